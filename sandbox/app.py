@@ -1,0 +1,74 @@
+"""Puts the parts together: the one place that knows them all."""
+
+from functools import cache
+
+from aiohttp import web
+
+from sandbox.control import health
+from sandbox.multipass import Multipass
+from sandbox.scenarios import Library, Scenario, Switchboard
+from sandbox.schema import build_schema, load_document, read_versions, required_access
+from sandbox.seeding import seed_for
+from sandbox.seeding.shop import load_shop
+from sandbox.settings import Settings
+from sandbox.store import Base, MemoryStore
+from sandbox.storefront.binding import bind, check_bound
+from sandbox.storefront.endpoint import Endpoint
+from sandbox.storefront.engine import Engine
+from sandbox.storefront.errors import errors_as_json
+from sandbox.storefront.requests import LARGEST_BODY
+from sandbox.world import Shop, World, Worlds
+from sandbox.world.clock import Clock
+from sandbox.world.secrets import Secrets
+
+
+def create_app(settings: Settings | None = None) -> web.Application:
+    """Return an aiohttp application that answers the Storefront API.
+
+    Raises `UnknownScenarioError`, `UnknownLocaleError` and the like when *settings* ask for
+    what there is not: the server fails at start, not at the first request.
+    """
+    settings = settings or Settings()
+    document = load_document()
+    check_bound(document)
+    versions = read_versions(document)
+    library = Library()
+    shop = load_shop(Multipass(settings.multipass_secret))
+    endpoint = Endpoint(
+        worlds=_worlds(settings, shop, library),
+        shop=shop,
+        versions=versions,
+        engine=_engine,
+        library=library,
+        default_token=settings.default_token,
+    )
+    _engine(versions.newest.handle)
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[errors_as_json])
+    app.add_routes([*endpoint.routes, *health.routes])
+    return app
+
+
+@cache
+def _engine(version: str) -> Engine:
+    """Bind the schema of *version* when it is first asked for; all applications share it."""
+    schema = build_schema(version)
+    bind(schema, required_access(load_document()))
+    return Engine(schema)
+
+
+def _worlds(settings: Settings, shop: Shop, library: Library) -> Worlds:
+    seed: Base = seed_for(settings.seed, settings.customers, settings.locale)
+    always_on: tuple[Scenario, ...] = tuple(library[name] for name in settings.scenarios)
+    clock, secrets = Clock(), Secrets()
+
+    def make(name: str) -> World:
+        return World(
+            name,
+            shop=shop,
+            store=MemoryStore(seed),
+            switchboard=Switchboard(library, always_on),
+            clock=clock,
+            secrets=secrets,
+        )
+
+    return Worlds(make)

@@ -1,0 +1,163 @@
+"""`storefront-sandbox multipass`: make a token, or learn why one is refused."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sandbox.settings import MULTIPASS_SECRET, Settings
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from sandbox.multipass import Explanation
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+
+ROUTE: Final = "/account/login/multipass/"
+_TEXTS: Final = ("email", "first_name", "last_name", "identifier", "tag_string", "return_to")
+
+
+class UsageError(ValueError):
+    """The arguments do not make sense together."""
+
+
+def add_parser(commands: Commands) -> None:
+    words = "make a Multipass token, or explain one"
+    parser = commands.add_parser("multipass", help=words, description=words)
+    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_mint(inner)
+    _add_explain(inner)
+
+
+def _add_mint(commands: Commands) -> None:
+    words = "print a token that logs a customer in, or one with a defect"
+    parser = commands.add_parser("mint", help=words, description=words)
+    for key in _TEXTS:
+        parser.add_argument(f"--{key.replace('_', '-')}", help=f"the token's {key}")
+    parser.add_argument("--customer", metavar="JSON", help="an object with further keys")
+    made = parser.add_mutually_exclusive_group()
+    made.add_argument("--age", type=_duration, help="how long ago it was made: 20m, 1h30m, PT20M")
+    made.add_argument("--created-at", help="the token's created_at, exactly as given")
+    parser.add_argument("--defect", metavar="NAME", help="what is to be wrong: see the docs")
+    parser.add_argument(
+        "--url",
+        default=f"http://{Settings().host}:{Settings().port}",
+        help="where the shop is, for the address that --json prints (default: %(default)s)",
+    )
+    _add_secret(parser)
+    parser.add_argument("--json", action="store_true", help="print {token, url}")
+    parser.set_defaults(run=_mint)
+
+
+def _add_explain(commands: Commands) -> None:
+    words = "print each step of opening a token, and the likely cause where one fails"
+    parser = commands.add_parser("explain", help=words, description=words)
+    parser.add_argument("text", metavar="TOKEN", help="the token, or - to read it")
+    parser.add_argument("--now", type=_instant, help="the server's clock, in ISO 8601")
+    _add_secret(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=_explain)
+
+
+def _add_secret(parser: ArgumentParser) -> None:
+    words = "the shop's Multipass secret (default: the one of the seed)"
+    parser.add_argument("--secret", "--multipass-secret", default=MULTIPASS_SECRET, help=words)
+
+
+def _duration(text: str) -> timedelta:
+    from sandbox.duration import parse_duration
+
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+def _instant(text: str) -> datetime:
+    from sandbox.multipass.created_at import parse_created_at
+
+    try:
+        return parse_created_at(text)
+    except ValueError:
+        words = f"{text!r} is not a date and time: write it as 2026-07-15T22:57:56Z"
+        raise ArgumentTypeError(words) from None
+
+
+def _mint(arguments: Namespace) -> int:
+    from msgspec.json import encode
+
+    from sandbox.multipass import mint
+
+    token = mint(
+        _customer(arguments),
+        secret=arguments.secret,
+        now=datetime.now(UTC),
+        defect=arguments.defect,
+    )
+    if arguments.json:
+        url = arguments.url.rstrip("/") + ROUTE + token
+        print(encode({"token": token, "url": url}).decode())
+    else:
+        print(token)
+    return 0
+
+
+def _customer(arguments: Namespace) -> dict[str, object]:
+    """Return the payload: what --customer holds, with the single options laid over it."""
+    customer = _object(arguments.customer or "{}")
+    given = {key: getattr(arguments, key) for key in (*_TEXTS, "created_at")}
+    customer |= {key: value for key, value in given.items() if value is not None}
+    if arguments.age is not None:
+        from sandbox.multipass.token import written
+
+        customer["created_at"] = written(_before(arguments.age))
+    if "email" not in customer:
+        raise UsageError("A token needs an email: give --email, or a --customer that has one.")
+    return customer
+
+
+def _before(age: timedelta) -> datetime:
+    try:
+        return datetime.now(UTC) - age
+    except OverflowError:
+        raise UsageError("--age goes back before the year 1.") from None
+
+
+def _object(text: str) -> dict[str, object]:
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return decode(text, type=dict[str, object])
+    except (DecodeError, UnicodeError) as error:
+        raise UsageError(f"--customer is not a JSON object: {error}.") from None
+
+
+def _explain(arguments: Namespace) -> int:
+    from sandbox.multipass import explain
+
+    # A pipe ends its line; that much is not the token's.
+    text = sys.stdin.read().rstrip("\r\n") if arguments.text == "-" else arguments.text
+    now = arguments.now or datetime.now(UTC)
+    explanation = explain(text, secret=arguments.secret, now=now)
+    print(_as_json(explanation) if arguments.json else _as_text(explanation))
+    return 0 if explanation.opens else 1
+
+
+def _as_json(explanation: "Explanation") -> str:
+    from msgspec import json
+
+    return json.format(json.encode(explanation)).decode()
+
+
+def _as_text(explanation: "Explanation") -> str:
+    steps = [
+        f"{'ok' if step.ok else 'FAILED':<8}{step.name:<12}{step.detail}"
+        for step in explanation.steps
+    ]
+    notes = [f"{'note':<8}{note}" for note in explanation.notes]
+    cause = explanation.cause
+    causes = [f"cause:  {cause.words}", f"remedy: {cause.remedy}"] if cause else []
+    verdict = "The token opens." if explanation.opens else f"Refused: {explanation.reason}"
+    return "\n".join([*steps, *notes, "", verdict, *causes])

@@ -1,0 +1,60 @@
+"""What the server says of itself when it is ready: something to paste, and what it answers."""
+
+import json
+from datetime import UTC, datetime
+from typing import Final
+
+from sandbox.multipass import Multipass
+from sandbox.schema import load_document, read_versions
+from sandbox.settings import Settings
+
+_EMAIL: Final = "ada@sandbox.example"
+LOGIN: Final = (
+    "mutation ($token: String!) { customerAccessTokenCreateWithMultipass(multipassToken: $token)"
+    " { customerAccessToken { accessToken expiresAt } customerUserErrors { code field message } } }"
+)
+_ANSWER: Final = (
+    '{"data":{"customerAccessTokenCreateWithMultipass":{"customerAccessToken":'
+    '{"accessToken":"…32 hex digits…","expiresAt":"…42 days from now…"},"customerUserErrors":[]}},'
+    '"extensions":{"cost":{"requestedQueryCost":12}}}'
+)
+
+
+def as_text(url: str, settings: Settings) -> str:
+    return (
+        f"Storefront Sandbox listens on {url}\n\n"
+        "Log a customer in; the Multipass token below is good once, for 15 minutes:\n\n"
+        f"{curl(url, settings)}\n\n"
+        f"Answer: {_ANSWER}\n\n"
+        "More tokens: storefront-sandbox multipass mint --email you@example.com\n"
+        "Who is there, what can go wrong: storefront-sandbox personas | scenarios\n"
+    )
+
+
+def as_json(url: str, settings: Settings) -> str:
+    return json.dumps(
+        {
+            "event": "ready",
+            "url": url,
+            "endpoint": endpoint(url),
+            "curl": curl(url, settings),
+        },
+        ensure_ascii=False,
+    )
+
+
+def endpoint(url: str) -> str:
+    version = read_versions(load_document()).newest.handle
+    return f"{url}/api/{version}/graphql.json"
+
+
+def curl(url: str, settings: Settings) -> str:
+    """Return a command for a shell that logs a customer in with a fresh token."""
+    token = Multipass(settings.multipass_secret).seal({"email": _EMAIL}, now=datetime.now(UTC))
+    body = json.dumps({"query": LOGIN, "variables": {"token": token}})
+    header = (
+        ""
+        if settings.default_token
+        else " \\\n  -H 'X-Shopify-Storefront-Access-Token: sandbox-public'"
+    )
+    return f"curl {endpoint(url)} -H 'Content-Type: application/json'{header} \\\n  -d '{body}'"

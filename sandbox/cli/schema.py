@@ -1,0 +1,213 @@
+"""`storefront-sandbox schema`: what the versions of the API have, and the file that says so."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from graphql import DocumentNode
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+
+_UNSOUND, _MISUSED = 1, 2
+
+
+def add_parser(commands: Commands) -> None:
+    parser = commands.add_parser("schema", help="compare, check and extend the schema")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    diff = _action(actions, "diff", _diff, "list what changed from one version to another")
+    diff.add_argument("before", metavar="A", help="a version, such as 2026-07")
+    diff.add_argument("after", metavar="B", help="another one")
+
+    add = _action(actions, "add", _add, "merge a version's introspection result into the file")
+    add.add_argument("version", metavar="VERSION", help="the next quarter, or unstable")
+    add.add_argument("file", metavar="FILE", type=Path, help="the result, JSON; - for input")
+    add.add_argument("--replace", action="store_true", help="the version is there: renew it")
+    add.add_argument("--display-name", metavar="NAME", help='such as "2027-01 (Release candidate)"')
+
+    remove = _action(actions, "remove", _remove, "take a version out of the file")
+    remove.add_argument("version", metavar="VERSION", help="such as one that is out of support")
+    for writer in (add, remove):
+        writer.add_argument("--output", metavar="PATH", type=Path, help="write there instead")
+
+    check = _action(actions, "check", _check, "prove that the file is sound")
+    check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="left out: the sandbox's")
+    check.add_argument("--fix", action="store_true", help="write the file as it should be first")
+
+    printed = _action(actions, "print", _print, "print one version's SDL, or the whole file")
+    printed.add_argument("version", metavar="VERSION", nargs="?", help="left out: all of them")
+
+    _action(actions, "query", _query, "print the introspection query that `add` wants answered")
+
+
+def _action(
+    actions: Commands, name: str, run: Callable[[Namespace], int], words: str
+) -> ArgumentParser:
+    parser = actions.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _diff(arguments: Namespace) -> int:
+    from sandbox.schema import UnknownVersionError, build_schema, diff
+
+    try:
+        before, after = build_schema(arguments.before), build_schema(arguments.after)
+    except UnknownVersionError as error:
+        return _misused(f"{error}{_hint(arguments.before, arguments.after)}")
+    for change in diff(before, after):
+        print(change)
+    return 0
+
+
+def _add(arguments: Namespace) -> int:
+    from sandbox.schema import add_version, load_document
+
+    return _rewrite(
+        arguments.output,
+        lambda: add_version(
+            load_document(),
+            arguments.version,
+            _read_json(arguments.file),
+            display_name=arguments.display_name,
+            replacing=arguments.replace,
+        ),
+    )
+
+
+def _remove(arguments: Namespace) -> int:
+    from sandbox.schema import load_document, remove_version
+
+    return _rewrite(arguments.output, lambda: remove_version(load_document(), arguments.version))
+
+
+def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
+    """Write what *change* makes of the file, if it is sound."""
+    from sandbox.schema import (
+        ImpossibleVersionError,
+        IntrospectionError,
+        UnknownVersionError,
+        format_document,
+        problems,
+    )
+
+    try:
+        target = output or _checkout_file()
+        document = change()
+    except (ImpossibleVersionError, IntrospectionError, UnknownVersionError, _InputError) as error:
+        return _misused(f"{error} Nothing was written.")
+    text = format_document(document)
+    if reasons := problems(document, text):
+        return _unsound([*reasons, "Nothing was written."])
+    return _write(target, text)
+
+
+def _check(arguments: Namespace) -> int:
+    from sandbox.resources import resource
+    from sandbox.schema import (
+        MalformedSchemaError,
+        format_document,
+        problems,
+        read_document,
+        read_versions,
+    )
+
+    path = arguments.file or resource("schema.graphql")
+    try:
+        document = read_document(path)
+    except MalformedSchemaError as error:
+        return _unsound([str(error)])
+    except OSError as error:
+        return _misused(f"{path} cannot be read: {error.strerror}.")
+    text = format_document(document) if arguments.fix else path.read_text(encoding="utf-8")
+    if reasons := problems(document, text):
+        return _unsound(reasons)
+    if arguments.fix and (status := _write(path, text)):
+        return status
+    print(f"{path.name} is sound: {', '.join(read_versions(document).handles)}")
+    return 0
+
+
+def _print(arguments: Namespace) -> int:
+    from sandbox.schema import UnknownVersionError, derive, format_document, load_document
+
+    document = load_document()
+    if arguments.version is not None:
+        try:
+            document = derive(document, arguments.version)
+        except UnknownVersionError as error:
+            return _misused(f"{error}{_hint(arguments.version)}")
+    print(format_document(document), end="")
+    return 0
+
+
+def _query(_arguments: Namespace) -> int:
+    from sandbox.schema import introspection_query
+
+    print(introspection_query())
+    return 0
+
+
+class _InputError(ValueError):
+    """What was given on the command line cannot be used."""
+
+
+def _read_json(path: Path) -> Any:
+    import json
+
+    try:
+        return json.loads(
+            sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+        )
+    except OSError as error:
+        raise _InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise _InputError(f"{path} is not JSON: {error}.") from error
+
+
+def _checkout_file() -> Path:
+    from sandbox import resources
+
+    path = resources.resource("schema.graphql")
+    if path.parent == Path(resources.__file__).parent:
+        raise _InputError(
+            "This sandbox is installed, not a checkout: name the file to write with --output."
+        )
+    return path
+
+
+def _write(path: Path, text: str) -> int:
+    """Replace the file at *path* at once, so that no reader ever sees half of it."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        return _misused(f"{path} cannot be written: {error.strerror}.")
+    return 0
+
+
+def _hint(*versions: str) -> str:
+    from sandbox.schema import load_document, read_versions
+
+    handles = read_versions(load_document()).handles
+    unknown = next(version for version in versions if version not in handles)
+    near = get_close_matches(unknown, handles, n=1, cutoff=0.5)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _misused(words: str) -> int:
+    print(words, file=sys.stderr)
+    return _MISUSED
+
+
+def _unsound(reasons: list[str]) -> int:
+    print(*reasons, sep="\n", file=sys.stderr)
+    return _UNSOUND

@@ -1,0 +1,1 @@
+"""What the sandbox adds to the real service, for tests and for those who run it."""

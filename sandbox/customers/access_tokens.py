@@ -1,0 +1,50 @@
+"""Logging customers in, and knowing them again by their access token."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.user_errors import Reason, Refused
+from sandbox.world import World
+
+LIFETIME: Final = timedelta(days=42)  # Shopify: recorded for password login and activation
+
+
+class SignedIn(Struct, frozen=True):
+    """A customer, and the access token they are seen through: address ids carry it."""
+
+    customer: Customer
+    access_token: str
+
+
+def issue(world: World, customer: Customer, now: datetime) -> CustomerAccessToken:
+    """Make a new token for *customer*. Tokens they have already stay good."""
+    return CustomerAccessToken(
+        access_token=world.secrets.token(),
+        number=world.gids.next("CustomerAccessToken"),
+        customer_id=customer.id,
+        expires_at=now.replace(microsecond=0) + LIFETIME,
+    )
+
+
+def identify(world: World, access_token: str) -> SignedIn:
+    """Return the customer that *access_token* stands for; `Refused` says why there is none."""
+    token = world.store.get(CustomerAccessToken, access_token)
+    if token is None:
+        raise _dead("unknown", "this world has issued no such token")
+    if token.expires_at <= world.clock.now():
+        raise _dead("expired", f"it was good until {token.expires_at.isoformat()}")
+    customer = world.store.get(Customer, token.customer_id)
+    if customer is None:
+        raise _dead("customer-deleted", f"customer {token.customer_id} is gone")
+    if customer.state is not CustomerState.ENABLED:
+        raise _dead(
+            "customer-not-enabled", f"the state of customer {customer.id} is {customer.state}"
+        )
+    return SignedIn(customer, access_token)
+
+
+def _dead(why: str, words: str) -> Refused:
+    return Refused(reason=Reason(f"customer-access-token.{why}", words))

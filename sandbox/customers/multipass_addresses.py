@@ -1,0 +1,61 @@
+"""The addresses that a Multipass token brings along."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from sandbox.customers.places import UnknownPlaceError, country, province
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.multipass import OpenedAddress
+
+
+def with_addresses(
+    customer: Customer, given: Iterable[OpenedAddress], *, next_id: Callable[[], int]
+) -> Customer:
+    """Return *customer* with the given addresses that were not there yet.
+
+    One marked `default` becomes the default address, and so does a customer's first. An
+    address in a country or province that does not exist is left out: Shopify says nothing of
+    it, and a login should not fail for an address.
+    """
+    addresses = list(customer.addresses)
+    default_id = customer.default_address_id
+    for address, is_default in _readable(customer, given):
+        same = next((a for a in addresses if replace(a, id=0) == address), None)
+        if same is None:
+            same = replace(address, id=next_id())
+            addresses.append(same)
+        if is_default or default_id is None:
+            default_id = same.id
+    return replace(customer, addresses=tuple(addresses), default_address_id=default_id)
+
+
+def _readable(
+    customer: Customer, given: Iterable[OpenedAddress]
+) -> Iterator[tuple[MailingAddress, bool]]:
+    for address in given:
+        try:
+            yield _address(customer, address), bool(address.default)
+        except UnknownPlaceError:
+            continue
+
+
+def _address(customer: Customer, given: OpenedAddress) -> MailingAddress:
+    """Shopify: names left out are the customer's (recorded for customerAddressCreate)."""
+    land = country(given.country, given.country_code)
+    part = province(given.province, given.province_code, of=land)
+    return MailingAddress(
+        id=0,
+        first_name=given.first_name or customer.first_name,
+        last_name=given.last_name or customer.last_name,
+        company=given.company,
+        address1=given.address1,
+        address2=given.address2,
+        city=given.city,
+        province=part.name if part else given.province,
+        province_code=part.code if part else given.province_code,
+        country=land.name if land else None,
+        country_code=land.code if land else None,
+        zip=given.zip,
+        phone=given.phone,
+    )

@@ -1,0 +1,84 @@
+"""What the shop remembers of a customer."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+
+class CustomerState(StrEnum):
+    """Whether a customer may log in. Shopify: the Admin API's `CustomerState`."""
+
+    DISABLED = "DISABLED"
+    INVITED = "INVITED"
+    ENABLED = "ENABLED"
+    DECLINED = "DECLINED"
+
+
+class MailingAddress(Struct, frozen=True, kw_only=True):
+    """A place. Country and province by name and by code, as Shopify answers both."""
+
+    id: int
+    first_name: str | None = None
+    last_name: str | None = None
+    company: str | None = None
+    address1: str | None = None
+    address2: str | None = None
+    city: str | None = None
+    province: str | None = None
+    province_code: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Customer(Struct, frozen=True, kw_only=True):
+    """A customer of one shop. Emails are kept in lower case: they are unique in any case."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("email", "phone", "multipass_identifier")
+    LIMIT: ClassVar[int | None] = None
+
+    id: int
+    email: str | None
+    created_at: datetime
+    updated_at: datetime
+    state: CustomerState = CustomerState.DISABLED
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    accepts_marketing: bool = False
+    tags: tuple[str, ...] = ()
+    addresses: tuple[MailingAddress, ...] = ()
+    default_address_id: int | None = None
+    multipass_identifier: str | None = None
+    number_of_orders: int = 0
+
+    @property
+    def display_name(self) -> str:
+        """First and last name, else the email, else the phone. Shopify: recorded so."""
+        names = " ".join(name for name in (self.first_name, self.last_name) if name)
+        return names or self.email or self.phone or ""
+
+    @property
+    def default_address(self) -> MailingAddress | None:
+        return next((a for a in self.addresses if a.id == self.default_address_id), None)
+
+
+class CustomerAccessToken(Struct, frozen=True, kw_only=True):
+    """A logged-in customer's key. The oldest of a world are forgotten past `LIMIT`."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 100_000
+
+    access_token: str
+    number: int
+    customer_id: int
+    expires_at: datetime
+
+    @property
+    def id(self) -> str:
+        return self.access_token

@@ -1,0 +1,68 @@
+"""The Multipass token: how a site that knows a customer logs them in at the shop."""
+
+from sandbox.multipass.cause import Cause
+from sandbox.multipass.defects import DEFECTS, Draft, UnknownDefectError, mint
+from sandbox.multipass.errors import (
+    AlreadyUsedError,
+    BadBase64Error,
+    BadCreatedAtError,
+    BadEmailError,
+    BadPaddingError,
+    BadSecretError,
+    CustomerAccessTokenError,
+    DisabledOnShopError,
+    ExpiredError,
+    FutureError,
+    IdentifierConflictError,
+    MalformedError,
+    MultipassError,
+    NoCreatedAtError,
+    NoEmailError,
+    NotAnObjectError,
+    NotJsonError,
+    OutsideWindowError,
+    PayloadError,
+    ShopError,
+    SignatureMismatchError,
+    TruncatedError,
+)
+from sandbox.multipass.explanation import Explanation, Step, explain
+from sandbox.multipass.opened import Opened, OpenedAddress
+from sandbox.multipass.token import WINDOW, Multipass
+
+__all__ = [
+    "Multipass",
+    "Opened",
+    "OpenedAddress",
+    "WINDOW",
+    "explain",
+    "Explanation",
+    "Step",
+    "Cause",
+    "mint",
+    "DEFECTS",
+    "Draft",
+    "UnknownDefectError",
+    "MultipassError",
+    "MalformedError",
+    "BadBase64Error",
+    "TruncatedError",
+    "CustomerAccessTokenError",
+    "SignatureMismatchError",
+    "BadPaddingError",
+    "NotJsonError",
+    "PayloadError",
+    "NotAnObjectError",
+    "NoEmailError",
+    "BadEmailError",
+    "NoCreatedAtError",
+    "BadCreatedAtError",
+    "OutsideWindowError",
+    "ExpiredError",
+    "FutureError",
+    "ShopError",
+    "AlreadyUsedError",
+    "IdentifierConflictError",
+    "DisabledOnShopError",
+    "BadSecretError",
+]

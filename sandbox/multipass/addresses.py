@@ -1,0 +1,65 @@
+"""The addresses inside a token: what is not an address is passed over, with a note.
+
+Shopify says nothing of an address it cannot read. A login should not fail for one, so it does
+not here (inferred).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sandbox.multipass.opened import OpenedAddress
+from sandbox.multipass.words import kind
+
+_FLAG: Final = "default"
+_TEXTS: Final = frozenset(OpenedAddress.__struct_fields__) - {_FLAG}
+
+
+def read_addresses(given: object) -> tuple[tuple[OpenedAddress, ...], list[str]]:
+    """Return the addresses in *given*, the token's `addresses`, and the notes."""
+    if given is None:
+        return (), []
+    if not isinstance(given, list):
+        return (), [f"addresses is ignored: {kind(given)}, not an array"]
+    notes: list[str] = []
+    addresses = tuple(
+        _read_address(entry, f"addresses[{index}]", notes)
+        for index, entry in enumerate(given)
+        if _is_object(entry, f"addresses[{index}]", notes)
+    )
+    return addresses, notes
+
+
+def _is_object(entry: object, place: str, notes: list[str]) -> bool:
+    if isinstance(entry, dict):
+        return True
+    notes.append(f"{place} is skipped: {kind(entry)}, not an object")
+    return False
+
+
+def _read_address(entry: Mapping[str, object], place: str, notes: list[str]) -> OpenedAddress:
+    fields: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key in _TEXTS:
+            fields[key], remarks = read_text(f"{place}.{key}", value)
+            notes += remarks
+        elif key == _FLAG and (value is None or isinstance(value, bool)):
+            fields[key] = bool(value)
+        elif key == _FLAG:
+            notes.append(f"{place}.{key} is ignored: {kind(value)}, neither true nor false")
+        else:
+            notes.append(f"{place}.{key} is ignored: not a key that Shopify documents")
+    return OpenedAddress(**fields)
+
+
+def read_text(place: str, given: object) -> tuple[str | None, list[str]]:
+    """Return the text that *given* is or can be taken for, and the notes.
+
+    A whole number is taken for its digits: customer ids and zip codes are often sent so.
+    """
+    match given:
+        case None | str():
+            return given, []
+        case int() if not isinstance(given, bool):
+            return str(given), [f"{place} is a number: read as the text of its digits"]
+        case _:
+            return None, [f"{place} is ignored: {kind(given)}, not a text"]

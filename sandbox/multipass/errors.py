@@ -1,0 +1,217 @@
+"""Why a token is refused: one error for each reason, with what was learnt on the way.
+
+Shopify gives one answer, "Invalid Multipass request", to all of them. The words are for the
+developer: they hold times, sizes and field values, and never a secret.
+"""
+
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from sandbox.multipass.words import instant, kind, quoted, span
+
+CUSTOMER_ACCESS_TOKEN_LENGTH: Final = 32
+
+
+class BadSecretError(ValueError):
+    """A shop's secret must be a text of at least one character."""
+
+
+class MultipassError(Exception):
+    """A token that logs nobody in.
+
+    `reason` is a stable slug, the same in the journal and the control API; `words` is one
+    sentence that says what was found.
+    """
+
+    reason: ClassVar[str] = "multipass.refused"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class MalformedError(MultipassError):
+    """The text is not the outside of a token: nothing was decrypted."""
+
+
+class BadBase64Error(MalformedError):
+    """The text is not base64, or not in the one spelling its bytes have."""
+
+    reason = "multipass.bad-base64"
+
+
+class TruncatedError(MalformedError):
+    """The bytes cannot be IV, whole blocks and signature. `length` is in bytes."""
+
+    reason = "multipass.truncated"
+
+    def __init__(self, words: str, *, length: int) -> None:
+        super().__init__(words)
+        self.length = length
+
+
+class CustomerAccessTokenError(MalformedError):
+    """A customer access token stands where the Multipass token goes."""
+
+    reason = "multipass.customer-access-token"
+
+    def __init__(self) -> None:
+        super().__init__("This is a customer access token, the thing a Multipass token buys.")
+
+
+class SignatureMismatchError(MultipassError):
+    """Made with another secret, or changed since: nothing was decrypted."""
+
+    reason = "multipass.signature-mismatch"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The signature is not the HMAC-SHA256 of IV and ciphertext under this shop's secret.",
+        )
+
+
+class BadPaddingError(MultipassError):
+    """Signed with the right key, yet the last block does not end in PKCS#7 padding."""
+
+    reason = "multipass.bad-padding"
+
+    def __init__(self, last_byte: int) -> None:
+        super().__init__(
+            f"The plaintext does not end in PKCS#7 padding: its last byte is {last_byte}.",
+        )
+        self.last_byte = last_byte
+
+
+class NotJsonError(MultipassError):
+    """The plaintext is not strict JSON in UTF-8. `plaintext` is what was decrypted."""
+
+    reason = "multipass.not-json"
+
+    def __init__(self, words: str, *, plaintext: bytes) -> None:
+        super().__init__(words)
+        self.plaintext = plaintext
+
+
+class PayloadError(MultipassError):
+    """The JSON says too little, or the wrong thing. `payload` is the JSON value."""
+
+    def __init__(self, words: str, *, payload: object) -> None:
+        super().__init__(words)
+        self.payload = payload
+
+
+class NotAnObjectError(PayloadError):
+    reason = "multipass.not-an-object"
+
+    def __init__(self, payload: object) -> None:
+        super().__init__(f"The JSON is {kind(payload)}, not an object.", payload=payload)
+
+
+class NoEmailError(PayloadError):
+    reason = "multipass.no-email"
+
+    def __init__(self, payload: object) -> None:
+        super().__init__("The payload has no email: it is absent, null or blank.", payload=payload)
+
+
+class BadEmailError(PayloadError):
+    """`email` is the value as given, of whatever type."""
+
+    reason = "multipass.bad-email"
+
+    def __init__(self, email: object, *, payload: object) -> None:
+        super().__init__(f"email is {quoted(email)}: not an email address.", payload=payload)
+        self.email = email
+
+
+class NoCreatedAtError(PayloadError):
+    reason = "multipass.no-created-at"
+
+    def __init__(self, payload: object) -> None:
+        super().__init__(
+            "The payload has no created_at: it is absent, null or blank.",
+            payload=payload,
+        )
+
+
+class BadCreatedAtError(PayloadError):
+    """`value` is the created_at as given, of whatever type."""
+
+    reason = "multipass.bad-created-at"
+
+    def __init__(self, value: object, *, payload: object) -> None:
+        super().__init__(
+            f"created_at is {quoted(value)}: not an ISO 8601 date and time"
+            " such as 2026-07-15T22:57:56Z.",
+            payload=payload,
+        )
+        self.value = value
+
+
+class OutsideWindowError(MultipassError):
+    """Whole and well signed, at the wrong time. `age` is negative for a token of the future."""
+
+    def __init__(
+        self, *, created_at: datetime, written: str, now: datetime, window: timedelta
+    ) -> None:
+        age = now - created_at
+        lapse = f"{span(age)} ago" if age > timedelta(0) else f"{span(-age)} ahead"
+        super().__init__(
+            f"created_at {quoted(written)} was read as {instant(created_at)}: {lapse} at"
+            f" {instant(now)}, and {span(abs(age) - window)} outside the window of {span(window)}.",
+        )
+        self.created_at = created_at
+        self.written = written
+        self.now = now
+        self.age = age
+        self.window = window
+
+
+class ExpiredError(OutsideWindowError):
+    reason = "multipass.expired"
+
+
+class FutureError(OutsideWindowError):
+    reason = "multipass.future"
+
+
+class ShopError(MultipassError):
+    """The token is good; what the shop already knows forbids it. The login raises these."""
+
+
+class AlreadyUsedError(ShopError):
+    """Shopify: "each token can only be used once" (documented)."""
+
+    reason = "multipass.already-used"
+
+    def __init__(self, *, used_at: datetime, now: datetime) -> None:
+        super().__init__(
+            f"The token logged somebody in at {instant(used_at)}, {span(now - used_at)} ago:"
+            " it works once.",
+        )
+        self.used_at = used_at
+        self.now = now
+
+
+class IdentifierConflictError(ShopError):
+    """The email belongs to a customer registered under another identifier, or under none."""
+
+    reason = "multipass.identifier-conflict"
+
+    def __init__(self, *, email: str, identifier: str, stored_identifier: str | None) -> None:
+        stored = "no identifier" if stored_identifier is None else quoted(stored_identifier)
+        super().__init__(
+            f"The customer {email} has {stored}, the token says {quoted(identifier)}.",
+        )
+        self.email = email
+        self.identifier = identifier
+        self.stored_identifier = stored_identifier
+
+
+class DisabledOnShopError(ShopError):
+    """Shopify: Multipass must be turned on, and needs Plus (documented)."""
+
+    reason = "multipass.disabled-on-shop"
+
+    def __init__(self) -> None:
+        super().__init__("Multipass is turned off on this shop.")

@@ -1,0 +1,107 @@
+"""Causes to be seen in the text of a token: what was done to it after it was made."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from sandbox.multipass.cause import Cause
+from sandbox.multipass.errors import MultipassError
+from sandbox.multipass.token import Multipass
+
+_ROUTE: Final = "/account/login/multipass/"
+_JWT: Final = re.compile(r"eyJ[\w-]*\.[\w-]*\.[\w-]*")
+_ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_ESCAPED_ESCAPE: Final = re.compile(r"%25[0-9A-Fa-f]{2}")
+
+EMPTY: Final = Cause(
+    "empty",
+    "There is no token.",
+    "See whether the variable or the part of the path that should hold it is filled.",
+)
+JWT: Final = Cause(
+    "jwt",
+    "This is a JSON Web Token: three parts with dots between them.",
+    "Make a Multipass token from the shop's Multipass secret; a JWT is for other APIs.",
+)
+URL: Final = Cause(
+    "url",
+    "This is a whole address, with the token somewhere in it.",
+    "Pass on only what stands behind /account/login/multipass/.",
+)
+PERCENT_ENCODED_TWICE: Final = Cause(
+    "percent-encoded-twice",
+    "The token was percent-encoded twice (%253D).",
+    "Take both encodings off: a URL-safe token needs none.",
+)
+PERCENT_ENCODED: Final = Cause(
+    "percent-encoded",
+    "The token was percent-encoded (%3D), and nothing decoded it.",
+    "Decode it where it leaves the URL, or make it without: a URL-safe token needs no encoding.",
+)
+LINE_BREAKS: Final = Cause(
+    "line-breaks",
+    "The token has line breaks: some base64 functions fold lines at 60 or 76 characters.",
+    "Use a function that does not fold (Ruby: urlsafe_encode64, openssl: -A), or remove them.",
+)
+WHITE_SPACE: Final = Cause(
+    "white-space",
+    "The token has white space or quotes around it.",
+    "Trim it where it is read: from a file, a header or an environment variable.",
+)
+PLUS_LOST: Final = Cause(
+    "plus-lost",
+    "The token has blanks in it: a + of the standard alphabet, read as a form field.",
+    "Make the token with the URL-safe alphabet: - for + and _ for /.",
+)
+CUT: Final = Cause(
+    "truncated",
+    "What is there is clean base64, and part of it is missing.",
+    "Look for a column, a cookie or a log line that is too short for it: tokens vary in length.",
+)
+NOT_BASE64: Final = Cause(
+    "not-base64",
+    "The text has characters or an ending that no base64 function would write.",
+    "Pass the token on unchanged, as the function that made it returned it.",
+)
+
+
+def text_cause(token: str, *, multipass: Multipass) -> Cause:
+    """Return the cause to be seen in *token*, which is not base64 of the right length."""
+    cause = _seen_in(token)
+    repaired = _repaired(token)
+    if repaired == token or cause is JWT:
+        return cause
+    return replace(cause, words=f"{cause.words} {_outcome(repaired, multipass)}")
+
+
+def _seen_in(token: str) -> Cause:
+    inner = token.strip().strip("\"'")
+    signs = (
+        (EMPTY, not inner),
+        (URL, "://" in inner or _ROUTE in inner),
+        (JWT, _JWT.fullmatch(inner) is not None),
+        (PERCENT_ENCODED_TWICE, _ESCAPED_ESCAPE.search(inner) is not None),
+        (PERCENT_ENCODED, _ESCAPE.search(inner) is not None),
+        (LINE_BREAKS, "\n" in inner or "\r" in inner),
+        (PLUS_LOST, " " in inner),
+        (WHITE_SPACE, inner != token),
+        (CUT, inner.rstrip("=").replace("-", "").replace("_", "").isalnum()),
+    )
+    return next((cause for cause, seen in signs if seen), NOT_BASE64)
+
+
+def _repaired(token: str) -> str:
+    bare = re.split(r"[?#]", token.strip().strip("\"'"))[0] if "://" in token else token
+    plain = unquote(unquote(bare.rsplit("/account/login/multipass/", 1)[-1]))
+    folded = "".join(re.split(r"[\r\n]+", plain.strip().strip("\"'")))
+    return folded.replace(" ", "+")
+
+
+def _outcome(repaired: str, multipass: Multipass) -> str:
+    try:
+        multipass.read(repaired)
+    except MultipassError as error:
+        return f"Put right, it would be refused for another reason ({error.reason})."
+    return "Put right, it can be read."

@@ -1,0 +1,67 @@
+"""Causes of a created_at outside the window: what its distance from now tells."""
+
+from datetime import timedelta
+from typing import Final
+
+from sandbox.multipass.cause import Cause
+from sandbox.multipass.created_at import is_naive
+from sandbox.multipass.errors import OutsideWindowError
+from sandbox.multipass.words import span
+
+_HALF_HOUR: Final = timedelta(minutes=30)
+_FARTHEST_ZONE: Final = timedelta(hours=14)
+_SLACK: Final = timedelta(minutes=2)
+_USUAL_SKEW: Final = timedelta(hours=1)
+
+
+def time_cause(error: OutsideWindowError) -> Cause:
+    """Return why the token's created_at lies so far from the server's clock."""
+    offset = _zone_offset(error.age)
+    if offset:
+        return _other_zone(error, offset)
+    if error.age > timedelta(0):
+        return Cause(
+            "made-too-early",
+            f"The token is {span(error.age)} old, or the clock of its maker is slow.",
+            "Make a token for each login, when the customer leaves for the shop, and do not"
+            " store it.",
+        )
+    if -error.age < _USUAL_SKEW:
+        return Cause(
+            "clock-ahead",
+            f"The clock of the token's maker is {span(-error.age)} ahead of this one.",
+            "Synchronise it, or look whether the sandbox's clock is frozen.",
+        )
+    return Cause(
+        "made-in-the-future",
+        f"created_at lies {span(-error.age)} ahead: no clock is that wrong by chance.",
+        "Take the present time, and look whether the sandbox's clock is frozen.",
+    )
+
+
+def _zone_offset(age: timedelta) -> timedelta | None:
+    """Return the whole number of half-hours that *age* is close to, as far as zones reach."""
+    halves = round(age / _HALF_HOUR)
+    offset = halves * _HALF_HOUR
+    near = abs(age - offset) <= _SLACK
+    return offset if halves and near and abs(offset) <= _FARTHEST_ZONE else None
+
+
+def _other_zone(error: OutsideWindowError, offset: timedelta) -> Cause:
+    zone = f"UTC{'-' if offset > timedelta(0) else '+'}{_hours(abs(offset))}"
+    read = (
+        "It names no zone, so it was read as UTC"
+        if is_naive(error.written)
+        else "The zone it names may not be the one it was taken in"
+    )
+    return Cause(
+        "other-zone",
+        f"created_at is off by almost exactly {span(abs(offset))}, as the local time of {zone}"
+        f" would be. {read}.",
+        "Write the time in UTC with a Z (2026-07-15T22:57:56Z), or with its true offset.",
+    )
+
+
+def _hours(offset: timedelta) -> str:
+    hours, minutes = divmod(offset // timedelta(minutes=1), 60)
+    return f"{hours}:{minutes:02d}"

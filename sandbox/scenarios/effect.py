@@ -1,0 +1,143 @@
+"""What a scenario does to a call that it matches."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from sandbox.scenarios.statuses import default_body
+from sandbox.user_errors import UserError
+
+JSON: Final = "application/json"
+HTML: Final = "text/html"
+_STATUSES: Final = range(200, 600)
+_TOLD: Final = (
+    "customerUserErrors",
+    "userErrors",
+    "errors with a path",
+    "errors without a path",
+    "status",
+    "body",
+    "drop",
+)
+# What can be said together; everything else in `_TOLD` stands alone.
+_TOGETHER: Final = (
+    {"customerUserErrors", "userErrors"},
+    {"status", "body"},
+    {"status", "errors without a path"},
+)
+
+
+class When(StrEnum):
+    """Whether the operation is still carried out: `AFTER` it was, its answer is replaced."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class PlainUserError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """An entry of `userErrors`. Shopify: those of customers have no code, those of carts do."""
+
+    message: str
+    field: tuple[str, ...] | None = None
+    code: str | None = None
+
+
+class ForcedError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A top-level GraphQL error.
+
+    With a `path`, whichever, the operation's field raises it: its data is null, the path is
+    that of the field in the response. Without one it is the answer to the whole request.
+    """
+
+    message: str
+    path: tuple[str | int, ...] | None = None
+    extensions: Mapping[str, Any] | None = None
+
+
+class WholeAnswer(Struct, frozen=True):
+    """An HTTP response that stands in for that of the whole request."""
+
+    status: int
+    content_type: str
+    body: bytes
+
+
+class ContradictoryEffectError(ValueError):
+    """An effect asks for nothing, or for two things that cannot both happen."""
+
+
+class Effect(Struct, frozen=True, kw_only=True):
+    """One or more of these; `ContradictoryEffectError` tells what does not go together.
+
+    `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
+    with 200; a `status` without it gets the body that the real service sends with it.
+    """
+
+    customer_user_errors: tuple[UserError, ...] = ()
+    user_errors: tuple[PlainUserError, ...] = ()
+    errors: tuple[ForcedError, ...] = ()
+    status: int | None = None
+    body: str | Mapping[str, Any] | None = None
+    delay: timedelta = timedelta()
+    drop: bool = False
+    when: When = When.BEFORE
+
+    def __post_init__(self) -> None:
+        told = self._told()
+        if not told and not self.delay:
+            raise ContradictoryEffectError("the effect is empty: say what the scenario does")
+        if len(told) > 1 and not any(told <= pair for pair in _TOGETHER):
+            raise ContradictoryEffectError(
+                f"the effect contradicts itself: {_listed(told)} cannot all be the answer"
+            )
+        if self.status is not None and self.status not in _STATUSES:
+            raise ContradictoryEffectError(f"status {self.status} is not one of 200 to 599")
+        if self.delay < timedelta():
+            raise ContradictoryEffectError("the delay is negative")
+
+    @property
+    def field_errors(self) -> tuple[ForcedError, ...]:
+        """The errors that the operation's field raises: those with a path."""
+        return tuple(error for error in self.errors if error.path is not None)
+
+    @property
+    def whole_answer(self) -> WholeAnswer | None:
+        """The response that replaces that of the whole request, or None to answer in it."""
+        status = HTTPStatus.OK if self.status is None else self.status
+        whole = [error for error in self.errors if error.path is None]
+        if isinstance(self.body, str):
+            return WholeAnswer(status, HTML, self.body.encode())
+        if self.body is not None:
+            return WholeAnswer(status, JSON, msgspec.json.encode(self.body))
+        if whole:
+            return WholeAnswer(status, JSON, msgspec.json.encode({"errors": whole}))
+        if self.status is not None:
+            return WholeAnswer(status, JSON, default_body(status))
+        return None
+
+    def _told(self) -> set[str]:
+        paths = [error.path for error in self.errors]
+        values = (
+            self.customer_user_errors,
+            self.user_errors,
+            any(path is not None for path in paths),
+            None in paths,
+            self.status is not None,
+            self.body is not None,
+            self.drop,
+        )
+        return {name for name, value in zip(_TOLD, values, strict=True) if value}
+
+
+def _listed(told: set[str]) -> str:
+    first, *rest = sorted(told, key=_TOLD.index)
+    return f"{', '.join((first, *rest[:-1]))} and {rest[-1]}"

@@ -1,0 +1,62 @@
+"""Builds the executable schema of a version."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from graphql import DocumentNode, GraphQLSchema, GraphQLSyntaxError, build_ast_schema, parse
+
+from sandbox.resources import resource
+from sandbox.schema.derivation import derive
+
+
+class MalformedSchemaError(ValueError):
+    """The schema file is not GraphQL."""
+
+
+@cache
+def load_document() -> DocumentNode:
+    """Parse `schema.graphql`, once in the life of the process."""
+    return read_document(resource("schema.graphql"))
+
+
+def read_document(path: Path) -> DocumentNode:
+    """Parse the schema file at *path*. Raises `MalformedSchemaError`, naming line and column."""
+    # Ariadne's load_schema_from_path would parse it, throw that away and return the text.
+    text = path.read_text(encoding="utf-8")
+    try:
+        with _collector_off():
+            return parse(text, no_location=True)
+    except GraphQLSyntaxError as error:
+        place = error.locations[0] if error.locations else None
+        where = f" (line {place.line}, column {place.column})" if place else ""
+        raise MalformedSchemaError(f"{path} is not GraphQL. {error.message}{where}") from error
+
+
+def build_schema(version: str) -> GraphQLSchema:
+    """Build the schema of *version* (a handle that is served), ready for resolvers.
+
+    Each call builds anew: what one caller binds no other sees. It is taken for valid;
+    `check` proves that it is. Raises `UnknownVersionError`.
+    """
+    return build_derived(derive(load_document(), version))
+
+
+def build_derived(document: DocumentNode) -> GraphQLSchema:
+    """Build the schema that *document*, derived for one version, describes."""
+    with _collector_off():
+        return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Spare the garbage collector a walk through objects that are all still needed."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,127 @@
+"""A locale: its country, and names, streets and towns as they are there.
+
+Only what is drawn from a `Locale` imports Faker, which takes longer than the whole start.
+"""
+
+import locale as language
+import re
+from functools import cache, cached_property, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from sandbox.customers.places import Place, country
+from sandbox.seeding.calling_codes import CALLING_CODES
+
+if TYPE_CHECKING:
+    from faker import Generator
+
+_PROVIDERS: Final = ("person", "address", "phone_number")
+_FOLDER: Final = re.compile(r"[a-z]\w*")
+# Faker: locales that name no country, or not the one they mean (es_CA is Catalan).
+_COUNTRIES: Final = {"ar_AA": "SA", "es_CA": "ES", "la": "IT", "sw": "KE"}
+_RENAMED: Final = {"fr_QC": "fr_CA"}  # Faker: deprecated, with a warning at each import
+# Faker: what these make up needs providers that the locale does not have.
+_INCOMPLETE: Final = frozenset({"en_PH", "fil_PH", "tl_PH"})
+# Shopify: the countries whose addresses have a province.
+_WITH_PROVINCES: Final = """
+AE AR AU BR CA CL CN CO CR EG ES GT HK ID IE IN IT JP KR KW MX MY NG NZ PA PE PH PT RO RU SV TH
+UA US UY VE ZA
+"""
+
+
+class UnknownLocaleError(ValueError):
+    """Faker, which makes the names up, has no such locale."""
+
+    def __init__(self, name: str, *, known: frozenset[str]) -> None:
+        from difflib import get_close_matches
+
+        language_code = f"{name[:2].lower()}_"
+        kin = sorted(other for other in known if other.startswith(language_code))
+        near = kin or get_close_matches(name, sorted(known))
+        meant = f"Near it are {', '.join(near)}." if near else "Try en_US, de_DE or ja_JP."
+        super().__init__(f"There is no locale {name!r}. {meant}")
+
+
+class Locale:
+    """One of Faker's locales, written `de_DE` or `de-DE`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = _settled(name)
+
+    @property
+    def country_code(self) -> str:
+        return _COUNTRIES.get(self.name) or self.name.partition("_")[2]
+
+    @property
+    def calling_code(self) -> str:
+        return CALLING_CODES[self.country_code]
+
+    @cached_property
+    def country(self) -> Place:
+        found = country(None, self.country_code)
+        assert found is not None
+        return found
+
+    @cached_property
+    def provinces(self) -> tuple[Place, ...]:
+        """The country's provinces, none where the real service has no list of them."""
+        return self.districts if self.country_code in _WITH_PROVINCES.split() else ()
+
+    @cached_property
+    def districts(self) -> tuple[Place, ...]:
+        """The smallest parts of the country that ISO 3166 names, in the order of their codes."""
+        import pycountry
+
+        parts = [part for part in pycountry.subdivisions if part.country_code == self.country_code]
+        parents = {part.parent_code for part in parts}
+        return tuple(
+            Place(part.name, part.code.partition("-")[2])
+            for part in sorted(parts, key=lambda part: part.code)
+            if part.code not in parents
+        )
+
+    def has(self, provider: str) -> bool:
+        """Whether Faker's *provider* can do this locale; else it speaks American English."""
+        return self.name in _locales()[provider] and self.name not in _INCOMPLETE
+
+    def draw(self, what: str, *, seed: int) -> str:
+        """Return what Faker makes up as *what* (`first_name`), the same for the same *seed*."""
+        generator, lock = _generator(self.name)
+        with lock:  # between the two no other thread may draw
+            generator.seed_instance(seed)
+            return str(getattr(generator, what)())
+
+
+def _settled(name: str) -> str:
+    """Return *name* as Faker spells it: it takes `de` and `de-DE` for `de_DE`, too."""
+    settled = language.normalize(name.replace("-", "_")).partition(".")[0]
+    known = frozenset(name for names in _locales().values() for name in names)
+    if settled not in known:
+        raise UnknownLocaleError(name, known=known)
+    return _RENAMED.get(settled, settled)
+
+
+@cache
+def _locales() -> dict[str, frozenset[str]]:
+    """Return each provider's locales. They are folders, listed without importing Faker."""
+    spec = find_spec("faker")
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    providers = Path(spec.submodule_search_locations[0], "providers").iterdir()
+    return {
+        provider.name: frozenset(
+            folder.name for folder in provider.iterdir() if _FOLDER.fullmatch(folder.name)
+        )
+        for provider in providers
+        if _FOLDER.fullmatch(provider.name)
+    }
+
+
+@lru_cache(maxsize=8)
+def _generator(locale: str) -> "tuple[Generator, Lock]":
+    from faker import Factory
+
+    providers = [f"faker.providers.{name}" for name in _PROVIDERS]
+    return Factory.create(locale, providers=providers, use_weighting=False), Lock()

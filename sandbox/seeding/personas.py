@@ -1,0 +1,131 @@
+"""Personas: named customers that are the same in every world, each there for a reason."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from sandbox.customers.records import Customer, CustomerState, MailingAddress
+from sandbox.resources import resource
+
+_COPY: Final = "{n}"  # in a street: the number of the copy
+
+
+class InvalidPersonaError(ValueError):
+    """The fixture of personas is not as it must be. Names the file, the persona and the key."""
+
+
+class Persona(Struct, frozen=True, kw_only=True):
+    """A documented customer. `password` is in the clear; None where logging in by one fails."""
+
+    name: str
+    purpose: str
+    password: str | None = None
+    customer: Customer
+
+
+class _Address(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    first_name: str | None = None
+    last_name: str | None = None
+    company: str | None = None
+    address1: str | None = None
+    address2: str | None = None
+    city: str | None = None
+    province: str | None = None
+    province_code: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+
+
+class _Persona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One persona as it is written; `addresses_count` copies its one address."""
+
+    name: str
+    purpose: str
+    id: int
+    state: CustomerState
+    created_at: datetime
+    updated_at: datetime | None = None
+    email: str | None = None
+    password: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    accepts_marketing: bool = False
+    tags: tuple[str, ...] = ()
+    multipass_identifier: str | None = None
+    addresses: tuple[_Address, ...] = ()
+    addresses_count: int | None = None
+
+
+@lru_cache(maxsize=4)
+def load_personas(path: Path | None = None) -> tuple[Persona, ...]:
+    """Return the personas of *path*, else of the fixtures, by id. Raises `InvalidPersonaError`."""
+    path = resource("fixtures/personas.toml") if path is None else path
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidPersonaError(f"{path.name}: {error}") from None
+    written = document.pop("personas", None)
+    if document or not isinstance(written, list):
+        raise InvalidPersonaError(f"{path.name}: expected [[personas]] and nothing else")
+    personas = tuple(_read(entry, path, number) for number, entry in enumerate(written, 1))
+    _refuse_doubles(personas, path)
+    return tuple(sorted(personas, key=lambda persona: persona.customer.id))
+
+
+def _read(entry: Mapping[str, Any], path: Path, number: int) -> Persona:
+    called = entry.get("name", f"number {number}")
+    try:
+        return _persona(msgspec.convert(entry, _Persona))
+    except ValueError as error:  # msgspec's own, and ours
+        raise InvalidPersonaError(f"{path.name}: persona {called}: {error}") from None
+
+
+def _persona(written: _Persona) -> Persona:
+    fields = structs.asdict(written)
+    for moment in ("created_at", "updated_at"):
+        if fields[moment] and fields[moment].utcoffset() != UTC.utcoffset(None):
+            raise ValueError(f"`{moment}` is not in UTC: let it end in Z")
+    about = {key: fields.pop(key) for key in ("name", "purpose", "password")}
+    addresses = tuple(
+        # Another kind of record, whose numbers may lie between those of customers.
+        MailingAddress(id=written.id + position, **structs.asdict(address))
+        for position, address in enumerate(_copied(written), 1)
+    )
+    del fields["addresses_count"]
+    fields["addresses"] = addresses
+    fields["updated_at"] = written.updated_at or written.created_at
+    fields["default_address_id"] = addresses[0].id if addresses else None
+    return Persona(customer=Customer(**fields), **about)
+
+
+def _copied(written: _Persona) -> tuple[_Address, ...]:
+    if written.addresses_count is None:
+        return written.addresses
+    if len(written.addresses) != 1 or _COPY not in (written.addresses[0].address1 or ""):
+        raise ValueError(f"`addresses_count` needs one address, with {_COPY} in its `address1`")
+    (address,) = written.addresses
+    return tuple(
+        structs.replace(address, address1=str(address.address1).replace(_COPY, str(n)))
+        for n in range(1, written.addresses_count + 1)
+    )
+
+
+def _refuse_doubles(personas: tuple[Persona, ...], path: Path) -> None:
+    for key in ("name", "id", *Customer.KEYS):
+        first: dict[object, Persona] = {}
+        for persona in personas:
+            value = persona.name if key == "name" else getattr(persona.customer, key)
+            if value is not None and first.setdefault(value, persona) is not persona:
+                raise InvalidPersonaError(
+                    f"{path.name}: persona {persona.name}: `{key}` {value!r} "
+                    f"is that of persona {first[value].name} already"
+                )

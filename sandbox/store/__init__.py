@@ -1,0 +1,39 @@
+"""Where a world's records live: one small protocol, and the classes that keep it."""
+
+from typing import ClassVar, Protocol, TypeVar
+
+from sandbox.store.memory import MemoryStore
+
+
+class Record(Protocol):
+    """An immutable struct with an id. Putting one replaces the one before it.
+
+    `KEYS` names the attributes that are unique in a shop, by which a record is found.
+    `LIMIT` bounds how many of the kind a store keeps; the oldest go first.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]]
+    LIMIT: ClassVar[int | None]
+
+    @property
+    def id(self) -> int | str: ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Base(Protocol):
+    """What a store holds before anything is put: the seed."""
+
+    def get(self, kind: type[R], record_id: int | str) -> R | None: ...
+    def find(self, kind: type[R], key: str, value: str) -> R | None: ...
+
+
+class Store(Base, Protocol):
+    """A base, with changes on top. All records of one `put` land together, or none."""
+
+    def put(self, *records: Record) -> None: ...
+    def remove(self, *records: Record) -> None: ...
+
+
+__all__ = ["Base", "MemoryStore", "Record", "Store"]

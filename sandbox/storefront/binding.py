@@ -1,0 +1,135 @@
+"""Gives every field of a version's schema its resolver; the server does not start half-bound."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from ariadne import ObjectType, ScalarType
+from graphql import (
+    DefinitionNode,
+    DocumentNode,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    ObjectTypeDefinitionNode,
+)
+
+from sandbox.schema import Access
+from sandbox.storefront.call import Call
+from sandbox.storefront.field_errors import access_denied, not_implemented
+from sandbox.storefront.fields import FIELDS, Getter
+from sandbox.storefront.mutations import MUTATIONS
+from sandbox.storefront.names import snake_case
+from sandbox.storefront.queries import QUERIES
+from sandbox.storefront.resolution import answer_mutation, answer_query
+from sandbox.validation import SCALARS
+
+Resolver = Callable[..., Any]
+
+ROOTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "QueryRoot": {name: answer_query(query) for name, query in QUERIES.items()},
+    "Mutation": {name: answer_mutation(mutation) for name, mutation in MUTATIONS.items()},
+}
+
+
+class UnknownFieldsError(LookupError):
+    """Resolvers were written for fields that no version of the schema has."""
+
+
+def bind(schema: GraphQLSchema, access: Mapping[str, Access]) -> None:
+    """Bind resolvers, guarded by *access*, and scalars to *schema*."""
+    for name, (parse_value, serialize) in SCALARS.items():
+        if name in schema.type_map:
+            ScalarType(name, serializer=serialize, value_parser=parse_value).bind_to_schema(schema)
+    for kind in _object_types(schema):
+        bindable = ObjectType(kind.name)
+        for name, field in kind.fields.items():
+            bindable.set_field(
+                name, _resolver(f"{kind.name}.{name}", kind.name, name, field, access)
+            )
+            _spell_arguments(field)
+        bindable.bind_to_schema(schema)
+
+
+def check_bound(document: DocumentNode) -> None:
+    """Refuse to start with a resolver for a field that no version in *document* has."""
+    known = {coordinate for node in document.definitions for coordinate in _fields(node)}
+    written = {
+        f"{kind}.{field}" for kind, fields in {**FIELDS, **ROOTS}.items() for field in fields
+    }
+    if unknown := sorted(written - known):
+        raise UnknownFieldsError(f"no version of schema.graphql has {', '.join(unknown)}")
+
+
+def _fields(node: DefinitionNode) -> Iterator[str]:
+    if isinstance(node, ObjectTypeDefinitionNode):
+        for field in node.fields or ():
+            yield f"{node.name.value}.{field.name.value}"
+
+
+def _object_types(schema: GraphQLSchema) -> Iterator[GraphQLObjectType]:
+    for name, kind in schema.type_map.items():
+        if isinstance(kind, GraphQLObjectType) and not name.startswith("__"):
+            yield kind
+
+
+def _resolver(
+    coordinate: str, kind: str, name: str, field: GraphQLField, access: Mapping[str, Access]
+) -> Resolver:
+    resolver = _unguarded(coordinate, kind, name, field)
+    required = access.get(coordinate)
+    return resolver if required is None else _guarded(resolver, name, required)
+
+
+def _unguarded(coordinate: str, kind: str, name: str, field: GraphQLField) -> Resolver:
+    if answer := ROOTS.get(kind, {}).get(name):
+        return _root(name, answer, field)
+    if getter := FIELDS.get(kind, {}).get(name):
+        return _plain(getter)
+    return _missing(coordinate)
+
+
+def _root(name: str, answer: Callable[..., Any], field: GraphQLField) -> Resolver:
+    spellings = {snake_case(argument): argument for argument in field.args}
+
+    def resolve(_: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
+        spelt = {spellings[key]: value for key, value in arguments.items()}
+        return answer(name, info.context, arguments, spelt)
+
+    return resolve
+
+
+def _plain(getter: Getter) -> Resolver:
+    def resolve(source: object, _: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
+        return getter(source, **arguments)
+
+    return resolve
+
+
+def _missing(coordinate: str) -> Resolver:
+    def resolve(_: object, _info: GraphQLResolveInfo[Call], **_arguments: Any) -> Any:
+        raise not_implemented(coordinate)
+
+    return resolve
+
+
+def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
+    """Ask for the scope before anything else is done.
+
+    Shopify: a tokenless request may do what needs no token, whatever the scope.
+    """
+    scope = required.scope
+
+    def resolve(source: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
+        token = info.context.token
+        allowed = not required.token_required if token is None else scope in token.scopes
+        if scope is not None and not allowed:
+            raise access_denied(name, scope)
+        return resolver(source, info, **arguments)
+
+    return resolve
+
+
+def _spell_arguments(field: GraphQLField) -> None:
+    for name, argument in field.args.items():
+        argument.out_name = snake_case(name)

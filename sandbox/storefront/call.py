@@ -1,0 +1,52 @@
+"""One call of the Storefront API: what its resolvers know of it."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from sandbox.scenarios import Effect, Scenario
+from sandbox.user_errors import Reason
+from sandbox.world import StorefrontAccessToken, World
+
+
+class Call:
+    """The world asked, the token shown, and what is learnt while answering.
+
+    `token` is None for a *tokenless* request. `requested` are the scenarios that the request
+    itself names; `may_have_magic` is whether its text has the words that a magic email needs.
+    `reasons` say why an answer is a refusal; `effects` are what scenarios want done to the answer
+    as a whole.
+    """
+
+    __slots__ = (
+        "effects",
+        "may_have_magic",
+        "reasons",
+        "requested",
+        "token",
+        "variables",
+        "version",
+        "world",
+    )
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        version: str,
+        token: StorefrontAccessToken | None,
+        requested: Sequence[Scenario] = (),
+        variables: Mapping[str, Any] = MappingProxyType({}),
+        may_have_magic: bool = False,
+    ) -> None:
+        self.world = world
+        self.version = version
+        self.token = token
+        self.requested = requested
+        self.variables = variables
+        self.may_have_magic = may_have_magic
+        self.reasons: list[Reason] = []
+        self.effects: list[Effect] = []
+
+    def may(self, scope: str) -> bool:
+        return self.token is not None and scope in self.token.scopes

@@ -1,0 +1,176 @@
+"""`POST /api/{version}/graphql.json`: from HTTP to GraphQL and back."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from aiohttp import web
+
+from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
+from sandbox.schema import UnknownVersionError, Versions
+from sandbox.storefront.admission import admit
+from sandbox.storefront.call import Call
+from sandbox.storefront.engine import Engine, InternalError, Prepared
+from sandbox.storefront.http import (
+    EXPLAIN,
+    PREFLIGHT,
+    HttpRefusal,
+    encode,
+    method_not_allowed,
+    new_request_id,
+    not_found,
+    reason_header,
+    respond,
+)
+from sandbox.storefront.requests import read_request
+from sandbox.user_errors import Reason
+from sandbox.world import Shop, Worlds
+
+SCENARIO: Final = "X-Sandbox-Scenario"
+COOKIE: Final = "sandbox_scenario"
+PATHS: Final = (
+    "/api/{version}/graphql.json",
+    "/api/{version}/graphql",
+    "/api/graphql.json",
+    "/api/graphql",
+)
+
+_log: Final = logging.getLogger("sandbox")
+
+
+class Endpoint:
+    """Answers the Storefront API's URLs for all worlds and versions of one process."""
+
+    def __init__(
+        self,
+        *,
+        worlds: Worlds,
+        shop: Shop,
+        versions: Versions,
+        engine: Callable[[str], Engine],
+        library: Library,
+        default_token: str | None,
+    ) -> None:
+        self._worlds = worlds
+        self._shop = shop
+        self._versions = versions
+        self._engine = engine
+        self._library = library
+        self._default_token = default_token
+
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.route("*", prefix + path, self.handle)
+            for prefix in ("", "/w/{world}")
+            for path in PATHS
+        ]
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
+        request_id = new_request_id()
+        if request.method == "OPTIONS":
+            return respond(b"", request_id=request_id, headers=PREFLIGHT)
+        try:
+            return await self._answer(request, request_id)
+        except HttpRefusal as refusal:
+            _log.info("%s %s refused, %s", request.method, request.path, refusal.reason)
+            return respond(
+                encode(refusal.body),
+                request_id=request_id,
+                status=refusal.status,
+                headers={**refusal.headers, **_explained(request, [refusal.reason])},
+            )
+
+    async def _answer(self, request: web.Request, request_id: str) -> web.StreamResponse:
+        version = self._version(request)
+        world, token = admit(
+            request, self._worlds, shop=self._shop, default_token=self._default_token
+        )
+        asked, may_have_magic = await read_request(request)
+        call = Call(
+            world,
+            version=version,
+            token=token,
+            requested=self._requested(request),
+            variables=asked.variables or {},
+            may_have_magic=may_have_magic,
+        )
+        engine = self._engine(version)
+        prepared = engine.prepare(asked)
+        headers = {"X-Shopify-API-Version": version}
+        if not isinstance(prepared, Prepared):
+            body = encode({"errors": prepared.errors})
+            return respond(body, request_id=request_id, headers=headers)
+        if request.method == "GET" and not prepared.is_query:
+            raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
+        try:
+            body = encode(engine.answer(prepared, asked, call))
+        except InternalError:
+            body = encode(_internal_error(request_id))
+        if call.reasons:
+            headers |= _explained(request, call.reasons)
+            _log.info("%s: %s", world.name, "; ".join(map(str, call.reasons)))
+        if call.effects:
+            return await _with_effects(request, call.effects, body, request_id, headers)
+        return respond(body, request_id=request_id, headers=headers)
+
+    def _version(self, request: web.Request) -> str:
+        asked = request.match_info.get("version")
+        try:
+            return self._versions.resolve(asked).handle
+        except UnknownVersionError as error:
+            raise not_found(str(error)) from None
+
+    def _requested(self, request: web.Request) -> Sequence[Scenario]:
+        """Read the scenarios that the request itself names, by header or by cookie."""
+        names = request.headers.get(SCENARIO)
+        if names is None and "Cookie" in request.headers:
+            names = request.cookies.get(COOKIE)
+        if not names:
+            return ()
+        try:
+            return [self._library[name.strip()] for name in names.split(",") if name.strip()]
+        except UnknownScenarioError as error:
+            reason = Reason("sandbox.unknown-scenario", str(error))
+            raise HttpRefusal(400, str(error), reason=reason) from None
+
+
+async def _with_effects(
+    request: web.Request,
+    effects: Sequence[Effect],
+    body: bytes,
+    request_id: str,
+    headers: dict[str, str],
+) -> web.StreamResponse:
+    """Hold the answer up, replace it, or lose it, as the scenarios have it."""
+    await asyncio.sleep(sum(effect.delay.total_seconds() for effect in effects))
+    if any(effect.drop for effect in effects):
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+    whole = next((effect.whole_answer for effect in effects if effect.whole_answer), None)
+    if whole is None:
+        return respond(body, request_id=request_id, headers=headers)
+    return respond(
+        whole.body,
+        request_id=request_id,
+        status=whole.status,
+        content_type=f"{whole.content_type}; charset=utf-8",
+        headers=headers,
+    )
+
+
+def _explained(request: web.Request, reasons: list[Reason]) -> dict[str, str]:
+    return reason_header(reasons) if request.headers.get(EXPLAIN) == "1" else {}
+
+
+def _internal_error(request_id: str) -> dict[str, object]:
+    """Shopify: documented so, with status 200."""
+    message = (
+        "Internal error. Looks like something went wrong on our end.\n"
+        f"Request ID: {request_id} (include this in support requests)."
+    )
+    extensions = {"requestId": request_id, "code": "INTERNAL_SERVER_ERROR"}
+    return {"errors": [{"message": message, "extensions": extensions}]}

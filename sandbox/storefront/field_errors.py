@@ -1,0 +1,73 @@
+"""Errors that a field raises: the answer goes on without it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from graphql import GraphQLError
+
+from sandbox.scenarios import UnknownScenarioError
+from sandbox.user_errors import Reason
+
+_SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
+
+
+class FieldError(Exception):
+    """A field's refusal. *reason* is for the developer, and stays out of the answer."""
+
+    def __init__(
+        self, message: str, *, extensions: Mapping[str, Any] | None, reason: Reason | None = None
+    ) -> None:
+        super().__init__(message)
+        self.extensions = extensions
+        self.reason = reason
+
+
+def access_denied(field: str, scope: str | None, *, also: str = "") -> FieldError:
+    """Shopify: recorded against 2026-04, to the full stop."""
+    required = (f"`{scope}` access scope." if scope else "Storefront access token.") + also
+    return FieldError(
+        f"Access denied for {field} field. Required access: {required}",
+        extensions={
+            "code": "ACCESS_DENIED",
+            "documentation": _SCOPES_PAGE,
+            "requiredAccess": required,
+        },
+        reason=Reason("access-denied", f"the token shown lacks what {field} requires: {required}"),
+    )
+
+
+def not_implemented(coordinate: str) -> FieldError:
+    """What the schema has and this sandbox does not do is never answered by a made-up value."""
+    return FieldError(
+        f"The sandbox does not answer {coordinate} yet.",
+        extensions={"code": "SANDBOX_NOT_IMPLEMENTED", "field": coordinate},
+        reason=Reason("sandbox.not-implemented", f"{coordinate} has no resolver"),
+    )
+
+
+def unknown_scenario(error: UnknownScenarioError) -> FieldError:
+    return FieldError(
+        str(error),
+        extensions={"code": "SANDBOX_UNKNOWN_SCENARIO"},
+        reason=Reason("sandbox.unknown-scenario", str(error)),
+    )
+
+
+def wire(error: GraphQLError) -> dict[str, Any]:
+    """Return a field's error as the real service writes it.
+
+    Shopify: recorded for refusals of access: message, path, locations, extensions in this
+    order, and no locations, although the field has one.
+    """
+    original = error.original_error
+    extensions = original.extensions if isinstance(original, FieldError) else error.extensions
+    answer: dict[str, Any] = {
+        "message": error.message,
+        "path": list(_path(error)),
+        "locations": [],
+    }
+    return answer | {"extensions": dict(extensions)} if extensions else answer
+
+
+def _path(error: GraphQLError) -> Sequence[str | int]:
+    return error.path or ()

@@ -1,0 +1,72 @@
+"""Documents and variables against a schema, with the refusals in the real service's words.
+
+The service runs graphql-ruby. What it would say of a document is known from its source; what
+Shopify adds is known from recordings.
+"""
+
+from collections.abc import Mapping
+
+from graphql import DocumentNode, GraphQLSchema
+
+from sandbox.validation.coercion import Coercion
+from sandbox.validation.input_size import LONGEST_LIST, oversized
+from sandbox.validation.merging import TooManyComparisonsError
+from sandbox.validation.operations import UnknownOperationError, choose_operation
+from sandbox.validation.scalars import SCALARS, CoercionError, NotCoercibleError
+from sandbox.validation.syntax import (
+    DEEPEST_NESTING,
+    LONGEST_TEXT,
+    MOST_COMMENTS,
+    MOST_TOKENS,
+    QuerySyntaxError,
+    parse,
+)
+from sandbox.validation.variables import NO_COERCIONS, variable_problems
+from sandbox.validation.walk import Walk
+from sandbox.validation.wire import WireError
+
+__all__ = [
+    "parse",
+    "QuerySyntaxError",
+    "validate",
+    "choose_operation",
+    "UnknownOperationError",
+    "variable_problems",
+    "oversized",
+    "SCALARS",
+    "Coercion",
+    "CoercionError",
+    "NotCoercibleError",
+    "WireError",
+    "DEEPEST_NESTING",
+    "LONGEST_LIST",
+    "LONGEST_TEXT",
+    "MOST_COMMENTS",
+    "MOST_TOKENS",
+]
+
+
+def validate(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    *,
+    coercions: Mapping[str, Coercion] = NO_COERCIONS,
+) -> list[WireError]:
+    """List what is wrong with *document*, which `parse` has made; nothing if it may be executed.
+
+    An error has `message`, `locations`, `path` and `extensions`. *coercions* take the place of
+    a scalar's own, by its name: `{"ID": parse_gid}`, which raises `CoercionError`.
+    """
+    walk = Walk(schema, document, coercions)
+    try:
+        walk.document()
+    except TooManyComparisonsError:
+        # What graphql-ruby says when validation exceeds its time.
+        return [
+            {
+                "message": "Timeout on validation of query",
+                "locations": [],
+                "extensions": {"code": "validationTimeout"},
+            }
+        ]
+    return walk.findings.errors

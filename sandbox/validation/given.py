@@ -1,0 +1,69 @@
+"""What a document gives to arguments and input fields, as nodes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from graphql import (
+    ArgumentNode,
+    DirectiveNode,
+    EnumValueNode,
+    FieldNode,
+    ListValueNode,
+    NullValueNode,
+    ObjectFieldNode,
+    ObjectValueNode,
+    ValueNode,
+    VariableNode,
+    print_ast,
+)
+
+Given: TypeAlias = ArgumentNode | ObjectFieldNode
+"""A name with a value."""
+
+Owner: TypeAlias = FieldNode | DirectiveNode | ObjectValueNode
+"""What has them."""
+
+
+def repeated(nodes: Sequence[Given]) -> Iterator[tuple[str, list[Given]]]:
+    """Yield each name that more than one of *nodes* bears, with all that do."""
+    counts = Counter(node.name.value for node in nodes)
+    for name, count in counts.items():
+        if count > 1:
+            yield name, [node for node in nodes if node.name.value == name]
+
+
+def kind_of(owner: Owner) -> str:
+    """Name the kind of *owner* as graphql-ruby does."""
+    match owner:
+        case FieldNode():
+            return "Field"
+        case DirectiveNode():
+            return "Directive"
+    return "InputObject"
+
+
+def children(value: ValueNode) -> Iterator[tuple[int, VariableNode | ObjectValueNode]]:
+    """Yield what is visited below *value*, with its index as graphql-ruby counts.
+
+    Its lists are flattened, strings, numbers and booleans in them are not nodes and not
+    counted, and of equal nodes each has the index of the first.
+    """
+    firsts: dict[str, int] = {}
+    for index, node in enumerate(filter(_is_node, _flattened(value))):
+        if isinstance(node, VariableNode):
+            yield index, node
+        elif isinstance(node, ObjectValueNode):
+            yield firsts.setdefault(print_ast(node), index), node
+
+
+def _flattened(value: ValueNode) -> Iterator[ValueNode]:
+    if isinstance(value, ListValueNode):
+        for item in value.values:
+            yield from _flattened(item)
+    else:
+        yield value
+
+
+def _is_node(value: ValueNode) -> bool:
+    return isinstance(value, VariableNode | ObjectValueNode | EnumValueNode | NullValueNode)

@@ -1,0 +1,160 @@
+"""A text becomes a document, or an error of syntax in the real service's words."""
+
+import json
+from itertools import islice
+from typing import Final
+
+from graphql import DocumentNode, GraphQLSyntaxError, Source, Token, TokenKind, get_location
+from graphql import parse as parse_text
+
+from sandbox.validation.grammar import END, Stumble, find_stumble
+from sandbox.validation.tokens import BAD_ESCAPE, COMMENT, INVALID, Lexeme, lexemes
+from sandbox.validation.wire import WireError
+
+LONGEST_TEXT: Final = 1_000_000
+"""Characters."""
+MOST_TOKENS: Final = 20_000
+"""Comments not among them."""
+MOST_COMMENTS: Final = 5_000
+DEEPEST_NESTING: Final = 100
+"""Of brackets of every kind. Whatever walks a document recurses."""
+
+TOO_LARGE: Final = "This query is too large to execute"
+"""graphql-ruby says so, with a full stop, where its own limits are passed."""
+
+OPENING: Final = frozenset({"LCURLY", "LPAREN", "LBRACKET"})
+CLOSING: Final = frozenset({"RCURLY", "RPAREN", "RBRACKET"})
+
+
+class QuerySyntaxError(ValueError):
+    """The text is not a GraphQL document; `wire` is what the client is told."""
+
+    def __init__(self, message: str, locations: list[dict[str, int]]) -> None:
+        super().__init__(message)
+        # Shopify (Admin API 2026): the code, and no path.
+        self.wire: WireError = {
+            "message": message,
+            "locations": locations,
+            "extensions": {"code": "PARSE_ERROR"},
+        }
+
+
+def parse(text: str) -> DocumentNode:
+    """Parse *text* into a document with locations. Raises `QuerySyntaxError`."""
+    if len(text) > LONGEST_TEXT:
+        raise QuerySyntaxError(f"{TOO_LARGE}: it is longer than {LONGEST_TEXT} characters.", [])
+    try:
+        document = parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+    except GraphQLSyntaxError as error:
+        raise _explained(text, next(iter(error.positions or (0,)))) from None
+    if _is_suspect(document):
+        _refuse_what_only_graphql_core_takes(text)
+    return document
+
+
+def _is_suspect(document: DocumentNode) -> bool:
+    """Tell whether the document nests too deeply, or might select nothing: `{ shop { } }`."""
+    assert document.loc, "documents are parsed with locations"
+    token: Token | None = document.loc.start_token
+    depth = 0
+    while token:
+        match token.kind:
+            case TokenKind.BRACE_L | TokenKind.PAREN_L | TokenKind.BRACKET_L:
+                depth += 1
+                if depth > DEEPEST_NESTING:
+                    return True
+                if token.kind is TokenKind.BRACE_L and _closes(token.next):
+                    return True
+            case TokenKind.BRACE_R | TokenKind.PAREN_R | TokenKind.BRACKET_R:
+                depth -= 1
+        token = token.next
+    return False
+
+
+def _closes(token: Token | None) -> bool:
+    return token is not None and token.kind is TokenKind.BRACE_R
+
+
+def _refuse_what_only_graphql_core_takes(text: str) -> None:
+    found = [lexeme for lexeme in lexemes(text) if lexeme.kind != COMMENT]
+    if too_deep := _too_deep(found):
+        raise _too_nested(text, too_deep)
+    if stumble := find_stumble([lexeme.kind for lexeme in found]):
+        raise _misplaced(text, found, stumble)
+
+
+def _explained(text: str, position: int) -> QuerySyntaxError:
+    """Say what is wrong with *text*, which graphql-core refused at *position*."""
+    everything = list(islice(lexemes(text), MOST_TOKENS + MOST_COMMENTS + 1))
+    found = [lexeme for lexeme in everything if lexeme.kind != COMMENT][: MOST_TOKENS + 1]
+    too_deep = _too_deep(found)
+    reached = found[: found.index(too_deep)] if too_deep else found
+    stumble = find_stumble([lexeme.kind for lexeme in reached])
+    if stumble and stumble.index < len(reached):
+        return _misplaced(text, found, stumble)
+    if too_deep:
+        return _too_nested(text, too_deep)
+    if len(found) > MOST_TOKENS:
+        return _limited(text, f"it has more than {MOST_TOKENS} tokens", found[-1])
+    if len(everything) - len(found) > MOST_COMMENTS:
+        return _limited(text, f"it has more than {MOST_COMMENTS} comments", everything[-1])
+    return _misplaced(text, found, stumble or _stumble_at(position, found))
+
+
+def _too_deep(found: list[Lexeme]) -> Lexeme | None:
+    depth = 0
+    for lexeme in found:
+        depth += (lexeme.kind in OPENING) - (lexeme.kind in CLOSING)
+        if depth > DEEPEST_NESTING:
+            return lexeme
+    return None
+
+
+def _too_nested(text: str, lexeme: Lexeme) -> QuerySyntaxError:
+    return _limited(text, f"it nests deeper than {DEEPEST_NESTING} levels", lexeme)
+
+
+def _limited(text: str, excess: str, lexeme: Lexeme) -> QuerySyntaxError:
+    line, column = _where(text, lexeme)
+    return QuerySyntaxError(
+        f"{TOO_LARGE}: {excess} at [{line}, {column}].", [{"line": line, "column": column}]
+    )
+
+
+def _stumble_at(position: int, found: list[Lexeme]) -> Stumble:
+    """Where the grammar is not followed to the end, trust graphql-core with the place."""
+    after = (index for index, lexeme in enumerate(found) if position < lexeme.end)
+    return Stumble(next(after, len(found)))
+
+
+def _misplaced(text: str, found: list[Lexeme], stumble: Stumble) -> QuerySyntaxError:
+    if not found:
+        return QuerySyntaxError(f"syntax error, unexpected {END}", [])
+    at_end = stumble.index >= len(found)
+    # graphql-c_parser has the end of the text where its last token begins.
+    lexeme = found[-1] if at_end else found[stumble.index]
+    line, column = _where(text, lexeme)
+    if lexeme.kind == BAD_ESCAPE and not at_end:
+        said = f"Parse error on bad Unicode escape sequence: {_inspect(lexeme)} (error)"
+    else:
+        expecting = f", expecting {' or '.join(stumble.expecting)}" if stumble.expecting else ""
+        unexpected = END if at_end else _named(lexeme)
+        said = f"syntax error, unexpected {unexpected}{expecting}"
+    return QuerySyntaxError(f"{said} at [{line}, {column}]", [{"line": line, "column": column}])
+
+
+def _named(lexeme: Lexeme) -> str:
+    """Show the text with the name, which graphql-c_parser does for names without underscore."""
+    return lexeme.kind if "_" in lexeme.kind else f"{lexeme.kind} ({_inspect(lexeme)})"
+
+
+def _inspect(lexeme: Lexeme) -> str:
+    # A guess for what is not ASCII: the C lexer goes by bytes, and Ruby would show the first.
+    if lexeme.kind == INVALID and not lexeme.text.isascii():
+        return f'"\\x{lexeme.text.encode("utf-8", "surrogatepass")[0]:02X}"'
+    return json.dumps(lexeme.text, ensure_ascii=False)
+
+
+def _where(text: str, lexeme: Lexeme) -> tuple[int, int]:
+    place = get_location(Source(text), lexeme.start)
+    return place.line, place.column

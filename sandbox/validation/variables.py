@@ -1,0 +1,159 @@
+"""What is wrong with the values that a request gives to an operation's variables."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    VariableDefinitionNode,
+    is_input_type,
+    is_required_input_field,
+    type_from_ast,
+)
+
+from sandbox.validation.coercion import Coercion, Misfit, scalar_misfit
+from sandbox.validation.literals import enum_misfit
+from sandbox.validation.wire import WireError, location
+
+Problem: TypeAlias = dict[str, Any]
+"""`path` and `explanation`; a scalar that refuses in its own words repeats them as `message`."""
+
+NO_COERCIONS: Final[Mapping[str, Coercion]] = MappingProxyType({})
+
+
+def variable_problems(
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    raw_variables: Mapping[str, Any],
+    *,
+    coercions: Mapping[str, Coercion] = NO_COERCIONS,
+) -> list[WireError]:
+    """List an error for each variable of *operation* whose value its type does not take.
+
+    *raw_variables* is the request's JSON; *coercions* take the place of a scalar's own, by its
+    name. An error has `message`, `locations` (of the declaration) and `extensions`.
+    """
+    errors: list[WireError] = []
+    for declared in operation.variable_definitions or ():
+        expected = type_from_ast(schema, declared.type)
+        name = declared.variable.name.value
+        if expected is None or not is_input_type(expected):
+            continue
+        if name not in raw_variables and declared.default_value:
+            continue
+        value = raw_variables.get(name)
+        problems = _problems(value, expected, coercions)
+        if problems:
+            errors.append(_error(declared, expected, value, problems))
+    return errors
+
+
+def _error(
+    declared: VariableDefinitionNode,
+    expected: GraphQLInputType,
+    value: Any,
+    problems: list[Problem],
+) -> WireError:
+    inner = ", ".join(
+        f"{'.'.join(map(str, problem['path']))} ({problem['explanation']})"
+        for problem in problems
+        if problem["path"]
+    )
+    message = f"Variable ${declared.variable.name.value} of type {expected}"
+    return {
+        "message": f"{message} was provided invalid value{f' for {inner}' if inner else ''}",
+        "locations": [location(declared)],
+        # `code` is Shopify's: Admin API recordings of 2025 and 2026 have it, graphql-ruby does not.
+        "extensions": {"code": "INVALID_VARIABLE", "value": value, "problems": problems},
+    }
+
+
+def _problems(
+    value: Any, expected: GraphQLInputType, coercions: Mapping[str, Coercion]
+) -> list[Problem]:
+    if value is None:
+        required = isinstance(expected, GraphQLNonNull)
+        return [_problem("Expected value to not be null")] if required else []
+    problems: list[Problem] = []
+    match expected:
+        case GraphQLNonNull():
+            problems = _problems(value, expected.of_type, coercions)
+        case GraphQLList():
+            items = value if isinstance(value, list) else [value]
+            problems = [
+                _within(index, problem)
+                for index, item in enumerate(items)
+                for problem in _problems(item, expected.of_type, coercions)
+            ]
+        case GraphQLInputObjectType():
+            problems = _object_problems(value, expected, coercions)
+        case GraphQLEnumType():
+            problems = _refused(enum_misfit(value, expected))
+        case GraphQLScalarType():
+            problems = _refused(scalar_misfit(value, expected, coercions))
+    return problems
+
+
+def _refused(misfit: Misfit | None) -> list[Problem]:
+    if misfit is None or misfit.explanation is None:
+        return []
+    problem = _problem(misfit.explanation)
+    return [problem | {"message": misfit.explanation} if misfit.own_words else problem]
+
+
+def _object_problems(
+    value: Any, expected: GraphQLInputObjectType, coercions: Mapping[str, Coercion]
+) -> list[Problem]:
+    if not isinstance(value, dict):
+        return [
+            _problem(f"Expected {json.dumps(value, ensure_ascii=False)} to be a key-value object.")
+        ]
+    missing = {
+        name: None
+        for name, field in expected.fields.items()
+        if name not in value and is_required_input_field(field)
+    }
+    problems = [
+        problem
+        for name, item in (value | missing).items()
+        for problem in _key_problems(name, item, expected, coercions)
+    ]
+    if expected.is_one_of:
+        problems += _one_of_problems(value, expected)
+    return problems
+
+
+def _key_problems(
+    name: str, item: Any, expected: GraphQLInputObjectType, coercions: Mapping[str, Coercion]
+) -> list[Problem]:
+    field = expected.fields.get(name)
+    if field is None:
+        return [_within(name, _problem(f"Field is not defined on {expected.name}"))]
+    return [_within(name, problem) for problem in _problems(item, field.type, coercions)]
+
+
+def _one_of_problems(value: dict[str, Any], expected: GraphQLInputObjectType) -> list[Problem]:
+    wanted = f"'{expected.name}' requires exactly one argument, but"
+    match list(value.items()):
+        case [(name, None)]:
+            return [_problem(f"{wanted} '{name}' was `null`.")]
+        case [_]:
+            return []
+    return [_problem(f"{wanted} {len(value)} were provided.")]
+
+
+def _problem(explanation: str) -> Problem:
+    return {"path": [], "explanation": explanation}
+
+
+def _within(step: str | int, problem: Problem) -> Problem:
+    return problem | {"path": [step, *problem["path"]]}

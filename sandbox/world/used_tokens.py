@@ -1,0 +1,51 @@
+"""Which Multipass tokens have logged somebody in already.
+
+Shopify: a token works once. It also works for 15 minutes only, so what has lapsed need not be
+remembered: the register is bounded by the window, whatever the number of logins.
+"""
+
+from datetime import datetime
+from typing import Final
+
+MOST: Final = 1_000_000  # past this the tokens that lapse first are forgotten: some 150 MB
+_MINUTE: Final = 60
+
+
+class UsedTokens:
+    """Fingerprints of used tokens, in one bucket for each minute in which they lapse.
+
+    The minute follows from the token itself, so a look-up needs one bucket only, and
+    forgetting is dropping whole buckets.
+    """
+
+    __slots__ = ("_buckets", "_size")
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, dict[bytes, datetime]] = {}
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def used_at(self, fingerprint: bytes, *, lapses_at: datetime) -> datetime | None:
+        bucket = self._buckets.get(int(lapses_at.timestamp()) // _MINUTE)
+        return None if bucket is None else bucket.get(fingerprint)
+
+    def add(self, fingerprint: bytes, *, lapses_at: datetime, now: datetime) -> None:
+        minute = int(lapses_at.timestamp()) // _MINUTE
+        bucket = self._buckets.get(minute)
+        if bucket is None:
+            self._forget(before=int(now.timestamp()) // _MINUTE)
+            bucket = self._buckets[minute] = {}
+        elif self._size >= MOST:
+            self._drop(min(self._buckets))
+            bucket = self._buckets.setdefault(minute, {})
+        bucket[fingerprint] = now
+        self._size += 1
+
+    def _forget(self, *, before: int) -> None:
+        for minute in [minute for minute in self._buckets if minute < before]:
+            self._drop(minute)
+
+    def _drop(self, minute: int) -> None:
+        self._size -= len(self._buckets.pop(minute))

@@ -1,0 +1,193 @@
+"""Switching a scenario on for one request, and for all of them."""
+
+import asyncio
+
+import pytest
+from aiohttp import ServerDisconnectedError
+
+from sandbox.scenarios import Library, WholeAnswer
+from sandbox.user_errors import CustomerErrorCode
+
+NAME = "customerAccessTokenCreateWithMultipass"
+LOGIN = """
+mutation ($multipassToken: String!) {
+  customerAccessTokenCreateWithMultipass(multipassToken: $multipassToken) {
+    customerAccessToken { accessToken expiresAt }
+    customerUserErrors { field message code }
+  }
+}
+"""
+
+
+def library():
+    return Library().scenarios()
+
+
+def with_user_errors():
+    return [
+        pytest.param(scenario, id=scenario.name)
+        for scenario in library()
+        if scenario.effect.customer_user_errors and scenario.match.holds(NAME, {})
+    ]
+
+
+def expected(scenario):
+    return {
+        "customerAccessToken": None,
+        "customerUserErrors": [
+            {
+                "field": None if error.field is None else list(error.field),
+                "message": error.message,
+                "code": error.code,
+            }
+            for error in scenario.effect.customer_user_errors
+        ],
+    }
+
+
+def test_every_code_can_be_made_to_come_from_the_multipass_mutation():
+    codes = {e.code for s in with_user_errors() for e in s.values[0].effect.customer_user_errors}
+    assert codes == set(CustomerErrorCode)
+
+
+@pytest.mark.parametrize("scenario", with_user_errors())
+async def test_by_header(storefront, mint, scenario):
+    payload = await storefront.login(mint(), headers={"X-Sandbox-Scenario": scenario.name})
+    assert payload == expected(scenario)
+
+
+@pytest.mark.parametrize("scenario", with_user_errors())
+async def test_by_cookie(storefront, mint, scenario):
+    payload = await storefront.login(
+        mint(), headers={"Cookie": f"sandbox_scenario={scenario.name}"}
+    )
+    assert payload == expected(scenario)
+
+
+@pytest.mark.parametrize("scenario", with_user_errors())
+async def test_by_magic_email_inside_the_token(storefront, mint, scenario):
+    payload = await storefront.login(mint(email=f"ada+scenario.{scenario.name}@example.com"))
+    assert payload == expected(scenario)
+
+
+@pytest.mark.parametrize("scenario", with_user_errors())
+async def test_by_setting(start, mint, scenario):
+    storefront = await start(scenarios=(scenario.name,))
+    assert await storefront.login(mint()) == expected(scenario)
+
+
+async def test_serves_one_request_alone(storefront, mint):
+    await storefront.login(mint(), headers={"X-Sandbox-Scenario": "customer-disabled"})
+    assert (await storefront.login(mint()))["customerUserErrors"] == []
+
+
+async def test_the_request_comes_before_the_email_and_the_email_before_the_setting(start, mint):
+    storefront = await start(scenarios=("email-taken",))
+    token = mint(email="ada+scenario.email-invalid@example.com")
+    by_email = await storefront.login(token)
+    by_header = await storefront.login(token, headers={"X-Sandbox-Scenario": "customer-disabled"})
+    codes = [payload["customerUserErrors"][0]["code"] for payload in (by_email, by_header)]
+    assert codes == ["INVALID", "CUSTOMER_DISABLED"]
+
+
+async def test_nothing_happens_before_a_forced_answer(storefront, mint):
+    token = mint()
+    await storefront.login(token, headers={"X-Sandbox-Scenario": "customer-disabled"})
+    assert (await storefront.login(token))["customerUserErrors"] == []
+
+
+def whole_answers():
+    return [
+        pytest.param(scenario, id=scenario.name)
+        for scenario in library()
+        if scenario.effect.whole_answer and scenario.match.holds(NAME, {})
+    ]
+
+
+@pytest.mark.parametrize("scenario", whole_answers())
+async def test_the_whole_answer_may_be_another(storefront, mint, scenario):
+    response = await storefront.post(
+        LOGIN, multipassToken=mint(), headers={"X-Sandbox-Scenario": scenario.name}
+    )
+    answer = WholeAnswer(response.status, response.content_type, await response.read())
+    assert answer == scenario.effect.whole_answer
+
+
+async def test_a_throttled_answer_is_the_documented_one(storefront, mint):
+    answer = await storefront.ask(
+        LOGIN, multipassToken=mint(), headers={"X-Sandbox-Scenario": "throttled"}
+    )
+    assert answer == {"errors": [{"message": "Throttled", "extensions": {"code": "THROTTLED"}}]}
+
+
+async def test_a_dropped_connection_gives_no_answer(storefront, mint):
+    with pytest.raises(ServerDisconnectedError):
+        await storefront.post(
+            LOGIN, multipassToken=mint(), headers={"X-Sandbox-Scenario": "connection-dropped"}
+        )
+
+
+async def test_after_a_lost_answer_the_change_has_happened(storefront, mint):
+    token = mint()
+    with pytest.raises(ServerDisconnectedError):
+        await storefront.post(
+            LOGIN, multipassToken=token, headers={"X-Sandbox-Scenario": "answer-lost"}
+        )
+    reason = await storefront.reason(LOGIN, multipassToken=token)
+    assert reason.startswith("multipass.already-used")
+
+
+async def test_a_slow_answer_is_the_usual_one_later(storefront, mint):
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    payload = await storefront.login(mint(), headers={"X-Sandbox-Scenario": "slow"})
+    delay = Library()["slow"].effect.delay.total_seconds()
+    assert loop.time() - started >= delay
+    assert payload["customerUserErrors"] == []
+
+
+async def test_an_unknown_name_in_a_header_lists_the_near_ones(storefront, mint):
+    response = await storefront.post(
+        LOGIN, multipassToken=mint(), headers={"X-Sandbox-Scenario": "customer-disable"}
+    )
+    assert response.status == 400
+    assert await response.json() == {
+        "errors": "There is no scenario 'customer-disable': did you mean 'customer-disabled'? "
+        "`storefront-sandbox scenarios` lists all of them."
+    }
+
+
+async def test_an_unknown_name_in_an_email_lists_the_near_ones(storefront, mint):
+    answer = await storefront.ask(
+        LOGIN, multipassToken=mint(email="a+scenario.customer-disable@example.com")
+    )
+    assert answer == {
+        "errors": [
+            {
+                "message": "There is no scenario 'customer-disable': did you mean "
+                "'customer-disabled'? `storefront-sandbox scenarios` lists all of them.",
+                "path": [NAME],
+                "locations": [],
+                "extensions": {"code": "SANDBOX_UNKNOWN_SCENARIO"},
+            }
+        ],
+        "data": {NAME: None},
+        "extensions": {"cost": {"requestedQueryCost": 12}},
+    }
+
+
+async def test_the_reason_names_the_scenario(storefront):
+    response = await storefront.post(
+        LOGIN,
+        multipassToken="",
+        headers={"X-Sandbox-Scenario": "customer-disabled", "X-Sandbox-Explain": "1"},
+    )
+    assert response.headers["X-Sandbox-Reason"].startswith("scenario.customer-disabled: ")
+
+
+async def test_a_query_can_be_held_up_too(storefront):
+    answer = await storefront.ask(
+        'query { customer(customerAccessToken: "0") { email } }',
+        headers={"X-Sandbox-Scenario": "throttled"},
+    )
+    assert answer == {"errors": [{"message": "Throttled", "extensions": {"code": "THROTTLED"}}]}

@@ -1,0 +1,69 @@
+"""The ways to name a world, and that worlds do not see one another."""
+
+import pytest
+
+PUBLIC = "X-Shopify-Storefront-Access-Token"
+READ = "query ($token: String!) { customer(customerAccessToken: $token) { email } }"
+
+
+@pytest.fixture
+async def token_of_blue(storefront, mint):
+    payload = await storefront.login(mint(), headers={"X-Sandbox-World": "blue"})
+    return payload["customerAccessToken"]["accessToken"]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "headers"),
+    [
+        pytest.param("", {"X-Sandbox-World": "blue"}, id="header"),
+        pytest.param("/w/blue", {}, id="path"),
+        pytest.param("", {PUBLIC: "sandbox-public.blue"}, id="token"),
+        pytest.param("/w/green", {"X-Sandbox-World": "blue"}, id="header-before-path"),
+        pytest.param("/w/blue", {PUBLIC: "sandbox-public.green"}, id="path-before-token"),
+        pytest.param(
+            "", {"Shopify-Storefront-Private-Token": "shpat_sandbox-private.blue"}, id="private"
+        ),
+    ],
+)
+async def test_a_world_is_named_by(storefront, token_of_blue, prefix, headers):
+    response = await storefront.client.post(
+        prefix + storefront.path,
+        json={"query": READ, "variables": {"token": token_of_blue}},
+        headers=headers,
+    )
+    assert (await response.json())["data"] == {"customer": {"email": "ada@lovelace.example"}}
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Sandbox-World": "green"}])
+async def test_other_worlds_do_not_see_it(storefront, token_of_blue, headers):
+    answer = await storefront.ask(READ, token=token_of_blue, headers=headers)
+    assert answer["data"] == {"customer": None}
+
+
+async def test_a_token_used_in_one_world_is_fresh_in_another(storefront, mint):
+    token = mint()
+    errors = [
+        (await storefront.login(token, headers={"X-Sandbox-World": world}))["customerUserErrors"]
+        for world in ("blue", "green")
+    ]
+    assert errors == [[], []]
+
+
+async def test_a_suffix_keeps_the_scopes_of_its_token(storefront):
+    answer = await storefront.ask(
+        'query { customer(customerAccessToken: "0") { email } }',
+        headers={PUBLIC: "sandbox-no-customers.blue"},
+    )
+    assert answer["errors"][0]["extensions"]["code"] == "ACCESS_DENIED"
+
+
+@pytest.mark.parametrize("name", ["Blue", "-blue", "blue-", "a_b", "x" * 64, "é"])
+async def test_refuses_a_name_no_world_can_have(storefront, name):
+    response = await storefront.client.post(
+        f"/w/{name}{storefront.path}", json={"query": "{ __typename }"}
+    )
+    assert response.status == 400
+    assert await response.json() == {
+        "errors": f"{name!r} cannot name a world: use 1 to 63 of a-z, 0-9 and '-', "
+        "neither beginning nor ending with '-'."
+    }
