@@ -62,7 +62,7 @@ def _operations(match: "Match") -> str:
             return "*"
         case [operation]:
             return operation
-        case [*operations]:
+        case operations:
             return f"{len(operations)} operations"
 
 

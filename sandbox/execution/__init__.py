@@ -1,5 +1,7 @@
-"""From the text of a document to something ready to run, made once and kept."""
+"""GraphQL operations compiled to plans: the same answers as graphql-core's, many times as fast."""
 
-from sandbox.execution.cache import BoundedCache
+from sandbox.execution.executor import Executor
+from sandbox.execution.operation import Outcome
+from sandbox.execution.plain import plain
 
-__all__ = ["BoundedCache"]
+__all__ = ["Executor", "Outcome", "plain"]

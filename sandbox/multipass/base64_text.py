@@ -41,7 +41,8 @@ def decode(token: str) -> bytes:
     """
     try:
         text = token.replace("-", "+").replace("_", "/").encode("ascii")
-        text += _PADDING[len(text) % 4]
+        if text[-1:] != b"=":
+            text += _PADDING[len(text) % 4]
         raw = a2b_base64(text, strict_mode=True)
     except (UnicodeEncodeError, Error):
         raise _unreadable(token) from None

@@ -16,7 +16,7 @@ def parse_created_at(text: str) -> datetime:
     Raises ValueError for a date without a time, and for what is not a date and time.
     """
     moment = datetime.fromisoformat(text)
-    if text[4:8:3] != "--" or text[10:11] not in {"T", "t", " "}:
+    if text[4:8:3] != "--" or text[10:11] not in {"T", " "}:
         raise ValueError(f"not YYYY-MM-DDThh:mm:ss: {text!r}")
     if moment.tzinfo is UTC:
         return moment

@@ -19,6 +19,7 @@ from sandbox.multipass.base64_text import BLOCK, SIGNATURE, decode, encode
 from sandbox.multipass.token import (
     WINDOW,
     Multipass,
+    dated,
     derive_keys,
     encrypt,
     pad,
@@ -55,8 +56,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return decode(self.seal())
 
     def payload(self) -> dict[str, object]:
-        created_at = self.customer.get("created_at") or written(self.now)
-        return {**self.customer, "created_at": created_at}
+        return dated(self.customer, now=self.now)
 
     def json(self) -> bytes:
         return encode_json(self.payload())

@@ -174,7 +174,7 @@ def _passed(name: str, detail: str) -> Step:
 def _cause(error: MultipassError, *, token: str, secret: str, multipass: Multipass) -> Cause | None:
     match error:
         case BadBase64Error() | TruncatedError():
-            return text_cause(token, multipass=multipass)
+            return text_cause(error, token=token, multipass=multipass)
         case SignatureMismatchError():
             return signature_cause(decode(token), secret=secret, multipass=multipass)
         case OutsideWindowError():

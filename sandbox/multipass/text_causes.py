@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sandbox.multipass.cause import Cause
-from sandbox.multipass.errors import MultipassError
+from sandbox.multipass.errors import MultipassError, TruncatedError
 from sandbox.multipass.token import Multipass
 
 _ROUTE: Final = "/account/login/multipass/"
@@ -67,16 +67,16 @@ NOT_BASE64: Final = Cause(
 )
 
 
-def text_cause(token: str, *, multipass: Multipass) -> Cause:
+def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Cause:
     """Return the cause to be seen in *token*, which is not base64 of the right length."""
-    cause = _seen_in(token)
+    cause = _seen_in(token, cut=isinstance(error, TruncatedError))
     repaired = _repaired(token)
     if repaired == token or cause is JWT:
         return cause
     return replace(cause, words=f"{cause.words} {_outcome(repaired, multipass)}")
 
 
-def _seen_in(token: str) -> Cause:
+def _seen_in(token: str, *, cut: bool) -> Cause:
     inner = token.strip().strip("\"'")
     signs = (
         (EMPTY, not inner),
@@ -87,7 +87,7 @@ def _seen_in(token: str) -> Cause:
         (LINE_BREAKS, "\n" in inner or "\r" in inner),
         (PLUS_LOST, " " in inner),
         (WHITE_SPACE, inner != token),
-        (CUT, inner.rstrip("=").replace("-", "").replace("_", "").isalnum()),
+        (CUT, cut),
     )
     return next((cause for cause, seen in signs if seen), NOT_BASE64)
 

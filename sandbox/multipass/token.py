@@ -70,8 +70,7 @@ class Multipass:
         Without a `created_at`, or with None, it gets *now*. The *iv* is for test vectors: 16
         bytes, random when left out.
         """
-        created_at = customer.get("created_at") or written(now)
-        return self.seal_bytes(encode_json({**customer, "created_at": created_at}), iv=iv)
+        return self.seal_bytes(encode_json(dated(customer, now=now)), iv=iv)
 
     def seal_bytes(self, plaintext: bytes, *, iv: bytes | None = None) -> str:
         """Return a token that holds *plaintext*, whatever it is."""
@@ -167,6 +166,13 @@ def check_window(opened: Opened, *, now: datetime, window: timedelta) -> None:
         return
     error = ExpiredError if age > _NOW else FutureError
     raise error(created_at=opened.created_at, written=opened.raw_created_at, now=now, window=window)
+
+
+def dated(customer: Mapping[str, object], *, now: datetime) -> dict[str, object]:
+    """Return *customer* with a created_at: its own, or *now* where it is absent or None."""
+    if customer.get("created_at") is None:
+        return {**customer, "created_at": written(now)}
+    return dict(customer)
 
 
 def written(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from sandbox.duration import parse_duration
 from sandbox.scenarios.effect import Effect, ForcedError, PlainUserError, When
 from sandbox.scenarios.scenario import Match, Scenario
 from sandbox.user_errors import CustomerErrorCode, UserError
@@ -117,8 +118,6 @@ def _effect(written: _Effect) -> Effect:
 def _delay(written: str | None) -> timedelta:
     if written is None:
         return timedelta()
-    from sandbox.duration import parse_duration
-
     try:
         return parse_duration(written)
     except ValueError as error:
@@ -154,7 +153,13 @@ def _written_effect(effect: Effect) -> _Effect:
         errors=effect.errors,
         status=effect.status,
         body=effect.body,
-        delay=f"PT{effect.delay.total_seconds():g}S" if effect.delay else None,
+        delay=_written_delay(effect.delay) if effect.delay else None,
         drop=effect.drop,
         when=effect.when,
     )
+
+
+def _written_delay(delay: timedelta) -> str:
+    seconds, rest = divmod(delay, timedelta(seconds=1))
+    fraction = f".{rest.microseconds:06}".rstrip("0") if rest else ""
+    return f"PT{seconds}{fraction}S"

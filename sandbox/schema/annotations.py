@@ -10,7 +10,7 @@ from graphql import (
     ConstDirectiveNode,
     ListValueNode,
     NameNode,
-    Node,
+    SchemaDefinitionNode,
     StringValueNode,
     value_from_ast_untyped,
 )
@@ -69,24 +69,29 @@ def moments(handles: Sequence[str]) -> tuple[Moment, ...]:
     return tuple(Moment(handle, order) for handle in handles)
 
 
-def elements(node: Node) -> tuple[Any, ...]:
-    """Return the fields, arguments or values inside *node*."""
+def elements(coordinate: str, node: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields, arguments or values right inside *node*, each with its coordinate."""
     attribute = CHILDREN.get(node.kind)
-    return (getattr(node, attribute) or ()) if attribute else ()
+    for element in (getattr(node, attribute) or ()) if attribute else ():
+        name = element.name.value
+        yield (
+            f"{coordinate}({name}:)" if attribute == "arguments" else f"{coordinate}.{name}",
+            element,
+        )
+
+
+def coordinate_of(definition: Any) -> str:
+    name: str = definition.name.value
+    return f"@{name}" if definition.kind == "directive_definition" else name
 
 
 def coordinates(definition: Any) -> Iterator[tuple[str, Any]]:
     """Yield *definition* and every element inside it, each with its schema coordinate."""
-    is_directive = definition.kind == "directive_definition"
-    name = ("@" if is_directive else "") + definition.name.value
+    name = coordinate_of(definition)
     yield name, definition
-    for element in elements(definition):
-        inside = (
-            f"{name}({element.name.value}:)" if is_directive else f"{name}.{element.name.value}"
-        )
+    for inside, element in elements(name, definition):
         yield inside, element
-        for argument in elements(element):
-            yield f"{inside}({argument.name.value}:)", argument
+        yield from elements(inside, element)
 
 
 def read(directive: ConstDirectiveNode) -> dict[str, Any]:
@@ -117,6 +122,12 @@ def presences(directives: Iterable[ConstDirectiveNode] | None, name: str) -> dic
         said["name"]: Presence(said.get("since"), said.get("until"), tuple(said.get("except", ())))
         for said in annotations(directives, name)
     }
+
+
+def restricted_directives(schema: SchemaDefinitionNode) -> frozenset[str]:
+    """Return the names of the directives that are restricted."""
+    said = annotations(schema.directives, "directive")
+    return frozenset(each["name"] for each in said if each.get("restricted"))
 
 
 def annotation(name: str, /, **arguments: str | bool | Sequence[str] | None) -> ConstDirectiveNode:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -21,10 +22,11 @@ from sandbox.schema.annotations import (
     Directives,
     Presence,
     annotation,
-    annotations,
+    coordinate_of,
     coordinates,
     elements,
     presence_annotations,
+    restricted_directives,
 )
 from sandbox.schema.versions import ApiVersion, schema_definition
 
@@ -60,7 +62,7 @@ def _is_annotation(node: Any) -> bool:
 def _definitions(document: DocumentNode) -> Iterable[tuple[str, Any]]:
     for node in document.definitions:
         if not isinstance(node, SchemaDefinitionNode) and not _is_annotation(node):
-            yield next(iter(coordinates(node)))
+            yield coordinate_of(node), node
 
 
 def _indexed(document: DocumentNode) -> Iterable[tuple[str, Any]]:
@@ -88,11 +90,6 @@ class _Composer:
         forms: Mapping[str, DocumentNode],
         versions: Sequence[ApiVersion],
     ) -> SchemaDefinitionNode:
-        restricted = {
-            said["name"]
-            for said in annotations(node.directives, "directive")
-            if said.get("restricted")
-        }
         listed = (
             annotation(
                 "version", handle=v.handle, displayName=v.display_name, supported=v.supported
@@ -106,7 +103,10 @@ class _Composer:
         }
         return replace(
             node,
-            directives=(*listed, *_named("directive", present, self.handles, restricted)),
+            directives=(
+                *listed,
+                *_named("directive", present, self.handles, restricted_directives(node)),
+            ),
         )
 
     def element(self, coordinate: str, forms: Mapping[str, Any], around: tuple[str, ...]) -> Any:
@@ -115,7 +115,7 @@ class _Composer:
         newest, known = forms[within[-1]], self.known.get(coordinate)
         changes: dict[str, Any] = {"description": known.description if known else None}
         if attribute := CHILDREN.get(newest.kind):
-            parts = _by_coordinate(forms, lambda form: _parts(coordinate, form))
+            parts = _by_coordinate(forms, partial(elements, coordinate))
             changes[attribute] = tuple(
                 self.element(inside, of, within) for inside, of in parts.items()
             )
@@ -135,13 +135,6 @@ class _Composer:
                 *_lasting(known),
             )
         return replace(newest, **changes)
-
-
-def _parts(coordinate: str, form: Any) -> Iterable[tuple[str, Any]]:
-    takes_arguments = CHILDREN[form.kind] == "arguments"
-    for node in elements(form):
-        name = node.name.value
-        yield f"{coordinate}({name}:)" if takes_arguments else f"{coordinate}.{name}", node
 
 
 def _references(form: Any, attribute: str) -> Iterable[tuple[str, Any]]:

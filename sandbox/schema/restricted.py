@@ -6,19 +6,21 @@ from typing import Any
 
 from graphql import DocumentNode, specified_directives
 
-from sandbox.schema.annotations import CHILDREN, annotations, coordinates, elements
+from sandbox.schema.annotations import (
+    CHILDREN,
+    annotations,
+    coordinate_of,
+    coordinates,
+    elements,
+    restricted_directives,
+)
 from sandbox.schema.versions import schema_definition
 
 
 def restricted(document: DocumentNode) -> frozenset[str]:
     """Return the coordinates that *document* marks `@restricted`, less what is inside them."""
     schema = schema_definition(document)
-    of_directives = (
-        f"@{said['name']}"
-        for said in annotations(schema.directives, "directive")
-        if said.get("restricted")
-    )
-    return frozenset(of_directives) | {
+    return frozenset(f"@{name}" for name in restricted_directives(schema)) | {
         coordinate
         for definition in document.definitions
         if definition is not schema
@@ -48,10 +50,9 @@ def keep_restricted(
 
 def _by_coordinate(document: DocumentNode) -> dict[str, Any]:
     return {
-        coordinate: node
-        for definition in document.definitions
-        if definition.kind != "schema_definition"
-        for coordinate, node in [next(coordinates(definition))]
+        coordinate_of(node): node
+        for node in document.definitions
+        if node.kind != "schema_definition"
     }
 
 
@@ -59,7 +60,7 @@ def _joined(coordinate: str, node: Any, former: Any, kept: AbstractSet[str]) -> 
     attribute = CHILDREN.get(node.kind)
     if former is None or attribute is None or former.kind != node.kind:
         return node
-    own, before = _inside(coordinate, node), _inside(coordinate, former)
+    own, before = dict(elements(coordinate, node)), dict(elements(coordinate, former))
     return replace(
         node,
         **{
@@ -69,12 +70,3 @@ def _joined(coordinate: str, node: Any, former: Any, kept: AbstractSet[str]) -> 
             )
         },
     )
-
-
-def _inside(coordinate: str, node: Any) -> dict[str, Any]:
-    takes_arguments = CHILDREN[node.kind] == "arguments"
-    return {
-        f"{coordinate}({name}:)" if takes_arguments else f"{coordinate}.{name}": element
-        for element in elements(node)
-        for name in [element.name.value]
-    }

@@ -90,6 +90,8 @@ def _read(entry: Mapping[str, Any], path: Path, number: int) -> Persona:
 
 
 def _persona(written: _Persona) -> Persona:
+    if written.email is not None and written.email != written.email.lower():
+        raise ValueError(f"`email` is {written.email!r}: emails are kept in lower case")
     fields = structs.asdict(written)
     for moment in ("created_at", "updated_at"):
         if fields[moment] and fields[moment].utcoffset() != UTC.utcoffset(None):

@@ -14,10 +14,11 @@ from graphql import (
     ObjectTypeDefinitionNode,
 )
 
+from sandbox.execution import plain
 from sandbox.schema import Access
 from sandbox.storefront.call import Call
 from sandbox.storefront.field_errors import access_denied, not_implemented
-from sandbox.storefront.fields import FIELDS, Getter
+from sandbox.storefront.fields import FIELDS
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.names import snake_case
 from sandbox.storefront.queries import QUERIES
@@ -85,7 +86,7 @@ def _unguarded(coordinate: str, kind: str, name: str, field: GraphQLField) -> Re
     if answer := ROOTS.get(kind, {}).get(name):
         return _root(name, answer, field)
     if getter := FIELDS.get(kind, {}).get(name):
-        return _plain(getter)
+        return plain(getter)
     return _missing(coordinate)
 
 
@@ -95,13 +96,6 @@ def _root(name: str, answer: Callable[..., Any], field: GraphQLField) -> Resolve
     def resolve(_: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
         spelt = {spellings[key]: value for key, value in arguments.items()}
         return answer(name, info.context, arguments, spelt)
-
-    return resolve
-
-
-def _plain(getter: Getter) -> Resolver:
-    def resolve(source: object, _: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
-        return getter(source, **arguments)
 
     return resolve
 

@@ -11,7 +11,7 @@ from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
 from sandbox.schema import UnknownVersionError, Versions
 from sandbox.storefront.admission import admit
 from sandbox.storefront.call import Call
-from sandbox.storefront.engine import Engine, InternalError, Prepared
+from sandbox.storefront.engine import Engine, InternalError
 from sandbox.storefront.http import (
     EXPLAIN,
     PREFLIGHT,
@@ -98,15 +98,12 @@ class Endpoint:
             may_have_magic=may_have_magic,
         )
         engine = self._engine(version)
-        prepared = engine.prepare(asked)
+        ready = engine.ready(asked)
         headers = {"X-Shopify-API-Version": version}
-        if not isinstance(prepared, Prepared):
-            body = encode({"errors": prepared.errors})
-            return respond(body, request_id=request_id, headers=headers)
-        if request.method == "GET" and not prepared.is_query:
+        if request.method == "GET" and not ready.prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
         try:
-            body = encode(engine.answer(prepared, asked, call))
+            body = encode(engine.answer(ready, asked, call))
         except InternalError:
             body = encode(_internal_error(request_id))
         if call.reasons:

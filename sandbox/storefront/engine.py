@@ -4,10 +4,17 @@ import logging
 from collections.abc import Mapping
 from typing import Any, Final
 
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, execute_sync
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+)
 from msgspec import Struct
 
-from sandbox.execution import BoundedCache
+from sandbox.execution import Executor
+from sandbox.execution.executor import Ready
 from sandbox.storefront.call import Call
 from sandbox.storefront.cost import Cost, cost_of
 from sandbox.storefront.field_errors import FieldError, wire
@@ -23,6 +30,9 @@ from sandbox.validation import (
 
 Body = Mapping[str, Any]
 
+LIFTABLE: Final = frozenset({"String"})
+"""What is said in a string changes nothing about a document; an ID may be no global id."""
+
 _log: Final = logging.getLogger("sandbox")
 
 
@@ -34,22 +44,17 @@ class GraphQLRequest(Struct, frozen=True, rename={"operation_name": "operationNa
     operation_name: str | None = None
 
 
-class Prepared(Struct, frozen=True):
-    """A document that has passed, and the operation of it that was asked for."""
+class Prepared(Struct, frozen=True, kw_only=True):
+    """A document that has passed, or the errors that are the whole answer."""
 
-    document: DocumentNode
-    operation: Any
-    cost: Cost
+    document: DocumentNode | None = None
+    operation: OperationDefinitionNode | None = None
+    cost: Cost | None = None
+    errors: list[dict[str, Any]] = []
 
     @property
     def is_query(self) -> bool:
-        return bool(self.operation.operation.value == "query")
-
-
-class Rejected(Struct, frozen=True):
-    """A document that has not passed: the whole answer is its errors."""
-
-    errors: list[dict[str, Any]]
+        return self.operation is None or self.operation.operation is OperationType.QUERY
 
 
 class InternalError(Exception):
@@ -57,49 +62,44 @@ class InternalError(Exception):
 
 
 class Engine:
-    """Answers GraphQL requests against one bound schema. Valid documents are kept, bounded."""
+    """Answers GraphQL requests against one bound schema. Documents are kept, within bounds."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
-        self._prepared = BoundedCache[Prepared | Rejected](self._prepare)
+        self._executor = Executor(schema, self._prepare, liftable=LIFTABLE)
 
-    def prepare(self, request: GraphQLRequest) -> Prepared | Rejected:
-        return self._prepared.get(request.query, request.operation_name)
+    def ready(self, request: GraphQLRequest) -> Ready[Prepared]:
+        return self._executor.ready(request.query, request.operation_name)
 
-    def answer(self, prepared: Prepared, request: GraphQLRequest, call: Call) -> Body:
-        """Execute the operation; raises `InternalError` when a resolver does not work."""
+    def answer(self, ready: Ready[Prepared], request: GraphQLRequest, call: Call) -> Body:
+        """Answer the request; raises `InternalError` when a resolver does not work."""
+        prepared = ready.prepared
+        if prepared.cost is None or prepared.operation is None:
+            return {"errors": prepared.errors}
         variables = request.variables or {}
         if errors := oversized(prepared.operation, variables):
             return {"errors": errors}
-        result = execute_sync(
-            self._schema,
-            prepared.document,
-            context_value=call,
-            variable_values=variables,
-            operation_name=request.operation_name,
-        )
-        if result.data is None and _is_of_variables(result):
-            return {"errors": variable_problems(self._schema, prepared.operation, variables)}
+        outcome = ready.execute(variables=variables, context=call)
+        if not outcome.executed:
+            operation = ready.exact().prepared.operation
+            assert operation is not None
+            return {"errors": variable_problems(self._schema, operation, variables)}
         extensions = {"cost": {"requestedQueryCost": prepared.cost(variables)}}
-        if not result.errors:
-            return {"data": result.data, "extensions": extensions}
-        told = [_wire(error, call) for error in result.errors]
-        return {"errors": told, "data": result.data, "extensions": extensions}
+        if not outcome.errors:
+            return {"data": outcome.data, "extensions": extensions}
+        told = [_wire(error, call) for error in outcome.errors]
+        return {"errors": told, "data": outcome.data, "extensions": extensions}
 
-    def _prepare(self, text: str, operation_name: str | None) -> Prepared | Rejected:
+    def _prepare(self, text: str, operation_name: str | None) -> Prepared:
         try:
             document = parse(text)
             operation = choose_operation(document, operation_name)
         except (QuerySyntaxError, UnknownOperationError) as error:
-            return Rejected([error.wire])
+            return Prepared(errors=[error.wire])
         if errors := validate(self._schema, document):
-            return Rejected(errors)
-        return Prepared(document, operation, cost_of(self._schema, document, operation))
-
-
-def _is_of_variables(result: ExecutionResult) -> bool:
-    """Only errors of variables have no path: they come before any field is resolved."""
-    return bool(result.errors) and all(error.path is None for error in result.errors or ())
+            return Prepared(errors=errors)
+        cost = cost_of(self._schema, document, operation)
+        return Prepared(document=document, operation=operation, cost=cost)
 
 
 def _wire(error: GraphQLError, call: Call) -> dict[str, Any]:

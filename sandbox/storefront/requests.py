@@ -21,11 +21,16 @@ async def read_request(request: web.Request) -> tuple[GraphQLRequest, bool]:
     match request.method:
         case "POST":
             body = await _read_body(request)
-            return _from_body(request.content_type, body), b"scenario." in body
+            return _from_body(request.content_type, body), _may_have_magic(body)
         case "GET":
-            return _from_query(request), "scenario." in request.query_string
+            return _from_query(request), _may_have_magic(request.query_string.encode())
         case method:
             raise method_not_allowed(f"{method} is not served here; use POST", allow="GET, POST")
+
+
+def _may_have_magic(text: bytes) -> bool:
+    """Say whether to look for `+scenario.NAME@`: its plus may be escaped in JSON and in a URL."""
+    return b"scenario." in text or b"SCENARIO." in text
 
 
 async def _read_body(request: web.Request) -> bytes:

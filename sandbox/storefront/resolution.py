@@ -65,7 +65,7 @@ def _scenario(
     """
     switchboard = call.world.switchboard
     has_magic = call.may_have_magic or (sealed and any(magic_names(sealed)))
-    if not (has_magic or call.requested or switchboard.on):
+    if not (has_magic or call.requested or switchboard):
         return None
     try:
         return switchboard.choose(

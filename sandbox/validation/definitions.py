@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from graphql import (
     DocumentNode,
@@ -90,8 +90,9 @@ class DefinitionRules:
 
     def _check_default(self, node: VariableDefinitionNode, default: ValueNode) -> None:
         # Also of a type that is not null: graphql-ruby allows that since July 2024.
-        expected = type_from_ast(self._schema, node.type)
-        if expected is None or not is_input_type(expected):
+        # Even an object type, of which there is no literal, has a word to say here.
+        expected: Any = type_from_ast(self._schema, node.type)
+        if expected is None:
             return
         misfit = literal_misfit(default, expected, self._coercions)
         if misfit:

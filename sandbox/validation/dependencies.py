@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graphql import (
     DefinitionNode,
@@ -28,11 +29,11 @@ class Dependencies:
     """Notes who spreads whom during the walk, and resolves it at its end."""
 
     def __init__(self, document: DocumentNode) -> None:
-        self._fragments = [
-            definition
-            for definition in document.definitions
-            if isinstance(definition, FragmentDefinitionNode)
-        ]
+        named: defaultdict[str, list[FragmentDefinitionNode]] = defaultdict(list)
+        for definition in document.definitions:
+            if isinstance(definition, FragmentDefinitionNode):
+                named[definition.name.value].append(definition)
+        self._named = named
         self._visited: dict[int, Visited] = {}
         self._spreaders: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._current: Visited | None = None
@@ -49,7 +50,7 @@ class Dependencies:
 
     def report(self, findings: Findings) -> None:
         """Report missing, unused and circular fragments, in graphql-ruby's order."""
-        if not self._fragments and not self._spreaders:
+        if not self._named and not self._spreaders:
             return
         unused = self._resolve()
         self._report_missing(findings)
@@ -68,7 +69,8 @@ class Dependencies:
     def _resolve(self) -> list[Visited]:
         """Strike out the spreads of all that needs nothing more; return what nobody spreads."""
         unused: list[Visited] = []
-        ready = [node for node in self._fragments if not self._unresolved(node)]
+        fragments = chain.from_iterable(self._named.values())
+        ready = [node for node in fragments if not self._unresolved(node)]
         while ready:
             fragment = ready.pop()
             name = fragment.name.value
@@ -90,19 +92,22 @@ class Dependencies:
         return bool(visited and visited.spreads)
 
     def _report_missing(self, findings: Findings) -> None:
-        defined = {fragment.name.value for fragment in self._fragments}
-        for visited in self._visited.values():
-            missing = [s for s in visited.spreads if s[0].name.value not in defined]
-            visited.spreads = [s for s in visited.spreads if s[0].name.value in defined]
-            for spread, path in missing:
-                name = spread.name.value
-                findings.report_at(
-                    path,
-                    f"Fragment {name} was used, but not defined",
-                    (spread,),
-                    "useAndDefineFragment",
-                    fragmentName=name,
-                )
+        # graphql-ruby has those of all operations together, where it meets the first.
+        missing: defaultdict[int, list[tuple[FragmentSpreadNode, Path]]] = defaultdict(list)
+        for key, visited in self._visited.items():
+            group = 0 if isinstance(visited.node, OperationDefinitionNode) else key
+            if lost := [s for s in visited.spreads if s[0].name.value not in self._named]:
+                missing[group] += lost
+            visited.spreads = [s for s in visited.spreads if s[0].name.value in self._named]
+        for spread, path in chain.from_iterable(missing.values()):
+            name = spread.name.value
+            findings.report_at(
+                path,
+                f"Fragment {name} was used, but not defined",
+                (spread,),
+                "useAndDefineFragment",
+                fragmentName=name,
+            )
 
     def _report_circular(self, findings: Findings) -> None:
         # graphql-ruby says it of each fragment that waits for another: also of one that only

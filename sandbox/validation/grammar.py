@@ -23,7 +23,12 @@ NAMES_WITHOUT_ON: Final = OPERATIONS | {
     *("DIRECTIVE", "EXTEND", "FRAGMENT", "REPEATABLE"),
 }
 NAMES: Final = NAMES_WITHOUT_ON | {"ON"}
-TYPE_SYSTEM: Final = NAMES_WITHOUT_ON - OPERATIONS - {"IDENTIFIER", "FRAGMENT"} | {"STRING"}
+TYPE_SYSTEM: Final = frozenset(
+    {
+        *("STRING", "SCHEMA", "SCALAR", "TYPE_LITERAL", "INTERFACE", "UNION", "ENUM", "INPUT"),
+        *("DIRECTIVE", "EXTEND"),
+    }
+)
 PLAIN_VALUES: Final = NAMES | {"INT", "FLOAT", "STRING"}
 
 
@@ -52,9 +57,10 @@ class _Reader:
         self._index = 0
 
     def document(self) -> None:
-        self._definition()
-        while self._next not in {END, *(TYPE_SYSTEM - {"TRUE_LITERAL"})}:
+        while self._next not in TYPE_SYSTEM:
             self._definition()
+            if self._next == END:
+                return
 
     @property
     def _next(self) -> str:

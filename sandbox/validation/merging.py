@@ -141,7 +141,7 @@ class MergeRules:
             conflict = self._conflicts.setdefault("field", {}).setdefault(key, Conflict())
             for node in (one, other):
                 conflict.add(node, node.name.value)
-        if (one.arguments or other.arguments) and _arguments(one) != _arguments(other):
+        if not _same_arguments(one, other):
             conflict = self._conflicts.setdefault("argument", {}).setdefault(key, Conflict())
             for node in (one, other):
                 conflict.add(node, _shown(node))
@@ -210,6 +210,12 @@ def _may_conflict(selection_set: SelectionSetNode) -> bool:
             return True
         keys.add(key)
     return False
+
+
+def _same_arguments(one: FieldNode, other: FieldNode) -> bool:
+    mine, theirs = one.arguments or (), other.arguments or ()
+    # An argument that is given twice makes a difference, too.
+    return len(mine) == len(theirs) and _arguments(one) == _arguments(other)
 
 
 def _arguments(node: FieldNode) -> dict[str, str]:

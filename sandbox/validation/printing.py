@@ -1,7 +1,8 @@
 """Values as graphql-ruby prints them inside its messages."""
 
 import json
-from typing import Any
+from math import inf
+from typing import Any, Final
 
 from graphql import (
     BooleanValueNode,
@@ -14,6 +15,9 @@ from graphql import (
     ValueNode,
     VariableNode,
 )
+
+MOST_DIGITS: Final = 4_000
+"""Python refuses to read integers that are not much longer; as infinite ones, no type takes them."""
 
 
 def literal(node: ValueNode) -> str:
@@ -39,7 +43,7 @@ def constant(node: ValueNode) -> Any:
         case StringValueNode() | BooleanValueNode():
             return node.value
         case IntValueNode():
-            return int(node.value)
+            return int(node.value) if len(node.value) <= MOST_DIGITS else inf
         case FloatValueNode():
             return float(node.value)
         case ListValueNode():

@@ -1,6 +1,7 @@
 """A text becomes a document, or an error of syntax in the real service's words."""
 
 import json
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -98,7 +99,11 @@ def _explained(text: str, position: int) -> QuerySyntaxError:
         return _limited(text, f"it has more than {MOST_TOKENS} tokens", found[-1])
     if len(everything) - len(found) > MOST_COMMENTS:
         return _limited(text, f"it has more than {MOST_COMMENTS} comments", everything[-1])
-    return _misplaced(text, found, stumble or _stumble_at(position, found))
+    index = _index_at(position, found)
+    # graphql-core looks closer into strings: at halves of surrogate pairs, for one.
+    if index < len(found) and found[index].kind == "STRING" and position > found[index].start:
+        found[index] = replace(found[index], kind=BAD_ESCAPE)
+    return _misplaced(text, found, stumble or Stumble(index))
 
 
 def _too_deep(found: list[Lexeme]) -> Lexeme | None:
@@ -121,10 +126,10 @@ def _limited(text: str, excess: str, lexeme: Lexeme) -> QuerySyntaxError:
     )
 
 
-def _stumble_at(position: int, found: list[Lexeme]) -> Stumble:
+def _index_at(position: int, found: list[Lexeme]) -> int:
     """Where the grammar is not followed to the end, trust graphql-core with the place."""
     after = (index for index, lexeme in enumerate(found) if position < lexeme.end)
-    return Stumble(next(after, len(found)))
+    return next(after, len(found))
 
 
 def _misplaced(text: str, found: list[Lexeme], stumble: Stumble) -> QuerySyntaxError:

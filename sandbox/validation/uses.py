@@ -65,17 +65,22 @@ class VariableUses:
             _compare(operation, used, findings)
 
     def _reached(self, operation: Visited) -> Iterator[Visited]:
-        """Yield the fragments that *operation* spreads, outer before inner."""
+        """Yield the fragments that *operation* spreads, outer before inner.
+
+        Like graphql-ruby, it looks at what was seen only when it opens a fragment: one that is
+        spread side by side with its own inner fragment has that yielded twice.
+        """
         seen: set[str] = set()
         pending = [iter(operation.spreads)]
         while pending:
             name = next(pending[-1], None)
             if name is None:
                 pending.pop()
-            elif name not in seen and name in self._fragments:
+            elif name in self._fragments:
                 seen.add(name)
                 yield self._fragments[name]
-                pending.append(iter(self._fragments[name].spreads))
+                inner = self._fragments[name].spreads
+                pending.append(iter([spread for spread in inner if spread not in seen]))
 
 
 def _compare(operation: OperationDefinitionNode, used: dict[str, Use], findings: Findings) -> None:

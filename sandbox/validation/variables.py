@@ -27,6 +27,9 @@ from sandbox.validation.wire import WireError, location
 Problem: TypeAlias = dict[str, Any]
 """`path` and `explanation`; a scalar that refuses in its own words repeats them as `message`."""
 
+DEEPEST_VALUE: Final = 100
+"""Of lists and objects within each other. What walks a value recurses."""
+
 NO_COERCIONS: Final[Mapping[str, Coercion]] = MappingProxyType({})
 
 
@@ -51,10 +54,28 @@ def variable_problems(
         if name not in raw_variables and declared.default_value:
             continue
         value = raw_variables.get(name)
-        problems = _problems(value, expected, coercions)
+        problems = (
+            [_problem(f"Value is nested deeper than {DEEPEST_VALUE} levels")]
+            if _is_too_deep(value)
+            else _problems(value, expected, coercions)
+        )
         if problems:
             errors.append(_error(declared, expected, value, problems))
     return errors
+
+
+def _is_too_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(DEEPEST_VALUE):
+        level = [
+            item
+            for outer in level
+            if isinstance(outer, dict | list)
+            for item in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return any(isinstance(item, dict | list) for item in level)
 
 
 def _error(

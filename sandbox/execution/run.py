@@ -1,0 +1,173 @@
+"""One execution of a plan: what its fields share, and what goes wrong."""
+
+from collections.abc import Mapping, Sequence
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    located_error,
+)
+from graphql.execution.values import VariableValues
+from graphql.pyutils import Path
+
+if TYPE_CHECKING:
+    from sandbox.execution.plan import Plan
+
+
+class Depth(int):
+    """A hole in the path of a field: the list index at this depth, known only when it runs."""
+
+
+Template = tuple[tuple[str | Depth, str | None], ...]
+"""The path of a field as far as the document says it: response keys with their parent types."""
+
+
+class Site:
+    """A field where it stands in an operation: what is known of it before anything runs."""
+
+    __slots__ = ("field_name", "nodes", "parent_type", "path", "plan", "return_type")
+
+    def __init__(
+        self,
+        plan: "Plan",
+        parent_type: GraphQLObjectType,
+        return_type: GraphQLOutputType,
+        nodes: list[FieldNode],
+        path: Template,
+    ) -> None:
+        self.plan = plan
+        self.parent_type = parent_type
+        self.return_type = return_type
+        self.nodes = nodes
+        self.field_name = nodes[0].name.value
+        self.path = path
+
+    @property
+    def label(self) -> str:
+        return f"{self.parent_type}.{self.field_name}"
+
+
+class Run:
+    """The state of one execution: values in, list indices on the way, errors out."""
+
+    __slots__ = (
+        "_nulled",
+        "_values",
+        "context",
+        "errors",
+        "indices",
+        "plan",
+        "raw",
+        "root",
+        "variables",
+    )
+
+    def __init__(
+        self,
+        plan: "Plan",
+        *,
+        root: Any,
+        context: Any,
+        variables: dict[str, Any],
+        raw: Mapping[str, Any],
+    ) -> None:
+        """*variables* are coerced, literals among them; *raw* are those that were sent."""
+        self.plan = plan
+        self.root = root
+        self.context = context
+        self.variables = variables
+        self.raw = raw
+        self.indices = [0] * plan.depth
+        self.errors: list[GraphQLError] | None = None
+        self._nulled: set[tuple[str | int, ...]] = set()
+        self._values: VariableValues | None = None
+
+    def variable_values(self) -> VariableValues:
+        """Return the variables as graphql-core's functions want them."""
+        if self._values is None:
+            values = self.plan.variable_values(self.raw)
+            assert isinstance(values, VariableValues)
+            self._values = VariableValues(values.sources, self.variables)
+        return self._values
+
+    def path(self, template: Template) -> list[str | int]:
+        return [self.indices[key] if type(key) is Depth else key for key, _ in template]
+
+    def fail(
+        self, error: Exception, nodes: Sequence[FieldNode], template: Template
+    ) -> GraphQLError:
+        """Return *error* with its place in document and response."""
+        return located_error(error, nodes, self.path(template))
+
+    def note(self, error: GraphQLError) -> None:
+        """Keep *error*, unless it is below a position that is null already."""
+        path = tuple(error.path or ())
+        if self.errors is None:
+            self.errors = []
+        elif any(path[:length] in self._nulled for length in range(len(path) + 1)):
+            return
+        self._nulled.add(path)
+        self.errors.append(error)
+
+
+class Info:
+    """What a resolver may ask: the attributes of `GraphQLResolveInfo`, worked out when asked."""
+
+    __slots__ = ("_run", "_site", "context")
+
+    def __init__(self, site: Site, run: Run) -> None:
+        self._site = site
+        self._run = run
+        self.context = run.context
+
+    @property
+    def field_name(self) -> str:
+        return self._site.field_name
+
+    @property
+    def field_nodes(self) -> list[FieldNode]:
+        return self._site.nodes
+
+    @property
+    def return_type(self) -> GraphQLOutputType:
+        return self._site.return_type
+
+    @property
+    def parent_type(self) -> GraphQLObjectType:
+        return self._site.parent_type
+
+    @property
+    def path(self) -> Path | None:
+        path: Path | None = None
+        for (_, kind), key in zip(self._site.path, self._run.path(self._site.path), strict=True):
+            path = Path(path, key, kind)
+        return path
+
+    @property
+    def schema(self) -> GraphQLSchema:
+        return self._site.plan.schema
+
+    @property
+    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
+        return self._site.plan.fragments
+
+    @property
+    def operation(self) -> OperationDefinitionNode:
+        return self._site.plan.operation
+
+    @property
+    def root_value(self) -> Any:
+        return self._run.root
+
+    @property
+    def variable_values(self) -> VariableValues:
+        return self._run.variable_values()
+
+    is_awaitable = staticmethod(isawaitable)

@@ -1,0 +1,76 @@
+"""`storefront-sandbox scenarios`."""
+
+import json
+from argparse import ArgumentParser
+
+import pytest
+
+from sandbox.cli import scenarios
+from sandbox.scenarios import Library, UnknownScenarioError, read_scenario
+
+
+def run(*words: str) -> int:
+    parser = ArgumentParser()
+    scenarios.add_parser(parser.add_subparsers())
+    arguments = parser.parse_args(["scenarios", *words])
+    status: int = arguments.run(arguments)
+    return status
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("show", "email-taken")])
+def test_succeeds(words: tuple[str, ...]):
+    assert run(*words) == 0
+
+
+def test_lists_one_scenario_a_line(capsys: pytest.CaptureFixture[str]):
+    run()
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert names == ["NAME", *Library()]
+
+
+@pytest.mark.parametrize(
+    ("name", "operations", "description"),
+    [
+        ("connection-dropped", "*", "The connection is cut without an answer. Nothing happened."),
+        ("email-change-refused", "customerUpdate", "Customers may not change their email."),
+        ("email-taken", "2 operations", "Another customer has this email."),
+    ],
+)
+def test_shows_a_scenario_s_columns(
+    name: str, operations: str, description: str, capsys: pytest.CaptureFixture[str]
+):
+    run()
+    line = next(
+        line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{name} ")
+    )
+    assert [part.strip() for part in line.split("  ") if part] == [name, operations, description]
+
+
+def test_prints_json_that_can_be_read_again(capsys: pytest.CaptureFixture[str]):
+    run("--json")
+    documents = json.loads(capsys.readouterr().out)
+    read = [read_scenario(document, source="here") for document in documents]
+    assert read == list(Library().scenarios())
+
+
+def test_shows_one_scenario_as_the_control_api_takes_it(capsys: pytest.CaptureFixture[str]):
+    run("show", "email-taken")
+    assert json.loads(capsys.readouterr().out) == {
+        "name": "email-taken",
+        "description": "Another customer has this email.",
+        "match": {"operation": ["customerAccessTokenCreateWithMultipass", "customerCreate"]},
+        "effect": {
+            "customerUserErrors": [
+                {
+                    "code": "TAKEN",
+                    "field": ["input", "email"],
+                    "message": "Email has already been taken",
+                }
+            ]
+        },
+    }
+
+
+def test_an_unknown_name_is_answered_with_near_ones():
+    with pytest.raises(UnknownScenarioError, match="did you mean 'email-taken'"):
+        run("show", "email-take")

@@ -1,0 +1,88 @@
+"""Scenarios in files."""
+
+from pathlib import Path
+
+import pytest
+
+from sandbox.scenarios import (
+    Effect,
+    InvalidScenarioError,
+    Library,
+    Scenario,
+    UnknownScenarioError,
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cut.toml").write_text("[effect]\ndrop = true\n", "utf-8")
+    (tmp_path / "broken.toml").write_text("[effect]\ndorp = true\n", "utf-8")
+    (tmp_path / "garbled.toml").write_text("[effect\n", "utf-8")
+    return tmp_path
+
+
+def test_reads_one_scenario_and_no_other(folder: Path):
+    assert Library(folder)["cut"] == Scenario(name="cut", effect=Effect(drop=True))
+
+
+def test_reads_a_scenario_once(folder: Path):
+    library = Library(folder)
+    assert library["cut"] is library["cut"]
+
+
+def test_lists_names_in_order_without_reading(folder: Path):
+    assert list(Library(folder)) == ["broken", "cut", "garbled"]
+
+
+def test_counts_without_reading(folder: Path):
+    assert len(Library(folder)) == 3
+
+
+def test_knows_what_it_has(folder: Path):
+    assert "cut" in Library(folder)
+
+
+def test_knows_what_it_has_not(folder: Path):
+    assert "late" not in Library(folder)
+
+
+def test_an_unknown_name_is_answered_with_near_ones(folder: Path):
+    with pytest.raises(UnknownScenarioError) as refusal:
+        Library(folder)["brokn"]
+    assert str(refusal.value) == (
+        "There is no scenario 'brokn': did you mean 'broken'? "
+        "`storefront-sandbox scenarios` lists all of them."
+    )
+
+
+def test_an_unknown_name_that_is_near_none_is_answered_with_where_to_look(folder: Path):
+    with pytest.raises(UnknownScenarioError) as refusal:
+        Library(folder)["xyzzy"]
+    assert str(refusal.value) == (
+        "There is no scenario 'xyzzy': `storefront-sandbox scenarios` lists all of them."
+    )
+
+
+def test_a_name_cannot_leave_the_folder(folder: Path):
+    inner = folder / "inner"
+    inner.mkdir()
+    with pytest.raises(UnknownScenarioError):
+        Library(inner)["../cut"]
+
+
+def test_names_the_file_and_the_key_that_are_wrong(folder: Path):
+    with pytest.raises(InvalidScenarioError) as refusal:
+        Library(folder)["broken"]
+    assert str(refusal.value) == (
+        f"{folder.name}/broken.toml: Object contains unknown field `dorp` - at `$.effect`"
+    )
+
+
+def test_names_the_file_and_the_line_that_are_no_toml(folder: Path):
+    with pytest.raises(InvalidScenarioError, match=r"/garbled\.toml: .*line 1"):
+        Library(folder)["garbled"]
+
+
+def test_reading_them_all_finds_what_is_wrong(folder: Path):
+    with pytest.raises(InvalidScenarioError):
+        Library(folder).scenarios()

@@ -1,0 +1,40 @@
+"""docs/scenarios.md says what is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sandbox.scenarios import Library, Scenario, read_scenario
+
+GUIDE = Path(__file__).parents[2].joinpath("docs", "scenarios.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+NAMED = re.findall(
+    r"(?:X-Sandbox-Scenario: |sandbox_scenario=|--scenario |\+scenario\.)([a-z-]+)", GUIDE
+)
+
+
+def row(scenario: Scenario) -> str:
+    names = sorted(scenario.match.operations or ())
+    operations = ", ".join(f"`{name}`" for name in names) or "any"
+    return f"| `{scenario.name}` | {operations} | {scenario.description} |"
+
+
+def test_lists_the_bundled_scenarios_as_they_are():
+    table = GUIDE[GUIDE.index("| scenario | operations |") :].splitlines()
+    assert table[2:] == [row(scenario) for scenario in Library().scenarios()]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_is_a_scenario(example: str):
+    document = tomllib.loads(example)
+    assert read_scenario(document, source="here").name == document["name"]
+
+
+def test_has_examples():
+    assert len(EXAMPLES) == 3
+
+
+def test_names_scenarios_that_there_are():
+    assert [name for name in NAMED if name not in Library()] == []
