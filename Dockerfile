@@ -1,0 +1,32 @@
+# The sandbox as an image, alike for amd64 and arm64: every dependency comes as a
+# wheel for both, so that nothing is compiled and no step names a platform.
+ARG PYTHON_VERSION=3.13
+
+FROM python:${PYTHON_VERSION}-slim AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
+WORKDIR /src
+# pip stays behind in this stage: the environment that is carried over has none.
+RUN python -m venv --without-pip /opt/storefront-sandbox
+COPY requirements/runtime.txt requirements/build.txt requirements/
+RUN pip --python /opt/storefront-sandbox/bin/python install \
+      --require-hashes --only-binary :all: -r requirements/runtime.txt \
+ && pip install --require-hashes --only-binary :all: -r requirements/build.txt
+# The code comes last, so that a change of it installs no dependency anew.
+COPY pyproject.toml README.md LICENSE schema.graphql ./
+COPY fixtures fixtures
+COPY sandbox sandbox
+RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
+ && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl
+
+FROM python:${PYTHON_VERSION}-slim
+# A number, not a name: Kubernetes' runAsNonRoot can tell that it is not root.
+USER 10001:10001
+COPY --from=build /opt/storefront-sandbox /opt/storefront-sandbox
+# Nothing is written to disk, so the root file system may be read-only.
+ENV PATH=/opt/storefront-sandbox/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+EXPOSE 4000
+# http.client, since urllib would follow the proxy settings of the container.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=3 \
+  CMD ["python", "-c", "import http.client, os; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('STOREFRONT_SANDBOX_PORT') or 4000), timeout=2); c.request('GET', '/readyz'); raise SystemExit(c.getresponse().status != 200)"]
+ENTRYPOINT ["storefront-sandbox"]
+CMD ["serve", "--host", "0.0.0.0"]

@@ -1,0 +1,81 @@
+# All that a contributor runs. Needs make and Python 3.11 or newer, nothing else;
+# Python packages go into .venv, pinned and hashed. `make` alone lists the targets.
+
+PYTHON ?= python3.13 python3.12 python3.11 python3
+ARGS =
+BIN = .venv/bin
+PIP = -m pip --disable-pip-version-check install -qq --require-hashes
+NODE_CLIENTS = tests/clients/node_modules/.installed
+PYPI_CLIENTS = .venv-clients/.installed
+
+# The first of $(PYTHON) that is new enough and can make an environment.
+find_python = for python in $(PYTHON); do \
+	"$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
+	2>/dev/null && break; python=; done; test -n "$$python" || { \
+	echo "None of these is Python 3.11 or newer with venv: $(PYTHON)." >&2; \
+	echo "Install one (Debian: python3 python3-venv), or: make PYTHON=/its/path" >&2; exit 1; }
+
+# Says what is not installed; an error only where every tool is required (CI).
+missing = missing() { echo "$$1" >&2; test "$$STOREFRONT_SANDBOX_REQUIRE_TOOLS" != 1; }; missing
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
+
+serve: .venv/runtime.installed ## start the sandbox on http://localhost:4000 (ARGS="--port 0")
+	@exec $(BIN)/storefront-sandbox serve $(ARGS)
+
+demo: .venv/runtime.installed ## show a Multipass login from start to end
+	@exec $(BIN)/storefront-sandbox demo $(ARGS)
+
+test: lint clients ## lint, then run every test with coverage (ARGS="-k wheel")
+	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+lint: .venv/dev.installed ## check style, types and import directions
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.installed ## put the code into its one format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
+	$(BIN)/python requirements/pin.py $(ARGS)
+
+clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for the tests
+
+clean: ## remove all that these targets made
+	rm -rf .venv .venv-clients tests/clients/node_modules build dist .coverage .coverage.* \
+	  .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
+	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv
+	$(BIN)/python $(PIP) -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/python -m pip install -qq --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev.installed: .venv/runtime.installed requirements/dev.txt
+	$(BIN)/python $(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(NODE_CLIENTS): tests/clients/package.json tests/clients/package-lock.json
+	@if command -v npm >/dev/null; then cd tests/clients && \
+	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
+	else $(missing) "No npm: clients for Node.js are not tested (install Node.js 18 or newer)."; fi
+
+# M2Crypto is compiled here: look for what that takes before it fails at length.
+$(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
+	@$(find_python); \
+	headers=$$("$$python" -c 'import sysconfig; print(sysconfig.get_path("include"))'); \
+	if command -v swig >/dev/null && printf '#include <Python.h>\n#include <openssl/ssl.h>\n' \
+	  | cc -E -I"$$headers" - >/dev/null 2>&1; then set -ex; \
+	  "$$python" -m venv --clear .venv-clients; \
+	  .venv-clients/bin/python $(PIP) -r requirements/clients-build.txt; \
+	  .venv-clients/bin/python $(PIP) --no-build-isolation -r requirements/clients.txt; \
+	  touch $@; \
+	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
+	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
+
+.PHONY: help serve demo test lint format requirements clients clean

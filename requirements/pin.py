@@ -1,0 +1,63 @@
+"""Pins every environment of this project, with hashes: `make requirements`.
+
+What is wanted stands in `pyproject.toml` (and `clients.in`); what is installed
+stands in the `.txt` files. Pins stay as they are unless `--upgrade` is given.
+"""
+# ruff: noqa: INP001 - a script of its own, no package
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+PROJECT: Final = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
+
+# No index, host or local folder may get into a pin: it would hold on one machine only.
+COMPILE: Final = (
+    *("pip-compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"),
+    *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
+    "--no-emit-options",
+)
+
+
+def main(*options: str) -> None:
+    """Pin all; dev goes into the environment of the runtime, so the two must agree."""
+    pin("runtime.txt", runtime(), *options)
+    pin("build.txt", build(), *options)
+    agreeing = ("--constraint", "requirements/runtime.txt")
+    pin("dev.txt", PROJECT["dependency-groups"]["dev"], *agreeing, *options)
+    clients = (HERE / "clients.in").read_text().splitlines()
+    pin("clients.txt", clients, *options, wanted_by="requirements/clients.in")
+    # M2Crypto, which a generator needs, is published as source alone.
+    pin("clients-build.txt", ["setuptools", "wheel"], *options, wanted_by="M2Crypto's build")
+
+
+def runtime() -> list[str]:
+    """All that `serve` can use: the extra for speed too, with its marker."""
+    project = PROJECT["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["speed"]]
+
+
+def build() -> list[str]:
+    """What builds the wheel, and what an editable install asks for besides."""
+    return [*PROJECT["build-system"]["requires"], "editables"]
+
+
+def pin(name: str, wanted: list[str], *options: str, wanted_by: str = "pyproject.toml") -> None:
+    pins = HERE / name
+    subprocess.run(  # noqa: S603 - pip-compile of this very environment
+        [Path(sys.executable).with_name(COMPILE[0]), *COMPILE[1:], *options, "-o", pins, "-"],
+        input="\n".join(wanted),
+        text=True,
+        check=True,
+        cwd=HERE.parent,
+        env={**os.environ, "CUSTOM_COMPILE_COMMAND": "make requirements"},
+    )
+    pins.write_text(pins.read_text().replace("-r -\n", f"{wanted_by}\n"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,60 @@
+"""Tools that only some machines have: found, or asked for by name."""
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Final, NoReturn
+
+import pytest
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parent.parent
+OLDEST_NODE: Final = 18
+"""The first with fetch and Web Crypto, which the clients take for granted."""
+
+
+def missing(what: str) -> NoReturn:
+    """Skip the test for want of a tool, or fail where every tool is required (CI)."""
+    if os.environ.get("STOREFRONT_SANDBOX_REQUIRE_TOOLS") == "1":
+        pytest.fail(f"STOREFRONT_SANDBOX_REQUIRE_TOOLS=1, but missing: {what}", pytrace=False)
+    pytest.skip(f"missing: {what}")
+
+
+def run(*command: str | Path, given: str) -> str:
+    """Return what *command* prints when *given* stands on its input; failing tells why."""
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@cache
+def node() -> str:
+    """Find Node.js together with the packages that `make clients` puts beside it."""
+    found = shutil.which("node")
+    if not found or _major_version(found) < OLDEST_NODE:
+        missing(f"Node.js {OLDEST_NODE} or newer (Debian: nodejs npm), then `make clients`")
+    if not (HERE / "node_modules/.installed").exists():
+        missing("clients from npm: run `make clients`")
+    return found
+
+
+def _major_version(node: str) -> int:
+    return int(run(node, "--print", "parseInt(process.versions.node)", given=""))
+
+
+@cache
+def clients_python() -> str:
+    """Find the environment with the generators from PyPI."""
+    if not (ROOT / ".venv-clients/.installed").exists():
+        missing(
+            "Multipass generators from PyPI (Debian: gcc swig libssl-dev python3-dev), "
+            "then `make clients`"
+        )
+    return str(ROOT / ".venv-clients/bin/python")
+
+
+@cache
+def openssl() -> str:
+    return shutil.which("openssl") or missing("the openssl command (Debian: openssl)")
