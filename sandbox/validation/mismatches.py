@@ -12,11 +12,12 @@ from graphql import (
     ListValueNode,
     NonNullTypeNode,
     OperationDefinitionNode,
-    Undefined,
     ValueNode,
     VariableDefinitionNode,
     VariableNode,
     get_named_type,
+    is_required_argument,
+    is_required_input_field,
     type_from_ast,
 )
 
@@ -88,7 +89,7 @@ def _difference(
     variable_type: GraphQLType, definition: GraphQLArgument | GraphQLInputField
 ) -> str | None:
     wanted: GraphQLType = definition.type
-    if isinstance(wanted, GraphQLNonNull) and definition.default_value is not Undefined:
+    if isinstance(wanted, GraphQLNonNull) and not _is_required(definition):
         wanted = wanted.of_type
     if get_named_type(variable_type) is not get_named_type(wanted):
         return "Type mismatch"
@@ -97,6 +98,12 @@ def _difference(
     if not _takes(wanted, variable_type):
         return "Nullability mismatch"
     return None
+
+
+def _is_required(definition: GraphQLArgument | GraphQLInputField) -> bool:
+    if isinstance(definition, GraphQLArgument):
+        return is_required_argument(definition)
+    return is_required_input_field(definition)
 
 
 def _depth(value: ValueNode) -> int:

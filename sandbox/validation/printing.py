@@ -17,7 +17,7 @@ from graphql import (
 )
 
 MOST_DIGITS: Final = 4_000
-"""Python refuses to read integers that are not much longer; as infinite ones, no type takes them."""
+"""Python refuses integers that are not much longer. As infinite ones they fit no type."""
 
 
 def literal(node: ValueNode) -> str:
@@ -60,6 +60,16 @@ def given(value: Any) -> str:
             return f"{{{','.join(f'{key}:{given(item)}' for key, item in value.items())}}}"
         case list():
             return f"[{','.join(map(given, value))}]"
+    return scalar(value)
+
+
+def generated(value: Any) -> str:
+    """Print a value out of the request's JSON as JSON: `{"first":1}`, without spaces."""
+    match value:
+        case dict():
+            return f"{{{','.join(f'{scalar(k)}:{generated(v)}' for k, v in value.items())}}}"
+        case list():
+            return f"[{','.join(map(generated, value))}]"
     return scalar(value)
 
 

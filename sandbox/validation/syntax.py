@@ -97,8 +97,10 @@ def _explained(text: str, position: int) -> QuerySyntaxError:
         return _too_nested(text, too_deep)
     if len(found) > MOST_TOKENS:
         return _limited(text, f"it has more than {MOST_TOKENS} tokens", found[-1])
-    if len(everything) - len(found) > MOST_COMMENTS:
-        return _limited(text, f"it has more than {MOST_COMMENTS} comments", everything[-1])
+    comments = [lexeme for lexeme in everything if lexeme.kind == COMMENT]
+    if len(comments) > MOST_COMMENTS:
+        first_excess = comments[MOST_COMMENTS]
+        return _limited(text, f"it has more than {MOST_COMMENTS} comments", first_excess)
     index = _index_at(position, found)
     # graphql-core looks closer into strings: at halves of surrogate pairs, for one.
     if index < len(found) and found[index].kind == "STRING" and position > found[index].start:

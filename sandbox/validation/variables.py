@@ -1,6 +1,5 @@
 """What is wrong with the values that a request gives to an operation's variables."""
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -22,6 +21,7 @@ from graphql import (
 
 from sandbox.validation.coercion import Coercion, Misfit, scalar_misfit
 from sandbox.validation.literals import enum_misfit
+from sandbox.validation.printing import generated
 from sandbox.validation.wire import WireError, location
 
 Problem: TypeAlias = dict[str, Any]
@@ -135,9 +135,7 @@ def _object_problems(
     value: Any, expected: GraphQLInputObjectType, coercions: Mapping[str, Coercion]
 ) -> list[Problem]:
     if not isinstance(value, dict):
-        return [
-            _problem(f"Expected {json.dumps(value, ensure_ascii=False)} to be a key-value object.")
-        ]
+        return [_problem(f"Expected {generated(value)} to be a key-value object.")]
     missing = {
         name: None
         for name, field in expected.fields.items()

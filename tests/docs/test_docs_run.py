@@ -1,0 +1,76 @@
+"""What the docs tell a reader to paste is pasted, and answers as the docs say."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from tests.clients.serving import serving
+from tests.clients.tools import ROOT, missing
+
+DOCS = (ROOT / "README.md", ROOT / "docs" / "scenarios.md")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+STARTS = re.compile(r"^make |sandbox serve", re.MULTILINE)
+"""What would start a server, or everything: other tests do that."""
+
+
+class Example(NamedTuple):
+    """A block of shell commands, and what follows it when that is an answer."""
+
+    commands: str
+    answer: str | None
+
+
+def examples(text: str) -> Iterator[Example]:
+    blocks = [*FENCE.findall(text), ("", "")]
+    for (language, commands), (next_language, following) in zip(blocks, blocks[1:], strict=False):
+        if language == "sh" and not STARTS.search(commands):
+            is_answer = next_language in ("json", "text")
+            yield Example(commands, following.strip() if is_answer else None)
+
+
+def cases():
+    return [
+        pytest.param(example, id=f"{doc.name}-{number}")
+        for doc in DOCS
+        for number, example in enumerate(examples(doc.read_text()), start=1)
+    ]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    logs = tmp_path_factory.mktemp("logs")
+    with serving([sys.executable, "-m", "sandbox"], cwd=ROOT, logs=logs) as url:
+        yield url
+
+
+@pytest.mark.parametrize("example", cases())
+def test_an_example_answers_as_the_docs_say(example, url):
+    for tool in ("bash", "curl"):
+        if shutil.which(tool) is None:
+            missing(f"{tool} (Debian: {tool})")
+    commands = re.sub(r"http://(localhost|127\.0\.0\.1):4000", url, example.commands)
+    commands = re.sub(
+        r"(\.venv/bin/)?storefront-sandbox ", f"{sys.executable} -m sandbox ", commands
+    )
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", commands],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    if example.answer is not None:
+        pattern = re.escape(example.answer).replace("…", ".*")
+        assert re.fullmatch(pattern, done.stdout.strip()), done.stdout
+
+
+def test_the_examples_of_the_readme_are_found():
+    assert [case.id for case in cases()][:3] == ["README.md-1", "README.md-2", "README.md-3"]
