@@ -17,6 +17,8 @@ COPY fixtures fixtures
 COPY sandbox sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl
+# What a start loads in the place of schema.graphql: the image itself writes nothing.
+RUN /opt/storefront-sandbox/bin/storefront-sandbox schema derive
 
 FROM python:${PYTHON_VERSION}-slim
 # A number, not a name: Kubernetes' runAsNonRoot can tell that it is not root.

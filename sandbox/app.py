@@ -7,7 +7,7 @@ from aiohttp import web
 from sandbox.control import health
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Scenario, Switchboard
-from sandbox.schema import build_schema, load_document, read_versions, required_access
+from sandbox.schema import load_schemas
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
@@ -29,9 +29,9 @@ def create_app(settings: Settings | None = None) -> web.Application:
     what there is not: the server fails at start, not at the first request.
     """
     settings = settings or Settings()
-    document = load_document()
-    check_bound(document)
-    versions = read_versions(document)
+    schemas = _schemas()
+    check_bound(schemas.index.fields)
+    versions = schemas.versions
     library = Library()
     shop = load_shop(Multipass(settings.multipass_secret))
     endpoint = Endpoint(
@@ -48,11 +48,15 @@ def create_app(settings: Settings | None = None) -> web.Application:
     return app
 
 
+_schemas = cache(load_schemas)
+
+
 @cache
 def _engine(version: str) -> Engine:
     """Bind the schema of *version* when it is first asked for; all applications share it."""
-    schema = build_schema(version)
-    bind(schema, required_access(load_document()))
+    schemas = _schemas()
+    schema = schemas.build(version)
+    bind(schema, schemas.index.access)
     return Engine(schema)
 
 

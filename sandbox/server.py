@@ -22,7 +22,17 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    asyncio.run(_listen(app, settings, ready))
+    with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+        runner.run(_listen(app, settings, ready))
+
+
+def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return uvloop's, where it is installed; None is asyncio's own."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 async def _listen(app: web.Application, settings: Settings, ready: Callable[[str], None]) -> None:

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sandbox.cli.panel import LOGIN, endpoint
 from sandbox.settings import MULTIPASS_SECRET
 
 _PATIENCE: Final = 30  # seconds
@@ -83,11 +82,15 @@ def _mint() -> str:
 
 
 def _login(url: str, token: str) -> tuple[Mapping[str, Any], str]:
+    from sandbox.cli.panel import LOGIN
+
     answer, reason = _ask(url, LOGIN, token)
     return answer["data"]["customerAccessTokenCreateWithMultipass"], reason
 
 
 def _ask(url: str, document: str, token: str) -> tuple[Any, str]:
+    from sandbox.cli.panel import endpoint
+
     body = json.dumps({"query": document, "variables": {"token": token}}).encode()
     headers = {
         "Content-Type": "application/json",

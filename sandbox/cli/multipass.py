@@ -10,7 +10,7 @@ from sandbox.settings import MULTIPASS_SECRET, Settings
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from sandbox.multipass import Explanation
+    from sandbox.multipass.explanation import Explanation
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -87,7 +87,7 @@ def _instant(text: str) -> datetime:
 def _mint(arguments: Namespace) -> int:
     from msgspec.json import encode
 
-    from sandbox.multipass import mint
+    from sandbox.multipass.defects import mint
 
     token = mint(
         _customer(arguments),
@@ -135,7 +135,7 @@ def _object(text: str) -> dict[str, object]:
 
 
 def _explain(arguments: Namespace) -> int:
-    from sandbox.multipass import explain
+    from sandbox.multipass.explanation import explain
 
     # A pipe ends its line; that much is not the token's.
     text = sys.stdin.read().rstrip("\r\n") if arguments.text == "-" else arguments.text

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sandbox.multipass import Multipass
-from sandbox.schema import load_document, read_versions
+from sandbox.schema import load_schemas
 from sandbox.settings import Settings
 
 _EMAIL: Final = "ada@sandbox.example"
@@ -44,7 +44,7 @@ def as_json(url: str, settings: Settings) -> str:
 
 
 def endpoint(url: str) -> str:
-    version = read_versions(load_document()).newest.handle
+    version = load_schemas().versions.newest.handle
     return f"{url}/api/{version}/graphql.json"
 
 

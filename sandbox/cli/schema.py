@@ -43,6 +43,9 @@ def add_parser(commands: Commands) -> None:
     printed = _action(actions, "print", _print, "print one version's SDL, or the whole file")
     printed.add_argument("version", metavar="VERSION", nargs="?", help="left out: all of them")
 
+    derived = _action(actions, "derive", _derive, "keep what starts load in place of the file")
+    derived.add_argument("--folder", metavar="PATH", type=Path, help="left out: in the package")
+
     _action(actions, "query", _query, "print the introspection query that `add` wants answered")
 
 
@@ -55,7 +58,9 @@ def _action(
 
 
 def _diff(arguments: Namespace) -> int:
-    from sandbox.schema import UnknownVersionError, build_schema, diff
+    from sandbox.schema.building import build_schema
+    from sandbox.schema.difference import diff
+    from sandbox.schema.versions import UnknownVersionError
 
     try:
         before, after = build_schema(arguments.before), build_schema(arguments.after)
@@ -67,7 +72,8 @@ def _diff(arguments: Namespace) -> int:
 
 
 def _add(arguments: Namespace) -> int:
-    from sandbox.schema import add_version, load_document
+    from sandbox.schema.building import load_document
+    from sandbox.schema.growth import add_version
 
     return _rewrite(
         arguments.output,
@@ -82,20 +88,19 @@ def _add(arguments: Namespace) -> int:
 
 
 def _remove(arguments: Namespace) -> int:
-    from sandbox.schema import load_document, remove_version
+    from sandbox.schema.building import load_document
+    from sandbox.schema.growth import remove_version
 
     return _rewrite(arguments.output, lambda: remove_version(load_document(), arguments.version))
 
 
 def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
     """Write what *change* makes of the file, if it is sound."""
-    from sandbox.schema import (
-        ImpossibleVersionError,
-        IntrospectionError,
-        UnknownVersionError,
-        format_document,
-        problems,
-    )
+    from sandbox.schema.checking import problems
+    from sandbox.schema.formatting import format_document
+    from sandbox.schema.growth import ImpossibleVersionError
+    from sandbox.schema.introspection import IntrospectionError
+    from sandbox.schema.versions import UnknownVersionError
 
     try:
         target = output or _checkout_file()
@@ -110,13 +115,10 @@ def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
 
 def _check(arguments: Namespace) -> int:
     from sandbox.resources import resource
-    from sandbox.schema import (
-        MalformedSchemaError,
-        format_document,
-        problems,
-        read_document,
-        read_versions,
-    )
+    from sandbox.schema.building import MalformedSchemaError, read_document
+    from sandbox.schema.checking import problems
+    from sandbox.schema.formatting import format_document
+    from sandbox.schema.versions import read_versions
 
     path = arguments.file or resource("schema.graphql")
     try:
@@ -135,7 +137,10 @@ def _check(arguments: Namespace) -> int:
 
 
 def _print(arguments: Namespace) -> int:
-    from sandbox.schema import UnknownVersionError, derive, format_document, load_document
+    from sandbox.schema.building import load_document
+    from sandbox.schema.derivation import derive
+    from sandbox.schema.formatting import format_document
+    from sandbox.schema.versions import UnknownVersionError
 
     document = load_document()
     if arguments.version is not None:
@@ -148,9 +153,17 @@ def _print(arguments: Namespace) -> int:
 
 
 def _query(_arguments: Namespace) -> int:
-    from sandbox.schema import introspection_query
+    from sandbox.schema.introspection import introspection_query
 
     print(introspection_query())
+    return 0
+
+
+def _derive(arguments: Namespace) -> int:
+    from sandbox.schema.start import PACKAGED, derive_all
+
+    folder = arguments.folder or PACKAGED
+    print(f"{folder}: {', '.join(derive_all(folder))}")
     return 0
 
 
@@ -195,7 +208,8 @@ def _write(path: Path, text: str) -> int:
 
 
 def _hint(*versions: str) -> str:
-    from sandbox.schema import load_document, read_versions
+    from sandbox.schema.building import load_document
+    from sandbox.schema.versions import read_versions
 
     handles = read_versions(load_document()).handles
     unknown = next(version for version in versions if version not in handles)

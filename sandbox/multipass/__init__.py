@@ -1,7 +1,5 @@
 """The Multipass token: how a site that knows a customer logs them in at the shop."""
 
-from sandbox.multipass.cause import Cause
-from sandbox.multipass.defects import DEFECTS, Draft, UnknownDefectError, mint
 from sandbox.multipass.errors import (
     AlreadyUsedError,
     BadBase64Error,
@@ -26,7 +24,6 @@ from sandbox.multipass.errors import (
     SignatureMismatchError,
     TruncatedError,
 )
-from sandbox.multipass.explanation import Explanation, Step, explain
 from sandbox.multipass.opened import Opened, OpenedAddress
 from sandbox.multipass.token import WINDOW, Multipass
 
@@ -35,14 +32,6 @@ __all__ = [
     "Opened",
     "OpenedAddress",
     "WINDOW",
-    "explain",
-    "Explanation",
-    "Step",
-    "Cause",
-    "mint",
-    "DEFECTS",
-    "Draft",
-    "UnknownDefectError",
     "MultipassError",
     "MalformedError",
     "BadBase64Error",

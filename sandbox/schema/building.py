@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from ariadne import load_schema_from_path
+from ariadne.exceptions import GraphQLFileSyntaxError
 from graphql import DocumentNode, GraphQLSchema, GraphQLSyntaxError, build_ast_schema, parse
 
 from sandbox.resources import resource
@@ -24,12 +26,12 @@ def load_document() -> DocumentNode:
 
 def read_document(path: Path) -> DocumentNode:
     """Parse the schema file at *path*. Raises `MalformedSchemaError`, naming line and column."""
-    # Ariadne's load_schema_from_path would parse it, throw that away and return the text.
-    text = path.read_text(encoding="utf-8")
     try:
-        with _collector_off():
-            return parse(text, no_location=True)
-    except GraphQLSyntaxError as error:
+        with collector_off():
+            return parse(load_schema_from_path(path), no_location=True)
+    except GraphQLFileSyntaxError as failure:
+        error = failure.__cause__
+        assert isinstance(error, GraphQLSyntaxError)
         place = error.locations[0] if error.locations else None
         where = f" (line {place.line}, column {place.column})" if place else ""
         raise MalformedSchemaError(f"{path} is not GraphQL. {error.message}{where}") from error
@@ -46,12 +48,12 @@ def build_schema(version: str) -> GraphQLSchema:
 
 def build_derived(document: DocumentNode) -> GraphQLSchema:
     """Build the schema that *document*, derived for one version, describes."""
-    with _collector_off():
+    with collector_off():
         return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Spare the garbage collector a walk through objects that are all still needed."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,21 +1,18 @@
 """Gives every field of a version's schema its resolver; the server does not start half-bound."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from ariadne import ObjectType, ScalarType
 from graphql import (
-    DefinitionNode,
-    DocumentNode,
     GraphQLField,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
-    ObjectTypeDefinitionNode,
 )
 
 from sandbox.execution import plain
-from sandbox.schema import Access
+from sandbox.schema.access import Access
 from sandbox.storefront.call import Call
 from sandbox.storefront.field_errors import access_denied, not_implemented
 from sandbox.storefront.fields import FIELDS
@@ -52,20 +49,11 @@ def bind(schema: GraphQLSchema, access: Mapping[str, Access]) -> None:
         bindable.bind_to_schema(schema)
 
 
-def check_bound(document: DocumentNode) -> None:
-    """Refuse to start with a resolver for a field that no version in *document* has."""
-    known = {coordinate for node in document.definitions for coordinate in _fields(node)}
-    written = {
-        f"{kind}.{field}" for kind, fields in {**FIELDS, **ROOTS}.items() for field in fields
-    }
-    if unknown := sorted(written - known):
+def check_bound(fields: Collection[str]) -> None:
+    """Refuse to start with a resolver for what is none of *fields*, those of all versions."""
+    written = {f"{kind}.{field}" for kind, bound in {**FIELDS, **ROOTS}.items() for field in bound}
+    if unknown := sorted(written.difference(fields)):
         raise UnknownFieldsError(f"no version of schema.graphql has {', '.join(unknown)}")
-
-
-def _fields(node: DefinitionNode) -> Iterator[str]:
-    if isinstance(node, ObjectTypeDefinitionNode):
-        for field in node.fields or ():
-            yield f"{node.name.value}.{field.name.value}"
 
 
 def _object_types(schema: GraphQLSchema) -> Iterator[GraphQLObjectType]:

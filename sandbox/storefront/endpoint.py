@@ -8,7 +8,7 @@ from typing import Final
 from aiohttp import web
 
 from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
-from sandbox.schema import UnknownVersionError, Versions
+from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.storefront.admission import admit
 from sandbox.storefront.call import Call
 from sandbox.storefront.engine import Engine, InternalError

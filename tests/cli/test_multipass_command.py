@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.cli import multipass as command
-from sandbox.multipass import BadSecretError, Multipass, UnknownDefectError
+from sandbox.multipass import BadSecretError, Multipass
+from sandbox.multipass.defects import UnknownDefectError
 from sandbox.settings import MULTIPASS_SECRET
 
 NOW = "2026-11-23T12:00:00Z"

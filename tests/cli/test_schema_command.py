@@ -6,7 +6,8 @@ from graphql import experimental_execute_incrementally, parse
 
 from sandbox.cli.schema import add_parser
 from sandbox.resources import resource
-from sandbox.schema import build_schema, introspection_query
+from sandbox.schema.building import build_schema
+from sandbox.schema.introspection import introspection_query
 
 SERVED = "2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable"
 FILE = resource("schema.graphql")

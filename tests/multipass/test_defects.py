@@ -4,15 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.multipass import (
-    DEFECTS,
-    Draft,
-    Multipass,
-    MultipassError,
-    UnknownDefectError,
-    explain,
-    mint,
-)
+from sandbox.multipass import Multipass, MultipassError
+from sandbox.multipass.defects import DEFECTS, Draft, UnknownDefectError, mint
+from sandbox.multipass.explanation import explain
 
 SECRET = "sandbox-multipass-secret"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

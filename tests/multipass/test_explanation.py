@@ -11,17 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.multipass import (
-    BadSecretError,
-    Cause,
-    Explanation,
-    Multipass,
-    MultipassError,
-    Step,
-    explain,
-    mint,
-)
+from sandbox.multipass import BadSecretError, Multipass, MultipassError
 from sandbox.multipass.base64_text import decode, encode
+from sandbox.multipass.cause import Cause
+from sandbox.multipass.defects import mint
+from sandbox.multipass.explanation import Explanation, Step, explain
 from sandbox.multipass.token import derive_keys, encrypt, pad, sign
 
 SECRET = "0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789ABCDEF"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from sandbox import multipass
-from sandbox.multipass import DEFECTS, Multipass, MultipassError
+from sandbox.multipass import Multipass, MultipassError
+from sandbox.multipass.defects import DEFECTS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "multipass.md").read_text(encoding="utf-8")
 REASONS = {

@@ -3,7 +3,9 @@ from functools import cache
 import pytest
 from graphql import experimental_execute_incrementally, parse
 
-from sandbox.schema import build_derived, derive, introspection_query, load_document
+from sandbox.schema.building import build_derived, load_document
+from sandbox.schema.derivation import derive
+from sandbox.schema.introspection import introspection_query
 
 
 @pytest.fixture(scope="session")

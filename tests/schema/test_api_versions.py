@@ -1,6 +1,6 @@
 import pytest
 
-from sandbox.schema import ApiVersion, UnknownVersionError, read_versions
+from sandbox.schema.versions import ApiVersion, UnknownVersionError, read_versions
 
 
 @pytest.fixture

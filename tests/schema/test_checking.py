@@ -1,7 +1,8 @@
 import pytest
 from graphql import parse
 
-from sandbox.schema import format_document, problems
+from sandbox.schema.checking import problems
+from sandbox.schema.formatting import format_document
 
 SOUND = """
 schema @version(handle: "2026-01", displayName: "2026-01", supported: true) { query: QueryRoot }

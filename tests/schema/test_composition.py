@@ -4,8 +4,12 @@ from graphql import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.schema import ApiVersion, build_derived, derive, facts, format_document
+from sandbox.schema.building import build_derived
 from sandbox.schema.composition import compose
+from sandbox.schema.derivation import derive
+from sandbox.schema.facts import facts
+from sandbox.schema.formatting import format_document
+from sandbox.schema.versions import ApiVersion
 
 HANDLES = ("2026-01", "2026-04", "2026-07", "unstable")
 VERSIONS = tuple(ApiVersion(handle, handle, supported=True) for handle in HANDLES)

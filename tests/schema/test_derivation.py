@@ -1,13 +1,10 @@
 import pytest
 from graphql import print_ast
 
-from sandbox.schema import (
-    Fact,
-    UnknownVersionError,
-    build_derived,
-    derive,
-    facts,
-)
+from sandbox.schema.building import build_derived
+from sandbox.schema.derivation import derive
+from sandbox.schema.facts import Fact, facts
+from sandbox.schema.versions import UnknownVersionError
 
 ALWAYS = {
     "Cat.name": Fact("field", "String"),

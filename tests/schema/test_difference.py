@@ -1,6 +1,7 @@
 from graphql import build_schema as build
 
-from sandbox.schema import build_schema, diff
+from sandbox.schema.building import build_schema
+from sandbox.schema.difference import diff
 
 BEFORE = """
 type Query { kept: Int gone: Int retyped: Int old: Int fresh: Int @deprecated }

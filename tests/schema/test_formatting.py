@@ -1,7 +1,7 @@
 import pytest
 from graphql import parse
 
-from sandbox.schema import format_document
+from sandbox.schema.formatting import format_document
 
 
 def formatted(text):

@@ -4,20 +4,14 @@ from functools import reduce
 import pytest
 from graphql import parse
 
-from sandbox.schema import (
-    ApiVersion,
-    ImpossibleVersionError,
-    IntrospectionError,
-    UnknownVersionError,
-    add_version,
-    build_derived,
-    derive,
-    facts,
-    format_document,
-    read_versions,
-    remove_version,
-)
+from sandbox.schema.building import build_derived
+from sandbox.schema.derivation import derive
+from sandbox.schema.facts import facts
+from sandbox.schema.formatting import format_document
+from sandbox.schema.growth import ImpossibleVersionError, add_version, remove_version
+from sandbox.schema.introspection import IntrospectionError
 from sandbox.schema.restricted import restricted
+from sandbox.schema.versions import ApiVersion, UnknownVersionError, read_versions
 
 HANDLES = ("2025-10", "2026-01", "2026-04", "2026-07", "2026-10", "unstable")
 

@@ -1,4 +1,4 @@
-from sandbox.schema import Access, required_access
+from sandbox.schema.access import Access, required_access
 
 WRITE_CUSTOMERS = Access("unauthenticated_write_customers", token_required=True)
 LISTINGS = Access("unauthenticated_read_product_listings")

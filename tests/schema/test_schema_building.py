@@ -2,13 +2,8 @@ import gc
 
 import pytest
 
-from sandbox.schema import (
-    MalformedSchemaError,
-    UnknownVersionError,
-    build_schema,
-    load_document,
-    read_document,
-)
+from sandbox.schema.building import MalformedSchemaError, build_schema, load_document, read_document
+from sandbox.schema.versions import UnknownVersionError
 
 
 def test_parses_the_file_once():

@@ -7,9 +7,12 @@ import pytest
 from graphql import build_ast_schema, validate_schema
 
 from sandbox.resources import resource
-from sandbox.schema import build_schema, derive, facts, format_document, problems
 from sandbox.schema.annotations import ANNOTATIONS
-from sandbox.schema.checking import TOLERATED
+from sandbox.schema.building import build_schema
+from sandbox.schema.checking import TOLERATED, problems
+from sandbox.schema.derivation import derive
+from sandbox.schema.facts import facts
+from sandbox.schema.formatting import format_document
 from sandbox.schema.restricted import restricted
 
 FACTS = {

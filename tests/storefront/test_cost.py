@@ -3,7 +3,7 @@
 import pytest
 from graphql import parse
 
-from sandbox.schema import build_schema
+from sandbox.schema.building import build_schema
 from sandbox.storefront.cost import cost_of
 
 ADDRESSES = "addresses(first: 2) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }"

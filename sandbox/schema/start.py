@@ -1,0 +1,132 @@
+"""What a start needs of the schema, without reading the schema.
+
+Parsing `schema.graphql` and deriving a version of it takes three times as long as loading what
+came of it: an introspection result, and an index. Both are kept in files that a start makes when
+they are not there, and makes anew when they do not fit: their names hold a digest of all they
+depend on, their content begins with one of itself.
+"""
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import graphql
+import msgspec
+from graphql import GraphQLSchema, build_client_schema, introspection_from_schema
+from msgspec import Struct
+
+from sandbox.resources import resource
+from sandbox.schema.access import Access, required_access
+from sandbox.schema.building import build_schema, collector_off, load_document
+from sandbox.schema.versions import ApiVersion, Versions, read_versions
+
+FORMAT: Final = 1
+"""Raised when what is kept changes its shape."""
+
+PACKAGED: Final = Path(__file__).with_name("derived")
+"""Where an image or a package keeps what it derived beforehand."""
+
+
+class Index(Struct, frozen=True):
+    """What is said in the file of all versions: they, the access asked for, the fields."""
+
+    served: tuple[ApiVersion, ...]
+    access: Mapping[str, Access]
+    fields: frozenset[str]
+
+
+class Schemas:
+    """The schema of each version, loaded from what was derived before, or derived now.
+
+    *folders* are looked into in turn; what is made anew is kept in the last, if it can be.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._key = _key()
+
+    @cached_property
+    def index(self) -> Index:
+        text = self._kept("index.json", lambda: msgspec.json.encode(_index()))
+        return msgspec.json.decode(text, type=Index)
+
+    @property
+    def versions(self) -> Versions:
+        return Versions(self.index.served)
+
+    def build(self, version: str) -> GraphQLSchema:
+        """Build the schema of *version* anew, ready for resolvers. Raises `UnknownVersionError`."""
+        self.versions.exactly(version)
+        text = self._kept(f"{version}.json", lambda: _introspection(version))
+        with collector_off():
+            return build_client_schema(msgspec.json.decode(text), assume_valid=True)
+
+    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        path = Path(self._key) / name
+        for folder in self._folders:
+            with suppress(OSError):
+                if (text := _whole((folder / path).read_bytes())) is not None:
+                    return text
+        text = make()
+        with suppress(OSError):  # a read-only place is no reason not to start
+            _keep(self._folders[-1] / path, text)
+        return text
+
+
+def load_schemas() -> Schemas:
+    """Return the schemas, with what was packaged and what this user's starts have kept."""
+    from platformdirs import user_cache_path
+
+    return Schemas([PACKAGED, user_cache_path("storefront-sandbox", appauthor=False)])
+
+
+def derive_all(folder: Path) -> list[str]:
+    """Keep in *folder* what all versions need, for images that cannot write later."""
+    schemas = Schemas([folder])
+    handles = schemas.versions.handles
+    for handle in handles:
+        schemas.build(handle)
+    return list(handles)
+
+
+def _key() -> str:
+    depends_on = f"{FORMAT} {graphql.__version__}".encode()
+    return sha256(depends_on + resource("schema.graphql").read_bytes()).hexdigest()[:16]
+
+
+def _index() -> Index:
+    document = load_document()
+    fields = frozenset(
+        f"{node.name.value}.{field.name.value}"
+        for node in document.definitions
+        if isinstance(node, graphql.ObjectTypeDefinitionNode)
+        for field in node.fields or ()
+    )
+    return Index(read_versions(document).served, required_access(document), fields)
+
+
+def _introspection(version: str) -> bytes:
+    result: Any = introspection_from_schema(build_schema(version))
+    return msgspec.json.encode(result)
+
+
+def _whole(content: bytes) -> bytes | None:
+    """Return what was kept, or None when it is not what was written."""
+    digest, _, text = content.partition(b"\n")
+    return text if sha256(text).hexdigest().encode() == digest else None
+
+
+def _keep(path: Path, text: bytes) -> None:
+    """Write in one step, so that another start sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(sha256(text).hexdigest().encode() + b"\n" + text)
+    try:
+        Path(file.name).replace(path)
+    except OSError:
+        Path(file.name).unlink()
+        raise

@@ -1,0 +1,92 @@
+"""What a start loads in the place of the schema file: right, or made anew."""
+
+import pytest
+
+from sandbox.schema.access import required_access
+from sandbox.schema.building import build_schema, load_document
+from sandbox.schema.facts import facts
+from sandbox.schema.start import Schemas, derive_all
+from sandbox.schema.versions import UnknownVersionError, read_versions
+
+VERSION = "2026-10"
+
+
+def kept(folder):
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def the_one(folder, name):
+    (path,) = folder.rglob(name)
+    return path
+
+
+@pytest.fixture(scope="module")
+def expected():
+    return facts(build_schema(VERSION))
+
+
+def test_loads_what_the_file_says(tmp_path, expected):
+    Schemas([tmp_path]).build(VERSION)
+    assert kept(tmp_path) == ["2026-10.json", "index.json"]
+    assert facts(Schemas([tmp_path]).build(VERSION)) == expected
+
+
+def test_the_index_says_what_the_file_says(tmp_path):
+    Schemas([tmp_path]).versions.handles
+    schemas = Schemas([tmp_path])
+    assert schemas.versions == read_versions(load_document())
+    assert schemas.index.access == required_access(load_document())
+    assert "Mutation.customerAccessTokenCreateWithMultipass" in schemas.index.fields
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda content: content[:-1], id="cut-short"),
+        pytest.param(lambda content: content.replace(b"Customer", b"Custimer"), id="changed"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"\xff\x00", id="garbage"),
+    ],
+)
+def test_makes_anew_what_is_spoilt(tmp_path, expected, spoil):
+    Schemas([tmp_path]).build(VERSION)
+    path = the_one(tmp_path, "2026-10.json")
+    whole = path.read_bytes()
+    path.write_bytes(spoil(whole))
+    assert facts(Schemas([tmp_path]).build(VERSION)) == expected
+    assert path.read_bytes() == whole
+
+
+def test_what_belongs_to_another_schema_file_is_not_looked_at(tmp_path, expected, monkeypatch):
+    Schemas([tmp_path]).build(VERSION)
+    monkeypatch.setattr("sandbox.schema.start.FORMAT", 0)
+    assert facts(Schemas([tmp_path]).build(VERSION)) == expected
+    assert len(kept(tmp_path)) == 4
+
+
+def test_starts_where_nothing_can_be_written(tmp_path, expected):
+    nowhere = tmp_path / "a-file"
+    nowhere.write_text("in the way")
+    assert facts(Schemas([nowhere]).build(VERSION)) == expected
+
+
+def test_takes_what_was_packaged_and_writes_nothing_then(tmp_path, expected):
+    packaged, own = tmp_path / "packaged", tmp_path / "own"
+    Schemas([packaged]).build(VERSION)
+    assert facts(Schemas([packaged, own]).build(VERSION)) == expected
+    assert not own.exists()
+
+
+def test_derives_all_versions_for_a_package(tmp_path):
+    assert derive_all(tmp_path) == list(read_versions(load_document()).handles)
+    assert len(kept(tmp_path)) == 7
+
+
+def test_refuses_a_version_that_is_not_served(tmp_path):
+    with pytest.raises(UnknownVersionError, match=r"There is no API version '2020-01'\."):
+        Schemas([tmp_path]).build("2020-01")
+
+
+def test_each_build_is_of_its_own(tmp_path):
+    schemas = Schemas([tmp_path])
+    assert schemas.build(VERSION) is not schemas.build(VERSION)
