@@ -9,7 +9,6 @@ That leaves the few expectations below. Type system definitions are not followed
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 Kinds = Sequence[str]
@@ -32,25 +31,26 @@ TYPE_SYSTEM: Final = frozenset(
 PLAIN_VALUES: Final = NAMES | {"INT", "FLOAT", "STRING"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stumble(Exception):
+class MisplacedTokenError(Exception):
     """The token at *index* cannot stand there; *expecting* names what could, if few can."""
 
-    index: int
-    expecting: tuple[str, ...] = ()
+    def __init__(self, index: int, expecting: tuple[str, ...] = ()) -> None:
+        super().__init__(index, expecting)
+        self.index = index
+        self.expecting = expecting
 
 
-def find_stumble(kinds: Kinds) -> Stumble | None:
+def find_misplaced(kinds: Kinds) -> MisplacedTokenError | None:
     """Find the first token that cannot stand where it does; `None` if it is not known which."""
     try:
         _Reader(kinds).document()
-    except Stumble as stumble:
-        return stumble
+    except MisplacedTokenError as error:
+        return error
     return None
 
 
 class _Reader:
-    """Reads an executable document, and raises `Stumble` at the first misplaced token."""
+    """Reads an executable document; raises `MisplacedTokenError` at the first wrong token."""
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
@@ -74,7 +74,7 @@ class _Reader:
 
     def _need(self, wanted: frozenset[str], *expecting: str) -> None:
         if self._next not in wanted:
-            raise Stumble(self._index, expecting)
+            raise MisplacedTokenError(self._index, expecting)
         self._index += 1
 
     def _only(self, wanted: str) -> None:

@@ -1,14 +1,15 @@
 """A text becomes a document, or an error of syntax in the real service's words."""
 
 import json
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from graphql import DocumentNode, GraphQLSyntaxError, Source, Token, TokenKind, get_location
+from graphql import DocumentNode, GraphQLSyntaxError, Source, get_location
 from graphql import parse as parse_text
 
-from sandbox.validation.grammar import END, Stumble, find_stumble
+from sandbox.validation.grammar import END, MisplacedTokenError, find_misplaced
 from sandbox.validation.tokens import BAD_ESCAPE, COMMENT, INVALID, Lexeme, lexemes
 from sandbox.validation.wire import WireError
 
@@ -22,6 +23,9 @@ DEEPEST_NESTING: Final = 100
 
 TOO_LARGE: Final = "This query is too large to execute"
 """graphql-ruby says so, with a full stop, where its own limits are passed."""
+
+MAY_SELECT_NOTHING: Final = re.compile(r"\{[\s,\ufeff]*+[}#]")
+"""graphql-core takes `{ shop { } }`. Also found in strings, and where a comment follows."""
 
 OPENING: Final = frozenset({"LCURLY", "LPAREN", "LBRACKET"})
 CLOSING: Final = frozenset({"RCURLY", "RPAREN", "RBRACKET"})
@@ -48,40 +52,19 @@ def parse(text: str) -> DocumentNode:
         document = parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
     except GraphQLSyntaxError as error:
         raise _explained(text, next(iter(error.positions or (0,)))) from None
-    if _is_suspect(document):
-        _refuse_what_only_graphql_core_takes(text)
+    # Most texts can be seen to hold neither, which is cheaper than to look at each token.
+    selects_nothing = MAY_SELECT_NOTHING.search(text) is not None
+    if selects_nothing or sum(map(text.count, "{[(")) > DEEPEST_NESTING:
+        _refuse_what_only_graphql_core_takes(text, selects_nothing=selects_nothing)
     return document
 
 
-def _is_suspect(document: DocumentNode) -> bool:
-    """Tell whether the document nests too deeply, or might select nothing: `{ shop { } }`."""
-    assert document.loc, "documents are parsed with locations"
-    token: Token | None = document.loc.start_token
-    depth = 0
-    while token:
-        match token.kind:
-            case TokenKind.BRACE_L | TokenKind.PAREN_L | TokenKind.BRACKET_L:
-                depth += 1
-                if depth > DEEPEST_NESTING:
-                    return True
-                if token.kind is TokenKind.BRACE_L and _closes(token.next):
-                    return True
-            case TokenKind.BRACE_R | TokenKind.PAREN_R | TokenKind.BRACKET_R:
-                depth -= 1
-        token = token.next
-    return False
-
-
-def _closes(token: Token | None) -> bool:
-    return token is not None and token.kind is TokenKind.BRACE_R
-
-
-def _refuse_what_only_graphql_core_takes(text: str) -> None:
+def _refuse_what_only_graphql_core_takes(text: str, *, selects_nothing: bool) -> None:
     found = [lexeme for lexeme in lexemes(text) if lexeme.kind != COMMENT]
     if too_deep := _too_deep(found):
         raise _too_nested(text, too_deep)
-    if stumble := find_stumble([lexeme.kind for lexeme in found]):
-        raise _misplaced(text, found, stumble)
+    if selects_nothing and (misplaced := find_misplaced([lexeme.kind for lexeme in found])):
+        raise _misplaced(text, found, misplaced)
 
 
 def _explained(text: str, position: int) -> QuerySyntaxError:
@@ -90,9 +73,9 @@ def _explained(text: str, position: int) -> QuerySyntaxError:
     found = [lexeme for lexeme in everything if lexeme.kind != COMMENT][: MOST_TOKENS + 1]
     too_deep = _too_deep(found)
     reached = found[: found.index(too_deep)] if too_deep else found
-    stumble = find_stumble([lexeme.kind for lexeme in reached])
-    if stumble and stumble.index < len(reached):
-        return _misplaced(text, found, stumble)
+    misplaced = find_misplaced([lexeme.kind for lexeme in reached])
+    if misplaced and misplaced.index < len(reached):
+        return _misplaced(text, found, misplaced)
     if too_deep:
         return _too_nested(text, too_deep)
     if len(found) > MOST_TOKENS:
@@ -105,7 +88,7 @@ def _explained(text: str, position: int) -> QuerySyntaxError:
     # graphql-core looks closer into strings: at halves of surrogate pairs, for one.
     if index < len(found) and found[index].kind == "STRING" and position > found[index].start:
         found[index] = replace(found[index], kind=BAD_ESCAPE)
-    return _misplaced(text, found, stumble or Stumble(index))
+    return _misplaced(text, found, misplaced or MisplacedTokenError(index))
 
 
 def _too_deep(found: list[Lexeme]) -> Lexeme | None:
@@ -131,20 +114,21 @@ def _limited(text: str, excess: str, lexeme: Lexeme) -> QuerySyntaxError:
 def _index_at(position: int, found: list[Lexeme]) -> int:
     """Where the grammar is not followed to the end, trust graphql-core with the place."""
     after = (index for index, lexeme in enumerate(found) if position < lexeme.end)
-    return next(after, len(found))
+    is_cut_short = bool(found) and found[-1].kind in {INVALID, BAD_ESCAPE}
+    return next(after, len(found) - is_cut_short)
 
 
-def _misplaced(text: str, found: list[Lexeme], stumble: Stumble) -> QuerySyntaxError:
+def _misplaced(text: str, found: list[Lexeme], misplaced: MisplacedTokenError) -> QuerySyntaxError:
     if not found:
         return QuerySyntaxError(f"syntax error, unexpected {END}", [])
-    at_end = stumble.index >= len(found)
+    at_end = misplaced.index >= len(found)
     # graphql-c_parser has the end of the text where its last token begins.
-    lexeme = found[-1] if at_end else found[stumble.index]
+    lexeme = found[-1] if at_end else found[misplaced.index]
     line, column = _where(text, lexeme)
     if lexeme.kind == BAD_ESCAPE and not at_end:
         said = f"Parse error on bad Unicode escape sequence: {_inspect(lexeme)} (error)"
     else:
-        expecting = f", expecting {' or '.join(stumble.expecting)}" if stumble.expecting else ""
+        expecting = f", expecting {' or '.join(misplaced.expecting)}" if misplaced.expecting else ""
         unexpected = END if at_end else _named(lexeme)
         said = f"syntax error, unexpected {unexpected}{expecting}"
     return QuerySyntaxError(f"{said} at [{line}, {column}]", [{"line": line, "column": column}])

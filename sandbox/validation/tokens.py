@@ -67,10 +67,15 @@ class Lexeme:
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
-    """Cut *text* into tokens, comments among them. What begins no token is an `INVALID` one."""
+    """Cut *text* into tokens, comments among them, up to the first that is none.
+
+    That is an `INVALID` or `BAD_ESCAPE` one; no parser goes beyond it.
+    """
     for match in TOKEN.finditer(text):
         kind, value = _kind(match.lastgroup or INVALID, match[0])
         yield Lexeme(kind, value, match.start(), match.end())
+        if kind in {INVALID, BAD_ESCAPE}:
+            return
 
 
 def _kind(group: str, value: str) -> tuple[str, str]:
