@@ -1,6 +1,7 @@
 """Puts the parts together: the one place that knows them all."""
 
 from functools import cache
+from typing import Final
 
 from aiohttp import web
 
@@ -12,14 +13,16 @@ from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
 from sandbox.store import Base, MemoryStore
+from sandbox.storefront.admission import Admission
 from sandbox.storefront.binding import bind, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.storefront.engine import Engine
-from sandbox.storefront.errors import errors_as_json
 from sandbox.storefront.requests import LARGEST_BODY
 from sandbox.world import Shop, World, Worlds
 from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
+
+ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 
 
 def create_app(settings: Settings | None = None) -> web.Application:
@@ -31,20 +34,19 @@ def create_app(settings: Settings | None = None) -> web.Application:
     settings = settings or Settings()
     schemas = _schemas()
     check_bound(schemas.index.fields)
-    versions = schemas.versions
     library = Library()
     shop = load_shop(Multipass(settings.multipass_secret))
+    worlds = _worlds(settings, shop, library)
     endpoint = Endpoint(
-        worlds=_worlds(settings, shop, library),
-        shop=shop,
-        versions=versions,
+        admission=Admission(worlds, shop=shop, default_token=settings.default_token),
+        versions=schemas.versions,
         engine=_engine,
         library=library,
-        default_token=settings.default_token,
     )
-    _engine(versions.newest.handle)
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[errors_as_json])
-    app.add_routes([*endpoint.routes, *health.routes])
+    _engine(schemas.versions.newest.handle)
+    app = web.Application(client_max_size=LARGEST_BODY)
+    app[ENDPOINT] = endpoint
+    app.add_routes([*health.routes, web.route("*", "/{path:.*}", endpoint.handle)])
     return app
 
 

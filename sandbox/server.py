@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from sandbox.app import create_app
+from sandbox.app import ENDPOINT, create_app
 from sandbox.settings import Settings
+from sandbox.storefront.endpoint import Endpoint
 
 
 def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
@@ -42,6 +43,7 @@ async def _listen(app: web.Application, settings: Settings, ready: Callable[[str
         loop.add_signal_handler(number, stopped.set)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
+    _shorten(runner, app[ENDPOINT])
     try:
         site = web.TCPSite(runner, settings.host, settings.port)
         await site.start()
@@ -49,6 +51,24 @@ async def _listen(app: web.Application, settings: Settings, ready: Callable[[str
         await stopped.wait()
     finally:
         await runner.cleanup()
+
+
+def _shorten(runner: web.AppRunner, endpoint: Endpoint) -> None:
+    """Let the Storefront API's requests pass by the application's router.
+
+    They are nearly all there is; finding their route and the application's part in handling
+    them takes a fifth of the time that aiohttp takes for them.
+    """
+    server = runner.server
+    assert server is not None
+    by_application = server.request_handler
+
+    async def handle(request: web.BaseRequest) -> web.StreamResponse:
+        if endpoint.serves(request.raw_path):
+            return await endpoint.handle(request)
+        return await by_application(request)
+
+    server.request_handler = handle
 
 
 def _url(runner: web.AppRunner, host: str) -> str:

@@ -4,7 +4,7 @@ from sandbox.scenarios.effect import Effect, ForcedError, PlainUserError, When, 
 from sandbox.scenarios.library import Library, UnknownScenarioError
 from sandbox.scenarios.reading import InvalidScenarioError, as_document, read_scenario
 from sandbox.scenarios.scenario import Match, Scenario
-from sandbox.scenarios.switchboard import Switchboard, magic_names
+from sandbox.scenarios.switchboard import Switchboard, has_magic, magic_names
 
 __all__ = [
     "Scenario",
@@ -15,6 +15,7 @@ __all__ = [
     "ForcedError",
     "PlainUserError",
     "Switchboard",
+    "has_magic",
     "magic_names",
     "Library",
     "UnknownScenarioError",

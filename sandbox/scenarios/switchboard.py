@@ -75,11 +75,16 @@ class Switchboard:
         return None
 
 
+def has_magic(text: str) -> bool:
+    """Whether *text* may hold a magic value: a cheap look before `magic_names`."""
+    return _MARK in text or _MARK in text.lower()
+
+
 def magic_names(value: object) -> Iterator[str]:
     """Yield each NAME of a `+scenario.NAME@` in *value*: a string, or nested objects of them."""
     match value:
         case str():
-            if _MARK in value or _MARK in value.lower():
+            if has_magic(value):
                 yield from (name.lower() for name in _MAGIC.findall(value))
         case Mapping():
             for part in value.values():

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Final
-
-from aiohttp import web
+from urllib.parse import unquote
 
 from sandbox.storefront.http import HttpRefusal, unauthorized
 from sandbox.user_errors import Reason
@@ -15,38 +14,49 @@ PRIVATE_TOKEN: Final = "Shopify-Storefront-Private-Token"  # noqa: S105 - a head
 WORLD: Final = "X-Sandbox-World"
 
 
-def admit(
-    request: web.Request, worlds: Worlds, *, shop: Shop, default_token: str | None
-) -> tuple[World, StorefrontAccessToken | None]:
-    """Return the world that *request* names and the token it shows; None for tokenless.
+class Admission:
+    """Lets requests in: to the worlds of one process, by the tokens of its shop."""
 
-    The world is named by header, else by path, else by the token's suffix. Raises
-    `HttpRefusal` for a token that the shop does not have, and for an impossible name.
-    """
-    shown, suffix = _shown_token(request.headers, shop, default_token)
-    name = request.headers.get(WORLD) or request.match_info.get("world") or suffix or DEFAULT
-    try:
-        return worlds.open(name), shown
-    except InvalidWorldNameError as error:
-        reason = Reason("sandbox.invalid-world-name", str(error))
-        raise HttpRefusal(400, str(error), reason=reason) from None
+    def __init__(self, worlds: Worlds, *, shop: Shop, default_token: str | None) -> None:
+        """*default_token* stands in for a missing one; None makes such a request tokenless."""
+        self._worlds = worlds
+        self._shop = shop
+        self._default_token = default_token
+
+    def admit(
+        self, headers: Mapping[str, str], world: str | None
+    ) -> tuple[World, StorefrontAccessToken | None]:
+        """Return the world asked, and the token shown; None for tokenless.
+
+        The world is named by header, else by path (*world*, as it stands there), else by the
+        token's suffix. Raises `HttpRefusal` for a token that the shop does not have, and for
+        a name that no world can have.
+        """
+        shown, suffix = self._shown(headers)
+        name = headers.get(WORLD) or (world and unquote(world)) or suffix or DEFAULT
+        try:
+            return self._worlds.open(name), shown
+        except InvalidWorldNameError as error:
+            reason = Reason("sandbox.invalid-world-name", str(error))
+            raise HttpRefusal(400, str(error), reason=reason) from None
+
+    def _shown(self, headers: Mapping[str, str]) -> tuple[StorefrontAccessToken | None, str | None]:
+        private = headers.get(PRIVATE_TOKEN)
+        text = private or headers.get(PUBLIC_TOKEN) or self._default_token
+        if text is None:
+            return None, None
+        tokens, suffix = self._shop.access_tokens, None
+        token = tokens.get(text)
+        if token is None:
+            text, _, suffix = text.partition(".")
+            token = tokens.get(text)
+        if token is None:
+            raise unauthorized("this shop has no such Storefront access token")
+        if token.private is not bool(private):
+            raise unauthorized(_wrong_header(token))
+        return token, suffix
 
 
-def _shown_token(
-    headers: Mapping[str, str], shop: Shop, default_token: str | None
-) -> tuple[StorefrontAccessToken | None, str | None]:
-    private = headers.get(PRIVATE_TOKEN)
-    text = private or headers.get(PUBLIC_TOKEN) or default_token
-    if text is None:
-        return None, None
-    token = shop.access_tokens.get(text)
-    suffix = None
-    if token is None:
-        text, _, suffix = text.partition(".")
-        token = shop.access_tokens.get(text)
-    if token is None:
-        raise unauthorized("this shop has no such Storefront access token")
-    if token.private is not bool(private):
-        fitting, header = ("private", PRIVATE_TOKEN) if token.private else ("public", PUBLIC_TOKEN)
-        raise unauthorized(f"a {fitting} token goes into the header {header}")
-    return token, suffix
+def _wrong_header(token: StorefrontAccessToken) -> str:
+    kind, header = ("private", PRIVATE_TOKEN) if token.private else ("public", PUBLIC_TOKEN)
+    return f"a {kind} token goes into the header {header}"

@@ -82,8 +82,7 @@ def _root(name: str, answer: Callable[..., Any], field: GraphQLField) -> Resolve
     spellings = {snake_case(argument): argument for argument in field.args}
 
     def resolve(_: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
-        spelt = {spellings[key]: value for key, value in arguments.items()}
-        return answer(name, info.context, arguments, spelt)
+        return answer(name, info.context, arguments, spellings)
 
     return resolve
 

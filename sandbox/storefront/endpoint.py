@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -9,31 +10,27 @@ from aiohttp import web
 
 from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
-from sandbox.storefront.admission import admit
+from sandbox.storefront.admission import Admission
 from sandbox.storefront.call import Call
 from sandbox.storefront.engine import Engine, InternalError
 from sandbox.storefront.http import (
     EXPLAIN,
     PREFLIGHT,
     HttpRefusal,
+    RequestIds,
     encode,
     method_not_allowed,
-    new_request_id,
     not_found,
     reason_header,
     respond,
 )
 from sandbox.storefront.requests import read_request
 from sandbox.user_errors import Reason
-from sandbox.world import Shop, Worlds
 
 SCENARIO: Final = "X-Sandbox-Scenario"
 COOKIE: Final = "sandbox_scenario"
-PATHS: Final = (
-    "/api/{version}/graphql.json",
-    "/api/{version}/graphql",
-    "/api/graphql.json",
-    "/api/graphql",
+_PATH: Final = re.compile(
+    r"(?:/w/(?P<world>[^/]+))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
 )
 
 _log: Final = logging.getLogger("sandbox")
@@ -45,33 +42,26 @@ class Endpoint:
     def __init__(
         self,
         *,
-        worlds: Worlds,
-        shop: Shop,
+        admission: Admission,
         versions: Versions,
         engine: Callable[[str], Engine],
         library: Library,
-        default_token: str | None,
     ) -> None:
-        self._worlds = worlds
-        self._shop = shop
+        self._admission = admission
         self._versions = versions
         self._engine = engine
         self._library = library
-        self._default_token = default_token
+        self._request_ids = RequestIds()
+        self._handles = frozenset(versions.handles)
 
-    @property
-    def routes(self) -> list[web.RouteDef]:
-        return [
-            web.route("*", prefix + path, self.handle)
-            for prefix in ("", "/w/{world}")
-            for path in PATHS
-        ]
+    @staticmethod
+    def serves(path: str) -> bool:
+        """Say whether *path*, as it stands in the request line, is one of the Storefront API's."""
+        return path.startswith(("/api/", "/w/"))
 
-    async def handle(self, request: web.Request) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
-        request_id = new_request_id()
-        if request.method == "OPTIONS":
-            return respond(b"", request_id=request_id, headers=PREFLIGHT)
+        request_id = self._request_ids.next()
         try:
             return await self._answer(request, request_id)
         except HttpRefusal as refusal:
@@ -83,11 +73,15 @@ class Endpoint:
                 headers={**refusal.headers, **_explained(request, [refusal.reason])},
             )
 
-    async def _answer(self, request: web.Request, request_id: str) -> web.StreamResponse:
-        version = self._version(request)
-        world, token = admit(
-            request, self._worlds, shop=self._shop, default_token=self._default_token
-        )
+    async def _answer(self, request: web.BaseRequest, request_id: str) -> web.StreamResponse:
+        path = request.raw_path.partition("?")[0]
+        match = _PATH.fullmatch(path)
+        if match is None:
+            raise not_found(f"nothing is served at {path}")
+        if request.method == "OPTIONS":
+            return respond(b"", request_id=request_id, headers=PREFLIGHT)
+        version = self._version(match["version"])
+        world, token = self._admission.admit(request.headers, match["world"])
         asked, may_have_magic = await read_request(request)
         call = Call(
             world,
@@ -113,14 +107,15 @@ class Endpoint:
             return await _with_effects(request, call.effects, body, request_id, headers)
         return respond(body, request_id=request_id, headers=headers)
 
-    def _version(self, request: web.Request) -> str:
-        asked = request.match_info.get("version")
+    def _version(self, asked: str | None) -> str:
+        if asked in self._handles:
+            return asked
         try:
             return self._versions.resolve(asked).handle
         except UnknownVersionError as error:
             raise not_found(str(error)) from None
 
-    def _requested(self, request: web.Request) -> Sequence[Scenario]:
+    def _requested(self, request: web.BaseRequest) -> Sequence[Scenario]:
         """Read the scenarios that the request itself names, by header or by cookie."""
         names = request.headers.get(SCENARIO)
         if names is None and "Cookie" in request.headers:
@@ -135,7 +130,7 @@ class Endpoint:
 
 
 async def _with_effects(
-    request: web.Request,
+    request: web.BaseRequest,
     effects: Sequence[Effect],
     body: bytes,
     request_id: str,
@@ -159,7 +154,7 @@ async def _with_effects(
     )
 
 
-def _explained(request: web.Request, reasons: list[Reason]) -> dict[str, str]:
+def _explained(request: web.BaseRequest, reasons: list[Reason]) -> dict[str, str]:
     return reason_header(reasons) if request.headers.get(EXPLAIN) == "1" else {}
 
 

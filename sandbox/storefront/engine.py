@@ -10,6 +10,7 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    print_ast,
 )
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from sandbox.execution.executor import Ready
 from sandbox.storefront.call import Call
 from sandbox.storefront.cost import Cost, cost_of
 from sandbox.storefront.field_errors import FieldError, wire
+from sandbox.storefront.global_ids import parse_global_id
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,
@@ -27,8 +29,11 @@ from sandbox.validation import (
     validate,
     variable_problems,
 )
+from sandbox.validation.wire import WireError
 
 Body = Mapping[str, Any]
+
+COERCIONS: Final = {"ID": parse_global_id}
 
 LIFTABLE: Final = frozenset({"String"})
 """What is said in a string changes nothing about a document; an ID may be no global id."""
@@ -50,6 +55,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
     cost: Cost | None = None
+    takes_text_only: bool = False
+    """Whether no variable can be wrong but by being no text, or by not being there."""
     errors: list[dict[str, Any]] = []
 
     @property
@@ -79,16 +86,21 @@ class Engine:
         variables = request.variables or {}
         if errors := oversized(prepared.operation, variables):
             return {"errors": errors}
+        if not prepared.takes_text_only and (problems := self._problems(ready, variables)):
+            return {"errors": problems}
         outcome = ready.execute(variables=variables, context=call)
         if not outcome.executed:
-            operation = ready.exact().prepared.operation
-            assert operation is not None
-            return {"errors": variable_problems(self._schema, operation, variables)}
+            return {"errors": self._problems(ready, variables)}
         extensions = {"cost": {"requestedQueryCost": prepared.cost(variables)}}
         if not outcome.errors:
             return {"data": outcome.data, "extensions": extensions}
         told = [_wire(error, call) for error in outcome.errors]
         return {"errors": told, "data": outcome.data, "extensions": extensions}
+
+    def _problems(self, ready: Ready[Prepared], variables: Mapping[str, Any]) -> list[WireError]:
+        operation = ready.exact().prepared.operation
+        assert operation is not None
+        return variable_problems(self._schema, operation, variables, coercions=COERCIONS)
 
     def _prepare(self, text: str, operation_name: str | None) -> Prepared:
         try:
@@ -96,10 +108,22 @@ class Engine:
             operation = choose_operation(document, operation_name)
         except (QuerySyntaxError, UnknownOperationError) as error:
             return Prepared(errors=[error.wire])
-        if errors := validate(self._schema, document):
+        if errors := validate(self._schema, document, coercions=COERCIONS):
             return Prepared(errors=errors)
         cost = cost_of(self._schema, document, operation)
-        return Prepared(document=document, operation=operation, cost=cost)
+        return Prepared(
+            document=document,
+            operation=operation,
+            cost=cost,
+            takes_text_only=_takes_text_only(operation),
+        )
+
+
+def _takes_text_only(operation: OperationDefinitionNode) -> bool:
+    return all(
+        print_ast(definition.type) in ("String", "String!", "Boolean", "Boolean!")
+        for definition in operation.variable_definitions or ()
+    )
 
 
 def _wire(error: GraphQLError, call: Call) -> dict[str, Any]:

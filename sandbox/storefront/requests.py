@@ -13,7 +13,7 @@ LARGEST_BODY: Final = 1024 * 1024  # bytes
 _DECODER: Final = msgspec.json.Decoder(GraphQLRequest)
 
 
-async def read_request(request: web.Request) -> tuple[GraphQLRequest, bool]:
+async def read_request(request: web.BaseRequest) -> tuple[GraphQLRequest, bool]:
     """Return what was asked, and whether its text may hold a magic email.
 
     Raises `HttpRefusal` for what is no GraphQL request.
@@ -21,7 +21,7 @@ async def read_request(request: web.Request) -> tuple[GraphQLRequest, bool]:
     match request.method:
         case "POST":
             body = await _read_body(request)
-            return _from_body(request.content_type, body), _may_have_magic(body)
+            return _from_body(request, body), _may_have_magic(body)
         case "GET":
             return _from_query(request), _may_have_magic(request.query_string.encode())
         case method:
@@ -33,7 +33,7 @@ def _may_have_magic(text: bytes) -> bool:
     return b"scenario." in text or b"SCENARIO." in text
 
 
-async def _read_body(request: web.Request) -> bytes:
+async def _read_body(request: web.BaseRequest) -> bytes:
     try:
         return await request.read()
     except web.HTTPRequestEntityTooLarge:
@@ -44,7 +44,10 @@ async def _read_body(request: web.Request) -> bytes:
         ) from None
 
 
-def _from_body(content_type: str, body: bytes) -> GraphQLRequest:
+def _from_body(request: web.BaseRequest, body: bytes) -> GraphQLRequest:
+    if request.headers.get("Content-Type") == "application/json":
+        return _decoded(body)
+    content_type = request.content_type
     if content_type == "application/json":
         return _decoded(body)
     if content_type == "application/graphql":
@@ -73,7 +76,7 @@ def _from_document(body: bytes) -> GraphQLRequest:
         raise missing_query(f"the document is not UTF-8: {error}") from None
 
 
-def _from_query(request: web.Request) -> GraphQLRequest:
+def _from_query(request: web.BaseRequest) -> GraphQLRequest:
     """Read a GET, as urql sends queries. That the real service takes it is not documented."""
     given = request.query
     if "query" not in given:

@@ -3,21 +3,24 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sandbox.scenarios import Effect, Scenario, UnknownScenarioError, When, magic_names
+from sandbox.scenarios import Effect, Scenario, UnknownScenarioError, When, has_magic
 from sandbox.storefront.call import Call
 from sandbox.storefront.field_errors import FieldError, unknown_scenario
 from sandbox.storefront.mutations import Mutation
 from sandbox.user_errors import Reason, Refused
+from sandbox.world import World
 
 Arguments = Mapping[str, Any]
-Operation = Callable[[Call, Arguments], Any]
+Spellings = Mapping[str, str]
 
 
 def answer_query(query: Callable[..., Any]) -> Callable[..., Any]:
     """Return what answers a root query: by *query*, or as a scenario has it."""
 
-    def answer(name: str, call: Call, arguments: Arguments, spelt: Arguments) -> Any:
-        scenario = _scenario(name, call, spelt)
+    def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
+        if not (call.may_have_magic or call.requested or call.world.switchboard.on):
+            return query(call, **arguments)
+        scenario = _scenario(name, call, arguments, spellings)
         if scenario is None:
             return query(call, **arguments)
         value = query(call, **arguments) if _goes_on(scenario.effect) else None
@@ -29,10 +32,14 @@ def answer_query(query: Callable[..., Any]) -> Callable[..., Any]:
 
 def answer_mutation(mutation: Mutation) -> Callable[..., Any]:
     """Return what answers a mutation: performed, refused, or as a scenario has it."""
+    emails = mutation.emails or _no_emails
 
-    def answer(name: str, call: Call, arguments: Arguments, spelt: Arguments) -> Any:
-        sealed = mutation.emails(call.world, arguments) if mutation.emails else ()
-        scenario = _scenario(name, call, spelt, sealed)
+    def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
+        sealed = emails(call.world, arguments)
+        is_magic = call.may_have_magic or any(map(has_magic, sealed))
+        if not (is_magic or call.requested or call.world.switchboard.on):
+            return _perform(mutation, call, arguments)
+        scenario = _scenario(name, call, arguments, spellings, sealed)
         if scenario is None:
             return _perform(mutation, call, arguments)
         goes_on = _goes_on(scenario.effect)
@@ -41,6 +48,10 @@ def answer_mutation(mutation: Mutation) -> Callable[..., Any]:
         return _forced(scenario.effect) or payload
 
     return answer
+
+
+def _no_emails(_world: World, _arguments: Arguments) -> tuple[str, ...]:
+    return ()
 
 
 _NOTHING: Mapping[str, Any] = {"customer_user_errors": (), "user_errors": ()}
@@ -56,19 +67,20 @@ def _perform(mutation: Mutation, call: Call, arguments: Arguments) -> dict[str, 
 
 
 def _scenario(
-    name: str, call: Call, spelt: Arguments, sealed: tuple[str, ...] = ()
+    name: str,
+    call: Call,
+    arguments: Arguments,
+    spellings: Spellings,
+    sealed: tuple[str, ...] = (),
 ) -> Scenario | None:
-    """Choose the scenario for the field *name*; nearly always there is none to choose from.
+    """Choose the scenario for the field *name*.
 
-    *spelt* are the arguments under the schema's names, *sealed* the emails that only opening
+    *spellings* are the schema's names of the arguments, *sealed* the emails that only opening
     a token shows.
     """
-    switchboard = call.world.switchboard
-    has_magic = call.may_have_magic or (sealed and any(magic_names(sealed)))
-    if not (has_magic or call.requested or switchboard):
-        return None
+    spelt = {spellings[key]: value for key, value in arguments.items()}
     try:
-        return switchboard.choose(
+        return call.world.switchboard.choose(
             name, {**spelt, **call.variables}, requested=call.requested, unsealed=sealed
         )
     except UnknownScenarioError as error:

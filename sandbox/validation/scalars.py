@@ -41,7 +41,8 @@ def parse_moment(value: Any) -> datetime:
 
 def serialize_moment(value: datetime) -> str:
     """Write a moment in UTC, whole seconds."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return moment.isoformat(timespec="seconds")[:-6] + "Z"
 
 
 def parse_decimal(value: Any) -> Decimal:
