@@ -9,6 +9,7 @@ from aiohttp import web
 
 from sandbox.app import ENDPOINT, create_app
 from sandbox.settings import Settings
+from sandbox.storefront.at_once import respond_at_once
 from sandbox.storefront.endpoint import Endpoint
 
 
@@ -65,7 +66,7 @@ def _shorten(runner: web.AppRunner, endpoint: Endpoint) -> None:
 
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
         if endpoint.serves(request.raw_path):
-            return await endpoint.handle(request)
+            return await endpoint.handle(request, respond=respond_at_once)
         return await by_application(request)
 
     server.request_handler = handle

@@ -12,7 +12,7 @@ from sandbox.world import World
 LIFETIME: Final = timedelta(days=42)  # Shopify: recorded for password login and activation
 
 
-class SignedIn(Struct, frozen=True):
+class SignedIn(Struct, frozen=True, gc=False):
     """A customer, and the access token they are seen through: address ids carry it."""
 
     customer: Customer

@@ -1,4 +1,8 @@
-"""What the shop remembers of a customer."""
+"""What the shop remembers of a customer.
+
+Records hold no cycles, so the garbage collector need not know them (`gc=False`): it would walk
+through all of a busy world again and again.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +20,7 @@ class CustomerState(StrEnum):
     DECLINED = "DECLINED"
 
 
-class MailingAddress(Struct, frozen=True, kw_only=True):
+class MailingAddress(Struct, frozen=True, kw_only=True, gc=False):
     """A place. Country and province by name and by code, as Shopify answers both."""
 
     id: int
@@ -36,7 +40,7 @@ class MailingAddress(Struct, frozen=True, kw_only=True):
     longitude: float | None = None
 
 
-class Customer(Struct, frozen=True, kw_only=True):
+class Customer(Struct, frozen=True, kw_only=True, gc=False):
     """A customer of one shop. Emails are kept in lower case: they are unique in any case."""
 
     KEYS: ClassVar[tuple[str, ...]] = ("email", "phone", "multipass_identifier")
@@ -68,7 +72,7 @@ class Customer(Struct, frozen=True, kw_only=True):
         return next((a for a in self.addresses if a.id == self.default_address_id), None)
 
 
-class CustomerAccessToken(Struct, frozen=True, kw_only=True):
+class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False):
     """A logged-in customer's key. The oldest of a world are forgotten past `LIMIT`."""
 
     KEYS: ClassVar[tuple[str, ...]] = ()

@@ -16,8 +16,10 @@ from sandbox.storefront.engine import Engine, InternalError
 from sandbox.storefront.http import (
     EXPLAIN,
     PREFLIGHT,
+    Answer,
     HttpRefusal,
     RequestIds,
+    Respond,
     encode,
     method_not_allowed,
     not_found,
@@ -59,27 +61,28 @@ class Endpoint:
         """Say whether *path*, as it stands in the request line, is one of the Storefront API's."""
         return path.startswith(("/api/", "/w/"))
 
-    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def handle(
+        self, request: web.BaseRequest, *, respond: Respond = respond
+    ) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
         request_id = self._request_ids.next()
         try:
-            return await self._answer(request, request_id)
+            answer = await self._answer(request, request_id)
         except HttpRefusal as refusal:
             _log.info("%s %s refused, %s", request.method, request.path, refusal.reason)
-            return respond(
-                encode(refusal.body),
-                request_id=request_id,
-                status=refusal.status,
-                headers={**refusal.headers, **_explained(request, [refusal.reason])},
+            reasons = reason_header([refusal.reason]) if _wants_reasons(request) else {}
+            answer = Answer(
+                encode(refusal.body), refusal.status, headers={**refusal.headers, **reasons}
             )
+        return web.Response() if answer is None else respond(answer, request_id)
 
-    async def _answer(self, request: web.BaseRequest, request_id: str) -> web.StreamResponse:
+    async def _answer(self, request: web.BaseRequest, request_id: str) -> Answer | None:
         path = request.raw_path.partition("?")[0]
         match = _PATH.fullmatch(path)
         if match is None:
             raise not_found(f"nothing is served at {path}")
         if request.method == "OPTIONS":
-            return respond(b"", request_id=request_id, headers=PREFLIGHT)
+            return Answer(b"", headers=PREFLIGHT)
         version = self._version(match["version"])
         world, token = self._admission.admit(request.headers, match["world"])
         asked, may_have_magic = await read_request(request)
@@ -93,19 +96,18 @@ class Endpoint:
         )
         engine = self._engine(version)
         ready = engine.ready(asked)
-        headers = {"X-Shopify-API-Version": version}
         if request.method == "GET" and not ready.prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
         try:
             body = encode(engine.answer(ready, asked, call))
         except InternalError:
             body = encode(_internal_error(request_id))
+        headers = {"X-Shopify-API-Version": version}
         if call.reasons:
-            headers |= _explained(request, call.reasons)
+            headers |= reason_header(call.reasons) if _wants_reasons(request) else {}
             _log.info("%s: %s", world.name, "; ".join(map(str, call.reasons)))
-        if call.effects:
-            return await _with_effects(request, call.effects, body, request_id, headers)
-        return respond(body, request_id=request_id, headers=headers)
+        answer = Answer(body, headers=headers)
+        return await _with_effects(answer, call.effects, request) if call.effects else answer
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:
@@ -130,32 +132,23 @@ class Endpoint:
 
 
 async def _with_effects(
-    request: web.BaseRequest,
-    effects: Sequence[Effect],
-    body: bytes,
-    request_id: str,
-    headers: dict[str, str],
-) -> web.StreamResponse:
-    """Hold the answer up, replace it, or lose it, as the scenarios have it."""
+    answer: Answer, effects: Sequence[Effect], request: web.BaseRequest
+) -> Answer | None:
+    """Hold *answer* up, replace it, or lose it with the connection, as the scenarios have it."""
     await asyncio.sleep(sum(effect.delay.total_seconds() for effect in effects))
     if any(effect.drop for effect in effects):
         if request.transport is not None:
             request.transport.abort()
-        return web.Response()
+        return None
     whole = next((effect.whole_answer for effect in effects if effect.whole_answer), None)
     if whole is None:
-        return respond(body, request_id=request_id, headers=headers)
-    return respond(
-        whole.body,
-        request_id=request_id,
-        status=whole.status,
-        content_type=f"{whole.content_type}; charset=utf-8",
-        headers=headers,
-    )
+        return answer
+    content_type = f"{whole.content_type}; charset=utf-8"
+    return Answer(whole.body, whole.status, content_type, answer.headers)
 
 
-def _explained(request: web.BaseRequest, reasons: list[Reason]) -> dict[str, str]:
-    return reason_header(reasons) if request.headers.get(EXPLAIN) == "1" else {}
+def _wants_reasons(request: web.BaseRequest) -> bool:
+    return request.headers.get(EXPLAIN) == "1"
 
 
 def _internal_error(request_id: str) -> dict[str, object]:

@@ -41,7 +41,7 @@ LIFTABLE: Final = frozenset({"String"})
 _log: Final = logging.getLogger("sandbox")
 
 
-class GraphQLRequest(Struct, frozen=True, rename={"operation_name": "operationName"}):
+class GraphQLRequest(Struct, frozen=True, gc=False, rename={"operation_name": "operationName"}):
     """What a client sends, by POST or by GET. Other keys, such as `extensions`, are ignored."""
 
     query: str

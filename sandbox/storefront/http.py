@@ -2,13 +2,12 @@
 
 import os
 import time
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
 from aiohttp import web
-from multidict import CIMultiDict
+from msgspec import Struct
 
 from sandbox.user_errors import Reason
 
@@ -41,7 +40,11 @@ PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Max-Age": "7200",
 }
-_EXPOSED_HEADERS: Final = "x-request-id, x-shopify-api-version, x-sandbox-reason"
+OPEN_TO_BROWSERS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "x-request-id, x-shopify-api-version, x-sandbox-reason",
+}
+"""On every answer: the page of any origin may read it."""
 
 
 class HttpRefusal(Exception):
@@ -62,27 +65,30 @@ class HttpRefusal(Exception):
         self.headers = headers or {}
 
 
-def respond(
-    body: bytes,
-    *,
-    request_id: str,
-    status: int = 200,
-    content_type: str = JSON,
-    headers: Mapping[str, str] = MappingProxyType({}),
-) -> web.Response:
-    """Return a response that has an id, and that the page of any origin may read."""
+class Answer(Struct, frozen=True, gc=False):
+    """What the endpoint says, before it is an HTTP response of one kind or another."""
+
+    body: bytes
+    status: int = 200
+    content_type: str = JSON
+    headers: Mapping[str, str] = {}
+
+
+Respond = Callable[[Answer, str], web.StreamResponse]
+"""Makes the response of an answer and the id of the request."""
+
+
+def respond(answer: Answer, request_id: str) -> web.StreamResponse:
+    """Return a response made as aiohttp makes them: middleware may still change it."""
     return web.Response(
-        body=body,
-        status=status,
-        headers=CIMultiDict(
-            {
-                "Content-Type": content_type,
-                "Access-Control-Allow-Origin": "*",
-                "Access-Control-Expose-Headers": _EXPOSED_HEADERS,
-                "x-request-id": request_id,
-                **headers,
-            }
-        ),
+        body=answer.body,
+        status=answer.status,
+        headers={
+            "Content-Type": answer.content_type,
+            **OPEN_TO_BROWSERS,
+            "x-request-id": request_id,
+            **answer.headers,
+        },
     )
 
 

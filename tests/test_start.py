@@ -1,0 +1,67 @@
+"""What a start does not load: it is waited for by everybody who runs a test suite."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.clients.tools import ROOT
+
+PROGRAM = """
+import asyncio, json, sys
+from datetime import UTC, datetime
+from aiohttp.test_utils import TestClient, TestServer
+from sandbox.app import create_app
+from sandbox.multipass import Multipass
+from sandbox.settings import MULTIPASS_SECRET
+
+LOGIN = '''mutation ($token: String!) {
+  customerAccessTokenCreateWithMultipass(multipassToken: $token) { customerUserErrors { code } }
+}'''
+
+async def login(app):
+    token = Multipass(MULTIPASS_SECRET).seal({"email": "a@example.com"}, now=datetime.now(UTC))
+    async with TestClient(TestServer(app)) as client:
+        body = {"query": LOGIN, "variables": {"token": token}}
+        return await (await client.post("/api/2026-10/graphql.json", json=body)).json()
+
+app = create_app()
+answer = asyncio.run(login(app))
+print(json.dumps([answer, sorted(sys.modules)]))
+"""
+
+LATER = [
+    "email_validator",
+    "faker",
+    "pycountry",
+    "sandbox.cli",
+    "sandbox.multipass.defects",
+    "sandbox.multipass.explanation",
+    "sandbox.schema.checking",
+    "sandbox.schema.difference",
+    "sandbox.schema.formatting",
+    "sandbox.schema.growth",
+]
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    """The modules that are there after a start and a first login."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    answer, modules = json.loads(done.stdout)
+    payload = {"customerAccessTokenCreateWithMultipass": {"customerUserErrors": []}}
+    assert answer["data"] == payload
+    return modules
+
+
+@pytest.mark.parametrize("module", LATER)
+def test_is_loaded_when_it_is_first_used(loaded, module):
+    assert module not in loaded
+
+
+def test_the_list_names_modules_that_there_are(loaded):
+    assert "sandbox.multipass" in loaded
+    assert "sandbox.storefront.endpoint" in loaded
