@@ -32,13 +32,15 @@ def customer_access_token_create_with_multipass(
         opened = world.shop.multipass.open(multipass_token, now=now)
         lapses_at = opened.created_at + world.shop.multipass.window
         _refuse_used(world, opened, lapses_at, now)
-        customer = _customer(world, opened, now)
+        known = _match(world, opened)
     except MultipassError as error:
         reason = Reason(error.reason, error.words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
+    customer = _as_told(known or _new(world, opened, now), opened, world, now)
     token = issue(world, customer, now)
     world.used_tokens.add(opened.fingerprint, lapses_at=lapses_at, now=now)
-    world.store.put(customer, token)
+    changed = () if customer is known else (customer,)
+    world.store.put(*changed, token)
     return {"customer_access_token": token}
 
 
@@ -48,17 +50,18 @@ def _refuse_used(world: World, opened: Opened, lapses_at: datetime, now: datetim
         raise AlreadyUsedError(used_at=used_at, now=now)
 
 
-def _customer(world: World, opened: Opened, now: datetime) -> Customer:
-    """Return the customer as they are after this login; nothing is written yet."""
-    known = _match(world, opened)
-    if known is None:
-        known = Customer(
-            id=world.gids.next("Customer"),
-            email=opened.email,
-            created_at=now,
-            updated_at=now,
-            multipass_identifier=opened.identifier,
-        )
+def _new(world: World, opened: Opened, now: datetime) -> Customer:
+    return Customer(
+        id=world.gids.next("Customer"),
+        email=opened.email,
+        created_at=now,
+        updated_at=now,
+        multipass_identifier=opened.identifier,
+    )
+
+
+def _as_told(known: Customer, opened: Opened, world: World, now: datetime) -> Customer:
+    """Return the customer as they are after this login: the very same if nothing is new."""
     customer = replace(
         known,
         email=opened.email,

@@ -1,12 +1,12 @@
 """The arguments of a field: settled when the plan is made, or read from the variables."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final, cast
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any, Final, NamedTuple
 
 from graphql import (
     BREAK,
     FieldNode,
-    GraphQLError,
     GraphQLField,
     GraphQLNonNull,
     ValueNode,
@@ -25,6 +25,14 @@ _MISSING: Final = object()
 _PLAIN: Final = (str, int, float, bool, type(None))
 
 
+class _Direct(NamedTuple):
+    """An argument that is a variable and nothing more."""
+
+    name: str
+    variable: str
+    may_be_null: bool
+
+
 def arguments_of(field: GraphQLField, node: FieldNode, values: VariableValues) -> Arguments | None:
     """Return what gives the arguments of a run, or None when the field has none.
 
@@ -38,19 +46,33 @@ def arguments_of(field: GraphQLField, node: FieldNode, values: VariableValues) -
         return get_argument_values(field, node, run.variable_values())
 
     given = {argument.name.value: argument.value for argument in node.arguments or ()}
-    direct = tuple(_direct(field, given))
-    names = {name for name, value in given.items() if isinstance(value, VariableNode)}
-    if any(has_variable(value) for name, value in given.items() if name not in names):
+    direct = {
+        name: _Direct(kind.out_name or name, value.name.value, not _is_required(kind.type))
+        for name, kind in field.args.items()
+        if isinstance(value := given.get(name), VariableNode)
+    }
+    if any(_has_variable(value) for name, value in given.items() if name not in direct):
         return by_graphql_core
-    settled = _settled(field, node, values, names)
+    settled = _settled(field, node, values, direct)
     if settled is None:
         return by_graphql_core
     if not direct:
         return lambda _: settled
-    return _merging(settled, direct, by_graphql_core)
+    if len(field.args) == 1:
+        return _one(*direct.values(), otherwise=by_graphql_core)
+    order = {
+        out_name: settled.get(out_name)
+        for name, kind in field.args.items()
+        if (out_name := kind.out_name or name) in settled or name in direct
+    }
+    return _several(order, tuple(direct.values()), otherwise=by_graphql_core)
 
 
-def has_variable(node: ValueNode) -> bool:
+def _is_required(kind: object) -> bool:
+    return isinstance(kind, GraphQLNonNull)
+
+
+def _has_variable(node: ValueNode) -> bool:
     found: list[VariableNode] = []
 
     class Finder(Visitor):
@@ -62,55 +84,44 @@ def has_variable(node: ValueNode) -> bool:
     return bool(found)
 
 
-def _direct(field: GraphQLField, given: dict[str, ValueNode]) -> Iterator[tuple[str, str, bool]]:
-    """Yield each argument that is a variable: its name, the variable's, whether null is wrong."""
-    for name, definition in field.args.items():
-        value = given.get(name)
-        if isinstance(value, VariableNode):
-            is_required = isinstance(definition.type, GraphQLNonNull)
-            yield definition.out_name or name, value.name.value, is_required
-
-
 def _settled(
-    field: GraphQLField, node: FieldNode, values: VariableValues, variable: set[str]
+    field: GraphQLField, node: FieldNode, values: VariableValues, direct: Mapping[str, _Direct]
 ) -> dict[str, Any] | None:
     """Return the arguments that are the same in every run; None when that is not sure."""
-    rest = cast("GraphQLField", _WithoutArguments(field, variable))
+    rest: Any = SimpleNamespace(
+        args={name: kind for name, kind in field.args.items() if name not in direct}
+    )
     try:
         settled = get_argument_values(rest, node, values)
-    except GraphQLError:
+    except Exception:  # noqa: BLE001 - whatever it is, it is for the run to tell
         return None
     return settled if all(isinstance(value, _PLAIN) for value in settled.values()) else None
 
 
-class _WithoutArguments:
-    """A field less the arguments called *names*, for the function that coerces arguments."""
+def _one(direct: _Direct, *, otherwise: Arguments) -> Arguments:
+    name, variable, may_be_null = direct
 
-    def __init__(self, field: GraphQLField, names: set[str]) -> None:
-        self.args = {name: kind for name, kind in field.args.items() if name not in names}
+    def arguments(run: Run) -> dict[str, Any]:
+        value = run.variables.get(variable, _MISSING)
+        if value is _MISSING or (value is None and not may_be_null):
+            return otherwise(run)
+        return {name: value}
+
+    return arguments
 
 
-def _merging(
-    settled: dict[str, Any], direct: tuple[tuple[str, str, bool], ...], otherwise: Arguments
+def _several(
+    order: dict[str, Any], direct: tuple[_Direct, ...], *, otherwise: Arguments
 ) -> Arguments:
-    if len(direct) == 1 and not settled:
-        ((only, variable, is_required),) = direct
+    """Fill *order*, which has all arguments where they belong, settled ones with their values."""
 
-        def one(run: Run) -> dict[str, Any]:
+    def arguments(run: Run) -> dict[str, Any]:
+        filled = dict(order)
+        for name, variable, may_be_null in direct:
             value = run.variables.get(variable, _MISSING)
-            if value is _MISSING or (value is None and is_required):
+            if value is _MISSING or (value is None and not may_be_null):
                 return otherwise(run)
-            return {only: value}
+            filled[name] = value
+        return filled
 
-        return one
-
-    def several(run: Run) -> dict[str, Any]:
-        arguments = dict(settled)
-        for name, variable, is_required in direct:
-            value = run.variables.get(variable, _MISSING)
-            if value is _MISSING or (value is None and is_required):
-                return otherwise(run)
-            arguments[name] = value
-        return arguments
-
-    return several
+    return arguments

@@ -24,9 +24,6 @@ class BoundedCache(Generic[V]):
         self._entries: OrderedDict[Key, V] = OrderedDict()
         self._characters = 0
 
-    def __len__(self) -> int:
-        return len(self._entries)
-
     def get(self, key: Key) -> V | None:
         value = self._entries.get(key)
         if value is not None:
@@ -35,11 +32,16 @@ class BoundedCache(Generic[V]):
 
     def put(self, key: Key, value: V) -> None:
         """Keep *value* under *key*, a text and a name, which is not there yet."""
-        length = len(key[0])
+        length = _length(key)
         if length > self._most_characters // 10:
             return
         self._entries[key] = value
         self._characters += length
         while self._characters > self._most_characters or len(self._entries) > self._most_entries:
-            (text, _), _ = self._entries.popitem(last=False)
-            self._characters -= len(text)
+            oldest, _ = self._entries.popitem(last=False)
+            self._characters -= _length(oldest)
+
+
+def _length(key: Key) -> int:
+    text, name = key
+    return len(text) + len(name or "")

@@ -1,6 +1,6 @@
 """From what a resolver returns to what the answer holds: nulls, lists, objects."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from graphql import (
     GraphQLAbstractType,
@@ -12,61 +12,47 @@ from graphql import (
     GraphQLResolveInfo,
     Undefined,
     default_type_resolver,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
 )
 from graphql.execution import Executor as GraphQLExecutor
-from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.executor import invalid_return_type_error
 from graphql.pyutils import is_iterable
 
 from sandbox.execution.leaves import Complete, complete_leaf
 from sandbox.execution.run import Depth, Info, Run, Site, Template
 
-if TYPE_CHECKING:
-    from sandbox.execution.plan import Plan
-
 
 class Completer:
-    """Compiles the completion of one field's values."""
+    """Compiles the completion of the values of the field at *site*."""
 
-    def __init__(self, site: Site, details: list[FieldDetails]) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._plan: Plan = site.plan
-        self._details = details
 
-    def of(self, kind: GraphQLOutputType, path: Template, depth: int) -> Complete:
-        """Return what completes a value of *kind* at *path*, inside *depth* lists."""
-        match kind:
-            case GraphQLNonNull():
-                return self._non_null(self.of(kind.of_type, path, depth))
-            case GraphQLList():
-                return self._list(kind, path, depth)
-            case GraphQLObjectType():
-                return self._object(kind, path, depth)
-        if is_leaf_type(kind):
-            return complete_leaf(kind)
-        assert is_abstract_type(kind)
-        return self._abstract(kind, path, depth)
+    def of(self, kind: GraphQLOutputType, path: Template) -> Complete:
+        """Return what completes a value of *kind* at *path*; null passes, whatever *kind* says.
 
-    def _non_null(self, complete: Complete) -> Complete:
-        message = f"Cannot return null for non-nullable field {self._site.label}."
+        Whoever writes the value knows whether null may stand there.
+        """
+        match get_nullable_type(kind):
+            case GraphQLList() as listed:
+                return self._list(listed, path)
+            case GraphQLObjectType() as composed:
+                return self._object(composed, path)
+            case leaf if is_leaf_type(leaf):
+                return complete_leaf(leaf)
+            case abstract:
+                assert is_abstract_type(abstract)
+                return self._abstract(abstract, path)
 
-        def non_null(value: Any, run: Run) -> Any:
-            completed = complete(value, run)
-            if completed is None:
-                raise TypeError(message)
-            return completed
-
-        return non_null
-
-    def _object(self, kind: GraphQLObjectType, path: Template, depth: int) -> Complete:
+    def _object(self, kind: GraphQLObjectType, path: Template) -> Complete:
         """What is selected is compiled when the first object is there.
 
         Fragments can spell an operation with more paths than could ever be compiled; its
         objects end with the data.
         """
-        is_type_of, site, details = kind.is_type_of, self._site, self._details
+        is_type_of, site = cast("Any", kind.is_type_of), self._site
         selections: Complete | None = None
 
         def complete(value: Any, run: Run) -> Any:
@@ -75,17 +61,15 @@ class Completer:
                 return None
             if isinstance(value, Exception):
                 raise value
-            if is_type_of and not is_type_of(value, Info(site, run)):  # type: ignore[arg-type]
-                raise invalid_return_type_error(kind, value, details)
+            if is_type_of and not is_type_of(value, Info(site, run)):
+                raise invalid_return_type_error(kind, value, site.details)
             if selections is None:
-                selections = self._plan.subfields(kind, details, path, depth)
-                # What was compiled just now may have deeper lists than all before it.
-                run.indices += [0] * (self._plan.depth - len(run.indices))
+                selections = site.plan.subfields(kind, site.details, path)
             return selections(value, run)
 
         return complete
 
-    def _abstract(self, kind: GraphQLAbstractType, path: Template, depth: int) -> Complete:
+    def _abstract(self, kind: GraphQLAbstractType, path: Template) -> Complete:
         resolve_type: Any = kind.resolve_type or default_type_resolver
         compiled: dict[str, Complete] = {}
         site = self._site
@@ -100,7 +84,7 @@ class Completer:
             known = compiled.get(name) if type(name) is str else None
             if known is None:
                 found = self._runtime_type(name, kind, info, value)
-                known = compiled[found.name] = self._object(found, path, depth)
+                known = compiled[found.name] = self._object(found, path)
             return known(value, run)
 
         return complete
@@ -110,17 +94,17 @@ class Completer:
     ) -> GraphQLObjectType:
         """Return the type called *name*, or fail in graphql-core's own words."""
         # Of its executor the function asks for the schema alone, which the plan has.
-        executor = cast("GraphQLExecutor[Any]", self._plan)
+        executor = cast("GraphQLExecutor[Any]", self._site.plan)
         resolve_info = cast("GraphQLResolveInfo[Any]", info)
         return GraphQLExecutor.ensure_valid_runtime_type(
-            executor, name, kind, self._details, resolve_info, value
+            executor, name, kind, self._site.details, resolve_info, value
         )
 
-    def _list(self, kind: GraphQLList[Any], path: Template, depth: int) -> Complete:
-        self._plan.depth = max(self._plan.depth, depth + 1)
-        item_path = (*path, (Depth(depth), None))
-        complete_item = self.of(kind.of_type, item_path, depth + 1)
-        needs_items = isinstance(kind.of_type, GraphQLNonNull)
+    def _list(self, kind: GraphQLList[Any], path: Template) -> Complete:
+        depth = Depth(sum(type(key) is Depth for key, _ in path))
+        item_path = (*path, (depth, None))
+        complete_item = self.of(kind.of_type, item_path)
+        may_be_null = not isinstance(kind.of_type, GraphQLNonNull)
         site = self._site
 
         def complete(value: Any, run: Run) -> Any:
@@ -132,14 +116,16 @@ class Completer:
             for index, item in enumerate(value):
                 run.indices[depth] = index
                 try:
-                    items.append(complete_item(item, run))
+                    completed = complete_item(item, run)
+                    if completed is None and not may_be_null:
+                        raise site.no_null()  # noqa: TRY301 - placed as any other failure is
                 except Exception as error:
-                    run.indices[depth] = index
-                    failure = run.fail(error, site.nodes, item_path)
-                    if needs_items:
+                    failure = run.failure(error, site, item_path)
+                    if not may_be_null:
                         raise failure from error
-                    run.note(failure)
-                    items.append(None)
+                    run.errors.append(failure)
+                    completed = None
+                items.append(completed)
             return items
 
         return complete

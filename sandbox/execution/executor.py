@@ -3,10 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode
+from graphql import (
+    DocumentNode,
+    GraphQLID,
+    GraphQLSchema,
+    GraphQLString,
+    OperationDefinitionNode,
+)
 
 from sandbox.execution.cache import MOST_CHARACTERS, MOST_ENTRIES, BoundedCache, Key
-from sandbox.execution.literals import Lifted, Pieces, lift, relocate, take_apart
+from sandbox.execution.literals import Lifted, Pieces, lift, take_apart
+from sandbox.execution.locations import relocate
 from sandbox.execution.operation import Operation, Outcome
 
 
@@ -26,9 +33,17 @@ class Executor(Generic[P]):
     """Executes operations against *schema*, whose resolvers do not await.
 
     *prepare* turns a text and an operation name into whatever the caller needs of a document;
-    without a `document` it is a refusal. It is called once for a text, and for all texts that
-    differ only in strings given for arguments of the types *liftable*: what it makes must not
-    depend on those.
+    without a `document` it is a refusal. It promises that a document is valid, as graphql-core's
+    `validate` has it, but may be more or less strict about what the schema calls deprecated,
+    unused and the like. It is called once for a text that is kept.
+
+    *liftable* are types, of "String" and "ID", of which *prepare* promises more: what it makes
+    does not depend on what such a string says where it is an argument of a field, or part of
+    one. So it is called once for all texts, of up to `literals.LONGEST` characters, that differ
+    only in those. IDs may be lifted where any string passes for one: not if *prepare* wants them
+    to be of a form. Resolvers promise not to look into `info` for the literals of a document:
+    in `field_nodes` and `variable_values` they are variables, whose names begin with
+    `__literal_`, and places are those of the text that came first.
     """
 
     def __init__(
@@ -40,6 +55,7 @@ class Executor(Generic[P]):
         most_entries: int = MOST_ENTRIES,
         most_characters: int = MOST_CHARACTERS,
     ) -> None:
+        _check_liftable(schema, liftable)
         self._schema = schema
         self._prepare = prepare
         self._liftable = liftable
@@ -58,14 +74,9 @@ class Executor(Generic[P]):
         pieces = take_apart(text) if self._liftable else None
         if pieces is None:
             return self._keep(key, self.exactly(text, operation_name))
-        outline_key = (pieces.outline, operation_name)
-        outline = self._outlines.get(outline_key)
+        outline = self._outlines.get((pieces.outline, operation_name))
         if outline is None:
-            exact = self.exactly(text, operation_name)
-            if exact.operation is None:
-                return self._keep(key, exact)
-            outline = self._outline(exact, pieces)
-            self._outlines.put(outline_key, outline)
+            return self._first(key, pieces)
         if (literals := outline.literals(pieces.strings)) is not None:
             return LiftedReady(self, outline, key, literals)
         return self._keep(key, self.exactly(text, operation_name))
@@ -81,15 +92,25 @@ class Executor(Generic[P]):
         self._texts.put(key, ready)
         return ready
 
-    def _outline(self, exact: "ExactReady[P]", pieces: Pieces) -> "_Outline[P]":
+    def _first(self, key: Key, pieces: Pieces) -> "ExactReady[P]":
+        """Prepare the first text of an outline; lift its strings, for those that follow."""
+        exact = self.exactly(*key)
         document, operation = exact.prepared.document, exact.prepared.operation
-        assert document is not None
-        assert operation is not None
+        if document is None or operation is None:
+            return self._keep(key, exact)
         lifted = lift(self._schema, document, operation, pieces.strings, liftable=self._liftable)
-        if lifted is None:
-            return _Outline(exact.prepared, None, None)
-        compiled = Operation(self._schema, lifted.document, lifted.operation)
-        return _Outline(exact.prepared, lifted, compiled)
+        self._outlines.put((pieces.outline, key[1]), _Outline(exact.prepared, lifted))
+        return exact if lifted else self._keep(key, exact)
+
+
+def _check_liftable(schema: GraphQLSchema, names: frozenset[str]) -> None:
+    """Refuse types whose values are not the strings that stand for them."""
+    for name in sorted(names):
+        kind = schema.get_type(name)
+        if kind is not GraphQLString and kind is not GraphQLID:
+            raise ValueError(
+                f"{name} is not liftable: only String and ID are, with GraphQL's own coercion"
+            )
 
 
 class ExactReady(Generic[P]):
@@ -116,7 +137,8 @@ class ExactReady(Generic[P]):
 class LiftedReady(Generic[P]):
     """An operation that other texts share, with the strings of one of them.
 
-    `prepared` is that of the text which came first: its locations are not this text's.
+    `prepared` is that of the text which came first: its locations are not this text's. Those
+    are in `exact().prepared`.
     """
 
     __slots__ = ("_executor", "_key", "_literals", "_outline")
@@ -136,18 +158,16 @@ class LiftedReady(Generic[P]):
     def execute(
         self, *, variables: Mapping[str, Any], root: Any = None, context: Any = None
     ) -> Outcome:
-        outline = self._outline
-        assert outline.operation is not None
-        assert outline.lifted is not None
-        outcome = outline.operation.execute(
+        lifted = self._outline.lifted
+        assert lifted is not None, "an outline without literals makes exact operations"
+        outcome = lifted.operation.execute(
             root=root, context=context, variables=variables, literals=self._literals
         )
         if outcome is None or not outcome.executed:
             return self.exact().execute(variables=variables, root=root, context=context)
         if not outcome.errors:
             return outcome
-        errors = relocate(outcome.errors, outline.lifted.document, self._key[0])
-        return outcome._replace(errors=errors)
+        return outcome._replace(errors=relocate(outcome.errors, lifted.document, self._key[0]))
 
     def exact(self) -> ExactReady[P]:
         """Prepare the text itself: for locations in it."""
@@ -162,7 +182,6 @@ class _Outline(NamedTuple, Generic[P]):
 
     prepared: P
     lifted: Lifted | None
-    operation: Operation | None
 
     def literals(self, strings: list[str]) -> dict[str, str] | None:
         return None if self.lifted is None else self.lifted.literals(strings)

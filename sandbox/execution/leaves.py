@@ -21,31 +21,28 @@ _LARGEST_INT: Final = 2**31 - 1
 _SMALLEST_INT: Final = -(2**31)
 
 
-def complete_leaf(kind: GraphQLLeafType) -> Complete:
-    """Return what completes a value of *kind*; plain values stay as they are."""
+def settled_type(kind: object) -> type | None:
+    """Return the Python type whose values stay as they are in a field of *kind*, if any."""
+    if kind is GraphQLString or kind is GraphQLID:
+        return str
+    return bool if kind is GraphQLBoolean else None
 
-    def serialized(value: Any) -> Any:
+
+def complete_leaf(kind: GraphQLLeafType) -> Complete:
+    """Return what completes a value of *kind*; most are as they should be."""
+    settled = settled_type(kind)
+
+    def serialized(value: Any, _: Run) -> Any:
+        if type(value) is settled:
+            return value
         if isinstance(value, Exception):
             raise value
         if value is None or value is Undefined:
             return None
         return GraphQLExecutor.complete_leaf_value(kind, value)
 
-    def text(value: Any, _: Run) -> Any:
-        return value if type(value) is str else serialized(value)
+    def integer(value: Any, run: Run) -> Any:
+        is_settled = type(value) is int and _SMALLEST_INT <= value <= _LARGEST_INT
+        return value if is_settled else serialized(value, run)
 
-    def boolean(value: Any, _: Run) -> Any:
-        return value if value is True or value is False else serialized(value)
-
-    def integer(value: Any, _: Run) -> Any:
-        is_plain = type(value) is int and _SMALLEST_INT <= value <= _LARGEST_INT
-        return value if is_plain else serialized(value)
-
-    def other(value: Any, _: Run) -> Any:
-        return serialized(value)
-
-    if kind is GraphQLString or kind is GraphQLID:
-        return text
-    if kind is GraphQLBoolean:
-        return boolean
-    return integer if kind is GraphQLInt else other
+    return integer if kind is GraphQLInt else serialized

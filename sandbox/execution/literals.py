@@ -5,7 +5,8 @@ The outline of a text is the text with all its strings empty. What is lifted bec
 of the document's own, which no text can name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from graphql import (
@@ -13,7 +14,6 @@ from graphql import (
     DirectiveNode,
     DocumentNode,
     FieldNode,
-    GraphQLError,
     GraphQLSchema,
     NameNode,
     Node,
@@ -24,15 +24,18 @@ from graphql import (
     VariableDefinitionNode,
     VariableNode,
     Visitor,
-    get_named_type,
-    parse,
+    get_nullable_type,
+    is_scalar_type,
     visit,
 )
 
+from sandbox.execution.operation import Operation
+
+LONGEST: Final = 100_000
+"""Characters of a text. Whether a longer one is refused for its length is for *prepare* to say."""
+
 _NAME: Final = "__literal_"
 _MOST: Final = 100
-_UNLIKELY: Final = ("\\", "#", '"""', _NAME)
-"""With these in a text, a quotation mark may be something else than the end of a string."""
 
 
 class Pieces(NamedTuple):
@@ -46,7 +49,7 @@ class Lifted(NamedTuple):
     """A document whose strings are variables, and which of a text's strings may be any."""
 
     document: DocumentNode
-    operation: OperationDefinitionNode
+    operation: Operation
     names: Mapping[int, str]
     fixed: Mapping[int, str]
 
@@ -58,14 +61,19 @@ class Lifted(NamedTuple):
 
 
 def take_apart(text: str) -> Pieces | None:
-    """Split *text* at its strings, or return None where that is not simple."""
-    if '"' not in text or any(mark in text for mark in _UNLIKELY):
+    """Split *text* at its strings, or return None where that is not simple.
+
+    Where there is no escape, no block string and no comment, each quotation mark begins or ends
+    a string, and a string is what stands between them.
+    """
+    if '"' not in text or "\\" in text or '"""' in text or len(text) > LONGEST:
         return None
     parts = text.split('"')
     strings = parts[1::2]
     if len(parts) % 2 == 0 or len(strings) > _MOST or not all(map(str.isprintable, strings)):
         return None
-    return Pieces('""'.join(parts[::2]), strings)
+    outline = '""'.join(parts[::2])
+    return None if "#" in outline or _NAME in outline else Pieces(outline, strings)
 
 
 def lift(
@@ -76,7 +84,7 @@ def lift(
     *,
     liftable: frozenset[str],
 ) -> Lifted | None:
-    """Lift the strings of a valid *document* that stand for arguments of a *liftable* type.
+    """Lift the strings of a valid *document* that stand where a *liftable* type is expected.
 
     A string is lifted where no other value of it could make the document invalid or have it
     collected otherwise: in an argument of a field whose response key stands nowhere else.
@@ -84,70 +92,57 @@ def lift(
     """
     finder = _Finder(TypeInfo(schema), liftable)
     visit(document, TypeInfoVisitor(finder.type_info, finder))
-    found = sorted(finder.strings, key=lambda string: string.at)
-    if [string.node.value for string in found] != strings:
+    if [string.node.value for string in finder.strings] != strings:
         return None
-    repeated = {key for key, count in finder.keys.items() if count > 1}
     names = {
         at: f"{_NAME}{at}"
-        for at, string in enumerate(found)
-        if string.key is not None and string.key not in repeated
+        for at, string in enumerate(finder.strings)
+        if string.key is not None and finder.keys[string.key] == 1
     }
     if not names:
         return None
-    replacer = _Replacer({id(found[at].node): name for at, name in names.items()})
+    replacer = _Replacer({id(finder.strings[at].node): name for at, name in names.items()})
     lifted = visit(document, replacer)
-    index = document.definitions.index(operation)
+    (same,) = (
+        there
+        for here, there in zip(document.definitions, lifted.definitions, strict=True)
+        if here is operation
+    )
     fixed = {at: text for at, text in enumerate(strings) if at not in names}
-    return Lifted(lifted, lifted.definitions[index], names, fixed)
-
-
-def relocate(errors: list[GraphQLError], lifted: DocumentNode, text: str) -> list[GraphQLError]:
-    """Return *errors* with the locations that their fields have in *text*."""
-    there = dict(zip(map(id, _fields(lifted)), _fields(parse(text)), strict=True))
-    return [
-        GraphQLError(
-            error.message,
-            [there.get(id(node), node) for node in error.nodes or ()],
-            path=error.path,
-            original_error=error.original_error,
-            extensions=error.extensions,
-        )
-        for error in errors
-    ]
+    return Lifted(lifted, Operation(schema, lifted, same), names, fixed)
 
 
 class _String(NamedTuple):
     """A string of a document; *key* is the response key of the field it is an argument of."""
 
-    at: int
     node: StringValueNode
     key: str | None
 
 
 class _Finder(Visitor):
-    """Finds all strings, and those which may be lifted."""
+    """Finds all strings, and those which may be lifted, in the order of the text."""
 
     def __init__(self, type_info: TypeInfo, liftable: frozenset[str]) -> None:
         super().__init__()
         self.type_info = type_info
         self.strings: list[_String] = []
-        self.keys: dict[str, int] = {}
+        self.keys: Counter[str] = Counter()
         self._liftable = liftable
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
-        key = _response_key(node)
-        self.keys[key] = self.keys.get(key, 0) + 1
+        self.keys[_response_key(node)] += 1
 
     def enter_string_value(
-        self, node: StringValueNode, _key: Any, _parent: Any, _path: Any, ancestors: list[Any]
+        self, node: StringValueNode, _key: Any, parent: Any, _path: Any, ancestors: list[Any]
     ) -> None:
-        assert node.loc is not None
+        field = _field_of([*ancestors, parent]) if self._is_of_kind() else None
+        self.strings.append(_String(node, None if field is None else _response_key(field)))
+
+    def _is_of_kind(self) -> bool:
+        """Say whether a string is what is expected; one for a list of them is made a list."""
         kind = self.type_info.get_input_type()
-        is_of_kind = kind is not None and get_named_type(kind).name in self._liftable
-        field = _field_of(ancestors) if is_of_kind and not node.block else None
-        key = None if field is None else _response_key(field)
-        self.strings.append(_String(node.loc.start, node, key))
+        expected = None if kind is None else get_nullable_type(kind)
+        return is_scalar_type(expected) and expected.name in self._liftable
 
 
 class _Replacer(Visitor):
@@ -167,22 +162,9 @@ def _field_of(ancestors: list[Any]) -> FieldNode | None:
     nodes = [node for node in ancestors if isinstance(node, Node)]
     if any(isinstance(node, (DirectiveNode, VariableDefinitionNode)) for node in nodes):
         return None
-    if not any(isinstance(node, ArgumentNode) for node in nodes):
-        return None
+    assert any(isinstance(node, ArgumentNode) for node in nodes), "only values have types"
     return next(node for node in reversed(nodes) if isinstance(node, FieldNode))
 
 
 def _response_key(node: FieldNode) -> str:
     return node.alias.value if node.alias else node.name.value
-
-
-def _fields(document: DocumentNode) -> Iterator[Node]:
-    """Yield the nodes that errors point at, in the order of the text."""
-    found: list[Node] = []
-
-    class Collector(Visitor):
-        def enter_field(self, node: FieldNode, *_: Any) -> None:
-            found.append(node)
-
-    visit(document, Collector())
-    return iter(found)

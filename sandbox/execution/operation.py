@@ -1,36 +1,30 @@
 """An operation of a checked document, ready to be executed again and again."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple, cast
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from graphql import (
-    DirectiveNode,
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
-    NamedTypeNode,
-    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
-    VariableDefinitionNode,
-    VariableNode,
-    Visitor,
     execute_sync,
     get_variable_values,
-    visit,
 )
 from graphql.execution import Executor as GraphQLExecutor
 from graphql.execution.values import VariableValues
 
-from sandbox.execution.plan import NotCompilableError, Plan
+from sandbox.execution.plan import Plan
 from sandbox.execution.run import Run
+from sandbox.execution.variables import conditions, plain_values, plain_variables
 
 MOST_PLANS: Final = 32
 """An operation has a plan for each combination of its `@skip` and `@include` that is seen."""
 
-_MISSING: Final = object()
-_PLAIN_TYPES: Final = {"String": str, "ID": str, "Boolean": bool}
+MOST_VARIABLE_ERRORS: Final = 50
+"""graphql-core stops there, unless it is told otherwise."""
 
 
 class Outcome(NamedTuple):
@@ -41,26 +35,12 @@ class Outcome(NamedTuple):
     executed: bool = True
 
 
-class _Variable(NamedTuple):
-    """A variable whose plain values need no coercion."""
-
-    name: str
-    plain: type
-    may_be_null: bool
-    may_be_absent: bool
-
-
 class Operation:
     """One operation. Its plans are made when first needed; what they do not cover is executed
     by graphql-core, with the same answer."""
 
     def __init__(
-        self,
-        schema: GraphQLSchema,
-        document: DocumentNode,
-        operation: OperationDefinitionNode,
-        *,
-        compiled: bool = True,
+        self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
     ) -> None:
         self.operation = operation
         self._schema = schema
@@ -71,10 +51,10 @@ class Operation:
             if isinstance(node, FragmentDefinitionNode)
         }
         self._definitions = operation.variable_definitions or ()
-        self._plain = _plain_variables(self._definitions)
-        self._conditions = _condition_variables(document)
+        self._plain = plain_variables(self._definitions)
+        self._conditions = conditions(document, operation)
         self._plans: dict[tuple[Any, ...], Plan] = {}
-        self.is_covered = compiled and _is_covered(document, operation)
+        self._is_covered = _is_covered(schema, document, operation)
 
     def execute(
         self,
@@ -89,30 +69,30 @@ class Operation:
         Returns None, with nothing done, where no plan covers it and literals are out of the
         text: graphql-core would miss them.
         """
-        coerced, values = self._coerced(variables)
-        if isinstance(values, list):
-            return Outcome(None, values, executed=False)
+        coerced = self._coerced(variables)
+        if isinstance(coerced, list):
+            return Outcome(None, coerced, executed=False)
         if literals:
             coerced.update(literals)
-        plan = self._plan(coerced, variables) if self.is_covered else None
+        plan = self._plan(coerced, variables) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
         run = Run(plan, root=root, context=context, variables=coerced, raw=variables)
         data = plan.execute(run)
-        return Outcome(data, run.errors)
+        return Outcome(data, run.errors or None)
 
-    def _coerced(
-        self, variables: Mapping[str, Any]
-    ) -> tuple[dict[str, Any], list[GraphQLError] | None]:
+    def _coerced(self, variables: Mapping[str, Any]) -> dict[str, Any] | list[GraphQLError]:
         if self._plain is not None:
-            coerced = _plain_values(self._plain, variables)
+            coerced = plain_values(self._plain, variables)
             if coerced is not None:
-                return coerced, None
+                return coerced
         values = self._values(variables)
-        return ({}, values) if isinstance(values, list) else (values.coerced, None)
+        return values if isinstance(values, list) else values.coerced
 
     def _values(self, variables: Mapping[str, Any]) -> VariableValues | list[GraphQLError]:
-        return get_variable_values(self._schema, self._definitions, dict(variables), 50)
+        return get_variable_values(
+            self._schema, self._definitions, dict(variables), MOST_VARIABLE_ERRORS
+        )
 
     def _plan(self, coerced: dict[str, Any], variables: Mapping[str, Any]) -> Plan | None:
         key = tuple([coerced.get(name) for name in self._conditions])
@@ -124,6 +104,7 @@ class Operation:
         return plan
 
     def _compiled(self, variables: Mapping[str, Any]) -> Plan | None:
+        """Make a plan, or return None where it cannot be: graphql-core will say why."""
         values = self._values(variables)
         assert isinstance(values, VariableValues)
         try:
@@ -134,8 +115,7 @@ class Operation:
                 values,
                 variable_values=self._values,
             )
-        except NotCompilableError:
-            self.is_covered = False
+        except (GraphQLError, RecursionError):
             return None
 
     def _by_graphql_core(self, root: Any, context: Any, variables: Mapping[str, Any]) -> Outcome:
@@ -151,62 +131,16 @@ class Operation:
         return Outcome(result.data, result.errors)
 
 
-def _plain_variables(definitions: Iterable[VariableDefinitionNode]) -> tuple[_Variable, ...] | None:
-    """Return the variables, if all of them have plain types; else None."""
-    plain = tuple(map(_plain_variable, definitions))
-    return None if None in plain else cast("tuple[_Variable, ...]", plain)
-
-
-def _plain_variable(definition: VariableDefinitionNode) -> _Variable | None:
-    kind = definition.type
-    is_required = isinstance(kind, NonNullTypeNode)
-    named = kind.type if isinstance(kind, NonNullTypeNode) else kind
-    if not isinstance(named, NamedTypeNode) or named.name.value not in _PLAIN_TYPES:
-        return None
-    return _Variable(
-        definition.variable.name.value,
-        _PLAIN_TYPES[named.name.value],
-        may_be_null=not is_required,
-        may_be_absent=not is_required and definition.default_value is None,
-    )
-
-
-def _plain_values(
-    plain: tuple[_Variable, ...], variables: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """Return the coerced variables; None where graphql-core has to have a look."""
-    coerced = {}
-    for name, kind, may_be_null, may_be_absent in plain:
-        value = variables.get(name, _MISSING)
-        if type(value) is kind or (value is None and may_be_null):
-            coerced[name] = value
-        elif value is not _MISSING or not may_be_absent:
-            return None
-    return coerced
-
-
-def _condition_variables(document: DocumentNode) -> tuple[str, ...]:
-    """Return the variables that decide what `@skip` and `@include` leave."""
-    names: dict[str, None] = {}
-
-    class Finder(Visitor):
-        def enter_directive(self, directive: DirectiveNode, *_: Any) -> None:
-            if directive.name.value in ("skip", "include"):
-                values = (argument.value for argument in directive.arguments or ())
-                names.update((v.name.value, None) for v in values if isinstance(v, VariableNode))
-
-    visit(document, Finder())
-    return tuple(names)
-
-
-def _is_covered(document: DocumentNode, operation: OperationDefinitionNode) -> bool:
+def _is_covered(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+) -> bool:
     """Say whether plans know all that the document may use of GraphQL."""
-    if any(
-        directive.name.value == "experimental_disableErrorPropagation"
-        for directive in operation.directives or ()
-    ):
+    if operation.operation is OperationType.SUBSCRIPTION:
         return False
-    return operation.operation is not OperationType.SUBSCRIPTION and not any(
+    if schema.get_root_type(operation.operation) is None:
+        return False
+    directives = {directive.name.value for directive in operation.directives or ()}
+    return "experimental_disableErrorPropagation" not in directives and not any(
         isinstance(node, FragmentDefinitionNode) and node.variable_definitions
         for node in document.definitions
     )

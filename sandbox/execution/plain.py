@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 Getter = Callable[..., Any]
-_MARK = "__plain_getter__"
 
 
 def plain(getter: Getter) -> Callable[..., Any]:
@@ -12,14 +11,21 @@ def plain(getter: Getter) -> Callable[..., Any]:
 
     graphql-core calls it as any other; a plan calls *getter* itself and makes no info.
     """
-
-    def resolve(source: Any, _info: Any, **arguments: Any) -> Any:
-        return getter(source, **arguments)
-
-    setattr(resolve, _MARK, getter)
-    return resolve
+    return _Plain(getter)
 
 
 def getter_of(resolver: Callable[..., Any]) -> Getter | None:
     """Return the getter that `plain` made *resolver* of, or None."""
-    return getattr(resolver, _MARK, None)
+    return resolver.getter if isinstance(resolver, _Plain) else None
+
+
+class _Plain:
+    """A class, not a marked function: `functools.wraps` would copy the mark to what wraps it."""
+
+    __slots__ = ("getter",)
+
+    def __init__(self, getter: Getter) -> None:
+        self.getter = getter
+
+    def __call__(self, source: Any, _info: Any, /, **arguments: Any) -> Any:
+        return self.getter(source, **arguments)

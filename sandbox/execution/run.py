@@ -1,7 +1,6 @@
 """One execution of a plan: what its fields share, and what goes wrong."""
 
-from collections.abc import Mapping, Sequence
-from inspect import isawaitable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -14,6 +13,7 @@ from graphql import (
     OperationDefinitionNode,
     located_error,
 )
+from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.values import VariableValues
 from graphql.pyutils import Path
 
@@ -32,42 +32,44 @@ Template = tuple[tuple[str | Depth, str | None], ...]
 class Site:
     """A field where it stands in an operation: what is known of it before anything runs."""
 
-    __slots__ = ("field_name", "nodes", "parent_type", "path", "plan", "return_type")
+    __slots__ = ("details", "nodes", "parent_type", "path", "plan", "return_type")
 
     def __init__(
         self,
         plan: "Plan",
         parent_type: GraphQLObjectType,
         return_type: GraphQLOutputType,
-        nodes: list[FieldNode],
+        details: list[FieldDetails],
         path: Template,
     ) -> None:
         self.plan = plan
         self.parent_type = parent_type
         self.return_type = return_type
-        self.nodes = nodes
-        self.field_name = nodes[0].name.value
+        self.details = details
+        self.nodes = [detail.node for detail in details]
         self.path = path
+
+    @property
+    def field_name(self) -> str:
+        return self.nodes[0].name.value
 
     @property
     def label(self) -> str:
         return f"{self.parent_type}.{self.field_name}"
 
+    def no_null(self) -> TypeError:
+        """Return what goes wrong when there is null where there must be none."""
+        return TypeError(f"Cannot return null for non-nullable field {self.label}.")
+
 
 class Run:
-    """The state of one execution: values in, list indices on the way, errors out."""
+    """The state of one execution: values in, list indices on the way, errors out.
 
-    __slots__ = (
-        "_nulled",
-        "_values",
-        "context",
-        "errors",
-        "indices",
-        "plan",
-        "raw",
-        "root",
-        "variables",
-    )
+    An error is kept when the null that stands for it is written. Fields run one after the
+    other, so nothing can fail below a null that is there already.
+    """
+
+    __slots__ = ("_values", "context", "errors", "indices", "plan", "raw", "root", "variables")
 
     def __init__(
         self,
@@ -84,9 +86,8 @@ class Run:
         self.context = context
         self.variables = variables
         self.raw = raw
-        self.indices = [0] * plan.depth
-        self.errors: list[GraphQLError] | None = None
-        self._nulled: set[tuple[str | int, ...]] = set()
+        self.indices: dict[int, int] = {}
+        self.errors: list[GraphQLError] = []
         self._values: VariableValues | None = None
 
     def variable_values(self) -> VariableValues:
@@ -100,27 +101,20 @@ class Run:
     def path(self, template: Template) -> list[str | int]:
         return [self.indices[key] if type(key) is Depth else key for key, _ in template]
 
-    def fail(
-        self, error: Exception, nodes: Sequence[FieldNode], template: Template
-    ) -> GraphQLError:
-        """Return *error* with its place in document and response."""
-        return located_error(error, nodes, self.path(template))
-
-    def note(self, error: GraphQLError) -> None:
-        """Keep *error*, unless it is below a position that is null already."""
-        path = tuple(error.path or ())
-        if self.errors is None:
-            self.errors = []
-        elif any(path[:length] in self._nulled for length in range(len(path) + 1)):
-            return
-        self._nulled.add(path)
-        self.errors.append(error)
+    def failure(self, error: Exception, site: Site, template: Template) -> GraphQLError:
+        """Return *error* with its place in document and response, unless it has one."""
+        return located_error(error, site.nodes, self.path(template))
 
 
 class Info:
-    """What a resolver may ask: the attributes of `GraphQLResolveInfo`, worked out when asked."""
+    """What a resolver may ask: the attributes of `GraphQLResolveInfo`, worked out when asked.
+
+    `path` has the list indices of the moment: ask while the field is resolved or completed.
+    """
 
     __slots__ = ("_run", "_site", "context")
+
+    abort_signal = None
 
     def __init__(self, site: Site, run: Run) -> None:
         self._site = site
@@ -170,4 +164,7 @@ class Info:
     def variable_values(self) -> VariableValues:
         return self._run.variable_values()
 
-    is_awaitable = staticmethod(isawaitable)
+    @staticmethod
+    def is_awaitable(_value: object) -> bool:
+        """Say no, as `execute_sync` does: what resolvers return is taken as it is."""
+        return False

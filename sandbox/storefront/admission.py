@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote
 
+from multidict import istr
+
 from sandbox.storefront.http import HttpRefusal, unauthorized
 from sandbox.user_errors import Reason
 from sandbox.world import InvalidWorldNameError, Shop, StorefrontAccessToken, World, Worlds
 from sandbox.world.worlds import DEFAULT
 
-PUBLIC_TOKEN: Final = "X-Shopify-Storefront-Access-Token"  # noqa: S105 - a header's name
-PRIVATE_TOKEN: Final = "Shopify-Storefront-Private-Token"  # noqa: S105 - a header's name
-WORLD: Final = "X-Sandbox-World"
+PUBLIC_TOKEN: Final = istr("X-Shopify-Storefront-Access-Token")
+PRIVATE_TOKEN: Final = istr("Shopify-Storefront-Private-Token")
+WORLD: Final = istr("X-Sandbox-World")
 
 
 class Admission:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
+from multidict import istr
 
 from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
@@ -29,7 +30,7 @@ from sandbox.storefront.http import (
 from sandbox.storefront.requests import read_request
 from sandbox.user_errors import Reason
 
-SCENARIO: Final = "X-Sandbox-Scenario"
+SCENARIO: Final = istr("X-Sandbox-Scenario")
 COOKIE: Final = "sandbox_scenario"
 _PATH: Final = re.compile(
     r"(?:/w/(?P<world>[^/]+))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
@@ -120,7 +121,7 @@ class Endpoint:
     def _requested(self, request: web.BaseRequest) -> Sequence[Scenario]:
         """Read the scenarios that the request itself names, by header or by cookie."""
         names = request.headers.get(SCENARIO)
-        if names is None and "Cookie" in request.headers:
+        if names is None and hdrs.COOKIE in request.headers:
             names = request.cookies.get(COOKIE)
         if not names:
             return ()

@@ -8,11 +8,12 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 from msgspec import Struct
+from multidict import istr
 
 from sandbox.user_errors import Reason
 
 JSON: Final = "application/json; charset=utf-8"
-EXPLAIN: Final = "X-Sandbox-Explain"
+EXPLAIN: Final = istr("X-Sandbox-Explain")
 
 # Shopify: seen in preflight answers. A browser drops a request with any other header, as it
 # does at the real service; the sandbox adds only its own.

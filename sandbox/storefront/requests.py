@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 import msgspec
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from sandbox.storefront.engine import GraphQLRequest
 from sandbox.storefront.http import HttpRefusal, method_not_allowed, missing_query
@@ -45,7 +45,7 @@ async def _read_body(request: web.BaseRequest) -> bytes:
 
 
 def _from_body(request: web.BaseRequest, body: bytes) -> GraphQLRequest:
-    if request.headers.get("Content-Type") == "application/json":
+    if request.headers.get(hdrs.CONTENT_TYPE) == "application/json":
         return _decoded(body)
     content_type = request.content_type
     if content_type == "application/json":
