@@ -1,24 +1,13 @@
 """Shopify global ids: `gid://shopify/Customer/10965095776562`."""
 
-import re
 from collections import defaultdict
 from typing import Final
 
 STEP: Final = 32_768  # Shopify: ids recorded one after the other lie this far apart
-_FORM: Final = re.compile(r"gid://shopify/(?P<kind>[A-Za-z]+)/(?P<number>\d{1,19})(?:\?.*)?")
 
 
 def gid(kind: str, number: int) -> str:
     return f"gid://shopify/{kind}/{number}"
-
-
-def number_of(text: str, kind: str) -> int | None:
-    """Return the number in a global id of *kind*, or None when it is not one.
-
-    What follows a `?` is left out: addresses carry their customer's access token there.
-    """
-    match = _FORM.fullmatch(text)
-    return int(match["number"]) if match and match["kind"] == kind else None
 
 
 class GidSequence:

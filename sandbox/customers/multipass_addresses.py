@@ -1,12 +1,16 @@
 """The addresses that a Multipass token brings along."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
 from sandbox.customers.places import UnknownPlaceError, country, province
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.multipass import OpenedAddress
+
+MOST: Final = 1_000
+"""Addresses that a customer may come to have by Multipass; what is more is left out. Our choice."""
 
 
 def with_addresses(
@@ -18,16 +22,19 @@ def with_addresses(
     address in a country or province that does not exist is left out: Shopify says nothing of
     it, and a login should not fail for an address.
     """
-    addresses = list(customer.addresses)
+    known = {replace(address, id=0): address for address in customer.addresses}
+    added: list[MailingAddress] = []
     default_id = customer.default_address_id
     for address, is_default in _readable(customer, given):
-        same = next((a for a in addresses if replace(a, id=0) == address), None)
+        same = known.get(address)
         if same is None:
-            same = replace(address, id=next_id())
-            addresses.append(same)
+            if len(known) >= MOST:
+                break
+            same = known[address] = replace(address, id=next_id())
+            added.append(same)
         if is_default or default_id is None:
             default_id = same.id
-    return replace(customer, addresses=tuple(addresses), default_address_id=default_id)
+    return replace(customer, addresses=(*customer.addresses, *added), default_address_id=default_id)
 
 
 def _readable(

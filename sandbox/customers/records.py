@@ -41,10 +41,13 @@ class MailingAddress(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Customer(Struct, frozen=True, kw_only=True, gc=False):
-    """A customer of one shop. Emails are kept in lower case: they are unique in any case."""
+    """A customer of one shop. Emails are kept in lower case: they are unique in any case.
+
+    Past `LIMIT` a world forgets the customer that was new or changed longest ago.
+    """
 
     KEYS: ClassVar[tuple[str, ...]] = ("email", "phone", "multipass_identifier")
-    LIMIT: ClassVar[int | None] = None
+    LIMIT: ClassVar[int | None] = 1_000_000
 
     id: int
     email: str | None

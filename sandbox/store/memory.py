@@ -67,7 +67,7 @@ class _Table:
         self.limit = limit
 
     def put(self, record: "Record") -> None:
-        self._forget_keys(self.rows.get(record.id))
+        self._forget_keys(self.rows.pop(record.id, None))
         self.rows[record.id] = record
         for key, found in self.index.items():
             if (value := getattr(record, key)) is not None:

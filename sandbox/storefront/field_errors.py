@@ -22,9 +22,9 @@ class FieldError(Exception):
         self.reason = reason
 
 
-def access_denied(field: str, scope: str | None, *, also: str = "") -> FieldError:
+def access_denied(field: str, scope: str) -> FieldError:
     """Shopify: recorded against 2026-04, to the full stop."""
-    required = (f"`{scope}` access scope." if scope else "Storefront access token.") + also
+    required = f"`{scope}` access scope."
     return FieldError(
         f"Access denied for {field} field. Required access: {required}",
         extensions={

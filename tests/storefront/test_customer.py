@@ -1,0 +1,165 @@
+"""The query that reads a customer back."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sandbox.customers.access_tokens import LIFETIME, identify, issue
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.scenarios import Library, Switchboard
+from sandbox.store import MemoryStore
+from sandbox.user_errors import Refused
+from sandbox.world import World
+from sandbox.world.secrets import Secrets
+
+PUBLIC = "X-Shopify-Storefront-Access-Token"
+READ = "query ($token: String!) { customer(customerAccessToken: $token) { email } }"
+
+
+@pytest.fixture
+def sign_in(storefront, mint):
+    async def sign_in(email):
+        payload = await storefront.login(mint(email=email))
+        return payload["customerAccessToken"]["accessToken"]
+
+    return sign_in
+
+
+async def test_a_dead_token_is_nobody(storefront):
+    assert await storefront.ask(READ, token="0" * 32) == {
+        "data": {"customer": None},
+        "extensions": {"cost": {"requestedQueryCost": 1}},
+    }
+
+
+async def test_the_reason_says_that_the_token_is_not_known(storefront):
+    reason = await storefront.reason(READ, token="0" * 32)
+    assert reason == "customer-access-token.unknown: this world has issued no such token"
+
+
+async def test_needs_the_scope_to_read_customers(storefront):
+    answer = await storefront.ask(READ, token="0", headers={PUBLIC: "sandbox-no-customers"})
+    assert answer["data"] == {"customer": None}
+    (error,) = answer["errors"]
+    assert error["message"] == (
+        "Access denied for customer field. "
+        "Required access: `unauthenticated_read_customers` access scope."
+    )
+
+
+@pytest.mark.parametrize("persona", ["disabled", "invited", "declined", "multipass-only"])
+async def test_a_persona_that_logs_in_is_enabled(storefront, sign_in, persona):
+    email = f"{persona}@sandbox.example"
+    answer = await storefront.ask(READ, token=await sign_in(email))
+    assert answer["data"] == {"customer": {"email": email}}
+
+
+async def test_pages_through_many_addresses(storefront, sign_in):
+    document = """query ($token: String!, $after: String) {
+      customer(customerAccessToken: $token) {
+        addresses(first: 25, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+      }
+    }"""
+    token, after, pages = await sign_in("many-addresses@sandbox.example"), None, []
+    while not pages or pages[-1]["pageInfo"]["hasNextPage"]:
+        answer = await storefront.ask(document, token=token, after=after)
+        pages.append(answer["data"]["customer"]["addresses"])
+        after = pages[-1]["pageInfo"]["endCursor"]
+    assert [len(page["nodes"]) for page in pages] == [25, 25, 10]
+    assert len({node["id"] for page in pages for node in page["nodes"]}) == 60
+
+
+async def test_an_address_id_carries_the_token_it_was_seen_through(storefront, sign_in):
+    token = await sign_in("enabled@sandbox.example")
+    document = """query ($token: String!) {
+      customer(customerAccessToken: $token) { defaultAddress { id } }
+    }"""
+    customer = (await storefront.ask(document, token=token))["data"]["customer"]
+    assert re.fullmatch(
+        rf"gid://shopify/MailingAddress/\d+\?model_name=CustomerAddress"
+        rf"&customer_access_token={token}",
+        customer["defaultAddress"]["id"],
+    )
+
+
+async def test_a_page_without_a_size_is_refused(storefront, sign_in):
+    document = """query ($token: String!) {
+      customer(customerAccessToken: $token) { addresses { nodes { id } } }
+    }"""
+    answer = await storefront.ask(document, token=await sign_in("enabled@sandbox.example"))
+    assert answer["data"] == {"customer": None}
+    assert [error["message"] for error in answer["errors"]] == [
+        "you must provide one of first or last"
+    ]
+
+
+async def test_what_the_customer_does_not_answer_yet_is_named(storefront, sign_in):
+    document = """query ($token: String!) {
+      customer(customerAccessToken: $token) { email avatarUrl }
+    }"""
+    answer = await storefront.ask(document, token=await sign_in("enabled@sandbox.example"))
+    assert answer["data"] == {"customer": {"email": "enabled@sandbox.example", "avatarUrl": None}}
+    assert [error["extensions"] for error in answer["errors"]] == [
+        {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "Customer.avatarUrl"}
+    ]
+
+
+class Nobody:
+    """A seed without customers."""
+
+    def get(self, _kind, _record_id):
+        return None
+
+    def find(self, _kind, _key, _value):
+        return None
+
+
+class StoppedClock:
+    def __init__(self, moment):
+        self.moment = moment
+
+    def now(self):
+        return self.moment
+
+
+@pytest.fixture
+def world():
+    return World(
+        "a-world",
+        shop=None,
+        store=MemoryStore(Nobody()),
+        switchboard=Switchboard(Library()),
+        clock=StoppedClock(datetime(2026, 11, 23, tzinfo=UTC)),
+        secrets=Secrets(),
+    )
+
+
+@pytest.fixture
+def ada(world):
+    now = world.clock.now()
+    customer = Customer(
+        id=1, email="a@b.example", created_at=now, updated_at=now, state=CustomerState.ENABLED
+    )
+    world.store.put(customer)
+    return customer
+
+
+def test_a_token_lives_for_42_days(world, ada):
+    token = issue(world, ada, world.clock.now())
+    world.store.put(token)
+    world.clock.moment += LIFETIME - timedelta(seconds=1)
+    assert identify(world, token.access_token).customer == ada
+    world.clock.moment += timedelta(seconds=1)
+    with pytest.raises(Refused) as refused:
+        identify(world, token.access_token)
+    assert refused.value.reason.slug == "customer-access-token.expired"
+
+
+def test_a_token_dies_with_its_customer(world, ada):
+    token = issue(world, ada, world.clock.now())
+    world.store.put(token)
+    world.store.remove(ada)
+    with pytest.raises(Refused) as refused:
+        identify(world, token.access_token)
+    assert refused.value.reason.slug == "customer-access-token.customer-deleted"
