@@ -18,7 +18,7 @@ def add_parser(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, each scenario whole")
     parser.set_defaults(run=_list)
     shown = parser.add_subparsers(metavar="ACTION").add_parser(
-        "show", help="print one scenario, as JSON that the control API takes"
+        "show", help="print one scenario as JSON"
     )
     shown.add_argument("name", metavar="NAME", help="such as email-taken")
     shown.set_defaults(run=_show)
