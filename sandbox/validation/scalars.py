@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
@@ -39,6 +40,7 @@ def parse_moment(value: Any) -> datetime:
         raise NotCoercibleError("Not a moment of the calendar.") from None
 
 
+@lru_cache(maxsize=1024)
 def serialize_moment(value: datetime) -> str:
     """Write a moment in UTC, whole seconds."""
     moment = value if value.tzinfo is UTC else value.astimezone(UTC)
