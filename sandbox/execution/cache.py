@@ -4,7 +4,8 @@ from collections import OrderedDict
 from typing import Final, Generic, TypeVar
 
 MOST_ENTRIES: Final = 1_000
-MOST_CHARACTERS: Final = 8_000_000
+MOST_CHARACTERS: Final = 1_000_000
+"""A document takes 150 to 300 bytes of memory for each character of its text."""
 
 V = TypeVar("V")
 Key = tuple[str, str | None]

@@ -63,8 +63,8 @@ class Lifted(NamedTuple):
 def take_apart(text: str) -> Pieces | None:
     """Split *text* at its strings, or return None where that is not simple.
 
-    Where there is no escape, no block string and no comment, each quotation mark begins or ends
-    a string, and a string is what stands between them.
+    Where there is no escape and no block string, each quotation mark begins or ends a string,
+    unless it is in a comment: then there are fewer strings than pieces, and `lift` sees it.
     """
     if '"' not in text or "\\" in text or '"""' in text or len(text) > LONGEST:
         return None
@@ -73,7 +73,7 @@ def take_apart(text: str) -> Pieces | None:
     if len(parts) % 2 == 0 or len(strings) > _MOST or not all(map(str.isprintable, strings)):
         return None
     outline = '""'.join(parts[::2])
-    return None if "#" in outline or _NAME in outline else Pieces(outline, strings)
+    return None if _NAME in outline else Pieces(outline, strings)
 
 
 def lift(
@@ -88,7 +88,7 @@ def lift(
 
     A string is lifted where no other value of it could make the document invalid or have it
     collected otherwise: in an argument of a field whose response key stands nowhere else.
-    Returns None when there is none.
+    Returns None when there is none, or when the document has other strings than the text.
     """
     finder = _Finder(TypeInfo(schema), liftable)
     visit(document, TypeInfoVisitor(finder.type_info, finder))
