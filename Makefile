@@ -7,6 +7,7 @@ BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_CLIENTS = tests/clients/node_modules/.installed
 PYPI_CLIENTS = .venv-clients/.installed
+NODE_PEERS = bench/peers/node_modules/.installed
 
 # The first of $(PYTHON) that is new enough and can make an environment.
 find_python = for python in $(PYTHON); do \
@@ -43,12 +44,19 @@ format: .venv/dev.installed ## put the code into its one format
 requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
 	$(BIN)/python requirements/pin.py $(ARGS)
 
+bench: .venv/runtime.installed $(NODE_PEERS) ## measure it beside other servers, 12 minutes (ARGS="--rounds 3")
+	@command -v wrk >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	  then apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; \
+	  else echo "wrk is not installed: it makes the load (Debian: apt-get install wrk)." >&2; exit 1; fi; }
+	$(BIN)/python -m bench $(ARGS)
+
 clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for the tests
 
 clean: ## remove all that these targets made
-	rm -rf .venv .venv-clients tests/clients/node_modules build dist .coverage .coverage.* \
+	rm -rf .venv .venv-clients tests/clients/node_modules bench/peers/node_modules build dist .coverage .coverage.* \
 	  .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
+	find bench sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv
@@ -65,6 +73,12 @@ $(NODE_CLIENTS): tests/clients/package.json tests/clients/package-lock.json
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
 	else $(missing) "No npm: clients for Node.js are not tested (install Node.js 18 or newer)."; fi
 
+# Unlike for tests: without npm there is nothing to compare with.
+$(NODE_PEERS): bench/peers/package.json bench/peers/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "No npm: the servers to compare with need Node.js 20 or newer." >&2; exit 1; }
+	cd bench/peers && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed
+
 # M2Crypto is compiled here: look for what that takes before it fails at length.
 $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	@$(find_python); \
@@ -78,4 +92,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test lint format requirements clients clean
+.PHONY: help serve demo test lint format requirements bench clients clean

@@ -1,0 +1,172 @@
+"""Writes what was measured as one document: tables between the words of a template."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from bench.bursts import Burst
+from bench.comparison import Comparison
+from bench.goals import GOALS, start_ratio
+from bench.intervals import Estimate, estimate, short
+from bench.places import BENCH
+from bench.results import Compared, Row, Soaked, StartMeasured, WorldsMeasured, kept
+from bench.servers import BY_NAME, SUBJECT
+from bench.soak import in_words
+from bench.workloads import WORKLOADS, Workload
+
+NOT_MEASURED: Final = "*Not measured in this run.*"
+_MIB: Final = 2**20
+_WORTH_NAMING: Final = 3.0  # ms
+
+
+def write(path: Path) -> None:
+    """Write the document from what is kept; raises FileNotFoundError before any comparison."""
+    found = kept(Compared)
+    if found is None:
+        raise FileNotFoundError("Nothing was compared yet: run `python -m bench`.")
+    template = Template((BENCH / "performance.template.md").read_text(encoding="utf-8"))
+    path.write_text(template.substitute(sections(found)), encoding="utf-8")
+
+
+def sections(found: Compared) -> dict[str, str]:
+    """Return what the template asks for, by name."""
+    plan = found.plan
+    return {
+        "goals": goals_table(found),
+        "machine": table(("", ""), found.machine.items()),
+        "rounds": str(plan.rounds),
+        "seconds": str(plan.seconds),
+        "connections": str(plan.connections),
+        "bursts": _bursts(found.bursts),
+        **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
+        "start": _start_table(found),
+        **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
+    }
+
+
+def goals_table(found: Compared) -> str:
+    """Return each goal beside what was measured, as far as its servers were there."""
+    measured = [(goal, goal.measured(found)) for goal in GOALS]
+    return table(
+        ("goal", "", "measured", "met"),
+        [
+            (goal.words, str(goal), f"{value}{goal.unit}", goal.verdict(value))
+            for goal, value in measured
+            if value is not None
+        ],
+    )
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table, or a sentence when it would be empty."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    if not lines:
+        return NOT_MEASURED
+    return "\n".join((f"| {' | '.join(heads)} |", "|" + "---|" * len(heads), *lines))
+
+
+def _bursts(bursts: Sequence[Burst]) -> str:
+    dropped = sum(not burst.is_quiet for burst in bursts)
+    errors = sum(burst.errors for burst in bursts)
+    repeated = sum(burst.repeated for burst in bursts)
+    busiest = max(burst.wrk for burst in bursts)
+    return (
+        f"This run: {len(bursts)} bursts, {dropped} dropped; "
+        f"{sum(burst.requests for burst in bursts):,} requests, {errors} errors, "
+        f"{repeated} tokens sent twice. wrk took at most {busiest:.2f} of its core."
+        + "".join(f"\n\nThe first error: `{each.sample}`" for each in _wrong(bursts)[:1])
+    )
+
+
+def _wrong(bursts: Sequence[Burst]) -> list[Burst]:
+    return [burst for burst in bursts if burst.errors]
+
+
+def _servers_table(found: Compared, workload: Workload) -> str:
+    comparison = Comparison(found.bursts)
+
+    def median(server: str, measure: Callable[[Burst], float]) -> str:
+        return _short(comparison.median(server, workload.name, measure))
+
+    names = dict.fromkeys(burst.server for burst in found.bursts if burst.workload == workload.name)
+    return table(
+        ("server", "crypto", "ours over it", "p50 ms", "p99 ms", "CPU µs", "a second, here"),
+        [
+            (
+                BY_NAME[name].title,
+                BY_NAME[name].crypto,
+                _ratio(comparison, name, workload),
+                median(name, lambda burst: burst.p50),
+                median(name, lambda burst: burst.p99),
+                median(name, lambda burst: burst.cpu),
+                median(name, lambda burst: burst.rate),
+            )
+            for name in sorted(names, key=list(BY_NAME).index)
+        ],
+    )
+
+
+def _ratio(comparison: Comparison, name: str, workload: Workload) -> str:
+    if name == SUBJECT.name:
+        return "1"
+    found = comparison.ratio((SUBJECT.name, workload.name), (name, workload.name))
+    return "-" if found is None else str(found)
+
+
+def _short(found: Estimate | None) -> str:
+    return "-" if found is None else short(found.value)
+
+
+def _start_table(found: Compared) -> str:
+    grown = {each.server: each for each in found.grown}
+    names = sorted({start.server for start in found.starts}, key=list(BY_NAME).index)
+    rows = []
+    for name in names:
+        starts = [start for start in found.starts if start.server == name]
+        rows.append(
+            (
+                BY_NAME[name].title,
+                short(estimate([start.seconds * 1e3 for start in starts]).value),
+                _start_ratio(found, name),
+                short(estimate([start.resident / _MIB for start in starts]).value),
+                f"{grown[name].resident / _MIB:.0f}" if name in grown else "-",
+                f"{grown[name].requests:,}" if name in grown else "-",
+            )
+        )
+    heads = ("server", "start ms", "ours over it", "memory MiB", "memory after", "answers by then")
+    return table(heads, rows)
+
+
+def _start_ratio(found: Compared, name: str) -> str:
+    if name == SUBJECT.name:
+        return "1"
+    return str(start_ratio(found, name, lambda start: start.seconds))
+
+
+def _parts(
+    start: StartMeasured | None, worlds: WorldsMeasured | None, soaked: Soaked | None
+) -> dict[str, str]:
+    return {
+        "phases": _rows("part of a start", start.phases if start else []),
+        "imports": _rows("imports, by package (timed apart)", _folded(start) if start else []),
+        "worlds": _rows("", worlds.rows if worlds else [], goals=True),
+        "soak": in_words(soaked) if soaked else NOT_MEASURED,
+    }
+
+
+def _folded(start: StartMeasured) -> list[Row]:
+    """Name the packages that are worth it, the slowest first."""
+    named = [row for row in start.imports if row.estimate.value >= _WORTH_NAMING]
+    return sorted(named, key=lambda row: -row.estimate.value)
+
+
+def _rows(head: str, rows: Sequence[Row], *, goals: bool = False) -> str:
+    heads = (head, "median", "95 % interval", *(("goal",) if goals else ()))
+    return table(heads, [_cells(row)[: len(heads)] for row in rows])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    found = row.estimate
+    goal = "" if row.most is None else f"≤ {short(row.most)} {row.unit}"
+    return (row.words, f"{short(found.value)} {row.unit}", found.interval, goal)

@@ -1,0 +1,96 @@
+"""What was measured, kept in files, so that a report can be written anew without measuring."""
+
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import msgspec
+
+from bench.bursts import Burst, Plan
+from bench.cold_start import Start
+from bench.intervals import Estimate
+from bench.places import BUILD
+
+_FOLDER: Final = BUILD / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The memory that a server holds after all bursts, and how many requests it had answered."""
+
+    server: str
+    requests: int
+    resident: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The servers beside one another."""
+
+    machine: dict[str, str]
+    plan: Plan
+    bursts: list[Burst]
+    starts: list[Start]
+    grown: list[Grown]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured thing. *most* is the goal, in the same *unit*, where there is one."""
+
+    words: str
+    unit: str
+    estimate: Estimate
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorldsMeasured:
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class StartMeasured:
+    """Where the time of a start goes: its phases, and the imports among them, by package."""
+
+    phases: list[Row]
+    imports: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """One second of the soak: since when, logins so far, resident memory in bytes."""
+
+    at: float
+    logins: int
+    resident: int
+
+
+@dataclass(frozen=True, slots=True)
+class Soaked:
+    """A soak: *filling* until all registers had reached their bounds, then *full*."""
+
+    filling: list[Second]
+    full: list[Second]
+    errors: int
+
+
+Part = Compared | WorldsMeasured | StartMeasured | Soaked
+P = TypeVar("P", Compared, WorldsMeasured, StartMeasured, Soaked)
+
+
+def keep(part: Part) -> None:
+    """Write *part* in the place of an earlier one of its kind."""
+    _FOLDER.mkdir(parents=True, exist_ok=True)
+    (_FOLDER / f"{type(part).__name__}.json").write_bytes(msgspec.json.encode(part))
+
+
+def kept(kind: type[P]) -> P | None:
+    """Return what was kept of *kind*, or None."""
+    path = _FOLDER / f"{kind.__name__}.json"
+    return msgspec.json.decode(path.read_bytes(), type=kind) if path.exists() else None
+
+
+def forget() -> None:
+    """Remove all that was kept: one document is written from one run."""
+    for path in _FOLDER.glob("*.json"):
+        path.unlink()
