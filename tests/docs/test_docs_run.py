@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -28,7 +29,7 @@ class Example(NamedTuple):
 
 def examples(text: str) -> Iterator[Example]:
     blocks = [*FENCE.findall(text), ("", "")]
-    for (language, commands), (next_language, following) in zip(blocks, blocks[1:], strict=False):
+    for (language, commands), (next_language, following) in pairwise(blocks):
         if language == "sh" and not STARTS.search(commands):
             is_answer = next_language in ("json", "text")
             yield Example(commands, following.strip() if is_answer else None)
@@ -51,15 +52,14 @@ def url(tmp_path_factory):
 
 @pytest.mark.parametrize("example", cases())
 def test_an_example_answers_as_the_docs_say(example, url):
-    for tool in ("bash", "curl"):
-        if shutil.which(tool) is None:
-            missing(f"{tool} (Debian: {tool})")
+    bash = shutil.which("bash") or missing("bash (Debian: bash)")
+    shutil.which("curl") or missing("curl (Debian: curl)")
     commands = re.sub(r"http://(localhost|127\.0\.0\.1):4000", url, example.commands)
     commands = re.sub(
         r"(\.venv/bin/)?storefront-sandbox ", f"{sys.executable} -m sandbox ", commands
     )
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", commands],
+        [bash, "-euo", "pipefail", "-c", commands],
         capture_output=True,
         text=True,
         check=False,

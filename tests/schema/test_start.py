@@ -32,7 +32,7 @@ def test_loads_what_the_file_says(tmp_path, expected):
 
 
 def test_the_index_says_what_the_file_says(tmp_path):
-    Schemas([tmp_path]).versions.handles
+    Schemas([tmp_path]).build(VERSION)
     schemas = Schemas([tmp_path])
     assert schemas.versions == read_versions(load_document())
     assert schemas.index.access == required_access(load_document())
