@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.control import health
 from sandbox.multipass import Multipass
@@ -17,6 +18,7 @@ from sandbox.storefront.admission import Admission
 from sandbox.storefront.binding import bind, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.storefront.engine import Engine
+from sandbox.storefront.logged import http_log
 from sandbox.storefront.requests import LARGEST_BODY
 from sandbox.world import Shop, World, Worlds
 from sandbox.world.clock import Clock
@@ -28,7 +30,7 @@ ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 def create_app(settings: Settings | None = None) -> web.Application:
     """Return an aiohttp application that answers the Storefront API.
 
-    Raises `UnknownScenarioError`, `UnknownLocaleError` and the like when *settings* ask for
+    Raises `UnknownScenarioError`, `UnknownDefaultTokenError` and the like when *settings* ask for
     what there is not: the server fails at start, not at the first request.
     """
     settings = settings or Settings()
@@ -44,10 +46,23 @@ def create_app(settings: Settings | None = None) -> web.Application:
         library=library,
     )
     _engine(schemas.versions.newest.handle)
-    app = web.Application(client_max_size=LARGEST_BODY)
+    app = web.Application(
+        client_max_size=LARGEST_BODY,
+        middlewares=[_leave_none_to_aiohttp],
+        handler_args={"auto_decompress": False, "logger": http_log()},
+    )
     app[ENDPOINT] = endpoint
-    app.add_routes([*health.routes, web.route("*", "/{path:.*}", endpoint.handle)])
+    rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
+    app.add_routes([*health.routes, rest])
     return app
+
+
+@web.middleware
+async def _leave_none_to_aiohttp(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Let the endpoint refuse what no route matches: a line break in the path, `OPTIONS *`."""
+    if request.match_info.http_exception is None:
+        return await handler(request)
+    return await request.app[ENDPOINT].handle(request)
 
 
 _schemas = cache(load_schemas)

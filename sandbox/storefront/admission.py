@@ -1,9 +1,11 @@
 """Whose request it is: which world it asks, and with what token."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote
 
+from aiohttp import hdrs
 from multidict import istr
 
 from sandbox.storefront.http import HttpRefusal, unauthorized
@@ -14,16 +16,31 @@ from sandbox.world.worlds import DEFAULT
 PUBLIC_TOKEN: Final = istr("X-Shopify-Storefront-Access-Token")
 PRIVATE_TOKEN: Final = istr("Shopify-Storefront-Private-Token")
 WORLD: Final = istr("X-Sandbox-World")
+_LOCALHOST: Final = re.compile(r"(?P<label>.*)\.localhost\.?(?::\d*)?")
+
+
+class UnknownDefaultTokenError(ValueError):
+    """A client could not show the token that is to stand in for a missing one."""
+
+    def __init__(self, token: str, shop: Shop) -> None:
+        public = [known.token for known in shop.access_tokens.values() if not known.private]
+        super().__init__(
+            f"The default token {token!r} is no public Storefront access token of the shop: "
+            f"use {', '.join(public)}, or `none` to let requests without a token be tokenless."
+        )
 
 
 class Admission:
     """Lets requests in: to the worlds of one process, by the tokens of its shop."""
 
     def __init__(self, worlds: Worlds, *, shop: Shop, default_token: str | None) -> None:
-        """*default_token* stands in for a missing one; None makes such a request tokenless."""
+        """*default_token* stands in for a missing one; None makes such a request tokenless.
+
+        Raises `UnknownDefaultTokenError` when it is no public token of *shop*.
+        """
         self._worlds = worlds
         self._shop = shop
-        self._default_token = default_token
+        self._default = None if default_token is None else _public_token(shop, default_token)
 
     def admit(
         self, headers: Mapping[str, str], world: str | None
@@ -31,11 +48,15 @@ class Admission:
         """Return the world asked, and the token shown; None for tokenless.
 
         The world is named by header, else by path (*world*, as it stands there), else by the
-        token's suffix. Raises `HttpRefusal` for a token that the shop does not have, and for
-        a name that no world can have.
+        token's suffix, else by the host's label. Raises `HttpRefusal` for a token that the
+        shop does not have, and for a name that no world can have, such as an empty one.
         """
         shown, suffix = self._shown(headers)
-        name = headers.get(WORLD) or (world and unquote(world)) or suffix or DEFAULT
+        name = headers.get(WORLD)
+        if name is None:
+            name = suffix if world is None else unquote(world)
+        if name is None:
+            name = _label(headers.get(hdrs.HOST, ""))
         try:
             return self._worlds.open(name), shown
         except InvalidWorldNameError as error:
@@ -44,9 +65,9 @@ class Admission:
 
     def _shown(self, headers: Mapping[str, str]) -> tuple[StorefrontAccessToken | None, str | None]:
         private = headers.get(PRIVATE_TOKEN)
-        text = private or headers.get(PUBLIC_TOKEN) or self._default_token
-        if text is None:
-            return None, None
+        text = private or headers.get(PUBLIC_TOKEN)
+        if not text:
+            return self._default, None
         tokens, suffix = self._shop.access_tokens, None
         token = tokens.get(text)
         if token is None:
@@ -57,6 +78,22 @@ class Admission:
         if token.private is not bool(private):
             raise unauthorized(_wrong_header(token))
         return token, suffix
+
+
+def _public_token(shop: Shop, text: str) -> StorefrontAccessToken:
+    token = shop.access_tokens.get(text)
+    if token is None or token.private:
+        raise UnknownDefaultTokenError(text, shop)
+    return token
+
+
+def _label(host: str) -> str:
+    """Return the world that *host* names, as in `blue.localhost:4000`; browsers need no DNS."""
+    host = host.lower()
+    if ".localhost" not in host:
+        return DEFAULT
+    match = _LOCALHOST.fullmatch(host)
+    return DEFAULT if match is None else match["label"]
 
 
 def _wrong_header(token: StorefrontAccessToken) -> str:

@@ -25,7 +25,6 @@ class Call:
         "requested",
         "token",
         "variables",
-        "version",
         "world",
     )
 
@@ -33,20 +32,15 @@ class Call:
         self,
         world: World,
         *,
-        version: str,
         token: StorefrontAccessToken | None,
         requested: Sequence[Scenario] = (),
         variables: Mapping[str, Any] = MappingProxyType({}),
         may_have_magic: bool = False,
     ) -> None:
         self.world = world
-        self.version = version
         self.token = token
         self.requested = requested
         self.variables = variables
         self.may_have_magic = may_have_magic
         self.reasons: list[Reason] = []
         self.effects: list[Effect] = []
-
-    def may(self, scope: str) -> bool:
-        return self.token is not None and scope in self.token.scopes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from aiohttp import hdrs, web
+from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
 
 from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
@@ -22,19 +22,23 @@ from sandbox.storefront.http import (
     RequestIds,
     Respond,
     encode,
+    expectation_failed,
     method_not_allowed,
     not_found,
     reason_header,
     respond,
+    unexpected_error,
 )
+from sandbox.storefront.logged import one_line, shown_path
 from sandbox.storefront.requests import read_request
 from sandbox.user_errors import Reason
 
 SCENARIO: Final = istr("X-Sandbox-Scenario")
 COOKIE: Final = "sandbox_scenario"
 _PATH: Final = re.compile(
-    r"(?:/w/(?P<world>[^/]+))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
+    r"(?:/w/(?P<world>[^/]*))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
 )
+_BROWSER_LOGIN: Final = re.compile(r"(?:/w/[^/]*)?/account/login/multipass/.*")
 
 _log: Final = logging.getLogger("sandbox")
 
@@ -70,18 +74,32 @@ class Endpoint:
         try:
             answer = await self._answer(request, request_id)
         except HttpRefusal as refusal:
-            _log.info("%s %s refused, %s", request.method, request.path, refusal.reason)
-            reasons = reason_header([refusal.reason]) if _wants_reasons(request) else {}
-            answer = Answer(
-                encode(refusal.body), refusal.status, headers={**refusal.headers, **reasons}
-            )
+            answer = _refused(request, refusal)
+        except ConnectionError:
+            answer = None
+        except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
+            path = shown_path(request.raw_path)
+            _log.exception("%s %s failed, request %s", request.method, path, request_id)
+            answer = unexpected_error()
         return web.Response() if answer is None else respond(answer, request_id)
+
+    async def expect(self, request: web.BaseRequest) -> web.StreamResponse | None:
+        """Tell a client that waits with its body to send it; refuse what else it expects."""
+        expected = request.headers[hdrs.EXPECT]
+        if request.version < HttpVersion11:
+            return None
+        if expected.lower() != "100-continue":
+            refusal = expectation_failed(expected)
+            return respond(_refused(request, refusal), self._request_ids.next())
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        request.writer.output_size = 0  # or aiohttp takes the answer for begun
+        return None
 
     async def _answer(self, request: web.BaseRequest, request_id: str) -> Answer | None:
         path = request.raw_path.partition("?")[0]
         match = _PATH.fullmatch(path)
         if match is None:
-            raise not_found(f"nothing is served at {path}")
+            raise not_found(_why_not_found(path))
         if request.method == "OPTIONS":
             return Answer(b"", headers=PREFLIGHT)
         version = self._version(match["version"])
@@ -89,7 +107,6 @@ class Endpoint:
         asked, may_have_magic = await read_request(request)
         call = Call(
             world,
-            version=version,
             token=token,
             requested=self._requested(request),
             variables=asked.variables or {},
@@ -106,7 +123,7 @@ class Endpoint:
         headers = {"X-Shopify-API-Version": version}
         if call.reasons:
             headers |= reason_header(call.reasons) if _wants_reasons(request) else {}
-            _log.info("%s: %s", world.name, "; ".join(map(str, call.reasons)))
+            _log.info("%s: %s", world.name, one_line("; ".join(map(str, call.reasons))))
         answer = Answer(body, headers=headers)
         return await _with_effects(answer, call.effects, request) if call.effects else answer
 
@@ -146,6 +163,23 @@ async def _with_effects(
         return answer
     content_type = f"{whole.content_type}; charset=utf-8"
     return Answer(whole.body, whole.status, content_type, answer.headers)
+
+
+def _refused(request: web.BaseRequest, refusal: HttpRefusal) -> Answer:
+    path, reason = shown_path(request.raw_path), one_line(str(refusal.reason))
+    _log.info("%s %s refused, %s", request.method, path, reason)
+    reasons = reason_header([refusal.reason]) if _wants_reasons(request) else {}
+    headers = {**refusal.headers, **reasons}
+    return Answer(encode(refusal.body), refusal.status, headers=headers)
+
+
+def _why_not_found(path: str) -> str:
+    if _BROWSER_LOGIN.fullmatch(path):
+        return (
+            "The browser route for Multipass is not served yet; "
+            "use the mutation customerAccessTokenCreateWithMultipass"
+        )
+    return f"nothing is served at {shown_path(path)}"
 
 
 def _wants_reasons(request: web.BaseRequest) -> bool:

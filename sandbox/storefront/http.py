@@ -10,6 +10,7 @@ from aiohttp import web
 from msgspec import Struct
 from multidict import istr
 
+from sandbox.storefront.logged import one_line
 from sandbox.user_errors import Reason
 
 JSON: Final = "application/json; charset=utf-8"
@@ -124,9 +125,12 @@ def reason_header(reasons: list[Reason]) -> dict[str, str]:
     """Write *reasons* as one header: printable ASCII, since a header can hold no more."""
     if not reasons:
         return {}
-    text = "; ".join(map(str, reasons))
-    shown = "".join(c if c.isascii() and c.isprintable() else "?" for c in text)
-    return {"X-Sandbox-Reason": shown[:2_000]}
+    return {"X-Sandbox-Reason": one_line("; ".join(map(str, reasons)))}
+
+
+def unexpected_error() -> Answer:
+    """Shopify: documented so."""
+    return Answer(encode({"errors": "An unexpected error occurred"}), 500)
 
 
 def encode(body: Any) -> bytes:
@@ -153,6 +157,16 @@ def unauthorized(words: str) -> HttpRefusal:
 
 def not_found(words: str) -> HttpRefusal:
     return HttpRefusal(404, "Not Found", reason=Reason("http.not-found", words))
+
+
+def payload_too_large(most: int) -> HttpRefusal:
+    reason = Reason("http.payload-too-large", f"a body has at most {most} bytes")
+    return HttpRefusal(413, "Payload Too Large", reason=reason)
+
+
+def expectation_failed(expected: str) -> HttpRefusal:
+    words = f"the header Expect is {expected!r}; leave it out or send 100-continue"
+    return HttpRefusal(417, "Expectation Failed", reason=Reason("http.expectation-failed", words))
 
 
 def method_not_allowed(words: str, *, allow: str) -> HttpRefusal:

@@ -9,6 +9,7 @@ from sandbox.world.world import World
 
 DEFAULT: Final = "default"
 MOST: Final = 10_000  # past this the world that was asked longest ago is forgotten
+_SHOWN: Final = 80  # characters of a name that is refused
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
@@ -16,7 +17,7 @@ class InvalidWorldNameError(ValueError):
     """A world cannot be called so."""
 
     def __init__(self, name: str) -> None:
-        shown = name if len(name) <= len("x" * 80) else name[:80] + "…"
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
         super().__init__(
             f"{shown!r} cannot name a world: use 1 to 63 of a-z, 0-9 and '-', "
             "neither beginning nor ending with '-'."

@@ -11,6 +11,7 @@ from sandbox.scenarios import (
     Scenario,
     UnknownScenarioError,
 )
+from sandbox.scenarios.library import BrokenScenarioError
 
 
 @pytest.fixture
@@ -83,6 +84,30 @@ def test_names_the_file_and_the_line_that_are_no_toml(folder: Path):
         Library(folder)["garbled"]
 
 
-def test_reading_them_all_finds_what_is_wrong(folder: Path):
-    with pytest.raises(InvalidScenarioError):
-        Library(folder).scenarios()
+def test_who_can_do_without_an_unknown_scenario_can_do_without_a_broken_one(folder: Path):
+    with pytest.raises(UnknownScenarioError) as refusal:
+        Library(folder)["garbled"]
+    assert (refusal.value.name, refusal.value.near) == ("garbled", [])
+
+
+def test_a_file_that_is_not_text_is_broken(folder: Path):
+    (folder / "bytes.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(BrokenScenarioError, match=r"/bytes\.toml: "):
+        Library(folder)["bytes"]
+
+
+def test_lists_the_others_when_some_are_broken(folder: Path):
+    assert Library(folder).scenarios() == (Scenario(name="cut", effect=Effect(drop=True)),)
+
+
+def test_says_which_are_broken_when_it_lists_the_others(folder: Path, caplog):
+    Library(folder).scenarios()
+    broken, garbled = (record.getMessage() for record in caplog.records)
+    assert broken == (
+        f"left out: {folder.name}/broken.toml: Object contains unknown field `dorp` - at `$.effect`"
+    )
+    assert garbled.startswith(f"left out: {folder.name}/garbled.toml: ")
+
+
+def test_none_of_the_bundled_ones_is_broken():
+    assert [scenario.name for scenario in Library().scenarios()] == list(Library())

@@ -9,6 +9,7 @@ from sandbox.scenarios import Library, WholeAnswer
 from sandbox.user_errors import CustomerErrorCode
 
 NAME = "customerAccessTokenCreateWithMultipass"
+THROTTLED = {"errors": [{"message": "Throttled", "extensions": {"code": "THROTTLED"}}]}
 LOGIN = """
 mutation ($multipassToken: String!) {
   customerAccessTokenCreateWithMultipass(multipassToken: $multipassToken) {
@@ -174,6 +175,26 @@ async def test_an_unknown_name_in_an_email_lists_the_near_ones(storefront, mint)
         "data": {NAME: None},
         "extensions": {"cost": {"requestedQueryCost": 12}},
     }
+
+
+@pytest.mark.parametrize(
+    "word", ["scenario.throttled", "Scenario.Throttled", "SCENARIO.throttled", "sCeNaRiO.throttled"]
+)
+@pytest.mark.parametrize(("plus", "at"), [("+", "@"), (r"\u002b", r"\u0040")])
+async def test_by_magic_email_in_any_argument_and_case(storefront, word, plus, at):
+    document = rf"{{ customer(customerAccessToken: \"a{plus}{word}{at}b.example\") {{ email }} }}"
+    response = await storefront.client.post(
+        storefront.path,
+        data=f'{{"query": "{document}"}}',
+        headers={"Content-Type": "application/json"},
+    )
+    assert await response.json() == THROTTLED
+
+
+async def test_by_magic_email_in_a_url(storefront):
+    document = '{ customer(customerAccessToken: "a+Scenario.throttled@b.example") { email } }'
+    response = await storefront.client.get(storefront.path, params={"query": document})
+    assert await response.json() == THROTTLED
 
 
 async def test_the_reason_names_the_scenario(storefront):

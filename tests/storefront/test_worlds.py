@@ -1,6 +1,7 @@
 """The ways to name a world, and that worlds do not see one another."""
 
 import pytest
+from yarl import URL
 
 PUBLIC = "X-Shopify-Storefront-Access-Token"
 READ = "query ($token: String!) { customer(customerAccessToken: $token) { email } }"
@@ -22,6 +23,13 @@ async def token_of_blue(storefront, mint):
         pytest.param("/w/blue", {PUBLIC: "sandbox-public.green"}, id="path-before-token"),
         pytest.param(
             "", {"Shopify-Storefront-Private-Token": "shpat_sandbox-private.blue"}, id="private"
+        ),
+        pytest.param("", {"Host": "blue.localhost:4000"}, id="host"),
+        pytest.param("", {"Host": "Blue.LocalHost."}, id="host-as-it-may-be-written"),
+        pytest.param(
+            "",
+            {PUBLIC: "sandbox-public.blue", "Host": "green.localhost"},
+            id="token-before-host",
         ),
     ],
 )
@@ -67,3 +75,56 @@ async def test_refuses_a_name_no_world_can_have(storefront, name):
         "errors": f"{name!r} cannot name a world: use 1 to 63 of a-z, 0-9 and '-', "
         "neither beginning nor ending with '-'."
     }
+
+
+@pytest.mark.parametrize("headers", [{"X-Sandbox-World": ""}, {PUBLIC: "sandbox-public."}])
+async def test_an_empty_name_is_no_name(storefront, headers):
+    response = await storefront.post("{ __typename }", headers=headers)
+    assert response.status == 400
+    assert await response.json() == {
+        "errors": "'' cannot name a world: use 1 to 63 of a-z, 0-9 and '-', "
+        "neither beginning nor ending with '-'."
+    }
+
+
+@pytest.mark.parametrize("path", ["/w//api/graphql.json", "/w/%20/api/graphql.json"])
+async def test_a_path_without_a_name_is_refused(storefront, path):
+    url = URL(path, encoded=True)
+    response = await storefront.client.post(url, json={"query": "{ __typename }"})
+    assert response.status == 400
+
+
+@pytest.mark.parametrize("host", ["a_b.localhost", "a.b.localhost:4000", ".localhost"])
+async def test_refuses_a_host_that_names_no_world(storefront, host):
+    response = await storefront.post("{ __typename }", headers={"Host": host})
+    name = host.partition(".localhost")[0]
+    assert response.status == 400
+    assert await response.json() == {
+        "errors": f"{name!r} cannot name a world: use 1 to 63 of a-z, 0-9 and '-', "
+        "neither beginning nor ending with '-'."
+    }
+
+
+@pytest.fixture
+async def token_of_default(storefront, mint):
+    return (await storefront.login(mint()))["customerAccessToken"]["accessToken"]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "localhost:4000",
+        "localhost.",
+        "127.0.0.1:4000",
+        "10.1.2.3",
+        "[::1]:4000",
+        "blue.localhost.example",
+        "blue.shop.example",
+        "bluelocalhost",
+        "host.docker.internal:4000",
+    ],
+)
+async def test_another_host_names_no_world(storefront, token_of_default, host):
+    answer = await storefront.ask(READ, token=token_of_default, headers={"Host": host})
+    assert answer["data"] == {"customer": {"email": "ada@lovelace.example"}}

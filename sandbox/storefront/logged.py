@@ -1,0 +1,55 @@
+"""What a log may say of a request: one line, and nothing that would let its reader in."""
+
+import logging
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
+
+LONGEST_PATH: Final = 200  # characters
+LONGEST_LINE: Final = 2_000
+_AUTHORITY: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
+_SECRET: Final = re.compile(r"account/+(?:login/+multipass|activate|reset)/+", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[:'\"\n].*", re.DOTALL)
+
+
+def shown_path(target: str) -> str:
+    """Return the path of a request's *target* as it was sent, without query and live tokens."""
+    path = _AUTHORITY.sub("", target.partition("?")[0], count=1)
+    read = unquote(path)
+    if secret := _SECRET.search(read):
+        path = f"{read[: secret.end()]}[redacted]"
+    shown = one_line(path)
+    return shown if len(shown) <= LONGEST_PATH else f"{shown[: LONGEST_PATH - 3]}..."
+
+
+def one_line(text: str) -> str:
+    """Return the beginning of *text* in printable ASCII, which can forge no line of a log."""
+    return "".join([c if c.isascii() and c.isprintable() else "?" for c in text[:LONGEST_LINE]])
+
+
+def http_log() -> logging.Logger:
+    """Return the log for aiohttp to use, which holds no traceback for a client's mistakes."""
+    log = logging.getLogger("sandbox.http")
+    log.addFilter(_tell_mistakes_shortly)
+    return log
+
+
+def _tell_mistakes_shortly(record: logging.LogRecord) -> bool:
+    """Make one line of a malformed request, and none of a client that hangs up."""
+    match record.exc_info:
+        case (_, HttpProcessingError() as error, _):
+            record.msg, record.args = "refused, http.malformed: %s", (_mistake(error),)
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            record.exc_info = None
+        case (_, web.RequestPayloadError() | ConnectionError(), _):
+            return False
+    return True
+
+
+def _mistake(error: HttpProcessingError) -> str:
+    """Say what *error* is without the part of its message that quotes the client: a token, say."""
+    words = "" if isinstance(error, InvalidURLError) else _QUOTED.sub("", error.message)
+    return one_line(f"{type(error).__name__} {words}".strip())

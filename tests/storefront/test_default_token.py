@@ -1,0 +1,32 @@
+"""The token that stands in for a missing one is one that a client could show."""
+
+import pytest
+
+from sandbox.app import create_app
+from sandbox.settings import Settings
+from sandbox.storefront.admission import UnknownDefaultTokenError
+
+CUSTOMER = 'query { customer(customerAccessToken: "0") { email } }'
+
+
+@pytest.mark.parametrize("token", ["", "nobody", "shpat_sandbox-private", "sandbox-public.blue"])
+def test_refuses_to_start_with_another(token):
+    with pytest.raises(UnknownDefaultTokenError) as refusal:
+        create_app(Settings(default_token=token))
+    assert str(refusal.value) == (
+        f"The default token {token!r} is no public Storefront access token of the shop: "
+        "use sandbox-public, sandbox-read-only, sandbox-no-customers, "
+        "or `none` to let requests without a token be tokenless."
+    )
+
+
+async def test_gives_a_request_without_a_token_its_scopes(start):
+    storefront = await start(default_token="sandbox-no-customers")
+    answer = await storefront.ask(CUSTOMER)
+    assert answer["errors"][0]["extensions"]["code"] == "ACCESS_DENIED"
+
+
+async def test_gives_way_to_the_token_that_is_shown(start):
+    storefront = await start(default_token="sandbox-no-customers")
+    shown = {"X-Shopify-Storefront-Access-Token": "sandbox-public"}
+    assert (await storefront.ask(CUSTOMER, headers=shown))["data"] == {"customer": None}
