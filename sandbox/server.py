@@ -21,11 +21,11 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """Listen until SIGINT or SIGTERM; *ready* is called with the URL. Raises `OSError`.
 
     What the start has made is there for good, so the garbage collector need not look at it:
-    one full collection of the schema's objects would hold up a request for 40 ms.
+    one full collection of the schema's objects would hold up a request for 40 ms. It is best
+    off before this module is imported: imports make most of those objects.
     """
     gc.disable()
     app = create_app(settings)
-    gc.collect()
     gc.freeze()
     gc.enable()
     with asyncio.Runner(loop_factory=_fastest_loop()) as runner:

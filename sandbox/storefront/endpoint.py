@@ -4,7 +4,8 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
@@ -97,13 +98,13 @@ class Endpoint:
 
     async def _answer(self, request: web.BaseRequest, request_id: str) -> Answer | None:
         path = request.raw_path.partition("?")[0]
-        match = _PATH.fullmatch(path)
-        if match is None:
+        place = _place(path)
+        if place is None:
             raise not_found(_why_not_found(path))
         if request.method == "OPTIONS":
             return Answer(b"", headers=PREFLIGHT)
-        version = self._version(match["version"])
-        world, token = self._admission.admit(request.headers, match["world"])
+        version = self._version(place.version)
+        world, token = self._admission.admit(request.headers, place.world)
         asked, may_have_magic = await read_request(request)
         call = Call(
             world,
@@ -147,6 +148,19 @@ class Endpoint:
         except UnknownScenarioError as error:
             reason = Reason("sandbox.unknown-scenario", str(error))
             raise HttpRefusal(400, str(error), reason=reason) from None
+
+
+class _Place(NamedTuple):
+    """What a path names; None is what it leaves out."""
+
+    world: str | None
+    version: str | None
+
+
+@lru_cache(maxsize=1024)
+def _place(path: str) -> _Place | None:
+    match = _PATH.fullmatch(path)
+    return None if match is None else _Place(match["world"], match["version"])
 
 
 async def _with_effects(
