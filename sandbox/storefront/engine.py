@@ -35,6 +35,9 @@ Body = Mapping[str, Any]
 
 COERCIONS: Final = {"ID": parse_global_id}
 
+MOST_TOKENLESS: Final = 1_000
+"""Shopify: the highest cost of a request without an access token (documented)."""
+
 LIFTABLE: Final = frozenset({"String"})
 """What is said in a string changes nothing about a document; an ID may be no global id."""
 
@@ -84,23 +87,33 @@ class Engine:
         if prepared.cost is None or prepared.operation is None:
             return {"errors": prepared.errors}
         variables = request.variables or {}
-        if errors := oversized(prepared.operation, variables):
-            return {"errors": errors}
-        if not prepared.takes_text_only and (problems := self._problems(ready, variables)):
-            return {"errors": problems}
+        if not prepared.takes_text_only and self._problems(prepared.operation, variables):
+            return self._refused(ready, variables)
+        cost = prepared.cost(variables)
+        if call.token is None and cost > MOST_TOKENLESS:
+            return {"errors": [_too_complex(cost)]}
         outcome = ready.execute(variables=variables, context=call)
         if not outcome.executed:
-            return {"errors": self._problems(ready, variables)}
-        extensions = {"cost": {"requestedQueryCost": prepared.cost(variables)}}
+            return self._refused(ready, variables)
+        extensions = {"cost": {"requestedQueryCost": cost}}
         if not outcome.errors:
             return {"data": outcome.data, "extensions": extensions}
         told = [_wire(error, call) for error in outcome.errors]
         return {"errors": told, "data": outcome.data, "extensions": extensions}
 
-    def _problems(self, ready: Ready[Prepared], variables: Mapping[str, Any]) -> list[WireError]:
+    def _refused(self, ready: Ready[Prepared], variables: Mapping[str, Any]) -> Body:
+        """Refuse the variables, with the places that they have in this very text."""
         operation = ready.exact().prepared.operation
         assert operation is not None
-        return variable_problems(self._schema, operation, variables, coercions=COERCIONS)
+        return {"errors": self._problems(operation, variables)}
+
+    def _problems(
+        self, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> list[WireError]:
+        """List what is wrong with variables: lists too long come first, and alone."""
+        return oversized(operation, variables) or variable_problems(
+            self._schema, operation, variables, coercions=COERCIONS
+        )
 
     def _prepare(self, text: str, operation_name: str | None) -> Prepared:
         try:
@@ -110,6 +123,8 @@ class Engine:
             return Prepared(errors=[error.wire])
         if errors := validate(self._schema, document, coercions=COERCIONS):
             return Prepared(errors=errors)
+        if errors := oversized(operation, {}):
+            return Prepared(errors=errors)
         cost = cost_of(self._schema, document, operation)
         return Prepared(
             document=document,
@@ -117,6 +132,12 @@ class Engine:
             cost=cost,
             takes_text_only=_takes_text_only(operation),
         )
+
+
+def _too_complex(cost: int) -> WireError:
+    """Shopify: documented for requests without an access token."""
+    extensions = {"code": "MAX_COMPLEXITY_EXCEEDED", "cost": cost, "maxCost": MOST_TOKENLESS}
+    return {"message": "Complexity exceeded", "extensions": extensions}
 
 
 def _takes_text_only(operation: OperationDefinitionNode) -> bool:

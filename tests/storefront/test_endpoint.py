@@ -252,3 +252,59 @@ async def test_tells_of_its_health(storefront, path, body):
     response = await storefront.client.get(path)
     assert response.status == 200
     assert await response.json() == body
+
+
+PRODUCTS = "products(first: 250) { nodes { variants(first: 250) { nodes { id } } } }"
+EXPENSIVE = f"{{ a: {PRODUCTS} b: {PRODUCTS} c: {PRODUCTS} d: {PRODUCTS} }}"
+
+
+async def test_a_tokenless_request_may_cost_a_thousand(start):
+    """Shopify: documented."""
+    storefront = await start(default_token=None)
+    extensions = {"code": "MAX_COMPLEXITY_EXCEEDED", "cost": 4 * 276, "maxCost": 1000}
+    assert await storefront.ask(EXPENSIVE) == {
+        "errors": [{"message": "Complexity exceeded", "extensions": extensions}]
+    }
+
+
+async def test_with_a_token_it_may_cost_more(storefront):
+    answer = await storefront.ask(EXPENSIVE)
+    assert answer["errors"][0]["extensions"]["code"] == "SANDBOX_NOT_IMPLEMENTED"
+
+
+async def test_a_list_of_251_is_too_long(storefront):
+    """Shopify: recorded for cartLinesAdd against 2026-04."""
+    document = (
+        "mutation ($lines: [CartLineInput!]!) {\n"
+        '  cartLinesAdd(cartId: "gid://shopify/Cart/1", lines: $lines) { cart { id } }\n}'
+    )
+    lines = [{"merchandiseId": "gid://shopify/ProductVariant/1"}] * 251
+    assert await storefront.ask(document, lines=lines) == {
+        "errors": [
+            {
+                "message": "The input array size of 251 is greater than the maximum allowed of "
+                "250.",
+                "locations": [{"line": 2, "column": 3}],
+                "path": ["cartLinesAdd", "lines"],
+                "extensions": {"code": "MAX_INPUT_SIZE_EXCEEDED"},
+            }
+        ]
+    }
+
+
+async def test_an_id_that_is_none_is_refused(storefront):
+    """Shopify: recorded for `node` against 2026-04."""
+    document = 'query StorefrontDiscoveryInvalidId {\n  node(id: "not-a-gid") { id }\n}'
+    assert await storefront.ask(document) == {
+        "errors": [
+            {
+                "message": "Invalid global id 'not-a-gid'",
+                "locations": [{"line": 2, "column": 3}],
+                "path": ["query StorefrontDiscoveryInvalidId", "node", "id"],
+                "extensions": {
+                    "code": "argumentLiteralsIncompatible",
+                    "typeName": "CoercionError",
+                },
+            }
+        ]
+    }
