@@ -1,16 +1,19 @@
 """How one sandbox process is set up. The only module that reads the environment."""
 
 import os
+from dataclasses import dataclass
 from typing import Final
-
-from msgspec import Struct
 
 ENVIRONMENT_PREFIX: Final = "STOREFRONT_SANDBOX_"
 MULTIPASS_SECRET: Final = "sandbox-multipass-secret"  # noqa: S105 - the seed's, public by design
+PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """Everything that may differ between two sandbox processes.
+
+    Not a msgspec Struct: loading that would hold up the command line's `--help`.
 
     `seed`, `customers` and `locale` say what a fresh world holds; `scenarios` are on from its
     first moment. `default_token` is the Storefront access token that stands in for a missing
@@ -24,9 +27,18 @@ class Settings(Struct, frozen=True, kw_only=True):
     locale: str = "en_US"
     scenarios: tuple[str, ...] = ()
     multipass_secret: str = MULTIPASS_SECRET
-    default_token: str | None = "sandbox-public"  # noqa: S105 - likewise
+    default_token: str | None = PUBLIC_TOKEN
 
 
-def from_environment(flag: str) -> str | None:
-    """Return what the environment says for *flag*: `--log-format` is `…_LOG_FORMAT`."""
-    return os.environ.get(ENVIRONMENT_PREFIX + flag.lstrip("-").replace("-", "_").upper())
+def our_variables() -> dict[str, str]:
+    """Return the variables of the environment whose names begin with our prefix."""
+    return {name: value for name, value in os.environ.items() if _is_ours(name)}
+
+
+def environment_without_ours() -> dict[str, str]:
+    """Return the environment for a process that is to be set up by its arguments alone."""
+    return {name: value for name, value in os.environ.items() if not _is_ours(name)}
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(ENVIRONMENT_PREFIX)

@@ -1,30 +1,89 @@
 """The command line: `storefront-sandbox`."""
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Final
 
 from sandbox import __version__
-from sandbox.settings import from_environment
+from sandbox.cli.parser import Parser
+from sandbox.settings import our_variables
+
+_FAILED: Final = 1
+_MISUSED: Final = 2
+_INTERRUPTED: Final = 130
+"""What shells report of a command that SIGINT ended."""
+
+_NOBODY_READS: Final = 141
+"""Likewise for SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 it did not hold, 2 wrong usage."""
-    parsed = _parser().parse_args(arguments)
+    """Run one command and return its exit status: 0 done, 1 it did not hold, 2 wrong usage.
+
+    Leaves by `SystemExit` with 0 after help, and with 2 when the arguments are refused.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        try:
+            return _run(words)
+        finally:
+            print(end="", flush=True)  # here, where it can be told when nobody reads
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        _give_up_output()
+        return _NOBODY_READS if isinstance(error, BrokenPipeError) else _say(error, _FAILED)
+
+
+def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
+    """Return what *words* say, and *variables* of the environment where those say nothing.
+
+    Leaves by `SystemExit`, as argparse does.
+    """
+    from sandbox.cli.environment import settings_among, unknown, with_variables
+
+    parser = _parser()
+    variables = settings_among(variables)
+    _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
+    parsed = parser.parse_args(words)
+    if not variables:
+        return parsed
+    for warning in unknown(parser, variables):
+        print(f"storefront-sandbox: {warning}", file=sys.stderr)
+    # The words themselves are in order: what is refused now, a variable has brought in.
+    return parser.parse_args(with_variables(parser, words, variables))
+
+
+def _run(words: Sequence[str]) -> int:
+    parsed = parse(words, variables=our_variables())
     try:
         status: int = parsed.run(parsed)
     except (LookupError, ValueError) as error:
-        if not _is_ours(error):
+        if not type(error).__module__.startswith("sandbox."):
             raise
-        print(f"storefront-sandbox: {error.args[0] if error.args else error}", file=sys.stderr)
-        return 2
+        return _say(error, _MISUSED)
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _say(error: Exception, status: int) -> int:
+    words = error.args[0] if len(error.args) == 1 else error
+    print(f"storefront-sandbox: {words}", file=sys.stderr)
+    return status
+
+
+def _give_up_output() -> None:
+    """Let what is not written yet go nowhere, or the interpreter complains of it at its end."""
+    with suppress(AttributeError, OSError):  # closed, or no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> Parser:
     from sandbox.cli import demo, multipass, personas, scenarios, schema, serve
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="storefront-sandbox",
         description="An offline stand-in for Shopify's Storefront API.",
         epilog="Every option can be set by a variable: --port by STOREFRONT_SANDBOX_PORT.",
@@ -33,32 +92,18 @@ def _parser() -> argparse.ArgumentParser:
     for command in (serve, demo, multipass, scenarios, personas, schema):
         command.add_parser(commands)
     commands.add_parser("version", help="print the version").set_defaults(run=_version)
-    _let_the_environment_speak(parser)
     return parser
+
+
+def _refuse_bytes(parser: Parser, texts: Sequence[str]) -> None:
+    """Refuse what is no text: Python smuggles bytes that it cannot decode past everything."""
+    for text in texts:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            parser.error(f"{os.fsencode(text)!r} is not text in UTF-8")
 
 
 def _version(_: argparse.Namespace) -> int:
     print(__version__)
     return 0
-
-
-def _let_the_environment_speak(parser: argparse.ArgumentParser) -> None:
-    """Give every option of every command the default that its variable holds, if any."""
-    for action in parser._actions:  # noqa: SLF001 - argparse has no public list of them
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - likewise
-            for inner in set(action.choices.values()):
-                _let_the_environment_speak(inner)
-        elif action.option_strings and (said := from_environment(action.option_strings[-1])):
-            action.default = _default(action, said)
-            action.required = False
-
-
-def _default(action: argparse.Action, said: str) -> object:
-    """argparse reads a string default as it reads the command line: types are checked."""
-    if action.nargs == 0:
-        return said.lower() not in ("0", "false", "no", "off")
-    return said.split(",") if isinstance(action, argparse._AppendAction) else said  # noqa: SLF001
-
-
-def _is_ours(error: Exception) -> bool:
-    return type(error).__module__.startswith("sandbox.")

@@ -1,11 +1,11 @@
 """Rows of text in columns, for people to read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
-def columns(rows: Sequence[Mapping[str, str]]) -> str:
-    """Return *rows*, which have the same keys, under a line of those keys in capitals."""
-    lines = [[key.upper() for key in rows[0]], *([*row.values()] for row in rows)]
+def columns(keys: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Return the values that *rows* have for *keys*, under a line of those in capitals."""
+    lines = [[key.upper() for key in keys], *([row[key] for key in keys] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(map(str.ljust, line, widths)).rstrip()  # the last column needs no padding

@@ -2,7 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sandbox.settings import MULTIPASS_SECRET, Settings
@@ -35,9 +36,11 @@ def _add_mint(commands: Commands) -> None:
     parser = commands.add_parser("mint", help=words, description=words)
     for key in _TEXTS:
         parser.add_argument(f"--{key.replace('_', '-')}", help=f"the token's {key}")
-    parser.add_argument("--customer", metavar="JSON", help="an object with further keys")
+    parser.add_argument(
+        "--customer", type=_object, default={}, metavar="JSON", help="an object with further keys"
+    )
     made = parser.add_mutually_exclusive_group()
-    made.add_argument("--age", type=_duration, help="how long ago it was made: 20m, 1h30m, PT20M")
+    made.add_argument("--age", type=_ago, help="how long ago it was made: 20m, 1h30m, PT20M")
     made.add_argument("--created-at", help="the token's created_at, exactly as given")
     parser.add_argument("--defect", metavar="NAME", help="what is to be wrong: see the docs")
     parser.add_argument(
@@ -65,13 +68,18 @@ def _add_secret(parser: ArgumentParser) -> None:
     parser.add_argument("--secret", "--multipass-secret", default=MULTIPASS_SECRET, help=words)
 
 
-def _duration(text: str) -> timedelta:
+def _ago(text: str) -> datetime:
     from sandbox.duration import parse_duration
 
+    if text.lstrip().startswith("-"):
+        words = "is not an age: a token from the future is made by --created-at or --defect future"
+        raise ArgumentTypeError(f"{text!r} {words}")
     try:
-        return parse_duration(text)
+        return datetime.now(UTC) - parse_duration(text)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
+    except OverflowError:
+        raise ArgumentTypeError(f"{text!r} goes back before the year 1") from None
 
 
 def _instant(text: str) -> datetime:
@@ -82,6 +90,16 @@ def _instant(text: str) -> datetime:
     except ValueError:
         words = f"{text!r} is not a date and time: write it as 2026-07-15T22:57:56Z"
         raise ArgumentTypeError(words) from None
+
+
+def _object(text: str) -> dict[str, object]:
+    from msgspec import DecodeError
+    from msgspec.json import decode
+
+    try:
+        return decode(text, type=dict[str, object])
+    except (DecodeError, UnicodeError) as error:
+        raise ArgumentTypeError(f"not a JSON object: {error}") from None
 
 
 def _mint(arguments: Namespace) -> int:
@@ -103,46 +121,35 @@ def _mint(arguments: Namespace) -> int:
     return 0
 
 
-def _customer(arguments: Namespace) -> dict[str, object]:
+def _customer(arguments: Namespace) -> Mapping[str, object]:
     """Return the payload: what --customer holds, with the single options laid over it."""
-    customer = _object(arguments.customer or "{}")
     given = {key: getattr(arguments, key) for key in (*_TEXTS, "created_at")}
-    customer |= {key: value for key, value in given.items() if value is not None}
+    laid_over = {key: text for key, text in given.items() if text is not None}
+    customer: dict[str, object] = arguments.customer | laid_over
     if arguments.age is not None:
         from sandbox.multipass.token import written
 
-        customer["created_at"] = written(_before(arguments.age))
+        customer["created_at"] = written(arguments.age)
     if "email" not in customer:
         raise UsageError("A token needs an email: give --email, or a --customer that has one.")
     return customer
 
 
-def _before(age: timedelta) -> datetime:
-    try:
-        return datetime.now(UTC) - age
-    except OverflowError:
-        raise UsageError("--age goes back before the year 1.") from None
-
-
-def _object(text: str) -> dict[str, object]:
-    from msgspec import DecodeError
-    from msgspec.json import decode
-
-    try:
-        return decode(text, type=dict[str, object])
-    except (DecodeError, UnicodeError) as error:
-        raise UsageError(f"--customer is not a JSON object: {error}.") from None
-
-
 def _explain(arguments: Namespace) -> int:
     from sandbox.multipass.explanation import explain
 
-    # A pipe ends its line; that much is not the token's.
-    text = sys.stdin.read().rstrip("\r\n") if arguments.text == "-" else arguments.text
+    text = _piped() if arguments.text == "-" else arguments.text
     now = arguments.now or datetime.now(UTC)
     explanation = explain(text, secret=arguments.secret, now=now)
     print(_as_json(explanation) if arguments.json else _as_text(explanation))
     return 0 if explanation.opens else 1
+
+
+def _piped() -> str:
+    try:
+        return sys.stdin.read().rstrip("\r\n")  # a pipe ends its line: that is not the token's
+    except UnicodeDecodeError:
+        raise UsageError("What was piped in is not text: a token is letters and digits.") from None
 
 
 def _as_json(explanation: "Explanation") -> str:

@@ -1,12 +1,13 @@
 """What the server says of itself when it is ready: something to paste, and what it answers."""
 
 import json
+import shlex
 from datetime import UTC, datetime
 from typing import Final
 
 from sandbox.multipass import Multipass
 from sandbox.schema import load_schemas
-from sandbox.settings import Settings
+from sandbox.settings import PUBLIC_TOKEN, Settings
 
 _EMAIL: Final = "ada@sandbox.example"
 LOGIN: Final = (
@@ -54,7 +55,8 @@ def curl(url: str, settings: Settings) -> str:
     body = json.dumps({"query": LOGIN, "variables": {"token": token}})
     header = (
         ""
-        if settings.default_token
-        else " \\\n  -H 'X-Shopify-Storefront-Access-Token: sandbox-public'"
+        if settings.default_token == PUBLIC_TOKEN
+        else f" \\\n  -H 'X-Shopify-Storefront-Access-Token: {PUBLIC_TOKEN}'"
     )
-    return f"curl {endpoint(url)} -H 'Content-Type: application/json'{header} \\\n  -d '{body}'"
+    where = shlex.quote(endpoint(url))  # an IPv6 address has brackets: zsh looks for files
+    return f"curl {where} -H 'Content-Type: application/json'{header} \\\n  -d '{body}'"

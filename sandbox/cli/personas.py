@@ -1,7 +1,10 @@
-"""`storefront-sandbox personas`: who is in every world, and how they log in."""
+"""`storefront-sandbox personas`: who is in a world, and how they log in."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sandbox.cli import options
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -10,21 +13,30 @@ if TYPE_CHECKING:
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
-_KEYS: Final = ("name", "email", "password", "state", "identifier", "purpose")
+_PERSONA: Final = ("name", "email", "password", "state", "identifier", "purpose")
+_MADE_UP: Final = ("email", "name", "state", "identifier")
 _LONGEST: Final = 40  # characters of a value in the table; --json has all of them
+
+Row: TypeAlias = Mapping[str, str | None]
 
 
 def add_parser(commands: Commands) -> None:
-    words = "list the customers that are the same in every world"
+    words = "list the customers that are the same in every world, or those made up"
     parser = commands.add_parser("personas", help=words, description=words)
+    parser.add_argument(
+        "--made-up",
+        type=options.some_customers,
+        metavar="NUMBER",
+        help="list the first made-up customers instead: those of a server with the same "
+        "--seed, --customers and --locale",
+    )
+    options.add_population(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, nothing shortened")
     parser.set_defaults(run=_list)
 
 
 def _list(arguments: Namespace) -> int:
-    from sandbox.seeding import load_personas
-
-    rows = [_row(persona) for persona in load_personas()]
+    keys, rows = _personas() if arguments.made_up is None else _made_up(arguments)
     if arguments.json:
         import json
 
@@ -32,11 +44,17 @@ def _list(arguments: Namespace) -> int:
         return 0
     from sandbox.cli.columns import columns
 
-    print(columns([{key: _short(row[key]) for key in _KEYS} for row in rows]))
+    print(columns(keys, [{key: _short(row[key]) for key in keys} for row in rows]))
     return 0
 
 
-def _row(persona: "Persona") -> dict[str, str | None]:
+def _personas() -> tuple[Sequence[str], Sequence[Row]]:
+    from sandbox.seeding import load_personas
+
+    return _PERSONA, [_persona(persona) for persona in load_personas()]
+
+
+def _persona(persona: "Persona") -> Row:
     customer = persona.customer
     return {
         "name": persona.name,
@@ -46,6 +64,22 @@ def _row(persona: "Persona") -> dict[str, str | None]:
         "identifier": customer.multipass_identifier,
         "purpose": persona.purpose,
     }
+
+
+def _made_up(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
+    from sandbox.seeding import seed_for
+
+    seed = seed_for(arguments.seed, arguments.customers, arguments.locale)
+    first = len(seed.personas)
+    return _MADE_UP, [
+        {
+            "email": customer.email,
+            "name": customer.display_name,
+            "state": customer.state.value,
+            "identifier": customer.multipass_identifier,
+        }
+        for customer in seed.customers(first, first + arguments.made_up)
+    ]
 
 
 def _short(value: str | None) -> str:

@@ -33,18 +33,15 @@ def _list(arguments: Namespace) -> int:
         return 0
     from sandbox.cli.columns import columns
 
-    print(
-        columns(
-            [
-                {
-                    "name": scenario.name,
-                    "operations": _operations(scenario.match),
-                    "description": scenario.description,
-                }
-                for scenario in scenarios
-            ]
-        )
-    )
+    rows = [
+        {
+            "name": scenario.name,
+            "operations": _operations(scenario.match),
+            "description": scenario.description,
+        }
+        for scenario in scenarios
+    ]
+    print(columns(("name", "operations", "description"), rows))
     return 0
 
 

@@ -5,7 +5,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -80,7 +82,7 @@ def _add(arguments: Namespace) -> int:
         lambda: add_version(
             load_document(),
             arguments.version,
-            _read_json(arguments.file),
+            read_json(arguments.file),
             display_name=arguments.display_name,
             replacing=arguments.replace,
         ),
@@ -103,9 +105,9 @@ def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
     from sandbox.schema.versions import UnknownVersionError
 
     try:
-        target = output or _checkout_file()
+        target = output or checkout_file()
         document = change()
-    except (ImpossibleVersionError, IntrospectionError, UnknownVersionError, _InputError) as error:
+    except (ImpossibleVersionError, IntrospectionError, UnknownVersionError, FileError) as error:
         return _misused(f"{error} Nothing was written.")
     text = format_document(document)
     if reasons := problems(document, text):
@@ -113,20 +115,28 @@ def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
     return _write(target, text)
 
 
+def _write(path: Path, text: str) -> int:
+    try:
+        write(path, text)
+    except FileError as error:
+        return _misused(str(error))
+    return 0
+
+
 def _check(arguments: Namespace) -> int:
     from sandbox.resources import resource
-    from sandbox.schema.building import MalformedSchemaError, read_document
+    from sandbox.schema.building import MalformedSchemaError
     from sandbox.schema.checking import problems
     from sandbox.schema.formatting import format_document
     from sandbox.schema.versions import read_versions
 
     path = arguments.file or resource("schema.graphql")
     try:
-        document = read_document(path)
+        document = read_schema(path)
     except MalformedSchemaError as error:
         return _unsound([str(error)])
-    except OSError as error:
-        return _misused(f"{path} cannot be read: {error.strerror}.")
+    except FileError as error:
+        return _misused(str(error))
     text = format_document(document) if arguments.fix else path.read_text(encoding="utf-8")
     if reasons := problems(document, text):
         return _unsound(reasons)
@@ -163,47 +173,11 @@ def _derive(arguments: Namespace) -> int:
     from sandbox.schema.start import PACKAGED, derive_all
 
     folder = arguments.folder or PACKAGED
-    print(f"{folder}: {', '.join(derive_all(folder))}")
-    return 0
-
-
-class _InputError(ValueError):
-    """What was given on the command line cannot be used."""
-
-
-def _read_json(path: Path) -> Any:
-    import json
-
     try:
-        return json.loads(
-            sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-        )
+        derived = derive_all(folder)
     except OSError as error:
-        raise _InputError(f"{path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise _InputError(f"{path} is not JSON: {error}.") from error
-
-
-def _checkout_file() -> Path:
-    from sandbox import resources
-
-    path = resources.resource("schema.graphql")
-    if path.parent == Path(resources.__file__).parent:
-        raise _InputError(
-            "This sandbox is installed, not a checkout: name the file to write with --output."
-        )
-    return path
-
-
-def _write(path: Path, text: str) -> int:
-    """Replace the file at *path* at once, so that no reader ever sees half of it."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        return _misused(f"{path} cannot be written: {error.strerror}.")
+        return _misused(f"{folder} cannot be written: {error.strerror}.")
+    print(f"{folder}: {', '.join(derived)}")
     return 0
 
 

@@ -1,17 +1,24 @@
 """`serve`: the sandbox, listening."""
 
 import argparse
-import logging
+import errno
+import gc
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from sandbox.settings import Settings
+from sandbox.cli import options
+from sandbox.settings import PUBLIC_TOKEN, Settings
+
+_FAILED = 1
 
 
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser("serve", help="start the sandbox", description=__doc__)
     parser.set_defaults(run=run)
-    add_settings(parser)
+    _add_address(parser)
+    options.add_population(parser)
+    _add_answers(parser)
     parser.add_argument(
         "--log-format",
         choices=("text", "json"),
@@ -20,33 +27,42 @@ def add_parser(commands: Any) -> None:
     )
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Add an option for each of `Settings`."""
+def _add_address(parser: argparse.ArgumentParser) -> None:
     usual = Settings()
-    add = parser.add_argument
-    add("--host", default=usual.host, help="address to listen on (%(default)s)")
-    add("--port", type=_port, default=usual.port, help="port; 0 picks a free one (%(default)s)")
-    add("--seed", type=int, default=usual.seed, help="which customers are made up (%(default)s)")
-    add("--customers", type=int, default=usual.customers, help="how many of them (%(default)s)")
-    add("--locale", default=usual.locale, help="what they are called (%(default)s)")
-    add(
+    parser.add_argument(
+        "--host", type=options.host, default=usual.host, help="address to listen on (%(default)s)"
+    )
+    parser.add_argument(
+        "--port",
+        type=options.port,
+        default=usual.port,
+        metavar="NUMBER",
+        help="port; 0 picks a free one (%(default)s)",
+    )
+
+
+def _add_answers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--scenario",
+        type=options.scenario,
         action="append",
         default=[],
         metavar="NAME",
         help="switch a scenario on in every world; may be given more than once",
     )
-    add(
+    parser.add_argument(
         "--multipass-secret",
-        default=usual.multipass_secret,
+        type=options.some_text("the secret"),
+        default=Settings().multipass_secret,
         metavar="SECRET",
         help="the shop's Multipass secret (%(default)s)",
     )
-    add(
+    parser.add_argument(
         "--default-token",
+        type=options.some_text("the token"),
         metavar="TOKEN",
         help="Storefront access token that stands in for a missing one, or `none` "
-        f"({usual.default_token} on loopback, none elsewhere)",
+        f"({PUBLIC_TOKEN} on loopback, none elsewhere)",
     )
 
 
@@ -64,23 +80,26 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    # What is imported now is there for good: looking at it again and again while it comes is a
+    # third of the time of a start. The server switches the collector on when all is there.
+    gc.disable()
+
+    from sandbox.cli.logs import log_to_stderr
     from sandbox.server import serve
 
-    _log_to_stderr(arguments.log_format)
+    log_to_stderr(arguments.log_format)
     settings = settings_of(arguments)
     try:
         serve(settings, ready=_panel(arguments.log_format, settings))
     except OSError as error:
-        print(
-            f"storefront-sandbox: cannot listen on {settings.host}:{settings.port}: "
-            f"{error.strerror}. Choose another --port; 0 picks a free one.",
-            file=sys.stderr,
-        )
-        return 1
+        if (why := _no_listening(settings, error)) is None:
+            raise
+        print(f"storefront-sandbox: {why}", file=sys.stderr)
+        return _FAILED
     return 0
 
 
-def _panel(log_format: str, settings: Settings) -> Any:
+def _panel(log_format: str, settings: Settings) -> Callable[[str], None]:
     from sandbox.cli import panel
 
     def ready(url: str) -> None:
@@ -90,35 +109,30 @@ def _panel(log_format: str, settings: Settings) -> Any:
     return ready
 
 
-def _log_to_stderr(log_format: str) -> None:
-    form = '{"time":"%(asctime)s","level":"%(levelname)s","message":%(message)s}'
-    handler = logging.StreamHandler()
-    if log_format == "json":
-        handler.setFormatter(_JsonFormatter(form))
-    else:
-        handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+def _no_listening(settings: Settings, error: OSError) -> str | None:
+    """Say why nothing can listen there, and what would help; None when that is not the matter."""
+    from socket import gaierror
 
-
-class _JsonFormatter(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        import json
-
-        line = {
-            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
-            "level": record.levelname.lower(),
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line)
+    host, port = settings.host, settings.port
+    if isinstance(error, gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return (
+            f"{host} is no address of this machine. Choose another --host: 127.0.0.1 is for "
+            "this machine alone, 0.0.0.0 for all who can reach it."
+        )
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"Port {port} of {host} is taken. Choose another --port; 0 picks a free one."
+        case errno.EACCES if error.filename is None:
+            return f"Port {port} of {host} needs privileges. Choose a --port from 1024 on."
+        case _:
+            return None
 
 
 def _default_token(text: str | None, host: str) -> str | None:
     """A bare curl works on loopback; elsewhere a client shows a token or is tokenless."""
     if text is not None:
         return None if text == "none" else text
-    return Settings().default_token if is_loopback(host) else None
+    return PUBLIC_TOKEN if is_loopback(host) else None
 
 
 def is_loopback(host: str) -> bool:
@@ -128,10 +142,3 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:  # noqa: PLR2004 - the largest there is
-        raise argparse.ArgumentTypeError(f"{port} is not a port: 0 to 65535")
-    return port

@@ -42,11 +42,13 @@ class Index(Struct, frozen=True):
 class Schemas:
     """The schema of each version, loaded from what was derived before, or derived now.
 
-    *folders* are looked into in turn; what is made anew is kept in the last, if it can be.
+    *folders* are looked into in turn; what is made anew is kept in the last. Where nothing can
+    be written a start does without, unless *must_keep*: then the `OSError` is raised.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, must_keep: bool = False) -> None:
         self._folders = folders
+        self._must_keep = must_keep
         self._key = _key()
 
     @cached_property
@@ -72,8 +74,11 @@ class Schemas:
                 if (text := _whole((folder / path).read_bytes())) is not None:
                     return text
         text = make()
-        with suppress(OSError):  # a read-only place is no reason not to start
+        try:
             _keep(self._folders[-1] / path, text)
+        except OSError:
+            if self._must_keep:
+                raise
         return text
 
 
@@ -85,8 +90,11 @@ def load_schemas() -> Schemas:
 
 
 def derive_all(folder: Path) -> list[str]:
-    """Keep in *folder* what all versions need, for images that cannot write later."""
-    schemas = Schemas([folder])
+    """Keep in *folder* what all versions need, for images that cannot write later.
+
+    Returns the versions. Raises `OSError` where the folder cannot be written.
+    """
+    schemas = Schemas([folder], must_keep=True)
     handles = schemas.versions.handles
     for handle in handles:
         schemas.build(handle)
@@ -123,10 +131,15 @@ def _whole(content: bytes) -> bytes | None:
 def _keep(path: Path, text: bytes) -> None:
     """Write in one step, so that another start sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(sha256(text).hexdigest().encode() + b"\n" + text)
+    beside = None
     try:
-        Path(file.name).replace(path)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            beside = Path(file.name)
+            file.write(sha256(text).hexdigest().encode() + b"\n" + text)
+        # A temporary file is for its owner alone; an image is served by another user.
+        beside.chmod(0o644)
+        beside.replace(path)
     except OSError:
-        Path(file.name).unlink()
+        if beside:
+            beside.unlink()
         raise

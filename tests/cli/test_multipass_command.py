@@ -1,6 +1,5 @@
 """`multipass mint` and `multipass explain`, as a shell sees them."""
 
-import argparse
 import io
 import json
 from datetime import UTC, datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.cli import multipass as command
+from sandbox.cli.parser import Parser
 from sandbox.multipass import BadSecretError, Multipass
 from sandbox.multipass.defects import UnknownDefectError
 from sandbox.settings import MULTIPASS_SECRET
@@ -20,7 +20,7 @@ JANE = ["mint", "--email", "jane@example.com", *MADE]
 @pytest.fixture
 def run(capsys):
     def run(*arguments: str) -> tuple[int, str]:
-        parser = argparse.ArgumentParser()
+        parser = Parser()
         command.add_parser(parser.add_subparsers())
         parsed = parser.parse_args(["multipass", *arguments])
         return parsed.run(parsed), capsys.readouterr().out
@@ -100,15 +100,8 @@ def test_mint_makes_a_defect(run):
     ("arguments", "error", "words"),
     [
         (["mint"], command.UsageError, "A token needs an email: give --email, or a --customer"),
-        ([*JANE, "--customer", "[]"], command.UsageError, "--customer is not a JSON object: "),
-        ([*JANE, "--customer", "{"], command.UsageError, "--customer is not a JSON object: "),
         ([*JANE, "--defect", "x"], UnknownDefectError, "'x' is not a defect. There are: "),
         ([*JANE, "--secret", ""], BadSecretError, "The Multipass secret is empty: "),
-        (
-            ["mint", "--email", "a@b.test", "--age", "9999999d"],
-            command.UsageError,
-            "--age goes back before the year 1.",
-        ),
     ],
 )
 def test_refuses_what_makes_no_sense(run, arguments, error, words):
@@ -121,6 +114,19 @@ def test_refuses_what_makes_no_sense(run, arguments, error, words):
     ("arguments", "words"),
     [
         (["mint", "--email", "a@b.test", "--age", "3"], "argument --age: '3' is not a duration: "),
+        (
+            ["mint", "--email", "a@b.test", "--age", "-5m"],
+            (
+                "argument --age: '-5m' is not an age: a token from the future is made by "
+                "--created-at or --defect future\n"
+            ),
+        ),
+        (
+            ["mint", "--email", "a@b.test", "--age", "9999999d"],
+            "argument --age: '9999999d' goes back before the year 1\n",
+        ),
+        ([*JANE, "--customer", "[]"], "argument --customer: not a JSON object: "),
+        ([*JANE, "--customer", "{"], "argument --customer: not a JSON object: "),
         (["explain", "x", "--now", "noon"], "argument --now: 'noon' is not a date and time: "),
         ([*JANE, "--age", "3m"], "argument --age: not allowed with argument --created-at"),
         ([], "required"),
@@ -190,3 +196,14 @@ def test_explain_prints_json(run):
         "signature",
         "wrong-secret",
     )
+
+
+def test_explain_takes_a_token_that_begins_with_a_dash(run):
+    assert run("explain", "-abc", "--json")[0] == 1
+
+
+def test_explain_takes_bytes_for_what_they_are(run, monkeypatch):
+    piped = io.TextIOWrapper(io.BytesIO(b"\xff\xfe"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", piped)
+    with pytest.raises(command.UsageError, match=r"^What was piped in is not text: "):
+        run("explain", "-")

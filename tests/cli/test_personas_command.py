@@ -2,11 +2,14 @@
 
 import json
 from argparse import ArgumentParser
+from string import ascii_lowercase
 
 import pytest
 
 from sandbox.cli import personas
 from sandbox.seeding import load_personas
+from sandbox.seeding.locales import Locale
+from sandbox.seeding.population import Population
 
 
 def run(*words: str) -> int:
@@ -63,3 +66,38 @@ def test_prints_json_in_which_nothing_is_shortened(capsys: pytest.CaptureFixture
         }
         for persona in load_personas()
     ]
+
+
+def test_lists_the_first_made_up_customers(capsys: pytest.CaptureFixture[str]):
+    run("--made-up", "2", "--seed", "7", "--customers", "3", "--locale", "de_DE", "--json")
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "email": customer.email,
+            "name": customer.display_name,
+            "state": customer.state,
+            "identifier": customer.multipass_identifier,
+        }
+        for customer in [Population(7, 3, Locale("de_DE"))[index] for index in range(2)]
+    ]
+
+
+def test_lists_no_more_made_up_customers_than_there_are(capsys: pytest.CaptureFixture[str]):
+    run("--made-up", "5", "--customers", "3")
+    lines = capsys.readouterr().out.splitlines()
+    numbers = [line.split("@")[0].lstrip(ascii_lowercase + ".") for line in lines[1:]]
+    assert (lines[0].split(), numbers) == (
+        ["EMAIL", "NAME", "STATE", "IDENTIFIER"],
+        ["1", "2", "3"],
+    )
+
+
+def test_prints_only_a_heading_where_nobody_is_made_up(capsys: pytest.CaptureFixture[str]):
+    run("--made-up", "5", "--customers", "0")
+    assert capsys.readouterr().out == "EMAIL  NAME  STATE  IDENTIFIER\n"
+
+
+def test_refuses_to_list_nobody(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        run("--made-up", "0")
+    said = "argument --made-up: '0' is not a whole number from 1 to 5000000\n"
+    assert capsys.readouterr().err.endswith(said)

@@ -164,6 +164,20 @@ def test_add_tells_when_it_cannot_write(run, result, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("", "is a directory: name the file to write.", id="directory"),
+        pytest.param(
+            "introspection.json/x", "cannot be written: Not a directory.", id="below-a-file"
+        ),
+    ],
+)
+def test_add_refuses_a_place_where_no_file_can_be(run, result, tmp_path, name, words):
+    output = tmp_path / name
+    assert run("add", "2027-01", result, "--output", output) == (2, "", f"{output} {words}\n")
+
+
 def test_add_leaves_nothing_beside_the_file(run, result, output):
     run("add", "2027-01", result, "--output", output)
     assert sorted(path.name for path in output.parent.iterdir()) == [
@@ -228,6 +242,31 @@ def test_check_tells_where_a_file_is_not_graphql(run, output):
 
 def test_check_refuses_a_file_that_is_not_there(run, output):
     assert run("check", output) == (2, "", f"{output} cannot be read: No such file or directory.\n")
+
+
+def test_check_refuses_bytes(run, output):
+    output.write_bytes(b"\xff\xfe")
+    words = f"{output} is not text in UTF-8: invalid start byte at byte 0.\n"
+    assert run("check", output) == (1, "", words)
+
+
+def test_check_refuses_a_directory(run, tmp_path):
+    assert run("check", tmp_path) == (2, "", f"{tmp_path} is a directory: name the file.\n")
+
+
+@pytest.mark.parametrize(
+    "content", ["{ a }", "schema { query: Q } type Q { a: Int }", "schema @version { query: Q }"]
+)
+def test_check_tells_that_a_file_names_no_versions(run, output, content):
+    output.write_text(content)
+    assert run("check", output) == (
+        1,
+        "",
+        (
+            f"{output} names no versions: its `schema` needs "
+            "@version(handle:, displayName:, supported:) for each version.\n"
+        ),
+    )
 
 
 def test_check_fixes_the_format(run, output):

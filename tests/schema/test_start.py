@@ -82,6 +82,30 @@ def test_derives_all_versions_for_a_package(tmp_path):
     assert len(kept(tmp_path)) == 7
 
 
+def test_another_user_may_read_what_is_kept(tmp_path):
+    derive_all(tmp_path)
+    modes = {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*.json")}
+    assert modes == {0o644}
+
+
+def test_deriving_for_a_package_fails_where_nothing_can_be_written(tmp_path):
+    nowhere = tmp_path / "a-file"
+    nowhere.write_text("in the way")
+    with pytest.raises(NotADirectoryError):
+        derive_all(nowhere)
+
+
+def test_leaves_nothing_beside_what_could_not_be_kept(tmp_path):
+    derive_all(tmp_path)
+    path = the_one(tmp_path, "index.json")
+    names = kept(tmp_path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(IsADirectoryError):
+        derive_all(tmp_path)
+    assert sorted(other.name for other in path.parent.iterdir()) == names
+
+
 def test_refuses_a_version_that_is_not_served(tmp_path):
     with pytest.raises(UnknownVersionError, match=r"There is no API version '2020-01'\."):
         Schemas([tmp_path]).build("2020-01")

@@ -1,0 +1,87 @@
+"""Variables of the environment as arguments: argparse reads, checks and refuses both alike."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sandbox.cli.parser import Parser
+from sandbox.settings import ENVIRONMENT_PREFIX
+
+_YES: Final = frozenset({"1", "true", "yes", "on"})
+_NO: Final = frozenset({"0", "false", "no", "off"})
+_OTHERS: Final = frozenset({"REQUIRE_TOOLS"})  # for the project's own tests
+
+# Kubernetes: every container gets such variables for each Service of its namespace, and a
+# Service for a sandbox is likely called storefront-sandbox.
+_SERVICE_LINK: Final = re.compile(
+    ENVIRONMENT_PREFIX + r"(?:SERVICE_(?:HOST|PORT)(?:_\w+)?|PORT_\d+_(?:TCP|UDP|SCTP)(?:_\w+)?)"
+)
+_SERVICE_ADDRESS: Final = re.compile(r"(?:tcp|udp|sctp)://.*")
+
+
+def variable(flag: str) -> str:
+    """Return the name of the variable that sets *flag*: `--log-format` is `…_LOG_FORMAT`."""
+    return ENVIRONMENT_PREFIX + flag.removeprefix("--").replace("-", "_").upper()
+
+
+def with_variables(
+    parser: Parser, words: Sequence[str], variables: Mapping[str, str]
+) -> Sequence[str]:
+    """Return *words* with the arguments that *variables* hold for the command they choose.
+
+    Those stand before the command's own, which win. An empty variable says nothing.
+    """
+    chosen, depth = _chosen(parser, words)
+    said = {
+        flag: variables[name] for flag in chosen.options if (name := variable(flag)) in variables
+    }
+    chosen.blame({flag: variable(flag) for flag in said})
+    arguments = [word for flag in said for word in _arguments(chosen, flag, said[flag])]
+    return [*words[:depth], *arguments, *words[depth:]]
+
+
+def settings_among(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return *variables* without the empty ones and those that Kubernetes sets."""
+    return {
+        name: value
+        for name, value in variables.items()
+        if value and not _SERVICE_LINK.fullmatch(name) and not _SERVICE_ADDRESS.fullmatch(value)
+    }
+
+
+def unknown(parser: Parser, variables: Mapping[str, str]) -> Iterator[str]:
+    """Say of each variable that no command knows so, and which one was meant."""
+    known = {variable(flag).removeprefix(ENVIRONMENT_PREFIX) for flag in parser.all_options()}
+    for name in sorted(name.removeprefix(ENVIRONMENT_PREFIX) for name in variables):
+        if name in known or name in _OTHERS:
+            continue
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, sorted(known), n=1)
+        meant = f": did you mean {ENVIRONMENT_PREFIX}{near[0]}?" if near else "."
+        yield f"{ENVIRONMENT_PREFIX}{name} sets nothing{meant}"
+
+
+def _chosen(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:
+    """Return the parser of the command that *words* begin with, and how many name it."""
+    for depth, word in enumerate(words):
+        if word not in parser.commands:
+            return parser, depth
+        parser = parser.commands[word]
+    return parser, len(words)
+
+
+def _arguments(parser: Parser, flag: str, value: str) -> list[str]:
+    option = parser.options[flag]
+    if option.nargs == 0:
+        return [flag] if _is_yes(parser, flag, value) else []
+    if isinstance(option.default, list):  # may be given more than once
+        return [f"{flag}={each.strip()}" for each in value.split(",") if each.strip()]
+    return [f"{flag}={value}"]
+
+
+def _is_yes(parser: Parser, flag: str, value: str) -> bool:
+    word = value.strip().lower()
+    if word not in _YES | _NO:
+        parser.error(f"{variable(flag)}: {value!r} is neither yes nor no: write 1 or 0")
+    return word in _YES

@@ -1,0 +1,107 @@
+"""Options that more than one command has, and what their values must be."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from sandbox.settings import Settings
+
+_LARGEST_PORT: Final = 65535
+
+
+def add_population(parser: ArgumentParser) -> None:
+    """Add the options that say which customers are made up."""
+    usual = Settings()
+    parser.add_argument(
+        "--seed",
+        type=whole_number,
+        default=usual.seed,
+        metavar="NUMBER",
+        help="which customers are made up (%(default)s)",
+    )
+    parser.add_argument(
+        "--customers",
+        type=_customers,
+        default=usual.customers,
+        metavar="NUMBER",
+        help="how many of them (%(default)s)",
+    )
+    parser.add_argument(
+        "--locale", type=_locale, default=usual.locale, help="what they are called (%(default)s)"
+    )
+
+
+def whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def port(text: str) -> int:
+    return _between(0, _LARGEST_PORT, text)
+
+
+def host(text: str) -> str:
+    """Take a name or an address to listen on. aiohttp: "" would be every address there is."""
+    try:
+        plausible = bool(text.strip() and text.encode("idna"))
+    except UnicodeError:
+        plausible = False
+    if not plausible:
+        raise ArgumentTypeError(
+            f"{text!r} is neither a name nor an address: 127.0.0.1 is for this machine alone, "
+            "0.0.0.0 for all who can reach it"
+        )
+    return text
+
+
+def some_text(what: str) -> Callable[[str], str]:
+    """Return a type for an option whose value, *what* in words, may be any text but none."""
+
+    def read(text: str) -> str:
+        if not text:
+            raise ArgumentTypeError(f"{what} is empty")
+        return text
+
+    return read
+
+
+def scenario(name: str) -> str:
+    from sandbox.scenarios import InvalidScenarioError, Library, UnknownScenarioError
+
+    try:
+        Library()[name]
+    except (InvalidScenarioError, UnknownScenarioError) as error:
+        raise ArgumentTypeError(str(error)) from None
+    return name
+
+
+def some_customers(text: str) -> int:
+    from sandbox.seeding import MOST_CUSTOMERS
+
+    return _between(1, MOST_CUSTOMERS, text)
+
+
+def _customers(text: str) -> int:
+    from sandbox.seeding import MOST_CUSTOMERS
+
+    return _between(0, MOST_CUSTOMERS, text)
+
+
+def _locale(name: str) -> str:
+    from sandbox.seeding.locales import Locale, UnknownLocaleError
+
+    try:
+        Locale(name)
+    except UnknownLocaleError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return name
+
+
+def _between(least: int, most: int, text: str) -> int:
+    with suppress(ValueError):
+        if least <= (number := int(text)) <= most:
+            return number
+    raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")

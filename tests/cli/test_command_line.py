@@ -1,0 +1,90 @@
+"""What all commands have in common, as a shell sees it."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sandbox import __version__
+from sandbox.cli import main
+from sandbox.settings import environment_without_ours
+from tests.clients.tools import ROOT
+
+HEAVY = ("aiohttp", "ariadne", "cryptography", "faker", "graphql", "msgspec", "urllib.request")
+PROGRAM = f"""
+import json, sys
+from sandbox.cli import main
+status = main(["version"])
+print(json.dumps([status, [name for name in {HEAVY} if name in sys.modules]]))
+"""
+
+
+def test_tells_the_version(shell):
+    assert shell("version") == (0, f"{__version__}\n", "")
+
+
+def test_tells_the_version_without_loading_what_takes_time():
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    version, loaded = done.stdout.splitlines()
+    assert (version, json.loads(loaded)) == (__version__, [0, []])
+
+
+@pytest.mark.parametrize("words", [["scenarios"], ["--help"], ["version"]])
+def test_ends_quietly_when_nobody_reads(closed_pipe, words):
+    done = subprocess.run(
+        [sys.executable, "-m", "sandbox", *words],
+        cwd=ROOT,
+        env=environment_without_ours() | {"PYTHONUNBUFFERED": ""},  # argparse: hushes it for help
+        stdout=closed_pipe,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_tells_when_its_output_cannot_be_written():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sandbox", "version"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    words = b"storefront-sandbox: [Errno 28] No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, words)
+
+
+def test_refuses_an_argument_that_is_no_text(shell):
+    assert shell("multipass", "mint", "--email", b"\xff\xfe@b.example") == (
+        2,
+        "",
+        (
+            "usage: storefront-sandbox [-h] COMMAND ...\n"
+            "storefront-sandbox: error: b'\\xff\\xfe@b.example' is not text in UTF-8\n"
+        ),
+    )
+
+
+def test_ends_quietly_when_it_is_interrupted(monkeypatch, capsys):
+    class Interrupted(io.StringIO):
+        def read(self, _: int | None = -1) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    assert main(["multipass", "explain", "-"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_tells_of_an_error_of_ours_in_one_line(capsys):
+    assert main(["scenarios", "show", "email-take"]) == 2
+    assert capsys.readouterr().err == (
+        "storefront-sandbox: There is no scenario 'email-take': did you mean 'email-taken' or "
+        "'email-invalid'? `storefront-sandbox scenarios` lists all of them.\n"
+    )

@@ -1,0 +1,71 @@
+"""`storefront-sandbox demo` tells the truth: about what holds, and about what does not."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.clients.tools import ROOT
+
+HELD = re.compile(
+    r"""1\. The sandbox listens on http://localhost:\d+
+2\. A Multipass token for ada@lovelace\.example:
+   [\w=-]+
+3\. Logged in with it:
+   \{"customerAccessToken": \{"accessToken": "[0-9a-f]{32}", "expiresAt": "[^"]+"\}, .*: \[\]\}
+4\. The customer, made by the login:
+   \{"email": "ada@.*", "displayName": "Ada Lovelace", "tags": \["mathematician", "vip"\]\}
+5\. The same token again, refused as Shopify does:
+   \{"customerAccessToken": null, "customerUserErrors": \[\{[^}]+\}\]\}
+   and the reason, which Shopify never tells:
+   multipass\.already-used: .+
+
+Stopped\. Everything held\.
+"""
+)
+NO_PROXY_THERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A copy of what runs, to be spoilt."""
+    for folder in ("sandbox", "fixtures"):
+        left_out = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=left_out)
+    shutil.copy(ROOT / "schema.graphql", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        pytest.param({}, id="plain"),
+        pytest.param({"STOREFRONT_SANDBOX_SCENARIO": "throttled"}, id="scenario-on"),
+        pytest.param({"STOREFRONT_SANDBOX_CUSTOMERS": "-1"}, id="settings-wrong"),
+        pytest.param({"http_proxy": NO_PROXY_THERE, "no_proxy": ""}, id="behind-a-proxy"),
+    ],
+)
+def test_everything_holds(shell, variables):
+    status, out, err = shell("demo", **variables)
+    assert (status, err) == (0, "")
+    assert HELD.fullmatch(out)
+
+
+def test_tells_what_does_not_hold(shell, checkout):
+    shop = checkout / "fixtures" / "shop.toml"
+    shop.write_text(shop.read_text().replace('"unauthenticated_write_customers",', ""))
+    status, out, err = shell("demo", cwd=checkout)
+    assert (status, err) == (1, "\nDid not hold: login, customer, refusal, reason.\n")
+    assert '"code": "ACCESS_DENIED"' in out
+
+
+def test_tells_why_the_server_does_not_start(shell, checkout):
+    (checkout / "fixtures" / "shop.toml").write_text("name = 1")
+    assert shell("demo", cwd=checkout) == (
+        1,
+        "",
+        (
+            "storefront-sandbox: The server did not start. It said:\n"
+            "storefront-sandbox: fixtures/shop.toml: Expected `str`, got `int` - at `$.name`\n"
+        ),
+    )

@@ -1,0 +1,169 @@
+"""`storefront-sandbox serve`, as those see it who start and stop it."""
+
+import json
+import logging
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from signal import SIGINT, SIGTERM
+
+import pytest
+
+from sandbox.cli import parse
+from sandbox.cli.logs import JsonFormatter
+from sandbox.cli.serve import settings_of
+from sandbox.settings import Settings
+from tests.clients.tools import missing
+
+URL = r"http://localhost:[0-9]+"
+
+
+def test_says_in_text_where_it_listens(serving):
+    with serving("--port", "0") as server:
+        assert re.fullmatch(rf"Storefront Sandbox listens on {URL}\n", server.first_line)
+
+
+def test_says_in_json_that_it_is_ready(serving):
+    with serving("--port", "0", "--log-format", "json") as server:
+        ready = json.loads(server.first_line)
+    url, command = ready["url"], ready["curl"]
+    assert re.fullmatch(URL, url)
+    assert ready == {
+        "event": "ready",
+        "url": url,
+        "endpoint": f"{url}/api/2026-10/graphql.json",
+        "curl": command,
+    }
+
+
+@pytest.mark.parametrize("token", ["sandbox-public", "sandbox-read-only", "none"])
+def test_the_curl_works_as_printed(serving, token):
+    bash = shutil.which("bash") or missing("bash (Debian: bash)")
+    if shutil.which("curl") is None:
+        missing("curl (Debian: curl)")
+    with serving("--port", "0", "--default-token", token, "--log-format", "json") as server:
+        command = json.loads(server.first_line)["curl"]
+        done = subprocess.run([bash, "-c", command], capture_output=True, check=True)
+    payload = json.loads(done.stdout)["data"]["customerAccessTokenCreateWithMultipass"]
+    assert payload == {
+        "customerAccessToken": payload["customerAccessToken"],
+        "customerUserErrors": [],
+    }
+    assert payload["customerAccessToken"].keys() == {"accessToken", "expiresAt"}
+
+
+@pytest.mark.parametrize("signal", [SIGTERM, SIGINT])
+def test_ends_in_order_when_told_to(serving, signal):
+    with serving("--port", "0", "--log-format", "json") as server:
+        assert server.end(signal) == (0, "", "")
+
+
+def test_variables_set_it_up(serving):
+    with serving(STOREFRONT_SANDBOX_PORT="0", STOREFRONT_SANDBOX_LOG_FORMAT="json") as server:
+        assert json.loads(server.first_line)["event"] == "ready"
+
+
+def test_tells_that_the_port_is_taken(shell):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = shell("serve", "--port", str(port))
+    words = f"Port {port} of 127.0.0.1 is taken. Choose another --port; 0 picks a free one."
+    assert done == (1, "", f"storefront-sandbox: {words}\n")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param("192.0.2.1", id="of-nobody"),  # RFC 5737: for examples only
+        pytest.param("fe80::1%nowhere", id="of-no-network"),
+    ],
+)
+def test_tells_that_the_host_is_none_of_this_machine(shell, host):
+    assert shell("serve", "--host", host, "--port", "0") == (
+        1,
+        "",
+        (
+            f"storefront-sandbox: {host} is no address of this machine. Choose another --host: "
+            "127.0.0.1 is for this machine alone, 0.0.0.0 for all who can reach it.\n"
+        ),
+    )
+
+
+def test_ends_quietly_when_nobody_reads_that_it_is_ready(closed_pipe):
+    done = subprocess.run(
+        [sys.executable, "-m", "sandbox", "serve", "--port", "0"],
+        stdout=closed_pipe,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_every_flag_reaches_the_settings():
+    words = (
+        *("serve", "--host", "localhost", "--port", "4001", "--seed", "-7", "--customers", "3"),
+        *("--locale", "ja_JP", "--scenario", "throttled", "--scenario", "slow"),
+        *("--multipass-secret", "another", "--default-token", "none"),
+    )
+    assert settings_of(parse(words, variables={})) == Settings(
+        host="localhost",
+        port=4001,
+        seed=-7,
+        customers=3,
+        locale="ja_JP",
+        scenarios=("throttled", "slow"),
+        multipass_secret="another",
+        default_token=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--port", "abc"], "--port: 'abc' is not a whole number from 0 to 65535"),
+        (["--port", "65536"], "--port: '65536' is not a whole number from 0 to 65535"),
+        (["--seed", "x"], "--seed: 'x' is not a whole number"),
+        (
+            ["--host", ""],
+            (
+                "--host: '' is neither a name nor an address: 127.0.0.1 is for this machine alone, "
+                "0.0.0.0 for all who can reach it"
+            ),
+        ),
+        (
+            ["--host", "a..b"],
+            (
+                "--host: 'a..b' is neither a name nor an address: 127.0.0.1 is for this machine "
+                "alone, 0.0.0.0 for all who can reach it"
+            ),
+        ),
+        (["--default-token", ""], "--default-token: the token is empty"),
+        (["--multipass-secret", ""], "--multipass-secret: the secret is empty"),
+    ],
+)
+def test_refuses_what_cannot_be_set(capsys, words, said):
+    with pytest.raises(SystemExit) as caught:
+        parse(["serve", *words], variables={})
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert (caught.value.code, last) == (2, f"storefront-sandbox serve: error: argument {said}")
+
+
+def test_a_line_of_the_log_is_a_json_object():
+    record = logging.makeLogRecord(
+        {"created": 1_800_000_000.25, "levelname": "INFO", "msg": "%s:\n1", "args": ("default",)}
+    )
+    assert json.loads(JsonFormatter().format(record)) == {
+        "time": "2027-01-15T08:00:00.250Z",
+        "level": "info",
+        "message": "default:\n1",
+    }
+
+
+def test_a_line_of_the_log_has_the_traceback_of_an_error():
+    error = ValueError("wrong")
+    record = logging.makeLogRecord({"exc_info": (ValueError, error, None)})
+    assert json.loads(JsonFormatter().format(record))["exception"] == "ValueError: wrong"

@@ -1,0 +1,58 @@
+"""docs/settings.md has a heading for each flag of `serve`, and what it says of them is so."""
+
+import re
+from argparse import ArgumentParser
+
+import pytest
+
+from sandbox.cli import serve
+from sandbox.cli.environment import variable
+from sandbox.cli.parser import Parser
+from sandbox.cli.serve import settings_of
+from sandbox.seeding import MOST_CUSTOMERS
+from tests.clients.tools import ROOT
+
+DOC = (ROOT / "docs" / "settings.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^### `(--[a-z-]+)`\n(.*?)(?=^##)", DOC, re.MULTILINE | re.DOTALL))
+
+
+def parser() -> Parser:
+    program = Parser()
+    serve.add_parser(program.add_subparsers())
+    return program.commands["serve"]
+
+
+OPTIONS = parser().options
+
+
+def test_every_flag_of_serve_has_a_heading_and_every_heading_a_flag():
+    assert list(SECTIONS) == list(OPTIONS)
+
+
+@pytest.mark.parametrize("flag", SECTIONS)
+def test_a_flag_is_told_with_its_variable(flag: str):
+    assert SECTIONS[flag].lstrip().startswith(f"Variable `{variable(flag)}`")
+
+
+@pytest.mark.parametrize("flag", [flag for flag, option in OPTIONS.items() if option.default])
+def test_a_flag_is_told_with_its_default(flag: str):
+    assert f"default `{OPTIONS[flag].default}`." in SECTIONS[flag]
+
+
+@pytest.mark.parametrize("flag", SECTIONS)
+def test_a_flag_is_told_with_who_needs_it(flag: str):
+    assert re.search(r"\b[Ff]or (?:those|programs)\s", SECTIONS[flag])
+
+
+@pytest.mark.parametrize(
+    ("host", "token"),
+    [("127.0.0.1", "sandbox-public"), ("0.0.0.0", None)],  # noqa: S104
+)
+def test_the_default_token_is_as_told(host: str, token: str | None):
+    program = ArgumentParser()
+    serve.add_parser(program.add_subparsers())
+    assert settings_of(program.parse_args(["serve", "--host", host])).default_token == token
+
+
+def test_the_most_customers_are_as_told():
+    assert f"0 to {MOST_CUSTOMERS}." in " ".join(SECTIONS["--customers"].split())
