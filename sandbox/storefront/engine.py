@@ -20,6 +20,7 @@ from sandbox.storefront.call import Call
 from sandbox.storefront.cost import Cost, cost_of
 from sandbox.storefront.field_errors import FieldError, wire
 from sandbox.storefront.global_ids import parse_global_id
+from sandbox.storefront.introspection import introspects_too_deeply
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,
@@ -124,6 +125,8 @@ class Engine:
         if errors := validate(self._schema, document, coercions=COERCIONS):
             return Prepared(errors=errors)
         if errors := oversized(operation, {}):
+            return Prepared(errors=errors)
+        if errors := introspects_too_deeply(self._schema, document, text):
             return Prepared(errors=errors)
         cost = cost_of(self._schema, document, operation)
         return Prepared(

@@ -1,7 +1,8 @@
 """Fields that would share a key of the answer without being the same."""
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, TypeAlias
@@ -14,7 +15,6 @@ from graphql import (
     GraphQLSchema,
     SelectionSetNode,
     get_named_type,
-    print_ast,
 )
 
 from sandbox.validation.collecting import (
@@ -27,6 +27,7 @@ from sandbox.validation.collecting import (
 )
 from sandbox.validation.findings import Findings
 from sandbox.validation.printing import literal
+from sandbox.validation.shapes import Shapes
 
 MOST_COMPARISONS: Final = 100_000
 """In one document. graphql-ruby bounds the same work with a timeout, of 3 seconds by default."""
@@ -43,11 +44,12 @@ class TooManyComparisonsError(Exception):
 class Conflict:
     """The different fields under one key, with what is different of each."""
 
-    shown: dict[str, tuple[FieldNode, str]] = field(default_factory=dict)
+    shown: dict[int, tuple[FieldNode, str]] = field(default_factory=dict)
 
-    def add(self, node: FieldNode, text: str) -> None:
+    def add(self, shape: int, node: FieldNode, text: Callable[[FieldNode], str]) -> None:
         """Add a field, unless one that reads the same is there."""
-        self.shown.setdefault(print_ast(node), (node, text))
+        if shape not in self.shown:
+            self.shown[shape] = node, text(node)
 
 
 class MergeRules:
@@ -69,13 +71,18 @@ class MergeRules:
         self._compared: set[tuple[frozenset[str], bool]] = set()
         self._conflicts: dict[str, dict[str, Conflict]] = {}
         self._comparisons = 0
+        self._shapes = Shapes()
+        self._given: dict[int, dict[str, str]] = {}
+        self._reduced: dict[int, Collected] = {}
+        self._open: dict[tuple[int, GraphQLNamedType, GraphQLNamedType], Collected] = {}
+        self._excluded: dict[tuple[int, int], bool] = {}
 
     def check(self, selection_set: SelectionSetNode | None, parent: GraphQLNamedType) -> None:
         """Report the conflicts in one selection set. Raises `TooManyComparisonsError`."""
         if selection_set is None or not _may_conflict(selection_set):
             return
         self._conflicts = {}
-        self._run(self._within(self._collecting.collect(selection_set, parent, ()), parent))
+        self._run(self._within(self._collect(selection_set, parent, ()), parent))
         for kind, conflicts in self._conflicts.items():
             for key, conflict in conflicts.items():
                 self._report(kind, key, conflict)
@@ -121,7 +128,7 @@ class MergeRules:
     def _pair(self, key: str, one: Selected, other: Selected, *, exclusive: bool) -> Comparison:
         if not one.definition or not other.definition:
             return
-        exclusive = exclusive or self._collecting.exclude(one.parents, other.parents)
+        exclusive = exclusive or self._exclude(one.parents, other.parents)
         if not exclusive:
             self._compare(key, one.node, other.node)
         # graphql-ruby looks among these for a difference in type, which puts them first.
@@ -140,14 +147,32 @@ class MergeRules:
         if one.name.value != other.name.value:
             conflict = self._conflicts.setdefault("field", {}).setdefault(key, Conflict())
             for node in (one, other):
-                conflict.add(node, node.name.value)
-        if not _same_arguments(one, other):
+                conflict.add(self._shapes.of(node), node, _name)
+        if not self._same_arguments(one, other):
             conflict = self._conflicts.setdefault("argument", {}).setdefault(key, Conflict())
             for node in (one, other):
-                conflict.add(node, _shown(node))
+                conflict.add(self._shapes.of(node), node, self._shown)
+
+    def _same_arguments(self, one: FieldNode, other: FieldNode) -> bool:
+        mine, theirs = one.arguments or (), other.arguments or ()
+        # An argument that is given twice makes a difference, too.
+        return len(mine) == len(theirs) and self._arguments(one) == self._arguments(other)
+
+    def _arguments(self, node: FieldNode) -> dict[str, str]:
+        if id(node) not in self._given:
+            self._given[id(node)] = {
+                argument.name.value: literal(argument.value) for argument in node.arguments or ()
+            }
+        return self._given[id(node)]
+
+    def _shown(self, node: FieldNode) -> str:
+        """Show arguments as graphql-ruby does: `{id:"1"}`, each value printed, then quoted."""
+        arguments = self._arguments(node).items()
+        pairs = (f"{name}:{json.dumps(value, ensure_ascii=False)}" for name, value in arguments)
+        return f"{{{','.join(pairs)}}}"
 
     def _selected_by(self, selected: Selected, kind: GraphQLNamedType) -> Collected:
-        return self._collecting.collect(selected.node.selection_set, kind, (kind,))
+        return self._collect(selected.node.selection_set, kind, (kind,))
 
     def _between(self, one: Collected, other: Collected, *, exclusive: bool) -> Comparison:
         for key, fields in one.fields.items():
@@ -194,9 +219,50 @@ class MergeRules:
     def _opened(
         self, spread: Spread, owner: GraphQLNamedType, condition: GraphQLNamedType
     ) -> Collected:
-        parents: Types = (*spread.parents, condition)
-        selection_set = self._fragments[spread.name].selection_set
-        return self._collecting.collect(selection_set, owner, parents)
+        key = id(spread), owner, condition
+        if key not in self._open:
+            parents: Types = (*spread.parents, condition)
+            selection_set = self._fragments[spread.name].selection_set
+            self._open[key] = self._collect(selection_set, owner, parents)
+        return self._open[key]
+
+    def _collect(
+        self, selection_set: SelectionSetNode | None, owner: GraphQLNamedType, parents: Types
+    ) -> Collected:
+        """Collect, without what could only say again what is said already.
+
+        Of fields that read the same two are enough, to be compared with each other, and of
+        spreads one. Those that are left out have no conflict which the first ones have not,
+        and are never shown.
+        """
+        collected = self._collecting.collect(selection_set, owner, parents)
+        if id(collected) not in self._reduced:
+            fields = {key: self._twice(fields) for key, fields in collected.fields.items()}
+            self._reduced[id(collected)] = Collected(fields, list(dict.fromkeys(collected.spreads)))
+        return self._reduced[id(collected)]
+
+    def _twice(self, fields: list[Selected]) -> list[Selected]:
+        if len(fields) < 3:  # noqa: PLR2004
+            return fields
+        seen: Counter[tuple[int, Types]] = Counter()
+        kept = []
+        for selected in fields:
+            alike = self._shapes.of(selected.node), selected.parents
+            seen[alike] += 1
+            if seen[alike] < 3:  # noqa: PLR2004
+                kept.append(selected)
+        return kept
+
+    def _exclude(self, one: Types, other: Types) -> bool:
+        """Exclude, for parents that are kept: those of fields, which a chain of fragments has."""
+        key = id(one), id(other)
+        if key not in self._excluded:
+            self._excluded[key] = self._collecting.exclude(one, other)
+        return self._excluded[key]
+
+
+def _name(node: FieldNode) -> str:
+    return node.name.value
 
 
 def _may_conflict(selection_set: SelectionSetNode) -> bool:
@@ -210,20 +276,3 @@ def _may_conflict(selection_set: SelectionSetNode) -> bool:
             return True
         keys.add(key)
     return False
-
-
-def _same_arguments(one: FieldNode, other: FieldNode) -> bool:
-    mine, theirs = one.arguments or (), other.arguments or ()
-    # An argument that is given twice makes a difference, too.
-    return len(mine) == len(theirs) and _arguments(one) == _arguments(other)
-
-
-def _arguments(node: FieldNode) -> dict[str, str]:
-    return {argument.name.value: literal(argument.value) for argument in node.arguments or ()}
-
-
-def _shown(node: FieldNode) -> str:
-    """Show arguments as graphql-ruby does: `{id:"1"}`, each value printed, then quoted."""
-    arguments = _arguments(node).items()
-    pairs = (f"{name}:{json.dumps(value, ensure_ascii=False)}" for name, value in arguments)
-    return f"{{{','.join(pairs)}}}"

@@ -225,3 +225,33 @@ def test_refuses_fields_that_cannot_be_merged(
     schema: GraphQLSchema, document: str, errors: list[Any]
 ) -> None:
     assert validate(schema, parse(document)) == errors
+
+
+CONFLICT = "shop { a: name a: id }"
+
+
+def test_tells_a_conflict_once_for_each_place_however_often_it_is_repeated(
+    schema: GraphQLSchema,
+) -> None:
+    said = "Field 'a' has a field conflict: name or id?"
+    extensions = {"code": "fieldConflict", "fieldName": "a", "conflicts": "name or id"}
+    # Met where the shops are compared, from the first to the second, and within each of them.
+    places = [((1, 10), (1, 41))] + [((1, 10 + 23 * i), (1, 18 + 23 * i)) for i in range(4)]
+    assert validate(schema, parse("{ " + f"{CONFLICT} " * 4 + "}")) == [
+        told(said, *pair, path=[], **extensions) for pair in places
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("shop { a: name  a: id }", id="spaces"),
+        pytest.param("shop { a: name, a: id }", id="commas"),
+    ],
+)
+def test_fields_that_read_the_same_but_for_spaces_are_the_same(
+    schema: GraphQLSchema, other: str
+) -> None:
+    document = f"{{ {CONFLICT} {other} {CONFLICT} }}"
+    shown = [error["extensions"]["conflicts"] for error in validate(schema, parse(document))]
+    assert shown == ["name or id"] * 4

@@ -61,7 +61,10 @@ def test_whatever_parses_can_be_validated(schema: GraphQLSchema, text: str) -> N
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param("{ shop {" + "name " * 15_000 + "} }", id="one field, again and again"),
+        pytest.param(
+            "{ " + "".join(f"shop {{ a{i}: name }} " for i in range(600)) + "}",
+            id="every field against every other",
+        ),
         pytest.param(
             "{ shop {" + "".join(f"...F{i} " for i in range(1_500)) + "} }"
             "" + "".join(f"fragment F{i} on Shop {{ id }} " for i in range(1_500)),
@@ -78,6 +81,21 @@ def test_stops_where_there_is_too_much_to_compare(schema: GraphQLSchema, documen
             "extensions": {"code": "validationTimeout"},
         }
     ]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("{ shop {" + "name " * 15_000 + "} }", id="a leaf"),
+        pytest.param("{" + "shop { id email(mask: true) } " * 1_500 + "}", id="an object"),
+        pytest.param(
+            "{ shop {" + "...F " * 5_000 + "} } fragment F on Shop { id }", id="a fragment"
+        ),
+        pytest.param("{" + f"nodes(ids: [{'1 ' * 50}]) {{ id }}" * 300 + "}", id="a long argument"),
+    ],
+)
+def test_the_same_may_be_selected_again_and_again(schema: GraphQLSchema, document: str) -> None:
+    assert validate(schema, parse(document)) == []
 
 
 def test_fragments_may_be_chained_at_any_length(schema: GraphQLSchema) -> None:
