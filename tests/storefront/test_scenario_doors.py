@@ -20,61 +20,77 @@ mutation ($multipassToken: String!) {
 """
 
 
-def library():
-    return Library().scenarios()
+COST = {"extensions": {"cost": {"requestedQueryCost": 12}}}
+NO_ANSWER = "the connection ends"
 
 
-def with_user_errors():
+def scenarios():
+    """All that match the mutation and answer it at once: two only hold its own answer up."""
     return [
         pytest.param(scenario, id=scenario.name)
-        for scenario in library()
-        if scenario.effect.customer_user_errors and scenario.match.holds(NAME, {})
+        for scenario in Library().scenarios()
+        if scenario.match.holds(NAME, {}) and not scenario.effect.delay
     ]
 
 
-def expected(scenario):
-    return {
-        "customerAccessToken": None,
-        "customerUserErrors": [
-            {
-                "field": None if error.field is None else list(error.field),
-                "message": error.message,
-                "code": error.code,
-            }
-            for error in scenario.effect.customer_user_errors
-        ],
-    }
-
-
 def test_every_code_can_be_made_to_come_from_the_multipass_mutation():
-    codes = {e.code for s in with_user_errors() for e in s.values[0].effect.customer_user_errors}
+    codes = {e.code for s in scenarios() for e in s.values[0].effect.customer_user_errors}
     assert codes == set(CustomerErrorCode)
 
 
-@pytest.mark.parametrize("scenario", with_user_errors())
-async def test_by_header(storefront, mint, scenario):
-    payload = await storefront.login(mint(), headers={"X-Sandbox-Scenario": scenario.name})
-    assert payload == expected(scenario)
+def expected(effect):
+    """What a client sees of *effect*."""
+    if effect.drop:
+        return NO_ANSWER
+    if effect.whole_answer:
+        return effect.whole_answer
+    if effect.field_errors:
+        (error,) = effect.field_errors
+        extensions = {"extensions": error.extensions} if error.extensions else {}
+        told = {"message": error.message, "path": [NAME], "locations": []} | extensions
+        return {"errors": [told], "data": {NAME: None}, **COST}
+    errors = [
+        {"field": error.field and list(error.field), "message": error.message, "code": error.code}
+        for error in effect.customer_user_errors
+    ]
+    return {"data": {NAME: {"customerAccessToken": None, "customerUserErrors": errors}}, **COST}
 
 
-@pytest.mark.parametrize("scenario", with_user_errors())
-async def test_by_cookie(storefront, mint, scenario):
-    payload = await storefront.login(
-        mint(), headers={"Cookie": f"sandbox_scenario={scenario.name}"}
-    )
-    assert payload == expected(scenario)
+async def by_header(start, mint, name):
+    return await start(), {"X-Sandbox-Scenario": name}, mint()
 
 
-@pytest.mark.parametrize("scenario", with_user_errors())
-async def test_by_magic_email_inside_the_token(storefront, mint, scenario):
-    payload = await storefront.login(mint(email=f"ada+scenario.{scenario.name}@example.com"))
-    assert payload == expected(scenario)
+async def by_cookie(start, mint, name):
+    return await start(), {"Cookie": f"sandbox_scenario={name}"}, mint()
 
 
-@pytest.mark.parametrize("scenario", with_user_errors())
-async def test_by_setting(start, mint, scenario):
-    storefront = await start(scenarios=(scenario.name,))
-    assert await storefront.login(mint()) == expected(scenario)
+async def by_magic_email_inside_the_token(start, mint, name):
+    return await start(), {}, mint(email=f"ada+scenario.{name}@example.com")
+
+
+async def by_setting(start, mint, name):
+    return await start(scenarios=(name,)), {}, mint()
+
+
+DOORS = (by_header, by_cookie, by_magic_email_inside_the_token, by_setting)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=[door.__name__ for door in DOORS])
+@pytest.mark.parametrize("scenario", scenarios())
+async def test_each_scenario_comes_through_each_door(start, mint, scenario, door):
+    storefront, headers, token = await door(start, mint, scenario.name)
+    assert await seen(storefront, headers, token) == expected(scenario.effect)
+
+
+async def seen(storefront, headers, token):
+    try:
+        response = await storefront.post(LOGIN, headers=headers, multipassToken=token)
+    except ServerDisconnectedError:
+        return NO_ANSWER
+    body = await response.read()
+    if b'"requestedQueryCost"' in body:
+        return await response.json()
+    return WholeAnswer(response.status, response.content_type, body)
 
 
 async def test_serves_one_request_alone(storefront, mint):
@@ -95,23 +111,6 @@ async def test_nothing_happens_before_a_forced_answer(storefront, mint):
     token = mint()
     await storefront.login(token, headers={"X-Sandbox-Scenario": "customer-disabled"})
     assert (await storefront.login(token))["customerUserErrors"] == []
-
-
-def whole_answers():
-    return [
-        pytest.param(scenario, id=scenario.name)
-        for scenario in library()
-        if scenario.effect.whole_answer and scenario.match.holds(NAME, {})
-    ]
-
-
-@pytest.mark.parametrize("scenario", whole_answers())
-async def test_the_whole_answer_may_be_another(storefront, mint, scenario):
-    response = await storefront.post(
-        LOGIN, multipassToken=mint(), headers={"X-Sandbox-Scenario": scenario.name}
-    )
-    answer = WholeAnswer(response.status, response.content_type, await response.read())
-    assert answer == scenario.effect.whole_answer
 
 
 async def test_a_throttled_answer_is_the_documented_one(storefront, mint):
