@@ -21,6 +21,7 @@ from sandbox.storefront.cost import Cost, cost_of
 from sandbox.storefront.field_errors import FieldError, wire
 from sandbox.storefront.global_ids import parse_global_id
 from sandbox.storefront.introspection import introspects_too_deeply
+from sandbox.user_errors import Reason
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,
@@ -92,6 +93,7 @@ class Engine:
             return self._refused(ready, variables)
         cost = prepared.cost(variables)
         if call.token is None and cost > MOST_TOKENLESS:
+            call.reasons.append(Reason("complexity-exceeded", f"tokenless, and it costs {cost}"))
             return {"errors": [_too_complex(cost)]}
         outcome = ready.execute(variables=variables, context=call)
         if not outcome.executed:

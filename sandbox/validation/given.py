@@ -1,6 +1,6 @@
 """What a document gives to arguments and input fields, as nodes."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -27,10 +27,10 @@ Owner: TypeAlias = FieldNode | DirectiveNode | ObjectValueNode
 
 def repeated(nodes: Sequence[Given]) -> Iterator[tuple[str, list[Given]]]:
     """Yield each name that more than one of *nodes* bears, with all that do."""
-    counts = Counter(node.name.value for node in nodes)
-    for name, count in counts.items():
-        if count > 1:
-            yield name, [node for node in nodes if node.name.value == name]
+    named: defaultdict[str, list[Given]] = defaultdict(list)
+    for node in nodes:
+        named[node.name.value].append(node)
+    yield from ((name, bearers) for name, bearers in named.items() if len(bearers) > 1)
 
 
 def kind_of(owner: Owner) -> str:
