@@ -1,6 +1,6 @@
 """Errors that a field raises: the answer goes on without it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from graphql import GraphQLError
@@ -63,11 +63,7 @@ def wire(error: GraphQLError) -> dict[str, Any]:
     extensions = original.extensions if isinstance(original, FieldError) else error.extensions
     answer: dict[str, Any] = {
         "message": error.message,
-        "path": list(_path(error)),
+        "path": list(error.path or ()),
         "locations": [],
     }
     return answer | {"extensions": dict(extensions)} if extensions else answer
-
-
-def _path(error: GraphQLError) -> Sequence[str | int]:
-    return error.path or ()
