@@ -8,7 +8,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import cold_start, load, machine, preparation, report, results, soak, start, worlds
+from bench import (
+    cold_start,
+    load,
+    machine,
+    preparation,
+    report,
+    results,
+    shares,
+    soak,
+    start,
+    worlds,
+)
 from bench.bursts import Bench, Burst, Plan
 from bench.places import BUILD, REPORT
 from bench.processes import Running, ServerError, started
@@ -64,6 +75,8 @@ def _measure(servers: Sequence[Server], plan: Plan, *, starts: int, soaked: int)
     results.keep(results.Compared(machine.describe(), plan, bursts, begun, grown))
     _say("where a start goes")
     results.keep(start.measure(_BUDGET_ROUNDS))
+    _say("what each part gives")
+    results.keep(shares.measure(plan, _say))
     _say("worlds")
     results.keep(worlds.measure(_WORLDS_PROCESSES))
     if soaked:

@@ -10,7 +10,7 @@ from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
 from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
-from bench.results import Compared, Row, Soaked, StartMeasured, WorldsMeasured, kept
+from bench.results import Compared, Row, SharesMeasured, Soaked, StartMeasured, WorldsMeasured, kept
 from bench.servers import BY_NAME, SUBJECT
 from bench.soak import in_words
 from bench.workloads import WORKLOADS, Workload
@@ -41,6 +41,7 @@ def sections(found: Compared) -> dict[str, str]:
         "bursts": _bursts(found.bursts),
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
+        **_shares(kept(SharesMeasured)),
         **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
     }
 
@@ -152,6 +153,25 @@ def _parts(
         "imports": _rows("imports, by package (timed apart)", _folded(start) if start else []),
         "worlds": _rows("", worlds.rows if worlds else [], goals=True),
         "soak": in_words(soaked) if soaked else NOT_MEASURED,
+    }
+
+
+def _shares(measured: SharesMeasured | None) -> dict[str, str]:
+    """Return what optimisations give and what features take, each with its interval."""
+    shares = measured.shares if measured else []
+    gains = [
+        (share.words, str(share.rate or "-"), str(share.cpu or "-"))
+        for share in shares
+        if not share.is_feature
+    ]
+    costs = [
+        (share.words, str(share.cpu or "-"), str(share.rate or "-"))
+        for share in shares
+        if share.is_feature
+    ]
+    return {
+        "gains": table(("with it, of without it", "logins a second", "CPU"), gains),
+        "costs": table(("with it, of without it", "CPU", "logins a second"), costs),
     }
 
 

@@ -74,8 +74,24 @@ class Soaked:
     errors: int
 
 
-Part = Compared | WorldsMeasured | StartMeasured | Soaked
-P = TypeVar("P", Compared, WorldsMeasured, StartMeasured, Soaked)
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The whole sandbox over the sandbox without a part: logins a second, and CPU of each."""
+
+    words: str
+    is_feature: bool
+    rate: Estimate | None
+    cpu: Estimate | None
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharesMeasured:
+    shares: list[Share]
+
+
+Part = Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
+P = TypeVar("P", Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
 
 
 def keep(part: Part) -> None:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from bench.places import PEERS, SCHEMA
@@ -36,8 +37,13 @@ class Server:
         return [part.format(port=port) for part in self.command]
 
 
+def python(program: Path, *arguments: str) -> tuple[str, ...]:
+    """Return the command that runs *program*; a port goes where `{port}` stands."""
+    return (sys.executable, str(program), *arguments)
+
+
 def _python(program: str, *arguments: str) -> tuple[str, ...]:
-    return (sys.executable, str(PEERS / program), "{port}", *arguments)
+    return python(PEERS / program, "{port}", *arguments)
 
 
 def _node(program: str) -> tuple[str, ...]:

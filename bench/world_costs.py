@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sandbox.app import _worlds
+from sandbox.app import worlds_of
 from sandbox.customers.multipass_login import customer_access_token_create_with_multipass
 from sandbox.customers.records import Customer
 from sandbox.multipass import Multipass
@@ -67,24 +67,23 @@ def make_seed() -> float:
 
 
 def make_world() -> float:
-    worlds = Worlds(_maker())
+    worlds = _worlds()
     return median(_seconds(worlds.open, f"world-{n}") for n in range(2_000)) * 1e6
 
 
 def reset_world() -> float:
     """Drop a world that 1,000 customers were changed in for a fresh one of the same seed."""
-    make = _maker()
+    worlds = _worlds()
     times = []
     for _ in range(20):
-        worlds = Worlds(make, most=1)
         _touch(worlds.open("used"), 1_000)
-        times.append(_seconds(worlds.open, "fresh"))
+        times.append(_seconds(worlds.reset, "used"))
     return median(times) * 1e6
 
 
 def fork_overlay() -> float:
     """Copy a store that holds 10,000 changed customers."""
-    world = _maker()("forked")
+    world = _worlds().open("forked")
     _touch(world, _FORKED)
     store = world.store
     assert isinstance(store, MemoryStore)
@@ -92,19 +91,19 @@ def fork_overlay() -> float:
 
 
 def idle_world() -> float:
-    worlds = Worlds(_maker())
+    worlds = _worlds()
     return _bytes(lambda: [worlds.open(f"world-{n}") for n in range(_TOUCHED)]) / _TOUCHED
 
 
 def touched_customer() -> float:
-    world = _maker()("touched")
+    world = _worlds().open("touched")
     _touch(world, _FIRST)
     return _bytes(lambda: _touch(world, _TOUCHED, start=_FIRST)) / _TOUCHED
 
 
 def remembered_login() -> float:
     """Log known customers in: an access token, and a Multipass token that may not work twice."""
-    world = _maker()("visited")
+    world = _worlds().open("visited")
     _log_in(world, _TOUCHED)
     return _bytes(lambda: _log_in(world, _TOUCHED)) / _TOUCHED
 
@@ -126,10 +125,10 @@ def _seed_of_a_million() -> Seed:
     return Seed(customers=_MILLION)
 
 
-def _maker() -> Callable[[str], World]:
-    """Return what makes the worlds of a server that was started with 100,000 customers."""
+def _worlds() -> Worlds:
+    """Return the worlds of a server that was started with 100,000 customers."""
     settings = Settings(customers=100_000)
-    return _worlds(settings, load_shop(Multipass(settings.multipass_secret)), Library())._make
+    return worlds_of(settings, load_shop(Multipass(settings.multipass_secret)), Library())
 
 
 def _touch(world: World, many: int, *, start: int = 0) -> None:

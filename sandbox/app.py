@@ -6,6 +6,7 @@ from typing import Final
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from sandbox import account, control
 from sandbox.control import health
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Scenario, Switchboard
@@ -13,18 +14,20 @@ from sandbox.schema import load_schemas
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
-from sandbox.store import Base, MemoryStore
+from sandbox.store import MemoryStore
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.binding import bind, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.storefront.engine import Engine
 from sandbox.storefront.logged import http_log
 from sandbox.storefront.requests import LARGEST_BODY
-from sandbox.world import Shop, World, Worlds
+from sandbox.world import Origin, Shop, World, Worlds
 from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
+HANDLER: Final = {"auto_decompress": False, "logger": http_log()}
+"""How aiohttp takes connections: what is compressed is for the endpoint to read."""
 
 
 def create_app(settings: Settings | None = None) -> web.Application:
@@ -37,23 +40,26 @@ def create_app(settings: Settings | None = None) -> web.Application:
     schemas = _schemas()
     check_bound(schemas.index.fields)
     library = Library()
-    shop = load_shop(Multipass(settings.multipass_secret))
-    worlds = _worlds(settings, shop, library)
-    endpoint = Endpoint(
-        admission=Admission(worlds, shop=shop, default_token=settings.default_token),
-        versions=schemas.versions,
-        engine=_engine,
-        library=library,
-    )
+    shop = load_shop(Multipass(settings.multipass_secret), password_cost=settings.password_cost)
+    worlds = worlds_of(settings, shop, library)
+    admission = Admission(worlds, shop=shop, default_token=settings.default_token)
+    endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine)
     _engine(schemas.versions.newest.handle)
     app = web.Application(
         client_max_size=LARGEST_BODY,
         middlewares=[_leave_none_to_aiohttp],
-        handler_args={"auto_decompress": False, "logger": http_log()},
+        handler_args=HANDLER,
     )
     app[ENDPOINT] = endpoint
     rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
-    app.add_routes([*health.routes, rest])
+    app.add_routes(
+        [
+            *health.routes,
+            *control.routes(worlds, host=settings.host, token=settings.control_token),
+            *account.routes(admission, return_hosts=settings.return_hosts),
+            rest,
+        ]
+    )
     return app
 
 
@@ -77,19 +83,22 @@ def _engine(version: str) -> Engine:
     return Engine(schema)
 
 
-def _worlds(settings: Settings, shop: Shop, library: Library) -> Worlds:
-    seed: Base = seed_for(settings.seed, settings.customers, settings.locale)
+def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
+    """Return the worlds of a process that is set up so, none of them made yet."""
+    origin = Origin(settings.seed, settings.customers, settings.locale)
+    seed_for(origin.seed, origin.customers, origin.locale)
     always_on: tuple[Scenario, ...] = tuple(library[name] for name in settings.scenarios)
-    clock, secrets = Clock(), Secrets()
+    secrets = Secrets()
 
-    def make(name: str) -> World:
+    def fresh(name: str, origin: Origin) -> World:
         return World(
             name,
+            origin=origin,
             shop=shop,
-            store=MemoryStore(seed),
-            switchboard=Switchboard(library, always_on),
-            clock=clock,
+            store=MemoryStore(seed_for(origin.seed, origin.customers, origin.locale)),
+            switchboard=Switchboard(library, always_on, seed=origin.seed, world=name),
+            clock=Clock(),
             secrets=secrets,
         )
 
-    return Worlds(make)
+    return Worlds(fresh, origin=origin)

@@ -1,13 +1,21 @@
 """Shopify global ids: `gid://shopify/Customer/10965095776562`."""
 
+import re
 from collections import defaultdict
 from typing import Final
 
 STEP: Final = 32_768  # Shopify: ids recorded one after the other lie this far apart
+_FORM: Final = re.compile(r"gid://shopify/([A-Za-z]+)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
 
 
 def gid(kind: str, number: int) -> str:
     return f"gid://shopify/{kind}/{number}"
+
+
+def number_in(text: str, kind: str) -> int | None:
+    """Return the number of a gid of that *kind*, whatever its query part; None for another's."""
+    match = _FORM.fullmatch(text)
+    return int(match[2]) if match and match[1] == kind else None
 
 
 class GidSequence:

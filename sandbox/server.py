@@ -3,15 +3,19 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
-from aiohttp import hdrs, web
+from aiohttp import web
 
-from sandbox.app import ENDPOINT, create_app
+from sandbox.app import ENDPOINT, HANDLER, create_app
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import respond_at_once
-from sandbox.storefront.endpoint import Endpoint
+from sandbox.storefront.at_once import ProtocolAtOnce
+
+BACKLOG: Final = 1024
+"""Connections that may wait to be accepted: a whole test suite begins at once."""
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -29,7 +33,7 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     gc.freeze()
     gc.enable()
     with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
-        runner.run(_listen(app, settings, ready))
+        runner.run(_serve(app, settings, ready))
 
 
 def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -41,43 +45,44 @@ def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _listen(app: web.Application, settings: Settings, ready: Callable[[str], None]) -> None:
+async def _serve(app: web.Application, settings: Settings, ready: Callable[[str], None]) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
+    async with listening(app, host=settings.host, port=settings.port) as url:
+        ready(url)
+        await stopped.wait()
+
+
+@asynccontextmanager
+async def listening(app: web.Application, *, host: str, port: int) -> AsyncIterator[str]:
+    """Serve *app* at *host* and *port*, 0 for a free one; gives the URL. Raises `OSError`.
+
+    What is asked by the end is answered, within `PATIENCE`.
+    """
+    loop = asyncio.get_running_loop()
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
-    _shorten(runner, app[ENDPOINT])
+    assert runner.server is not None
+    connection = partial(
+        ProtocolAtOnce,
+        runner.server,
+        serves=app[ENDPOINT].serves,
+        answer=app[ENDPOINT].answer,
+        loop=loop,
+        access_log=None,
+        **HANDLER,
+    )
     try:
-        site = web.TCPSite(runner, settings.host, settings.port)
-        await site.start()
-        ready(_url(runner, settings.host))
-        await stopped.wait()
+        server = await loop.create_server(connection, host, port, backlog=BACKLOG)
+        yield _url(server, host)
+        server.close()
     finally:
         await runner.cleanup()
 
 
-def _shorten(runner: web.AppRunner, endpoint: Endpoint) -> None:
-    """Let the Storefront API's requests pass by the application's router.
-
-    They are nearly all there is; finding their route and the application's part in handling
-    them takes a fifth of the time that aiohttp takes for them. A client that waits to be told
-    to send its body goes the long way, on which it is told.
-    """
-    server = runner.server
-    assert server is not None
-    by_application = server.request_handler
-
-    async def handle(request: web.BaseRequest) -> web.StreamResponse:
-        if endpoint.serves(request.raw_path) and hdrs.EXPECT not in request.headers:
-            return await endpoint.handle(request, respond=respond_at_once)
-        return await by_application(request)
-
-    server.request_handler = handle
-
-
-def _url(runner: web.AppRunner, host: str) -> str:
-    port = runner.addresses[0][1]
+def _url(server: asyncio.Server, host: str) -> str:
+    port = server.sockets[0].getsockname()[1]
     shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"

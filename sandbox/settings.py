@@ -17,7 +17,11 @@ class Settings:
 
     `seed`, `customers` and `locale` say what a fresh world holds; `scenarios` are on from its
     first moment. `default_token` is the Storefront access token that stands in for a missing
-    one: None makes such a request *tokenless*, as it is at the real service.
+    one: None makes such a request *tokenless*, as it is at the real service. Each step of
+    `password_cost` doubles what it takes to check a password, from some 30 microseconds.
+    `return_hosts`, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
+    the shop. `control_token` lets callers at the control API that are not on this machine;
+    unless `host` is on loopback, None keeps all of them out.
     """
 
     host: str = "127.0.0.1"
@@ -27,7 +31,20 @@ class Settings:
     locale: str = "en_US"
     scenarios: tuple[str, ...] = ()
     multipass_secret: str = MULTIPASS_SECRET
+    password_cost: int = 0
     default_token: str | None = PUBLIC_TOKEN
+    return_hosts: tuple[str, ...] = ()
+    control_token: str | None = None
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether *host*, a name or an address, is this machine seen from itself."""
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def our_variables() -> dict[str, str]:

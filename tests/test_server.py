@@ -20,7 +20,7 @@ HEAD = (
 )
 BODY = b'{"query":"{ __typename }"}'
 LENGTH = b"Content-Length: %d\r\n\r\n" % len(BODY)
-ANSWER = b'{"data":{"__typename":"QueryRoot"},"extensions":{"cost":{"requestedQueryCost":0}}}'
+ANSWER = b'{"data":{"__typename":"QueryRoot"},"extensions":{"cost":{"requestedQueryCost":1}}}'
 PATIENCE = 15  # seconds: more than any of this takes, less than the slowest scenario
 
 

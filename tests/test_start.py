@@ -32,6 +32,8 @@ print(json.dumps([answer, sorted(sys.modules)]))
 """
 
 LATER = [
+    "argon2",
+    "babel",
     "email_validator",
     "faker",
     "pycountry",

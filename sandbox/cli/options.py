@@ -1,5 +1,6 @@
 """Options that more than one command has, and what their values must be."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,6 +9,9 @@ from typing import Final
 from sandbox.settings import Settings
 
 _LARGEST_PORT: Final = 65535
+_SIGNS: Final = "- . _ ~ + / ="
+_BEARER: Final = re.compile(r"[A-Za-z0-9._~+/=-]+")
+_HIGHEST_COST: Final = 14  # 128 MiB and a fifth of a second for each password
 
 
 def add_population(parser: ArgumentParser) -> None:
@@ -57,6 +61,17 @@ def host(text: str) -> str:
     return text
 
 
+def return_host(text: str) -> str:
+    from sandbox.account.return_to import InvalidReturnHostError
+    from sandbox.account.return_to import return_host as read
+
+    try:
+        read(text)
+    except InvalidReturnHostError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return text
+
+
 def some_text(what: str) -> Callable[[str], str]:
     """Return a type for an option whose value, *what* in words, may be any text but none."""
 
@@ -68,6 +83,13 @@ def some_text(what: str) -> Callable[[str], str]:
     return read
 
 
+def bearer_token(text: str) -> str:
+    """Take a token that fits into a header: RFC 6750, `Authorization: Bearer TOKEN`."""
+    if not _BEARER.fullmatch(text):
+        raise ArgumentTypeError(f"the token has other characters than a-z, A-Z, 0-9 and {_SIGNS}")
+    return text
+
+
 def scenario(name: str) -> str:
     from sandbox.scenarios import InvalidScenarioError, Library, UnknownScenarioError
 
@@ -76,6 +98,10 @@ def scenario(name: str) -> str:
     except (InvalidScenarioError, UnknownScenarioError) as error:
         raise ArgumentTypeError(str(error)) from None
     return name
+
+
+def password_cost(text: str) -> int:
+    return _between(0, _HIGHEST_COST, text)
 
 
 def some_customers(text: str) -> int:

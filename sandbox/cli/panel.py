@@ -21,7 +21,9 @@ _ANSWER: Final = (
 )
 
 
-def as_text(url: str, settings: Settings) -> str:
+def as_text(url: str, settings: Settings, *, minted: str | None = None) -> str:
+    """Return the panel. *minted* is a control token that nobody but us can know yet."""
+    token = f"\nControl token, new at each start: {minted}\n" if minted else ""
     return (
         f"Storefront Sandbox listens on {url}\n\n"
         "Log a customer in; the Multipass token below is good once, for 15 minutes:\n\n"
@@ -29,18 +31,20 @@ def as_text(url: str, settings: Settings) -> str:
         f"Answer: {_ANSWER}\n\n"
         "More tokens: storefront-sandbox multipass mint --email you@example.com\n"
         "Who is there, what can go wrong: storefront-sandbox personas | scenarios\n"
+        f"{token}"
     )
 
 
-def as_json(url: str, settings: Settings) -> str:
+def as_json(url: str, settings: Settings, *, minted: str | None = None) -> str:
+    """Return the same as one line of JSON."""
+    ready = {
+        "event": "ready",
+        "url": url,
+        "endpoint": endpoint(url),
+        "curl": curl(url, settings),
+    }
     return json.dumps(
-        {
-            "event": "ready",
-            "url": url,
-            "endpoint": endpoint(url),
-            "curl": curl(url, settings),
-        },
-        ensure_ascii=False,
+        ready if minted is None else {**ready, "controlToken": minted}, ensure_ascii=False
     )
 
 

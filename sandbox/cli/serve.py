@@ -5,10 +5,11 @@ import errno
 import gc
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sandbox.cli import options
-from sandbox.settings import PUBLIC_TOKEN, Settings
+from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
 
 _FAILED = 1
 
@@ -19,6 +20,7 @@ def add_parser(commands: Any) -> None:
     _add_address(parser)
     options.add_population(parser)
     _add_answers(parser)
+    _add_access(parser)
     parser.add_argument(
         "--log-format",
         choices=("text", "json"),
@@ -58,11 +60,37 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
         help="the shop's Multipass secret (%(default)s)",
     )
     parser.add_argument(
+        "--password-cost",
+        type=options.password_cost,
+        default=Settings().password_cost,
+        metavar="NUMBER",
+        help="how slow passwords are to check, each step doubles it (%(default)s)",
+    )
+
+
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--default-token",
         type=options.some_text("the token"),
         metavar="TOKEN",
         help="Storefront access token that stands in for a missing one, or `none` "
         f"({PUBLIC_TOKEN} on loopback, none elsewhere)",
+    )
+    parser.add_argument(
+        "--return-host",
+        type=options.return_host,
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="where a Multipass login may send browsers, such as localhost:3000; "
+        "may be given more than once",
+    )
+    parser.add_argument(
+        "--control-token",
+        type=options.bearer_token,
+        metavar="TOKEN",
+        help="what callers at the control API show who are not on this machine "
+        "(printed at the start when --host is not on loopback)",
     )
 
 
@@ -75,7 +103,10 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         locale=arguments.locale,
         scenarios=tuple(arguments.scenario),
         multipass_secret=arguments.multipass_secret,
+        password_cost=arguments.password_cost,
         default_token=_default_token(arguments.default_token, arguments.host),
+        return_hosts=tuple(arguments.return_host),
+        control_token=arguments.control_token,
     )
 
 
@@ -89,8 +120,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     log_to_stderr(arguments.log_format)
     settings = settings_of(arguments)
+    minted = _minted_token(settings)
+    if minted:
+        settings = replace(settings, control_token=minted)
     try:
-        serve(settings, ready=_panel(arguments.log_format, settings))
+        serve(settings, ready=_panel(arguments.log_format, settings, minted))
     except OSError as error:
         if (why := _no_listening(settings, error)) is None:
             raise
@@ -99,12 +133,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _panel(log_format: str, settings: Settings) -> Callable[[str], None]:
+def _minted_token(settings: Settings) -> str | None:
+    """Return a control token for a server that needs one and was given none."""
+    from secrets import token_urlsafe
+
+    is_needed = settings.control_token is None and not is_loopback(settings.host)
+    return token_urlsafe() if is_needed else None
+
+
+def _panel(log_format: str, settings: Settings, minted: str | None) -> Callable[[str], None]:
     from sandbox.cli import panel
 
     def ready(url: str) -> None:
         show = panel.as_json if log_format == "json" else panel.as_text
-        print(show(url, settings), flush=True)
+        print(show(url, settings, minted=minted), flush=True)
 
     return ready
 
@@ -133,12 +175,3 @@ def _default_token(text: str | None, host: str) -> str | None:
     if text is not None:
         return None if text == "none" else text
     return PUBLIC_TOKEN if is_loopback(host) else None
-
-
-def is_loopback(host: str) -> bool:
-    from ipaddress import ip_address
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

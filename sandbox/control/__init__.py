@@ -1,1 +1,40 @@
-"""What the sandbox adds to the real service, for tests and for those who run it."""
+"""What the sandbox adds to the real service, for tests and for those who run it.
+
+The control API is loaded when it is first asked for: a start need not wait for it.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from sandbox.world import Worlds
+
+if TYPE_CHECKING:
+    from sandbox.control.api import ControlApi
+
+__all__ = ["routes"]
+
+
+def routes(worlds: Worlds, *, host: str, token: str | None) -> list[web.RouteDef]:
+    """Return the routes of the control API: `/_sandbox/api/…`, also below a world's `/w/NAME`.
+
+    A client that has a world in its base URL adds the path to it; the world that counts is the
+    one named last. *host* is where the server listens. Who is not on loopback shows *token*.
+    """
+
+    @cache
+    def api() -> "ControlApi":
+        from sandbox.control.access import Access
+        from sandbox.control.api import ControlApi
+
+        return ControlApi(worlds, Access(host=host, token=token))
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        return await api().serve(request, request.match_info.get("path", ""))
+
+    return [
+        web.route("*", f"{world}/_sandbox/api{path}", serve)
+        for world in ("", "/w/{world:[^/]*}")
+        for path in ("", r"{path:/[\s\S]*}")
+    ]

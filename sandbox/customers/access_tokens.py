@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
-from sandbox.user_errors import Reason, Refused
+from sandbox.user_errors import DeadTokenError, Reason
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=42)  # Shopify: recorded for password login and activation
@@ -27,6 +28,22 @@ def issue(world: World, customer: Customer, now: datetime) -> CustomerAccessToke
         number=world.gids.next("CustomerAccessToken"),
         customer_id=customer.id,
         expires_at=_expiry(int(now.timestamp())),
+        generation=customer.token_generation,
+    )
+
+
+def renewed(token: CustomerAccessToken, now: datetime) -> CustomerAccessToken:
+    """Return the same token with a new end. That it stays the same string is our choice."""
+    return replace(token, expires_at=_expiry(int(now.timestamp())))
+
+
+def without_tokens(customer: Customer) -> Customer:
+    """Return *customer* with every access token dead, those sent by mail included."""
+    return replace(
+        customer,
+        activation_token=None,
+        reset_token=None,
+        token_generation=customer.token_generation + 1,
     )
 
 
@@ -37,7 +54,7 @@ def _expiry(second: int) -> datetime:
 
 
 def identify(world: World, access_token: str) -> SignedIn:
-    """Return the customer that *access_token* stands for; `Refused` says why there is none."""
+    """Return the customer that *access_token* stands for. Raises `DeadTokenError`."""
     token = world.store.get(CustomerAccessToken, access_token)
     if token is None:
         raise _dead("unknown", "this world has issued no such token")
@@ -50,8 +67,10 @@ def identify(world: World, access_token: str) -> SignedIn:
         raise _dead(
             "customer-not-enabled", f"the state of customer {customer.id} is {customer.state}"
         )
+    if customer.token_generation != token.generation:
+        raise _dead("revoked", f"customer {customer.id} has a new password since")
     return SignedIn(customer, access_token)
 
 
-def _dead(why: str, words: str) -> Refused:
-    return Refused(reason=Reason(f"customer-access-token.{why}", words))
+def _dead(why: str, words: str) -> DeadTokenError:
+    return DeadTokenError(Reason(f"customer-access-token.{why}", words))

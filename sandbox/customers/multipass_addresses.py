@@ -1,16 +1,13 @@
 """The addresses that a Multipass token brings along."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from msgspec.structs import replace
 
+from sandbox.customers.addresses import MOST
 from sandbox.customers.places import UnknownPlaceError, country, province
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.multipass import OpenedAddress
-
-MOST: Final = 1_000
-"""Addresses that a customer may come to have by Multipass; what is more is left out. Our choice."""
 
 
 def with_addresses(
@@ -19,8 +16,8 @@ def with_addresses(
     """Return *customer* with the given addresses that were not there yet.
 
     One marked `default` becomes the default address, and so does a customer's first. An
-    address in a country or province that does not exist is left out: Shopify says nothing of
-    it, and a login should not fail for an address.
+    address in a country or province that does not exist is left out, and so is what is past
+    `MOST`: Shopify says nothing of it, and a login should not fail for an address.
     """
     known = {replace(address, id=0): address for address in customer.addresses}
     added: list[MailingAddress] = []
@@ -53,16 +50,20 @@ def _address(customer: Customer, given: OpenedAddress) -> MailingAddress:
     part = province(given.province, given.province_code, of=land)
     return MailingAddress(
         id=0,
-        first_name=given.first_name or customer.first_name,
-        last_name=given.last_name or customer.last_name,
-        company=given.company,
-        address1=given.address1,
-        address2=given.address2,
-        city=given.city,
-        province=part.name if part else given.province,
-        province_code=part.code if part else given.province_code,
+        first_name=_kept(given.first_name) or customer.first_name,
+        last_name=_kept(given.last_name) or customer.last_name,
+        company=_kept(given.company),
+        address1=_kept(given.address1),
+        address2=_kept(given.address2),
+        city=_kept(given.city),
+        province=part.name if part else _kept(given.province),
+        province_code=part.code if part else None,
         country=land.name if land else None,
         country_code=land.code if land else None,
-        zip=given.zip,
-        phone=given.phone,
+        zip=_kept(given.zip),
+        phone=_kept(given.phone),
     )
+
+
+def _kept(text: str | None) -> str | None:
+    return (text or "").strip() or None

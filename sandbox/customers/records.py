@@ -63,6 +63,11 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False):
     default_address_id: int | None = None
     multipass_identifier: str | None = None
     number_of_orders: int = 0
+    accepts_sms_marketing: bool = False
+    activation_token: str | None = None
+    reset_token: str | None = None
+    token_generation: int = 0
+    """Counts up when all access tokens die: those of earlier generations are dead."""
 
     @property
     def display_name(self) -> str:
@@ -75,6 +80,16 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False):
         return next((a for a in self.addresses if a.id == self.default_address_id), None)
 
 
+class Password(Struct, frozen=True, gc=False):
+    """The hash of a customer's password. `id` is the customer's."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = Customer.LIMIT
+
+    id: int
+    hash: str
+
+
 class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False):
     """A logged-in customer's key. The oldest of a world are forgotten past `LIMIT`."""
 
@@ -85,6 +100,7 @@ class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False):
     number: int
     customer_id: int
     expires_at: datetime
+    generation: int = 0
 
     @property
     def id(self) -> str:

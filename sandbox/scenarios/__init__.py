@@ -1,10 +1,21 @@
 """Scenarios: named switches that make operations answer as a test needs them to."""
 
-from sandbox.scenarios.effect import Effect, ForcedError, PlainUserError, When, WholeAnswer
+from sandbox.scenarios.effect import (
+    ContradictoryEffectError,
+    Effect,
+    ForcedError,
+    PlainUserError,
+    When,
+    WholeAnswer,
+)
 from sandbox.scenarios.library import Library, UnknownScenarioError
-from sandbox.scenarios.reading import InvalidScenarioError, as_document, read_scenario
-from sandbox.scenarios.scenario import Match, Scenario
-from sandbox.scenarios.switchboard import Switchboard, has_magic, magic_names
+from sandbox.scenarios.magic import has_magic, magic_names
+from sandbox.scenarios.match import Match
+from sandbox.scenarios.progress import Progress
+from sandbox.scenarios.reading import InvalidScenarioError, read_scenario, read_switched
+from sandbox.scenarios.scenario import Scenario
+from sandbox.scenarios.switchboard import Chosen, Switchboard
+from sandbox.scenarios.writing import as_document
 
 __all__ = [
     "Scenario",
@@ -14,12 +25,16 @@ __all__ = [
     "WholeAnswer",
     "ForcedError",
     "PlainUserError",
+    "ContradictoryEffectError",
     "Switchboard",
+    "Chosen",
+    "Progress",
     "has_magic",
     "magic_names",
     "Library",
     "UnknownScenarioError",
     "read_scenario",
+    "read_switched",
     "as_document",
     "InvalidScenarioError",
 ]

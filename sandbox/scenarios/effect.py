@@ -72,7 +72,7 @@ class WholeAnswer(Struct, frozen=True):
 
 
 class ContradictoryEffectError(ValueError):
-    """An effect asks for nothing, or for two things that cannot both happen."""
+    """An effect asks for two things that cannot both happen, or a scenario for none at all."""
 
 
 class Effect(Struct, frozen=True, kw_only=True):
@@ -80,6 +80,8 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
     with 200; a `status` without it gets the body that the real service sends with it.
+    `sequence` are the effects on one call after another; the empty one lets a call go its way.
+    `share` is the part of the calls that is answered, above 0 and at most 1; None is all.
     """
 
     customer_user_errors: tuple[UserError, ...] = ()
@@ -90,23 +92,58 @@ class Effect(Struct, frozen=True, kw_only=True):
     delay: timedelta = timedelta()
     drop: bool = False
     when: When = When.BEFORE
+    sequence: tuple["Effect", ...] = ()
+    share: float | None = None
 
     def __post_init__(self) -> None:
         told = self._told()
-        if not told and not self.delay:
-            raise ContradictoryEffectError("the effect is empty: say what the scenario does")
         if len(told) > 1 and not any(told <= pair for pair in _TOGETHER):
             raise ContradictoryEffectError(
                 f"the effect contradicts itself: {_listed(told)} cannot all be the answer"
             )
+        if len(self.field_errors) > 1:
+            raise ContradictoryEffectError("errors with a path are more than one: a field has one")
         if self.status is not None and self.status not in _STATUSES:
             raise ContradictoryEffectError(f"status {self.status} is not one of 200 to 599")
         if self.delay < timedelta():
             raise ContradictoryEffectError("the delay is negative")
+        if self.share is not None and not 0 < self.share <= 1:
+            raise ContradictoryEffectError(f"share {self.share} is not above 0 and at most 1")
+        if self.sequence:
+            self._check_sequence()
+
+    def _check_sequence(self) -> None:
+        if self._told() or self.delay or self.when is When.AFTER:
+            raise ContradictoryEffectError(
+                "a sequence goes with nothing but a share: put the rest into its steps"
+            )
+        if any(step.sequence or step.share is not None for step in self.sequence):
+            raise ContradictoryEffectError("a step of a sequence has no sequence or share itself")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is done to a call: it goes its way."""
+        return not (self._told() or self.delay or self.sequence)
+
+    @property
+    def speaks_in_payload(self) -> bool:
+        """Whether a step of it is told in a mutation's payload: queries have none."""
+        return any(
+            step.customer_user_errors or step.user_errors for step in self.sequence or (self,)
+        )
+
+    @property
+    def answers_whole_request(self) -> bool:
+        return self.drop or self.whole_answer is not None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is told in place of what the operation answers, or holds that up at most."""
+        return bool(self._told())
 
     @property
     def field_errors(self) -> tuple[ForcedError, ...]:
-        """The errors that the operation's field raises: those with a path."""
+        """The error that the operation's field raises, which has a path; none or one."""
         return tuple(error for error in self.errors if error.path is not None)
 
     @property

@@ -1,4 +1,4 @@
-"""Scenarios as they are written, in TOML and in JSON."""
+"""From a scenario as it is written to one that can be switched on."""
 
 import re
 from collections.abc import Mapping
@@ -6,52 +6,28 @@ from datetime import timedelta
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 
 from sandbox.duration import parse_duration
-from sandbox.scenarios.effect import Effect, ForcedError, PlainUserError, When
-from sandbox.scenarios.scenario import Match, Scenario
-from sandbox.user_errors import CustomerErrorCode, UserError
+from sandbox.scenarios.effect import ContradictoryEffectError, Effect
+from sandbox.scenarios.json_path import JsonPathError
+from sandbox.scenarios.match import Match
+from sandbox.scenarios.scenario import Scenario
+from sandbox.scenarios.writing import as_document
+from sandbox.scenarios.written import (
+    ANY,
+    WrittenEffect,
+    WrittenMatch,
+    WrittenScenario,
+    WrittenStep,
+)
+from sandbox.user_errors import UserError
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ANY: Final = "*"
 _OPERATION: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_PLANNED: Final = ("sequence", "share", "times")
 
 
 class InvalidScenarioError(ValueError):
     """A scenario is not written as one must be. The message names its source and the key."""
-
-
-class _CustomerUserError(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    message: str
-    code: CustomerErrorCode
-    field: tuple[str, ...] | None = None
-
-
-class _Match(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    operation: str | tuple[str, ...] = ANY
-    variables: dict[str, Any] = {}
-
-
-class _Effect(Struct, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
-    customer_user_errors: tuple[_CustomerUserError, ...] = ()
-    user_errors: tuple[PlainUserError, ...] = ()
-    errors: tuple[ForcedError, ...] = ()
-    status: int | None = None
-    body: str | Mapping[str, Any] | None = None
-    delay: str | None = None
-    drop: bool = False
-    when: When = When.BEFORE
-
-
-class _Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    name: str
-    description: str = ""
-    match: _Match = _Match()
-    effect: _Effect
 
 
 def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None = None) -> Scenario:
@@ -60,12 +36,12 @@ def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None 
     *source* is where it was found, for messages. Raises `InvalidScenarioError`.
     """
     try:
-        _refuse_planned(document)
-        written = msgspec.convert({"name": name, **document}, _Document)
+        written = msgspec.convert({"name": name, **document}, WrittenScenario)
         _check_name(written.name, expected=name)
         return Scenario(
             name=written.name,
             description=written.description,
+            times=_times(written),
             match=_match(written.match),
             effect=_effect(written.effect),
         )
@@ -73,11 +49,20 @@ def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None 
         raise InvalidScenarioError(f"{source}: {error}") from None
 
 
-def _refuse_planned(document: Mapping[str, Any]) -> None:
-    for part in (document, document.get("match"), document.get("effect")):
-        for key in _PLANNED:
-            if isinstance(part, Mapping) and key in part:
-                raise ValueError(f"`{key}` is not supported yet: leave it out")
+def read_switched(document: Mapping[str, Any], known: Scenario, *, source: str) -> Scenario:
+    """Return *known* with what *document* says in its place, as far as it says something.
+
+    Of `match` each key stands for itself: to name variables leaves the operations as they are.
+    An `effect` is taken whole; with one, `read_scenario` is what is meant. Raises
+    `InvalidScenarioError`.
+    """
+    written = as_document(known)
+    given = document.get("match", {})
+    if isinstance(given, Mapping):
+        given = {**written["match"], **given}
+        if "times" in given:
+            written.pop("times", None)
+    return read_scenario({**written, **document, "match": given}, source=source, name=known.name)
 
 
 def _check_name(name: str, *, expected: str | None) -> None:
@@ -87,79 +72,66 @@ def _check_name(name: str, *, expected: str | None) -> None:
         raise ValueError(f"`name` is {name!r}, where the scenario is called {expected!r}")
 
 
-def _match(written: _Match) -> Match:
+def _times(written: WrittenScenario) -> int | None:
+    if written.times is not None and written.match.times is not None:
+        raise ValueError("`times` and `match.times` say the same: leave one of them out")
+    return written.match.times if written.times is None else written.times
+
+
+def _match(written: WrittenMatch) -> Match:
     names = (written.operation,) if isinstance(written.operation, str) else written.operation
-    if names == (ANY,):
-        return Match(variables=written.variables)
+    operations = None if names == (ANY,) else _operations(names)
+    try:
+        return Match(operations=operations, variables=written.variables)
+    except JsonPathError as error:
+        raise ValueError(f"`match.variables`: {error}") from None
+
+
+def _operations(names: tuple[str, ...]) -> frozenset[str]:
     for name in names:
         if not _OPERATION.fullmatch(name):
             raise ValueError(f"`match.operation` has {name!r}, which cannot name an operation")
     if not names:
         raise ValueError(f"`match.operation` names no operation: leave it out to match {ANY!r}")
-    return Match(operations=frozenset(names), variables=written.variables)
+    return frozenset(names)
 
 
-def _effect(written: _Effect) -> Effect:
-    return Effect(
-        customer_user_errors=tuple(
-            UserError(error.code, error.field, error.message)
-            for error in written.customer_user_errors
-        ),
-        user_errors=written.user_errors,
-        errors=written.errors,
-        status=written.status,
-        body=written.body,
-        delay=_delay(written.delay),
-        drop=written.drop,
-        when=written.when,
+def _effect(written: WrittenEffect) -> Effect:
+    steps = written.sequence
+    if steps is not None and not steps:
+        raise ValueError("`effect.sequence` has no steps: leave it out, or say what they do")
+    sequence = tuple(
+        _step(step, at=f"effect.sequence[{number}]") for number, step in enumerate(steps or ())
     )
+    return _step(written, at="effect", sequence=sequence, share=written.share)
 
 
-def _delay(written: str | None) -> timedelta:
+def _step(written: WrittenStep, *, at: str, **more: Any) -> Effect:
+    """Return the effect that stands at the key *at*, with *more* than steps may say."""
+    delay = _delay(written.delay, at=f"{at}.delay")
+    try:
+        return Effect(
+            customer_user_errors=tuple(
+                UserError(error.code, error.field, error.message)
+                for error in written.customer_user_errors
+            ),
+            user_errors=written.user_errors,
+            errors=written.errors,
+            status=written.status,
+            body=written.body,
+            delay=delay,
+            drop=written.drop,
+            when=written.when,
+            **more,
+        )
+    except ContradictoryEffectError as error:
+        raise ValueError(f"`{at}`: {error}") from None
+
+
+def _delay(written: str | None, *, at: str) -> timedelta:
     if written is None:
         return timedelta()
     try:
         return parse_duration(written)
     except ValueError as error:
-        raise ValueError(f"`effect.delay`: {error}") from None
-
-
-def as_document(scenario: Scenario) -> dict[str, Any]:
-    """Return *scenario* with the keys of a file, as `read_scenario` takes it."""
-    written = _Document(
-        name=scenario.name,
-        description=scenario.description,
-        match=_written_match(scenario.match),
-        effect=_written_effect(scenario.effect),
-    )
-    document: dict[str, Any] = msgspec.to_builtins(written)
-    return document
-
-
-def _written_match(match: Match) -> _Match:
-    names = ANY if match.operations is None else tuple(sorted(match.operations))
-    return _Match(names, dict(match.variables))
-
-
-def _written_effect(effect: Effect) -> _Effect:
-    return _Effect(
-        customer_user_errors=tuple(
-            _CustomerUserError(
-                code=CustomerErrorCode(error.code), field=error.field, message=error.message
-            )
-            for error in effect.customer_user_errors
-        ),
-        user_errors=effect.user_errors,
-        errors=effect.errors,
-        status=effect.status,
-        body=effect.body,
-        delay=_written_delay(effect.delay) if effect.delay else None,
-        drop=effect.drop,
-        when=effect.when,
-    )
-
-
-def _written_delay(delay: timedelta) -> str:
-    seconds, rest = divmod(delay, timedelta(seconds=1))
-    fraction = f".{rest.microseconds:06}".rstrip("0") if rest else ""
-    return f"PT{seconds}{fraction}S"
+        raise ValueError(f"`{at}`: {error}") from None

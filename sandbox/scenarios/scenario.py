@@ -1,52 +1,42 @@
 """A scenario: the calls it matches, and what those are answered."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any
-
 from msgspec import Struct
 
-from sandbox.scenarios.effect import Effect
-
-
-class Match(Struct, frozen=True, kw_only=True):
-    """Which calls a scenario answers.
-
-    `operations` are names of root fields (`customerRecover`), None stands for all of them.
-    `variables` must be contained in the arguments: each key given, in each object given.
-    """
-
-    operations: frozenset[str] | None = None
-    variables: Mapping[str, Any] = MappingProxyType({})
-
-    def holds(self, operation: str, arguments: Mapping[str, Any]) -> bool:
-        if self.operations is not None and operation not in self.operations:
-            return False
-        return not self.variables or _contains(arguments, self.variables)
+from sandbox.scenarios.effect import ContradictoryEffectError, Effect
+from sandbox.scenarios.match import Match
 
 
 class Scenario(Struct, frozen=True, kw_only=True):
-    """A named effect on the calls that match. Names are of a-z, 0-9 and `-`."""
+    """A named effect on the calls that match. Names are of a-z, 0-9 and `-`.
+
+    `times` is how many calls it answers; None is each, or with a sequence one for each step.
+    """
 
     name: str
     effect: Effect
     match: Match = Match()
     description: str = ""
+    times: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.effect.is_empty:
+            raise ContradictoryEffectError("the effect is empty: say what the scenario does")
+        if self.times is not None and self.times < 1:
+            raise ContradictoryEffectError(
+                f"`times` is {self.times}: say 1 or more, or leave it out"
+            )
 
-def _contains(whole: Any, part: Any) -> bool:
-    match part:
-        case Mapping():
-            return isinstance(whole, Mapping) and all(
-                key in whole and _contains(whole[key], value) for key, value in part.items()
-            )
-        case list() | tuple():
-            return (
-                isinstance(whole, (list, tuple))
-                and len(whole) == len(part)
-                and all(map(_contains, whole, part))
-            )
-        case bool():
-            return whole is part
-        case _:
-            return not isinstance(whole, bool) and bool(whole == part)
+    @property
+    def lasts(self) -> int | None:
+        """How many calls it answers before it is over; None for any number."""
+        return len(self.effect.sequence) or None if self.times is None else self.times
+
+    @property
+    def has_state(self) -> bool:
+        """Whether what it does to a call depends on the calls before."""
+        return self.lasts is not None or self.effect.share is not None
+
+    def step(self, number: int) -> Effect:
+        """Return the effect on the call *number*, from 0: the last of a sequence stays."""
+        steps = self.effect.sequence or (self.effect,)
+        return steps[min(number, len(steps) - 1)]

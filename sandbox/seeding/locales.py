@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from sandbox.customers.places import Place, country
+from sandbox.customers.places import Place, country, provinces_of
 from sandbox.seeding.calling_codes import CALLING_CODES
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ _COUNTRIES: Final = {"ar_AA": "SA", "es_CA": "ES", "la": "IT", "sw": "KE"}
 _RENAMED: Final = {"fr_QC": "fr_CA"}  # Faker: deprecated, with a warning at each import
 # Faker: what these make up needs providers that the locale does not have.
 _INCOMPLETE: Final = frozenset({"en_PH", "fil_PH", "tl_PH"})
-# Shopify: the countries whose addresses have a province.
-_WITH_PROVINCES: Final = """
-AE AR AU BR CA CL CN CO CR EG ES GT HK ID IE IN IT JP KR KW MX MY NG NZ PA PE PH PT RO RU SV TH
-UA US UY VE ZA
-"""
 
 
 class UnknownLocaleError(ValueError):
@@ -64,14 +59,16 @@ class Locale:
         assert found is not None
         return found
 
-    @cached_property
+    @property
     def provinces(self) -> tuple[Place, ...]:
         """The country's provinces, none where the real service has no list of them."""
-        return self.districts if self.country_code in _WITH_PROVINCES.split() else ()
+        return provinces_of(self.country_code)
 
     @cached_property
     def districts(self) -> tuple[Place, ...]:
-        """The smallest parts of the country that ISO 3166 names, in the order of their codes."""
+        """The provinces, else the smallest parts that ISO 3166 names, in the order of codes."""
+        if self.provinces:
+            return self.provinces
         import pycountry
 
         parts = [part for part in pycountry.subdivisions if part.country_code == self.country_code]

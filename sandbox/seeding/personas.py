@@ -4,14 +4,18 @@ import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct, structs
 
-from sandbox.customers.records import Customer, CustomerState, MailingAddress
+from sandbox.customers.passwords import hashed
+from sandbox.customers.records import Customer, CustomerState, MailingAddress, Password
+from sandbox.orders.records import Order
 from sandbox.resources import resource
+from sandbox.seeding.persona_orders import WrittenOrder, copied, order_of
 
 _COPY: Final = "{n}"  # in a street: the number of the copy
 
@@ -27,6 +31,7 @@ class Persona(Struct, frozen=True, kw_only=True):
     purpose: str
     password: str | None = None
     customer: Customer
+    orders: tuple[Order, ...] = ()
 
 
 class _Address(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +50,7 @@ class _Address(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class _Persona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One persona as it is written; `addresses_count` copies its one address."""
+    """One persona as it is written; the counts copy its one address, its one order."""
 
     name: str
     purpose: str
@@ -63,6 +68,8 @@ class _Persona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     multipass_identifier: str | None = None
     addresses: tuple[_Address, ...] = ()
     addresses_count: int | None = None
+    orders: tuple[WrittenOrder, ...] = ()
+    orders_count: int | None = None
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +85,15 @@ def load_personas(path: Path | None = None) -> tuple[Persona, ...]:
         raise InvalidPersonaError(f"{path.name}: expected [[personas]] and nothing else")
     personas = tuple(_read(entry, path, number) for number, entry in enumerate(written, 1))
     _refuse_doubles(personas, path)
+    _refuse_double_orders(personas, path)
     return tuple(sorted(personas, key=lambda persona: persona.customer.id))
+
+
+@lru_cache(maxsize=256)
+def kept_password(customer_id: int, text: str) -> Password:
+    """Return a persona's password as it is kept. It is public, so the least cost will do."""
+    salt = blake2b(b"%d" % customer_id, digest_size=16).digest()
+    return Password(customer_id, hashed(text, salt=salt, cost=0))
 
 
 def _read(entry: Mapping[str, Any], path: Path, number: int) -> Persona:
@@ -102,11 +117,17 @@ def _persona(written: _Persona) -> Persona:
         MailingAddress(id=written.id + position, **structs.asdict(address))
         for position, address in enumerate(_copied(written), 1)
     )
-    del fields["addresses_count"]
+    orders = copied(written.orders, written.orders_count)
+    for key in ("addresses_count", "orders", "orders_count"):
+        del fields[key]
+    fields["number_of_orders"] = len(orders)
     fields["addresses"] = addresses
     fields["updated_at"] = written.updated_at or written.created_at
     fields["default_address_id"] = addresses[0].id if addresses else None
-    return Persona(customer=Customer(**fields), **about)
+    customer = Customer(**fields)
+    return Persona(
+        customer=customer, orders=tuple(order_of(customer, order) for order in orders), **about
+    )
 
 
 def _copied(written: _Persona) -> tuple[_Address, ...]:
@@ -131,3 +152,15 @@ def _refuse_doubles(personas: tuple[Persona, ...], path: Path) -> None:
                     f"{path.name}: persona {persona.name}: `{key}` {value!r} "
                     f"is that of persona {first[value].name} already"
                 )
+
+
+def _refuse_double_orders(personas: tuple[Persona, ...], path: Path) -> None:
+    first: dict[int, Persona] = {}
+    for persona in personas:
+        for order in persona.orders:
+            if order.number in first:
+                raise InvalidPersonaError(
+                    f"{path.name}: persona {persona.name}: order {order.number} "
+                    f"is that of persona {first[order.number].name} already"
+                )
+            first[order.number] = persona

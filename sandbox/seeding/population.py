@@ -5,10 +5,13 @@ from functools import lru_cache
 from typing import Final
 
 from sandbox.customers.records import Customer, CustomerState
+from sandbox.gid import STEP
+from sandbox.orders.records import OrderHistory
 from sandbox.seeding import keys
 from sandbox.seeding.addresses import make_addresses
 from sandbox.seeding.draws import Draws
 from sandbox.seeding.locales import Locale
+from sandbox.seeding.orders import count_orders, make_history
 
 _KEPT: Final = 1024  # made customers remembered: some 2 MB
 _OPENED: Final = datetime(2019, 1, 1, tzinfo=UTC)
@@ -45,6 +48,13 @@ class Population:
         index = self._known(keys.index_of_id(number))
         return None if index is None else self[index]
 
+    def has(self, number: int) -> bool:
+        return self._known(keys.index_of_id(number)) is not None
+
+    def first_after(self, number: int) -> int:
+        """Return the lowest index whose id is higher than *number*; there may be no such one."""
+        return max(0, (number - keys.FIRST_CUSTOMER) // STEP + 1)
+
     def by(self, key: str, value: str) -> Customer | None:
         """Return the customer whose *key*, one of `Customer.KEYS`, is *value*."""
         index = self._known(self._index_of(key, value))
@@ -52,6 +62,14 @@ class Population:
             return None
         customer = self[index]
         return customer if getattr(customer, key) == value else None
+
+    def history(self, customer_id: int) -> OrderHistory | None:
+        """Return the orders of the customer of that id, made anew each time they are asked for."""
+        index = self._known(keys.index_of_id(customer_id))
+        if index is None:
+            return None
+        language = self._locale.name.replace("_", "-")
+        return make_history(index, self[index], draws=self._draws, language=language)
 
     def _index_of(self, key: str, value: str) -> int | None:
         match key:
@@ -95,6 +113,7 @@ class Population:
             addresses=addresses,
             default_address_id=addresses[0].id if addresses else None,
             multipass_identifier=keys.identifier(index) if self._has_identifier(index) else None,
+            number_of_orders=count_orders(index, self._draws),
         )
 
     def _names(self, index: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Where a world's records live: one small protocol, and the classes that keep it."""
 
+from collections.abc import Iterator
 from typing import ClassVar, Protocol, TypeVar
 
 from sandbox.store.memory import MemoryStore
@@ -23,10 +24,17 @@ R = TypeVar("R", bound=Record)
 
 
 class Base(Protocol):
-    """What a store holds before anything is put: the seed."""
+    """What a store holds before anything is put: the seed.
+
+    `after` yields the records of a kind whose id, a number, is higher than the one given, by
+    id; it makes none before it is asked for the next. `count` makes none at all.
+    """
 
     def get(self, kind: type[R], record_id: int | str) -> R | None: ...
     def find(self, kind: type[R], key: str, value: str) -> R | None: ...
+    def after(self, kind: type[R], record_id: int) -> Iterator[R]: ...
+    def holds(self, kind: type[Record], record_id: int | str) -> bool: ...
+    def count(self, kind: type[Record]) -> int: ...
 
 
 class Store(Base, Protocol):

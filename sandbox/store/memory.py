@@ -4,6 +4,9 @@ A world copies nothing of its seed: a table holds only what was put or removed s
 are immutable, so tables can be copied by their references.
 """
 
+from collections.abc import Iterator
+from heapq import merge
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -35,13 +38,40 @@ class MemoryStore:
         seeded = self._base.find(kind, key, value)
         return None if seeded is None or seeded.id in table.rows else seeded
 
+    def after(self, kind: "type[R]", record_id: int) -> "Iterator[R]":
+        """Yield the records past that id, as they are when this is called, by id."""
+        seeded = self._base.after(kind, record_id)
+        table = self._tables.get(kind)
+        if table is None:
+            return seeded
+        rows = table.rows.copy()
+        changed = sorted(number for number in rows if int(number) > record_id)
+        kept = (record for record in seeded if record.id not in rows)
+        ours = (rows[number] for number in changed if rows[number] is not None)
+        return merge(kept, ours, key=attrgetter("id"))
+
+    def holds(self, kind: "type[Record]", record_id: int | str) -> bool:
+        table = self._tables.get(kind)
+        if table is not None and record_id in table.rows:
+            return table.rows[record_id] is not None
+        return self._base.holds(kind, record_id)
+
+    def count(self, kind: "type[Record]") -> int:
+        table = self._tables.get(kind)
+        rows = {} if table is None else table.rows
+        more = sum(
+            (row is not None) - self._base.holds(kind, number) for number, row in rows.items()
+        )
+        return self._base.count(kind) + more
+
     def put(self, *records: "Record") -> None:
         for record in records:
             self._table(type(record)).put(record)
 
     def remove(self, *records: "Record") -> None:
         for record in records:
-            self._table(type(record)).hide(record)
+            kind = type(record)
+            self._table(kind).drop(record, hide=self._base.holds(kind, record.id))
 
     def fork(self) -> "MemoryStore":
         """Return a store that holds the same and from now on changes on its own."""
@@ -75,9 +105,11 @@ class _Table:
         if self.limit is not None and len(self.rows) > self.limit:
             self._forget_keys(self.rows.pop(next(iter(self.rows))))
 
-    def hide(self, record: "Record") -> None:
-        self._forget_keys(self.rows.get(record.id))
-        self.rows[record.id] = None
+    def drop(self, record: "Record", *, hide: bool) -> None:
+        """Let go of the row; *hide* that of the base."""
+        self._forget_keys(self.rows.pop(record.id, None))
+        if hide:
+            self.rows[record.id] = None
 
     def copy(self) -> "_Table":
         copy = _Table((), self.limit)

@@ -14,12 +14,14 @@ from graphql import (
 from sandbox.execution import plain
 from sandbox.schema.access import Access
 from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import access_denied, not_implemented
+from sandbox.storefront.field_errors import access_denied, dead_token, not_implemented
 from sandbox.storefront.fields import FIELDS
+from sandbox.storefront.fields.of_call import OfCall
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.names import snake_case
 from sandbox.storefront.queries import QUERIES
 from sandbox.storefront.resolution import answer_mutation, answer_query
+from sandbox.user_errors import DeadTokenError
 from sandbox.validation import SCALARS
 
 Resolver = Callable[..., Any]
@@ -71,10 +73,10 @@ def _resolver(
 
 
 def _unguarded(coordinate: str, kind: str, name: str, field: GraphQLField) -> Resolver:
-    if answer := ROOTS.get(kind, {}).get(name):
-        return _root(name, answer, field)
+    if kind in ROOTS:
+        return _root(name, ROOTS[kind].get(name) or _not_built(coordinate), field)
     if getter := FIELDS.get(kind, {}).get(name):
-        return plain(getter)
+        return getter if isinstance(getter, OfCall) else plain(getter)
     return _missing(coordinate)
 
 
@@ -87,6 +89,15 @@ def _root(name: str, answer: Callable[..., Any], field: GraphQLField) -> Resolve
     return resolve
 
 
+def _not_built(coordinate: str) -> Callable[..., Any]:
+    """Return what answers a root field that only scenarios can answer."""
+
+    def query(_call: Call, **_arguments: Any) -> Any:
+        raise not_implemented(coordinate)
+
+    return answer_query(query)
+
+
 def _missing(coordinate: str) -> Resolver:
     def resolve(_: object, _info: GraphQLResolveInfo[Call], **_arguments: Any) -> Any:
         raise not_implemented(coordinate)
@@ -97,7 +108,8 @@ def _missing(coordinate: str) -> Resolver:
 def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
     """Ask for the scope before anything else is done.
 
-    Shopify: a tokenless request may do what needs no token, whatever the scope.
+    Shopify: a tokenless request may do what needs no token, whatever the scope. A mutation on
+    behalf of a customer is denied in like words when the customer access token is dead.
     """
     scope = required.scope
 
@@ -106,7 +118,10 @@ def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
         allowed = not required.token_required if token is None else scope in token.scopes
         if scope is not None and not allowed:
             raise access_denied(name, scope)
-        return resolver(source, info, **arguments)
+        try:
+            return resolver(source, info, **arguments)
+        except DeadTokenError as dead:
+            raise dead_token(name, scope or "", dead) from None
 
     return resolve
 

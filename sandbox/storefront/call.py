@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from sandbox.content.localization import Context
+from sandbox.customers.access_tokens import SignedIn
 from sandbox.scenarios import Effect, Scenario
+from sandbox.schema.versions import ApiVersion
 from sandbox.user_errors import Reason
 from sandbox.world import StorefrontAccessToken, World
 
@@ -14,17 +17,21 @@ class Call:
 
     `token` is None for a *tokenless* request. `requested` are the scenarios that the request
     itself names; `may_have_magic` is whether its text has the words that a magic email needs.
+    `versions` are those of the API that are served.
     `reasons` say why an answer is a refusal; `effects` are what scenarios want done to the answer
-    as a whole.
+    as a whole. `context` and `buyer` are what `@inContext` asks for: None without it.
     """
 
     __slots__ = (
+        "buyer",
+        "context",
         "effects",
         "may_have_magic",
         "reasons",
         "requested",
         "token",
         "variables",
+        "versions",
         "world",
     )
 
@@ -36,11 +43,15 @@ class Call:
         requested: Sequence[Scenario] = (),
         variables: Mapping[str, Any] = MappingProxyType({}),
         may_have_magic: bool = False,
+        versions: Sequence[ApiVersion] = (),
     ) -> None:
         self.world = world
         self.token = token
         self.requested = requested
         self.variables = variables
         self.may_have_magic = may_have_magic
+        self.versions = versions
+        self.context: Context | None = None
+        self.buyer: SignedIn | None = None
         self.reasons: list[Reason] = []
         self.effects: list[Effect] = []

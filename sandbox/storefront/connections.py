@@ -1,13 +1,27 @@
-"""Pages of a list, as Relay's connections have them."""
+"""Pages of a list, as Relay's connections have them.
 
-import json
+What cannot be a page is refused in words of which some are recorded from the real service or
+reported by its users, and the others follow from them:
+
+- `you must provide one of first or last`: reported, Admin API and Storefront API
+- `providing both first and last is not supported`: recorded, Admin API; so is BAD_REQUEST
+- `using first with before …`, `using last with after …`: inferred, words of the same series
+- `… must be within 0..250`: inferred from `limit must be within 1..10`, recorded against 2026-04;
+  that a page has 250 at most is documented
+- `Invalid cursor for current pagination sort.`: reported, Storefront API
+"""
+
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from sandbox.storefront.field_errors import FieldError
+from sandbox.user_errors import Reason
+
+MOST: Final = 250  # Shopify: documented for both APIs
 
 
 class PageInfo(Struct, frozen=True):
@@ -23,12 +37,42 @@ class Edge(Struct, frozen=True):
 
 
 class Connection(Struct, frozen=True):
-    edges: Sequence[Edge]
-    page_info: PageInfo
+    """The page from *start* to *stop* of *items*; only what is asked for is made."""
+
+    items: Sequence[Any]
+    number: Callable[[Any], int]
+    start: int
+    stop: int
 
     @property
-    def nodes(self) -> list[Any]:
-        return [edge.node for edge in self.edges]
+    def edges(self) -> list[Edge]:
+        return [Edge(self._cursor(at), self.items[at]) for at in range(self.start, self.stop)]
+
+    @property
+    def nodes(self) -> Sequence[Any]:
+        return self.items[self.start : self.stop]
+
+    @property
+    def page_info(self) -> PageInfo:
+        is_empty = self.start >= self.stop
+        return PageInfo(
+            has_next_page=self.stop < len(self.items),
+            has_previous_page=self.start > 0,
+            start_cursor=None if is_empty else self._cursor(self.start),
+            end_cursor=None if is_empty else self._cursor(self.stop - 1),
+        )
+
+    def _cursor(self, at: int) -> str:
+        cursor = _Cursor(self.number(self.items[at]), None, at)
+        return b64encode(msgspec.json.encode(cursor)).decode()
+
+
+class _Cursor(Struct, frozen=True):
+    """Shopify: recorded for addresses against 2026-04, the order of the keys included."""
+
+    last_id: int
+    last_value: Any
+    offset: int
 
 
 def paginate(
@@ -39,56 +83,59 @@ def paginate(
     last: int | None = None,
     after: str | None = None,
     before: str | None = None,
-    reverse: bool = False,
+    reverse: bool | None = False,
 ) -> Connection:
     """Cut a page out of *items*; *number* gives the id that an item's cursor names.
 
-    `reverse` turns the list round before it is cut. Raises `FieldError` for a page that
-    nobody can cut.
+    `reverse` turns the list round before it is cut; an empty cursor is none (graphql-ruby).
+    Raises `FieldError` for a page that nobody can cut.
     """
-    _check(first, last)
-    ordered = list(reversed(items)) if reverse else list(items)
-    numbers = [number(item) for item in ordered]
-    start = _position(numbers, after) + 1 if after else 0
-    stop = _position(numbers, before) if before else len(ordered)
+    after, before = after or None, before or None
+    _check(first=first, last=last, after=after, before=before)
+    ordered = items[::-1] if reverse else items
+    start, stop = 0, len(ordered)
+    if after is not None:
+        start = _place(ordered, number, after, past=1)
+    if before is not None:
+        stop = _place(ordered, number, before, past=0)
     if first is not None:
         stop = min(stop, start + first)
     if last is not None:
         start = max(start, stop - last)
-    edges = [Edge(_cursor(numbers[at], at), ordered[at]) for at in range(start, stop)]
-    return Connection(
-        edges,
-        PageInfo(
-            has_next_page=stop < len(ordered),
-            has_previous_page=start > 0,
-            start_cursor=edges[0].cursor if edges else None,
-            end_cursor=edges[-1].cursor if edges else None,
-        ),
-    )
+    return Connection(ordered, number, start, stop)
 
 
-def _check(first: int | None, last: int | None) -> None:
+def _check(*, first: int | None, last: int | None, after: str | None, before: str | None) -> None:
     if first is None and last is None:
-        raise _bad("you must provide one of first or last")
-    for name, size in (("first", first), ("last", last)):
-        if size is not None and size < 0:
-            raise _bad(f"{name} must not be negative")
+        raise _refused("you must provide one of first or last")
+    if first is not None and last is not None:
+        raise _refused("providing both first and last is not supported")
+    if first is not None and before is not None:
+        raise _refused("using first with before is not supported")
+    if last is not None and after is not None:
+        raise _refused("using last with after is not supported")
+    name, size = ("last", last) if first is None else ("first", first)
+    if not 0 <= (size or 0) <= MOST:
+        raise _refused(f"{name} must be within 0..{MOST}", code="INVALID_FIELD_ARGUMENTS")
 
 
-def _cursor(number: int, offset: int) -> str:
-    """Shopify: recorded for addresses against 2026-04."""
-    form = json.dumps(
-        {"last_id": number, "last_value": None, "offset": offset}, separators=(",", ":")
-    )
-    return b64encode(form.encode()).decode()
+def _place(ordered: Sequence[Any], number: Callable[[Any], int], text: str, *, past: int) -> int:
+    """Return the index of the item that the cursor *text* names, or the *past* next.
 
-
-def _position(numbers: Sequence[int], cursor: str) -> int:
+    An item that is gone since leaves its place to the one after it. That a cursor outlives its
+    item is inferred from the id and the offset in it.
+    """
     try:
-        return numbers.index(json.loads(b64decode(cursor, validate=True))["last_id"])
-    except (ValueError, KeyError, TypeError):
-        raise _bad("Invalid cursor for current pagination sort.") from None
+        cursor = msgspec.json.decode(b64decode(text, validate=True), type=_Cursor)
+    except ValueError:
+        raise _refused("Invalid cursor for current pagination sort.") from None
+    for at, item in enumerate(ordered):
+        if number(item) == cursor.last_id:
+            return at + past
+    return min(max(cursor.offset, 0), len(ordered))
 
 
-def _bad(message: str) -> FieldError:
-    return FieldError(message, extensions={"code": "BAD_REQUEST"})
+def _refused(message: str, *, code: str = "BAD_REQUEST") -> FieldError:
+    return FieldError(
+        message, extensions={"code": code}, reason=Reason("pagination.refused", message)
+    )

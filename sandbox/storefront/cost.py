@@ -1,8 +1,10 @@
 """`extensions.cost.requestedQueryCost`: what the real service reckons an operation to cost.
 
 Shopify: the formula is fitted to recordings against 2026-04; it gives the recorded figure of
-every recorded customer operation. None of them shows what a field under `@skip` or `@include`
-costs: here each field counts, whatever the condition says.
+each of the 45 operations looked at. A field of a mutation costs ten, another object or list of
+objects one, a scalar nothing, but `__typename` one. What is in a connection counts for each of
+2 * ln(first) of its items. Of an interface or a union the dearest type counts. No recording shows
+what a field under `@skip`, `@include` or `@defer` costs: here each counts, whatever they say.
 
 A short document can select more paths than could ever be walked. So a cost is a list of terms,
 each a sum over terms before it, and what is selected twice in the same way is one term.
@@ -20,17 +22,20 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLNamedType,
+    GraphQLObjectType,
     GraphQLSchema,
+    GraphQLString,
     InlineFragmentNode,
     IntValueNode,
     NamedTypeNode,
+    NameNode,
     OperationDefinitionNode,
     SelectionSetNode,
     ValueNode,
     VariableNode,
     get_named_type,
+    is_abstract_type,
     is_composite_type,
-    is_leaf_type,
 )
 
 MUTATION: Final = 10
@@ -89,56 +94,73 @@ class _Field:
     pages: tuple[ValueNode, ...] | None = None
 
 
+_TYPE_NAME: Final = _Field(SelectionSetNode(selections=()), GraphQLString, own=OBJECT)
+
 _Merged = frozenset[_Field]
 """All fields under one key of one object of the answer."""
 
+_Inside = Sequence[tuple[_Merged, ...]]
+"""What is selected of an object, for each of the types that it may have."""
+
 
 class _Term(NamedTuple):
-    """What one key of the answer costs; *below* are positions of earlier terms."""
+    """What one key of the answer costs; *below* are positions of earlier terms, type by type."""
 
     own: int
     pages: Sequence[tuple[ValueNode, ...]]
-    below: Sequence[int]
+    below: Sequence[Sequence[int]]
 
 
-def _terms(whole: _Merged, inside: Callable[[_Merged], list[_Merged]]) -> list[_Term]:
+def _terms(whole: _Merged, inside: Callable[[_Merged], _Inside]) -> list[_Term]:
     """List the terms of *whole*, itself the last. Fragments make it too deep to recurse."""
     terms: list[_Term] = []
     positions: dict[_Merged, int] = {}
-    opened: dict[_Merged, list[_Merged]] = {}
+    opened: dict[_Merged, _Inside] = {}
     pending = [whole]
     while pending:
         fields = pending[-1]
         if fields not in opened:
             opened[fields] = inside(fields)
-            pending += (inner for inner in opened[fields] if inner not in positions)
+            pending += (
+                inner for typed in opened[fields] for inner in typed if inner not in positions
+            )
             continue
         pending.pop()
         if fields not in positions:
             positions[fields] = len(terms)
-            below = [positions[inner] for inner in opened[fields]]
+            below = [[positions[inner] for inner in typed] for typed in opened[fields]]
             pages = [field.pages for field in fields if field.pages is not None]
             terms.append(_Term(max(field.own for field in fields), pages, below))
     return terms
 
 
 class _Selected:
-    """What is selected inside fields. Leaves and `PageInfo` are left out: they cost nothing."""
+    """What is selected inside fields. Leaves are left out: they cost nothing."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
         self._schema = schema
         self._fragments = {
-            node.name.value: _Field(
-                node.selection_set, schema.type_map[node.type_condition.name.value], own=0
-            )
+            node.name.value: self._fragment(node.type_condition, node.selection_set)
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
         self._known: dict[_Field, list[tuple[str | None, _Field]]] = {}
         self._steps = 0
 
-    def merged(self, fields: _Merged) -> list[_Merged]:
+    def merged(self, fields: _Merged) -> _Inside:
         """Return what is inside *fields*, key by key, each fragment opened once."""
+        types = set.intersection(*(self._types(field.kind) for field in fields))
+        return list({self._of_type(kind, fields): None for kind in types})
+
+    def one_by_one(self, fields: _Merged) -> _Inside:
+        """Return what is inside *fields*, nothing merged and no fragment opened."""
+        return [tuple(frozenset({inner}) for field in fields for _, inner in self._inside(field))]
+
+    def _types(self, kind: GraphQLNamedType) -> set[GraphQLNamedType]:
+        return set(self._schema.get_possible_types(kind)) if is_abstract_type(kind) else {kind}
+
+    def _of_type(self, kind: GraphQLNamedType, fields: _Merged) -> tuple[_Merged, ...]:
+        """Return what is selected inside *fields* of an object of type *kind*."""
         keys: defaultdict[str, set[_Field]] = defaultdict(set)
         pending, spread = list(fields), set[_Field]()
         while pending:
@@ -149,14 +171,18 @@ class _Selected:
             for key, field in inside:
                 if key is not None:
                     keys[key].add(field)
-                elif field not in spread:
+                elif field not in spread and self._applies(field, kind):
                     spread.add(field)
                     pending.append(field)
-        return [frozenset(merged) for merged in keys.values()]
+        return tuple(frozenset(merged) for merged in keys.values())
 
-    def one_by_one(self, fields: _Merged) -> list[_Merged]:
-        """Return what is inside *fields*, nothing merged and no fragment opened."""
-        return [frozenset({inner}) for field in fields for _, inner in self._inside(field)]
+    def _applies(self, fragment: _Field, kind: GraphQLNamedType) -> bool:
+        on = fragment.kind
+        return on is kind or (
+            is_abstract_type(on)
+            and isinstance(kind, GraphQLObjectType)
+            and self._schema.is_sub_type(on, kind)
+        )
 
     def _inside(self, field: _Field) -> list[tuple[str | None, _Field]]:
         """Return the fields inside *field* with their keys, and fragments, which have none."""
@@ -170,16 +196,18 @@ class _Selected:
         for node in selections.selections:
             match node:
                 case FieldNode(selection_set=SelectionSetNode() as inner):
-                    field = self._field(node, inner, parent)
-                    if not is_leaf_type(field.kind) and field.kind.name != "PageInfo":
-                        yield node.alias.value if node.alias else node.name.value, field
+                    yield _key(node), self._field(node, inner, parent)
+                case FieldNode(name=NameNode(value="__typename")):
+                    yield _key(node), _TYPE_NAME
                 case InlineFragmentNode(type_condition=NamedTypeNode() as condition):
-                    kind = self._schema.type_map[condition.name.value]
-                    yield from self._read(node.selection_set, kind)
+                    yield None, self._fragment(condition, node.selection_set)
                 case InlineFragmentNode():
                     yield from self._read(node.selection_set, parent)
                 case FragmentSpreadNode():
                     yield None, self._fragments[node.name.value]
+
+    def _fragment(self, condition: NamedTypeNode, selections: SelectionSetNode) -> _Field:
+        return _Field(selections, self._schema.type_map[condition.name.value], own=0)
 
     def _field(self, node: FieldNode, inner: SelectionSetNode, parent: GraphQLNamedType) -> _Field:
         assert is_composite_type(parent)
@@ -189,6 +217,10 @@ class _Selected:
         own = MUTATION if parent is self._schema.mutation_type else OBJECT
         pages = _pages(node) if kind.name.endswith("Connection") else None
         return _Field(inner, kind, own, pages)
+
+
+def _key(node: FieldNode) -> str:
+    return node.alias.value if node.alias else node.name.value
 
 
 def _pages(node: FieldNode) -> tuple[ValueNode, ...]:
@@ -203,10 +235,9 @@ def _sizes(terms: Iterable[_Term]) -> Iterator[ValueNode]:
 def _reckoned(terms: Sequence[_Term], variables: Variables) -> int:
     costs: list[int] = []
     for own, pages, below in terms:
-        inside = sum(costs[position] for position in below)
+        inside = max((sum(costs[position] for position in typed) for typed in below), default=0)
         if pages:
-            weight = max(_weight(sizes, variables) for sizes in pages)
-            inside = weight * (OBJECT + inside)
+            inside *= max(_weight(sizes, variables) for sizes in pages)
         costs.append(min(own + inside, HIGHEST))
     return costs[-1]
 

@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
 
-from sandbox.scenarios import Effect, Library, Scenario, UnknownScenarioError
+from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.storefront.admission import Admission
+from sandbox.storefront.at_once import Answered, take_begun
 from sandbox.storefront.call import Call
 from sandbox.storefront.engine import Engine, InternalError
 from sandbox.storefront.http import (
@@ -21,7 +22,6 @@ from sandbox.storefront.http import (
     Answer,
     HttpRefusal,
     RequestIds,
-    Respond,
     encode,
     expectation_failed,
     method_not_allowed,
@@ -31,15 +31,16 @@ from sandbox.storefront.http import (
     unexpected_error,
 )
 from sandbox.storefront.logged import one_line, shown_path
-from sandbox.storefront.requests import read_request
+from sandbox.storefront.multipart import MULTIPART, multipart
+from sandbox.storefront.requests import Received, graphql_request, receive
 from sandbox.user_errors import Reason
+from sandbox.world import World
 
 SCENARIO: Final = istr("X-Sandbox-Scenario")
 COOKIE: Final = "sandbox_scenario"
 _PATH: Final = re.compile(
     r"(?:/w/(?P<world>[^/]*))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
 )
-_BROWSER_LOGIN: Final = re.compile(r"(?:/w/[^/]*)?/account/login/multipass/.*")
 
 _log: Final = logging.getLogger("sandbox")
 
@@ -53,36 +54,38 @@ class Endpoint:
         admission: Admission,
         versions: Versions,
         engine: Callable[[str], Engine],
-        library: Library,
     ) -> None:
         self._admission = admission
         self._versions = versions
         self._engine = engine
-        self._library = library
         self._request_ids = RequestIds()
         self._handles = frozenset(versions.handles)
 
     @staticmethod
-    def serves(path: str) -> bool:
-        """Say whether *path*, as it stands in the request line, is one of the Storefront API's."""
-        return path.startswith(("/api/", "/w/"))
+    def serves(target: str) -> bool:
+        """Say whether *target*, as it stands in the request line, is the Storefront API's."""
+        return _place(target.partition("?")[0]) is not None
 
-    async def handle(
-        self, request: web.BaseRequest, *, respond: Respond = respond
-    ) -> web.StreamResponse:
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
-        request_id = self._request_ids.next()
         try:
-            answer = await self._answer(request, request_id)
-        except HttpRefusal as refusal:
-            answer = _refused(request, refusal)
+            answered = take_begun(request.protocol) or self.answer(await receive(request))
+            answer = await _with_effects(answered, request)
         except ConnectionError:
             answer = None
+        return web.Response() if answer is None else respond(answer, answered.request_id)
+
+    def answer(self, received: Received) -> Answered:
+        """Answer what was *received*. It may be left to hold the answer up, or to lose it."""
+        request_id = self._request_ids.next()
+        try:
+            return self._answer(received, request_id)
+        except HttpRefusal as refusal:
+            return Answered(_refused(received, refusal), request_id)
         except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
-            path = shown_path(request.raw_path)
-            _log.exception("%s %s failed, request %s", request.method, path, request_id)
-            answer = unexpected_error()
-        return web.Response() if answer is None else respond(answer, request_id)
+            path = shown_path(received.target)
+            _log.exception("%s %s failed, request %s", received.method, path, request_id)
+            return Answered(unexpected_error(), request_id)
 
     async def expect(self, request: web.BaseRequest) -> web.StreamResponse | None:
         """Tell a client that waits with its body to send it; refuse what else it expects."""
@@ -91,42 +94,50 @@ class Endpoint:
             return None
         if expected.lower() != "100-continue":
             refusal = expectation_failed(expected)
-            return respond(_refused(request, refusal), self._request_ids.next())
+            received = Received(request.method, request.raw_path, request.headers)
+            return respond(_refused(received, refusal), self._request_ids.next())
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         request.writer.output_size = 0  # or aiohttp takes the answer for begun
         return None
 
-    async def _answer(self, request: web.BaseRequest, request_id: str) -> Answer | None:
-        path = request.raw_path.partition("?")[0]
+    def _answer(self, received: Received, request_id: str) -> Answered:
+        path = received.target.partition("?")[0]
         place = _place(path)
         if place is None:
-            raise not_found(_why_not_found(path))
-        if request.method == "OPTIONS":
-            return Answer(b"", headers=PREFLIGHT)
+            raise not_found(f"nothing is served at {shown_path(path)}")
+        if received.method == "OPTIONS":
+            return Answered(Answer(b"", headers=PREFLIGHT), request_id)
         version = self._version(place.version)
-        world, token = self._admission.admit(request.headers, place.world)
-        asked, may_have_magic = await read_request(request)
+        world, token = self._admission.admit(received.headers, place.world)
+        asked, may_have_magic = graphql_request(received)
         call = Call(
             world,
             token=token,
-            requested=self._requested(request),
+            requested=requested_scenarios(received.headers, world),
             variables=asked.variables or {},
             may_have_magic=may_have_magic,
+            versions=self._versions.served,
         )
         engine = self._engine(version)
         ready = engine.ready(asked)
-        if request.method == "GET" and not ready.prepared.is_query:
+        if received.method == "GET" and not ready.prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
         try:
-            body = encode(engine.answer(ready, asked, call))
+            body = engine.answer(ready, asked, call)
         except InternalError:
-            body = encode(_internal_error(request_id))
+            body = _internal_error(request_id)
         headers = {"X-Shopify-API-Version": version}
         if call.reasons:
-            headers |= reason_header(call.reasons) if _wants_reasons(request) else {}
+            headers |= reason_header(call.reasons) if _wants_reasons(received.headers) else {}
             _log.info("%s: %s", world.name, one_line("; ".join(map(str, call.reasons))))
-        answer = Answer(body, headers=headers)
-        return await _with_effects(answer, call.effects, request) if call.effects else answer
+        deferral = ready.prepared.deferral
+        parts = deferral.parts(body, call.variables) if deferral else ()
+        answer = (
+            Answer(multipart(parts), content_type=MULTIPART, headers=headers)
+            if parts
+            else Answer(encode(body), headers=headers)
+        )
+        return Answered(answer, request_id, call.effects)
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:
@@ -135,19 +146,6 @@ class Endpoint:
             return self._versions.resolve(asked).handle
         except UnknownVersionError as error:
             raise not_found(str(error)) from None
-
-    def _requested(self, request: web.BaseRequest) -> Sequence[Scenario]:
-        """Read the scenarios that the request itself names, by header or by cookie."""
-        names = request.headers.get(SCENARIO)
-        if names is None and hdrs.COOKIE in request.headers:
-            names = request.cookies.get(COOKIE)
-        if not names:
-            return ()
-        try:
-            return [self._library[name.strip()] for name in names.split(",") if name.strip()]
-        except UnknownScenarioError as error:
-            reason = Reason("sandbox.unknown-scenario", str(error))
-            raise HttpRefusal(400, str(error), reason=reason) from None
 
 
 class _Place(NamedTuple):
@@ -163,10 +161,36 @@ def _place(path: str) -> _Place | None:
     return None if match is None else _Place(match["world"], match["version"])
 
 
-async def _with_effects(
-    answer: Answer, effects: Sequence[Effect], request: web.BaseRequest
-) -> Answer | None:
-    """Hold *answer* up, replace it, or lose it with the connection, as the scenarios have it."""
+def requested_scenarios(headers: Mapping[str, str], world: World) -> Sequence[Scenario]:
+    """Read the scenarios that a request itself names, by header or by cookie.
+
+    Raises `HttpRefusal` for one that there is not.
+    """
+    names = headers.get(SCENARIO)
+    if names is None and (cookies := headers.get(hdrs.COOKIE)):
+        names = _cookie(cookies)
+    if not names:
+        return ()
+    try:
+        return [world.switchboard.find(name.strip()) for name in names.split(",") if name.strip()]
+    except UnknownScenarioError as error:
+        reason = Reason("sandbox.unknown-scenario", str(error))
+        raise HttpRefusal(400, str(error), reason=reason) from None
+
+
+def _cookie(header: str) -> str | None:
+    """Return the value of our cookie, whatever else stands in the *header*."""
+    pairs = (pair.partition("=") for pair in header.split(";"))
+    return next(
+        (value.strip().strip('"') for name, _, value in pairs if name.strip() == COOKIE), None
+    )
+
+
+async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer | None:
+    """Hold an answer up, replace it, or lose it with the connection, as the scenarios have it."""
+    answer, effects = answered.answer, answered.effects
+    if not effects:
+        return answer
     await asyncio.sleep(sum(effect.delay.total_seconds() for effect in effects))
     if any(effect.drop for effect in effects):
         if request.transport is not None:
@@ -179,25 +203,16 @@ async def _with_effects(
     return Answer(whole.body, whole.status, content_type, answer.headers)
 
 
-def _refused(request: web.BaseRequest, refusal: HttpRefusal) -> Answer:
-    path, reason = shown_path(request.raw_path), one_line(str(refusal.reason))
-    _log.info("%s %s refused, %s", request.method, path, reason)
-    reasons = reason_header([refusal.reason]) if _wants_reasons(request) else {}
+def _refused(received: Received, refusal: HttpRefusal) -> Answer:
+    path, reason = shown_path(received.target), one_line(str(refusal.reason))
+    _log.info("%s %s refused, %s", received.method, path, reason)
+    reasons = reason_header([refusal.reason]) if _wants_reasons(received.headers) else {}
     headers = {**refusal.headers, **reasons}
     return Answer(encode(refusal.body), refusal.status, headers=headers)
 
 
-def _why_not_found(path: str) -> str:
-    if _BROWSER_LOGIN.fullmatch(path):
-        return (
-            "The browser route for Multipass is not served yet; "
-            "use the mutation customerAccessTokenCreateWithMultipass"
-        )
-    return f"nothing is served at {shown_path(path)}"
-
-
-def _wants_reasons(request: web.BaseRequest) -> bool:
-    return request.headers.get(EXPLAIN) == "1"
+def _wants_reasons(headers: Mapping[str, str]) -> bool:
+    return headers.get(EXPLAIN) == "1"
 
 
 def _internal_error(request_id: str) -> dict[str, object]:

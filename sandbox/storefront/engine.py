@@ -18,8 +18,10 @@ from sandbox.execution import Executor
 from sandbox.execution.executor import Ready
 from sandbox.storefront.call import Call
 from sandbox.storefront.cost import Cost, cost_of
+from sandbox.storefront.deferral import Deferral, deferral_of
 from sandbox.storefront.field_errors import FieldError, wire
 from sandbox.storefront.global_ids import parse_global_id
+from sandbox.storefront.in_context import Asked, InvalidBuyerError, asked_context, enter
 from sandbox.storefront.introspection import introspects_too_deeply
 from sandbox.user_errors import Reason
 from sandbox.validation import (
@@ -62,6 +64,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     cost: Cost | None = None
     takes_text_only: bool = False
     """Whether no variable can be wrong but by being no text, or by not being there."""
+    in_context: Asked | None = None
+    deferral: Deferral | None = None
     errors: list[dict[str, Any]] = []
 
     @property
@@ -95,14 +99,19 @@ class Engine:
         if call.token is None and cost > MOST_TOKENLESS:
             call.reasons.append(Reason("complexity-exceeded", f"tokenless, and it costs {cost}"))
             return {"errors": [_too_complex(cost)]}
+        extensions: Body = {"cost": {"requestedQueryCost": cost}}
+        if prepared.in_context is not None:
+            try:
+                extensions = {"context": enter(call, prepared.in_context(variables)), **extensions}
+            except InvalidBuyerError as error:
+                call.reasons.append(error.reason)
+                return {"errors": [{"message": str(error)}], "extensions": extensions}
         outcome = ready.execute(variables=variables, context=call)
         if not outcome.executed:
             return self._refused(ready, variables)
-        extensions = {"cost": {"requestedQueryCost": cost}}
-        if not outcome.errors:
-            return {"data": outcome.data, "extensions": extensions}
-        told = [_wire(error, call) for error in outcome.errors]
-        return {"errors": told, "data": outcome.data, "extensions": extensions}
+        answer = {"data": outcome.data, "extensions": extensions}
+        told = [_wire(error, call) for error in outcome.errors or ()]
+        return {"errors": told, **answer} if told else answer
 
     def _refused(self, ready: Ready[Prepared], variables: Mapping[str, Any]) -> Body:
         """Refuse the variables, with the places that they have in this very text."""
@@ -130,12 +139,14 @@ class Engine:
             return Prepared(errors=errors)
         if errors := introspects_too_deeply(self._schema, document, text):
             return Prepared(errors=errors)
-        cost = cost_of(self._schema, document, operation)
+        in_context = asked_context(operation)
         return Prepared(
             document=document,
             operation=operation,
-            cost=cost,
-            takes_text_only=_takes_text_only(operation),
+            cost=cost_of(self._schema, document, operation),
+            takes_text_only=in_context is None and _takes_text_only(operation),
+            in_context=in_context,
+            deferral=deferral_of(document, operation, text),
         )
 
 

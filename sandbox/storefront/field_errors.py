@@ -6,7 +6,7 @@ from typing import Any, Final
 from graphql import GraphQLError
 
 from sandbox.scenarios import UnknownScenarioError
-from sandbox.user_errors import Reason
+from sandbox.user_errors import DeadTokenError, FailedError, Reason
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
 
@@ -25,6 +25,21 @@ class FieldError(Exception):
 def access_denied(field: str, scope: str) -> FieldError:
     """Shopify: recorded against 2026-04, to the full stop."""
     required = f"`{scope}` access scope."
+    words = f"the token shown lacks what {field} requires: {required}"
+    return _denied(field, required, Reason("access-denied", words))
+
+
+def dead_token(field: str, scope: str, error: DeadTokenError) -> FieldError:
+    """Shopify: recorded for customerAccessTokenDelete and customerAddressCreate, 2026-04."""
+    required = f"`{scope}` access scope. Also: Requires valid customer access token."
+    return _denied(field, required, error.reason)
+
+
+def failed(error: FailedError) -> FieldError:
+    return FieldError(str(error), extensions={"code": error.code}, reason=error.reason)
+
+
+def _denied(field: str, required: str, reason: Reason) -> FieldError:
     return FieldError(
         f"Access denied for {field} field. Required access: {required}",
         extensions={
@@ -32,7 +47,7 @@ def access_denied(field: str, scope: str) -> FieldError:
             "documentation": _SCOPES_PAGE,
             "requiredAccess": required,
         },
-        reason=Reason("access-denied", f"the token shown lacks what {field} requires: {required}"),
+        reason=reason,
     )
 
 

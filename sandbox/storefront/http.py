@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -76,12 +76,8 @@ class Answer(Struct, frozen=True, gc=False):
     headers: Mapping[str, str] = {}
 
 
-Respond = Callable[[Answer, str], web.StreamResponse]
-"""Makes the response of an answer and the id of the request."""
-
-
 def respond(answer: Answer, request_id: str) -> web.StreamResponse:
-    """Return a response made as aiohttp makes them: middleware may still change it."""
+    """Return aiohttp's response of *answer*."""
     return web.Response(
         body=answer.body,
         status=answer.status,

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.customers import accounts, activation, addresses, logins, marketing, recovery
 from sandbox.customers.multipass_login import customer_access_token_create_with_multipass
 from sandbox.multipass import MultipassError
 from sandbox.world import World
@@ -26,7 +27,23 @@ class Mutation(Struct, frozen=True):
 
 
 MUTATIONS: Final[Mapping[str, Mutation]] = {
+    "customerAccessTokenCreate": Mutation(logins.customer_access_token_create),
     "customerAccessTokenCreateWithMultipass": Mutation(
         customer_access_token_create_with_multipass, emails=_sealed_email
     ),
+    "customerAccessTokenDelete": Mutation(logins.customer_access_token_delete),
+    "customerAccessTokenRenew": Mutation(logins.customer_access_token_renew),
+    "customerActivate": Mutation(activation.customer_activate),
+    "customerActivateByUrl": Mutation(activation.customer_activate_by_url),
+    "customerAddressCreate": Mutation(addresses.customer_address_create),
+    "customerAddressDelete": Mutation(addresses.customer_address_delete),
+    "customerAddressUpdate": Mutation(addresses.customer_address_update),
+    "customerCreate": Mutation(accounts.customer_create),
+    "customerDefaultAddressUpdate": Mutation(addresses.customer_default_address_update),
+    "customerEmailMarketingSubscribe": Mutation(marketing.customer_email_marketing_subscribe),
+    "customerRecover": Mutation(recovery.customer_recover),
+    "customerReset": Mutation(recovery.customer_reset),
+    "customerResetByUrl": Mutation(recovery.customer_reset_by_url),
+    "customerSmsMarketingSubscribe": Mutation(marketing.customer_sms_marketing_subscribe),
+    "customerUpdate": Mutation(accounts.customer_update),
 }

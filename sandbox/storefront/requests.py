@@ -1,9 +1,12 @@
 """From an HTTP request to a GraphQL request."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
 from aiohttp import hdrs, web
+from msgspec import Struct
+from yarl import URL
 
 from sandbox.storefront.compressed import decompressed
 from sandbox.storefront.engine import GraphQLRequest
@@ -19,17 +22,37 @@ LARGEST_BODY: Final = 1024 * 1024  # bytes
 _DECODER: Final = msgspec.json.Decoder(GraphQLRequest)
 
 
-async def read_request(request: web.BaseRequest) -> tuple[GraphQLRequest, bool]:
+class Received(Struct, frozen=True, gc=False):
+    """An HTTP request that is here whole.
+
+    *target* is path and query as they stand in the request line. A *body* that could not be read
+    is the refusal of it.
+    """
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes | HttpRefusal = b""
+
+
+async def receive(request: web.BaseRequest) -> Received:
+    """Wait for the rest of *request*; raises `ConnectionError` when the client is gone."""
+    body = await _read_body(request) if request.method == "POST" else b""
+    return Received(request.method, request.raw_path, request.headers, body)
+
+
+def graphql_request(received: Received) -> tuple[GraphQLRequest, bool]:
     """Return what was asked, and whether its text may hold a magic email.
 
     Raises `HttpRefusal` for what is no GraphQL request.
     """
-    match request.method:
+    match received.method:
         case "POST":
-            body = await _read_body(request)
-            return _from_body(request, body), _may_have_magic(body)
+            body = _plain_body(received)
+            return _from_body(received, body), _may_have_magic(body)
         case "GET":
-            return _from_query(request), _may_have_magic(request.query_string.encode())
+            query = received.target.partition("?")[2]
+            return _from_query(query), _may_have_magic(query.encode())
         case method:
             raise method_not_allowed(f"{method} is not served here; use POST", allow="GET, POST")
 
@@ -42,23 +65,29 @@ def _may_have_magic(text: bytes) -> bool:
     return (b"@" in text or b"\\u0040" in text) and b"scenario." in text.lower()
 
 
-async def _read_body(request: web.BaseRequest) -> bytes:
+async def _read_body(request: web.BaseRequest) -> bytes | HttpRefusal:
     try:
-        body = await request.read()
+        return await request.read()
     except web.HTTPRequestEntityTooLarge:
-        raise payload_too_large(LARGEST_BODY) from None
+        return payload_too_large(LARGEST_BODY)
     except web.RequestPayloadError:
-        raise missing_query("the body is not as the headers say that it comes") from None
+        return missing_query("the body is not as the headers say that it comes")
     except OSError as error:  # as the connection was lost: by a reset, or a timeout
         raise ConnectionResetError("the client is gone") from error
-    encoding = request.headers.get(hdrs.CONTENT_ENCODING)
+
+
+def _plain_body(received: Received) -> bytes:
+    body, encoding = received.body, received.headers.get(hdrs.CONTENT_ENCODING)
+    if isinstance(body, HttpRefusal):
+        raise body
     return body if encoding is None else decompressed(body, encoding, largest=LARGEST_BODY)
 
 
-def _from_body(request: web.BaseRequest, body: bytes) -> GraphQLRequest:
-    if request.headers.get(hdrs.CONTENT_TYPE) == "application/json":
+def _from_body(received: Received, body: bytes) -> GraphQLRequest:
+    shown = received.headers.get(hdrs.CONTENT_TYPE, "application/octet-stream")
+    if shown == "application/json":
         return _decoded(body)
-    content_type = request.content_type
+    content_type = shown.partition(";")[0].strip().lower()
     if content_type == "application/json":
         return _decoded(body)
     if content_type == "application/graphql":
@@ -87,13 +116,13 @@ def _from_document(body: bytes) -> GraphQLRequest:
         raise missing_query(f"the document is not UTF-8: {error}") from None
 
 
-def _from_query(request: web.BaseRequest) -> GraphQLRequest:
+def _from_query(query: str) -> GraphQLRequest:
     """Read a GET, as urql 5 and 6 send queries by default.
 
     Shopify: only POST is documented; whether the real service takes a GET is open. To answer
     it is the sandbox's choice: a client that never asks for anything else is of more use so.
     """
-    given = request.query
+    given = URL.build(query_string=query, encoded=True).query
     if "query" not in given:
         raise missing_query("the URL has no parameter `query`")
     return GraphQLRequest(

@@ -1,13 +1,14 @@
 """The road of every root field: a scenario if one is on, else the operation."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from sandbox.scenarios import Effect, Scenario, UnknownScenarioError, When, has_magic
+from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_magic
 from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import FieldError, unknown_scenario
+from sandbox.storefront.field_errors import FieldError, failed, unknown_scenario
 from sandbox.storefront.mutations import Mutation
-from sandbox.user_errors import Reason, Refused
+from sandbox.user_errors import DeadTokenError, FailedError, Reason, Refused, mirrored
 from sandbox.world import World
 
 Arguments = Mapping[str, Any]
@@ -18,14 +19,12 @@ def answer_query(query: Callable[..., Any]) -> Callable[..., Any]:
     """Return what answers a root query: by *query*, or as a scenario has it."""
 
     def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
-        if not (call.may_have_magic or call.requested or call.world.switchboard.on):
+        if not (call.may_have_magic or call.requested or call.world.switchboard.on or call.effects):
             return query(call, **arguments)
-        scenario = _scenario(name, call, arguments, spellings)
-        if scenario is None:
+        chosen = _choose(name, call, arguments, spellings, has_payload=False)
+        if chosen is None:
             return query(call, **arguments)
-        value = query(call, **arguments) if _goes_on(scenario.effect) else None
-        _apply(scenario, call)
-        return value
+        return _apply(chosen, call, partial(query, call, **arguments))
 
     return answer
 
@@ -37,15 +36,13 @@ def answer_mutation(mutation: Mutation) -> Callable[..., Any]:
     def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
         sealed = emails(call.world, arguments)
         is_magic = call.may_have_magic or any(map(has_magic, sealed))
-        if not (is_magic or call.requested or call.world.switchboard.on):
+        if not (is_magic or call.requested or call.world.switchboard.on or call.effects):
             return _perform(mutation, call, arguments)
-        scenario = _scenario(name, call, arguments, spellings, sealed)
-        if scenario is None:
+        chosen = _choose(name, call, arguments, spellings, sealed)
+        if chosen is None:
             return _perform(mutation, call, arguments)
-        goes_on = _goes_on(scenario.effect)
-        payload = _perform(mutation, call, arguments) if goes_on else _NOTHING
-        _apply(scenario, call)
-        return _forced(scenario.effect) or payload
+        payload = _apply(chosen, call, partial(_perform, mutation, call, arguments))
+        return _forced(chosen.effect) if payload is None else payload
 
     return answer
 
@@ -63,54 +60,74 @@ def _perform(mutation: Mutation, call: Call, arguments: Arguments) -> dict[str, 
     except Refused as refused:
         if refused.reason:
             call.reasons.append(refused.reason)
-        return {"customer_user_errors": refused.errors, "user_errors": refused.errors}
+        return {"customer_user_errors": refused.errors, "user_errors": mirrored(refused.errors)}
+    except FailedError as error:
+        raise failed(error) from None
 
 
-def _scenario(
+def _choose(
     name: str,
     call: Call,
     arguments: Arguments,
     spellings: Spellings,
     sealed: tuple[str, ...] = (),
-) -> Scenario | None:
+    *,
+    has_payload: bool = True,
+) -> Chosen | None:
     """Choose the scenario for the field *name*.
 
     *spellings* are the schema's names of the arguments, *sealed* the emails that only opening
-    a token shows.
+    a token shows. When an earlier field's scenario answers the whole request, none is asked any
+    more: the field is carried out if that one comes after, else the request ends before it.
     """
+    for effect in call.effects:
+        if effect.answers_whole_request:
+            if effect.when is When.BEFORE:
+                raise _not_reached()
+            return None
     spelt = {spellings[key]: value for key, value in arguments.items()}
     try:
         return call.world.switchboard.choose(
-            name, {**spelt, **call.variables}, requested=call.requested, unsealed=sealed
+            name,
+            {**spelt, **call.variables},
+            requested=call.requested,
+            unsealed=sealed,
+            has_payload=has_payload,
         )
     except UnknownScenarioError as error:
         raise unknown_scenario(error) from None
 
 
-def _goes_on(effect: Effect) -> bool:
-    """Say whether the operation is carried out: *effect* comes after, or only holds it up."""
-    answers = (
-        effect.customer_user_errors
-        or effect.user_errors
-        or effect.field_errors
-        or effect.whole_answer
-        or effect.drop
-    )
-    return effect.when is When.AFTER or not answers
+def _apply(chosen: Chosen, call: Call, carry_out: Callable[[], Any]) -> Any:
+    """Return what *carry_out* gives, or None where the scenario has user errors in its place.
+
+    Raises the error that the scenario has for the field. What concerns the whole answer is left
+    to the endpoint.
+    """
+    effect = chosen.effect
+    call.reasons.append(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    call.effects.append(effect)
+    if not effect.tells:
+        return carry_out()
+    if effect.when is When.AFTER:
+        try:
+            carry_out()
+        except (FieldError, DeadTokenError) as error:
+            call.reasons += (error.reason,) if error.reason else ()
+    for forced in effect.field_errors:
+        raise FieldError(forced.message, extensions=forced.extensions)
+    if effect.answers_whole_request:
+        raise _not_reached()
+    return None
 
 
-def _apply(scenario: Scenario, call: Call) -> None:
-    """Leave to the endpoint what concerns the whole answer; raise what concerns the field."""
-    call.reasons.append(Reason(f"scenario.{scenario.name}", scenario.description))
-    call.effects.append(scenario.effect)
-    for error in scenario.effect.field_errors:
-        raise FieldError(error.message, extensions=error.extensions)
+def _not_reached() -> FieldError:
+    """Return what nobody sees: the answer that it stands in is replaced by a scenario's."""
+    return FieldError("A scenario answers the whole request.", extensions=None)
 
 
-def _forced(effect: Effect) -> Mapping[str, Any] | None:
-    if not (effect.customer_user_errors or effect.user_errors):
-        return None
+def _forced(effect: Effect) -> Mapping[str, Any]:
     return {
         "customer_user_errors": effect.customer_user_errors,
-        "user_errors": effect.user_errors or effect.customer_user_errors,
+        "user_errors": effect.user_errors or mirrored(effect.customer_user_errors),
     }

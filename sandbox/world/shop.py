@@ -1,4 +1,4 @@
-"""What a merchant has set up: the shop's names, its access tokens, its Multipass secret."""
+"""What a merchant has set up: the shop's face, its access tokens, its Multipass secret."""
 
 from collections.abc import Mapping
 
@@ -15,10 +15,90 @@ class StorefrontAccessToken(Struct, frozen=True):
     private: bool = False
 
 
-class Shop(Struct, frozen=True, kw_only=True):
-    """One shop's settings, shared by all worlds that are made alike."""
+class Market(Struct, frozen=True, forbid_unknown_fields=True):
+    """Countries that are sold to alike, in one currency. The first language is the default.
 
+    Countries, currencies and languages are codes of the schema's enums of those names.
+    """
+
+    id: int
+    handle: str
+    currency: str
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+class Policy(Struct, frozen=True, forbid_unknown_fields=True):
+    """A page of rules. `body` is HTML. Without an id it is the one Shopify gives every shop."""
+
+    title: str
+    handle: str
+    body: str
+    id: int | None = None
+
+
+class Policies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The rules that a shop has written down; a shop need have none."""
+
+    contact_information: Policy | None = None
+    legal_notice: Policy | None = None
+    privacy_policy: Policy | None = None
+    refund_policy: Policy | None = None
+    shipping_policy: Policy | None = None
+    subscription_policy: Policy | None = None
+    terms_of_sale: Policy | None = None
+    terms_of_service: Policy | None = None
+
+
+class Colors(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pair of colours of a brand, such as `#1A1A2E`."""
+
+    background: str | None = None
+    foreground: str | None = None
+
+
+class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a shop wants to look. The sandbox has no pictures of one."""
+
+    slogan: str | None = None
+    short_description: str | None = None
+    primary: tuple[Colors, ...] = ()
+    secondary: tuple[Colors, ...] = ()
+
+
+class PaymentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a shop is paid. Its country is at home in one of the markets."""
+
+    country_code: str
+    currency_code: str
+    card_vault_url: str
+    accepted_card_brands: tuple[str, ...] = ()
+    supported_digital_wallets: tuple[str, ...] = ()
+    shopify_payments_account_id: str | None = None
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """What a shop shows of itself. `money_format` has Liquid's `{{amount}}` in it."""
+
+    id: int
     name: str
     domain: str
+    description: str | None = None
+    money_format: str
+    customer_account_url: str | None = None
+    payment_settings: PaymentSettings
+    brand: Brand | None = None
+    policies: Policies = Policies()
+    markets: tuple[Market, ...]
+
+    def market_of(self, country: str) -> Market | None:
+        return next((market for market in self.markets if country in market.countries), None)
+
+
+class Shop(Profile, frozen=True, kw_only=True):
+    """One shop's settings, shared by all worlds that are made alike."""
+
     multipass: Multipass
     access_tokens: Mapping[str, StorefrontAccessToken]
+    password_cost: int = 0
+    """What it takes to check a password: each step doubles time and memory, from some 30 µs."""

@@ -1,13 +1,16 @@
 """Which Multipass tokens have logged somebody in already.
 
 Shopify: a token works once. It also works for 15 minutes only, so what has lapsed need not be
-remembered: the register is bounded by the window, whatever the number of logins.
+remembered: the register is bounded by the window, whatever the number of logins. Only a world's
+clock may be put back, and what had lapsed works again; so as long as there are few of them,
+those that have lapsed are kept, too.
 """
 
 from datetime import datetime
 from typing import Final
 
 MOST: Final = 1_000_000  # past this the tokens that lapse first are forgotten: some 150 MB
+FEW: Final = 10_000  # some 1.5 MB
 _MINUTE: Final = 60
 
 
@@ -35,7 +38,8 @@ class UsedTokens:
         minute = int(lapses_at.timestamp()) // _MINUTE
         bucket = self._buckets.get(minute)
         if bucket is None:
-            self._forget(before=int(now.timestamp()) // _MINUTE)
+            if self._size >= FEW:
+                self._forget(before=int(now.timestamp()) // _MINUTE)
             bucket = self._buckets[minute] = {}
         elif self._size >= MOST:
             self._drop(min(self._buckets))

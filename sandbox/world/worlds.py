@@ -2,9 +2,11 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
+from weakref import WeakValueDictionary
 
+from sandbox.world.origin import Origin
 from sandbox.world.world import World
 
 DEFAULT: Final = "default"
@@ -25,25 +27,79 @@ class InvalidWorldNameError(ValueError):
 
 
 class Worlds:
-    """Opens worlds by name, and forgets those asked longest ago when there are too many."""
+    """Opens worlds by name. When there are too many, the one asked longest ago goes.
 
-    def __init__(self, make: Callable[[str], World], *, most: int = MOST) -> None:
-        self._make = make
+    A world that somebody still holds, such as a request that waits for a mail, does not go: it
+    stays known as long as it is held, and is the one that its name opens.
+    """
+
+    def __init__(
+        self,
+        fresh: Callable[[str, Origin], World],
+        *,
+        origin: Origin = Origin(),  # noqa: B008 - it is frozen
+        most: int = MOST,
+    ) -> None:
+        """*fresh* makes a world, from *origin* when it is not told from what else."""
+        self.origin: Final = origin
+        self._fresh = fresh
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
+        self._held: WeakValueDictionary[str, World] = WeakValueDictionary()
 
     def __len__(self) -> int:
         return len(self._worlds)
 
+    def __iter__(self) -> Iterator[World]:
+        """Yield the worlds, the one that was asked longest ago first."""
+        return iter(tuple(self._worlds.values()))
+
     def open(self, name: str) -> World:
-        """Return the world called *name*, made from the seed when it is not there yet."""
+        """Return the world called *name*, made when it is not there yet.
+
+        Raises `InvalidWorldNameError`.
+        """
         world = self._worlds.get(name)
         if world is not None:
             self._worlds.move_to_end(name)
             return world
+        held = self._held.pop(name, None)
+        return self.make(name) if held is None else self._keep(name, held)
+
+    def peek(self, name: str) -> World | None:
+        """Return the world called *name* if it is there. To look is not to ask for it."""
+        return self._worlds.get(name) or self._held.get(name)
+
+    def make(self, name: str, origin: Origin | None = None) -> World:
+        """Put a fresh world in the place of the one called *name*, if there is one.
+
+        Who has the old one goes on with it, unseen by all others. Raises
+        `InvalidWorldNameError`, and what the making of a world from *origin* raises: then
+        nothing has changed.
+        """
         if not _NAME.fullmatch(name):
             raise InvalidWorldNameError(name)
-        world = self._worlds[name] = self._make(name)
+        world = self._fresh(name, origin or self.origin)
+        self._held.pop(name, None)
+        return self._keep(name, world)
+
+    def reset(self, name: str) -> World:
+        """Put a fresh world in the place of the one called *name*, made from what it was made of.
+
+        A world that is not there is made: it is as fresh. Raises `InvalidWorldNameError`.
+        """
+        known = self.peek(name)
+        return self.make(name, None if known is None else known.origin)
+
+    def forget(self, name: str) -> bool:
+        """Let go of the world called *name*; return whether there was one."""
+        held = self._held.pop(name, None)
+        return self._worlds.pop(name, held) is not None
+
+    def _keep(self, name: str, world: World) -> World:
+        self._worlds[name] = world
+        self._worlds.move_to_end(name)
         if len(self._worlds) > self._most:
-            self._worlds.popitem(last=False)
+            oldest, evicted = self._worlds.popitem(last=False)
+            self._held[oldest] = evicted
         return world

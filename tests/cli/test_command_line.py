@@ -86,5 +86,5 @@ def test_tells_of_an_error_of_ours_in_one_line(capsys):
     assert main(["scenarios", "show", "email-take"]) == 2
     assert capsys.readouterr().err == (
         "storefront-sandbox: There is no scenario 'email-take': did you mean 'email-taken' or "
-        "'email-invalid'? `storefront-sandbox scenarios` lists all of them.\n"
+        "'email-blank' or 'email-invalid'? `storefront-sandbox scenarios` lists all of them.\n"
     )

@@ -44,7 +44,9 @@ def test_every_variable_reaches_the_settings(read):
         LOCALE="de_DE",
         SCENARIO="throttled, slow",
         MULTIPASS_SECRET=" kept as it is ",
+        PASSWORD_COST="13",
         DEFAULT_TOKEN="sandbox-read-only",
+        CONTROL_TOKEN="let-me-in",
         LOG_FORMAT="json",
     )
     assert arguments.log_format == "json"
@@ -56,7 +58,9 @@ def test_every_variable_reaches_the_settings(read):
         locale="de_DE",
         scenarios=("throttled", "slow"),
         multipass_secret=" kept as it is ",
+        password_cost=13,
         default_token="sandbox-read-only",
+        control_token="let-me-in",
     )
 
 

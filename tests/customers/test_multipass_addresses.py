@@ -53,6 +53,27 @@ def test_names_left_out_are_the_customers(add):
     assert (address.first_name, address.last_name) == ("Ada", None)
 
 
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ({"country": "Canada", "province": "Ontario"}, ("Canada", "CA", "Ontario", "ON")),
+        ({"country_code": "JP", "province_code": "13"}, ("Japan", "JP", "Tokyo", "JP-13")),
+        ({"country": "France", "province": "Bretagne"}, ("France", "FR", "Bretagne", None)),
+        ({"country": " ", "province": " "}, (None, None, None, None)),
+    ],
+)
+def test_finds_the_place_by_name_or_code(add, given, place):
+    (address,) = add(ADA, OpenedAddress(**given)).addresses
+    found = (address.country, address.country_code, address.province, address.province_code)
+    assert found == place
+
+
+def test_keeps_texts_trimmed(add):
+    given = OpenedAddress(address1=" 1 Main St\n", company=" ", last_name=" Lovelace")
+    (address,) = add(ADA, given).addresses
+    assert (address.address1, address.company, address.last_name) == ("1 Main St", None, "Lovelace")
+
+
 def test_a_thousand_are_enough(add):
     customer = add(ADA, *(street(number) for number in range(MOST + 10)))
     assert len(customer.addresses) == MOST

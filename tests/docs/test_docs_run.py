@@ -13,7 +13,11 @@ import pytest
 from tests.clients.serving import serving
 from tests.clients.tools import ROOT, missing
 
-DOCS = (ROOT / "README.md", ROOT / "docs" / "scenarios.md")
+DOCS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "scenarios.md",
+    ROOT / "docs" / "control-api.md",
+)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 STARTS = re.compile(r"^make |sandbox serve", re.MULTILINE)

@@ -2,11 +2,43 @@
 
 import pytest
 
-from sandbox.scenarios import Library, Scenario, as_document, read_scenario
+from sandbox.scenarios import ForcedError, Library, Scenario, as_document, read_scenario
 from sandbox.scenarios.reading import NAME
 from sandbox.user_errors import CustomerErrorCode
 
-MULTIPASS = "customerAccessTokenCreateWithMultipass"
+PASSWORDS = "BLANK PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TOO_LONG TOO_SHORT"
+NAMES = "CONTAINS_HTML_TAGS CONTAINS_URL"
+CODES = {
+    operation: set(codes.split())
+    for operation, codes in {
+        "customerAccessTokenCreate": "CUSTOMER_DISABLED UNIDENTIFIED_CUSTOMER",
+        "customerAccessTokenCreateWithMultipass": " ".join(CustomerErrorCode),
+        "customerAccessTokenDelete": "",
+        "customerAccessTokenRenew": "",
+        "customerActivate": f"ALREADY_ENABLED TOKEN_INVALID {PASSWORDS}",
+        "customerActivateByUrl": f"ALREADY_ENABLED TOKEN_INVALID {PASSWORDS}",
+        "customerAddressCreate": f"INVALID TAKEN TOO_LONG {NAMES}",
+        "customerAddressDelete": "NOT_FOUND",
+        "customerAddressUpdate": f"INVALID NOT_FOUND TAKEN TOO_LONG {NAMES}",
+        "customerCreate": f"BAD_DOMAIN CUSTOMER_DISABLED INVALID TAKEN {NAMES} {PASSWORDS}",
+        "customerDefaultAddressUpdate": "NOT_FOUND",
+        "customerRecover": "UNIDENTIFIED_CUSTOMER",
+        "customerReset": f"TOKEN_INVALID {PASSWORDS}",
+        "customerResetByUrl": f"TOKEN_INVALID {PASSWORDS}",
+        "customerUpdate": f"BAD_DOMAIN INVALID TAKEN {NAMES} {PASSWORDS}",
+    }.items()
+}
+"""What each operation can give; the Multipass mutation can be made to give them all."""
+
+TAKE_A_CUSTOMER_TOKEN = [
+    "customerAccessTokenDelete",
+    "customerAccessTokenRenew",
+    "customerAddressCreate",
+    "customerAddressDelete",
+    "customerAddressUpdate",
+    "customerDefaultAddressUpdate",
+    "customerUpdate",
+]
 SCENARIOS = Library().scenarios()
 STATUSES = [400, 401, 402, 403, 404, 423, 429, 430, 500, 502, 503, 504]
 
@@ -37,56 +69,41 @@ def test_a_user_error_is_for_operations_that_can_give_it(scenario: Scenario):
     assert scenario.match.operations or not scenario.effect.customer_user_errors
 
 
-def test_multipass_can_be_made_to_give_every_code():
-    assert codes_from(MULTIPASS) == set(CustomerErrorCode)
+def test_each_operation_can_be_made_to_give_each_of_its_codes_and_no_other():
+    assert {operation: codes_from(operation) for operation in CODES} == CODES
+
+
+@pytest.mark.parametrize("operation", CODES)
+def test_each_operation_can_be_made_to_fail_in_ways_of_its_own(operation: str):
+    assert [s.name for s in SCENARIOS if s.match.operations and s.match.holds(operation, {})] != []
+
+
+@pytest.mark.parametrize("operation", TAKE_A_CUSTOMER_TOKEN)
+def test_each_operation_that_takes_a_customer_token_can_find_it_dead(operation: str):
+    told = [error for scenario in SCENARIOS for error in ends(scenario, operation)]
+    assert f"Access denied for {operation} field." in [
+        error.message.partition(" Required")[0] for error in told
+    ]
+
+
+def ends(scenario: Scenario, operation: str) -> tuple[ForcedError, ...]:
+    names = scenario.match.operations
+    return scenario.effect.field_errors if names == {operation} else ()
 
 
 @pytest.mark.parametrize(
-    ("operation", "codes"),
+    ("name", "operation"),
     [
-        (
-            "customerCreate",
-            (
-                "BAD_DOMAIN BLANK CONTAINS_HTML_TAGS CONTAINS_URL CUSTOMER_DISABLED INVALID "
-                "PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TAKEN TOO_LONG TOO_SHORT"
-            ),
-        ),
-        ("customerAccessTokenCreate", "CUSTOMER_DISABLED UNIDENTIFIED_CUSTOMER"),
-        (
-            "customerActivate",
-            (
-                "ALREADY_ENABLED BLANK PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TOKEN_INVALID "
-                "TOO_LONG TOO_SHORT"
-            ),
-        ),
-        (
-            "customerActivateByUrl",
-            "ALREADY_ENABLED BLANK PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TOO_LONG TOO_SHORT",
-        ),
-        ("customerRecover", "UNIDENTIFIED_CUSTOMER"),
-        (
-            "customerReset",
-            "BLANK PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TOKEN_INVALID TOO_LONG TOO_SHORT",
-        ),
-        (
-            "customerResetByUrl",
-            "BLANK PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TOO_LONG TOO_SHORT",
-        ),
-        (
-            "customerUpdate",
-            (
-                "BAD_DOMAIN BLANK CONTAINS_HTML_TAGS CONTAINS_URL INVALID "
-                "PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE TAKEN TOO_LONG TOO_SHORT"
-            ),
-        ),
-        ("customerAddressCreate", "CONTAINS_HTML_TAGS CONTAINS_URL INVALID TOO_LONG"),
-        ("customerAddressUpdate", "CONTAINS_HTML_TAGS CONTAINS_URL INVALID NOT_FOUND TOO_LONG"),
-        ("customerAddressDelete", "NOT_FOUND"),
-        ("customerDefaultAddressUpdate", "NOT_FOUND"),
+        ("create-throttled", "customerCreate"),
+        ("recover-throttled", "customerRecover"),
+        ("login-throttled", "customerAccessTokenCreate"),
     ],
 )
-def test_an_operation_can_be_made_to_give_each_code_of_its_own(operation: str, codes: str):
-    assert codes_from(operation) == set(codes.split())
+def test_what_the_service_throttles_can_be_throttled(name: str, operation: str):
+    scenario = Library()[name]
+    (error,) = scenario.effect.field_errors
+    assert error.extensions == {"code": "THROTTLED"}
+    assert scenario.match.holds(operation, {})
 
 
 def test_every_status_can_be_had():

@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from sandbox.scenarios import (
     Effect,
@@ -15,7 +13,6 @@ from sandbox.scenarios import (
     PlainUserError,
     Scenario,
     When,
-    as_document,
     read_scenario,
 )
 from sandbox.user_errors import UserError
@@ -85,19 +82,17 @@ def test_reads_operations(operation: object, operations: frozenset[str] | None):
     )
 
 
-def test_writes_what_it_reads():
-    assert read_scenario(as_document(LATE_REFUSAL), source="here") == LATE_REFUSAL
+def test_reads_an_effect_for_each_call():
+    document = {"effect": {"sequence": [{"status": 503}, {}], "share": 0.5}}
+    assert read_scenario(document, source="here", name="flaky") == Scenario(
+        name="flaky", effect=Effect(sequence=(Effect(status=503), Effect()), share=0.5)
+    )
 
 
-@given(st.timedeltas(timedelta(microseconds=1), timedelta(days=365)))
-def test_writes_any_delay_as_it_reads_it(delay: timedelta):
-    scenario = Scenario(name="late", effect=Effect(delay=delay))
-    assert read_scenario(as_document(scenario), source="here") == scenario
-
-
-def test_writes_a_delay_in_seconds():
-    document = as_document(Scenario(name="late", effect=Effect(delay=timedelta(hours=1000))))
-    assert document == {"name": "late", "match": {}, "effect": {"delay": "PT3600000S"}}
+@pytest.mark.parametrize("document", [{"times": 2}, {"match": {"times": 2}}])
+def test_reads_how_many_times(document: dict[str, Any]):
+    scenario = read_scenario({**document, "effect": {"drop": True}}, source="here", name="cut")
+    assert scenario == Scenario(name="cut", effect=Effect(drop=True), times=2)
 
 
 @pytest.mark.parametrize(
@@ -143,20 +138,53 @@ def test_writes_a_delay_in_seconds():
             "here: `match.operation` names no operation: leave it out to match '*'",
         ),
         (
-            {"match": {"times": 2}, "effect": {"drop": True}},
-            "here: `times` is not supported yet: leave it out",
+            {"times": 2, "match": {"times": 3}, "effect": {"drop": True}},
+            "here: `times` and `match.times` say the same: leave one of them out",
         ),
         (
-            {"times": 2, "effect": {"drop": True}},
-            "here: `times` is not supported yet: leave it out",
+            {"times": 0, "effect": {"drop": True}},
+            "here: `times` is 0: say 1 or more, or leave it out",
         ),
         (
-            {"effect": {"sequence": [{"drop": True}]}},
-            "here: `sequence` is not supported yet: leave it out",
+            {"times": "twice", "effect": {"drop": True}},
+            "here: Expected `int | null`, got `str` - at `$.times`",
         ),
         (
-            {"effect": {"share": 0.2, "drop": True}},
-            "here: `share` is not supported yet: leave it out",
+            {"match": {"variables": {"$.input..email": "a"}}, "effect": {"drop": True}},
+            (
+                "here: `match.variables`: '$.input..email' is no path: "
+                "after $ write steps: .name, ['name'], [0], .* or [*]"
+            ),
+        ),
+        (
+            {"effect": {"sequence": []}},
+            "here: `effect.sequence` has no steps: leave it out, or say what they do",
+        ),
+        (
+            {"effect": {"sequence": [{"drop": True}], "status": 500}},
+            (
+                "here: `effect`: a sequence goes with nothing but a share: "
+                "put the rest into its steps"
+            ),
+        ),
+        (
+            {"effect": {"sequence": [{}, {"drop": True, "status": 500}]}},
+            (
+                "here: `effect.sequence[1]`: the effect contradicts itself: "
+                "status and drop cannot all be the answer"
+            ),
+        ),
+        (
+            {"effect": {"sequence": [{"share": 0.5}]}},
+            "here: Object contains unknown field `share` - at `$.effect.sequence[0]`",
+        ),
+        (
+            {"effect": {"share": 2, "drop": True}},
+            "here: `effect`: share 2.0 is not above 0 and at most 1",
+        ),
+        (
+            {"effect": {"share": 0.5}},
+            "here: the effect is empty: say what the scenario does",
         ),
         (
             {"name": "other", "effect": {"drop": True}},
@@ -174,9 +202,19 @@ def test_says_what_is_wrong_and_where(document: dict[str, Any], message: str):
     assert str(refusal.value) == message
 
 
-def test_names_the_key_of_a_delay_that_is_none():
-    with pytest.raises(InvalidScenarioError, match=r"^here: `effect\.delay`: .*soon"):
-        read_scenario({"effect": {"delay": "soon"}}, source="here", name="cut")
+@pytest.mark.parametrize(
+    ("effect", "key"),
+    [
+        ({"delay": "soon"}, "effect.delay"),
+        ({"sequence": [{}, {"delay": "soon"}]}, "effect.sequence[1].delay"),
+    ],
+)
+def test_names_the_key_of_a_delay_that_is_none(effect: dict[str, Any], key: str):
+    with pytest.raises(InvalidScenarioError) as refusal:
+        read_scenario({"effect": effect}, source="here", name="cut")
+    assert str(refusal.value) == (
+        f"here: `{key}`: 'soon' is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M."
+    )
 
 
 @pytest.mark.parametrize("name", ["", "Cut", "cut it", "-cut", "cut-", "cut--it", "ça", "../cut"])

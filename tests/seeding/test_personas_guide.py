@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from sandbox.seeding import MOST_CUSTOMERS, Persona, keys, load_personas
 from sandbox.settings import Settings
 
@@ -45,3 +47,14 @@ def test_tells_what_the_seventeenth_has():
     email = keys.email("Jane", "Doe", 16, domain="example.com")
     told = [f"`{email}`", f"`{keys.phone(16, calling_code='1')}`", f"`{keys.identifier(16)}`"]
     assert [value for value in told if value not in GUIDE] == []
+
+
+def test_tells_where_the_orders_of_the_made_up_begin():
+    assert f"from `#{keys.order_number(0, 0)}` on" in GUIDE
+
+
+@pytest.mark.parametrize("name", ["with-orders", "many-orders"])
+def test_tells_the_orders_of_a_persona(name: str):
+    persona = next(persona for persona in load_personas() if persona.name == name)
+    first, last = persona.orders[0].name, persona.orders[-1].name
+    assert f"`{name}` (`{first}` to `{last}`)" in GUIDE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
-from sandbox.gid import GidSequence
+from sandbox.gid import STEP, GidSequence
 from sandbox.seeding import (
     MOST_CUSTOMERS,
     Persona,
@@ -43,6 +43,45 @@ def test_finds_any_customer_by_each_key(index: int, key: str):
     customer = MILLION.customer(index)
     value = getattr(customer, key)
     assert value is None or MILLION.find(Customer, key, value) == customer
+
+
+@given(indices)
+def test_those_after_a_customer_begin_with_the_next(index: int):
+    following = MILLION.after(Customer, MILLION.customer(index).id)
+    assert next(following, None) == next(MILLION.customers(index + 1, index + 2), None)
+
+
+@given(indices, st.integers(1, 32_767))
+def test_those_after_an_id_between_two_begin_with_the_higher(index: int, more: int):
+    following = MILLION.after(Customer, MILLION.customer(index).id - more)
+    assert next(following) == MILLION.customer(index)
+
+
+@given(indices)
+def test_holds_any_customer_of_its_own(index: int):
+    number = MILLION.customer(index).id
+    assert (MILLION.holds(Customer, number), MILLION.holds(Customer, number + 1)) == (True, False)
+
+
+def test_holds_nobody_past_its_last():
+    last = MILLION.customer(999_999).id
+    assert not MILLION.holds(Customer, last + STEP)
+
+
+def test_lists_all_customers_after_none_of_them():
+    seed = Seed(7, 5, personas=[JANE])
+    assert list(seed.after(Customer, 0)) == list(seed)
+
+
+def test_lists_the_made_up_customers_after_the_personas():
+    seed = Seed(7, 5, personas=[JANE])
+    assert list(seed.after(Customer, JANE.customer.id)) == list(seed)[1:]
+
+
+def test_lists_and_counts_nothing_but_customers():
+    assert list(MILLION.after(CustomerAccessToken, 0)) == []
+    assert MILLION.count(CustomerAccessToken) == 0
+    assert MILLION.count(Customer) == 1_000_000
 
 
 @given(indices)

@@ -33,6 +33,15 @@ class Base:
     def find(self, _kind, key, value):
         return SEEDED if getattr(SEEDED, key) == value else None
 
+    def after(self, _kind, record_id):
+        return iter([SEEDED] if record_id < SEEDED.id else [])
+
+    def holds(self, kind, record_id):
+        return self.get(kind, record_id) is not None
+
+    def count(self, _kind):
+        return 1
+
 
 @pytest.fixture
 def store():
@@ -83,6 +92,26 @@ def test_a_freed_email_can_be_taken_by_another(store):
     other = customer(3, SEEDED.email)
     store.put(other)
     assert store.find(Customer, "email", SEEDED.email) == other
+
+
+def test_records_are_listed_by_id_with_those_of_the_base_among_them(store):
+    others = [customer(number, None) for number in (4, 3, 1)]
+    store.put(*others)
+    assert [record.id for record in store.after(Customer, 1)] == [2, 3, 4]
+
+
+def test_a_list_is_as_it_was_when_it_was_asked_for(store):
+    listed = store.after(Customer, 0)
+    store.put(JANE)
+    later = store.after(Customer, 0)
+    store.remove(JANE)
+    assert [list(listed), list(later)] == [[SEEDED], [JANE, SEEDED]]
+
+
+def test_what_comes_and_goes_leaves_nothing_behind(store):
+    store.put(JANE)
+    store.remove(JANE)
+    assert store._tables[Customer].rows == {}
 
 
 def test_a_fork_changes_on_its_own(store):
@@ -139,6 +168,13 @@ class StoreMachine(RuleBasedStateMachine):
         assert {n: self.store.get(Customer, n) for n in range(1, 5)} == {
             n: self.model.get(n) for n in range(1, 5)
         }
+        assert list(self.store.after(Customer, 1)) == [
+            self.model[number] for number in sorted(self.model) if number > 1
+        ]
+        assert self.store.count(Customer) == len(self.model)
+        assert [self.store.holds(Customer, n) for n in range(5)] == [
+            n in self.model for n in range(5)
+        ]
         for email in ("a", "b", "c", SEEDED.email):
             expected = next((c for c in self.model.values() if c.email == email), None)
             assert self.store.find(Customer, "email", email) == expected

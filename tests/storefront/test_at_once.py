@@ -1,85 +1,199 @@
-"""Responses in one piece are the responses that aiohttp makes."""
+"""What is answered at once looks as aiohttp's own answers do, however a request comes."""
 
 import asyncio
+import json
+import re
 
 import pytest
-from aiohttp import ClientSession
-from aiohttp.test_utils import RawTestServer
+from aiohttp.test_utils import TestServer
 
-from sandbox.storefront.at_once import LARGEST, respond_at_once
-from sandbox.storefront.http import Answer, respond
+from sandbox.app import create_app
+from sandbox.server import listening
+from sandbox.settings import Settings
+from sandbox.storefront.at_once import LARGEST
+from tests.conftest import LOGIN
 
-ANSWERS = [
-    pytest.param(Answer(b'{"data":{}}'), id="plain"),
-    pytest.param(Answer("{“é”}".encode(), 404, headers={"Allow": "POST"}), id="refused"),
-    pytest.param(Answer(b"no", 430, "text/html; charset=utf-8"), id="status-without-a-phrase"),
-    pytest.param(Answer(b"x" * (LARGEST + 1)), id="large"),
-]
+PATH = "/api/2026-10/graphql.json"
+ANSWER = b'{"data":{"__typename":"QueryRoot"},"extensions":{"cost":{"requestedQueryCost":1}}}'
+PATIENCE = 20  # seconds: more than any of this takes
+OWN = re.compile(
+    rb"^(?:Date|Server|Connection): .*\r\n|(?<=x-request-id: )\S+|\b[0-9a-f]{8}-[0-9a-f-]{27}-\d+",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def post(document="{ __typename }", *, path=PATH, version="1.1", headers=(), **more):
+    body = json.dumps({"query": document, **more}).encode()
+    lines = (
+        f"POST {path} HTTP/{version}",
+        "Host: localhost",
+        "Content-Type: application/json",
+        f"Content-Length: {len(body)}",
+        *headers,
+    )
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def request(line, *headers):
+    return "\r\n".join((line, "Host: localhost", *headers)).encode() + b"\r\n\r\n"
+
+
+LONG = "{ " + " ".join(f"a{number}: __typename" for number in range(4_000)) + " }"
+ALIASES = "{ " + " ".join(f"{'a' * 60}{number}: __typename" for number in range(1_000)) + " }"
+
+REQUESTS = {
+    "query": post(),
+    "unknown field": post("{ nothing }"),
+    "no JSON": request(f"POST {PATH} HTTP/1.1", "Content-Length: 0"),
+    "another content type": request(
+        f"POST {PATH} HTTP/1.1", "Content-Type: text/plain", "Content-Length: 0"
+    ),
+    "unknown token": post(headers=["X-Shopify-Storefront-Access-Token: none"]),
+    "unknown version": post(path="/api/2026-13/graphql.json"),
+    "world by path": post(path="/w/blue/api/2026-10/graphql.json"),
+    "no world": post(path="/w/-/api/2026-10/graphql.json"),
+    "GET": request(f"GET {PATH}?query=%7B__typename%7D HTTP/1.1"),
+    "HEAD": request(f"HEAD {PATH}?query=%7B__typename%7D HTTP/1.1"),
+    "PUT": request(f"PUT {PATH} HTTP/1.1", "Content-Length: 0"),
+    "preflight": request(f"OPTIONS {PATH} HTTP/1.1"),
+    "elsewhere": request("GET /nothing HTTP/1.1"),
+    "health": request("GET /healthz HTTP/1.1"),
+    "chunked": request(
+        f"POST {PATH} HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked"
+    )
+    + b'1a\r\n{"query":"{ __typename }"}\r\n0\r\n\r\n',
+    "large body": post(LONG),
+    "large answer": post(ALIASES),
+    "scenario that replaces the answer": post(
+        "{ shop { name } }", headers=["X-Sandbox-Scenario: security-rejection"]
+    ),
+    "reason": post("{ nothing }", headers=["X-Sandbox-Explain: 1"]),
+    "HTTP/1.0": post(version="1.0"),
+    "to be closed": post(headers=["Connection: close"]),
+}
 
 
 @pytest.fixture
-async def ask():
-    """Answer a request with *answer* made by *make*; returns all that a client sees of it."""
-    servers = []
+async def at_once():
+    async with listening(create_app(Settings()), host="127.0.0.1", port=0) as url:
+        yield int(url.rpartition(":")[2])
 
-    async def ask(make, answer, *, method="POST", **options):
-        async def handle(_):
-            return make(answer, "an-id")
 
-        server = RawTestServer(handle)
-        await server.start_server()
-        servers.append(server)
-        async with (
-            ClientSession(**options) as session,
-            session.request(method, server.make_url("/")) as response,
-        ):
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            return response.status, await response.read(), headers
+@pytest.fixture
+async def by_aiohttp():
+    server = TestServer(create_app(Settings()))
+    await server.start_server()
+    yield server.port
+    await server.close()
 
-    yield ask
-    for server in servers:
-        await server.close()
+
+async def connect(port):
+    return await asyncio.open_connection("127.0.0.1", port, limit=2**22)
+
+
+async def read(reader, *, method=b"POST"):
+    """Return head and body of one response."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    return head, b"" if method == b"HEAD" else await reader.readexactly(int(length[1]))
+
+
+async def ask(port, *pieces):
+    """Send the *pieces* of a request one after the other; return its answer."""
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(port)
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(0.01)
+        seen = await read(reader, method=pieces[0].partition(b" ")[0])
+        writer.close()
+    return seen
 
 
 def alike(seen):
-    """Leave out what says when it was made, and by whom."""
-    status, body, headers = seen
-    return status, body, {k: v for k, v in headers.items() if k not in ("date", "server")}
+    """Put the headers in order, and leave out what is of this moment or of this road."""
+    head, body = seen
+    status, *headers = OWN.sub(b"", head).split(b"\r\n")
+    return status, sorted(header.lower() for header in headers), OWN.sub(b"", body)
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
-@pytest.mark.parametrize("method", ["POST", "GET", "HEAD"])
-async def test_looks_as_the_other_does(ask, answer, method):
-    expected = alike(await ask(respond, answer, method=method))
-    assert alike(await ask(respond_at_once, answer, method=method)) == expected
+@pytest.mark.parametrize("name", REQUESTS)
+async def test_looks_as_aiohttp_would_have_it(at_once, by_aiohttp, name):
+    expected = alike(await ask(by_aiohttp, REQUESTS[name]))
+    assert alike(await ask(at_once, REQUESTS[name])) == expected
 
 
-async def test_tells_the_time(ask):
-    _, _, headers = await ask(respond_at_once, Answer(b"{}"))
-    assert headers["date"].endswith(" GMT")
+@pytest.mark.parametrize("at", [1, 60, -1, -20])
+async def test_waits_for_a_request_that_comes_in_pieces(at_once, at):
+    whole = post()
+    head, body = await ask(at_once, whole[:at], whole[at:])
+    assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", ANSWER)
+
+
+async def test_answers_in_the_order_that_was_asked(at_once):
+    names = [f"n{number}" for number in range(500)]
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        writer.write(b"".join(post(f"{{ {name}: __typename }}") for name in names))
+        answers = [json.loads((await read(reader))[1])["data"] for _ in names]
+        writer.close()
+    assert answers == [{name: "QueryRoot"} for name in names]
+
+
+async def test_keeps_the_order_although_one_answer_is_held_up(at_once):
+    slow = post("{ a: shop { name } }", headers=["X-Sandbox-Scenario: slow"])
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        writer.write(post("{ b: __typename }") + slow + post("{ c: __typename }"))
+        answers = [list(json.loads((await read(reader))[1])["data"]) for _ in "bac"]
+        writer.close()
+    assert answers == [["b"], ["a"], ["c"]]
+
+
+async def test_does_once_what_aiohttp_then_sends(at_once, mint):
+    """A token is good for one login: a second try would be refused."""
+    login = post(LOGIN, variables={"multipassToken": mint()}, headers=["X-Sandbox-Scenario: slow"])
+    _, body = await ask(at_once, login)
+    payload = json.loads(body)["data"]["customerAccessTokenCreateWithMultipass"]
+    assert payload["customerUserErrors"] == []
+
+
+async def test_writes_no_faster_than_a_client_reads(at_once):
+    """Many answers of nearly the largest size fill every buffer between the two."""
+    count = 60_000 // 80
+    document = "{ " + " ".join(f"{'a' * 40}{number}: __typename" for number in range(count)) + " }"
+    many = 64
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        writer.write(post(document) * many)
+        await asyncio.sleep(0.1)
+        sizes = {len((await read(reader))[1]) for _ in range(many)}
+        writer.close()
+    (size,) = sizes
+    assert LARGEST // 2 < size <= LARGEST
+
+
+async def test_tells_the_time(at_once):
+    head, _ = await ask(at_once, post())
+    assert re.search(rb"\r\nDate: \w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT\r\n", head)
 
 
 @pytest.mark.parametrize(
-    ("request_line", "stays_open"),
+    ("sent", "stays_open"),
     [
-        (b"POST / HTTP/1.1\r\nHost: x\r\n", True),
-        (b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n", False),
-        (b"POST / HTTP/1.0\r\nHost: x\r\n", False),
+        (post(), True),
+        (post(headers=["Connection: close"]), False),
+        (post(version="1.0"), False),
     ],
+    ids=["1.1", "close", "1.0"],
 )
-async def test_keeps_a_connection_that_a_client_wants_to_keep(request_line, stays_open):
-    async def handle(_):
-        return respond_at_once(Answer(b"{}"), "an-id")
-
-    server = RawTestServer(handle)
-    await server.start_server()
-    reader, writer = await asyncio.open_connection(server.host, server.port)
-    writer.write(request_line + b"Content-Length: 0\r\n\r\n")
-    head = await reader.readuntil(b"\r\n\r\n")
-    body = await reader.readexactly(2)
-    assert body == b"{}"
-    assert (b"Connection: close" in head) is not stays_open
-    if not stays_open:
-        assert await reader.read() == b""
-    writer.close()
-    await server.close()
+async def test_keeps_a_connection_that_a_client_wants_to_keep(at_once, sent, stays_open):
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        writer.write(sent)
+        await read(reader)
+        writer.write(post())
+        again = await reader.read(8)
+        writer.close()
+    assert bool(again) is stays_open

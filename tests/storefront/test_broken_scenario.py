@@ -3,7 +3,7 @@
 import pytest
 from aiohttp import web
 
-from sandbox.app import _engine, _worlds
+from sandbox.app import _engine, worlds_of
 from sandbox.multipass import Multipass
 from sandbox.scenarios import InvalidScenarioError, Library
 from sandbox.schema import load_schemas
@@ -31,11 +31,10 @@ async def ask(aiohttp_client, library):
     shop = load_shop(Multipass("s"))
     endpoint = Endpoint(
         admission=Admission(
-            _worlds(Settings(), shop, library), shop=shop, default_token="sandbox-public"
+            worlds_of(Settings(), shop, library), shop=shop, default_token="sandbox-public"
         ),
         versions=load_schemas().versions,
         engine=_engine,
-        library=library,
     )
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", endpoint.handle)
@@ -77,5 +76,5 @@ async def test_it_harms_no_other(ask):
 
 def test_named_by_a_setting_it_lets_nothing_start(library):
     with pytest.raises(InvalidScenarioError) as refusal:
-        _worlds(Settings(scenarios=("broken",)), load_shop(Multipass("s")), library)
+        worlds_of(Settings(scenarios=("broken",)), load_shop(Multipass("s")), library)
     assert str(refusal.value) == MISTAKE

@@ -10,7 +10,7 @@ from sandbox.storefront.http import HttpRefusal
 from sandbox.storefront.requests import LARGEST_BODY
 
 BODY = b'{"query": "{ __typename }"}'
-TYPENAME = {"data": {"__typename": "QueryRoot"}, "extensions": {"cost": {"requestedQueryCost": 0}}}
+TYPENAME = {"data": {"__typename": "QueryRoot"}, "extensions": {"cost": {"requestedQueryCost": 1}}}
 MISSING_QUERY = {"errors": {"query": "Required parameter missing or invalid"}}
 
 

@@ -1,17 +1,8 @@
 """The query that reads a customer back."""
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
-
-from sandbox.customers.access_tokens import LIFETIME, identify, issue
-from sandbox.customers.records import Customer, CustomerState
-from sandbox.scenarios import Library, Switchboard
-from sandbox.store import MemoryStore
-from sandbox.user_errors import Refused
-from sandbox.world import World
-from sandbox.world.secrets import Secrets
 
 PUBLIC = "X-Shopify-Storefront-Access-Token"
 READ = "query ($token: String!) { customer(customerAccessToken: $token) { email } }"
@@ -92,74 +83,3 @@ async def test_a_page_without_a_size_is_refused(storefront, sign_in):
     assert [error["message"] for error in answer["errors"]] == [
         "you must provide one of first or last"
     ]
-
-
-async def test_what_the_customer_does_not_answer_yet_is_named(storefront, sign_in):
-    document = """query ($token: String!) {
-      customer(customerAccessToken: $token) { email avatarUrl }
-    }"""
-    answer = await storefront.ask(document, token=await sign_in("enabled@sandbox.example"))
-    assert answer["data"] == {"customer": {"email": "enabled@sandbox.example", "avatarUrl": None}}
-    assert [error["extensions"] for error in answer["errors"]] == [
-        {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "Customer.avatarUrl"}
-    ]
-
-
-class Nobody:
-    """A seed without customers."""
-
-    def get(self, _kind, _record_id):
-        return None
-
-    def find(self, _kind, _key, _value):
-        return None
-
-
-class StoppedClock:
-    def __init__(self, moment):
-        self.moment = moment
-
-    def now(self):
-        return self.moment
-
-
-@pytest.fixture
-def world():
-    return World(
-        "a-world",
-        shop=None,
-        store=MemoryStore(Nobody()),
-        switchboard=Switchboard(Library()),
-        clock=StoppedClock(datetime(2026, 11, 23, tzinfo=UTC)),
-        secrets=Secrets(),
-    )
-
-
-@pytest.fixture
-def ada(world):
-    now = world.clock.now()
-    customer = Customer(
-        id=1, email="a@b.example", created_at=now, updated_at=now, state=CustomerState.ENABLED
-    )
-    world.store.put(customer)
-    return customer
-
-
-def test_a_token_lives_for_42_days(world, ada):
-    token = issue(world, ada, world.clock.now())
-    world.store.put(token)
-    world.clock.moment += LIFETIME - timedelta(seconds=1)
-    assert identify(world, token.access_token).customer == ada
-    world.clock.moment += timedelta(seconds=1)
-    with pytest.raises(Refused) as refused:
-        identify(world, token.access_token)
-    assert refused.value.reason.slug == "customer-access-token.expired"
-
-
-def test_a_token_dies_with_its_customer(world, ada):
-    token = issue(world, ada, world.clock.now())
-    world.store.put(token)
-    world.store.remove(ada)
-    with pytest.raises(Refused) as refused:
-        identify(world, token.access_token)
-    assert refused.value.reason.slug == "customer-access-token.customer-deleted"

@@ -7,7 +7,7 @@ from aiohttp import StreamReader
 from aiohttp.base_protocol import BaseProtocol
 from aiohttp.test_utils import make_mocked_request
 
-from sandbox.storefront.requests import read_request
+from sandbox.storefront.requests import receive
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError(), TimeoutError(), OSError(113, "No route")])
@@ -17,4 +17,4 @@ async def test_a_body_that_is_never_whole_is_a_connection_reset(error):
     payload.set_exception(error)
     request = make_mocked_request("POST", "/", payload=payload)
     with pytest.raises(ConnectionResetError, match="the client is gone"):
-        await read_request(request)
+        await receive(request)

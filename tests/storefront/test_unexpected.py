@@ -7,7 +7,6 @@ import pytest
 from aiohttp import web
 
 from sandbox.multipass import Multipass
-from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
 from sandbox.seeding.shop import load_shop
 from sandbox.storefront.admission import Admission
@@ -17,7 +16,7 @@ from sandbox.world import Worlds
 PATH = "/api/2026-10/graphql.json"
 
 
-def fail(_):
+def fail(*_):
     raise RuntimeError("nobody foresaw this")
 
 
@@ -28,7 +27,6 @@ async def failing(aiohttp_client):
         admission=Admission(Worlds(fail), shop=load_shop(Multipass("s")), default_token=None),
         versions=load_schemas().versions,
         engine=fail,
-        library=Library(),
     )
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", endpoint.handle)

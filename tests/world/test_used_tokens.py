@@ -15,7 +15,16 @@ def test_remembers_when_a_token_was_used():
     assert used.used_at(b"two", lapses_at=NOON + WINDOW) is None
 
 
-def test_forgets_what_has_lapsed():
+def test_keeps_what_has_lapsed_as_the_clock_may_be_put_back():
+    used = UsedTokens()
+    used.add(b"one", lapses_at=NOON + WINDOW, now=NOON)
+    used.add(b"two", lapses_at=NOON + 5 * WINDOW, now=NOON + 4 * WINDOW)
+    used.add(b"three", lapses_at=NOON - 5 * WINDOW, now=NOON - 6 * WINDOW)
+    assert used.used_at(b"one", lapses_at=NOON + WINDOW) == NOON
+
+
+def test_forgets_what_has_lapsed_when_there_is_much_of_it(monkeypatch):
+    monkeypatch.setattr("sandbox.world.used_tokens.FEW", 1)
     used = UsedTokens()
     used.add(b"one", lapses_at=NOON + WINDOW, now=NOON)
     later = NOON + 2 * WINDOW

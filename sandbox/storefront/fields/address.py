@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sandbox.customers.address_format import formatted, formatted_area
+from sandbox.customers.addresses import address_gid
 from sandbox.customers.records import MailingAddress
 from sandbox.gid import gid
 from sandbox.storefront.fields.connection import CONNECTION, EDGE, Fields, Getter
+from sandbox.storefront.fields.payload import payload
 
-SeenAddress = tuple[MailingAddress, str]
+SeenAddress = tuple[MailingAddress, str | None]
+"""An address, and the access token it is seen through: None is an order's, which needs none."""
 
 
-def address_gid(seen: SeenAddress) -> str:
-    """Shopify: an address id carries the access token that it was seen through (recorded)."""
+def _id(seen: SeenAddress) -> str:
     address, access_token = seen
-    return (
-        f"{gid('MailingAddress', address.id)}"
-        f"?model_name=CustomerAddress&customer_access_token={access_token}"
-    )
+    if access_token is None:  # Shopify: recorded for the Admin API
+        return f"{gid('MailingAddress', address.id)}?model_name=Address"
+    return address_gid(address.id, access_token)
+
+
+def _lines(seen: SeenAddress, **shown: bool | None) -> list[str]:
+    return formatted(seen[0], **shown)
+
+
+def _area(seen: SeenAddress) -> str | None:
+    return formatted_area(seen[0])
 
 
 def _full_name(seen: SeenAddress) -> str | None:
@@ -39,7 +49,9 @@ MAILING_ADDRESS: Final[Fields] = {
     "countryCode": _of_address("country_code"),
     "countryCodeV2": _of_address("country_code"),
     "firstName": _of_address("first_name"),
-    "id": address_gid,
+    "formatted": _lines,
+    "formattedArea": _area,
+    "id": _id,
     "lastName": _of_address("last_name"),
     "latitude": _of_address("latitude"),
     "longitude": _of_address("longitude"),
@@ -50,7 +62,13 @@ MAILING_ADDRESS: Final[Fields] = {
     "zip": _of_address("zip"),
 }
 
+_ERRORS: Final = ("customerUserErrors", "userErrors")
+
 TABLES: Final[Mapping[str, Fields]] = {
+    "CustomerAddressCreatePayload": payload("customerAddress", *_ERRORS),
+    "CustomerAddressDeletePayload": payload("deletedCustomerAddressId", *_ERRORS),
+    "CustomerAddressUpdatePayload": payload("customerAddress", *_ERRORS),
+    "CustomerDefaultAddressUpdatePayload": payload("customer", *_ERRORS),
     "MailingAddress": MAILING_ADDRESS,
     "MailingAddressConnection": CONNECTION,
     "MailingAddressEdge": EDGE,

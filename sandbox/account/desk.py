@@ -1,0 +1,154 @@
+"""From an HTTP request to a page and back."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import quote
+
+from aiohttp import hdrs, web
+from msgspec.structs import replace
+
+from sandbox.account.answers import bare_page
+from sandbox.account.operations import OverruledError
+from sandbox.account.pages import Handler, find_page
+from sandbox.account.posted import read_form
+from sandbox.account.return_to import Host, parse_host
+from sandbox.account.sessions import Session, cookie_name
+from sandbox.account.visit import Visit
+from sandbox.scenarios import Effect
+from sandbox.storefront.admission import Admission
+from sandbox.storefront.call import Call
+from sandbox.storefront.endpoint import requested_scenarios
+from sandbox.storefront.http import (
+    EXPLAIN,
+    Answer,
+    HttpRefusal,
+    RequestIds,
+    method_not_allowed,
+    not_found,
+    reason_header,
+)
+from sandbox.storefront.logged import one_line, shown_path
+from sandbox.user_errors import Reason
+
+_log: Final = logging.getLogger("sandbox")
+_FAILED: Final = 500
+
+
+class Desk:
+    """Serves the account pages of all worlds of one process."""
+
+    def __init__(self, admission: Admission, *, return_hosts: frozenset[Host]) -> None:
+        self._admission = admission
+        self._return_hosts = return_hosts
+        self._request_ids = RequestIds()
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer *request*, whatever it is: every answer is a page, and has an id."""
+        request_id = self._request_ids.next()
+        try:
+            answer = await self._answer(request, request_id)
+        except HttpRefusal as refusal:
+            answer = _refused(request, refusal, request_id)
+        except ConnectionError:
+            answer = None
+        except Exception:  # noqa: BLE001 - whatever it was, the answer is a page
+            path = shown_path(request.raw_path)
+            _log.exception("%s %s failed, request %s", request.method, path, request_id)
+            answer = bare_page(
+                "An unexpected error occurred", f"Request ID: {request_id}", status=_FAILED
+            )
+        return web.Response() if answer is None else _response(answer, request_id)
+
+    async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
+        handler, parts = _handler(request)
+        form = await read_form(request)
+        visit = self._visit(request, request_id=request_id, parts=parts, form=form)
+        answer: Answer | None
+        try:
+            answer = handler(visit)
+        except OverruledError as overruled:
+            answer = _replaced_by(overruled.effect)
+        reasons = visit.call.reasons
+        if reasons:
+            _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, reasons))))
+        await asyncio.sleep(sum(effect.delay.total_seconds() for effect in visit.call.effects))
+        if answer is None and request.transport is not None:
+            request.transport.abort()
+        return None if answer is None else _explained(answer, reasons, request)
+
+    def _visit(
+        self,
+        request: web.Request,
+        *,
+        request_id: str,
+        parts: Mapping[str, str],
+        form: Mapping[str, str],
+    ) -> Visit:
+        named = request.match_info.get("world")
+        path = None if named is None else quote(named, safe="")
+        world, token = self._admission.admit(request.headers, path)
+        requested = requested_scenarios(request.headers, world)
+        session_id = request.cookies.get(cookie_name(world))
+        here = (parse_host(request.headers.get(hdrs.HOST, "")), parse_host(world.shop.domain))
+        return Visit(
+            call=Call(world, token=token, requested=requested, may_have_magic=True),
+            request_id=request_id,
+            method=request.method,
+            prefix="" if path is None else f"/w/{path}",
+            parts=parts,
+            form=form,
+            hosts=self._return_hosts | {host for host in here if host is not None},
+            is_secure=request.secure,
+            session=None if session_id is None else world.store.get(Session, session_id),
+        )
+
+
+def _handler(request: web.Request) -> tuple[Handler, Mapping[str, str]]:
+    """Return what answers *request*, and the parts that its path names. Raises `HttpRefusal`."""
+    below = request.match_info.get("page")
+    found = find_page("" if below is None else f"/{below}")
+    if found is None:
+        raise not_found(f"there is no page at {shown_path(request.raw_path)}")
+    page, parts = found
+    handler = page.handlers.get(request.method)
+    if handler is None:
+        words = f"{request.method} is not served here; use {page.methods}"
+        raise method_not_allowed(words, allow=page.methods)
+    return handler, parts
+
+
+def _replaced_by(effect: Effect) -> Answer | None:
+    """Return what a scenario answers in the place of a page; None is a lost connection."""
+    whole = effect.whole_answer
+    if whole is None:
+        return None
+    return Answer(whole.body, whole.status, f"{whole.content_type}; charset=utf-8")
+
+
+def _explained(answer: Answer, reasons: list[Reason], request: web.Request) -> Answer:
+    """Say in a header why *answer* is a refusal, if that is asked for."""
+    if request.headers.get(EXPLAIN) != "1":
+        return answer
+    return replace(answer, headers={**answer.headers, **reason_header(reasons)})
+
+
+def _refused(request: web.Request, refusal: HttpRefusal, request_id: str) -> Answer:
+    """Return the page of a request that never came to a shop: the sandbox itself says why."""
+    reason = refusal.reason
+    path = shown_path(request.raw_path)
+    _log.info("%s %s refused, %s", request.method, path, one_line(str(reason)))
+    title = HTTPStatus(refusal.status).phrase
+    page = bare_page(title, reason.words, f"Request ID: {request_id}", status=refusal.status)
+    answer = replace(page, headers={**page.headers, **refusal.headers})
+    return _explained(answer, [reason], request)
+
+
+def _response(answer: Answer, request_id: str) -> web.Response:
+    return web.Response(
+        body=answer.body,
+        status=answer.status,
+        headers={"Content-Type": answer.content_type, "x-request-id": request_id, **answer.headers},
+    )

@@ -1,0 +1,112 @@
+"""Forms that say what is wrong with them, to the eye and to a screen reader alike."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from sandbox.account.html import Html, element, joined
+from sandbox.user_errors import UserError
+
+_PASSWORD: Final = "password"  # noqa: S105 - a type of input
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of a form.
+
+    `name` is the one that Shopify's themes post, as in `customer[email]`; `key` is the last word
+    of the path that a user error names, as in `email`.
+    """
+
+    key: str
+    name: str
+    label: str
+    autocomplete: str
+    type: str = "text"
+    hint: str | None = None
+    is_required: bool = True
+    is_fixed: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"field-{self.key}"
+
+
+def errors_at(fields: Sequence[Field], errors: Sequence[UserError]) -> Html | None:
+    """Return what stands above a form: each error, with a link to its field."""
+    if not errors:
+        return None
+    ids = {field.key: field.id for field in fields}
+    lines = (_line(error, ids.get(_key(error))) for error in errors)
+    return element(
+        "div",
+        element("h2", "There is a problem"),
+        element("ul", *lines),
+        class_="errors",
+        role="alert",
+    )
+
+
+def form(
+    fields: Sequence[Field],
+    *,
+    button: str,
+    action: str | None = None,
+    given: Mapping[str, str] = MappingProxyType({}),
+    errors: Sequence[UserError] = (),
+) -> Html:
+    """Return a form that posts *fields* to the path *action*, else to where it stands.
+
+    *errors* are told above it and at their fields; *given* is what was posted before. The
+    browser checks nothing: what the shop says of a wrong value is what one comes here to see.
+    """
+    return element(
+        "form",
+        errors_at(fields, errors),
+        *(_row(field, given.get(field.name), errors) for field in fields),
+        element("button", button, type="submit"),
+        method="post",
+        action=action,
+        novalidate=True,
+    )
+
+
+def _line(error: UserError, field_id: str | None) -> Html:
+    if field_id is None:
+        return element("li", error.message)
+    return element("li", element("a", error.message, href=f"#{field_id}"))
+
+
+def _row(field: Field, value: str | None, errors: Sequence[UserError]) -> Html:
+    messages = [error.message for error in errors if _key(error) == field.key]
+    return joined(
+        element("label", field.label, for_=field.id),
+        field.hint and element("p", field.hint, id=f"{field.id}-hint", class_="hint"),
+        element("p", ". ".join(messages), id=f"{field.id}-error", class_="error")
+        if messages
+        else None,
+        element(
+            "input",
+            id=field.id,
+            name=field.name,
+            type=field.type,
+            autocomplete=field.autocomplete,
+            required=field.is_required,
+            readonly=field.is_fixed,
+            value=None if field.type == _PASSWORD else value,
+            aria_invalid="true" if messages else None,
+            aria_describedby=" ".join(_described(field, is_wrong=bool(messages))) or None,
+        ),
+    )
+
+
+def _described(field: Field, *, is_wrong: bool) -> Iterator[str]:
+    if field.hint:
+        yield f"{field.id}-hint"
+    if is_wrong:
+        yield f"{field.id}-error"
+
+
+def _key(error: UserError) -> str:
+    return error.field[-1] if error.field else ""

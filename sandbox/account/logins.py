@@ -1,0 +1,69 @@
+"""`/account/login` and `/account/logout`."""
+
+from contextlib import suppress
+from typing import Final
+
+from sandbox.account.answers import ACCOUNT, logged_in, logged_out, moved, page
+from sandbox.account.forms import Field, form
+from sandbox.account.html import element
+from sandbox.account.operations import DeclinedError, perform
+from sandbox.account.sessions import end
+from sandbox.account.visit import Visit
+from sandbox.storefront.http import Answer
+from sandbox.user_errors import UserError
+
+EMAIL: Final = Field(
+    key="email", name="customer[email]", label="Email", type="email", autocomplete="username"
+)
+_PASSWORD: Final = Field(
+    key="password",
+    name="customer[password]",
+    label="Password",
+    type="password",
+    autocomplete="current-password",
+)
+_REFUSED: Final = 422
+
+
+def show_login(visit: Visit) -> Answer:
+    return _form(visit) if visit.customer is None else moved(visit.path(ACCOUNT), status=302)
+
+
+def log_in(visit: Visit) -> Answer:
+    """Log in by email and password, as `customerAccessTokenCreate` does."""
+    email, password = (visit.form.get(field.name, "") for field in (EMAIL, _PASSWORD))
+    try:
+        payload = perform(
+            visit.call,
+            "customerAccessTokenCreate",
+            input={"email": email, "password": password},
+        )
+    except DeclinedError as declined:
+        return _form(visit, *declined.errors)
+    return logged_in(visit, payload["customer_access_token"].access_token)
+
+
+def log_out(visit: Visit) -> Answer:
+    """End the session, and the access token behind it. Shopify: themes link to it, by GET."""
+    if visit.session is not None:
+        if visit.customer is not None:
+            _delete(visit, visit.session.access_token)
+        end(visit.world, visit.session)
+    return logged_out(visit)
+
+
+def _delete(visit: Visit, access_token: str) -> None:
+    """Let the token die. A shop that refuses that, as a scenario may, keeps no browser in."""
+    with suppress(DeclinedError):
+        perform(visit.call, "customerAccessTokenDelete", customer_access_token=access_token)
+
+
+def _form(visit: Visit, *errors: UserError) -> Answer:
+    return page(
+        visit,
+        "Log in",
+        form((EMAIL, _PASSWORD), button="Log in", given=visit.form, errors=errors),
+        element("p", element("a", "Forgot your password?", href=visit.path("/account/recover"))),
+        element("p", element("a", "Create account", href=visit.path("/account/register"))),
+        status=_REFUSED if errors else 200,
+    )

@@ -1,0 +1,29 @@
+"""`/account`: who is logged in."""
+
+from sandbox.account.answers import moved, page
+from sandbox.account.forms import form
+from sandbox.account.html import Html, element, joined
+from sandbox.account.visit import Visit
+from sandbox.storefront.http import Answer
+
+
+def show_account(visit: Visit) -> Answer:
+    """Show the customer, or lead to the login page."""
+    customer = visit.customer
+    if customer is None:
+        return moved(visit.path("/account/login"), status=302)
+    facts = {
+        "Name": customer.display_name,
+        "Email": customer.email or "none",
+        "Addresses": str(len(customer.addresses)),
+    }
+    return page(
+        visit,
+        "Account",
+        element("dl", *(_fact(term, told) for term, told in facts.items())),
+        form((), button="Log out", action=visit.path("/account/logout")),
+    )
+
+
+def _fact(term: str, told: str) -> Html:
+    return joined(element("dt", term), element("dd", told))

@@ -1,0 +1,89 @@
+"""Who may call the control API: whoever is on this machine, or shows the token."""
+
+from collections.abc import Mapping
+from hmac import compare_digest
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import hdrs
+from multidict import istr
+
+from sandbox.control.problems import ProblemError
+from sandbox.settings import is_loopback
+
+FETCH_SITE: Final = istr("Sec-Fetch-Site")
+_OUR_SITES: Final = frozenset({"same-origin", "none"})
+_SCHEME: Final = "bearer"
+
+
+class Access:
+    """Decides who may call a server that listens on *host*.
+
+    On loopback everyone may. A page of another origin may not: neither as itself, which the
+    browser tells in `Origin` and `Sec-Fetch-Site`, nor under a name of its own that leads here
+    (DNS rebinding), which the browser tells in `Host`. Elsewhere *token* must be shown, and
+    where there is none nobody may call.
+    """
+
+    def __init__(self, *, host: str, token: str | None) -> None:
+        self._host = host
+        self._is_local = is_loopback(host)
+        self._token = token.encode() if token else None
+
+    def check(self, headers: Mapping[str, str]) -> None:
+        """Raise `ProblemError` for a request that may not call."""
+        host = headers.get(hdrs.HOST, "")
+        self._refuse_pages(headers, host)
+        if self._shows_token(headers.get(hdrs.AUTHORIZATION, "")):
+            return
+        if not self._is_local:
+            raise _unauthorized()
+        if not self._is_ours(host):
+            raise ProblemError(
+                403,
+                "foreign-host",
+                f"the request is for {host!r}, which is no name of this machine: call localhost, "
+                "or show the token that the server was given by --control-token",
+            )
+
+    def _refuse_pages(self, headers: Mapping[str, str], host: str) -> None:
+        origin = headers.get(hdrs.ORIGIN)
+        site = headers.get(FETCH_SITE, "none").lower()
+        is_ours = origin is None or urlsplit(origin).netloc.lower() == host.lower()
+        if not is_ours or site not in _OUR_SITES:
+            asking = f" ({origin})" if origin else ""
+            raise ProblemError(
+                403,
+                "foreign-origin",
+                f"a page of another origin{asking} may not call the control API: "
+                "call it from the test itself, or from a server",
+            )
+
+    def _shows_token(self, authorization: str) -> bool:
+        scheme, _, shown = authorization.partition(" ")
+        if self._token is None or scheme.lower() != _SCHEME:
+            return False
+        return compare_digest(shown.strip().encode(errors="surrogateescape"), self._token)
+
+    def _is_ours(self, host: str) -> bool:
+        name = _hostname(host)
+        return name == self._host.lower() or name.endswith(".localhost") or is_loopback(name)
+
+
+def _hostname(host: str) -> str:
+    """Return the name in a `Host` header: lower case, without port, brackets and final dot."""
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return ""
+    return (name or "").removesuffix(".")
+
+
+def _unauthorized() -> ProblemError:
+    return ProblemError(
+        401,
+        "token-required",
+        "the server is open to other machines: send `Authorization: Bearer TOKEN` with the token "
+        "of --control-token; it is printed at the start when none is given",
+        headers={hdrs.WWW_AUTHENTICATE: "Bearer"},
+    )

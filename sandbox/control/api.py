@@ -1,0 +1,125 @@
+"""The control API: the tables of its resources, served below `/_sandbox/api`."""
+
+import logging
+import re
+from collections.abc import Mapping
+from functools import cache
+from inspect import isawaitable
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+from aiohttp import hdrs, web
+from msgspec import Struct
+
+from sandbox.control import customers, inbox, worlds
+from sandbox.control.access import Access
+from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
+from sandbox.control.reading import read_body, read_query
+from sandbox.control.route import Answer, Ask, Route
+from sandbox.user_errors import Refused
+from sandbox.world import InvalidWorldNameError, Worlds
+
+LONGEST_SHOWN: Final = 500
+"""Characters of a refusal's detail that go into the log."""
+ROUTES: Final[tuple[Route, ...]] = (*worlds.ROUTES, *customers.ROUTES, *inbox.ROUTES)
+
+_JSON: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/json; charset=utf-8"}
+_PROBLEM: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: CONTENT_TYPE}
+_ALWAYS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+_PART: Final = re.compile(r"{(\w+)}")
+_NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/\\d+|[^/]+)"
+"""What stands for a part of a path: anything without a slash, or a gid, which has some."""
+
+_log: Final = logging.getLogger("sandbox")
+
+
+class ControlApi:
+    """Answers the control API's calls for the worlds of one process."""
+
+    def __init__(self, worlds: Worlds, access: Access) -> None:
+        self._worlds = worlds
+        self._access = access
+
+    async def serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
+        """Answer *request*; *path*, unescaped, is the part of its path below `/_sandbox/api`."""
+        try:
+            self._access.check(request.headers)
+            return await self._answer(request, path)
+        except InvalidWorldNameError as error:
+            refusal = ProblemError(400, "invalid-world-name", str(error))
+        except Refused as refused:
+            refusal = refused_by_shop(refused)
+        except ProblemError as error:
+            refusal = error
+        except ConnectionError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, the answer is a problem
+            _log.exception("control: %s failed", request.method)
+            refusal = ProblemError(500, "internal-error", "the sandbox failed: its log says how")
+        problem = refusal.problem
+        shown = ascii(problem.detail)[1:-1]  # what a client sent can forge no line of the log
+        _log.info(
+            "control: %s refused, %s: %s", request.method, refusal.slug, shown[:LONGEST_SHOWN]
+        )
+        return _response(problem.status, problem, {**_PROBLEM, **refusal.headers})
+
+    async def _answer(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
+        route, parts = _chosen(request.method, path)
+        ask = Ask(
+            worlds=self._worlds,
+            path=parts,
+            query=read_query(request, route.query),
+            body=await read_body(request, route.body),
+            request=request,
+        )
+        answered = route.handle(ask)
+        if isawaitable(answered):
+            answered = await answered
+        match answered:
+            case web.StreamResponse():
+                return answered
+            case Answer(status, body):
+                return _response(status, body)
+            case body:
+                return _response(next(iter(route.answers)), body)
+
+
+def _chosen(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
+    """Return the route of that method and path, and what the path says in place of `{names}`."""
+    found = [
+        (route, match.groupdict())
+        for route in ROUTES
+        if (match := _pattern(route.path).fullmatch(path))
+    ]
+    if not found:
+        raise ProblemError(404, "unknown-path", "nothing is there: see /_sandbox/api/worlds")
+    wanted = hdrs.METH_GET if method == hdrs.METH_HEAD else method
+    for route, parts in found:
+        if route.method == wanted:
+            return route, parts
+    allow = ", ".join(route.method for route, _ in found)
+    raise ProblemError(
+        405,
+        "method-not-allowed",
+        f"this path takes {allow}, not {method}",
+        headers={hdrs.ALLOW: allow},
+    )
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(_PART.sub(_NAMED, path))
+
+
+def _response(
+    status: int, body: Struct | None, headers: Mapping[str, str] = MappingProxyType({})
+) -> web.Response:
+    if body is None:
+        return web.Response(status=status, headers={**_ALWAYS, **headers})
+    return web.Response(
+        status=status, body=msgspec.json.encode(body), headers={**_ALWAYS, **_JSON, **headers}
+    )

@@ -1,0 +1,201 @@
+"""Customers, as a merchant sees and changes them."""
+
+from base64 import b64decode, b64encode
+from typing import Annotated, Any, Final
+
+from msgspec import UNSET, Meta, Struct, UnsetType, to_builtins
+from msgspec.structs import replace
+
+from sandbox.control.customer_shown import (
+    AddressShown,
+    CustomerShown,
+    show_address,
+    show_customer,
+)
+from sandbox.control.problems import ProblemError
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.customers.activation import invite
+from sandbox.customers.addresses import add_address
+from sandbox.customers.merchant import CustomerChange, create, delete, update
+from sandbox.customers.records import Customer
+from sandbox.customers.search import Page, read_terms, search
+from sandbox.customers.typed_addresses import MailingAddressInput
+from sandbox.email_address import normalize
+from sandbox.gid import number_in
+
+MOST_ON_A_PAGE: Final = 250
+
+
+class CustomersAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which customers: the one with that email, those who meet a query; which page of them.
+
+    `query` is words in email, phone or names, `state:enabled`, `tag:vip` or `tag:"trade show"`,
+    all of which must hold. `after` is a page's `endCursor`.
+    """
+
+    email: str | None = None
+    query: str = ""
+    after: str | None = None
+    first: Annotated[int, Meta(ge=1, le=MOST_ON_A_PAGE)] = 50
+
+
+class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where to go on. A page may have few customers or none although more of them follow."""
+
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Customers, by id."""
+
+    customers: tuple[CustomerShown, ...]
+    page_info: PageInfo
+
+
+class NewAddress(
+    MailingAddressInput, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
+):
+    """An address. A customer's first is the default, whatever `default` says.
+
+    Country and province are told by name or, as in the Admin API, by code, which comes first.
+    """
+
+    country_code: str | UnsetType = UNSET
+    province_code: str | UnsetType = UNSET
+    default: bool = False
+
+
+def list_customers(ask: Ask[CustomersAsked, Nothing]) -> CustomerPage:
+    asked, terms = ask.query, read_terms(ask.query.query)
+    if asked.email is not None:
+        terms = replace(terms, email=normalize(asked.email) or asked.email)
+    after = 0 if asked.after is None else _opened(asked.after)
+    return _shown(search(ask.world, terms, first=asked.first, after=after))
+
+
+def post_customer(ask: Ask[Nothing, CustomerChange]) -> CustomerShown:
+    return show_customer(create(ask.world, ask.body))
+
+
+def get_customer(ask: Ask[Nothing, Nothing]) -> CustomerShown:
+    return show_customer(_customer(ask))
+
+
+def patch_customer(ask: Ask[Nothing, CustomerChange]) -> CustomerShown:
+    return show_customer(update(ask.world, _customer(ask), ask.body))
+
+
+def delete_customer(ask: Ask[Nothing, Nothing]) -> None:
+    delete(ask.world, _customer(ask))
+
+
+def post_invitation(ask: Ask[Nothing, Nothing]) -> CustomerShown:
+    return show_customer(invite(ask.world, _customer(ask)))
+
+
+def post_address(ask: Ask[Nothing, NewAddress]) -> AddressShown:
+    given = ask.body
+    told = to_builtins(given)
+    told |= {"country": given.country_code} if given.country_code else {}
+    told |= {"province": given.province_code} if given.province_code else {}
+    return show_address(add_address(ask.world, _customer(ask), told, default=given.default))
+
+
+def _customer(ask: Ask[Any, Any]) -> Customer:
+    """Find the customer that the path names, by number or by gid."""
+    told = ask.path["id"]
+    as_gid = told if told.startswith("gid:") else f"gid://shopify/Customer/{told}"
+    number = number_in(as_gid, "Customer")
+    customer = None if number is None else ask.world.store.get(Customer, number)
+    if customer is None:
+        detail = f"the world {ask.path['world']} has no customer {told}"
+        raise ProblemError(404, "customer-not-found", detail)
+    return customer
+
+
+def _shown(page: Page) -> CustomerPage:
+    cursor = None if page.reached is None else b64encode(b"%d" % page.reached).decode()
+    return CustomerPage(
+        customers=tuple(map(show_customer, page.customers)),
+        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+    )
+
+
+def _opened(cursor: str) -> int:
+    try:
+        return int(b64decode(cursor, validate=True))
+    except ValueError:
+        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
+        raise ProblemError(400, "invalid-query", detail) from None
+
+
+_PATH: Final = "/worlds/{world}/customers"
+_ONE: Final = f"{_PATH}/{{id}}"
+_NOBODY: Final = {404: "The world has no such customer."}
+_INVALID: Final = {422: "Something in the body is wrong; nothing has changed."}
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=list_customers,
+        summary="Find customers, by id, page by page.",
+        query=CustomersAsked,
+        answers={200: CustomerPage},
+    ),
+    Route(
+        method="POST",
+        path=_PATH,
+        handle=post_customer,
+        summary="Make a customer, DISABLED unless told otherwise.",
+        body=CustomerChange,
+        answers={201: CustomerShown},
+        refusals=_INVALID,
+    ),
+    Route(
+        method="GET",
+        path=_ONE,
+        handle=get_customer,
+        summary="Look at a customer.",
+        answers={200: CustomerShown},
+        refusals=_NOBODY,
+    ),
+    Route(
+        method="PATCH",
+        path=_ONE,
+        handle=patch_customer,
+        summary="Change what is told of a customer; null clears.",
+        body=CustomerChange,
+        answers={200: CustomerShown},
+        refusals={**_NOBODY, **_INVALID},
+    ),
+    Route(
+        method="DELETE",
+        path=_ONE,
+        handle=delete_customer,
+        summary="Delete a customer, with all access tokens.",
+        answers={204: None},
+        refusals=_NOBODY,
+    ),
+    Route(
+        method="POST",
+        path=f"{_ONE}/invite",
+        handle=post_invitation,
+        summary="Invite a customer: INVITED, with an activation mail in the inbox.",
+        answers={200: CustomerShown},
+        refusals={
+            **_NOBODY,
+            409: "The customer is enabled already.",
+            422: "The customer has no email to send a mail to.",
+        },
+    ),
+    Route(
+        method="POST",
+        path=f"{_ONE}/addresses",
+        handle=post_address,
+        summary="Add an address to a customer.",
+        body=NewAddress,
+        answers={201: AddressShown},
+        refusals={**_NOBODY, **_INVALID},
+    ),
+)

@@ -1,0 +1,76 @@
+"""What the control API says when it does not do as it is asked: RFC 9457, problem details."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.user_errors import CustomerErrorCode, Refused, UserError
+
+CONTENT_TYPE: Final = "application/problem+json"
+_NAMESPACE: Final = "urn:storefront-sandbox:problem:"
+
+
+class Fault(Struct, frozen=True):
+    """One thing that is wrong. `pointer` is its place in the body, as in `#/addresses/0/city`."""
+
+    pointer: str
+    detail: str
+
+
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The body of every refusal. `type` names the problem for good, `title` says it in words.
+
+    `detail` says what is wrong this time and what to do; `errors` lists what is wrong in a body.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[Fault, ...] = ()
+
+
+class ProblemError(Exception):
+    """A request that is refused with *status*. *slug* names the problem: `world-not-found`."""
+
+    def __init__(
+        self,
+        status: int,
+        slug: str,
+        detail: str,
+        *,
+        errors: Iterable[Fault] = (),
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(detail)
+        self.slug = slug
+        self.headers = headers
+        self.problem = Problem(
+            type=_NAMESPACE + slug,
+            title=slug.replace("-", " ").capitalize(),
+            status=status,
+            detail=detail,
+            errors=tuple(errors),
+        )
+
+
+def invalid_values(faults: Iterable[Fault]) -> ProblemError:
+    """Return the refusal of a body: all that is wrong with it."""
+    errors = tuple(faults)
+    detail = "; ".join(f"{fault.pointer}: {fault.detail}" for fault in errors)
+    return ProblemError(422, "invalid-values", detail, errors=errors)
+
+
+def refused_by_shop(refused: Refused) -> ProblemError:
+    """Return what the shop refused as a problem, in the shop's words."""
+    if any(error.code == CustomerErrorCode.ALREADY_ENABLED for error in refused.errors):
+        return ProblemError(409, "already-enabled", str(refused))
+    return invalid_values(Fault(_pointer(error), error.message) for error in refused.errors)
+
+
+def _pointer(error: UserError) -> str:
+    """Return the place in the body, which is not wrapped in an argument of the mutation."""
+    field = error.field or ()
+    return "/".join(("#", *(field[1:] if field[:1] == ("address",) else field)))

@@ -1,0 +1,171 @@
+"""Worlds: make one, look at it, reset it, forget it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
+
+from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.customers.records import Customer, CustomerAccessToken
+from sandbox.seeding import TooManyCustomersError, UnknownLocaleError
+from sandbox.world import Origin, World, Worlds
+
+
+class OriginAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a world is to be made from; what is left out is as the server was started."""
+
+    seed: int | UnsetType = UNSET
+    customers: int | UnsetType = UNSET
+    locale: str | UnsetType = UNSET
+
+
+class WorldListed(Struct, frozen=True, kw_only=True):
+    """A world and what it was made from: `customers` is how many were made up."""
+
+    name: str
+    seed: int
+    customers: int
+    locale: str
+
+
+class Counts(Struct, frozen=True, kw_only=True, rename="camel"):
+    """How much there is in a world. `customers` are all of them, personas included."""
+
+    customers: int
+    customer_access_tokens: int
+    used_multipass_tokens: int
+    mails: int
+    scenarios_on: int
+
+
+class WorldShown(WorldListed, frozen=True, kw_only=True):
+    """A world, what it was made from, and what is in it."""
+
+    counts: Counts
+
+
+class WorldList(Struct, frozen=True):
+    worlds: tuple[WorldListed, ...]
+
+
+def list_worlds(ask: Ask[Nothing, Nothing]) -> WorldList:
+    listed = (WorldListed(name=world.name, **asdict(world.origin)) for world in ask.worlds)
+    return WorldList(tuple(sorted(listed, key=lambda world: world.name)))
+
+
+def put_world(ask: Ask[Nothing, OriginAsked]) -> Answer:
+    """Make the world, or keep it.
+
+    One that was made from something else is neither kept, as a test would get other customers
+    than it asks for, nor replaced, as another test may be using it.
+    """
+    name, known = ask.path["world"], ask.worlds.peek(ask.path["world"])
+    if known is None:
+        return Answer(201, _shown(_made(ask.worlds, name, ask.body)))
+    differing = tuple(_differences(known.origin, ask.body))
+    if differing:
+        raise ProblemError(
+            409,
+            "world-exists",
+            f"the world {name} was made from another {', '.join(differing)}: "
+            "DELETE it first, or use another name",
+        )
+    return Answer(200, _shown(ask.world))
+
+
+def get_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
+    world = ask.worlds.peek(ask.path["world"])
+    if world is None:
+        raise _not_found(ask.path["world"])
+    return _shown(world)
+
+
+def reset_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
+    return _shown(ask.worlds.reset(ask.path["world"]))
+
+
+def delete_world(ask: Ask[Nothing, Nothing]) -> None:
+    if not ask.worlds.forget(ask.path["world"]):
+        raise _not_found(ask.path["world"])
+
+
+def _made(worlds: Worlds, name: str, asked: OriginAsked) -> World:
+    told = {key: value for key, value in asdict(asked).items() if value is not UNSET}
+    try:
+        return worlds.make(name, replace(worlds.origin, **told))
+    except TooManyCustomersError as error:
+        raise invalid_values([Fault("#/customers", str(error))]) from None
+    except UnknownLocaleError as error:
+        raise invalid_values([Fault("#/locale", str(error))]) from None
+
+
+def _differences(origin: Origin, asked: OriginAsked) -> Iterator[str]:
+    for key, value in asdict(asked).items():
+        made_from = getattr(origin, key)
+        if value not in (UNSET, made_from):
+            yield f"{key} ({made_from}, not {value})"
+
+
+def _shown(world: World) -> WorldShown:
+    counts = Counts(
+        customers=world.store.count(Customer),
+        customer_access_tokens=world.store.count(CustomerAccessToken),
+        used_multipass_tokens=len(world.used_tokens),
+        mails=len(world.inbox.mails()),
+        scenarios_on=len(world.switchboard.on),
+    )
+    return WorldShown(name=world.name, **asdict(world.origin), counts=counts)
+
+
+def _not_found(name: str) -> ProblemError:
+    return ProblemError(
+        404,
+        "world-not-found",
+        f"there is no world {name}: PUT it, or name it in any request but this one",
+    )
+
+
+_PATH: Final = "/worlds/{world}"
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path="/worlds",
+        handle=list_worlds,
+        summary="List the worlds that there are, by name.",
+        answers={200: WorldList},
+    ),
+    Route(
+        method="PUT",
+        path=_PATH,
+        handle=put_world,
+        summary="Make a world, or keep the one that is there.",
+        body=OriginAsked,
+        answers={201: WorldShown, 200: WorldShown},
+        refusals={409: "The world is there, made from another seed than the one asked for."},
+    ),
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=get_world,
+        summary="Look at a world: what it was made from, and how much is in it.",
+        answers={200: WorldShown},
+        refusals={404: "There is no such world."},
+    ),
+    Route(
+        method="DELETE",
+        path=_PATH,
+        handle=delete_world,
+        summary="Forget a world. The next request that names it finds a fresh one.",
+        answers={204: None},
+        refusals={404: "There is no such world."},
+    ),
+    Route(
+        method="POST",
+        path=f"{_PATH}/reset",
+        handle=reset_world,
+        summary="Put a fresh world in the place of this one, made from the same seed.",
+        answers={200: WorldShown},
+    ),
+)

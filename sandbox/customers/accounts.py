@@ -1,0 +1,160 @@
+"""Customers making and changing their own accounts."""
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.customers.access_tokens import SignedIn, identify, issue, without_tokens
+from sandbox.customers.activation import invite
+from sandbox.customers.inputs import CustomerCreateInput, CustomerUpdateInput, Text, read
+from sandbox.customers.mails import send_welcome
+from sandbox.customers.passwords import password_for
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.rules import (
+    cleaned,
+    email_problems,
+    name_problems,
+    password_problems,
+    phone_problems,
+    taken_problems,
+)
+from sandbox.email_address import normalize
+from sandbox.phone_number import e164
+from sandbox.user_errors import Reason, Refused, UserError, customer_disabled, refuse, update_denied
+from sandbox.world import World
+
+
+def customer_create(world: World, *, input: Mapping[str, Any]) -> dict[str, Any]:
+    """Register a customer, enabled at once; they are not signed in.
+
+    Shopify: one whom the shop knows and who has no account is sent an activation mail, and the
+    answer is a refusal that says so (reported).
+    """
+    given = read(input, CustomerCreateInput)
+    email, phone = normalize(given.email), _phone(world, given.phone)
+    known = world.store.find(Customer, "email", email) if email else None
+    waiting = known if known and known.state is not CustomerState.ENABLED else None
+    refuse(
+        [
+            *email_problems(given.email, "input", "email"),
+            *password_problems(given.password, "input", "password"),
+            *_text_problems(world, given, "input"),
+            *taken_problems(world, "input", owner=waiting, email=email, phone=phone or None),
+        ],
+        about="customer",
+    )
+    if waiting:
+        _ask_to_activate(world, waiting)
+    return {"customer": SignedIn(_registered(world, given, email, phone), "")}
+
+
+def _text_problems(
+    world: World, given: CustomerCreateInput | CustomerUpdateInput, at: str
+) -> list[UserError]:
+    return [
+        *name_problems(given.first_name, at, "firstName"),
+        *name_problems(given.last_name, at, "lastName"),
+        *phone_problems(given.phone, at, "phone", country=_country(world)),
+    ]
+
+
+def _ask_to_activate(world: World, customer: Customer) -> NoReturn:
+    invite(world, customer)
+    words = f"customer {customer.id} was {customer.state}; an activation mail is on its way"
+    raise Refused(
+        customer_disabled(customer.email or ""), reason=Reason("customer.not-enabled", words)
+    )
+
+
+def _registered(
+    world: World, given: CustomerCreateInput, email: str | None, phone: Text
+) -> Customer:
+    now = world.clock.now()
+    customer = Customer(
+        id=world.gids.next("Customer"),
+        email=email,
+        created_at=now,
+        updated_at=now,
+        state=CustomerState.ENABLED,
+        first_name=cleaned(given.first_name) or None,
+        last_name=cleaned(given.last_name) or None,
+        phone=phone or None,
+        accepts_marketing=given.accepts_marketing is True,
+    )
+    world.store.put(customer, password_for(world, customer, given.password))
+    send_welcome(world, customer, now)
+    return customer
+
+
+def customer_update(
+    world: World, *, customer: Mapping[str, Any], customer_access_token: str
+) -> dict[str, Any]:
+    """Change what is given of the customer. Raises `DeadTokenError`.
+
+    Shopify: a new password kills all tokens, and the answer has a new one (recorded).
+    """
+    seen = identify(world, customer_access_token)
+    given = read(customer, CustomerUpdateInput)
+    _refuse_new_email(seen.customer, given.email)
+    phone = _phone(world, given.phone)
+    refuse(
+        [
+            *password_problems(given.password, "customer", "password"),
+            *_text_problems(world, given, "customer"),
+            *taken_problems(
+                world, "customer", owner=seen.customer, email=None, phone=phone or None
+            ),
+        ],
+        about="customer",
+    )
+    changed = _changed(seen.customer, given, phone)
+    if isinstance(given.password, str):
+        return _with_password(world, changed, given.password)
+    if changed != seen.customer:
+        changed = replace(changed, updated_at=world.clock.now())
+        world.store.put(changed)
+    return {"customer": SignedIn(changed, customer_access_token)}
+
+
+def _refuse_new_email(customer: Customer, given: Text) -> None:
+    """Shopify: recorded against 2026-04; in earlier years it was a change like any other."""
+    if given is UNSET:
+        return
+    wanted = (normalize(given) or given) if isinstance(given, str) else given
+    if wanted != customer.email:
+        words = f"customer {customer.id} has another email, which this mutation does not change"
+        reason = Reason("customer.email-change-refused", words)
+        raise Refused(update_denied("customer", "email"), reason=reason)
+
+
+def _changed(customer: Customer, given: CustomerUpdateInput, phone: Text) -> Customer:
+    """Null clears a text; whether marketing is accepted has no third state, so null leaves it."""
+    told = {
+        "first_name": cleaned(given.first_name),
+        "last_name": cleaned(given.last_name),
+        "phone": phone,
+        "accepts_marketing": UNSET if given.accepts_marketing is None else given.accepts_marketing,
+    }
+    return replace(customer, **{key: value for key, value in told.items() if value is not UNSET})
+
+
+def _with_password(world: World, changed: Customer, password: str) -> dict[str, Any]:
+    now = world.clock.now()
+    customer = replace(without_tokens(changed), updated_at=now)
+    token = issue(world, customer, now)
+    world.store.put(customer, password_for(world, customer, password), token)
+    return {
+        "customer": SignedIn(customer, token.access_token),
+        "customer_access_token": token,
+    }
+
+
+def _phone(world: World, given: Text) -> Text:
+    """Return the number in E.164 form, None where there is none, UNSET where it was left out."""
+    return e164(given, region=_country(world)) if isinstance(given, str) else given
+
+
+def _country(world: World) -> str:
+    return world.shop.payment_settings.country_code

@@ -1,0 +1,141 @@
+"""Customers keeping their address book."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from sandbox.customers.access_tokens import SignedIn, identify
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.customers.typed_addresses import with_typed
+from sandbox.gid import gid, number_in
+from sandbox.user_errors import (
+    CustomerErrorCode,
+    Reason,
+    Refused,
+    UserError,
+    address_not_found,
+    already_exists,
+)
+from sandbox.world import World
+
+MOST: Final = 1_000
+"""Addresses that a customer may have. Our choice: all memory has a bound."""
+
+OwnAddress = tuple[MailingAddress, str]
+"""A customer's address, and the access token it is seen through."""
+
+
+def address_gid(address_id: int, access_token: str) -> str:
+    """Shopify: an address id carries the access token that it was seen through (recorded)."""
+    plain = gid("MailingAddress", address_id)
+    return f"{plain}?model_name=CustomerAddress&customer_access_token={access_token}"
+
+
+def customer_address_create(
+    world: World, *, address: Mapping[str, Any], customer_access_token: str
+) -> dict[str, OwnAddress]:
+    """Add an address; the first becomes the default. Raises `DeadTokenError` and `Refused`."""
+    customer = identify(world, customer_access_token).customer
+    made = add_address(world, customer, address)
+    return {"customer_address": (made, customer_access_token)}
+
+
+def add_address(
+    world: World, customer: Customer, address: Mapping[str, Any], *, default: bool = False
+) -> MailingAddress:
+    """Add an address, as the default one if *default*, or if it is the first. Raises `Refused`.
+
+    Shopify: names that are missing are the customer's (recorded).
+    """
+    typed = with_typed(MailingAddress(id=0), address)
+    named = replace(
+        typed,
+        first_name=typed.first_name or customer.first_name,
+        last_name=typed.last_name or customer.last_name,
+    )
+    _refuse_twin(customer, named)
+    _refuse_too_many(customer)
+    made = replace(named, id=world.gids.next("MailingAddress"))
+    known_default = None if default else customer.default_address_id
+    _change(
+        world,
+        customer,
+        addresses=(*customer.addresses, made),
+        default_address_id=known_default or made.id,
+    )
+    return made
+
+
+def customer_address_update(
+    world: World, *, address: Mapping[str, Any], customer_access_token: str, id: str
+) -> dict[str, OwnAddress]:
+    """Change what is given of an address. Raises `DeadTokenError` and `Refused`."""
+    customer = identify(world, customer_access_token).customer
+    known = _find(customer, id, "id")
+    changed = with_typed(known, address)
+    if changed != known:
+        _refuse_twin(customer, changed)
+        addresses = tuple(changed if each is known else each for each in customer.addresses)
+        _change(world, customer, addresses=addresses)
+    return {"customer_address": (changed, customer_access_token)}
+
+
+def customer_address_delete(world: World, *, customer_access_token: str, id: str) -> dict[str, str]:
+    """Remove an address. Raises `DeadTokenError` and `Refused`.
+
+    Shopify: when it was the default, another one becomes it (recorded); that the first one does
+    is our choice.
+    """
+    customer = identify(world, customer_access_token).customer
+    gone = _find(customer, id, "id")
+    left = tuple(each for each in customer.addresses if each is not gone)
+    default_id = customer.default_address_id
+    if default_id == gone.id:
+        default_id = left[0].id if left else None
+    _change(world, customer, addresses=left, default_address_id=default_id)
+    return {"deleted_customer_address_id": address_gid(gone.id, customer_access_token)}
+
+
+def customer_default_address_update(
+    world: World, *, address_id: str, customer_access_token: str
+) -> dict[str, SignedIn]:
+    """Make an address the default. Raises `DeadTokenError` and `Refused`."""
+    seen = identify(world, customer_access_token)
+    chosen = _find(seen.customer, address_id, "addressId")
+    if chosen.id == seen.customer.default_address_id:
+        return {"customer": seen}
+    customer = _change(world, seen.customer, default_address_id=chosen.id)
+    return {"customer": SignedIn(customer, customer_access_token)}
+
+
+def _change(world: World, customer: Customer, **changes: Any) -> Customer:
+    changed = replace(customer, **changes, updated_at=world.clock.now())
+    world.store.put(changed)
+    return changed
+
+
+def _find(customer: Customer, id: str, argument: str) -> MailingAddress:
+    """Find the address that the gid *id* names; another customer's does not exist for this one."""
+    number = number_in(id, "MailingAddress")
+    for address in customer.addresses:
+        if address.id == number:
+            return address
+    named = "that is no address id" if number is None else f"they have no address {number}"
+    reason = Reason("address.not-found", f"customer {customer.id}: {named}")
+    raise Refused(address_not_found(argument), reason=reason)
+
+
+def _refuse_twin(customer: Customer, address: MailingAddress) -> None:
+    """Shopify: no two addresses of a customer are alike (recorded for the Admin API)."""
+    for other in customer.addresses:
+        if other.id != address.id and replace(other, id=address.id) == address:
+            reason = Reason("address.already-exists", f"address {other.id} is the very same")
+            raise Refused(already_exists("address"), reason=reason)
+
+
+def _refuse_too_many(customer: Customer) -> None:
+    if len(customer.addresses) >= MOST:
+        message = f"Address limit of {MOST} is reached"
+        reason = Reason("address.too-many", f"customer {customer.id} has {MOST}: delete some")
+        raise Refused(UserError(CustomerErrorCode.INVALID, ("address",), message), reason=reason)

@@ -1,0 +1,65 @@
+"""Logging in by password, staying logged in, and logging out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.customers.access_tokens import identify, issue, renewed
+from sandbox.customers.inputs import CustomerAccessTokenCreateInput, read
+from sandbox.customers.passwords import is_password
+from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.email_address import normalize
+from sandbox.gid import gid
+from sandbox.user_errors import Reason, Refused, unidentified_customer
+from sandbox.world import World
+
+
+def customer_access_token_create(world: World, *, input: Mapping[str, Any]) -> dict[str, Any]:
+    """Log in the customer of that email and password. The tokens they have stay good."""
+    given = read(input, CustomerAccessTokenCreateInput)
+    customer = _authenticated(world, given.email, given.password)
+    token = issue(world, customer, world.clock.now())
+    world.store.put(token)
+    return {"customer_access_token": token}
+
+
+def _authenticated(world: World, email: str, password: str) -> Customer:
+    address = normalize(email)
+    customer = world.store.find(Customer, "email", address) if address else None
+    if customer is None:
+        raise _unidentified("email-unknown", "nobody here has that email")
+    if customer.state is not CustomerState.ENABLED:
+        words = f"the state of customer {customer.id} is {customer.state}"
+        raise _unidentified("not-enabled", words)
+    if not is_password(world, customer, password):
+        words = f"it is not that of customer {customer.id}, who may have none"
+        raise _unidentified("password-wrong", words)
+    return customer
+
+
+def _unidentified(why: str, words: str) -> Refused:
+    return Refused(unidentified_customer(), reason=Reason(f"customer.{why}", words))
+
+
+def customer_access_token_renew(world: World, *, customer_access_token: str) -> dict[str, Any]:
+    """Make the token good for another 42 days. Raises `DeadTokenError`."""
+    token = _live(world, customer_access_token)
+    again = renewed(token, world.clock.now())
+    world.store.put(again)
+    return {"customer_access_token": again}
+
+
+def customer_access_token_delete(world: World, *, customer_access_token: str) -> dict[str, Any]:
+    """Log out: the token is dead from now on. Raises `DeadTokenError` if it was already."""
+    token = _live(world, customer_access_token)
+    world.store.remove(token)
+    return {
+        "deleted_access_token": token.access_token,
+        "deleted_customer_access_token_id": gid("CustomerAccessToken", token.number),
+    }
+
+
+def _live(world: World, access_token: str) -> CustomerAccessToken:
+    identify(world, access_token)
+    token = world.store.get(CustomerAccessToken, access_token)
+    assert token is not None
+    return token

@@ -1,0 +1,45 @@
+"""Subscribing to the shop's mails and text messages, without logging in.
+
+Shopify: in the version `unstable` alone, with no more said of it than the schema says. That an
+unknown address becomes a customer without an account is our choice, as for any newsletter form.
+"""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from sandbox.customers.records import Customer
+from sandbox.customers.rules import email_problems
+from sandbox.email_address import normalize
+from sandbox.phone_number import e164
+from sandbox.user_errors import invalid, refused
+from sandbox.world import World
+
+
+def customer_email_marketing_subscribe(world: World, *, email: str) -> dict[str, Any]:
+    address, problems = normalize(email), tuple(email_problems(email, "email"))
+    if problems or address is None:
+        raise refused(*problems, about="customer")
+    known = world.store.find(Customer, "email", address)
+    return _subscribed(world, known, email=address, accepts_marketing=True)
+
+
+def customer_sms_marketing_subscribe(world: World, *, phone_number: str) -> dict[str, Any]:
+    number = e164(phone_number, region=world.shop.payment_settings.country_code)
+    if number is None:
+        raise refused(invalid("phoneNumber"), about="customer")
+    known = world.store.find(Customer, "phone", number)
+    return _subscribed(world, known, phone=number, accepts_sms_marketing=True)
+
+
+def _subscribed(world: World, known: Customer | None, **told: Any) -> dict[str, Any]:
+    customer = replace(known or _newcomer(world), **told)
+    if customer != known:
+        customer = replace(customer, updated_at=world.clock.now())
+        world.store.put(customer)
+    return {"customer": customer}
+
+
+def _newcomer(world: World) -> Customer:
+    now = world.clock.now()
+    return Customer(id=world.gids.next("Customer"), email=None, created_at=now, updated_at=now)

@@ -1,0 +1,167 @@
+"""What a merchant does to customers through the Admin API."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
+
+from sandbox.customers.access_tokens import without_tokens
+from sandbox.customers.inputs import Text
+from sandbox.customers.passwords import password_for
+from sandbox.customers.records import Customer, CustomerState, Password
+from sandbox.customers.rules import (
+    LONGEST,
+    cleaned,
+    email_problems,
+    length_problems,
+    name_problems,
+    password_problems,
+    phone_problems,
+    taken_problems,
+)
+from sandbox.customers.tags import LONGEST as LONGEST_TAG
+from sandbox.customers.tags import MOST as MOST_TAGS
+from sandbox.customers.tags import parse_tags
+from sandbox.email_address import normalize
+from sandbox.phone_number import e164
+from sandbox.user_errors import CustomerErrorCode, UserError, refuse, taken, too_long
+from sandbox.world import World
+
+
+class CustomerChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """What a merchant tells of a customer. What is left out stays, null clears."""
+
+    email: Text = UNSET
+    phone: Text = UNSET
+    first_name: Text = UNSET
+    last_name: Text = UNSET
+    accepts_marketing: bool | UnsetType = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET
+    state: CustomerState | UnsetType = UNSET
+    multipass_identifier: Text = UNSET
+    password: Text = UNSET
+
+
+def create(world: World, told: CustomerChange) -> Customer:
+    """Make a customer, DISABLED unless told otherwise. Raises `Refused`.
+
+    Shopify: the Admin API knows no passwords. That a merchant may set one is our choice.
+    """
+    now = world.clock.now()
+    nobody = Customer(id=0, email=None, created_at=now, updated_at=now)
+    customer = _told(world, nobody, told)
+    customer = replace(customer, id=world.gids.next("Customer"))
+    _keep(world, customer, told.password)
+    return customer
+
+
+def update(world: World, customer: Customer, told: CustomerChange) -> Customer:
+    """Change what is told of *customer*. Raises `Refused`: then nothing has changed.
+
+    With another password or none, and with another state, all access tokens die, and so do the
+    links of mails: they do not come back with the state.
+    """
+    changed = _told(world, customer, told)
+    if told.password is not UNSET or changed.state is not customer.state:
+        changed = without_tokens(changed)
+    if changed == customer:
+        return customer
+    changed = replace(changed, updated_at=world.clock.now())
+    _keep(world, changed, told.password)
+    return changed
+
+
+def delete(world: World, customer: Customer) -> None:
+    """Delete *customer*; what they were logged in with is dead, as nobody is found by it.
+
+    Shopify: one who has ordered cannot be deleted. Here they can: a test wants them gone.
+    """
+    _forget_password(world, customer)
+    world.store.remove(customer)
+
+
+def _told(world: World, customer: Customer, told: CustomerChange) -> Customer:
+    """Return *customer* as they are told to be."""
+    fields = {key: value for key, value in _fields(world, told).items() if value is not UNSET}
+    changed = replace(customer, **fields)
+    refuse(
+        [
+            *_text_problems(world, told),
+            *_taken_problems(world, changed),
+            *_nobody_problems(changed),
+        ],
+        about="customer",
+    )
+    return changed
+
+
+def _fields(world: World, told: CustomerChange) -> dict[str, Any]:
+    """Return *told* in the form in which it is kept."""
+    fields = asdict(told)
+    del fields["password"]
+    for name in ("first_name", "last_name", "multipass_identifier"):
+        fields[name] = cleaned(fields[name])
+    if isinstance(told.email, str):
+        fields["email"] = normalize(told.email)
+    if isinstance(told.phone, str):
+        fields["phone"] = e164(told.phone, region=_home(world))
+    if told.tags is not UNSET:
+        fields["tags"] = parse_tags(",".join(told.tags))
+    return fields
+
+
+def _home(world: World) -> str:
+    return world.shop.payment_settings.country_code
+
+
+def _text_problems(world: World, told: CustomerChange) -> Iterator[UserError]:
+    yield from email_problems(told.email, "email")
+    yield from phone_problems(told.phone, "phone", country=_home(world))
+    yield from name_problems(told.first_name, "firstName")
+    yield from name_problems(told.last_name, "lastName")
+    yield from password_problems(told.password, "password")
+    if isinstance(told.multipass_identifier, str):
+        yield from length_problems(told.multipass_identifier, "multipassIdentifier")
+    if told.tags is not UNSET:
+        yield from _tag_problems(told.tags)
+
+
+def _tag_problems(tags: tuple[str, ...]) -> Iterator[UserError]:
+    """Shopify: a tag with commas in it is several (recorded, as are both messages)."""
+    parts = {part.strip().casefold() for tag in tags for part in tag.split(",")} - {""}
+    if any(len(part) > LONGEST_TAG for part in parts):
+        yield too_long("tags", most=LONGEST)
+    if len(parts) > MOST_TAGS:
+        message = f"Tags cannot be more than {MOST_TAGS}"
+        yield UserError(CustomerErrorCode.INVALID, ("tags",), message)
+
+
+def _taken_problems(world: World, changed: Customer) -> Iterator[UserError]:
+    yield from taken_problems(world, owner=changed, email=changed.email, phone=changed.phone)
+    identifier = changed.multipass_identifier
+    holder = world.store.find(Customer, "multipass_identifier", identifier) if identifier else None
+    if holder is not None and holder.id != changed.id:
+        yield taken("multipassIdentifier")
+
+
+def _nobody_problems(changed: Customer) -> Iterator[UserError]:
+    """Shopify: documented for customerCreate of the Admin API."""
+    if not changed.display_name:
+        message = "Customer must have a name, phone number or email address"
+        yield UserError(CustomerErrorCode.BLANK, None, message)
+
+
+def _keep(world: World, customer: Customer, password: Text) -> None:
+    if isinstance(password, str):
+        world.store.put(customer, password_for(world, customer, password))
+        return
+    if password is None:
+        _forget_password(world, customer)
+    world.store.put(customer)
+
+
+def _forget_password(world: World, customer: Customer) -> None:
+    known = world.store.get(Password, customer.id)
+    if known is not None:
+        world.store.remove(known)

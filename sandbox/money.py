@@ -1,0 +1,27 @@
+"""An amount of money in a currency, exact to its smallest coin."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from msgspec import Struct
+
+# ISO 4217: currencies whose smallest coin is not a hundredth.
+_WHOLE: Final = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_THOUSANDTHS: Final = "BHD IQD JOD KWD LYD OMR TND"
+_COINS: Final = {
+    **dict.fromkeys(_WHOLE.split(), Decimal(1)),
+    **dict.fromkeys(_THOUSANDTHS.split(), Decimal("0.001")),
+}
+_CENT: Final = Decimal("0.01")
+
+
+class Money(Struct, frozen=True, gc=False):
+    """An amount in the currency of an ISO 4217 code. Shopify: the schema's `MoneyV2`."""
+
+    amount: Decimal
+    currency_code: str
+
+
+def rounded(amount: Decimal, currency_code: str) -> Decimal:
+    """Round to the smallest coin of the currency, half of one up."""
+    return amount.quantize(_COINS.get(currency_code, _CENT), ROUND_HALF_UP)

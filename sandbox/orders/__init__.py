@@ -1,0 +1,1 @@
+"""Orders: what customers have bought, and how they look through it."""

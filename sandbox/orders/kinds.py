@@ -1,0 +1,52 @@
+"""In what states an order can be, and what kinds of discounts there are: the schema's enums."""
+
+from enum import StrEnum
+
+
+class OrderFinancialStatus(StrEnum):
+    AUTHORIZED = "AUTHORIZED"
+    PAID = "PAID"
+    PARTIALLY_PAID = "PARTIALLY_PAID"
+    PARTIALLY_REFUNDED = "PARTIALLY_REFUNDED"
+    PENDING = "PENDING"
+    REFUNDED = "REFUNDED"
+    VOIDED = "VOIDED"
+
+
+class OrderFulfillmentStatus(StrEnum):
+    FULFILLED = "FULFILLED"
+    IN_PROGRESS = "IN_PROGRESS"
+    ON_HOLD = "ON_HOLD"
+    OPEN = "OPEN"
+    PARTIALLY_FULFILLED = "PARTIALLY_FULFILLED"
+    PENDING_FULFILLMENT = "PENDING_FULFILLMENT"
+    RESTOCKED = "RESTOCKED"
+    SCHEDULED = "SCHEDULED"
+    UNFULFILLED = "UNFULFILLED"
+
+
+class OrderCancelReason(StrEnum):
+    CUSTOMER = "CUSTOMER"
+    DECLINED = "DECLINED"
+    FRAUD = "FRAUD"
+    INVENTORY = "INVENTORY"
+    OTHER = "OTHER"
+    STAFF = "STAFF"
+
+
+class DiscountKind(StrEnum):
+    """Shopify: each is a type of its own, an implementation of `DiscountApplication`."""
+
+    AUTOMATIC = "AUTOMATIC"
+    CODE = "CODE"
+    MANUAL = "MANUAL"
+    SCRIPT = "SCRIPT"
+
+
+class OrderSortKey(StrEnum):
+    """Shopify: the enum `OrderSortKeys`."""
+
+    ID = "ID"
+    PROCESSED_AT = "PROCESSED_AT"
+    RELEVANCE = "RELEVANCE"
+    TOTAL_PRICE = "TOTAL_PRICE"

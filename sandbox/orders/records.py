@@ -1,0 +1,120 @@
+"""What the shop remembers of an order; what it adds up to is in `totals`.
+
+Records hold no cycles, so the garbage collector need not know them.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import ClassVar, Final
+
+from msgspec import Struct
+
+from sandbox.customers.records import MailingAddress
+from sandbox.orders.kinds import (
+    DiscountKind,
+    OrderCancelReason,
+    OrderFinancialStatus,
+    OrderFulfillmentStatus,
+)
+
+NOTHING: Final = Decimal(0)
+
+
+class Attribute(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """What a shop front has noted on an order or a line: a key and a value, both its own."""
+
+    key: str
+    value: str | None = None
+
+
+class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """One discount of an order: a percentage, else an amount in the order's currency.
+
+    `title` is the code of a discount code. `lines` are the positions of the lines that it is for,
+    None all of them. An amount is spread over them, unless it is off `each`.
+    """
+
+    kind: DiscountKind
+    title: str
+    percentage: Decimal | None = None
+    amount: Decimal = NOTHING
+    on_shipping: bool = False
+    each: bool = False
+    lines: tuple[int, ...] | None = None
+    description: str | None = None
+
+
+class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """So many of one thing, at `price` each. `removed` of them were taken off or sent back.
+
+    `added` is whether the line came by an edit of the order.
+    """
+
+    title: str
+    price: Decimal
+    quantity: int = 1
+    removed: int = 0
+    added: bool = False
+    custom_attributes: tuple[Attribute, ...] = ()
+
+
+class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A parcel: of each line, by its position, so many. `tracking_numbers` name its packages."""
+
+    quantities: tuple[tuple[int, int], ...]
+    tracking_company: str | None = None
+    tracking_numbers: tuple[str, ...] = ()
+
+
+class Order(Struct, frozen=True, kw_only=True, gc=False):
+    """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
+
+    `shipping` is what it costs before discounts; `tax_rate` a fraction of the lines' prices.
+    Addresses are as they were when it was placed: the customer's may have changed since.
+    """
+
+    id: int
+    number: int
+    key: str
+    token: str
+    processed_at: datetime
+    financial_status: OrderFinancialStatus
+    fulfillment_status: OrderFulfillmentStatus
+    lines: tuple[LineItem, ...]
+    currency_code: str = "USD"
+    discounts: tuple[Discount, ...] = ()
+    shipping: Decimal = NOTHING
+    shipping_refunded: bool = False
+    tax_rate: Decimal = NOTHING
+    fulfillments: tuple[Fulfillment, ...] = ()
+    canceled_at: datetime | None = None
+    cancel_reason: OrderCancelReason | None = None
+    customer_locale: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    shipping_address: MailingAddress | None = None
+    billing_address: MailingAddress | None = None
+    custom_attributes: tuple[Attribute, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Shopify: `#` and the number, unless the merchant chose otherwise."""
+        return f"#{self.number}"
+
+    @property
+    def edited(self) -> bool:
+        return any(line.added for line in self.lines)
+
+
+class OrderHistory(Struct, frozen=True, kw_only=True, gc=False):
+    """All orders of one customer, by id. Past `LIMIT` a world forgets the one changed first."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 1_000_000
+
+    customer_id: int
+    orders: tuple[Order, ...]
+
+    @property
+    def id(self) -> int:
+        return self.customer_id

@@ -1,0 +1,104 @@
+"""What an order adds up to, reckoned from its lines, so that no two sums can disagree.
+
+Shopify: the schema says what each total includes. It leaves open whether the cost of shipping is
+told before or after discounts; here after, so that subtotal, shipping and taxes make the total.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.money import rounded
+from sandbox.orders.allocation import Shares, shares_of
+from sandbox.orders.kinds import OrderFinancialStatus
+from sandbox.orders.records import NOTHING, LineItem, Order
+
+_REFUNDED: Final = (OrderFinancialStatus.PARTIALLY_REFUNDED, OrderFinancialStatus.REFUNDED)
+
+
+class Sum(Struct, frozen=True, gc=False):
+    """What a part of an order costs after discounts; the tax comes on top."""
+
+    price: Decimal = NOTHING
+    tax: Decimal = NOTHING
+
+    @property
+    def whole(self) -> Decimal:
+        return self.price + self.tax
+
+    def __add__(self, other: "Sum") -> "Sum":
+        return Sum(self.price + other.price, self.tax + other.tax)
+
+
+class Totals(Struct, frozen=True, kw_only=True, gc=False):
+    """The sums of one order, in its currency. `current` are those without what was removed."""
+
+    lines: tuple[Decimal, ...]
+    """What each line costs after discounts."""
+    shares: Shares
+    subtotal: Decimal
+    tax: Decimal
+    shipping: Decimal
+    total: Decimal
+    original_total: Decimal
+    """The total before any edit."""
+    current_subtotal: Decimal
+    current_tax: Decimal
+    current_shipping: Decimal
+    current_total: Decimal
+    refunded: Decimal
+
+
+def totals_of(order: Order) -> Totals:
+    """Add up *order*."""
+    shares = shares_of(order)
+    prices = [
+        line.price * line.quantity - sum(mine.values())
+        for line, mine in zip(order.lines, shares.lines, strict=True)
+    ]
+    whole = _summed([_sum(order, price) for price in prices])
+    original = _summed(
+        [
+            _sum(order, price)
+            for line, price in zip(order.lines, prices, strict=True)
+            if not line.added
+        ]
+    )
+    current = _summed(
+        [
+            _sum(order, _left(order, line, price))
+            for line, price in zip(order.lines, prices, strict=True)
+        ]
+    )
+    shipping = order.shipping - sum(shares.shipping.values())
+    current_shipping = NOTHING if order.shipping_refunded else shipping
+    total, current_total = whole.whole + shipping, current.whole + current_shipping
+    return Totals(
+        lines=tuple(prices),
+        shares=shares,
+        subtotal=whole.price,
+        tax=whole.tax,
+        shipping=shipping,
+        total=total,
+        original_total=original.whole + shipping,
+        current_subtotal=current.price,
+        current_tax=current.tax,
+        current_shipping=current_shipping,
+        current_total=current_total,
+        refunded=total - current_total if order.financial_status in _REFUNDED else NOTHING,
+    )
+
+
+def _summed(sums: Sequence[Sum]) -> Sum:
+    return sum(sums, Sum())
+
+
+def _sum(order: Order, price: Decimal) -> Sum:
+    return Sum(price, rounded(price * order.tax_rate, order.currency_code))
+
+
+def _left(order: Order, line: LineItem, price: Decimal) -> Decimal:
+    """Return what remains of the *price* of *line* without what was removed of it."""
+    return rounded(price * (line.quantity - line.removed) / line.quantity, order.currency_code)

@@ -1,0 +1,69 @@
+"""From a scenario to the keys of a file."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from sandbox.scenarios.effect import Effect
+from sandbox.scenarios.match import Match
+from sandbox.scenarios.scenario import Scenario
+from sandbox.scenarios.written import (
+    ANY,
+    WrittenEffect,
+    WrittenMatch,
+    WrittenScenario,
+    WrittenStep,
+    WrittenUserError,
+)
+from sandbox.user_errors import CustomerErrorCode
+
+
+def as_document(scenario: Scenario) -> dict[str, Any]:
+    """Return *scenario* with the keys of a file, as `read_scenario` takes it."""
+    written = WrittenScenario(
+        name=scenario.name,
+        description=scenario.description,
+        times=scenario.times,
+        match=_match(scenario.match),
+        effect=_effect(scenario.effect),
+    )
+    document: dict[str, Any] = msgspec.to_builtins(written)
+    return document
+
+
+def _match(match: Match) -> WrittenMatch:
+    names = ANY if match.operations is None else tuple(sorted(match.operations))
+    return WrittenMatch(names, dict(match.variables))
+
+
+def _effect(effect: Effect) -> WrittenEffect:
+    return WrittenEffect(
+        sequence=tuple(WrittenStep(**_step(step)) for step in effect.sequence) or None,
+        share=effect.share,
+        **_step(effect),
+    )
+
+
+def _step(effect: Effect) -> dict[str, Any]:
+    return {
+        "customer_user_errors": tuple(
+            WrittenUserError(
+                code=CustomerErrorCode(error.code), field=error.field, message=error.message
+            )
+            for error in effect.customer_user_errors
+        ),
+        "user_errors": effect.user_errors,
+        "errors": effect.errors,
+        "status": effect.status,
+        "body": effect.body,
+        "delay": _duration(effect.delay) if effect.delay else None,
+        "drop": effect.drop,
+        "when": effect.when,
+    }
+
+
+def _duration(length: timedelta) -> str:
+    seconds, rest = divmod(length, timedelta(seconds=1))
+    fraction = f".{rest.microseconds:06}".rstrip("0") if rest else ""
+    return f"PT{seconds}{fraction}S"

@@ -1,0 +1,105 @@
+"""The orders of personas, as the fixture writes them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from hashlib import blake2b
+from typing import Final
+
+from msgspec import Struct, structs
+
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.orders.kinds import (
+    OrderCancelReason,
+    OrderFinancialStatus,
+    OrderFulfillmentStatus,
+)
+from sandbox.orders.records import Attribute, Discount, Fulfillment, LineItem, Order
+from sandbox.seeding import keys
+
+_A_DAY: Final = timedelta(days=1)
+_SECRET: Final = 16  # bytes
+
+
+class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One order of a persona; it goes to the default address unless `ships` says otherwise."""
+
+    number: int
+    processed_at: datetime
+    financial_status: OrderFinancialStatus
+    fulfillment_status: OrderFulfillmentStatus
+    lines: tuple[LineItem, ...]
+    ships: bool = True
+    currency_code: str = "USD"
+    customer_locale: str | None = "en-US"
+    discounts: tuple[Discount, ...] = ()
+    shipping: Decimal = Decimal(0)
+    shipping_refunded: bool = False
+    tax_rate: Decimal = Decimal(0)
+    fulfillments: tuple[Fulfillment, ...] = ()
+    canceled_at: datetime | None = None
+    cancel_reason: OrderCancelReason | None = None
+    custom_attributes: tuple[Attribute, ...] = ()
+
+
+def copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[WrittenOrder, ...]:
+    """Return *written*, or *count* of its one order: a day and a number after one another."""
+    if count is None:
+        return written
+    if len(written) != 1:
+        raise ValueError("`orders_count` needs one order")
+    (order,) = written
+    return tuple(
+        structs.replace(
+            order, number=order.number + nth, processed_at=order.processed_at + nth * _A_DAY
+        )
+        for nth in range(count)
+    )
+
+
+def order_of(customer: Customer, written: WrittenOrder) -> Order:
+    """Return the order of *customer*. Raises `ValueError` for one that cannot be."""
+    for problem in _problems(customer, written):
+        raise ValueError(f"order {written.number}: {problem}")
+    fields = {name: getattr(written, name) for name in written.__struct_fields__}
+    address = _kept(customer.default_address, written) if fields.pop("ships") else None
+    return Order(
+        **fields,
+        id=keys.order_id(written.number),
+        key=_secret("key", written.number),
+        token=_secret("token", written.number),
+        email=customer.email,
+        phone=customer.phone,
+        shipping_address=address,
+        billing_address=address,
+    )
+
+
+def _problems(customer: Customer, written: WrittenOrder) -> Iterator[str]:
+    if not keys.FIRST_NUMBER <= written.number < keys.FIRST_MADE_UP_NUMBER:
+        yield f"`number` is not from {keys.FIRST_NUMBER} to {keys.FIRST_MADE_UP_NUMBER - 1}"
+    if any(
+        at.utcoffset() != timedelta(0) for at in (written.processed_at, written.canceled_at) if at
+    ):
+        yield "`processed_at` or `canceled_at` is not in UTC: let it end in Z"
+        return
+    if not customer.created_at <= written.processed_at <= customer.updated_at:
+        yield "`processed_at` is not between the persona's `created_at` and `updated_at`"
+    if not written.lines:
+        yield "it has no `lines`"
+    if not all(0 <= line.removed <= line.quantity and line.quantity for line in written.lines):
+        yield "`quantity` is not above zero, or `removed` not within it"
+    positions = range(len(written.lines))
+    named = [at for parcel in written.fulfillments for at, _ in parcel.quantities]
+    named += [at for discount in written.discounts for at in discount.lines or ()]
+    if not all(at in positions for at in named):
+        yield f"it has {len(positions)} lines, counted from 0; there is none at {max(named)}"
+
+
+def _kept(address: MailingAddress | None, written: WrittenOrder) -> MailingAddress | None:
+    return address and structs.replace(address, id=keys.order_id(written.number))
+
+
+def _secret(name: str, number: int) -> str:
+    """Personas are public, and so may be what opens their orders."""
+    return blake2b(f"{name}/{number}".encode(), digest_size=_SECRET).hexdigest()

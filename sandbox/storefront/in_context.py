@@ -1,0 +1,73 @@
+"""`@inContext`: for whom a whole operation is answered.
+
+Its `country`, `language` and `buyer` are in force; what else it takes is checked, and changes
+nothing that the sandbox answers.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
+
+from sandbox.content.localization import Context, in_context
+from sandbox.customers.access_tokens import identify
+from sandbox.storefront.call import Call
+from sandbox.user_errors import DeadTokenError, Reason
+
+Arguments = Mapping[str, Any]
+Asked = Callable[[Mapping[str, Any]], Arguments]
+
+
+class InvalidBuyerError(Exception):
+    """The operation is answered for nobody: *reason* says what is wrong with the token."""
+
+    def __init__(self, reason: Reason) -> None:
+        # Shopify: recorded. The whole answer is this message, without a code, and the cost.
+        super().__init__("The token provided is not valid")
+        self.reason = reason
+
+
+def asked_context(operation: OperationDefinitionNode) -> Asked | None:
+    """Return what reads the directive of *operation* for a request's variables; None without one.
+
+    The operation is valid, and so are the variables.
+    """
+    directive = next((d for d in operation.directives or () if d.name.value == "inContext"), None)
+    if directive is None:
+        return None
+    arguments = {argument.name.value: argument.value for argument in directive.arguments or ()}
+    defaults = {
+        definition.variable.name.value: value_from_ast_untyped(definition.default_value)
+        for definition in operation.variable_definitions or ()
+        if definition.default_value
+    }
+
+    def asked(variables: Mapping[str, Any]) -> Arguments:
+        given = {**defaults, **variables}
+        values = {name: value_from_ast_untyped(node, given) for name, node in arguments.items()}
+        return {name: value for name, value in values.items() if value is not Undefined}
+
+    return asked
+
+
+def enter(call: Call, arguments: Arguments) -> dict[str, str]:
+    """Put *call* into the context asked for, and return what the answer tells of it.
+
+    Shopify: the context that applies is an extension of the answer wherever the directive is
+    used (changelog of 2022-04-01). Raises `InvalidBuyerError`.
+    """
+    if buyer := arguments.get("buyer"):
+        try:
+            call.buyer = identify(call.world, buyer["customerAccessToken"])
+        except DeadTokenError as dead:
+            raise InvalidBuyerError(dead.reason) from None
+    context = in_context(
+        call.world.shop, country=arguments.get("country"), language=arguments.get("language")
+    )
+    call.context = context
+    return {"country": context.country, "language": context.language}
+
+
+def context_of(call: Call) -> Context:
+    """Return the context that *call* is answered in: without the directive, the shop's own."""
+    return call.context or in_context(call.world.shop)

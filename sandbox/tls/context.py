@@ -1,0 +1,111 @@
+"""How the server shows who it is, in handshakes."""
+
+import re
+import ssl
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NoReturn
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from sandbox.tls.authority import LEAF_LIFE, Authority, new_key, pem_of_key
+from sandbox.tls.names import USUAL
+
+_MOST: Final = 200
+"""Worlds whose certificates are at hand; of some 30 KiB each."""
+
+_WORLD: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.localhost", re.IGNORECASE)
+
+
+class CertificateFileError(ValueError):
+    """A certificate or a key that was named cannot be used. Says which, and why."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def context_signed_by(
+    authority: Authority, names: Sequence[str], *, now: Callable[[], datetime] = _utc_now
+) -> ssl.SSLContext:
+    """Return what a server of the usual names and *names* needs to show them.
+
+    A world's own host, `blue.localhost`, gets a certificate when it is first asked for: OpenSSL,
+    curl, Node.js and browsers take `*.localhost` for too wide, as they would `*.com`.
+    """
+    key, names = new_key(), tuple(dict.fromkeys((*USUAL, *names)))
+    key_pem = pem_of_key(key)
+    begin = now()
+
+    @lru_cache(maxsize=_MOST)
+    def context(names: tuple[str, ...], _term: int) -> ssl.SSLContext:
+        leaf = authority.vouch(names, key.public_key(), now=now())
+        return _context(leaf.public_bytes(Encoding.PEM) + key_pem)
+
+    def choose(connection: ssl.SSLObject, asked: str | None, first: ssl.SSLContext) -> None:
+        term = 2 * (now() - begin) // LEAF_LIFE  # none is shown in the second half of its life
+        if asked and _WORLD.fullmatch(asked):
+            connection.context = context((asked.lower(),), term)
+        elif term:
+            connection.context = context(names, term)
+
+    first = context(names, 0)
+    first.sni_callback = choose
+    return first
+
+
+def context_of_files(certificate: Path, key: Path) -> ssl.SSLContext:
+    """Return what a server needs to show *certificate*, a chain in PEM, with its unlocked *key*.
+
+    Raises `CertificateFileError`.
+    """
+    for path in (certificate, key):
+        try:
+            path.read_bytes()
+        except OSError as error:
+            raise CertificateFileError(f"{path} cannot be read: {error.strerror}.") from error
+    context = _bare_context()
+    try:
+        context.load_cert_chain(certificate, key, password=_no_password)
+    except _LockedError:
+        raise CertificateFileError(
+            f"{key} is locked with a password: `openssl pkey -in {key} -out unlocked.pem` "
+            "makes a copy without."
+        ) from None
+    except ssl.SSLError as error:
+        if error.reason == "KEY_VALUES_MISMATCH":
+            words = f"{key} is not the key of {certificate}: name the two that belong together."
+            raise CertificateFileError(words) from error
+        raise CertificateFileError(
+            f"{certificate} and {key} are no certificate and key in PEM, which begin with "
+            "-----BEGIN CERTIFICATE----- and -----BEGIN PRIVATE KEY-----."
+        ) from error
+    return context
+
+
+class _LockedError(Exception):
+    pass
+
+
+def _no_password() -> NoReturn:
+    """Be asked in place of the terminal, where a server would wait for ever."""
+    raise _LockedError
+
+
+def _context(pem: bytes) -> ssl.SSLContext:
+    """Return a context that shows what *pem* holds: Python's ssl reads it from a file only."""
+    context = _bare_context()
+    with tempfile.TemporaryDirectory() as folder:  # for its owner alone
+        file = Path(folder) / "server.pem"
+        file.write_bytes(pem)
+        context.load_cert_chain(file)
+    return context
+
+
+def _bare_context() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_alpn_protocols(["http/1.1"])
+    return context

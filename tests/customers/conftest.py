@@ -1,0 +1,50 @@
+"""A world of which a test decides what time it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.multipass import Multipass
+from sandbox.scenarios import Library, Switchboard
+from sandbox.seeding import Seed
+from sandbox.seeding.shop import load_shop
+from sandbox.store import MemoryStore
+from sandbox.world import World
+from sandbox.world.secrets import Secrets
+
+
+class StoppedClock:
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock(datetime(2026, 11, 23, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def world(clock: StoppedClock) -> World:
+    return World(
+        "a-world",
+        shop=load_shop(Multipass("secret")),
+        store=MemoryStore(Seed(customers=0, personas=())),
+        switchboard=Switchboard(Library()),
+        clock=clock,
+        secrets=Secrets(),
+    )
+
+
+@pytest.fixture
+def ada(world: World) -> Customer:
+    """A customer of the world, who has an account and no password."""
+    now = world.clock.now()
+    customer = Customer(
+        id=1, email="ada@shop.example", created_at=now, updated_at=now, state=CustomerState.ENABLED
+    )
+    world.store.put(customer)
+    return customer
