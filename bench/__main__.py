@@ -16,6 +16,7 @@ from bench import (
     report,
     results,
     shares,
+    sharing,
     soak,
     start,
     worlds,
@@ -79,6 +80,8 @@ def _measure(servers: Sequence[Server], plan: Plan, *, starts: int, soaked: int)
     results.keep(shares.measure(plan, _say))
     _say("worlds")
     results.keep(worlds.measure(_WORLDS_PROCESSES))
+    _say("one server, many worlds")
+    results.keep(sharing.measure())
     if soaked:
         _say(f"a soak of {soak.FILLING} + {soaked} s")
         results.keep(soak.measure(soak.FILLING, soaked))

@@ -5,12 +5,22 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from bench import sharing
 from bench.bursts import Burst
 from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
 from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
-from bench.results import Compared, Row, SharesMeasured, Soaked, StartMeasured, WorldsMeasured, kept
+from bench.results import (
+    Compared,
+    Row,
+    Shared,
+    SharesMeasured,
+    Soaked,
+    StartMeasured,
+    WorldsMeasured,
+    kept,
+)
 from bench.servers import BY_NAME, SUBJECT
 from bench.soak import in_words
 from bench.workloads import WORKLOADS, Workload
@@ -42,6 +52,7 @@ def sections(found: Compared) -> dict[str, str]:
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
         **_shares(kept(SharesMeasured)),
+        "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
     }
 

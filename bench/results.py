@@ -90,8 +90,21 @@ class SharesMeasured:
     shares: list[Share]
 
 
-Part = Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
-P = TypeVar("P", Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One server for many tests: answers with something of another world, how often scenarios
+    answered that were to answer twice, milliseconds of calls."""
+
+    worlds: int
+    operations: int
+    wrong: int
+    queues: list[int]
+    made: Estimate
+    reset: Estimate
+
+
+Part = Shared | Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
+P = TypeVar("P", Shared, Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
 
 
 def keep(part: Part) -> None:

@@ -1,4 +1,4 @@
-"""Logins at full speed for a minute, with memory watched. Run as `python -m bench.soak`.
+"""A million logins at full speed, with memory watched. Run as `python -m bench.soak`.
 
 The tokens are of an age at which they lapse seconds after they were used, so the register of
 used ones is at its bound soon, as it would be after a quarter of an hour of fresh ones. Two
@@ -30,6 +30,10 @@ from sandbox.multipass import WINDOW
 FILLING: Final = 125
 """Seconds: a used token is forgotten with the minute it lapses in, after two of them at most."""
 
+LOGINS: Final = 1_000_000
+"""It goes on until there were so many, and no longer than `LONGEST` seconds."""
+
+LONGEST: Final = 420
 _SLICE: Final = 5
 _SPARE: Final = timedelta(seconds=3 * _SLICE)
 _CONNECTIONS: Final = 32
@@ -84,27 +88,32 @@ class Soak:
         self._errors = 0
 
     def run(self, filling: int, full: int) -> Soaked:
-        """Load for *filling* and then for *full* seconds, without a break between them."""
+        """Load for *filling* and then for *full* seconds at least, without a break between them."""
         with self._watched() as seconds:
-            self._slices(-(-(filling + full) // _SLICE))
+            self._slices(filling + full)
         return Soaked(
             [second for second in seconds if second.at <= filling],
             [second for second in seconds if second.at > filling],
             self._errors,
         )
 
-    def _slices(self, count: int) -> None:
+    def _slices(self, seconds: int) -> None:
         """Load slice by slice; the tokens of the next are sealed meanwhile."""
-        tokens = self._seal(0)
+        tokens, number = self._seal(0), 0
         self._begun = time.monotonic()
         with ThreadPoolExecutor(1) as beside:
-            for number in range(1, count + 1):
+            while self._goes_on(seconds):
+                number += 1
                 loading = beside.submit(self._load, tokens)
                 tokens = self._seal(number)
                 seen = loading.result()
                 self._logins += seen.right
                 self._errors += seen.wrong + seen.lost
                 self._supply = 2 * seen.requests
+
+    def _goes_on(self, seconds: int) -> bool:
+        took = time.monotonic() - self._begun
+        return took < seconds or (self._logins < LOGINS and took < LONGEST)
 
     def _seal(self, number: int) -> Path:
         path = self._directory / f"{number % 2}.tokens"

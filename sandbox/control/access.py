@@ -49,7 +49,8 @@ class Access:
     def _refuse_pages(self, headers: Mapping[str, str], host: str) -> None:
         origin = headers.get(hdrs.ORIGIN)
         site = headers.get(FETCH_SITE, "none").lower()
-        is_ours = origin is None or urlsplit(origin).netloc.lower() == host.lower()
+        own = (f"http://{host}".lower(), f"https://{host}".lower())
+        is_ours = origin is None or origin.lower() in own
         if not is_ours or site not in _OUR_SITES:
             asking = f" ({origin})" if origin else ""
             raise ProblemError(

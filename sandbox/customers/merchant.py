@@ -85,14 +85,8 @@ def _told(world: World, customer: Customer, told: CustomerChange) -> Customer:
     """Return *customer* as they are told to be."""
     fields = {key: value for key, value in _fields(world, told).items() if value is not UNSET}
     changed = replace(customer, **fields)
-    refuse(
-        [
-            *_text_problems(world, told),
-            *_taken_problems(world, changed),
-            *_nobody_problems(changed),
-        ],
-        about="customer",
-    )
+    problems = [*_text_problems(world, told), *_taken_problems(world, changed)]
+    refuse(problems or _nobody_problems(changed), about="customer")
     return changed
 
 

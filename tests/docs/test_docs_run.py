@@ -13,11 +13,7 @@ import pytest
 from tests.clients.serving import serving
 from tests.clients.tools import ROOT, missing
 
-DOCS = (
-    ROOT / "README.md",
-    ROOT / "docs" / "scenarios.md",
-    ROOT / "docs" / "control-api.md",
-)
+DOCS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 STARTS = re.compile(r"^make |sandbox serve", re.MULTILINE)

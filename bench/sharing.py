@@ -1,0 +1,226 @@
+"""One server shared by many tests: do they ever see one another? Run as `python -m bench.sharing`.
+
+In every world there is a customer of the same email, who is named after the world; so whatever
+leaks from one to another shows in an answer.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiohttp import ClientSession, TCPConnector
+
+from bench import load, preparation
+from bench.intervals import estimate
+from bench.processes import ServerError, started
+from bench.results import Shared, keep
+from bench.servers import OURS, SUBJECT, Server
+from bench.workloads import LOGIN, VERSION
+
+WORLDS: Final = 200
+OPERATIONS: Final = 50
+QUEUES: Final = 40
+AT_ONCE: Final = 50
+TIMES: Final = 2
+SEED: Final = 1_000_000
+
+_EMAIL: Final = "same@sharing.example"
+_PASSWORD: Final = "sharing-is-fine"  # noqa: S105 - of a customer that lives for a second
+_CREATE: Final = """
+mutation ($input: CustomerCreateInput!) {
+  customerCreate(input: $input) { customer { lastName } customerUserErrors { code } }
+}"""
+_LOGIN: Final = """
+mutation ($input: CustomerAccessTokenCreateInput!) {
+  customerAccessTokenCreate(input: $input) {
+    customerAccessToken { accessToken } customerUserErrors { code }
+  }
+}"""
+_RENAME: Final = """
+mutation ($token: String!, $customer: CustomerUpdateInput!) {
+  customerUpdate(customerAccessToken: $token, customer: $customer) {
+    customer { firstName lastName } customerUserErrors { code }
+  }
+}"""
+_MOVE: Final = """
+mutation ($token: String!, $address: MailingAddressInput!) {
+  customerAddressCreate(customerAccessToken: $token, address: $address) {
+    customerAddress { city lastName } customerUserErrors { code }
+  }
+}"""
+_READ: Final = """
+query ($token: String!) {
+  customer(customerAccessToken: $token) {
+    firstName lastName addresses(first: 100) { nodes { city lastName } }
+  }
+}"""
+
+
+@dataclass(slots=True)
+class Tenant:
+    """One test's world, and what it must hold by now."""
+
+    name: str
+    ask: Callable[..., Awaitable[Any]]
+    token: str = ""
+    first_name: str | None = None
+    cities: int = 0
+    wrong: int = 0
+
+    async def begin(self) -> None:
+        """Sign up and log in."""
+        person = {"email": _EMAIL, "password": _PASSWORD}
+        made = await self.ask(self.name, _CREATE, input={**person, "lastName": self.name})
+        self._expect(made["customerCreate"]["customer"], {"lastName": self.name})
+        login = (await self.ask(self.name, _LOGIN, input=person))["customerAccessTokenCreate"]
+        self.token = login["customerAccessToken"]["accessToken"]
+
+    async def turn(self, number: int) -> None:
+        """Do the next of its operations, and look whether all is its own."""
+        match number % 3:
+            case 0:
+                await self._rename(f"turn-{number}")
+            case 1:
+                await self._move()
+            case _:
+                await self._read()
+
+    async def _rename(self, first_name: str) -> None:
+        self.first_name = first_name
+        answer = await self.ask(
+            self.name, _RENAME, token=self.token, customer={"firstName": first_name}
+        )
+        seen = answer["customerUpdate"]["customer"]
+        self._expect(seen, {"firstName": first_name, "lastName": self.name})
+
+    async def _move(self) -> None:
+        self.cities += 1
+        city = f"{self.name} {self.cities}"
+        answer = await self.ask(self.name, _MOVE, token=self.token, address={"city": city})
+        seen = answer["customerAddressCreate"]["customerAddress"]
+        self._expect(seen, {"city": city, "lastName": self.name})
+
+    async def _read(self) -> None:
+        answer = await self.ask(self.name, _READ, token=self.token)
+        nodes = [
+            {"city": f"{self.name} {number}", "lastName": self.name}
+            for number in range(1, self.cities + 1)
+        ]
+        own = {"firstName": self.first_name, "lastName": self.name, "addresses": {"nodes": nodes}}
+        self._expect(answer["customer"], own)
+
+    def _expect(self, seen: object, own: object) -> None:
+        self.wrong += seen != own
+
+
+class Sharing:
+    """Asks one server as many clients at once would."""
+
+    def __init__(self, session: ClientSession, base: str) -> None:
+        self._session = session
+        self._base = base
+
+    async def ask(self, world: str, document: str, **variables: Any) -> Any:
+        """Return the data of one answer from *world*."""
+        url = f"{self._base}/w/{world}/api/{VERSION}/graphql.json"
+        body = {"query": document, "variables": variables}
+        async with self._session.post(url, json=body) as response:
+            return (await response.json())["data"]
+
+    async def worlds(self) -> int:
+        """Return how many answers of all worlds were not their own."""
+        tenants = [Tenant(f"world-{number}", self.ask) for number in range(WORLDS)]
+        await asyncio.gather(*(tenant.begin() for tenant in tenants))
+        for number in range(OPERATIONS):
+            await asyncio.gather(*(tenant.turn(number) for tenant in tenants))
+        return sum(tenant.wrong for tenant in tenants)
+
+    async def queues(self) -> list[int]:
+        """Return how often a scenario answered that was to answer `TIMES` of `AT_ONCE`."""
+        return [await self._queue(f"queue-{number}") for number in range(QUEUES)]
+
+    async def _queue(self, world: str) -> int:
+        async with self._session.put(
+            f"{self._base}/_sandbox/api/worlds/{world}/scenarios/customer-disabled",
+            json={"times": TIMES},
+        ) as response:
+            response.raise_for_status()
+        answers = await asyncio.gather(
+            *(self.ask(world, LOGIN.document, multipassToken="none") for _ in range(AT_ONCE))
+        )
+        codes = [
+            error["code"]
+            for answer in answers
+            for error in answer["customerAccessTokenCreateWithMultipass"]["customerUserErrors"]
+        ]
+        return codes.count("CUSTOMER_DISABLED")
+
+    async def calls(self, method: str, path: str) -> list[float]:
+        """Return the milliseconds of calls for 500 worlds, over HTTP, one after the other."""
+        return [
+            await self._timed(method, path.format(world=f"made-{number}")) for number in range(500)
+        ]
+
+    async def _timed(self, method: str, path: str) -> float:
+        begun = time.perf_counter()
+        async with self._session.request(method, f"{self._base}{path}", json={}) as response:
+            await response.read()
+            response.raise_for_status()
+        return (time.perf_counter() - begun) * 1e3
+
+
+def measure() -> Shared:
+    """Ask one server in all these ways."""
+    command = (*SUBJECT.command, "--customers", str(SEED))
+    with started(Server("ours", SUBJECT.title, OURS, command)) as running:
+        return asyncio.run(_measure(f"http://127.0.0.1:{running.port}"))
+
+
+async def _measure(base: str) -> Shared:
+    async with ClientSession(connector=TCPConnector(limit=WORLDS)) as session:
+        sharing = Sharing(session, base)
+        wrong = await sharing.worlds()
+        queues = await sharing.queues()
+        made = await sharing.calls("PUT", "/_sandbox/api/worlds/{world}")
+        reset = await sharing.calls("POST", "/_sandbox/api/worlds/{world}/reset")
+    return Shared(
+        worlds=WORLDS,
+        operations=WORLDS * OPERATIONS,
+        wrong=wrong,
+        queues=queues,
+        made=estimate(made),
+        reset=estimate(reset),
+    )
+
+
+def in_words(found: Shared) -> str:
+    """Say what was seen."""
+    exact = found.queues.count(TIMES)
+    return (
+        f"{found.worlds} worlds, {found.operations:,} operations interleaved: {found.wrong} "
+        f"answers with anything of another world. A scenario that answers {TIMES} times, asked "
+        f"{AT_ONCE} times at once: exactly {TIMES} in {exact} of {len(found.queues)} tries. With a "
+        f"seed of {SEED:,} customers, call and answer over HTTP: making a world {found.made} ms, "
+        f"resetting one {found.reset} ms."
+    )
+
+
+def main() -> int:
+    """Measure, keep and print; 1 when a world has seen another."""
+    try:
+        load.prepare()
+        preparation.install_wheel()
+        found = measure()
+    except (load.LoadError, preparation.PreparationError, ServerError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    keep(found)
+    print(in_words(found))
+    return 0 if not found.wrong and set(found.queues) == {TIMES} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+/** Against a real server: the command is handed in by the environment, as JSON. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { Sandbox, SandboxError, startSandbox } from "../index.js";
+
+const command = JSON.parse(process.env.SANDBOX_COMMAND ?? '["storefront-sandbox"]');
+const LOGIN = `mutation ($token: String!) {
+  customerAccessTokenCreateWithMultipass(multipassToken: $token) {
+    customerAccessToken { accessToken }
+    customerUserErrors { code }
+  }
+}`;
+
+/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+let started;
+
+before(async () => {
+  started = await startSandbox({ command });
+});
+
+after(() => started.stop());
+
+async function codes(world, token) {
+  const { data } = await world.graphql(LOGIN, { token });
+  return data.customerAccessTokenCreateWithMultipass.customerUserErrors.map(({ code }) => code);
+}
+
+test("a fresh world is made from the seed that is asked for", async () => {
+  const world = await started.sandbox.freshWorld({ seed: 7, customers: 3 });
+  const { name, seed, customers } = await world.state();
+  assert.deepEqual({ name, seed, customers }, { name: world.name, seed: 7, customers: 3 });
+});
+
+test("a token that is minted logs in, once", async () => {
+  const world = await started.sandbox.freshWorld();
+  const token = await world.multipassToken({ email: "ada@lovelace.example" });
+  assert.deepEqual(await codes(world, token), []);
+  assert.deepEqual(await codes(world, token), ["INVALID_MULTIPASS_REQUEST"]);
+});
+
+test("a defect is minted, and explained", async () => {
+  const world = await started.sandbox.freshWorld();
+  const token = await world.multipassToken({ email: "ada@lovelace.example" }, { defect: "expired" });
+  assert.match(JSON.stringify(await world.explain(token)), /expired/);
+});
+
+test("a scenario answers so many times, and is off at the end of its scope", async () => {
+  const world = await started.sandbox.freshWorld();
+  const scenario = await world.scenario("customer-disabled", { times: 1 });
+  assert.deepEqual(await codes(world, "none"), ["CUSTOMER_DISABLED"]);
+  assert.deepEqual(await codes(world, "none"), ["INVALID_MULTIPASS_REQUEST"]);
+  await scenario[Symbol.asyncDispose]();
+  assert.deepEqual((await world.scenarios()).on, []);
+});
+
+test("a scenario of one's own needs no file", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.scenario("teapot", { match: { operation: "*" }, effect: { status: 503 } });
+  await assert.rejects(codes(world, "none"), (error) => error.status === 503);
+  await world.allScenariosOff();
+  assert.deepEqual(await codes(world, "none"), ["INVALID_MULTIPASS_REQUEST"]);
+});
+
+test("the clock stands, moves and runs", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.clock.freeze(new Date("2026-11-23T10:00:00Z"));
+  await world.clock.advance("PT15M1S");
+  assert.equal((await world.clock.now()).toISOString(), "2026-11-23T10:15:01.000Z");
+  assert.equal((await world.clock.run()).frozen, false);
+});
+
+test("customers are what a merchant makes of them, and mails wait in the inbox", async () => {
+  const world = await started.sandbox.freshWorld();
+  const { id } = await world.customers.create({ email: "grace@hopper.example", firstName: "Grace" });
+  await world.customers.addAddress(id, { city: "Arlington", default: true });
+  await world.customers.update(id, { tags: ["vip"] });
+  await world.customers.invite(id);
+  const [mail] = await world.inbox.wait({ kind: "activation", timeout: 5 });
+  const customer = await world.customers.get(id);
+  assert.equal(mail.to, "grace@hopper.example");
+  assert.deepEqual(customer.tags, ["vip"]);
+  assert.equal(customer.defaultAddress.city, "Arlington");
+  assert.equal(customer.state, "INVITED");
+  await world.inbox.clear();
+  assert.deepEqual(await world.inbox.mails(), []);
+  await world.customers.delete(id);
+  assert.deepEqual((await world.customers.list({ email: "grace@hopper.example" })).customers, []);
+});
+
+test("a reset brings the seed back", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.customers.create({ email: "gone@hopper.example" });
+  await world.reset();
+  assert.deepEqual((await world.customers.list({ email: "gone@hopper.example" })).customers, []);
+});
+
+test("a forgotten world is none of the list", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.forget();
+  const names = (await started.sandbox.worlds()).map(({ name }) => name);
+  assert.equal(names.includes(world.name), false);
+});
+
+test("a refusal says what was wrong, and where", async () => {
+  const world = await started.sandbox.freshWorld();
+  await assert.rejects(world.customers.create({ email: "no email" }), (error) => {
+    assert(error instanceof SandboxError);
+    assert.equal(error.status, 422);
+    assert.deepEqual(error.problem.errors, [{ pointer: "#/email", detail: "Email is invalid" }]);
+    return true;
+  });
+});
+
+test("a server that is not there is told as such", async () => {
+  const nowhere = new Sandbox({ url: "http://127.0.0.1:9" });
+  await assert.rejects(nowhere.worlds(), /No sandbox answers at http:\/\/127\.0\.0\.1:9: start one/);
+});
+
+test("a command that is not there is told as such", async () => {
+  await assert.rejects(startSandbox({ command: ["no-such-sandbox"] }), /cannot be started: install/);
+});
