@@ -5,7 +5,7 @@ PYTHON ?= python3.13 python3.12 python3.11 python3
 ARGS =
 BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
-NODE_CLIENTS = tests/clients/node_modules/.installed
+NODE_CLIENTS = tests/clients/node_modules/.installed tests/clients/hydrogen/node_modules/.installed
 JS_PACKAGE = clients/js/node_modules/.installed
 PYPI_CLIENTS = .venv-clients/.installed
 NODE_PEERS = bench/peers/node_modules/.installed
@@ -55,8 +55,8 @@ bench: .venv/runtime.installed $(NODE_PEERS) ## measure it beside other servers,
 clients: $(NODE_CLIENTS) $(JS_PACKAGE) $(PYPI_CLIENTS) ## install other people's clients, for the tests
 
 clean: ## remove all that these targets made
-	rm -rf .venv .venv-clients tests/clients/node_modules clients/js/node_modules bench/peers/node_modules build dist .coverage .coverage.* \
-	  .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-clients tests/clients/node_modules tests/clients/hydrogen/node_modules clients/js/node_modules \
+	  bench/peers/node_modules build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
@@ -69,8 +69,8 @@ clean: ## remove all that these targets made
 	$(BIN)/python $(PIP) -r requirements/dev.txt
 	@touch $@
 
-$(NODE_CLIENTS): tests/clients/package.json tests/clients/package-lock.json
-	@if command -v npm >/dev/null; then cd tests/clients && \
+$(NODE_CLIENTS): %/node_modules/.installed: %/package.json %/package-lock.json
+	@if command -v npm >/dev/null; then cd $* && \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
 	else $(missing) "No npm: clients for Node.js are not tested (install Node.js 18 or newer)."; fi
 

@@ -1,5 +1,6 @@
 """Puts the parts together: the one place that knows them all."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -7,25 +8,29 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from sandbox import account, control
-from sandbox.control import health
+from sandbox.control import ending, health, metrics
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Scenario, Switchboard
 from sandbox.schema import load_schemas
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
-from sandbox.store import MemoryStore
+from sandbox.store import MemoryStore, Record
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.binding import bind, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.storefront.engine import Engine
 from sandbox.storefront.logged import http_log
 from sandbox.storefront.requests import LARGEST_BODY
+from sandbox.storefront.tally import Tally
 from sandbox.world import Origin, Shop, World, Worlds
 from sandbox.world.clock import Clock
+from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
+from sandbox.world.throttles import Throttles
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
+WORLDS: Final = web.AppKey("WORLDS", Worlds)
 HANDLER: Final = {"auto_decompress": False, "logger": http_log()}
 """How aiohttp takes connections: what is compressed is for the endpoint to read."""
 
@@ -43,7 +48,8 @@ def create_app(settings: Settings | None = None) -> web.Application:
     shop = load_shop(Multipass(settings.multipass_secret), password_cost=settings.password_cost)
     worlds = worlds_of(settings, shop, library)
     admission = Admission(worlds, shop=shop, default_token=settings.default_token)
-    endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine)
+    tally = Tally()
+    endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
     _engine(schemas.versions.newest.handle)
     app = web.Application(
         client_max_size=LARGEST_BODY,
@@ -51,10 +57,13 @@ def create_app(settings: Settings | None = None) -> web.Application:
         handler_args=HANDLER,
     )
     app[ENDPOINT] = endpoint
+    ending.prepare(app)
+    app[WORLDS] = worlds
     rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
     app.add_routes(
         [
             *health.routes,
+            *metrics.routes(tally, worlds),
             *control.routes(worlds, host=settings.host, token=settings.control_token),
             *account.routes(admission, return_hosts=settings.return_hosts),
             rest,
@@ -88,7 +97,7 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
     origin = Origin(settings.seed, settings.customers, settings.locale)
     seed_for(origin.seed, origin.customers, origin.locale)
     always_on: tuple[Scenario, ...] = tuple(library[name] for name in settings.scenarios)
-    secrets = Secrets()
+    secrets, shelf = Secrets(), Shelf(most=settings.journal)
 
     def fresh(name: str, origin: Origin) -> World:
         return World(
@@ -99,6 +108,18 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
             switchboard=Switchboard(library, always_on, seed=origin.seed, world=name),
             clock=Clock(),
             secrets=secrets,
+            shelf=shelf,
+            throttles=Throttles(settings.throttles) if settings.throttles else None,
         )
 
-    return Worlds(fresh, origin=origin)
+    return Worlds(fresh, origin=origin, kinds=_record_kinds)
+
+
+def _record_kinds() -> Mapping[str, type[Record]]:
+    """Return all that a store may hold, by the name that it has in a snapshot."""
+    from sandbox.account.sessions import Session
+    from sandbox.customers.records import Customer, CustomerAccessToken, Password
+    from sandbox.orders.records import OrderHistory
+
+    kinds = (Customer, CustomerAccessToken, OrderHistory, Password, Session)
+    return {kind.__name__: kind for kind in kinds}

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 STEP: Final = 32_768  # Shopify: ids recorded one after the other lie this far apart
@@ -29,3 +30,13 @@ class GidSequence:
     def next(self, kind: str) -> int:
         self._last[kind] += STEP
         return self._last[kind]
+
+    @property
+    def last(self) -> dict[str, int]:
+        """The number given last of each kind; a kind that has none yet is left out."""
+        return dict(self._last)
+
+    def resume(self, last: Mapping[str, int]) -> None:
+        """Go on after the numbers that were given *last*, as when a world is restored."""
+        self._last.clear()
+        self._last.update(last)

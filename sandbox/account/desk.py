@@ -4,14 +4,16 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
+from time import perf_counter
 from typing import Final
 from urllib.parse import quote
 
+import msgspec
 from aiohttp import hdrs, web
 from msgspec.structs import replace
 
 from sandbox.account.answers import bare_page
-from sandbox.account.operations import OverruledError
+from sandbox.account.operations import OverruledError, PageCall
 from sandbox.account.pages import Handler, find_page
 from sandbox.account.posted import read_form
 from sandbox.account.return_to import Host, parse_host
@@ -19,7 +21,7 @@ from sandbox.account.sessions import Session, cookie_name
 from sandbox.account.visit import Visit
 from sandbox.scenarios import Effect
 from sandbox.storefront.admission import Admission
-from sandbox.storefront.call import Call
+from sandbox.storefront.effects import held_up
 from sandbox.storefront.endpoint import requested_scenarios
 from sandbox.storefront.http import (
     EXPLAIN,
@@ -31,6 +33,8 @@ from sandbox.storefront.http import (
     reason_header,
 )
 from sandbox.storefront.logged import one_line, shown_path
+from sandbox.storefront.recording import LOST, keep, page_outcome
+from sandbox.storefront.requests import Received
 from sandbox.user_errors import Reason
 
 _log: Final = logging.getLogger("sandbox")
@@ -67,14 +71,14 @@ class Desk:
         form = await read_form(request)
         visit = self._visit(request, request_id=request_id, parts=parts, form=form)
         answer: Answer | None
+        started = perf_counter()
         try:
             answer = handler(visit)
         except OverruledError as overruled:
             answer = _replaced_by(overruled.effect)
         reasons = visit.call.reasons
-        if reasons:
-            _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, reasons))))
-        await asyncio.sleep(sum(effect.delay.total_seconds() for effect in visit.call.effects))
+        _record(visit, answer, perf_counter() - started)
+        await asyncio.sleep(held_up(visit.call.effects))
         if answer is None and request.transport is not None:
             request.transport.abort()
         return None if answer is None else _explained(answer, reasons, request)
@@ -94,7 +98,15 @@ class Desk:
         session_id = request.cookies.get(cookie_name(world))
         here = (parse_host(request.headers.get(hdrs.HOST, "")), parse_host(world.shop.domain))
         return Visit(
-            call=Call(world, token=token, requested=requested, may_have_magic=True),
+            call=PageCall(
+                world,
+                token=token,
+                requested=requested,
+                may_have_magic=True,
+                received=Received(
+                    request.method, request.raw_path, request.headers, transport=request.transport
+                ),
+            ),
             request_id=request_id,
             method=request.method,
             prefix="" if path is None else f"/w/{path}",
@@ -118,6 +130,18 @@ def _handler(request: web.Request) -> tuple[Handler, Mapping[str, str]]:
         words = f"{request.method} is not served here; use {page.methods}"
         raise method_not_allowed(words, allow=page.methods)
     return handler, parts
+
+
+def _record(visit: Visit, answer: Answer | None, seconds: float) -> None:
+    """Record what a page did, if it did anything: what it shows need not be kept."""
+    call = visit.call
+    if call.operations and call.received is not None:
+        given = msgspec.json.encode({"query": "", "variables": call.given}, enc_hook=str)
+        shown = LOST if answer is None else Answer(b"", answer.status)
+        outcome = page_outcome(call, shown)
+        keep(call, replace(call.received, body=given), shown, outcome, seconds, visit.request_id)
+    elif call.reasons:
+        _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, call.reasons))))
 
 
 def _replaced_by(effect: Effect) -> Answer | None:

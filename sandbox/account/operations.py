@@ -13,6 +13,8 @@ from sandbox.storefront.field_errors import FieldError
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.resolution import answer_mutation
 from sandbox.user_errors import UserError
+from sandbox.world import World
+from sandbox.world.exchange import Code
 
 
 class DeclinedError(Exception):
@@ -31,18 +33,31 @@ class OverruledError(Exception):
         self.effect = effect
 
 
-def perform(call: Call, mutation: str, **arguments: Any) -> Mapping[str, Any]:
+class PageCall(Call):
+    """The call of an account page: `operations` are what it did, `given` what they were given."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, world: World, **asked: Any) -> None:
+        super().__init__(world, **asked)
+        self.given: dict[str, Any] = {}
+
+
+def perform(call: PageCall, mutation: str, **arguments: Any) -> Mapping[str, Any]:
     """Return the payload of *mutation*, as the schema names it, with snake_cased arguments.
 
     Raises `DeclinedError` where the API would answer any error, `OverruledError`.
     """
     spellings = {name: _camel(name) for name in arguments}
+    call.operations += (mutation,)
+    call.given |= {spellings[name]: value for name, value in arguments.items()}
     try:
         payload: Mapping[str, Any] = _answer(mutation)(mutation, call, arguments, spellings)
     except FieldError as error:
         _heed(call.effects)
         if error.reason is not None:
             call.reasons.append(error.reason)
+        call.codes += (Code(mutation, str((error.extensions or {}).get("code", ""))),)
         raise DeclinedError(_told(str(error), error.extensions)) from None
     if errors := payload["customer_user_errors"] or payload["user_errors"]:
         raise DeclinedError(*errors)

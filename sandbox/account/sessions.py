@@ -14,7 +14,7 @@ from sandbox.user_errors import DeadTokenError
 from sandbox.world import World
 
 
-class Session(Struct, frozen=True, gc=False):
+class Session(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """One browser's login. The oldest of a world are forgotten past `LIMIT`."""
 
     KEYS: ClassVar[tuple[str, ...]] = ()

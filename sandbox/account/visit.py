@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sandbox.account.operations import PageCall
 from sandbox.account.return_to import Host
 from sandbox.account.sessions import Session, customer_in
 from sandbox.customers.records import Customer
-from sandbox.storefront.call import Call
 from sandbox.world import World
 
 
@@ -18,7 +18,7 @@ class Visit:
     names, `form` what was posted; `hosts` are where the browser may be sent.
     """
 
-    call: Call
+    call: PageCall
     request_id: str
     method: str
     prefix: str

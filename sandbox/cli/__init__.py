@@ -5,23 +5,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Final
 
 from sandbox import __version__
+from sandbox.cli import status
 from sandbox.cli.parser import Parser
 from sandbox.settings import our_variables
 
-_FAILED: Final = 1
-_MISUSED: Final = 2
-_INTERRUPTED: Final = 130
-"""What shells report of a command that SIGINT ended."""
-
-_NOBODY_READS: Final = 141
-"""Likewise for SIGPIPE."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 1 it did not hold, 2 wrong usage.
+    """Run one command and return its exit status, one of `sandbox.cli.status`.
 
     Leaves by `SystemExit` with 0 after help, and with 2 when the arguments are refused.
     """
@@ -32,10 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             print(end="", flush=True)  # here, where it can be told when nobody reads
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return status.INTERRUPTED
     except OSError as error:
         _give_up_output()
-        return _NOBODY_READS if isinstance(error, BrokenPipeError) else _say(error, _FAILED)
+        return (
+            status.NOBODY_READS
+            if isinstance(error, BrokenPipeError)
+            else _say(error, status.FAILED)
+        )
 
 
 def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
@@ -45,7 +41,7 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     """
     from sandbox.cli.environment import settings_among, unknown, with_variables
 
-    parser = _parser()
+    parser = whole_parser()
     variables = settings_among(variables)
     _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
     parsed = parser.parse_args(words)
@@ -60,18 +56,18 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
 def _run(words: Sequence[str]) -> int:
     parsed = parse(words, variables=our_variables())
     try:
-        status: int = parsed.run(parsed)
+        ended: int = parsed.run(parsed)
     except (LookupError, ValueError) as error:
         if not type(error).__module__.startswith("sandbox."):
             raise
-        return _say(error, _MISUSED)
-    return status
+        return _say(error, status.MISUSED)
+    return ended
 
 
-def _say(error: Exception, status: int) -> int:
+def _say(error: Exception, ended: int) -> int:
     words = error.args[0] if len(error.args) == 1 else error
     print(f"storefront-sandbox: {words}", file=sys.stderr)
-    return status
+    return ended
 
 
 def _give_up_output() -> None:
@@ -80,8 +76,19 @@ def _give_up_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> Parser:
-    from sandbox.cli import demo, multipass, personas, scenarios, schema, serve
+def whole_parser() -> Parser:
+    """Return the parser of all commands."""
+    from sandbox.cli import (
+        completion,
+        demo,
+        fidelity,
+        multipass,
+        personas,
+        scenarios,
+        schema,
+        serve,
+        tls,
+    )
 
     parser = Parser(
         prog="storefront-sandbox",
@@ -89,7 +96,7 @@ def _parser() -> Parser:
         epilog="Every option can be set by a variable: --port by STOREFRONT_SANDBOX_PORT.",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (serve, demo, multipass, scenarios, personas, schema):
+    for command in (serve, demo, multipass, scenarios, personas, fidelity, schema, tls, completion):
         command.add_parser(commands)
     commands.add_parser("version", help="print the version").set_defaults(run=_version)
     return parser
@@ -106,4 +113,4 @@ def _refuse_bytes(parser: Parser, texts: Sequence[str]) -> None:
 
 def _version(_: argparse.Namespace) -> int:
     print(__version__)
-    return 0
+    return status.DONE

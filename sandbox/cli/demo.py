@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from sandbox.cli import status
 from sandbox.settings import MULTIPASS_SECRET, PUBLIC_TOKEN, environment_without_ours
 
 _PATIENCE: Final = 30  # seconds
@@ -42,12 +43,12 @@ def run(_: argparse.Namespace) -> int:
             failures = [step for step, held in _steps(url) if not held]
     except _NoServerError as error:
         print(f"storefront-sandbox: {error}", file=sys.stderr)
-        return 1
+        return status.FAILED
     if failures:
         print(f"\nDid not hold: {', '.join(failures)}.", file=sys.stderr)
-        return 1
+        return status.FAILED
     print("\nStopped. Everything held.")
-    return 0
+    return status.DONE
 
 
 def _steps(url: str) -> Iterator[tuple[str, bool]]:

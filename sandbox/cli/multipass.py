@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from sandbox.cli import status
 from sandbox.settings import MULTIPASS_SECRET, Settings
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _mint(arguments: Namespace) -> int:
         print(encode({"token": token, "url": url}).decode())
     else:
         print(token)
-    return 0
+    return status.DONE
 
 
 def _customer(arguments: Namespace) -> Mapping[str, object]:
@@ -142,7 +143,7 @@ def _explain(arguments: Namespace) -> int:
     now = arguments.now or datetime.now(UTC)
     explanation = explain(text, secret=arguments.secret, now=now)
     print(_as_json(explanation) if arguments.json else _as_text(explanation))
-    return 0 if explanation.opens else 1
+    return status.DONE if explanation.opens else status.FAILED
 
 
 def _piped() -> str:

@@ -9,8 +9,10 @@ from typing import Final
 from sandbox.settings import Settings
 
 _LARGEST_PORT: Final = 65535
+_MOST_REMEMBERED: Final = 100_000  # requests of a world
 _SIGNS: Final = "- . _ ~ + / ="
 _BEARER: Final = re.compile(r"[A-Za-z0-9._~+/=-]+")
+_LARGEST_THROTTLE: Final = 1_000_000
 _HIGHEST_COST: Final = 14  # 128 MiB and a fifth of a second for each password
 
 
@@ -102,6 +104,14 @@ def scenario(name: str) -> str:
 
 def password_cost(text: str) -> int:
     return _between(0, _HIGHEST_COST, text)
+
+
+def journal(text: str) -> int:
+    return _between(0, _MOST_REMEMBERED, text)
+
+
+def throttles(text: str) -> int:
+    return _between(0, _LARGEST_THROTTLE, text)
 
 
 def some_customers(text: str) -> int:

@@ -43,6 +43,12 @@ class Parser(argparse.ArgumentParser):
         for parser in self.commands.values():
             yield from parser.all_options()
 
+    def all_actions(self) -> Iterator[argparse.Action]:
+        """Yield what this parser and all inside it take, options or not."""
+        yield from self._actions
+        for parser in self.commands.values():
+            yield from parser.all_actions()
+
     def blame(self, variables: Mapping[str, str]) -> None:
         """Let errors name the variable in the place of its flag: *variables* is by flag."""
         self._from_variables = variables

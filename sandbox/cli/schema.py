@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sandbox.cli import status
 from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from graphql import DocumentNode
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
-
-_UNSOUND, _MISUSED = 1, 2
 
 
 def add_parser(commands: Commands) -> None:
@@ -70,7 +69,7 @@ def _diff(arguments: Namespace) -> int:
         return _misused(f"{error}{_hint(arguments.before, arguments.after)}")
     for change in diff(before, after):
         print(change)
-    return 0
+    return status.DONE
 
 
 def _add(arguments: Namespace) -> int:
@@ -120,7 +119,7 @@ def _write(path: Path, text: str) -> int:
         write(path, text)
     except FileError as error:
         return _misused(str(error))
-    return 0
+    return status.DONE
 
 
 def _check(arguments: Namespace) -> int:
@@ -140,10 +139,10 @@ def _check(arguments: Namespace) -> int:
     text = format_document(document) if arguments.fix else path.read_text(encoding="utf-8")
     if reasons := problems(document, text):
         return _unsound(reasons)
-    if arguments.fix and (status := _write(path, text)):
-        return status
+    if arguments.fix and (ended := _write(path, text)):
+        return ended
     print(f"{path.name} is sound: {', '.join(read_versions(document).handles)}")
-    return 0
+    return status.DONE
 
 
 def _print(arguments: Namespace) -> int:
@@ -159,14 +158,14 @@ def _print(arguments: Namespace) -> int:
         except UnknownVersionError as error:
             return _misused(f"{error}{_hint(arguments.version)}")
     print(format_document(document), end="")
-    return 0
+    return status.DONE
 
 
 def _query(_arguments: Namespace) -> int:
     from sandbox.schema.introspection import introspection_query
 
     print(introspection_query())
-    return 0
+    return status.DONE
 
 
 def _derive(arguments: Namespace) -> int:
@@ -178,7 +177,7 @@ def _derive(arguments: Namespace) -> int:
     except OSError as error:
         return _misused(f"{folder} cannot be written: {error.strerror}.")
     print(f"{folder}: {', '.join(derived)}")
-    return 0
+    return status.DONE
 
 
 def _hint(*versions: str) -> str:
@@ -193,9 +192,9 @@ def _hint(*versions: str) -> str:
 
 def _misused(words: str) -> int:
     print(words, file=sys.stderr)
-    return _MISUSED
+    return status.MISUSED
 
 
 def _unsound(reasons: list[str]) -> int:
     print(*reasons, sep="\n", file=sys.stderr)
-    return _UNSOUND
+    return status.FAILED

@@ -6,27 +6,23 @@ import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from sandbox.cli import options
+from sandbox.cli import keeping, options, status, tls
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
-
-_FAILED = 1
 
 
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser("serve", help="start the sandbox", description=__doc__)
     parser.set_defaults(run=run)
     _add_address(parser)
+    tls.add_options(parser)
     options.add_population(parser)
     _add_answers(parser)
     _add_access(parser)
-    parser.add_argument(
-        "--log-format",
-        choices=("text", "json"),
-        default="text",
-        help="json: one object a line, the first when the server is ready",
-    )
+    keeping.add_options(parser)
+    _add_records(parser)
 
 
 def _add_address(parser: argparse.ArgumentParser) -> None:
@@ -66,6 +62,14 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="how slow passwords are to check, each step doubles it (%(default)s)",
     )
+    parser.add_argument(
+        "--throttles",
+        type=options.throttles,
+        default=Settings().throttles,
+        metavar="NUMBER",
+        help="how many new customers, recoveries and wrong passwords of one address are let "
+        "through in a minute, of each; 0 lets all through (%(default)s)",
+    )
 
 
 def _add_access(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +98,28 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_records(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--journal",
+        type=options.journal,
+        default=Settings().journal,
+        metavar="NUMBER",
+        help="how many requests each world remembers; 0 for none (%(default)s)",
+    )
+    parser.add_argument(
+        "--log-level",
+        choices=("debug", "info", "warning"),
+        default="info",
+        help="debug: a line for each request; info: those that were refused (%(default)s)",
+    )
+    parser.add_argument(
+        "--log-format",
+        choices=("text", "json"),
+        default="text",
+        help="json: one object a line, the first when the server is ready",
+    )
+
+
 def settings_of(arguments: argparse.Namespace) -> Settings:
     return Settings(
         host=arguments.host,
@@ -104,6 +130,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         scenarios=tuple(arguments.scenario),
         multipass_secret=arguments.multipass_secret,
         password_cost=arguments.password_cost,
+        throttles=arguments.throttles,
+        journal=arguments.journal,
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=tuple(arguments.return_host),
         control_token=arguments.control_token,
@@ -118,19 +146,27 @@ def run(arguments: argparse.Namespace) -> int:
     from sandbox.cli.logs import log_to_stderr
     from sandbox.server import serve
 
-    log_to_stderr(arguments.log_format)
+    log_to_stderr(arguments.log_format, arguments.log_level)
+    transport = tls.transport(arguments)
+    kept = keeping.keeping(arguments)
     settings = settings_of(arguments)
     minted = _minted_token(settings)
     if minted:
         settings = replace(settings, control_token=minted)
     try:
-        serve(settings, ready=_panel(arguments.log_format, settings, minted))
+        serve(
+            settings,
+            ready=_panel(arguments.log_format, settings, minted, transport.authority),
+            tls=transport.tls,
+            restore=kept.restore,
+            save=kept.save,
+        )
     except OSError as error:
         if (why := _no_listening(settings, error)) is None:
             raise
         print(f"storefront-sandbox: {why}", file=sys.stderr)
-        return _FAILED
-    return 0
+        return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
+    return status.DONE
 
 
 def _minted_token(settings: Settings) -> str | None:
@@ -141,12 +177,14 @@ def _minted_token(settings: Settings) -> str | None:
     return token_urlsafe() if is_needed else None
 
 
-def _panel(log_format: str, settings: Settings, minted: str | None) -> Callable[[str], None]:
+def _panel(
+    log_format: str, settings: Settings, minted: str | None, authority: Path | None
+) -> Callable[[str], None]:
     from sandbox.cli import panel
 
     def ready(url: str) -> None:
         show = panel.as_json if log_format == "json" else panel.as_text
-        print(show(url, settings, minted=minted), flush=True)
+        print(show(url, settings, minted=minted, authority=authority), flush=True)
 
     return ready
 

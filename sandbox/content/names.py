@@ -7,14 +7,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from sandbox.country_names import country_names
+
 if TYPE_CHECKING:
     from babel import Locale
 
 _ENGLISH: Final = "EN"
 _TWO_LETTERS: Final = 2
 
-# Shopify: recorded in English, where CLDR has "Hong Kong SAR China" and "US Dollar".
-_COUNTRIES: Final = {"HK": "Hong Kong SAR", "MO": "Macao SAR"}
+# Shopify: recorded in English, where CLDR has "US Dollar".
 _CURRENCIES: Final = {"USD": "United States Dollar"}
 
 _SIGN_WITH_LETTERS: Final = re.compile(r"[A-Z]+\W")
@@ -23,9 +24,7 @@ _SIGN_WITH_LETTERS: Final = re.compile(r"[A-Z]+\W")
 @lru_cache(maxsize=4096)
 def country_name(country: str, *, language: str) -> str:
     """Name *country* in *language*; one that CLDR does not know is called by its code."""
-    if language == _ENGLISH and country in _COUNTRIES:
-        return _COUNTRIES[country]
-    return str(_locale(language).territories.get(country, country))
+    return country_names(language).get(country, country)
 
 
 @lru_cache(maxsize=1024)

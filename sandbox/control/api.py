@@ -12,17 +12,43 @@ import msgspec
 from aiohttp import hdrs, web
 from msgspec import Struct
 
-from sandbox.control import customers, inbox, worlds
+from sandbox.control import (
+    clock,
+    coverage,
+    customers,
+    fidelity,
+    inbox,
+    journal,
+    multipass,
+    openapi,
+    pact,
+    scenarios,
+    snapshot,
+    worlds,
+)
 from sandbox.control.access import Access
 from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
 from sandbox.control.reading import read_body, read_query
-from sandbox.control.route import Answer, Ask, Route
+from sandbox.control.route import Answer, Ask, Nothing, Route
 from sandbox.user_errors import Refused
 from sandbox.world import InvalidWorldNameError, Worlds
 
 LONGEST_SHOWN: Final = 500
 """Characters of a refusal's detail that go into the log."""
-ROUTES: Final[tuple[Route, ...]] = (*worlds.ROUTES, *customers.ROUTES, *inbox.ROUTES)
+ROUTES: Final[tuple[Route, ...]] = (
+    *worlds.ROUTES,
+    *snapshot.ROUTES,
+    *customers.ROUTES,
+    *scenarios.ROUTES,
+    *clock.ROUTES,
+    *inbox.ROUTES,
+    *journal.ROUTES,
+    *coverage.ROUTES,
+    *pact.ROUTES,
+    *multipass.ROUTES,
+    *fidelity.ROUTES,
+    openapi.describing(lambda: ROUTES),
+)
 
 _JSON: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/json; charset=utf-8"}
 _PROBLEM: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: CONTENT_TYPE}
@@ -73,7 +99,7 @@ class ControlApi:
             worlds=self._worlds,
             path=parts,
             query=read_query(request, route.query),
-            body=await read_body(request, route.body),
+            body=Nothing() if route.largest else await read_body(request, route.body),
             request=request,
         )
         answered = route.handle(ask)
@@ -112,7 +138,7 @@ def _chosen(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
 
 @cache
 def _pattern(path: str) -> re.Pattern[str]:
-    return re.compile(_PART.sub(_NAMED, path))
+    return re.compile(_PART.sub(_NAMED, path.replace(".", r"\.")))
 
 
 def _response(

@@ -1,19 +1,36 @@
 """The inbox of a world: the mails that the shop would have sent."""
 
-from datetime import datetime
-from typing import Final
+import asyncio
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from sandbox.control.problems import ProblemError
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.duration import DurationError, parse_duration
+from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
+
+LONGEST_WAIT: Final = timedelta(seconds=60)
+GLANCE: Final = 0.25
+"""Seconds. So often a wait looks whether the world is another one, and the client still there."""
+
+_SHOWN: Final = 5  # mails that came in the place of the one awaited
 
 
 class MailsAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which mails: those to an address, in any case of letters, and those of a kind."""
+    """Which mails: those to an address, in any case of letters, of a kind, and past an id."""
 
     to: str | None = None
     kind: MailKind | None = None
+    after: Annotated[int, Meta(ge=0)] = 0
+
+
+class MailsAwaited(MailsAsked, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`timeout` is in seconds, `2.5`, or a length of time, `PT2.5S` or `2500ms`; up to 60 s."""
+
+    timeout: str = "5"
 
 
 class MailShown(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -34,14 +51,70 @@ class MailList(Struct, frozen=True):
 
 
 def list_mails(ask: Ask[MailsAsked, Nothing]) -> MailList:
-    world = ask.world
-    base = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
-    mails = world.inbox.mails(to=ask.query.to, kind=ask.query.kind)
-    return MailList(tuple(_shown(mail, base) for mail in mails))
+    return _listed(ask, ask.world, after=ask.query.after)
+
+
+async def await_mails(ask: Ask[MailsAwaited, Nothing]) -> MailList:
+    """Answer what the inbox lists, as soon as that is something.
+
+    A world that is reset meanwhile has another inbox: that one is awaited then, from its first
+    mail on. One that is forgotten may come back.
+    """
+    patience = _patience(ask.query.timeout)
+    world, after = ask.world, ask.query.after
+    ends = asyncio.get_running_loop().time() + patience.total_seconds()
+    while not await _arrived(ask.query, world, after=after, before=ends):
+        if asyncio.get_running_loop().time() >= ends:
+            raise _no_mail(ask.query, world)
+        if ask.request.transport is None:
+            raise ConnectionResetError("the client has gone")
+        known = ask.worlds.peek(world.name)
+        if known not in (None, world):
+            world, after = known, 0
+    return _listed(ask, world, after=after)
 
 
 def clear_inbox(ask: Ask[Nothing, Nothing]) -> None:
     ask.world.inbox.clear()
+
+
+def _patience(told: str) -> timedelta:
+    try:
+        patience = parse_duration(f"{told}s" if told.strip()[-1:].isdecimal() else told)
+    except DurationError:
+        patience = None
+    if patience is None or patience > LONGEST_WAIT:
+        most = int(LONGEST_WAIT.total_seconds())
+        detail = f"in the URL, timeout is {told!r}: say 0 to {most} seconds, as in 2.5 or PT2.5S"
+        raise ProblemError(400, "invalid-query", detail)
+    return patience
+
+
+async def _arrived(asked: MailsAsked, world: World, *, after: int, before: float) -> bool:
+    """Wait a little for such a mail; say whether there is one."""
+    soon = min(before, asyncio.get_running_loop().time() + GLANCE)
+    try:
+        async with asyncio.timeout_at(soon):
+            await world.inbox.arrived(to=asked.to, kind=asked.kind, after=after)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _no_mail(asked: MailsAwaited, world: World) -> ProblemError:
+    """Shopify has no such call. 404, as clients may repeat by themselves what gets a 408."""
+    kind = f" of kind {asked.kind}" if asked.kind else ""
+    to = f" to {asked.to}" if asked.to else ""
+    there = world.inbox.mails()[-_SHOWN:]
+    shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in there) or "nothing"
+    detail = f"no mail{kind}{to} came in time ({asked.timeout}); in the inbox is {shown}"
+    return ProblemError(404, "mail-not-found", detail)
+
+
+def _listed(ask: Ask[Any, Nothing], world: World, *, after: int) -> MailList:
+    base = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
+    mails = world.inbox.mails(to=ask.query.to, kind=ask.query.kind, after=after)
+    return MailList(tuple(_shown(mail, base) for mail in mails))
 
 
 def _shown(mail: Mail, base: str) -> MailShown:
@@ -66,6 +139,15 @@ ROUTES: Final = (
         summary="List the mails that the shop would have sent, newest last.",
         query=MailsAsked,
         answers={200: MailList},
+    ),
+    Route(
+        method="GET",
+        path=f"{_PATH}/wait",
+        handle=await_mails,
+        summary="List the mails as soon as there is one such as is asked for.",
+        query=MailsAwaited,
+        answers={200: MailList},
+        refusals={404: "No such mail came in time."},
     ),
     Route(
         method="DELETE",

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+from types import NoneType, UnionType
 from typing import Any, Final, TypeVar, get_args
 
 import msgspec
@@ -44,6 +47,13 @@ async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
     return msgspec.convert(given, kind)
 
 
+async def read_large(request: web.BaseRequest, *, most: int) -> bytes:
+    """Return the body, JSON that is not looked into, of up to *most* bytes."""
+    body = await _received(request.clone(client_max_size=most))
+    _check_media_type(request)
+    return body
+
+
 async def _received(request: web.BaseRequest) -> bytes:
     encoding = request.headers.get(hdrs.CONTENT_ENCODING, "identity")
     if encoding.lower() != "identity":
@@ -63,14 +73,18 @@ async def _received(request: web.BaseRequest) -> bytes:
 def _decoded(request: web.BaseRequest, body: bytes) -> object:
     if not body.strip():
         return {}
-    if request.content_type not in _JSON:
-        # A page of another origin can send a form, and never this without asking first.
-        detail = f"Content-Type is {request.content_type}; send application/json"
-        raise ProblemError(415, "unsupported-media-type", detail)
+    _check_media_type(request)
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError(400, "malformed-body", f"the body is no JSON: {error}") from None
+
+
+def _check_media_type(request: web.BaseRequest) -> None:
+    """A page of another origin can send a form, and never JSON without asking first."""
+    if request.content_type not in _JSON:
+        detail = f"Content-Type is {request.content_type}; send application/json"
+        raise ProblemError(415, "unsupported-media-type", detail)
 
 
 def _faults(given: Mapping[str, Any], kind: type[Struct], *, strict: bool) -> Iterator[Fault]:
@@ -87,12 +101,19 @@ def _faults(given: Mapping[str, Any], kind: type[Struct], *, strict: bool) -> It
 
 
 def _value_faults(value: object, field: FieldInfo, *, strict: bool) -> Iterator[Fault]:
+    # msgspec: where it is not strict, "null" is None. A URL says that by leaving it out.
+    kind = field.type if strict else _without_none(field.type)
     try:
-        msgspec.convert(value, field.type, strict=strict)
+        msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError as error:
         words, _, place = str(error).partition(_PLACE)
         inside = [part for part in _PART.findall(place) if part != _SOME_KEY]
         yield Fault(_pointer(field.encode_name, *inside), f"is wrong: {_said(words, field)}")
+
+
+def _without_none(kind: Any) -> Any:
+    kinds = (each for each in get_args(kind) if each is not NoneType)
+    return reduce(or_, kinds) if isinstance(kind, UnionType) else kind
 
 
 def _said(words: str, field: FieldInfo) -> str:

@@ -46,6 +46,10 @@ class Answer(Struct, frozen=True):
     body: Struct | None = None
 
 
+class Events(Struct, frozen=True):
+    """Server-sent events, one after another."""
+
+
 Answered = Struct | Answer | web.StreamResponse | None
 """A body for the first status of the route, an answer of its own, or None for no content."""
 
@@ -54,7 +58,8 @@ class Route(Struct, frozen=True, kw_only=True):
     """One method of one path below `/_sandbox/api`, and its documentation.
 
     `answers` are the bodies by status, the usual one first; None is no content. `refusals` say
-    when it is refused, by status; what may befall every call is not repeated there.
+    when it is refused, by status; what may befall every call is not repeated there. `largest`,
+    in bytes, is for a body that the handler reads by itself; others have 1 MiB at the most.
     """
 
     method: str
@@ -65,3 +70,4 @@ class Route(Struct, frozen=True, kw_only=True):
     refusals: Mapping[int, str] = MappingProxyType({})
     query: type[Struct] = Nothing
     body: type[Struct] = Nothing
+    largest: int | None = None

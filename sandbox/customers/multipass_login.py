@@ -32,7 +32,7 @@ def customer_access_token_create_with_multipass(
         opened = world.shop.multipass.open(multipass_token, now=now)
         lapses_at = opened.created_at + world.shop.multipass.window
         _refuse_used(world, opened, lapses_at, now)
-        known = _match(world, opened)
+        known = customer_of(world, opened)
     except MultipassError as error:
         reason = Reason(error.reason, error.words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
@@ -76,8 +76,10 @@ def _as_told(known: Customer, opened: Opened, world: World, now: datetime) -> Cu
     return known if customer == known else replace(customer, updated_at=now)
 
 
-def _match(world: World, opened: Opened) -> Customer | None:
-    """Find the customer the token is about.
+def customer_of(world: World, opened: Opened) -> Customer | None:
+    """Find the customer the token is about; None for a new one.
+
+    Raises `IdentifierConflictError`.
 
     Shopify: the email is the key unless the token has an identifier; a customer registered
     under another identifier, or under none, may not be taken over (documented, and reported

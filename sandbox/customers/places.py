@@ -1,17 +1,27 @@
-"""Countries and provinces, by the name or the code that a client happens to send."""
+"""Countries and provinces, by the name or the code that a client happens to send.
+
+The names of countries are CLDR's. What else a country may be called is ISO 3166's.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
-import msgspec
 from msgspec import Struct
 
-from sandbox.resources import resource
+from sandbox.country_names import country_names
+from sandbox.customers.province_lists import listed
 
-_BOOK: Final = "fixtures/places.toml"
+_TWO_LETTERS: Final = re.compile(r"[A-Z]{2}")
+_NO_COUNTRIES: Final = frozenset(
+    [
+        *("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI"),  # Shopify: states of the United States
+        *("AQ", "CP", "CQ", "DG", "EA", "IC"),  # Shopify: without mail, or part of another country
+        *("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"),  # CLDR: not countries
+    ]
+)
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
 
 
@@ -44,10 +54,10 @@ def province(name: str | None, code: str | None, *, of: Place | None) -> Place |
     return _province(wanted, of) if wanted and of else None
 
 
+@lru_cache(maxsize=512)
 def provinces_of(country_code: str) -> tuple[Place, ...]:
     """Return the country's provinces in the order of their codes; none where it has no list."""
-    provinces = _book().provinces.get(country_code, {})
-    return tuple(Place(name, code) for code, name in provinces.items())
+    return tuple(Place(each.name, each.code) for each in listed(country_code))
 
 
 @lru_cache(maxsize=512)
@@ -55,63 +65,28 @@ def _country(wanted: str) -> Place:
     code = _countries_by_name().get(_folded(wanted)) or _code_in_iso_3166(wanted)
     if code is None:
         raise UnknownPlaceError(f"{wanted!r} is not a country")
-    return Place(_book().countries[code], code)
+    return Place(country_names("EN")[code], code)
 
 
 @lru_cache(maxsize=2048)
 def _province(wanted: str, of: Place) -> Place | None:
-    provinces = _book().provinces.get(of.code)
-    if provinces is None:
+    if not listed(of.code):
         return None
-    code = _provinces_by_name(of.code).get(_folded(wanted))
-    if code is None:
+    found = _provinces_by_name(of.code).get(_folded(wanted))
+    if found is None:
         raise UnknownPlaceError(f"{wanted!r} is not a province of {of.name}")
-    return Place(provinces[code], code)
-
-
-class _Book(Struct, frozen=True):
-    """What the file holds. `also` has other names and codes of provinces, and what they mean."""
-
-    countries: Mapping[str, str]
-    provinces: Mapping[str, Mapping[str, str]]
-    also: Mapping[str, Mapping[str, str]]
-
-
-@cache
-def _book() -> _Book:
-    return msgspec.toml.decode(resource(_BOOK).read_bytes(), type=_Book)
+    return found
 
 
 @cache
 def _countries_by_name() -> Mapping[str, str]:
-    countries = _book().countries
+    countries = {
+        code: name
+        for code, name in country_names("EN").items()
+        if _TWO_LETTERS.fullmatch(code) and code not in _NO_COUNTRIES
+    }
     by_name = {_folded(name): code for code, name in countries.items()}
     return by_name | {code.lower(): code for code in countries}
-
-
-@cache
-def _provinces_by_name(country_code: str) -> Mapping[str, str]:
-    book = _book()
-    provinces, also = book.provinces[country_code], book.also.get(country_code, {})
-    named = {_folded(name): code for code, name in provinces.items()}
-    meant = {spelt: code for code in provinces for spelt in _spellings(country_code, code)}
-    others = {
-        spelt: code for other, code in also.items() for spelt in _spellings(country_code, other)
-    }
-    return others | named | meant
-
-
-def _spellings(country_code: str, code: str) -> Iterator[str]:
-    """Yield `JP-13` and `13` for either, folded."""
-    bare = code.removeprefix(f"{country_code}-")
-    yield _folded(bare)
-    yield _folded(f"{country_code}-{bare}")
-
-
-def _folded(text: str) -> str:
-    """Return *text* with neither case, accents nor punctuation: `cote d ivoire`."""
-    plain = "".join(c for c in normalize("NFKD", text.replace("&", " and ")) if not combining(c))
-    return _NEITHER_LETTER_NOR_DIGIT.sub(" ", plain).strip().casefold()
 
 
 def _code_in_iso_3166(wanted: str) -> str | None:
@@ -119,7 +94,22 @@ def _code_in_iso_3166(wanted: str) -> str | None:
     import pycountry
 
     try:
-        code: str = pycountry.countries.lookup(wanted).alpha_2
+        code = pycountry.countries.lookup(wanted).alpha_2
     except LookupError:
         return None
-    return code if code in _book().countries else None
+    return _countries_by_name().get(code.lower())
+
+
+@cache
+def _provinces_by_name(country_code: str) -> Mapping[str, Place]:
+    return {
+        _folded(word): Place(each.name, each.code)
+        for each in listed(country_code)
+        for word in each.words
+    }
+
+
+def _folded(text: str) -> str:
+    """Return *text* with neither case, accents nor punctuation: `cote d ivoire`."""
+    plain = "".join(c for c in normalize("NFKD", text.replace("&", " and ")) if not combining(c))
+    return _NEITHER_LETTER_NOR_DIGIT.sub(" ", plain).strip().casefold()

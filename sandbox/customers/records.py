@@ -4,11 +4,16 @@ Records hold no cycles, so the garbage collector need not know them (`gc=False`)
 through all of a busy world again and again.
 """
 
-from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar, Final, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from sandbox.world.clock import Moment
+
+_ARGON2: Final = r"^\$argon2id\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}(\$[A-Za-z0-9+/]{8,128}){2}$"
+MailedToken: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}-\d{1,12}$")]
+"""What a link in a mail ends in: 32 hex digits, and when it was made, in Unix seconds."""
 
 
 class CustomerState(StrEnum):
@@ -20,7 +25,7 @@ class CustomerState(StrEnum):
     DECLINED = "DECLINED"
 
 
-class MailingAddress(Struct, frozen=True, kw_only=True, gc=False):
+class MailingAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A place. Country and province by name and by code, as Shopify answers both."""
 
     id: int
@@ -40,7 +45,7 @@ class MailingAddress(Struct, frozen=True, kw_only=True, gc=False):
     longitude: float | None = None
 
 
-class Customer(Struct, frozen=True, kw_only=True, gc=False):
+class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A customer of one shop. Emails are kept in lower case: they are unique in any case.
 
     Past `LIMIT` a world forgets the customer that was new or changed longest ago.
@@ -51,8 +56,8 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False):
 
     id: int
     email: str | None
-    created_at: datetime
-    updated_at: datetime
+    created_at: Moment
+    updated_at: Moment
     state: CustomerState = CustomerState.DISABLED
     first_name: str | None = None
     last_name: str | None = None
@@ -64,8 +69,8 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False):
     multipass_identifier: str | None = None
     number_of_orders: int = 0
     accepts_sms_marketing: bool = False
-    activation_token: str | None = None
-    reset_token: str | None = None
+    activation_token: MailedToken | None = None
+    reset_token: MailedToken | None = None
     token_generation: int = 0
     """Counts up when all access tokens die: those of earlier generations are dead."""
 
@@ -80,17 +85,17 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False):
         return next((a for a in self.addresses if a.id == self.default_address_id), None)
 
 
-class Password(Struct, frozen=True, gc=False):
+class Password(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The hash of a customer's password. `id` is the customer's."""
 
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = Customer.LIMIT
 
     id: int
-    hash: str
+    hash: Annotated[str, Meta(pattern=_ARGON2)]
 
 
-class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False):
+class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A logged-in customer's key. The oldest of a world are forgotten past `LIMIT`."""
 
     KEYS: ClassVar[tuple[str, ...]] = ()
@@ -99,7 +104,7 @@ class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False):
     access_token: str
     number: int
     customer_id: int
-    expires_at: datetime
+    expires_at: Moment
     generation: int = 0
 
     @property

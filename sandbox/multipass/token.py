@@ -47,11 +47,20 @@ class Multipass:
     Raises BadSecretError, a ValueError, for a secret that is no text or empty.
     """
 
-    __slots__ = ("_decrypt", "_encryption_key", "_hmac", "_last", "_signing_key", "window")
+    __slots__ = (
+        "_decrypt",
+        "_encryption_key",
+        "_hmac",
+        "_last",
+        "_signing_key",
+        "secret",
+        "window",
+    )
 
     def __init__(self, secret: str, *, window: timedelta = WINDOW) -> None:
         if window < _NOW:
             raise ValueError(f"The window is {window}: a length of time, it cannot be negative.")
+        self.secret = secret
         self.window = window
         self._encryption_key, self._signing_key = derive_keys(secret)
         self._hmac = HMAC(self._signing_key, SHA256())

@@ -3,7 +3,6 @@
 Records hold no cycles, so the garbage collector need not know them.
 """
 
-from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar, Final
 
@@ -16,6 +15,7 @@ from sandbox.orders.kinds import (
     OrderFinancialStatus,
     OrderFulfillmentStatus,
 )
+from sandbox.world.clock import Moment
 
 NOTHING: Final = Decimal(0)
 
@@ -66,7 +66,7 @@ class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     tracking_numbers: tuple[str, ...] = ()
 
 
-class Order(Struct, frozen=True, kw_only=True, gc=False):
+class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
     `shipping` is what it costs before discounts; `tax_rate` a fraction of the lines' prices.
@@ -77,7 +77,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False):
     number: int
     key: str
     token: str
-    processed_at: datetime
+    processed_at: Moment
     financial_status: OrderFinancialStatus
     fulfillment_status: OrderFulfillmentStatus
     lines: tuple[LineItem, ...]
@@ -87,7 +87,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False):
     shipping_refunded: bool = False
     tax_rate: Decimal = NOTHING
     fulfillments: tuple[Fulfillment, ...] = ()
-    canceled_at: datetime | None = None
+    canceled_at: Moment | None = None
     cancel_reason: OrderCancelReason | None = None
     customer_locale: str | None = None
     email: str | None = None
@@ -106,7 +106,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False):
         return any(line.added for line in self.lines)
 
 
-class OrderHistory(Struct, frozen=True, kw_only=True, gc=False):
+class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """All orders of one customer, by id. Past `LIMIT` a world forgets the one changed first."""
 
     KEYS: ClassVar[tuple[str, ...]] = ()

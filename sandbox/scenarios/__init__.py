@@ -14,7 +14,7 @@ from sandbox.scenarios.match import Match
 from sandbox.scenarios.progress import Progress
 from sandbox.scenarios.reading import InvalidScenarioError, read_scenario, read_switched
 from sandbox.scenarios.scenario import Scenario
-from sandbox.scenarios.switchboard import Chosen, Switchboard
+from sandbox.scenarios.switchboard import Chosen, Switchboard, TooManyScenariosError
 from sandbox.scenarios.writing import as_document
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "ContradictoryEffectError",
     "Switchboard",
     "Chosen",
+    "TooManyScenariosError",
     "Progress",
     "has_magic",
     "magic_names",

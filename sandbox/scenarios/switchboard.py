@@ -50,7 +50,7 @@ class Switchboard:
     call is counted twice.
     """
 
-    __slots__ = ("_library", "_progress", "_seed", "_world", "on", "over")
+    __slots__ = ("_progress", "_seed", "_world", "library", "on", "over")
 
     def __init__(
         self, library: Library, on: Iterable[Scenario] = (), *, seed: int = 0, world: str = ""
@@ -59,7 +59,7 @@ class Switchboard:
 
         *seed* and the name of the *world* decide which calls a share of them is.
         """
-        self._library = library
+        self.library = library
         self._seed = seed
         self._world = world
         self._progress: dict[str, Progress] | None = None  # made when one is first counted
@@ -83,7 +83,7 @@ class Switchboard:
         `UnknownScenarioError` for a name without a scenario, `ContradictoryEffectError` for
         *times* below 1, `TooManyScenariosError`.
         """
-        scenario = self._known(name) if scenario is None else scenario
+        scenario = self.known(name) if scenario is None else scenario
         switched = replace(
             scenario,
             name=name,
@@ -116,7 +116,7 @@ class Switchboard:
         It is of the *world* of that name, else of this one.
         """
         fork = Switchboard(
-            self._library, seed=self._seed, world=self._world if world is None else world
+            self.library, seed=self._seed, world=self._world if world is None else world
         )
         fork.on, fork.over = self.on, self.over
         if self._progress:
@@ -131,12 +131,17 @@ class Switchboard:
         for scenario in (*self.on, *self.over):
             if scenario.name == name:
                 return scenario
-        return self._library[name]
+        return self.library[name]
 
     def progress(self, name: str) -> Progress:
         """Return how far the scenario of that name has come; to change it changes nothing."""
         known = self._progress.get(name) if self._progress else None
         return Progress() if known is None else replace(known)
+
+    @property
+    def counted(self) -> dict[str, Progress]:
+        """How far each scenario has come whose calls are counted: on, over or asked for by name."""
+        return {name: replace(step) for name, step in (self._progress or {}).items()}
 
     def resume(self, name: str, progress: Progress) -> None:
         """Let the scenario of that name go on from *progress*, as when a world is restored."""
@@ -200,9 +205,13 @@ class Switchboard:
             number=progress.asked,
         )
 
-    def _known(self, name: str) -> Scenario:
+    def known(self, name: str) -> Scenario:
+        """Return what is switched on by that name alone: the library's, else as it is on or was.
+
+        Raises `UnknownScenarioError`.
+        """
         try:
-            return self._library[name]
+            return self.library[name]
         except UnknownScenarioError:
             return self.find(name)
 

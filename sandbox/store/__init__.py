@@ -1,6 +1,6 @@
 """Where a world's records live: one small protocol, and the classes that keep it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Protocol, TypeVar
 
 from sandbox.store.memory import MemoryStore
@@ -38,10 +38,15 @@ class Base(Protocol):
 
 
 class Store(Base, Protocol):
-    """A base, with changes on top. All records of one `put` land together, or none."""
+    """A base, with changes on top. All records of one `put` land together, or none.
+
+    `changes` has, by kind and id, what differs from the base, in the order in which it was put;
+    None stands for what the base has and this does not.
+    """
 
     def put(self, *records: Record) -> None: ...
     def remove(self, *records: Record) -> None: ...
+    def changes(self) -> Mapping[type[Record], Mapping[int | str, Record | None]]: ...
 
 
 __all__ = ["Base", "MemoryStore", "Record", "Store"]

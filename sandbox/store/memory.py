@@ -73,6 +73,9 @@ class MemoryStore:
             kind = type(record)
             self._table(kind).drop(record, hide=self._base.holds(kind, record.id))
 
+    def changes(self) -> "dict[type[Record], dict[int | str, Record | None]]":
+        return {kind: table.rows.copy() for kind, table in self._tables.items() if table.rows}
+
     def fork(self) -> "MemoryStore":
         """Return a store that holds the same and from now on changes on its own."""
         fork = MemoryStore(self._base)

@@ -63,10 +63,13 @@ class ProtocolAtOnce(web.RequestHandler):
         self._waiter = waiter
         if waiter is None or waiter.done():
             return
-        while self._messages and self._answer_at_once(*self._messages[0]):
-            pass
-        if self._buffer_paused and len(self._messages) <= self._msg_queue_resume_size:
+        self._answer_what_is_here()
+        while self._buffer_paused and len(self._messages) <= self._msg_queue_resume_size:
+            self._waiter = None  # aiohttp comes back here with what was held up: only to parse it
             self._resume_reading_if_drained()
+            self._waiter = waiter
+            if not self._answer_what_is_here():
+                break
         if self._messages and not waiter.done() and not _is_awaited(*self._messages[0]):
             waiter.set_result(None)
 
@@ -75,6 +78,13 @@ class ProtocolAtOnce(web.RequestHandler):
         if self._reading_paused:
             super().resume_reading(resume_parser)
 
+    def _answer_what_is_here(self) -> bool:
+        """Say whether that was anything."""
+        before = len(self._messages)
+        while self._messages and self._answer_at_once(*self._messages[0]):
+            pass
+        return len(self._messages) < before
+
     def _answer_at_once(self, message: Any, payload: StreamReader) -> bool:
         """Say whether it is done: what takes time or space is left to aiohttp's task."""
         if not payload.is_eof() or self._paused or self._reading_paused:
@@ -82,7 +92,8 @@ class ProtocolAtOnce(web.RequestHandler):
         if not self._is_ours(message):
             return False
         body = payload.read_nowait() if message.method == "POST" else b""
-        answered = self._answer(Received(message.method, message.path, message.headers, body))
+        received = Received(message.method, message.path, message.headers, body, self.transport)
+        answered = self._answer(received)
         if answered.effects or len(answered.answer.body) > LARGEST or self.transport is None:
             self.begun = answered
             return False

@@ -1,15 +1,20 @@
 """One call of the Storefront API: what its resolvers know of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.content.localization import Context
 from sandbox.customers.access_tokens import SignedIn
 from sandbox.scenarios import Effect, Scenario
+from sandbox.scenarios.effect import PlainUserError
 from sandbox.schema.versions import ApiVersion
-from sandbox.user_errors import Reason
+from sandbox.user_errors import Reason, UserError
 from sandbox.world import StorefrontAccessToken, World
+from sandbox.world.exchange import Code
+
+if TYPE_CHECKING:
+    from sandbox.storefront.requests import Received
 
 
 class Call:
@@ -17,17 +22,22 @@ class Call:
 
     `token` is None for a *tokenless* request. `requested` are the scenarios that the request
     itself names; `may_have_magic` is whether its text has the words that a magic email needs.
-    `versions` are those of the API that are served.
+    `versions` are those of the API that are served; `received` is the request, if it was made to
+    the API.
     `reasons` say why an answer is a refusal; `effects` are what scenarios want done to the answer
     as a whole. `context` and `buyer` are what `@inContext` asks for: None without it.
+    `operations` are the root fields asked for, each once; `codes` are those that were answered.
     """
 
     __slots__ = (
         "buyer",
+        "codes",
         "context",
         "effects",
         "may_have_magic",
+        "operations",
         "reasons",
+        "received",
         "requested",
         "token",
         "variables",
@@ -40,6 +50,7 @@ class Call:
         world: World,
         *,
         token: StorefrontAccessToken | None,
+        received: "Received | None" = None,
         requested: Sequence[Scenario] = (),
         variables: Mapping[str, Any] = MappingProxyType({}),
         may_have_magic: bool = False,
@@ -47,6 +58,7 @@ class Call:
     ) -> None:
         self.world = world
         self.token = token
+        self.received = received
         self.requested = requested
         self.variables = variables
         self.may_have_magic = may_have_magic
@@ -55,3 +67,9 @@ class Call:
         self.buyer: SignedIn | None = None
         self.reasons: list[Reason] = []
         self.effects: list[Effect] = []
+        self.operations: tuple[str, ...] = ()
+        self.codes: tuple[Code, ...] = ()
+
+    def tell(self, operation: str, errors: Iterable[UserError | PlainUserError]) -> None:
+        """Note the user errors that *operation* answers."""
+        self.codes += tuple(Code(operation, error.code, is_user_error=True) for error in errors)

@@ -5,7 +5,8 @@ import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from time import perf_counter
+from typing import Any, Final, NamedTuple
 
 from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
@@ -15,7 +16,9 @@ from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.at_once import Answered, take_begun
 from sandbox.storefront.call import Call
-from sandbox.storefront.engine import Engine, InternalError
+from sandbox.storefront.deferral import Part
+from sandbox.storefront.effects import held_up, overruled
+from sandbox.storefront.engine import Body, Engine, InternalError
 from sandbox.storefront.http import (
     EXPLAIN,
     PREFLIGHT,
@@ -30,9 +33,11 @@ from sandbox.storefront.http import (
     respond,
     unexpected_error,
 )
-from sandbox.storefront.logged import one_line, shown_path
+from sandbox.storefront.logged import log_refusal, shown_path
 from sandbox.storefront.multipart import MULTIPART, multipart
+from sandbox.storefront.recording import Recorder
 from sandbox.storefront.requests import Received, graphql_request, receive
+from sandbox.storefront.tally import Tally
 from sandbox.user_errors import Reason
 from sandbox.world import World
 
@@ -42,6 +47,7 @@ _PATH: Final = re.compile(
     r"(?:/w/(?P<world>[^/]*))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
 )
 
+_NO_ERRORS: Final[Sequence[Mapping[str, Any]]] = ()
 _log: Final = logging.getLogger("sandbox")
 
 
@@ -54,11 +60,14 @@ class Endpoint:
         admission: Admission,
         versions: Versions,
         engine: Callable[[str], Engine],
+        tally: Tally | None = None,
     ) -> None:
+        """*tally* is where requests are counted; None counts them where nobody looks."""
         self._admission = admission
         self._versions = versions
         self._engine = engine
         self._request_ids = RequestIds()
+        self._recorder = Recorder(tally or Tally())
         self._handles = frozenset(versions.handles)
 
     @staticmethod
@@ -77,15 +86,34 @@ class Endpoint:
 
     def answer(self, received: Received) -> Answered:
         """Answer what was *received*. It may be left to hold the answer up, or to lose it."""
-        request_id = self._request_ids.next()
+        started, request_id = perf_counter(), self._request_ids.next()
+        version, call, errors = None, None, _NO_ERRORS
         try:
-            return self._answer(received, request_id)
+            place = _found(received)
+            if received.method == "OPTIONS":
+                return Answered(Answer(b"", headers=PREFLIGHT), request_id)
+            version = self._version(place.version)
+            world, token = self._admission.admit(received.headers, place.world)
+            call = Call(world, token=token, received=received, versions=self._versions.served)
+            body, parts = self._graphql(call, received, version, request_id)
+            errors = body.get("errors", _NO_ERRORS)
+            answer = _told(body, parts, call, received, version)
         except HttpRefusal as refusal:
-            return Answered(_refused(received, refusal), request_id)
+            answer = _refused(received, refusal, call)
         except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
             path = shown_path(received.target)
             _log.exception("%s %s failed, request %s", received.method, path, request_id)
-            return Answered(unexpected_error(), request_id)
+            answer = unexpected_error()
+        self._recorder.record(
+            call,
+            received,
+            answer,
+            request_id=request_id,
+            version=version,
+            started=started,
+            errors=errors,
+        )
+        return Answered(answer, request_id, () if call is None else call.effects)
 
     async def expect(self, request: web.BaseRequest) -> web.StreamResponse | None:
         """Tell a client that waits with its body to send it; refuse what else it expects."""
@@ -95,49 +123,30 @@ class Endpoint:
         if expected.lower() != "100-continue":
             refusal = expectation_failed(expected)
             received = Received(request.method, request.raw_path, request.headers)
-            return respond(_refused(received, refusal), self._request_ids.next())
+            return respond(_refused(received, refusal, None), self._request_ids.next())
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         request.writer.output_size = 0  # or aiohttp takes the answer for begun
         return None
 
-    def _answer(self, received: Received, request_id: str) -> Answered:
-        path = received.target.partition("?")[0]
-        place = _place(path)
-        if place is None:
-            raise not_found(f"nothing is served at {shown_path(path)}")
-        if received.method == "OPTIONS":
-            return Answered(Answer(b"", headers=PREFLIGHT), request_id)
-        version = self._version(place.version)
-        world, token = self._admission.admit(received.headers, place.world)
-        asked, may_have_magic = graphql_request(received)
-        call = Call(
-            world,
-            token=token,
-            requested=requested_scenarios(received.headers, world),
-            variables=asked.variables or {},
-            may_have_magic=may_have_magic,
-            versions=self._versions.served,
-        )
+    def _graphql(
+        self, call: Call, received: Received, version: str, request_id: str
+    ) -> tuple[Body, Sequence[Part]]:
+        """Return the answer to a GraphQL request, and the parts of it where it has some."""
+        asked, call.may_have_magic = graphql_request(received)
+        call.requested = requested_scenarios(received.headers, call.world)
+        call.variables = asked.variables or {}
         engine = self._engine(version)
         ready = engine.ready(asked)
-        if received.method == "GET" and not ready.prepared.is_query:
+        prepared = ready.prepared
+        call.operations = prepared.roots
+        if received.method == "GET" and not prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
         try:
             body = engine.answer(ready, asked, call)
         except InternalError:
             body = _internal_error(request_id)
-        headers = {"X-Shopify-API-Version": version}
-        if call.reasons:
-            headers |= reason_header(call.reasons) if _wants_reasons(received.headers) else {}
-            _log.info("%s: %s", world.name, one_line("; ".join(map(str, call.reasons))))
-        deferral = ready.prepared.deferral
-        parts = deferral.parts(body, call.variables) if deferral else ()
-        answer = (
-            Answer(multipart(parts), content_type=MULTIPART, headers=headers)
-            if parts
-            else Answer(encode(body), headers=headers)
-        )
-        return Answered(answer, request_id, call.effects)
+        deferral = prepared.deferral
+        return body, deferral.parts(body, call.variables) if deferral else ()
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:
@@ -146,6 +155,14 @@ class Endpoint:
             return self._versions.resolve(asked).handle
         except UnknownVersionError as error:
             raise not_found(str(error)) from None
+
+
+def _found(received: Received) -> "_Place":
+    path = received.target.partition("?")[0]
+    place = _place(path)
+    if place is None:
+        raise not_found(f"nothing is served at {shown_path(path)}")
+    return place
 
 
 class _Place(NamedTuple):
@@ -188,24 +205,32 @@ def _cookie(header: str) -> str | None:
 
 async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer | None:
     """Hold an answer up, replace it, or lose it with the connection, as the scenarios have it."""
-    answer, effects = answered.answer, answered.effects
-    if not effects:
-        return answer
-    await asyncio.sleep(sum(effect.delay.total_seconds() for effect in effects))
-    if any(effect.drop for effect in effects):
-        if request.transport is not None:
-            request.transport.abort()
-        return None
-    whole = next((effect.whole_answer for effect in effects if effect.whole_answer), None)
-    if whole is None:
-        return answer
-    content_type = f"{whole.content_type}; charset=utf-8"
-    return Answer(whole.body, whole.status, content_type, answer.headers)
+    if not answered.effects:
+        return answered.answer
+    await asyncio.sleep(held_up(answered.effects))
+    answer = overruled(answered.answer, answered.effects)
+    if answer is None and request.transport is not None:
+        request.transport.abort()
+    return answer
 
 
-def _refused(received: Received, refusal: HttpRefusal) -> Answer:
-    path, reason = shown_path(received.target), one_line(str(refusal.reason))
-    _log.info("%s %s refused, %s", received.method, path, reason)
+def _told(
+    body: Body, parts: Sequence[Part], call: Call, received: Received, version: str
+) -> Answer:
+    headers = {"X-Shopify-API-Version": version}
+    if call.reasons and _wants_reasons(received.headers):
+        headers |= reason_header(call.reasons)
+    if parts:
+        return Answer(multipart(parts), content_type=MULTIPART, headers=headers)
+    return Answer(encode(body), headers=headers)
+
+
+def _refused(received: Received, refusal: HttpRefusal, call: Call | None) -> Answer:
+    """Return the answer to a request that is refused; leave the reason with its call, if any."""
+    if call is None:
+        log_refusal(received.method, received.target, refusal.status, refusal.reason)
+    else:
+        call.reasons.append(refusal.reason)
     reasons = reason_header([refusal.reason]) if _wants_reasons(received.headers) else {}
     headers = {**refusal.headers, **reasons}
     return Answer(encode(refusal.body), refusal.status, headers=headers)

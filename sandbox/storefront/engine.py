@@ -23,6 +23,7 @@ from sandbox.storefront.field_errors import FieldError, wire
 from sandbox.storefront.global_ids import parse_global_id
 from sandbox.storefront.in_context import Asked, InvalidBuyerError, asked_context, enter
 from sandbox.storefront.introspection import introspects_too_deeply
+from sandbox.storefront.roots import root_fields
 from sandbox.user_errors import Reason
 from sandbox.validation import (
     QuerySyntaxError,
@@ -66,6 +67,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     """Whether no variable can be wrong but by being no text, or by not being there."""
     in_context: Asked | None = None
     deferral: Deferral | None = None
+    roots: tuple[str, ...] = ()
+    """The root fields of the operation that the schema has, each once."""
     errors: list[dict[str, Any]] = []
 
     @property
@@ -133,12 +136,13 @@ class Engine:
             operation = choose_operation(document, operation_name)
         except (QuerySyntaxError, UnknownOperationError) as error:
             return Prepared(errors=[error.wire])
+        roots = root_fields(self._schema, document, operation)
         if errors := validate(self._schema, document, coercions=COERCIONS):
-            return Prepared(errors=errors)
+            return Prepared(errors=errors, roots=roots)
         if errors := oversized(operation, {}):
-            return Prepared(errors=errors)
+            return Prepared(errors=errors, roots=roots)
         if errors := introspects_too_deeply(self._schema, document, text):
-            return Prepared(errors=errors)
+            return Prepared(errors=errors, roots=roots)
         in_context = asked_context(operation)
         return Prepared(
             document=document,
@@ -147,6 +151,7 @@ class Engine:
             takes_text_only=in_context is None and _takes_text_only(operation),
             in_context=in_context,
             deferral=deferral_of(document, operation, text),
+            roots=roots,
         )
 
 

@@ -8,10 +8,15 @@ from urllib.parse import unquote
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
 
+from sandbox.storefront.call import Call
+from sandbox.user_errors import Reason
+from sandbox.world.exchange import Outcome
+
 LONGEST_PATH: Final = 200  # characters
 LONGEST_LINE: Final = 2_000
 _AUTHORITY: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
 _SECRET: Final = re.compile(r"account/+(?:login/+multipass|activate|reset)/+", re.IGNORECASE)
+_log: Final = logging.getLogger("sandbox")
 _QUOTED: Final = re.compile(r"[:'\"\n].*", re.DOTALL)
 
 
@@ -28,6 +33,49 @@ def shown_path(target: str) -> str:
 def one_line(text: str) -> str:
     """Return the beginning of *text* in printable ASCII, which can forge no line of a log."""
     return "".join([c if c.isascii() and c.isprintable() else "?" for c in text[:LONGEST_LINE]])
+
+
+def log_call(call: Call, outcome: Outcome, *, seconds: float, request_id: str) -> None:
+    """Log what a world was asked: at INFO where it refused or a scenario answered, else at DEBUG.
+
+    The record's `fields` are for those who collect logs; JSON shows them.
+    """
+    ms, operations = round(seconds * 1e3, 3), ", ".join(call.operations) or "no operation"
+    codes = ", ".join(dict.fromkeys(code.code for code in call.codes if code.code))
+    if reasons := "; ".join(map(str, call.reasons)):
+        level, words = logging.INFO, reasons
+    elif outcome is not Outcome.OK:
+        level, words = logging.INFO, f"{operations}: {outcome} {codes}".rstrip()
+    else:
+        level, words = logging.DEBUG, f"{operations}: {outcome}, {ms} ms"
+    fields = {
+        "world": call.world.name,
+        "operation": list(call.operations),
+        "outcome": outcome,
+        "codes": [code.code for code in call.codes],
+        "reason": [_reason(reason) for reason in call.reasons],
+        "ms": ms,
+        "requestId": request_id,
+    }
+    _log.log(level, "%s: %s", call.world.name, one_line(words), extra={"fields": fields})
+
+
+def log_refusal(method: str, target: str, status: int, reason: Reason) -> None:
+    """Log why a request was refused that came to no world."""
+    path = shown_path(target)
+    fields = {
+        "method": method,
+        "path": path,
+        "outcome": Outcome.HTTP_ERROR,
+        "status": status,
+        "reason": [_reason(reason)],
+    }
+    words = one_line(str(reason))
+    _log.info("%s %s refused, %s", method, path, words, extra={"fields": fields})
+
+
+def _reason(reason: Reason) -> dict[str, str]:
+    return {"slug": one_line(reason.slug), "words": one_line(reason.words)}
 
 
 def http_log() -> logging.Logger:

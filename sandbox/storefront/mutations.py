@@ -8,6 +8,7 @@ from msgspec import Struct
 from sandbox.customers import accounts, activation, addresses, logins, marketing, recovery
 from sandbox.customers.multipass_login import customer_access_token_create_with_multipass
 from sandbox.multipass import MultipassError
+from sandbox.storefront.throttling import CREATING, LOGGING_IN, RECOVERING, Throttle
 from sandbox.world import World
 
 
@@ -20,14 +21,15 @@ def _sealed_email(world: World, arguments: Mapping[str, Any]) -> tuple[str, ...]
 
 
 class Mutation(Struct, frozen=True):
-    """An operation, and where besides its arguments a magic email may be."""
+    """An operation, where besides its arguments a magic email may be, and what throttles it."""
 
     perform: Callable[..., Mapping[str, Any]]
     emails: Callable[[World, Mapping[str, Any]], tuple[str, ...]] | None = None
+    throttle: Throttle | None = None
 
 
 MUTATIONS: Final[Mapping[str, Mutation]] = {
-    "customerAccessTokenCreate": Mutation(logins.customer_access_token_create),
+    "customerAccessTokenCreate": Mutation(logins.customer_access_token_create, throttle=LOGGING_IN),
     "customerAccessTokenCreateWithMultipass": Mutation(
         customer_access_token_create_with_multipass, emails=_sealed_email
     ),
@@ -38,10 +40,10 @@ MUTATIONS: Final[Mapping[str, Mutation]] = {
     "customerAddressCreate": Mutation(addresses.customer_address_create),
     "customerAddressDelete": Mutation(addresses.customer_address_delete),
     "customerAddressUpdate": Mutation(addresses.customer_address_update),
-    "customerCreate": Mutation(accounts.customer_create),
+    "customerCreate": Mutation(accounts.customer_create, throttle=CREATING),
     "customerDefaultAddressUpdate": Mutation(addresses.customer_default_address_update),
     "customerEmailMarketingSubscribe": Mutation(marketing.customer_email_marketing_subscribe),
-    "customerRecover": Mutation(recovery.customer_recover),
+    "customerRecover": Mutation(recovery.customer_recover, throttle=RECOVERING),
     "customerReset": Mutation(recovery.customer_reset),
     "customerResetByUrl": Mutation(recovery.customer_reset_by_url),
     "customerSmsMarketingSubscribe": Mutation(marketing.customer_sms_marketing_subscribe),

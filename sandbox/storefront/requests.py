@@ -1,5 +1,6 @@
 """From an HTTP request to a GraphQL request."""
 
+from asyncio import BaseTransport
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -26,19 +27,20 @@ class Received(Struct, frozen=True, gc=False):
     """An HTTP request that is here whole.
 
     *target* is path and query as they stand in the request line. A *body* that could not be read
-    is the refusal of it.
+    is the refusal of it. *transport* knows who asks.
     """
 
     method: str
     target: str
     headers: Mapping[str, str]
     body: bytes | HttpRefusal = b""
+    transport: BaseTransport | None = None
 
 
 async def receive(request: web.BaseRequest) -> Received:
     """Wait for the rest of *request*; raises `ConnectionError` when the client is gone."""
     body = await _read_body(request) if request.method == "POST" else b""
-    return Received(request.method, request.raw_path, request.headers, body)
+    return Received(request.method, request.raw_path, request.headers, body, request.transport)
 
 
 def graphql_request(received: Received) -> tuple[GraphQLRequest, bool]:

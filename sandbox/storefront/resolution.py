@@ -8,6 +8,7 @@ from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_ma
 from sandbox.storefront.call import Call
 from sandbox.storefront.field_errors import FieldError, failed, unknown_scenario
 from sandbox.storefront.mutations import Mutation
+from sandbox.storefront.throttling import within
 from sandbox.user_errors import DeadTokenError, FailedError, Reason, Refused, mirrored
 from sandbox.world import World
 
@@ -32,17 +33,18 @@ def answer_query(query: Callable[..., Any]) -> Callable[..., Any]:
 def answer_mutation(mutation: Mutation) -> Callable[..., Any]:
     """Return what answers a mutation: performed, refused, or as a scenario has it."""
     emails = mutation.emails or _no_emails
+    perform = _perform if mutation.throttle is None else _perform_within
 
     def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
         sealed = emails(call.world, arguments)
         is_magic = call.may_have_magic or any(map(has_magic, sealed))
         if not (is_magic or call.requested or call.world.switchboard.on or call.effects):
-            return _perform(mutation, call, arguments)
+            return perform(name, mutation, call, arguments)
         chosen = _choose(name, call, arguments, spellings, sealed)
         if chosen is None:
-            return _perform(mutation, call, arguments)
-        payload = _apply(chosen, call, partial(_perform, mutation, call, arguments))
-        return _forced(chosen.effect) if payload is None else payload
+            return perform(name, mutation, call, arguments)
+        payload = _apply(chosen, call, partial(perform, name, mutation, call, arguments))
+        return _forced(name, call, chosen.effect) if payload is None else payload
 
     return answer
 
@@ -54,15 +56,24 @@ def _no_emails(_world: World, _arguments: Arguments) -> tuple[str, ...]:
 _NOTHING: Mapping[str, Any] = {"customer_user_errors": (), "user_errors": ()}
 
 
-def _perform(mutation: Mutation, call: Call, arguments: Arguments) -> dict[str, Any]:
+def _perform(name: str, mutation: Mutation, call: Call, arguments: Arguments) -> dict[str, Any]:
     try:
         return {**mutation.perform(call.world, **arguments), **_NOTHING}
     except Refused as refused:
         if refused.reason:
             call.reasons.append(refused.reason)
+        call.tell(name, refused.errors)
         return {"customer_user_errors": refused.errors, "user_errors": mirrored(refused.errors)}
     except FailedError as error:
         raise failed(error) from None
+
+
+def _perform_within(
+    name: str, mutation: Mutation, call: Call, arguments: Arguments
+) -> dict[str, Any]:
+    """Perform what a buyer may ask only so often."""
+    assert mutation.throttle is not None
+    return within(mutation.throttle, call, partial(_perform, name, mutation, call, arguments))
 
 
 def _choose(
@@ -110,10 +121,12 @@ def _apply(chosen: Chosen, call: Call, carry_out: Callable[[], Any]) -> Any:
     if not effect.tells:
         return carry_out()
     if effect.when is When.AFTER:
+        codes = call.codes
         try:
             carry_out()
         except (FieldError, DeadTokenError) as error:
             call.reasons += (error.reason,) if error.reason else ()
+        call.codes = codes  # what it gave is not what is answered
     for forced in effect.field_errors:
         raise FieldError(forced.message, extensions=forced.extensions)
     if effect.answers_whole_request:
@@ -126,7 +139,8 @@ def _not_reached() -> FieldError:
     return FieldError("A scenario answers the whole request.", extensions=None)
 
 
-def _forced(effect: Effect) -> Mapping[str, Any]:
+def _forced(name: str, call: Call, effect: Effect) -> Mapping[str, Any]:
+    call.tell(name, effect.customer_user_errors or effect.user_errors)
     return {
         "customer_user_errors": effect.customer_user_errors,
         "user_errors": effect.user_errors or mirrored(effect.customer_user_errors),

@@ -1,9 +1,11 @@
 """How the server shows who it is, in handshakes."""
 
+import os
 import re
 import ssl
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +47,7 @@ def context_signed_by(
         leaf = authority.vouch(names, key.public_key(), now=now())
         return _context(leaf.public_bytes(Encoding.PEM) + key_pem)
 
-    def choose(connection: ssl.SSLObject, asked: str | None, first: ssl.SSLContext) -> None:
+    def choose(connection: ssl.SSLObject, asked: str | None, _: ssl.SSLContext) -> None:
         term = 2 * (now() - begin) // LEAF_LIFE  # none is shown in the second half of its life
         if asked and _WORLD.fullmatch(asked):
             connection.context = context((asked.lower(),), term)
@@ -96,13 +98,28 @@ def _no_password() -> NoReturn:
 
 
 def _context(pem: bytes) -> ssl.SSLContext:
-    """Return a context that shows what *pem* holds: Python's ssl reads it from a file only."""
     context = _bare_context()
-    with tempfile.TemporaryDirectory() as folder:  # for its owner alone
-        file = Path(folder) / "server.pem"
-        file.write_bytes(pem)
-        context.load_cert_chain(file)
+    with _as_file(pem) as path:
+        context.load_cert_chain(path)
     return context
+
+
+@contextmanager
+def _as_file(content: bytes) -> Iterator[str]:
+    """Yield the path of a file with *content*, for its owner alone: ssl reads from files only.
+
+    Where the system has files that are on no disk, a container's may be read-only.
+    """
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("server.pem"), "wb") as file:
+            file.write(content)
+            file.flush()
+            yield f"/proc/self/fd/{file.fileno()}"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "server.pem")
+        path.write_bytes(content)
+        yield str(path)
 
 
 def _bare_context() -> ssl.SSLContext:

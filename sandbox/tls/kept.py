@@ -1,6 +1,5 @@
 """The folder in which authorities are kept, one for each set of names."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
@@ -12,10 +11,15 @@ from pathlib import Path
 from typing import Final, Self
 
 from sandbox.tls.authority import LEAF_LIFE, Authority
+from sandbox.tls.names import USUAL
 
 CERTIFICATE: Final = "authority.pem"
 KEY: Final = "authority-key.pem"
-_USUAL: Final = "localhost"
+_PLACE: Final = "localhost"
+_REMEDY: Final = (
+    "`storefront-sandbox tls renew`, with the same names and folder, makes a new one; "
+    "it is to be trusted anew."
+)
 
 
 class AuthorityError(OSError):
@@ -53,8 +57,7 @@ class Kept:
         authority = _read(place)
         if authority.ends - now < LEAF_LIFE:
             raise AuthorityError(
-                f"The authority in {place} ends on {authority.ends:%Y-%m-%d}. "
-                "`storefront-sandbox tls renew` makes a new one, to be trusted anew."
+                f"The authority in {place} ends on {authority.ends:%Y-%m-%d}. {_REMEDY}"
             )
         return authority
 
@@ -79,14 +82,15 @@ class Kept:
         return [(place / CERTIFICATE).absolute() for place in places]
 
     def _place(self, names: Collection[str]) -> Path:
-        if not names:
-            return self.folder / _USUAL
-        digest = sha256(" ".join(sorted(set(names))).encode()).hexdigest()
-        return self.folder / f"{_USUAL}-and-{digest[:8]}"
+        further = sorted(set(names).difference(USUAL))
+        if not further:
+            return self.folder / _PLACE
+        digest = sha256(" ".join(further).encode()).hexdigest()
+        return self.folder / f"{_PLACE}-and-{digest[:8]}"
 
     def _places(self) -> list[Path]:
         """Return what is an authority's in the folder: there may be anything beside them."""
-        return sorted(path.parent for path in self.folder.glob(f"{_USUAL}*/{CERTIFICATE}"))
+        return sorted({path.parent for path in self.folder.glob(f"{_PLACE}*/authority*.pem")})
 
     def _keep(self, place: Path, authority: Authority) -> bool:
         """Put both files in place in one step; False where another start has been first."""
@@ -116,11 +120,12 @@ def _read(place: Path) -> Authority:
     try:
         return Authority.read((place / CERTIFICATE).read_bytes(), (place / KEY).read_bytes())
     except OSError as error:
-        raise AuthorityError(f"{error.filename} cannot be read: {error.strerror}.") from error
+        raise AuthorityError(
+            f"{error.filename} cannot be read: {error.strerror}. {_REMEDY}"
+        ) from error
     except (TypeError, ValueError) as error:
         raise AuthorityError(
-            f"The authority in {place} is spoilt: {str(error).rstrip('.')}. "
-            "`storefront-sandbox tls remove` removes it; it is to be trusted anew."
+            f"The authority in {place} is spoilt: {str(error).rstrip('.')}. {_REMEDY}"
         ) from error
 
 
@@ -132,4 +137,4 @@ def _forget(place: Path) -> None:
     except OSError as error:
         raise AuthorityError(f"{error.filename} cannot be removed: {error.strerror}.") from error
     with suppress(OSError):
-        os.rmdir(place)
+        place.rmdir()

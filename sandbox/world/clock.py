@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Annotated, Final, TypeAlias
+
+from msgspec import Meta
 
 EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 """What lapses weeks after it must have a date, too: those of Python end in the year 9999."""
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""An instant that is kept: what is read as one must say its time zone."""
 
 MACHINE: Final[Callable[[], datetime]] = partial(datetime.now, UTC)
 _NO_TIME: Final = timedelta()
@@ -41,6 +46,11 @@ class Clock:
     def frozen(self) -> bool:
         return self._stands_at is not None
 
+    @property
+    def ahead(self) -> timedelta:
+        """How far a clock that runs is ahead of the machine's; one that is behind is negative."""
+        return self._ahead or _NO_TIME
+
     def freeze(self, at: datetime | None = None) -> datetime:
         """Stand still *at* this instant, else at the present one; return it."""
         self._stands_at = self.now() if at is None else _checked(at)
@@ -71,6 +81,16 @@ class Clock:
             return self.now()
         self._stands_at = None
         return self.set(stood_at)
+
+    def resume(self, *, ahead: timedelta) -> datetime:
+        """Run, *ahead* of the machine's clock or behind it, as when a world is restored."""
+        try:
+            now = _checked(self._machine() + ahead)
+        except OverflowError:
+            raise _out_of_range(f"{ahead.days:,} days from now") from None
+        self._stands_at = None
+        self._ahead = ahead or None
+        return now
 
     def reset(self) -> None:
         """Run with the machine's clock again."""

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import deque
-from datetime import datetime
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from sandbox.world.clock import Moment
 
 MOST: Final = 1_000  # past this the oldest mails of a world go
 
@@ -21,7 +23,7 @@ class MailKind(StrEnum):
     PASSWORD_RESET = "password-reset"  # noqa: S105 - a kind of mail
 
 
-class Mail(Struct, frozen=True, kw_only=True):
+class Mail(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
     """A mail. `links` are as the real shop writes them: `https://SHOP-DOMAIN/account/…`.
 
     `id` counts a world's mails from 1; 0 until it is delivered.
@@ -31,7 +33,7 @@ class Mail(Struct, frozen=True, kw_only=True):
     kind: MailKind
     subject: str
     text: str
-    created_at: datetime
+    created_at: Moment
     links: tuple[str, ...] = ()
     id: int = 0
 
@@ -55,6 +57,11 @@ class Inbox:
     def last_id(self) -> int:
         """The id of the newest mail ever delivered; 0 before the first."""
         return self._last_id
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody waits for a mail."""
+        return bool(self._waiting)
 
     def deliver(self, mail: Mail) -> Mail:
         """Keep *mail* and return it with its id. Whoever awaits it goes on afterwards."""
@@ -93,6 +100,12 @@ class Inbox:
     def clear(self) -> None:
         """Throw the mails away. Ids go on where they were."""
         self._mails.clear()
+
+    def resume(self, mails: Iterable[Mail], *, last_id: int) -> None:
+        """Hold *mails*, which have been delivered, as when a world is restored."""
+        self._mails.clear()
+        self._mails.extend(mails)
+        self._last_id = last_id
 
     async def _delivery(self) -> None:
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -2,10 +2,11 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 from weakref import WeakValueDictionary
 
+from sandbox.store import Record
 from sandbox.world.origin import Origin
 from sandbox.world.world import World
 
@@ -13,6 +14,9 @@ DEFAULT: Final = "default"
 MOST: Final = 10_000  # past this the world that was asked longest ago is forgotten
 _SHOWN: Final = 80  # characters of a name that is refused
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+
+Kinds: TypeAlias = Callable[[], Mapping[str, type[Record]]]
+"""Gives each kind of record by the name that it has in a snapshot; asked when one is due."""
 
 
 class InvalidWorldNameError(ValueError):
@@ -38,13 +42,20 @@ class Worlds:
         fresh: Callable[[str, Origin], World],
         *,
         origin: Origin = Origin(),  # noqa: B008 - it is frozen
+        kinds: Kinds = dict,
         most: int = MOST,
     ) -> None:
-        """*fresh* makes a world, from *origin* when it is not told from what else."""
+        """*fresh* makes a world, from *origin* when it is not told from what else.
+
+        *kinds* are the records that others than the store know.
+        """
         self.origin: Final = origin
+        self.kinds: Final = kinds
         self._fresh = fresh
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
+        self.evicted = 0
+        """How many went since the start because there were too many."""
         self._held: WeakValueDictionary[str, World] = WeakValueDictionary()
 
     def __len__(self) -> int:
@@ -77,11 +88,17 @@ class Worlds:
         `InvalidWorldNameError`, and what the making of a world from *origin* raises: then
         nothing has changed.
         """
+        return self._replace(name, self.prepare(name, origin))
+
+    def prepare(self, name: str, origin: Origin | None = None) -> World:
+        """Return a fresh world that nobody can open before it is `put`. Raises as `make` does."""
         if not _NAME.fullmatch(name):
             raise InvalidWorldNameError(name)
-        world = self._fresh(name, origin or self.origin)
-        self._held.pop(name, None)
-        return self._keep(name, world)
+        return self._fresh(name, origin or self.origin)
+
+    def put(self, world: World) -> World:
+        """Put *world* in the place of the one of its name, if there is one."""
+        return self._replace(world.name, world)
 
     def reset(self, name: str) -> World:
         """Put a fresh world in the place of the one called *name*, made from what it was made of.
@@ -96,10 +113,15 @@ class Worlds:
         held = self._held.pop(name, None)
         return self._worlds.pop(name, held) is not None
 
+    def _replace(self, name: str, world: World) -> World:
+        self._held.pop(name, None)
+        return self._keep(name, world)
+
     def _keep(self, name: str, world: World) -> World:
         self._worlds[name] = world
         self._worlds.move_to_end(name)
         if len(self._worlds) > self._most:
             oldest, evicted = self._worlds.popitem(last=False)
             self._held[oldest] = evicted
+            self.evicted += 1
         return world

@@ -1,4 +1,4 @@
-"""Runs the real server in a process of its own, for as long as a test needs it."""
+"""Runs a real server in a process of its own, for as long as a test needs it."""
 
 import json
 import os
@@ -17,7 +17,15 @@ PREFIX: Final = "STOREFRONT_SANDBOX_"
 
 @contextmanager
 def serving(command: Sequence[str | Path], *, cwd: Path, logs: Path) -> Iterator[str]:
-    """Yield the URL of `command serve` on a free port, and stop it in order.
+    """Yield the URL of `command serve` on a free port, and stop it in order."""
+    options = ("serve", "--port", "0", "--log-format", "json")
+    with running([*command, *options], cwd=cwd, logs=logs) as url:
+        yield url
+
+
+@contextmanager
+def running(command: Sequence[str | Path], *, cwd: Path, logs: Path) -> Iterator[str]:
+    """Yield the URL that *command* says it serves, and stop it in order.
 
     What it prints goes to files in *logs*: a pipe that nobody reads fills up and stops it.
     """
@@ -27,7 +35,7 @@ def serving(command: Sequence[str | Path], *, cwd: Path, logs: Path) -> Iterator
         (logs / "stdout").open("wb") as stdout,
         (logs / "stderr").open("wb") as stderr,
         subprocess.Popen(
-            [*command, "serve", "--port", "0", "--log-format", "json"],
+            command,
             cwd=cwd,
             env=environment,
             stdout=stdout,
@@ -38,7 +46,7 @@ def serving(command: Sequence[str | Path], *, cwd: Path, logs: Path) -> Iterator
             yield _url_when_ready(server, logs)
         finally:
             status = _stop(server)
-    assert status == 0, f"SIGTERM ended the sandbox with {status}:\n{_said(logs)}"
+    assert status == 0, f"SIGTERM ended the server with {status}:\n{_said(logs)}"
 
 
 def _url_when_ready(server: subprocess.Popen[bytes], logs: Path) -> str:
@@ -48,14 +56,14 @@ def _url_when_ready(server: subprocess.Popen[bytes], logs: Path) -> str:
         if complete:
             return _url(line)
         time.sleep(0.02)
-    pytest.fail(f"The sandbox did not get ready:\n{_said(logs)}")
+    pytest.fail(f"{server.args} did not get ready:\n{_said(logs)}")
 
 
 def _url(line: str) -> str:
     match json.loads(line):
         case {"event": "ready", "url": str(url)}:
             return url
-    pytest.fail(f"The sandbox did not first say that it is ready: {line}")
+    pytest.fail(f"The server did not first say that it is ready: {line}")
 
 
 def _said(logs: Path) -> str:

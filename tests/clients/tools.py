@@ -35,7 +35,8 @@ def node() -> str:
     found = shutil.which("node")
     if not found or _major_version(found) < OLDEST_NODE:
         missing(f"Node.js {OLDEST_NODE} or newer (Debian: nodejs npm), then `make clients`")
-    if not (HERE / "node_modules/.installed").exists():
+    folders = (HERE, HERE / "hydrogen")
+    if not all((folder / "node_modules/.installed").exists() for folder in folders):
         missing("clients from npm: run `make clients`")
     return found
 

@@ -1,21 +1,24 @@
 """What an operation can answer, read off its code: every refusal that its functions lead to.
 
-It follows each name that a function mentions, whether called or handed on, through the modules of
-the sandbox. So it finds more than can happen, and never less, but for what hides behind an
-attribute: a refusal made in a method of the world, or of a record. None is (see the test).
+It follows each name that a function mentions, whether called or handed on, as far as the modules
+go that make refusals. So it finds more than can happen, and never less, but for what hides behind
+an attribute: a refusal made by a method of the world, say. A test sees to it that there is none.
 """
 
 import ast
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import getsource
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import sandbox
 from sandbox.user_errors import CustomerErrorCode
 
 MAKERS = {"UserError", "_said"}
 CODES = {"Code", "CustomerErrorCode"}
+FOLLOWED = ("sandbox.customers.", "sandbox.storefront.queries", "sandbox.user_errors")
 
 Place = tuple[ModuleType, str]
 Answer = tuple[str, str]
@@ -35,20 +38,15 @@ def answers(operation: Callable[..., Any]) -> set[Answer]:
 
 
 def makers() -> set[str]:
-    """Return the modules of the sandbox that make a refusal of an operation themselves."""
-    import pkgutil
-
-    import sandbox
-
-    found = set()
-    for info in pkgutil.walk_packages(sandbox.__path__, "sandbox."):
-        if info.name == "sandbox.__main__":
-            continue
-        module = __import__(info.name, fromlist=["_"])
-        calls = (node for node in ast.walk(_tree(module)) if isinstance(node, ast.Call))
-        if any(_name(call.func) in {*MAKERS, "FailedError", "DeadTokenError"} for call in calls):
-            found.add(info.name)
-    return found
+    """Return the files of the sandbox that make a refusal of an operation themselves."""
+    package = Path(sandbox.__file__).parent
+    return {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and _name(node.func) in {*MAKERS, "FailedError", "DeadTokenError"}
+    }
 
 
 def _walk(place: Place, seen: set[Place]) -> None:
@@ -62,15 +60,28 @@ def _walk(place: Place, seen: set[Place]) -> None:
 
 
 def _mentioned(node: ast.AST) -> set[str]:
-    return {child.id for child in ast.walk(node) if isinstance(child, ast.Name)}
+    """Return the names in *node*, those in its annotations apart."""
+    noted = {
+        id(part)
+        for child in ast.walk(node)
+        for note in (getattr(child, "annotation", None), getattr(child, "returns", None))
+        if isinstance(note, ast.AST)
+        for part in ast.walk(note)
+    }
+    return {
+        child.id
+        for child in ast.walk(node)
+        if isinstance(child, ast.Name) and id(child) not in noted
+    }
 
 
 def _resolved(module: ModuleType, name: str) -> Iterator[Place]:
     """Yield the definition that *name* has in *module*, if it is the sandbox's own."""
     if name in _definitions(module):
         yield module, name
-    elif name in _imported(module):
-        origin, original = _imported(module)[name]
+        return
+    origin, original = _imported(module).get(name, ("", name))
+    if origin.startswith(FOLLOWED):
         yield from _resolved(__import__(origin, fromlist=["_"]), original)
 
 

@@ -1,0 +1,23 @@
+"""Drives a running sandbox from any process: what its control API does, as typed methods.
+
+`SandboxClient` is for callers that block, `AsyncSandboxClient` for those that await.
+"""
+
+from sandbox.client.client import LOCAL, AsyncSandboxClient, SandboxClient
+from sandbox.client.errors import ControlError, Fault, UnreachableError
+from sandbox.client.multipass import Defect
+from sandbox.client.storefront import StorefrontAnswer
+from sandbox.client.world import AsyncWorld, World
+
+__all__ = [
+    "SandboxClient",
+    "World",
+    "AsyncSandboxClient",
+    "AsyncWorld",
+    "StorefrontAnswer",
+    "Defect",
+    "LOCAL",
+    "ControlError",
+    "Fault",
+    "UnreachableError",
+]

@@ -1,0 +1,103 @@
+"""A call of the control API before it is sent: what is asked, and how the answer is read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from sandbox.client.errors import ControlError, unexpected
+
+T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
+
+API: Final = "/_sandbox/api"
+_LOWEST_ERROR: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server sent back. The names of `headers` are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call(Generic[T]):
+    """One request, and *read*, which makes a result of the reply or raises `ControlError`.
+
+    Of `query` what is None is left out, of `body` what is `UNSET`. `waits` is for how many
+    seconds the server may hold the answer back.
+    """
+
+    method: str
+    path: str
+    read: Callable[[Reply], T]
+    query: Mapping[str, object] = field(default_factory=dict)
+    body: Mapping[str, object] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    waits: float = 0.0
+
+    @property
+    def target(self) -> str:
+        """Path and query, as they stand in the first line of a request."""
+        query = urlencode({key: value for key, value in self.query.items() if value is not None})
+        return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def content(self) -> bytes | None:
+        """The body as it is sent; None for a call without one."""
+        if self.body is None:
+            return None
+        told = {key: value for key, value in self.body.items() if value is not UNSET}
+        return msgspec.json.encode(told)
+
+    @property
+    def sent_headers(self) -> Mapping[str, str]:
+        """The headers, with the type of the body."""
+        if self.body is None:
+            return self.headers
+        return {"Content-Type": "application/json", **self.headers}
+
+
+def decoded(kind: type[S]) -> Callable[[Reply], S]:
+    """Return how a body is read as a *kind*; what the *kind* does not have is passed over."""
+
+    def read(reply: Reply) -> S:
+        check(reply)
+        try:
+            return msgspec.json.decode(reply.body, type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise unexpected(reply.status, reply.body, why=str(error)) from None
+
+    return read
+
+
+def part(kind: type[S], pick: Callable[[S], T]) -> Callable[[Reply], T]:
+    """Return how a body is read as a *kind* of which only what *pick* takes is wanted."""
+    read = decoded(kind)
+    return lambda reply: pick(read(reply))
+
+
+def document(reply: Reply) -> dict[str, Any]:
+    """Read a body as the JSON object that it is."""
+    check(reply)
+    try:
+        return msgspec.json.decode(reply.body, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise unexpected(reply.status, reply.body, why=str(error)) from None
+
+
+def nothing(reply: Reply) -> None:
+    """Read a reply that says no more than that it is done."""
+    check(reply)
+
+
+def check(reply: Reply) -> None:
+    """Raise `ControlError` for a reply that refuses the call."""
+    if reply.status >= _LOWEST_ERROR:
+        raise ControlError.of(reply.status, reply.body)

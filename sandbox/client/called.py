@@ -1,0 +1,60 @@
+"""Methods that are written down once, as calls, for callers that block and for those that await."""
+
+from collections.abc import Callable, Coroutine
+from functools import update_wrapper
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+
+from sandbox.client.call import Call
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Via = TypeVar("Via", bound="Blocking | Awaiting")
+
+
+class Blocking(Protocol):
+    """Sends a call and returns its result."""
+
+    def send(self, call: Call[T]) -> T: ...
+
+
+class Awaiting(Protocol):
+    """Sends a call; its result is awaited."""
+
+    async def send(self, call: Call[T]) -> T: ...
+
+
+class Part(Generic[Via]):
+    """The calls below one *path* of a server, which go *via* a transport."""
+
+    def __init__(self, via: Via, path: str) -> None:
+        self._via = via
+        self._path = path
+
+
+class called(Generic[P, T]):  # noqa: N801 - a decorator, as `property`
+    """A method of a `Part` that returns a `Call`, and in use has that call's result.
+
+    Of a part that blocks the method gives the result, of one that awaits, a coroutine for it.
+    """
+
+    def __init__(self, build: Callable[Concatenate[Any, P], Call[T]]) -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+
+    @overload
+    def __get__(self, part: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, part: Part[Blocking], owner: type) -> Callable[P, T]: ...
+
+    @overload
+    def __get__(self, part: Part[Awaiting], owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
+
+    def __get__(self, part: Part[Any] | None, owner: type) -> Any:
+        if part is None:
+            return self
+
+        def send(*args: P.args, **kwargs: P.kwargs) -> Any:
+            return part._via.send(self._build(part, *args, **kwargs))  # noqa: SLF001 - its own
+
+        return update_wrapper(send, self._build)

@@ -1,0 +1,80 @@
+"""A running sandbox, driven from any process."""
+
+import ssl
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.client.address import Address
+from sandbox.client.awaiting import AwaitingTransport
+from sandbox.client.blocking import BlockingTransport
+from sandbox.client.call import API, Call, part
+from sandbox.client.called import Awaiting, Blocking, Part, Via, called
+from sandbox.client.world import AsyncWorld, World, WorldListed
+
+LOCAL: Final = "http://localhost:4000"
+"""Where `storefront-sandbox serve` listens unless it is told otherwise."""
+
+
+class _WorldList(Struct, frozen=True):
+    worlds: tuple[WorldListed, ...]
+
+
+class _Client(Part[Via]):
+    """What a client is, whichever way it calls."""
+
+    def __init__(
+        self,
+        url: str = LOCAL,
+        *,
+        token: str | None = None,
+        tls: ssl.SSLContext | None = None,
+        timeout: float = 10.0,
+    ) -> None:
+        self.url: Final = url.rstrip("/")
+        address = Address(url=self.url, token=token, tls=tls, timeout=timeout)
+        super().__init__(self._to(address), API)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.url}>"
+
+    @called
+    def worlds(self) -> Call[tuple[WorldListed, ...]]:
+        """List the worlds that there are, by name."""
+        return Call(method="GET", path=f"{self._path}/worlds", read=_worlds)
+
+    @staticmethod
+    def _to(address: Address) -> Via:
+        raise NotImplementedError
+
+
+_worlds: Final = part(_WorldList, lambda listed: listed.worlds)
+
+
+class SandboxClient(_Client[Blocking]):
+    """The sandbox at *url*, for callers that block. Threads may share one; it needs no closing.
+
+    *token* is the control token, which a server asks for that is open to other machines; *tls*
+    says whom to trust when the *url* is of https; *timeout*, in seconds, is for one call.
+    Raises `ValueError` for what is no URL.
+    """
+
+    def world(self, name: str) -> World:
+        """Return the world of that name; it is made when it is first called."""
+        return World(self._via, url=self.url, name=name)
+
+    @staticmethod
+    def _to(address: Address) -> Blocking:
+        return BlockingTransport(address)
+
+
+class AsyncSandboxClient(_Client[Awaiting]):
+    """The sandbox at *url*, for callers that await; otherwise as `SandboxClient`."""
+
+    def world(self, name: str) -> AsyncWorld:
+        """Return the world of that name; it is made when it is first called."""
+        return AsyncWorld(self._via, url=self.url, name=name)
+
+    @staticmethod
+    def _to(address: Address) -> Awaiting:
+        return AwaitingTransport(address)

@@ -1,0 +1,167 @@
+"""The customers of a world, as a merchant sees and changes them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, TypeAlias, TypedDict, Unpack
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from sandbox.client.call import Call, decoded, nothing
+from sandbox.client.called import Part, Via, called
+
+CustomerState: TypeAlias = Literal["DISABLED", "INVITED", "ENABLED", "DECLINED"]
+
+
+class CustomerFields(TypedDict, total=False):
+    """What a merchant tells of a customer. What is left out stays, None clears."""
+
+    email: str | None
+    phone: str | None
+    first_name: str | None
+    last_name: str | None
+    accepts_marketing: bool
+    tags: Sequence[str]
+    state: CustomerState
+    multipass_identifier: str | None
+    password: str | None
+
+
+class AddressFields(TypedDict, total=False):
+    """An address as it is given: country and province by name, or by code."""
+
+    first_name: str | None
+    last_name: str | None
+    company: str | None
+    address1: str | None
+    address2: str | None
+    city: str | None
+    province: str | None
+    province_code: str
+    zip: str | None
+    country: str | None
+    country_code: str
+    phone: str | None
+
+
+class Address(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An address of a customer. The `id` is that of the Admin API."""
+
+    id: str
+    first_name: str | None
+    last_name: str | None
+    company: str | None
+    address1: str | None
+    address2: str | None
+    city: str | None
+    province: str | None
+    province_code: str | None
+    zip: str | None
+    country: str | None
+    country_code_v2: str | None
+    phone: str | None
+
+
+class Customer(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A customer. `number_of_orders` is text, as the schema has it."""
+
+    id: str
+    email: str | None
+    phone: str | None
+    first_name: str | None
+    last_name: str | None
+    display_name: str
+    state: CustomerState
+    tags: tuple[str, ...]
+    accepts_marketing: bool
+    multipass_identifier: str | None
+    number_of_orders: str
+    created_at: datetime
+    updated_at: datetime
+    default_address: Address | None
+    addresses: tuple[Address, ...]
+
+
+class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Whether more follow, and the *after* that the next page takes."""
+
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Customers, by id. A page may be empty although more of them follow."""
+
+    customers: tuple[Customer, ...]
+    page_info: PageInfo
+
+
+class Customers(Part[Via]):
+    """Finds, makes and changes customers. An *id* is a number, or a gid as the API gives it."""
+
+    @called
+    def list(
+        self,
+        *,
+        email: str | None = None,
+        query: str | None = None,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Call[CustomerPage]:
+        """Find customers, by id, *first* of them (50, at most 250) past the cursor *after*.
+
+        *email* is of the one wanted. *query* is words in email, phone and names, `state:enabled`
+        and `tag:vip`, all of which must hold.
+        """
+        asked = {"email": email, "query": query, "first": first, "after": after}
+        return Call(method="GET", path=self._path, query=asked, read=decoded(CustomerPage))
+
+    @called
+    def create(self, **told: Unpack[CustomerFields]) -> Call[Customer]:
+        """Make a customer, DISABLED unless told otherwise."""
+        return Call(method="POST", path=self._path, body=_camel(told), read=decoded(Customer))
+
+    @called
+    def get(self, id: int | str) -> Call[Customer]:
+        """Look at a customer. `ControlError` with status 404 for one who is not there."""
+        return Call(method="GET", path=self._one(id), read=decoded(Customer))
+
+    @called
+    def update(self, id: int | str, **told: Unpack[CustomerFields]) -> Call[Customer]:
+        """Change what is told. Another password or state ends all that they are logged in with."""
+        return Call(method="PATCH", path=self._one(id), body=_camel(told), read=decoded(Customer))
+
+    @called
+    def delete(self, id: int | str) -> Call[None]:
+        """Delete a customer, with all access tokens."""
+        return Call(method="DELETE", path=self._one(id), read=nothing)
+
+    @called
+    def invite(self, id: int | str) -> Call[Customer]:
+        """Make a customer INVITED, with an activation mail in the inbox."""
+        return Call(method="POST", path=f"{self._one(id)}/invite", read=decoded(Customer))
+
+    @called
+    def add_address(
+        self, id: int | str, *, default: bool = False, **told: Unpack[AddressFields]
+    ) -> Call[Address]:
+        """Add an address. The first of a customer is the default one in any case."""
+        return Call(
+            method="POST",
+            path=f"{self._one(id)}/addresses",
+            body={**_camel(told), "default": default},
+            read=decoded(Address),
+        )
+
+    def _one(self, id: int | str) -> str:
+        return f"{self._path}/{quote(str(id), safe=':')}"
+
+
+def _camel(told: CustomerFields | AddressFields) -> dict[str, object]:
+    """Return *told* by the schema's names: `first_name` is `firstName` there."""
+    return {_camel_name(name): value for name, value in told.items()}
+
+
+def _camel_name(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))

@@ -1,0 +1,135 @@
+"""Scenarios in a world: which there are, and switching them on and off."""
+
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from types import TracebackType
+from typing import Any, Final, Self, TypedDict, Unpack
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from sandbox.client.call import Call, Reply, check, decoded, nothing
+from sandbox.client.called import Awaiting, Blocking, Part, Via, called
+
+_UNKNOWN: Final = 404
+
+
+class ScenarioFields(TypedDict, total=False):
+    """What is told of a scenario, as in its file; with an `effect` it is one of your own.
+
+    `times` is how many calls it answers, `match` which ones.
+    """
+
+    times: int | None
+    match: Mapping[str, object]
+    effect: Mapping[str, object]
+    description: str
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """A scenario with the keys of a file. `times` None is each call."""
+
+    name: str
+    description: str = ""
+    times: int | None = None
+    match: dict[str, Any] = {}
+    effect: dict[str, Any]
+
+
+class ScenarioOn(Scenario, frozen=True, kw_only=True):
+    """A scenario that is on. `left` is how many calls it will answer yet, None any number."""
+
+    answered: int
+    left: int | None
+
+
+class ScenarioList(Struct, frozen=True):
+    """What can be switched on by name, and what is on, newest first."""
+
+    library: tuple[Scenario, ...]
+    on: tuple[ScenarioOn, ...]
+
+
+class Scenarios(Part[Via]):
+    """Switches scenarios on and off."""
+
+    @called
+    def list(self) -> Call[ScenarioList]:
+        """List the scenarios that there are, and those that are on."""
+        return Call(method="GET", path=self._path, read=decoded(ScenarioList))
+
+    @called
+    def put(self, name: str, **told: Unpack[ScenarioFields]) -> Call[ScenarioOn]:
+        """Switch the scenario *name* on, from its beginning: as it is known, or as it is told."""
+        return Call(method="PUT", path=self._one(name), body={**told}, read=decoded(ScenarioOn))
+
+    @called
+    def delete(self, name: str) -> Call[None]:
+        """Switch a scenario off; one that is not there is as good as off."""
+        return Call(method="DELETE", path=self._one(name), read=_gone)
+
+    @called
+    def clear(self) -> Call[None]:
+        """Switch all scenarios off."""
+        return Call(method="DELETE", path=self._path, read=nothing)
+
+    def _one(self, name: str) -> str:
+        return f"{self._path}/{quote(name, safe='')}"
+
+
+def _gone(reply: Reply) -> None:
+    if reply.status != _UNKNOWN:
+        check(reply)
+
+
+class SwitchedOn:
+    """A scenario that is on until it is switched off, at the latest by the end of a `with`."""
+
+    def __init__(self, scenarios: Scenarios[Blocking], name: str) -> None:
+        self._scenarios = scenarios
+        self.name: Final = name
+
+    def off(self) -> None:
+        self._scenarios.delete(self.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.off()
+
+
+class SwitchingOn:
+    """A scenario on its way: `await` switches it on, `async with` has it on until its end."""
+
+    def __init__(
+        self, scenarios: Scenarios[Awaiting], name: str, put: Callable[[], Awaitable[object]]
+    ) -> None:
+        self._scenarios = scenarios
+        self._put = put
+        self.name: Final = name
+
+    async def on(self) -> Self:
+        await self._put()
+        return self
+
+    async def off(self) -> None:
+        await self._scenarios.delete(self.name)
+
+    def __await__(self) -> Generator[Any, None, Self]:
+        return self.on().__await__()
+
+    async def __aenter__(self) -> Self:
+        return await self.on()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.off()

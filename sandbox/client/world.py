@@ -1,0 +1,169 @@
+"""A world, driven from outside: all that the control API does to one."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Unpack
+from urllib.parse import urlsplit
+
+from msgspec import UNSET, Struct
+
+from sandbox.client.call import API, Call, Reply, check, decoded, document, nothing
+from sandbox.client.called import Awaiting, Blocking, Via, called
+from sandbox.client.clock import Clock
+from sandbox.client.coverage import Coverage
+from sandbox.client.customers import Customers
+from sandbox.client.inbox import Inbox
+from sandbox.client.journal import Journal
+from sandbox.client.multipass import MultipassCalls
+from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, SwitchingOn
+from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
+
+NEWEST: Final = "2026-10"
+"""The version of the Storefront API that `World.url` names."""
+PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - the seed's, public by design
+
+_MADE: Final = 201
+_NOT_FOUND: Final = 404
+
+
+class Counts(Struct, frozen=True, kw_only=True, rename="camel"):
+    """How much there is in a world. `customers` are all of them, personas included."""
+
+    customers: int
+    customer_access_tokens: int
+    used_multipass_tokens: int
+    mails: int
+    scenarios_on: int
+
+
+class WorldListed(Struct, frozen=True, kw_only=True):
+    """A world and what it was made from: `customers` is how many were made up."""
+
+    name: str
+    seed: int
+    customers: int
+    locale: str
+
+
+class WorldState(WorldListed, frozen=True, kw_only=True):
+    """What a world was made from, and how much is in it."""
+
+    counts: Counts
+
+
+class WorldCalls(MultipassCalls[Via]):
+    """The calls of the world *name*, which go *via* a transport to the server at *url*."""
+
+    def __init__(self, via: Via, *, url: str, name: str) -> None:
+        super().__init__(via, f"{API}/worlds/{name}")
+        self._server = url
+        self.name: Final = name
+        self.customers: Final = Customers(via, f"{self._path}/customers")
+        self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
+        self.clock: Final = Clock(via, f"{self._path}/clock")
+        self.inbox: Final = Inbox(via, f"{self._path}/inbox")
+        self.journal: Final = Journal(via, f"{self._path}/journal")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+    @property
+    def base_url(self) -> str:
+        """Where the world's shop is, as an application is told: no header is needed there."""
+        return f"{self._server}/w/{self.name}"
+
+    @property
+    def url(self) -> str:
+        """The Storefront API of the world, in its newest version."""
+        return f"{self.base_url}/api/{NEWEST}/graphql.json"
+
+    @property
+    def domain(self) -> str:
+        """A host, with the port, that is the world's: for clients that take a domain alone."""
+        port = urlsplit(self._server).port
+        return f"{self.name}.localhost" if port is None else f"{self.name}.localhost:{port}"
+
+    @property
+    def access_token(self) -> str:
+        """A public Storefront access token that leads to the world at whatever URL."""
+        return f"{PUBLIC_TOKEN}.{self.name}"
+
+    @called
+    def make(
+        self, *, seed: int | None = None, customers: int | None = None, locale: str | None = None
+    ) -> Call[bool]:
+        """Make the world, unless it is there; say whether it is new.
+
+        *customers* is how many are made up. What is None is as the server was started.
+        `ControlError` with status 409 when the world is there, made from something else.
+        """
+        told = {"seed": seed, "customers": customers, "locale": locale}
+        body = {key: UNSET if value is None else value for key, value in told.items()}
+        return Call(method="PUT", path=self._path, body=body, read=_is_new)
+
+    @called
+    def state(self) -> Call[WorldState]:
+        """Tell what the world was made from, and how much is in it."""
+        return Call(method="GET", path=self._path, read=decoded(WorldState))
+
+    @called
+    def reset(self) -> Call[None]:
+        """Put a fresh world in the place of this one, at once."""
+        return Call(method="POST", path=f"{self._path}/reset", read=nothing)
+
+    @called
+    def forget(self) -> Call[None]:
+        """Let go of the world; one that is not there is as good as forgotten."""
+        return Call(method="DELETE", path=self._path, read=_gone)
+
+    @called
+    def snapshot(self) -> Call[dict[str, Any]]:
+        """Return the whole world as a document, to be kept as JSON."""
+        return Call(method="GET", path=f"{self._path}/snapshot", read=document)
+
+    @called
+    def restore(self, snapshot: Mapping[str, Any]) -> Call[None]:
+        """Replace the world by a *snapshot*, of this one or of another."""
+        return Call(method="PUT", path=f"{self._path}/snapshot", body=snapshot, read=nothing)
+
+    @called
+    def coverage(self) -> Call[Coverage]:
+        """Tell which operations the world was asked, which codes it answered, and which not yet."""
+        return Call(method="GET", path=f"{self._path}/coverage", read=decoded(Coverage))
+
+    @called
+    def graphql(self, document: str, /, **variables: object) -> Call[StorefrontAnswer]:
+        """Ask the Storefront API, with every scope. What it answers is returned, never raised."""
+        return Call(
+            method="POST",
+            path=f"/w/{self.name}/api/{NEWEST}/graphql.json",
+            headers={"X-Shopify-Storefront-Access-Token": PUBLIC_TOKEN, **EXPLAINED},
+            body={"query": document, "variables": variables},
+            read=read_answer,
+        )
+
+
+class World(WorldCalls[Blocking]):
+    """A world, for callers that block."""
+
+    def scenario(self, name: str, **told: Unpack[ScenarioFields]) -> SwitchedOn:
+        """Switch a scenario on, as `scenarios.put`; `with` switches it off at its end."""
+        self.scenarios.put(name, **told)
+        return SwitchedOn(self.scenarios, name)
+
+
+class AsyncWorld(WorldCalls[Awaiting]):
+    """A world, for callers that await."""
+
+    def scenario(self, name: str, **told: Unpack[ScenarioFields]) -> SwitchingOn:
+        """Switch a scenario on when it is awaited; `async with` switches it off at its end."""
+        return SwitchingOn(self.scenarios, name, lambda: self.scenarios.put(name, **told))
+
+
+def _is_new(reply: Reply) -> bool:
+    check(reply)
+    return reply.status == _MADE
+
+
+def _gone(reply: Reply) -> None:
+    if reply.status != _NOT_FOUND:
+        check(reply)

@@ -1,0 +1,138 @@
+"""Coverage: which operations a world was asked, which codes it answered, and which not yet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.scenarios import Scenario
+from sandbox.storefront.mutations import MUTATIONS
+from sandbox.storefront.queries import QUERIES
+from sandbox.world.coverage import Coverage
+
+_Key = tuple[str | None, str]
+
+
+class CodeCovered(Struct, frozen=True, kw_only=True):
+    """A code, how many requests were answered with it, and the scenarios that make it happen."""
+
+    code: str
+    count: int
+    scenarios: tuple[str, ...]
+
+
+class OperationCovered(Struct, frozen=True, kw_only=True):
+    """A root field: how many requests asked for it, and how many of those were answered well.
+
+    `codes` are those that it was answered with, and those that the library knows of.
+    """
+
+    operation: str
+    type: str
+    asked: int
+    succeeded: int
+    codes: tuple[CodeCovered, ...]
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """How many of those that there are were met."""
+
+    met: int
+    known: int
+
+
+class CoverageShown(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What a world was asked and answered since it was made or reset.
+
+    `operations` are those that the sandbox answers, met or not. `anyOperation` are codes that
+    belong to no one of them, such as those of scenarios that match all. `share` counts what of
+    all that was met.
+    """
+
+    share: dict[str, Share]
+    operations: tuple[OperationCovered, ...]
+    any_operation: tuple[CodeCovered, ...]
+
+
+def get_coverage(ask: Ask[Nothing, Nothing]) -> CoverageShown:
+    world = ask.world
+    coverage, makers = world.journal.coverage, _makers(world.switchboard.library.scenarios())
+    counts = _counts(coverage, makers)
+    kinds = {**dict.fromkeys(QUERIES, "query"), **dict.fromkeys(MUTATIONS, "mutation")}
+    names = dict.fromkeys([*sorted(kinds), *sorted(coverage.asked)])
+    operations = tuple(
+        OperationCovered(
+            operation=name,
+            type=kinds.get(name, "other"),
+            asked=coverage.asked.get(name, 0),
+            succeeded=coverage.asked.get(name, 0) - coverage.failed.get(name, 0),
+            codes=_codes(name, counts, makers),
+        )
+        for name in names
+    )
+    return CoverageShown(
+        share={
+            "operations": Share(met=len(coverage.asked), known=len(operations)),
+            "codes": Share(met=sum(map(bool, counts.values())), known=len(counts)),
+        },
+        operations=operations,
+        any_operation=_codes(None, counts, makers),
+    )
+
+
+def _makers(scenarios: Iterable[Scenario]) -> Mapping[_Key, tuple[str, ...]]:
+    """Return the names of the *scenarios* by operation and code; None stands for any operation."""
+    makers: dict[_Key, tuple[str, ...]] = {}
+    for scenario in scenarios:
+        for code in dict.fromkeys(_codes_of(scenario)):
+            for operation in scenario.match.operations or (None,):
+                known = makers.get((operation, code), ())
+                makers[operation, code] = (*known, scenario.name)
+    return makers
+
+
+def _codes_of(scenario: Scenario) -> Iterator[str]:
+    for effect in scenario.effect.sequence or (scenario.effect,):
+        yield from (error.code for error in effect.customer_user_errors)
+        yield from (error.code for error in effect.user_errors if error.code)
+        codes = ((error.extensions or {}).get("code") for error in effect.errors)
+        yield from (str(code) for code in codes if code)
+
+
+def _counts(coverage: Coverage, makers: Mapping[_Key, object]) -> Mapping[_Key, int]:
+    """Count each code that was met, and those that were not: 0.
+
+    What any operation can be answered with is met when one was.
+    """
+    counts: dict[_Key, int] = dict.fromkeys(makers, 0)
+    for told, count in coverage.codes.items():
+        if told.code is None:
+            continue
+        is_general = (None, told.code) in makers and (told.operation, told.code) not in makers
+        key = (None if is_general else told.operation, told.code)
+        counts[key] = counts.get(key, 0) + count
+    return counts
+
+
+def _codes(
+    operation: str | None, counts: Mapping[_Key, int], makers: Mapping[_Key, tuple[str, ...]]
+) -> tuple[CodeCovered, ...]:
+    codes = sorted(code for whose, code in counts if whose == operation)
+    return tuple(
+        CodeCovered(
+            code=code, count=counts[operation, code], scenarios=makers.get((operation, code), ())
+        )
+        for code in codes
+    )
+
+
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path="/worlds/{world}/coverage",
+        handle=get_coverage,
+        summary="Show which operations were asked and which codes answered, and which not yet.",
+        answers={200: CoverageShown},
+    ),
+)

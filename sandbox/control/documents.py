@@ -1,0 +1,165 @@
+"""What a document says: its operations, what they are asked with, and where its secrets are."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from graphql import (
+    ArgumentNode,
+    DocumentNode,
+    FieldNode,
+    ListValueNode,
+    ObjectFieldNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    StringValueNode,
+    Undefined,
+    ValueNode,
+    VariableDefinitionNode,
+    VariableNode,
+    Visitor,
+    value_from_ast_untyped,
+    visit,
+)
+from msgspec import Struct
+
+from sandbox.control.redaction import SECRETS, Redaction, without_strings
+from sandbox.execution.cache import BoundedCache
+from sandbox.storefront.roots import root_nodes
+from sandbox.validation import (
+    QuerySyntaxError,
+    UnknownOperationError,
+    choose_operation,
+    parse,
+)
+
+_MOST_CHARACTERS: Final = 200_000  # of documents that are kept while entries are read
+
+
+class Document(Struct, frozen=True):
+    """A document without secrets, as `shown`. `node` is None for one that cannot be parsed.
+
+    `found` are the secrets that stood in it, with what is shown for each; `sealed` are variables
+    that hold a secret, by name, each with the name of the argument or field that takes it.
+    """
+
+    shown: str
+    node: DocumentNode | None = None
+    found: Mapping[str, str] = {}
+    sealed: Mapping[str, str] = {}
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """Return the operation called *name*, or the only one."""
+        if self.node is None:
+            return None
+        try:
+            return choose_operation(self.node, name)
+        except UnknownOperationError:
+            return None
+
+    def asked(
+        self, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield each root field with what it is asked with: its arguments, and all *variables*."""
+        assert self.node is not None
+        known = {**_defaults(operation), **variables}
+        for field in root_nodes(self.node, operation):
+            yield field.name.value, {**_arguments(field, known), **known}
+
+
+class Documents:
+    """Reads documents, each text once while it is among the last."""
+
+    def __init__(self) -> None:
+        self._read = BoundedCache[Document](most_characters=_MOST_CHARACTERS)
+
+    def read(self, text: str) -> Document:
+        document = self._read.get((text, None))
+        if document is None:
+            document = _read(text)
+            self._read.put((text, None), document)
+        return document
+
+
+def _read(text: str) -> Document:
+    try:
+        node = parse(text)
+    except QuerySyntaxError:
+        return Document(without_strings(text))
+    search = _Search()
+    visit(node, search)
+    redaction = Redaction()
+    for definition in search.definitions:
+        if secret := search.sealed.get(definition.variable.name.value):
+            search.seal(definition.default_value, secret)
+    spans = [_span(leaf, name, redaction) for leaf, name in search.leaves]
+    return Document(redaction.document(text, spans), node, redaction.found, search.sealed)
+
+
+class _Search(Visitor):
+    """Looks for values that are given by the name of a secret."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sealed: dict[str, str] = {}
+        self.leaves: list[tuple[ValueNode, str]] = []
+        self.definitions: list[VariableDefinitionNode] = []
+
+    def enter_argument(self, node: ArgumentNode, *_: object) -> Any:
+        return self._given(node)
+
+    def enter_object_field(self, node: ObjectFieldNode, *_: object) -> Any:
+        return self._given(node)
+
+    def enter_variable_definition(self, node: VariableDefinitionNode, *_: object) -> None:
+        self.definitions.append(node)
+
+    def seal(self, value: ValueNode | None, secret: str) -> None:
+        """Take all that is in *value* for a secret of that name."""
+        for leaf in _leaves(value):
+            if isinstance(leaf, VariableNode):
+                self.sealed[leaf.name.value] = secret
+            else:
+                self.leaves.append((leaf, secret))
+
+    def _given(self, node: ArgumentNode | ObjectFieldNode) -> Any:
+        if node.name.value not in SECRETS:
+            return None
+        self.seal(node.value, node.name.value)
+        return self.SKIP
+
+
+def _leaves(value: ValueNode | None) -> Iterator[ValueNode]:
+    match value:
+        case None:
+            return
+        case ListValueNode():
+            for inner in value.values:
+                yield from _leaves(inner)
+        case ObjectValueNode():
+            for field in value.fields:
+                yield from _leaves(field.value)
+        case leaf:
+            yield leaf
+
+
+def _span(leaf: ValueNode, name: str, redaction: Redaction) -> tuple[int, int, str]:
+    assert leaf.loc is not None
+    written = leaf.loc.source.body[leaf.loc.start : leaf.loc.end]
+    secret = leaf.value if isinstance(leaf, StringValueNode) else written
+    return leaf.loc.start, leaf.loc.end, redaction.hide(secret, name)
+
+
+def _defaults(operation: OperationDefinitionNode) -> Mapping[str, Any]:
+    return {
+        definition.variable.name.value: value_from_ast_untyped(definition.default_value)
+        for definition in operation.variable_definitions or ()
+        if definition.default_value is not None
+    }
+
+
+def _arguments(field: FieldNode, variables: dict[str, Any]) -> Mapping[str, Any]:
+    given = (
+        (node.name.value, value_from_ast_untyped(node.value, variables))
+        for node in field.arguments or ()
+    )
+    return {name: value for name, value in given if value is not Undefined}

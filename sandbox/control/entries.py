@@ -1,0 +1,223 @@
+"""Entries of a journal, to be read: made of what was put down, without secrets."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+from aiohttp import hdrs
+from graphql import OperationDefinitionNode
+from msgspec import Struct
+
+from sandbox.control.documents import Document, Documents
+from sandbox.control.redaction import PASSWORD, Redaction, fingerprint, secret_name
+from sandbox.storefront.engine import GraphQLRequest
+from sandbox.storefront.http import HttpRefusal
+from sandbox.storefront.logged import shown_path
+from sandbox.storefront.requests import Received, graphql_request
+from sandbox.user_errors import Reason
+from sandbox.world import StorefrontAccessToken
+from sandbox.world.exchange import Exchange, Outcome
+
+_JSON: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/json"}
+_SENT: Final[tuple[Mapping[str, str], ...]] = (
+    _JSON,
+    {**_JSON, hdrs.CONTENT_ENCODING: "gzip"},
+    {**_JSON, hdrs.CONTENT_ENCODING: "deflate"},
+)
+"""The ways in which JSON may have come: in which one is told by its being readable."""
+_BARE: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/graphql"}
+_SCENARIO: Final = "scenario."
+
+
+class AnsweredCode(Struct, frozen=True, kw_only=True):
+    """A code that was answered, and by which root field; null where that cannot be told."""
+
+    operation: str | None
+    code: str | None
+
+
+class TokenShown(Struct, frozen=True, kw_only=True):
+    """The Storefront access token of a request: `public` or `private`, and its fingerprint."""
+
+    kind: str
+    fingerprint: str
+
+
+class Entry(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A request and its answer, without secrets.
+
+    `time` is that of the world, `ms` is how long it took to answer, without `delayMs`, for which
+    a scenario held it up. `version` is null for an account page; `accessToken` is null for a
+    tokenless request. `operations` are root fields. `document`, `variables` and `answer` are null
+    where there are none, where they are too large to keep, or cannot be read. `status` is null
+    when the connection was dropped. `userErrors` and `errors` are the codes that were answered;
+    `reason` says why, `scenario` names the one that answered.
+    """
+
+    id: int
+    time: datetime
+    ms: float
+    delay_ms: float
+    request_id: str
+    method: str
+    path: str
+    version: str | None
+    access_token: TokenShown | None
+    operation_name: str | None
+    operation_type: str | None
+    operations: tuple[str, ...]
+    document: str | None
+    variables: dict[str, Any] | None
+    outcome: Outcome
+    status: int | None
+    user_errors: tuple[AnsweredCode, ...]
+    errors: tuple[AnsweredCode, ...]
+    reason: tuple[Reason, ...]
+    scenario: str | None
+    answer: Any
+
+
+class Reader:
+    """Reads exchanges; documents that come again are parsed once."""
+
+    def __init__(self) -> None:
+        self._documents = Documents()
+
+    def entry(self, number: int, exchange: Exchange) -> Entry:
+        read = self.read(exchange)
+        operation, slugs = read.operation, [reason.slug for reason in exchange.reasons]
+        scenarios = (slug for slug in slugs if slug.startswith(_SCENARIO))
+        name = operation.name if operation else None
+        return Entry(
+            id=number,
+            time=exchange.moment,
+            ms=round(exchange.seconds * 1e3, 3),
+            delay_ms=round(exchange.delay * 1e3, 3),
+            request_id=exchange.request_id,
+            method=exchange.method,
+            path=shown_path(exchange.target),
+            version=exchange.version,
+            access_token=_access_token(exchange.token),
+            operation_name=name.value if name else None,
+            operation_type=operation.operation.value if operation else None,
+            operations=exchange.operations,
+            document=read.document.shown if read.document else None,
+            variables=read.variables,
+            outcome=exchange.outcome,
+            status=exchange.status or None,
+            user_errors=_codes(exchange, are_user_errors=True),
+            errors=_codes(exchange, are_user_errors=False),
+            reason=tuple(_reason(reason, read.redaction) for reason in exchange.reasons),
+            scenario=next((slug.removeprefix(_SCENARIO) for slug in scenarios), None),
+            answer=_answer(exchange.answer, read.redaction),
+        )
+
+    def read(self, exchange: Exchange) -> "Read":
+        """Return what was asked, and what hides the secrets in whatever is told of it."""
+        if exchange.version is None:
+            request, document = _sent(exchange), None
+        else:
+            request, document = self._request(exchange)
+        redaction = Redaction(document.found if document else None)
+        return Read(
+            exchange=exchange,
+            request=request,
+            document=document,
+            variables=_variables(request, document, redaction),
+            redaction=redaction,
+        )
+
+    def _request(self, exchange: Exchange) -> tuple[GraphQLRequest | None, Document | None]:
+        if request := _sent(exchange):
+            return request, self._documents.read(request.query)
+        bare = _readable(Received("POST", exchange.target, _BARE, exchange.body or b""))
+        document = self._documents.read(bare.query) if bare else None
+        return (bare, document) if document and document.node else (None, None)
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """An exchange that was read. `variables` have no secrets, those of `request` have all."""
+
+    exchange: Exchange
+    request: GraphQLRequest | None
+    document: Document | None
+    variables: dict[str, Any] | None
+    redaction: Redaction
+
+    @property
+    def operation(self) -> OperationDefinitionNode | None:
+        if self.document is None or self.request is None:
+            return None
+        return self.document.operation(self.request.operation_name)
+
+    def asked(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the root fields with what they were asked with: secrets and all.
+
+        That is empty where it is not known any more.
+        """
+        variables = (self.request and self.request.variables) or {}
+        if self.document and self.operation:
+            yield from self.document.asked(self.operation, variables)
+        else:
+            yield from ((name, variables) for name in self.exchange.operations)
+
+
+def _sent(exchange: Exchange) -> GraphQLRequest | None:
+    """Return what was asked; None where it was not kept, or is no GraphQL request in JSON."""
+    if exchange.method == "GET" and exchange.version is not None:
+        return _readable(Received("GET", exchange.target, {}))
+    if not exchange.body:
+        return None
+    tried = (Received("POST", exchange.target, headers, exchange.body) for headers in _SENT)
+    return next((asked for received in tried if (asked := _readable(received))), None)
+
+
+def _readable(received: Received) -> GraphQLRequest | None:
+    try:
+        return graphql_request(received)[0]
+    except HttpRefusal:
+        return None
+
+
+def _access_token(token: StorefrontAccessToken | None) -> TokenShown | None:
+    if token is None:
+        return None
+    return TokenShown(
+        kind="private" if token.private else "public", fingerprint=fingerprint(token.token)
+    )
+
+
+def _variables(
+    request: GraphQLRequest | None, document: Document | None, redaction: Redaction
+) -> dict[str, Any] | None:
+    """Return what may be shown of the variables: nothing of a document that cannot be read."""
+    if request is None or request.variables is None:
+        return None
+    unread = PASSWORD if document and document.node is None else None
+    sealed = document.sealed if document else {}
+    return {
+        name: redaction.given(value, name=sealed.get(name, unread) or secret_name(name))
+        for name, value in request.variables.items()
+    }
+
+
+def _codes(exchange: Exchange, *, are_user_errors: bool) -> tuple[AnsweredCode, ...]:
+    return tuple(
+        AnsweredCode(operation=code.operation, code=code.code)
+        for code in exchange.codes
+        if code.is_user_error is are_user_errors
+    )
+
+
+def _reason(reason: Reason, redaction: Redaction) -> Reason:
+    return Reason(reason.slug, redaction.text(reason.words))
+
+
+def _answer(body: bytes | None, redaction: Redaction) -> Any:
+    if not body:
+        return None
+    try:
+        return redaction.answered(msgspec.json.decode(body))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return redaction.text(body.decode(errors="replace"))

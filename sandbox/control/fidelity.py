@@ -1,0 +1,42 @@
+"""How the answers are known to be the real service's: the ledger, the same for every world."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.control.problems import ProblemError
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.fidelity import Entry, UnknownEntryError, load_ledger
+
+
+class EntriesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which entry: an operation as the schema names it, a page by its path, a part of transport."""
+
+    operation: str | None = None
+
+
+class LedgerShown(Struct, frozen=True):
+    entries: tuple[Entry, ...]
+
+
+def list_ledger(ask: Ask[EntriesAsked, Nothing]) -> LedgerShown:
+    ledger, name = load_ledger(), ask.query.operation
+    if name is None:
+        return LedgerShown(tuple(ledger))
+    try:
+        return LedgerShown((ledger[name],))
+    except UnknownEntryError as error:
+        raise ProblemError(404, "operation-not-found", str(error)) from None
+
+
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path="/fidelity",
+        handle=list_ledger,
+        summary="List how each answer is known to be the real service's.",
+        query=EntriesAsked,
+        answers={200: LedgerShown},
+        refusals={404: "The ledger has no such operation."},
+    ),
+)

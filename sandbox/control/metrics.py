@@ -1,0 +1,102 @@
+"""`/metrics`: what the process has done so far, in numbers, for Prometheus."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import hdrs, web
+
+from sandbox.storefront.tally import BOUNDS, Series, Tally
+from sandbox.world import Worlds
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+    from prometheus_client.metrics_core import HistogramMetricFamily, Metric
+
+_PREFIX: Final = "storefront_sandbox"
+
+
+def routes(tally: Tally, worlds: Worlds) -> list[web.RouteDef]:
+    """Return the route of `/metrics`; what writes it is loaded when it is first asked for."""
+    registry = cache(lambda: _registry(_Collector(tally, worlds)))
+
+    async def get_metrics(request: web.Request) -> web.Response:
+        from prometheus_client.exposition import choose_encoder
+
+        write, content_type = choose_encoder(request.headers.get(hdrs.ACCEPT, ""))
+        return web.Response(body=write(registry()), headers={hdrs.CONTENT_TYPE: content_type})
+
+    return [web.get("/metrics", get_metrics)]
+
+
+def _registry(collector: "_Collector") -> "CollectorRegistry":
+    """Return a registry of its own: another application of the process has its own numbers."""
+    from prometheus_client import (
+        CollectorRegistry,
+        GCCollector,
+        PlatformCollector,
+        ProcessCollector,
+    )
+
+    registry = CollectorRegistry()
+    for kind in (ProcessCollector, PlatformCollector, GCCollector):
+        kind(registry=registry)
+    registry.register(collector)
+    return registry
+
+
+class _Collector:
+    """Reads the numbers when they are asked for."""
+
+    def __init__(self, tally: Tally, worlds: Worlds) -> None:
+        self._tally = tally
+        self._worlds = worlds
+
+    def collect(self) -> "Iterator[Metric]":
+        from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily
+
+        every = tuple(self._tally)
+        requests = CounterMetricFamily(
+            f"{_PREFIX}_requests",
+            "Requests for the Storefront API.",
+            labels=("version", "operation", "outcome"),
+        )
+        for series in every:
+            labels = (series.version, series.operation, series.outcome.value)
+            requests.add_metric(labels, sum(series.buckets))
+        yield requests
+        yield _durations(every)
+        worlds = GaugeMetricFamily(f"{_PREFIX}_worlds", "Worlds that there are.")
+        worlds.add_metric((), len(self._worlds))
+        yield worlds
+        evicted = CounterMetricFamily(
+            f"{_PREFIX}_worlds_evicted", "Worlds that went because there were too many."
+        )
+        evicted.add_metric((), self._worlds.evicted)
+        yield evicted
+
+
+def _durations(every: tuple[Series, ...]) -> "HistogramMetricFamily":
+    from prometheus_client.metrics_core import HistogramMetricFamily
+
+    family = HistogramMetricFamily(
+        f"{_PREFIX}_request_duration_seconds",
+        "How long it took to answer, without the delays of scenarios.",
+        labels=("operation",),
+    )
+    alike: Mapping[str, list[Series]] = _by_operation(every)
+    for operation, some in alike.items():
+        counts = [sum(counted) for counted in zip(*(one.buckets for one in some), strict=True)]
+        reached = [sum(counts[: at + 1]) for at in range(len(counts))]
+        bounds = [*map(str, BOUNDS), "+Inf"]
+        buckets = list(zip(bounds, reached, strict=True))
+        family.add_metric((operation,), buckets, sum(one.seconds for one in some))
+    return family
+
+
+def _by_operation(every: tuple[Series, ...]) -> Mapping[str, list[Series]]:
+    alike: defaultdict[str, list[Series]] = defaultdict(list)
+    for series in every:
+        alike[series.operation].append(series)
+    return alike

@@ -1,0 +1,144 @@
+"""Multipass tokens: making them, good or with one thing wrong, and explaining what they do."""
+
+from datetime import datetime
+from typing import Any, Final
+from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.control.problems import Fault, invalid_values
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.customers.multipass_login import customer_of
+from sandbox.multipass import IdentifierConflictError, MultipassError, Opened
+from sandbox.multipass.cause import Cause
+from sandbox.multipass.defects import UnknownDefectError, mint
+from sandbox.multipass.explanation import Explanation, Step, explain
+from sandbox.world import World
+
+LOGIN: Final = "/account/login/multipass/"
+_NO_EMAIL: Final = "no-email"
+_CONFLICT: Final = Cause(
+    "identifier-conflict",
+    "The shop knows the email under another identifier, or under none: guests have none.",
+    "Give the customer the identifier first, by PATCH …/customers/{id}, then put it in each token.",
+)
+
+
+class TokenAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom a token is to log in: the keys of its JSON, as Shopify documents them.
+
+    Without a `created_at` it is made at the time that the world's clock tells. A `defect`, by its
+    name, is what is to be wrong with it.
+    """
+
+    customer: dict[str, Any]
+    defect: str | None = None
+
+
+class TokenMade(Struct, frozen=True, kw_only=True):
+    """A token, and where a browser logs in with it."""
+
+    token: str
+    url: str
+
+
+class TokenShown(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A token, good or bad."""
+
+    token: str
+
+
+def post_token(ask: Ask[Nothing, TokenAsked]) -> TokenMade:
+    asked, world = ask.body, ask.world
+    if "email" not in asked.customer and asked.defect != _NO_EMAIL:
+        words = f"is missing; a token without one has the defect {_NO_EMAIL}"
+        raise invalid_values([Fault("#/customer/email", words)])
+    multipass = world.shop.multipass
+    try:
+        token = mint(
+            asked.customer,
+            secret=multipass.secret,
+            now=world.clock.now(),
+            window=multipass.window,
+            defect=asked.defect,
+        )
+    except UnknownDefectError as error:
+        raise invalid_values([Fault("#/defect", str(error))]) from None
+    shop = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
+    return TokenMade(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
+
+
+def post_explanation(ask: Ask[Nothing, TokenShown]) -> Explanation:
+    """Explain what a login with the token would come to in this world, and change nothing."""
+    token, world = ask.body.token, ask.world
+    multipass, now = world.shop.multipass, world.clock.now()
+    opened = _opened(world, token, now)
+    explanation = explain(
+        token,
+        secret=multipass.secret,
+        now=now,
+        window=multipass.window,
+        used_at=_used_at(world, opened),
+    )
+    if opened is None or not explanation.opens:
+        return explanation
+    return _with_customer(explanation, world, opened)
+
+
+def _opened(world: World, token: str, now: datetime) -> Opened | None:
+    try:
+        return world.shop.multipass.open(token, now=now)
+    except MultipassError:
+        return None
+
+
+def _used_at(world: World, opened: Opened | None) -> datetime | None:
+    if opened is None:
+        return None
+    lapses_at = opened.created_at + world.shop.multipass.window
+    return world.used_tokens.used_at(opened.fingerprint, lapses_at=lapses_at)
+
+
+def _with_customer(explanation: Explanation, world: World, opened: Opened) -> Explanation:
+    """Return *explanation* with one step more: whom the shop would log in."""
+    try:
+        customer = customer_of(world, opened)
+    except IdentifierConflictError as error:
+        return replace(
+            explanation,
+            opens=False,
+            steps=(*explanation.steps, Step("customer", ok=False, detail=error.words)),
+            failed="customer",
+            reason=error.reason,
+            words=error.words,
+            cause=_CONFLICT,
+        )
+    found = (
+        f"{opened.email} is nobody yet: a new customer is made"
+        if customer is None
+        else f"customer {customer.id}, {customer.email}, is {customer.state}"
+    )
+    return replace(explanation, steps=(*explanation.steps, Step("customer", ok=True, detail=found)))
+
+
+_PATH: Final = "/worlds/{world}/multipass"
+ROUTES: Final = (
+    Route(
+        method="POST",
+        path=f"{_PATH}/tokens",
+        handle=post_token,
+        summary="Make a Multipass token, good or with one thing wrong.",
+        body=TokenAsked,
+        answers={201: TokenMade},
+        refusals={422: "There is no such defect, or no email."},
+    ),
+    Route(
+        method="POST",
+        path=f"{_PATH}/explain",
+        handle=post_explanation,
+        summary="Explain what a login with a Multipass token comes to, step by step.",
+        body=TokenShown,
+        answers={200: Explanation},
+    ),
+)

@@ -1,0 +1,192 @@
+"""The control API described for programs: OpenAPI 3.1, made of the routes and their models."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from types import FunctionType
+from typing import Any, Final, cast
+
+from msgspec import Struct
+
+from sandbox import __version__
+from sandbox.control.problems import CONTENT_TYPE, Problem
+from sandbox.control.route import Ask, Events, Nothing, Route
+from sandbox.control.schemas import REFERENCE, Schema, Schemas, without_null
+
+BASE: Final = "/_sandbox/api"
+PART: Final = re.compile(r"{(\w+)}")
+JSON: Final = "application/json"
+EVENTS: Final = "text/event-stream"
+
+_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_PARTS: Final[Mapping[str, Schema]] = {
+    "world": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 63,
+        "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
+    },
+    "id": {**_TEXT, "description": "A number, or a gid: `gid://shopify/Customer/1`."},
+}
+"""What is known of a part of a path by its name; any other is some text."""
+
+_ALWAYS: Final[Mapping[int, str]] = {
+    400: "A name or a parameter in the URL is wrong, or the body is no JSON object.",
+    401: "The server is open to other machines, and the control token was not shown.",
+    403: "A page of another origin asks, or one under a name that is not this machine's.",
+    500: "The sandbox itself failed; its log says how.",
+}
+_WITH_BODY: Final[Mapping[int, str]] = {
+    413: "The body is too large.",
+    415: "The body is not `application/json`, or comes compressed.",
+    422: "A key of the body is not known or is missing, or its value is refused.",
+}
+_BODY_METHODS: Final = frozenset({"PATCH", "POST", "PUT"})
+_WORDS: Final = """\
+What the sandbox adds to the Storefront API for tests, and for those who run it. A world that is
+not there is made, except where a 404 is told. Any other path is answered by a 404, any other method
+by a 405 whose `Allow` names those there are: problems of RFC 9457, as all refusals here."""
+
+
+class Description(Struct, frozen=True, kw_only=True):
+    """An OpenAPI document."""
+
+    openapi: str
+    info: dict[str, Any]
+    servers: tuple[dict[str, Any], ...]
+    security: tuple[dict[str, Any], ...]
+    tags: tuple[dict[str, Any], ...]
+    paths: dict[str, Any]
+    components: dict[str, Any]
+
+
+def describing(routes: Callable[[], Collection[Route]]) -> Route:
+    """Return the route of the document on *routes*, which may have this one among them."""
+    document = cache(lambda: describe(routes()))
+
+    def get_openapi(_: Ask[Nothing, Nothing]) -> Description:
+        return document()
+
+    return Route(
+        method="GET",
+        path="/openapi.json",
+        handle=get_openapi,
+        summary="Describe the control API: this document.",
+        answers={200: Description},
+    )
+
+
+def describe(routes: Collection[Route]) -> Description:
+    models, queries = _models(routes), {route.query for route in routes}
+    schemas = Schemas(models | queries)
+    paths: dict[str, Any] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas)
+    return Description(
+        openapi="3.1.0",
+        info={
+            "title": "Storefront Sandbox: control API",
+            "version": __version__,
+            "description": _WORDS,
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        servers=({"url": BASE, "description": "the server that this document comes from"},),
+        security=({}, {"controlToken": []}),
+        tags=tuple({"name": tag} for tag in dict.fromkeys(map(tag_of, routes))),
+        paths=paths,
+        components={
+            "schemas": schemas.without((queries - models) | {Nothing, Events}),
+            "responses": {f"Problem{status}": _problem(text) for status, text in _common().items()},
+            "securitySchemes": {
+                "controlToken": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "That of `--control-token`; on loopback it may be left out.",
+                }
+            },
+        },
+    )
+
+
+def tag_of(route: Route) -> str:
+    """Return the resource that *route* belongs to: `customers`, `inbox`."""
+    return _handler(route).__module__.rpartition(".")[2]
+
+
+def _handler(route: Route) -> FunctionType:
+    return cast(FunctionType, route.handle)
+
+
+def _models(routes: Collection[Route]) -> set[type[Struct]]:
+    """Return what bodies and answers are made of, without the queries: those are parameters."""
+    answers = {kind for route in routes for kind in route.answers.values() if kind is not None}
+    return {route.body for route in routes} | answers | {Problem}
+
+
+def _operation(route: Route, schemas: Schemas) -> Schema:
+    query = schemas.whole(route.query)
+    operation: Schema = {
+        "operationId": _camel(_handler(route).__name__),
+        "tags": [tag_of(route)],
+        "summary": route.summary,
+    }
+    if route.query is not Nothing and "description" in query:
+        operation["description"] = query["description"]
+    parameters = [*map(_part, PART.findall(route.path)), *_parameters(query)]
+    if parameters:
+        operation["parameters"] = parameters
+    if route.body is not Nothing:
+        operation["requestBody"] = {
+            "required": bool(schemas.whole(route.body)["required"]),
+            "content": {JSON: {"schema": schemas.reference(route.body)}},
+        }
+    return {**operation, "responses": _responses(route, schemas)}
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def _part(name: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": _PARTS.get(name, _TEXT)}
+
+
+def _parameters(query: Schema) -> list[Schema]:
+    required = query["required"]
+    return [
+        {"name": name, "in": "query", "required": name in required, "schema": without_null(schema)}
+        for name, schema in query["properties"].items()
+    ]
+
+
+def _responses(route: Route, schemas: Schemas) -> Schema:
+    common = _common(with_body=route.method in _BODY_METHODS)
+    statuses = sorted({*common, *route.refusals})
+    answers = {str(status): _answer(kind, schemas) for status, kind in route.answers.items()}
+    return answers | {str(status): _refusal(route, status, common) for status in statuses}
+
+
+def _common(*, with_body: bool = True) -> Mapping[int, str]:
+    return {**_ALWAYS, **(_WITH_BODY if with_body else {})}
+
+
+def _answer(kind: type[Struct] | None, schemas: Schemas) -> Schema:
+    if kind is None:
+        return {"description": "Done; there is nothing to say."}
+    words = schemas.whole(kind).get("description", "Done.")
+    if kind is Events:
+        return {"description": words, "content": {EVENTS: {"schema": {"type": "string"}}}}
+    return {"description": words, "content": {JSON: {"schema": schemas.reference(kind)}}}
+
+
+def _refusal(route: Route, status: int, common: Mapping[int, str]) -> Schema:
+    if status not in route.refusals:
+        return {"$ref": f"#/components/responses/Problem{status}"}
+    texts = (route.refusals[status], common.get(status, ""))
+    return _problem(" ".join(filter(None, texts)))
+
+
+def _problem(text: str) -> Schema:
+    schema = {"$ref": REFERENCE.format(name=Problem.__name__)}
+    return {"description": text, "content": {CONTENT_TYPE: {"schema": schema}}}

@@ -1,0 +1,190 @@
+"""Provider states of Pact: what a verifier has the sandbox be before it replays an interaction.
+
+Pact: a verifier posts each state by itself. What is in the body differs a little from one
+verifier to another; the object that is answered are values for the interaction to use.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.control.customer_shown import show_customer
+from sandbox.control.problems import Fault, invalid_values
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.scenarios import ScenarioAsked, delete_scenario, put_scenario
+from sandbox.customers.merchant import CustomerChange, create, update
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.seeding.personas import load_personas
+from sandbox.world.worlds import DEFAULT
+
+_FRESH: Final = re.compile(r"(?i)(?:an?|the)?\s*(?:fresh world|world is fresh)")
+_SCENARIO: Final = re.compile(r"(?i)(?:the )?scenario:?\s+(?P<name>[a-z0-9-]+)(?: is on)?")
+_PERSONA: Final = re.compile(r"(?i)(?:the )?persona:?\s+(?P<name>[a-z0-9-]+)(?: exists)?")
+_CUSTOMER: Final = re.compile(r"(?i)(?:an?|the) customer(?:\s+(?P<email>\S+@\S+))? exists")
+_KNOWN: Final = (
+    "the world is fresh",
+    "scenario NAME is on",
+    "persona NAME",
+    "a customer EMAIL exists",
+)
+
+
+class Action(StrEnum):
+    """What is to be done about a state."""
+
+    SETUP = "setup"
+    TEARDOWN = "teardown"
+
+
+class StateAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state to be set up or torn down, as verifiers send it.
+
+    `state` is its name, empty for an interaction that needs none; `states` are names, of the
+    verifiers that send a list instead. `params` are its details: `world`, else the default one;
+    besides that what a scenario or a customer takes in its own call. The rest is not looked at.
+    """
+
+    state: str | None = None
+    states: tuple[str, ...] = ()
+    action: Action = Action.SETUP
+    params: dict[str, Any] | None = None
+    consumer: str | None = None
+    interaction_id: str | None = None
+
+
+class StateValues(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """What an interaction may need of a state: of a customer or a persona, who it is."""
+
+    world: str
+    customer_id: str | None = None
+    email: str | None = None
+    password: str | None = None
+    multipass_identifier: str | None = None
+
+
+class _State(Struct, frozen=True):
+    """A state as it was understood: its name in the text, and the details."""
+
+    ask: Ask[Any, Any]
+    name: str | None
+    params: Mapping[str, Any]
+    action: Action
+
+
+def post_provider_state(ask: Ask[Nothing, StateAsked]) -> StateValues:
+    """Set up or tear down; what one state of several says last of a value holds."""
+    body = ask.body
+    params = dict(body.params or {})
+    name = str(params.pop("world", DEFAULT))
+    there = replace(ask, path={"world": name})
+    values = StateValues(world=there.world.name)
+    for text in [body.state] if body.state is not None else body.states:
+        if text.strip():
+            perform, found = _understood(text.strip())
+            told = perform(_State(there, found, params, body.action))
+            values = replace(values, **{**msgspec.structs.asdict(told), "world": name})
+    return values
+
+
+def _understood(text: str) -> tuple[Callable[[_State], StateValues], str | None]:
+    """Return what brings the state about that *text* names, and the name in it."""
+    for pattern, perform in _STATES:
+        if found := pattern.fullmatch(text):
+            return perform, next(iter(found.groups()), None)
+    if text in (personas := [persona.name for persona in load_personas()]):
+        return _persona, text
+    near = get_close_matches(text, [*_KNOWN, *personas], n=1)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    words = f"{text!r} is no state that is known here: {meant}Known are {', '.join(_KNOWN)}"
+    raise invalid_values([Fault("#/state", words)])
+
+
+def _fresh(state: _State) -> StateValues:
+    world = state.ask.path["world"]
+    if state.action is Action.SETUP:
+        state.ask.worlds.reset(world)
+    return StateValues(world=world)
+
+
+def _scenario(state: _State) -> StateValues:
+    there = state.ask.path
+    ask = replace(state.ask, path={**there, "name": state.name or ""})
+    if state.action is Action.TEARDOWN:
+        delete_scenario(ask)
+    else:
+        put_scenario(replace(ask, body=_converted(state.params, ScenarioAsked)))
+    return StateValues(world=there["world"])
+
+
+def _persona(state: _State) -> StateValues:
+    """Tell who a persona is: it is there in each fresh world, and is left as it is."""
+    world, personas = state.ask.path["world"], {each.name: each for each in load_personas()}
+    persona = personas.get(state.name or "")
+    if persona is None:
+        words = f"there is no persona {state.name}: there are {', '.join(personas)}"
+        raise invalid_values([Fault("#/state", words)])
+    return replace(_who(world, persona.customer), password=persona.password)
+
+
+def _customer(state: _State) -> StateValues:
+    """Make the customer, or make who has the email already be as told. None is torn down."""
+    world = state.ask.world
+    params = {"email": state.name} | dict(state.params) if state.name else dict(state.params)
+    told = _converted(params, CustomerChange)
+    email = normalize(told.email) if isinstance(told.email, str) else None
+    known = world.store.find(Customer, "email", email) if email else None
+    if state.action is Action.TEARDOWN:
+        return StateValues(world=world.name)
+    customer = create(world, told) if known is None else update(world, known, told)
+    password = told.password if isinstance(told.password, str) else None
+    return replace(_who(world.name, customer), password=password)
+
+
+def _who(world: str, customer: Customer) -> StateValues:
+    shown = show_customer(customer)
+    return StateValues(
+        world=world,
+        customer_id=shown.id,
+        email=shown.email,
+        multipass_identifier=shown.multipass_identifier,
+    )
+
+
+_STATES: Final = (
+    (_FRESH, _fresh),
+    (_SCENARIO, _scenario),
+    (_PERSONA, _persona),
+    (_CUSTOMER, _customer),
+)
+T = TypeVar("T", bound=Struct)
+
+
+def _converted(params: Mapping[str, Any], kind: type[T]) -> T:
+    """Return *params* as a *kind*; some verifiers make text of all values."""
+    try:
+        return msgspec.convert(params, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise invalid_values([Fault("#/params", f"is wrong: {error}")]) from None
+
+
+ROUTES: Final = (
+    Route(
+        method="POST",
+        path="/pact/provider-states",
+        handle=post_provider_state,
+        summary="Set up, or tear down, what a Pact verifier names: a provider state.",
+        body=StateAsked,
+        answers={200: StateValues},
+        refusals={
+            404: "There is no such scenario.",
+            409: "Too many scenarios are on, or the customer cannot be as told.",
+        },
+    ),
+)

@@ -1,0 +1,115 @@
+"""What may not be shown of a request and its answer, and what stands in for it.
+
+A token is shown by its fingerprint: the same token, the same fingerprint, so that entries can be
+told to belong together. A password has none: it could be guessed from one.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Final
+
+HIDDEN: Final = "[redacted]"
+PASSWORD: Final = "password"  # noqa: S105 - the name of a field
+SECRETS: Final = frozenset(
+    {
+        PASSWORD,
+        "accessToken",
+        "activationToken",
+        "activationUrl",
+        "customerAccessToken",
+        "deletedAccessToken",
+        "multipassToken",
+        "resetToken",
+        "resetUrl",
+        "sessionToken",
+    }
+)
+"""Names of the schema's arguments and fields that hold what lets somebody in."""
+
+_SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too
+# What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
+_TOKEN: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}", re.ASCII)
+_LINK: Final = re.compile(
+    r"(account/+(?:login/+multipass|(?:activate|reset)/+\d+)/+)([^\s\"'/?#<]+)"
+)
+_QUOTED: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"[^\"\n]*\"?|'[^'\n]*'?", re.DOTALL)
+_NAMED: Final = re.compile(r"(password|token|url)(\w*\W{1,3})[^\s,)}\"]+", re.IGNORECASE)
+
+
+def fingerprint(secret: str) -> str:
+    return f"sha256:{sha256(secret.encode(errors='surrogatepass')).hexdigest()[:8]}"
+
+
+class Redaction:
+    """The secrets that were found in one request, and what is shown for them wherever they are."""
+
+    def __init__(self, found: Mapping[str, str] | None = None) -> None:
+        self.found: dict[str, str] = dict(found or {})
+
+    def hide(self, secret: str, name: str) -> str:
+        """Return what is shown for the *secret* that stands where *name* is given."""
+        self.found[secret] = shown = HIDDEN if name == PASSWORD else fingerprint(secret)
+        return shown
+
+    def given(self, value: Any, *, name: str | None = None) -> Any:
+        """Return what may be shown of a *value* that a client sent; *name* is that of a secret."""
+        match value:
+            case dict():
+                return {
+                    self.text(key): self.given(inner, name=secret_name(key) or name)
+                    for key, inner in value.items()
+                }
+            case list():
+                return [self.given(inner, name=name) for inner in value]
+            case str():
+                return self.text(value) if name is None else self.hide(value, name)
+            case int() | float() if name is not None and not isinstance(value, bool):
+                return self.hide(str(value), name)
+            case int() | float():
+                return value
+            case _:  # null, and what a variable without a value leaves in a list
+                return None
+
+    def answered(self, value: Any, *, name: str | None = None) -> Any:
+        """Return what may be shown of a *value* in an answer: an object may be named as a token."""
+        match value:
+            case dict():
+                return {
+                    key: self.answered(inner, name=secret_name(key)) for key, inner in value.items()
+                }
+            case list():
+                return [self.answered(inner, name=name) for inner in value]
+            case str():
+                return self.text(value) if name is None else self.hide(value, name)
+            case _:
+                return value
+
+    def text(self, text: str) -> str:
+        """Return *text* without what is, or looks like, a secret."""
+        if text in self.found:
+            return self.found[text]
+        for secret, shown in self.found.items():
+            if len(secret) >= _SHORTEST:
+                text = text.replace(secret, shown)
+        text = _LINK.sub(lambda link: link[1] + self.hide(link[2], ""), text)
+        return _TOKEN.sub(lambda token: self.hide(token[0], ""), text)
+
+    def document(self, text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+        """Return a document without what stands at *spans*: from, to, and what is shown there."""
+        parts, end = [], 0
+        for start, stop, shown in sorted(spans):
+            parts += [text[end:start], json.dumps(shown)]
+            end = stop
+        return self.text("".join([*parts, text[end:]]))
+
+
+def without_strings(text: str) -> str:
+    """Return what may be shown of a document that cannot be read: nothing that is quoted."""
+    return _NAMED.sub(rf"\1\2{HIDDEN}", _QUOTED.sub(json.dumps(HIDDEN), text))
+
+
+def secret_name(name: str) -> str | None:
+    """Return *name* where it is that of a secret."""
+    return name if name in SECRETS else None

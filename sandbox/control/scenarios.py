@@ -1,0 +1,177 @@
+"""Scenarios: which there are, and switching them on and off in a world."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec import UNSET, Struct, UnsetType, convert, to_builtins
+
+from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.route import Ask, Nothing, Route
+from sandbox.scenarios import (
+    InvalidScenarioError,
+    Scenario,
+    Switchboard,
+    TooManyScenariosError,
+    UnknownScenarioError,
+    as_document,
+    read_scenario,
+    read_switched,
+)
+from sandbox.scenarios.reading import NAME
+from sandbox.scenarios.written import WrittenEffect, WrittenScenario
+
+_KEY: Final = re.compile(r"`([\w.\[\]]+)`")
+"""A message of an `InvalidScenarioError` names the key so, when there is one."""
+
+
+class MatchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which calls: each key stands for itself, what is left out is the scenario's own."""
+
+    operation: str | tuple[str, ...] | UnsetType = UNSET
+    variables: dict[str, Any] | UnsetType = UNSET
+    times: int | UnsetType | None = UNSET
+
+
+class ScenarioAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a scenario is to be switched on. With an `effect` it is a definition of its own.
+
+    `name` may repeat the one in the path, and nothing else.
+    """
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    times: int | UnsetType | None = UNSET
+    match: MatchAsked | UnsetType = UNSET
+    effect: WrittenEffect | UnsetType = UNSET
+
+
+class ScenarioOn(WrittenScenario, frozen=True, kw_only=True):
+    """A scenario that is on. `left` is how many calls it will answer yet, null any number."""
+
+    answered: int
+    left: int | None
+
+
+class ScenarioList(Struct, frozen=True):
+    """What can be switched on by name, and what is on, newest first."""
+
+    library: tuple[WrittenScenario, ...]
+    on: tuple[ScenarioOn, ...]
+
+
+def list_scenarios(ask: Ask[Nothing, Nothing]) -> ScenarioList:
+    switchboard = ask.world.switchboard
+    return ScenarioList(
+        library=tuple(
+            convert(as_document(scenario), WrittenScenario)
+            for scenario in switchboard.library.scenarios()
+        ),
+        on=tuple(_shown(switchboard, scenario) for scenario in switchboard.on),
+    )
+
+
+def put_scenario(ask: Ask[Nothing, ScenarioAsked]) -> ScenarioOn:
+    """Switch the scenario on, from its beginning: it is the newest, and none of its name stays."""
+    name, switchboard = ask.path["name"], ask.world.switchboard
+    if not NAME.fullmatch(name):
+        raise ProblemError(
+            400,
+            "invalid-scenario-name",
+            f"{name!r} cannot name a scenario: use a-z and 0-9, with single '-' between them",
+        )
+    told: dict[str, Any] = to_builtins(ask.body)
+    try:
+        switched = switchboard.put(name, _told(switchboard, name, told))
+    except UnknownScenarioError as error:
+        raise _unknown(error) from None
+    except InvalidScenarioError as error:
+        raise _invalid(str(error).removeprefix(f"{name}: ")) from None
+    except TooManyScenariosError as error:
+        raise ProblemError(409, "too-many-scenarios", str(error)) from None
+    return _shown(switchboard, switched)
+
+
+def delete_scenario(ask: Ask[Nothing, Nothing]) -> None:
+    """Switch the scenario off. One that has answered all its calls is off, and known."""
+    name, switchboard = ask.path["name"], ask.world.switchboard
+    try:
+        switchboard.find(name)
+    except UnknownScenarioError as error:
+        raise _unknown(error) from None
+    switchboard.drop(name)
+
+
+def delete_scenarios(ask: Ask[Nothing, Nothing]) -> None:
+    ask.world.switchboard.clear()
+
+
+def _told(switchboard: Switchboard, name: str, told: Mapping[str, Any]) -> Scenario:
+    """Return the scenario of that name as it is *told*, over what is known of it.
+
+    Raises `UnknownScenarioError` and `InvalidScenarioError`.
+    """
+    if "effect" in told:
+        return read_scenario(told, source=name, name=name)
+    return read_switched(told, switchboard.known(name), source=name)
+
+
+def _shown(switchboard: Switchboard, scenario: Scenario) -> ScenarioOn:
+    progress = switchboard.progress(scenario.name)
+    counted = {"answered": progress.answered, "left": progress.left(scenario)}
+    return convert({**as_document(scenario), **counted}, ScenarioOn)
+
+
+def _unknown(error: UnknownScenarioError) -> ProblemError:
+    detail = f"{error.args[0]} One of your own comes with an `effect`."
+    return ProblemError(404, "unknown-scenario", detail)
+
+
+def _invalid(words: str) -> ProblemError:
+    """Return the refusal of a body that the frame could read, and that says no scenario."""
+    key = _KEY.match(words)
+    path = key[1].replace("[", ".").replace("]", "").split(".") if key else ()
+    return invalid_values([Fault("/".join(("#", *path)), words)])
+
+
+_PATH: Final = "/worlds/{world}/scenarios"
+_ONE: Final = f"{_PATH}/{{name}}"
+_UNKNOWN: Final = {404: "There is no scenario of that name."}
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=list_scenarios,
+        summary="List the scenarios that there are, and those that are on, newest first.",
+        answers={200: ScenarioList},
+    ),
+    Route(
+        method="PUT",
+        path=_ONE,
+        handle=put_scenario,
+        summary="Switch a scenario on, from its beginning: as it is known, or as it is told.",
+        body=ScenarioAsked,
+        answers={200: ScenarioOn},
+        refusals={
+            400: "No scenario can be called so.",
+            **_UNKNOWN,
+            409: "No more scenarios can be on in this world.",
+            422: "Something in the body is wrong; nothing has changed.",
+        },
+    ),
+    Route(
+        method="DELETE",
+        path=_ONE,
+        handle=delete_scenario,
+        summary="Switch a scenario off.",
+        answers={204: None},
+        refusals=_UNKNOWN,
+    ),
+    Route(
+        method="DELETE",
+        path=_PATH,
+        handle=delete_scenarios,
+        summary="Switch all scenarios off.",
+        answers={204: None},
+    ),
+)

@@ -1,0 +1,85 @@
+"""A whole world as one JSON document, and the other way."""
+
+import asyncio
+from collections.abc import Generator
+from typing import Final
+
+from aiohttp import web
+
+from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.reading import read_large
+from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.control.worlds import WorldShown, show_world
+from sandbox.world import World
+from sandbox.world.snapshot import (
+    Document,
+    InvalidSnapshotError,
+    NoJsonError,
+    pieces,
+    restoring,
+)
+
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes of a snapshot that is sent here. A file at the start may be larger."""
+
+_HEADERS: Final = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+async def get_snapshot(ask: Ask[Nothing, Nothing]) -> web.Response:
+    """Answer the world as it is now; other requests are answered while it is written down."""
+    written = []
+    for piece in pieces(ask.world, ask.worlds.kinds):
+        written.append(piece)
+        await asyncio.sleep(0)
+    return web.Response(body=b"".join(written), headers=_HEADERS)
+
+
+async def put_snapshot(ask: Ask[Nothing, Nothing]) -> Answer:
+    """Put the world of the snapshot in the place of this one, when all of it is read."""
+    name, worlds = ask.path["world"], ask.worlds
+    body = await read_large(ask.request, most=LARGEST)
+    try:
+        world = await _with_pauses(restoring(worlds, name, body))
+    except NoJsonError as error:
+        detail = f"the body {error.faults[0].detail}"
+        raise ProblemError(400, "malformed-body", detail) from None
+    except InvalidSnapshotError as error:
+        raise invalid_values(Fault(each.pointer, each.detail) for each in error.faults) from None
+    status = 201 if worlds.peek(name) is None else 200
+    return Answer(status, show_world(worlds.put(world)))
+
+
+async def _with_pauses(steps: Generator[None, None, World]) -> World:
+    try:
+        while True:
+            next(steps)
+            await asyncio.sleep(0)
+    except StopIteration as end:
+        world: World = end.value
+    return world
+
+
+_PATH: Final = "/worlds/{world}/snapshot"
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=get_snapshot,
+        summary="Write the whole world down as one JSON document.",
+        answers={200: Document},
+    ),
+    Route(
+        method="PUT",
+        path=_PATH,
+        handle=put_snapshot,
+        summary="Put the world of a snapshot in the place of this one.",
+        body=Document,
+        largest=LARGEST,
+        answers={200: WorldShown, 201: WorldShown},
+        refusals={422: "Something in the snapshot is wrong; nothing has changed."},
+    ),
+)

@@ -1,0 +1,144 @@
+"""Was it asked? How often, and if not: what came near, and where it differs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sandbox.control.entries import Entry, Read, Reader
+from sandbox.control.redaction import secret_name
+from sandbox.scenarios import Match
+from sandbox.scenarios.match import ROOT
+
+NEAREST: Final = 5  # entries that are told
+_OPERATION: Final = "#/operation"
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One thing that was asked for and is otherwise.
+
+    `pointer` is its place in the body of the question, as in `#/variables/input/email`;
+    `actual` is null, too, where there is nothing.
+    """
+
+    pointer: str
+    expected: Any
+    actual: Any
+
+
+class Near(Struct, frozen=True, kw_only=True):
+    """An entry, and where it differs from what was asked for: nowhere, if it was found."""
+
+    entry: Entry
+    differences: tuple[Difference, ...]
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """Whether it was asked as often as told, how often it was, and what comes nearest.
+
+    `nearest` is empty when it passed: else those that were found, if there are more than told,
+    then those that differ least, the newest first.
+    """
+
+    passed: bool
+    found: int
+    nearest: tuple[Near, ...] = ()
+
+
+class _Compared(Struct, frozen=True):
+    number: int
+    read: Read
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether another operation was asked: then the rest does not matter."""
+        return any(told.pointer == _OPERATION for told in self.differences)
+
+
+def verify(
+    reads: Sequence[tuple[int, Read]], match: Match, *, count: int | None, reader: Reader
+) -> Verification:
+    """Look in *reads*, oldest first, for what *match* tells of: *count* times, or once at least."""
+    compared = [_Compared(number, read, _least(read, match)) for number, read in reversed(reads)]
+    found = sum(not each.differences for each in compared)
+    if found == count or (count is None and found):
+        return Verification(passed=True, found=found)
+    is_too_many = count is not None and found > count
+    near = [each for each in compared if is_too_many or each.differences]
+    near = [each for each in near if not each.is_other] or near
+    nearest = sorted(near, key=lambda each: len(each.differences))[:NEAREST]
+    return Verification(
+        passed=False,
+        found=found,
+        nearest=tuple(
+            Near(
+                entry=reader.entry(each.number, each.read.exchange),
+                differences=tuple(_hidden(told, each.read) for told in each.differences),
+            )
+            for each in nearest
+        ),
+    )
+
+
+def _least(read: Read, match: Match) -> tuple[Difference, ...]:
+    """Return the differences of the root field that comes nearest."""
+    every = [tuple(_differences(name, asked, match)) for name, asked in read.asked()]
+    return min(every, key=_distance, default=_other_operation(None, match))
+
+
+def _distance(differences: Sequence[Difference]) -> tuple[bool, int]:
+    return any(told.pointer == _OPERATION for told in differences), len(differences)
+
+
+def _differences(name: str, asked: Mapping[str, Any], match: Match) -> Iterator[Difference]:
+    if match.holds(name, asked):
+        return
+    if match.operations is not None and name not in match.operations:
+        yield from _other_operation(name, match)
+        return
+    for key, expected in match.variables.items():
+        if not Match(variables={key: expected}).holds(name, asked):
+            pointer = _pointer("#/variables", key)
+            if key.startswith(ROOT):
+                yield Difference(pointer=pointer, expected=expected, actual=None)
+            else:
+                yield from _inside(asked.get(key), expected, pointer)
+
+
+def _other_operation(name: str | None, match: Match) -> tuple[Difference, ...]:
+    expected = ", ".join(sorted(match.operations or ()))
+    return (Difference(pointer=_OPERATION, expected=expected, actual=name),)
+
+
+def _inside(actual: Any, expected: Any, pointer: str) -> Iterator[Difference]:
+    """Yield where *actual* does not contain *expected*, as deep inside as can be told."""
+    match actual, expected:
+        case dict(), dict():
+            for key, inner in expected.items():
+                if key not in actual:
+                    place = _pointer(pointer, key)
+                    yield Difference(pointer=place, expected=inner, actual=None)
+                elif not _agree(actual[key], inner):
+                    yield from _inside(actual[key], inner, _pointer(pointer, key))
+        case list(), list() if len(actual) == len(expected):
+            for at, (one, other) in enumerate(zip(actual, expected, strict=True)):
+                if not _agree(one, other):
+                    yield from _inside(one, other, _pointer(pointer, str(at)))
+        case _:
+            yield Difference(pointer=pointer, expected=expected, actual=actual)
+
+
+def _agree(actual: Any, expected: Any) -> bool:
+    return Match(variables={"it": expected}).holds("", {"it": actual})
+
+
+def _pointer(place: str, key: str) -> str:
+    return f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def _hidden(told: Difference, read: Read) -> Difference:
+    """Return what may be shown of a difference. What was expected is the asker's own."""
+    name = next(filter(None, map(secret_name, reversed(told.pointer.split("/")))), None)
+    actual = read.redaction.given(told.actual, name=name)
+    return Difference(pointer=told.pointer, expected=told.expected, actual=actual)

@@ -1,0 +1,28 @@
+"""What countries are called, in the languages of Unicode's CLDR."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+_ENGLISH: Final = "EN"
+
+# Shopify: Hong Kong is recorded, Turkey and the Antilles stand so in its address forms. CLDR has
+# "Hong Kong SAR China" and "Türkiye", and has dropped the Antilles, which are still in the schema.
+_IN_ENGLISH: Final[Mapping[str, str]] = {
+    "AN": "Netherlands Antilles",
+    "HK": "Hong Kong SAR",
+    "MO": "Macao SAR",
+    "TR": "Turkey",
+}
+
+
+@lru_cache(maxsize=64)
+def country_names(language: str) -> Mapping[str, str]:
+    """Return the names in *language*, a code of the schema, by the countries' two letters.
+
+    Babel, which has them, is imported with the first.
+    """
+    from babel import Locale
+
+    names: Mapping[str, str] = Locale.parse(language).territories
+    return {**names, **_IN_ENGLISH} if language == _ENGLISH else names

@@ -1,0 +1,139 @@
+"""The ledger of fidelity: a line for each answer, with how it is known."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+
+class Known(StrEnum):
+    """How the sandbox knows what the real service answers, the surest first."""
+
+    RECORDED = "recorded"
+    DOCUMENTED = "documented"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+    CHOSEN = "chosen"
+
+
+MEANINGS: Final[Mapping[Known, str]] = {
+    Known.RECORDED: "seen in an answer of the real service",
+    Known.DOCUMENTED: "said by the official schema, docs, or source of what the service runs",
+    Known.REPORTED: "told by users of the service in public",
+    Known.INFERRED: "follows from what is known of something much like it",
+    Known.CHOSEN: "not known: this is what we think sensible, or the sandbox's own",
+}
+
+
+class Kind(StrEnum):
+    """What an entry is about; `TRANSPORT` is what every operation may meet."""
+
+    MUTATION = "mutation"
+    QUERY = "query"
+    PAGE = "page"
+    TRANSPORT = "transport"
+
+
+class Place(StrEnum):
+    """Where on the wire an error stands; `BODY` is the whole answer."""
+
+    CUSTOMER_USER_ERRORS = "customerUserErrors"
+    ERRORS = "errors"
+    BODY = "body"
+
+
+class Line(Struct, frozen=True, kw_only=True, rename="camel"):
+    """One error that may be answered.
+
+    In `message` what braces hold differs, as in `{email}`; None is whatever belongs to the code.
+    With `by_scenario_only` it comes when a scenario says so, and never else.
+    """
+
+    place: Place
+    status: int
+    code: str | None
+    field: tuple[str, ...] | None
+    message: str | None
+    known: Known
+    source: str | None
+    note: str | None
+    by_scenario_only: bool
+
+    def says(self, code: str | None, field: Sequence[str] | None, message: str) -> bool:
+        """Say whether this is the line of such an error."""
+        path = None if field is None else tuple(field)
+        if code != self.code or (path != self.field and self.message is not None):
+            return False
+        return self.message is None or _pattern(self.message).fullmatch(message) is not None
+
+
+class Entry(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An operation, an account page or a part of the transport.
+
+    `known`, `source` and `note` are of its answer when all is well.
+    """
+
+    name: str
+    kind: Kind
+    known: Known
+    source: str | None
+    note: str | None
+    errors: tuple[Line, ...]
+
+
+class UnknownEntryError(LookupError):
+    """The ledger has no entry of that name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known)
+        meant = f"did you mean {' or '.join(map(repr, near))}?" if near else "leave it out for all."
+        super().__init__(f"There is no {name!r} in the ledger: {meant}")
+
+
+class Ledger:
+    """The entries by name, in the order of their file."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = {entry.name: entry for entry in entries}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def __getitem__(self, name: str) -> Entry:
+        """Return the entry called *name*. Raises `UnknownEntryError`."""
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise UnknownEntryError(name, list(self._entries)) from None
+
+    def line(
+        self,
+        name: str,
+        *,
+        place: Place,
+        code: str | None,
+        field: Sequence[str] | None = None,
+        message: str,
+    ) -> Line | None:
+        """Return the line of such an error of *name*: one to the letter before one of any words.
+
+        None where there is none. Raises `UnknownEntryError`.
+        """
+        found = [
+            line
+            for line in self[name].errors
+            if line.place is place and line.says(code, field, message)
+        ]
+        return min(found, key=lambda line: line.message is None, default=None)
+
+
+@cache
+def _pattern(message: str) -> re.Pattern[str]:
+    """Return what matches *message*, with anything in the place of `{words}`."""
+    parts = re.split(r"\{[a-z]+\}", message)
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)

@@ -1,0 +1,113 @@
+"""The ledger as a page of the docs."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from sandbox.fidelity.ledger import MEANINGS, Entry, Kind, Known, Ledger, Line, Place
+from sandbox.user_errors import label
+
+_HEAD: Final = """\
+# Fidelity
+
+How each answer of the sandbox is known to be that of the real service. Where nothing is known we
+chose, and say so: what your application does with such an answer, try at a real shop.
+
+`storefront-sandbox fidelity customerCreate` shows one operation, and
+`GET /_sandbox/api/fidelity?operation=customerCreate` answers the same as JSON. This page is written
+by `storefront-sandbox fidelity --format markdown`, from the files in `fixtures/fidelity/`. Tests
+see to it that no operation and none of its error codes is missing, and that the lines say what the
+sandbox answers.
+
+| known | means | answers |
+|---|---|---|"""
+
+_TITLES: Final = {
+    Kind.MUTATION: "Mutations",
+    Kind.QUERY: "Queries",
+    Kind.PAGE: "Account pages",
+    Kind.TRANSPORT: "What every request may meet",
+}
+_PLACES: Final = {
+    Place.CUSTOMER_USER_ERRORS: "in customerUserErrors",
+    Place.ERRORS: "in errors",
+    Place.BODY: "the whole answer",
+}
+_OK: Final = 200
+
+
+def as_markdown(ledger: Ledger) -> str:
+    """Return the whole ledger as Markdown, ending in a line break."""
+    lines = [_HEAD, *_counted(ledger)]
+    for kind, title in _TITLES.items():
+        lines += ["", f"## {title}"]
+        for entry in ledger:
+            if entry.kind is kind:
+                lines += _section(entry)
+    return "\n".join(lines) + "\n"
+
+
+def _counted(ledger: Ledger) -> Iterator[str]:
+    """Yield a row for each way of knowing, with how many answers are known so."""
+    known = Counter(entry.known for entry in ledger)
+    known.update(line.known for entry in ledger for line in entry.errors)
+    return (f"| {way} | {MEANINGS[way]} | {known[way]} |" for way in Known)
+
+
+def _section(entry: Entry) -> Iterator[str]:
+    yield ""
+    yield f"### {entry.name if entry.kind is not Kind.PAGE else f'`{entry.name}`'}"
+    yield ""
+    yield f"{entry.known.capitalize()}{_because(entry.source, entry.note)}"
+    for place, lines in groupby(entry.errors, key=lambda line: line.place):
+        yield ""
+        yield f"| {_PLACES[place]} | | message | known |"
+        yield "|---|---|---|---|"
+        yield from _rows(tuple(lines))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield a row for all lines that differ in nothing but the field, and what it is called."""
+    together: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        about = (line.status, line.known, line.source, line.note, line.by_scenario_only)
+        code = None if line.message is None else line.code
+        together.setdefault((*about, code, _unlabelled(line)), []).append(line)
+    return (_row(alike) for alike in together.values())
+
+
+def _row(alike: Sequence[Line]) -> str:
+    line = alike[0]
+    status = "" if line.status == _OK else str(line.status)
+    codes = ", ".join(dict.fromkeys(line.code for line in alike if line.code))
+    fields = ", ".join(".".join(line.field) for line in alike if line.field)
+    message = _unlabelled(line) if len(alike) > 1 else line.message
+    only = " Only by a scenario." if line.by_scenario_only else ""
+    shown = "" if message is None else _literal(_cell(message))
+    return (
+        f"| {f'{status} {codes}'.strip()} | {fields} | {shown} "
+        f"| {line.known}{_because(line.source, line.note)}{only} |"
+    )
+
+
+def _unlabelled(line: Line) -> str | None:
+    """Return the message with `{label}` for what it calls the field."""
+    if line.message is None or not line.field:
+        return line.message
+    name = label(line.field[-1])
+    rest = line.message.removeprefix(f"{name} ")
+    return line.message if rest == line.message else f"{{label}} {rest}"
+
+
+def _because(source: str | None, note: str | None) -> str:
+    said = "" if source is None else f" ({source})"
+    return f"{said}." if note is None else f"{said}. {_cell(note)}"
+
+
+def _literal(text: str) -> str:
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("\n", " ").replace("|", "\\|")

@@ -1,0 +1,31 @@
+"""What the report of a failed test shows of its world: the last that was asked of it."""
+
+from typing import Final
+
+from sandbox.client import ControlError, World
+from sandbox.client.journal import Entry
+
+TITLE: Final = "storefront sandbox journal"
+LAST: Final = 20  # entries
+
+
+def journal_section(world: World) -> tuple[str, str]:
+    """Return title and text of the section. Nothing that goes wrong here hides the failure."""
+    try:
+        entries = world.journal.entries()
+    except (ControlError, OSError) as error:
+        return TITLE, f"world {world.name}: its journal cannot be read: {error}"
+    if not entries:
+        return TITLE, f"world {world.name}: nothing was asked of it"
+    left_out = f", the last {LAST} of {len(entries)} entries" if len(entries) > LAST else ""
+    lines = [_told(entry) for entry in entries[-LAST:]]
+    return TITLE, "\n".join([f"world {world.name}{left_out}", *lines])
+
+
+def _told(entry: Entry) -> str:
+    """Tell in one line what was asked and how it ended, and below it why."""
+    codes = [told.code for told in (*entry.user_errors, *entry.errors) if told.code]
+    ended = ", ".join([entry.outcome, *dict.fromkeys(codes)])
+    status = "" if entry.status is None else f"{entry.status}, "
+    why = "".join(f"\n    {reason}" for reason in entry.reason)
+    return f"#{entry.id} {entry.asked}: {ended} ({status}{entry.ms:.1f} ms){why}"

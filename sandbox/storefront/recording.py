@@ -1,0 +1,165 @@
+"""What stays of a request when it has been answered: an entry, some counts, a line of the log.
+
+On the way of a request only references are put down. What is to be read is made of them when
+somebody reads it.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from time import perf_counter
+from typing import Any, Final
+
+import msgspec
+
+from sandbox.storefront.call import Call
+from sandbox.storefront.effects import held_up, overruled
+from sandbox.storefront.http import Answer
+from sandbox.storefront.logged import log_call
+from sandbox.storefront.requests import Received
+from sandbox.storefront.tally import Tally
+from sandbox.world.exchange import OK, Code, Exchange, Outcome
+
+LARGEST: Final = 64 * 1024  # bytes of a body, asked or answered, that the journal keeps
+MOST_CODES: Final = 100  # of one answer
+OVERHEAD: Final = 700
+"""Bytes that an exchange takes in memory besides its bodies and its target."""
+
+LOST: Final = Answer(b"", status=0)
+"""Stands for an answer that never came."""
+
+_LOWEST_ERROR: Final = 400
+_log: Final = logging.getLogger("sandbox")
+
+
+class Recorder:
+    """Puts down what was asked of worlds, and counts it in *tally*."""
+
+    __slots__ = ("_tally",)
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def record(
+        self,
+        call: Call | None,
+        received: Received,
+        answer: Answer,
+        *,
+        request_id: str,
+        version: str | None,
+        started: float,
+        errors: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Record a request and its *answer* before effects are done to it.
+
+        *call* is None when it came to no world, *version* where none is served: it is counted
+        only. *errors* are the top-level ones of GraphQL; *started* is when `perf_counter` began.
+        """
+        if call is None:
+            self._tally.count(version, (), Outcome.HTTP_ERROR, perf_counter() - started)
+            return
+        outcome, final, seconds = OK, answer, perf_counter() - started
+        if call.effects or call.codes or errors or answer.status >= _LOWEST_ERROR:
+            outcome, final = _settle(call, errors, answer)
+        self._tally.count(version, call.operations, outcome, seconds)
+        keep(call, received, final, outcome, seconds, request_id, version)
+
+
+def keep(  # noqa: PLR0917 - by place, as it is called for each request
+    call: Call,
+    received: Received,
+    answer: Answer,
+    outcome: Outcome,
+    seconds: float,
+    request_id: str,
+    version: str | None = None,
+) -> None:
+    """Put a request and its *answer* into the journal of its world, its counts and the log.
+
+    *version* is None for an account page.
+    """
+    world, reasons, target, body = call.world, call.reasons, received.target, received.body
+    asked = body if type(body) is bytes and len(body) <= LARGEST else None
+    told = answer.body if len(answer.body) <= LARGEST else None
+    world.journal.add(
+        Exchange(
+            OVERHEAD + len(target) + len(asked or b"") + len(told or b""),
+            world.clock.now(),
+            seconds,
+            request_id,
+            received.method,
+            target,
+            answer.status,
+            outcome,
+            version,
+            call.token,
+            call.operations,
+            call.codes,
+            tuple(reasons) if reasons else (),
+            held_up(call.effects) if call.effects else 0.0,
+            asked,
+            told,
+        )
+    )
+    if outcome is not OK or reasons or _log.isEnabledFor(logging.DEBUG):
+        log_call(call, outcome, seconds=seconds, request_id=request_id)
+
+
+def page_outcome(call: Call, answer: Answer) -> Outcome:
+    """Return how a page ended: by what the shop said, which its status tells less well."""
+    if answer is LOST:
+        return Outcome.DROPPED
+    if call.codes:
+        is_user_error = all(code.is_user_error for code in call.codes)
+        return Outcome.USER_ERRORS if is_user_error else Outcome.ERRORS
+    return Outcome.HTTP_ERROR if answer.status >= _LOWEST_ERROR else OK
+
+
+def _settle(
+    call: Call, errors: Sequence[Mapping[str, Any]], answer: Answer
+) -> tuple[Outcome, Answer]:
+    """Return how a request ended that may not have ended well, and what was answered then.
+
+    Leaves the codes of the answer with its call.
+    """
+    final = overruled(answer, call.effects)
+    if final is None:
+        call.codes = ()
+        return Outcome.DROPPED, LOST
+    if final is not answer:
+        call.codes, errors = (), _errors_in(final.body)
+    is_user_error = bool(call.codes)
+    call.codes = (*call.codes, *_codes(errors, call.operations))[:MOST_CODES]
+    if final.status >= _LOWEST_ERROR:
+        return Outcome.HTTP_ERROR, final
+    if errors:
+        return Outcome.ERRORS, final
+    return Outcome.USER_ERRORS if is_user_error else Outcome.OK, final
+
+
+def _errors_in(body: bytes) -> Sequence[Mapping[str, Any]]:
+    """Return the GraphQL errors of a body that a scenario has in the place of an answer."""
+    try:
+        errors = msgspec.json.decode(body, type=_Errors).errors
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ()
+    return errors
+
+
+class _Errors(msgspec.Struct):
+    errors: list[dict[str, Any]] = []
+
+
+def _codes(errors: Sequence[Mapping[str, Any]], operations: tuple[str, ...]) -> Iterator[Code]:
+    for error in errors[:MOST_CODES]:
+        extensions = error.get("extensions")
+        if isinstance(extensions, Mapping) and (code := extensions.get("code")):
+            yield Code(_operation(error, operations), str(code))
+
+
+def _operation(error: Mapping[str, Any], operations: tuple[str, ...]) -> str | None:
+    """Return whose error it is: of several, the one that its path begins with."""
+    if len(operations) == 1:
+        return operations[0]
+    path = error.get("path") or (None,)
+    return path[0] if path[0] in operations else None

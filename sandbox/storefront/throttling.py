@@ -1,0 +1,91 @@
+"""The mutations that the real service lets one buyer ask only so often, if the sandbox is told to.
+
+Shopify: by the buyer's IP address. To a server that shows a private token it is the one that the
+server names in a header, which is why a server that names none is soon throttled for all its
+buyers (documented). How often is often, and for how long, is not known: both are ours.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from multidict import istr
+
+from sandbox.storefront.call import Call
+from sandbox.storefront.field_errors import FieldError
+from sandbox.user_errors import Reason
+from sandbox.world.throttles import WINDOW
+
+if TYPE_CHECKING:
+    from sandbox.storefront.requests import Received
+
+BUYER_IP: Final = istr("Shopify-Storefront-Buyer-IP")
+
+_LONGEST: Final = 45  # characters of an IP address in text
+
+Payload = dict[str, Any]
+
+
+class Throttle(Struct, frozen=True):
+    """What is counted, and what a buyer is told who asks too often."""
+
+    slug: str
+    message: str
+    counts_refusals_only: bool = False
+
+
+# Shopify: the first two are reported; of the third users are shown the first half, after five to
+# ten wrong passwords. Whether only customers that were made count is not known: every call does.
+CREATING: Final = Throttle("create", "Creating Customer Limit exceeded. Please try again later.")
+RECOVERING: Final = Throttle(
+    "recover", "Resetting password limit exceeded. Please try again later."
+)
+LOGGING_IN: Final = Throttle(
+    "login",
+    "Login attempt limit exceeded. Please try again later.",
+    counts_refusals_only=True,
+)
+
+
+def within(throttle: Throttle, call: Call, perform: Callable[[], Payload]) -> Payload:
+    """Perform the mutation, unless the buyer asks it too often: raises `FieldError` then."""
+    throttles = call.world.throttles
+    if throttles is None:
+        return perform()
+    now = call.world.clock.now()
+    address = buyer_address(call)
+    key = (throttle.slug, address)
+    if opens_at := throttles.opens_at(key, now):
+        raise _throttled(throttle, throttles.limit, address, opens_at)
+    payload = perform()
+    if payload["customer_user_errors"] or not throttle.counts_refusals_only:
+        throttles.count(key, now)
+    return payload
+
+
+def _throttled(throttle: Throttle, limit: int, address: str, opens_at: datetime) -> FieldError:
+    words = (
+        f"{limit} in {WINDOW.seconds} seconds is all that --throttles allows "
+        f"{address or 'an address that is not known'}: again at {opens_at.isoformat()}"
+    )
+    reason = Reason(f"throttled.{throttle.slug}", words)
+    return FieldError(throttle.message, extensions={"code": "THROTTLED"}, reason=reason)
+
+
+def buyer_address(call: Call) -> str:
+    """Return the address that counts as the buyer's: "" where none is known."""
+    received = call.received
+    if received is None:
+        return ""
+    if call.token is not None and call.token.private:
+        named = received.headers.get(BUYER_IP)
+        if named:
+            return named.strip()[:_LONGEST]
+    return _peer(received)
+
+
+def _peer(received: "Received") -> str:
+    """Return the address at the other end of the connection; a Unix socket has none."""
+    name = None if received.transport is None else received.transport.get_extra_info("peername")
+    return name[0] if isinstance(name, tuple) else ""

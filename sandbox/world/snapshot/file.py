@@ -1,0 +1,110 @@
+"""A file of snapshots: all worlds of a process, by name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Final
+
+import msgspec
+from msgspec import Raw, Struct
+
+from sandbox.world.snapshot.document import VERSION
+from sandbox.world.snapshot.faults import (
+    InvalidSnapshotError,
+    NoJsonError,
+    SnapshotFault,
+    fault,
+    wrong,
+)
+from sandbox.world.snapshot.restoring import at_once, restoring
+from sandbox.world.snapshot.taking import pieces
+from sandbox.world.world import World
+from sandbox.world.worlds import DEFAULT, InvalidWorldNameError, Worlds
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    worlds: dict[str, Raw]
+
+
+_WORLDS: Final = "worlds"
+"""The key that tells a file of worlds from the snapshot of one."""
+
+
+def read_file(path: Path, worlds: Worlds) -> None:
+    """Restore the worlds that the file at *path* holds: all of them, or none.
+
+    A snapshot of one world, as the control API gives it, is that of the world `default`. Raises
+    `OSError`, `InvalidSnapshotError`.
+    """
+    try:
+        restored = list(_restored(worlds, path.read_bytes()))
+    except InvalidSnapshotError as error:
+        raise InvalidSnapshotError(error.faults, source=str(path)) from None
+    for world in restored:
+        worlds.put(world)
+
+
+def write_file(path: Path, worlds: Worlds) -> None:
+    """Write all worlds to *path*, for the owner's eyes; what was there stays until all is written.
+
+    Raises `OSError`.
+    """
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(_written(worlds))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _restored(worlds: Worlds, text: bytes) -> Iterator[World]:
+    held = _read(text)
+    if held is None:
+        yield at_once(restoring(worlds, DEFAULT, text))
+        return
+    for name, raw in held.items():
+        yield _one_of(worlds, name, raw)
+
+
+def _read(text: bytes) -> dict[str, Raw] | None:
+    """Return the worlds of a file by name; None for the snapshot of one world."""
+    try:
+        if _WORLDS not in msgspec.json.decode(text, type=dict[str, Raw]):
+            return None
+        file = msgspec.json.decode(text, type=_File)
+    except msgspec.ValidationError as error:
+        raise InvalidSnapshotError([fault(error)]) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NoJsonError(error) from None
+    if file.version != VERSION:
+        words = f"is {file.version}: this sandbox reads version {VERSION}"
+        raise InvalidSnapshotError([wrong(words, "version")])
+    return file.worlds
+
+
+def _one_of(worlds: Worlds, name: str, raw: Raw) -> World:
+    try:
+        return at_once(restoring(worlds, name, raw))
+    except InvalidWorldNameError as error:
+        raise InvalidSnapshotError([fault(error, _WORLDS, name)]) from None
+    except InvalidSnapshotError as error:
+        at = wrong("", _WORLDS, name).pointer
+        raise InvalidSnapshotError(
+            SnapshotFault(at + each.pointer.removeprefix("#"), each.detail) for each in error.faults
+        ) from None
+
+
+def _written(worlds: Worlds) -> Iterator[bytes]:
+    yield b'{"version":%d,"worlds":{' % VERSION
+    for number, world in enumerate(worlds):
+        yield b'%b"%b":' % (b"," if number else b"", world.name.encode())
+        yield from pieces(world, worlds.kinds)
+    yield b"}}\n"

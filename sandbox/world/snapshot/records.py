@@ -1,0 +1,79 @@
+"""The records of a world, restored: those that were put, and those of the seed that are gone."""
+
+from collections.abc import Iterator
+from sys import maxsize
+from typing import Any, Final
+
+import msgspec
+
+from sandbox.gid import GidSequence
+from sandbox.store import Store
+from sandbox.world.snapshot.document import RecordsKept
+from sandbox.world.snapshot.faults import SnapshotFault, fault, wrong
+
+BATCH: Final = 1_000
+"""Records read between two pauses."""
+
+
+def restore_records(
+    store: Store, kept: RecordsKept, kind: type[Any], *, known: int | None
+) -> Iterator[SnapshotFault | None]:
+    """Change *store*, a fresh one, by the records *kept*; yield what is wrong, None for a pause.
+
+    *known* is the number that was given last to a record of the kind: those past it are yet to
+    come. Only what is found by keys has numbers of its own; a password's is its customer's.
+    """
+    at = ("records", kind.__name__)
+    read: list[Any] = []
+    yield from _read(kept, kind, at, read)
+    yield from _clashes(store, kept, read, at, last=_last(kind, known))
+    for number, record_id in enumerate(kept.hidden):
+        seeded = store.get(kind, record_id)
+        if seeded is None:
+            yield wrong("is not the id of a record of the seed", *at, "hidden", number)
+        else:
+            store.remove(seeded)
+    for start in range(0, len(read), BATCH):
+        yield None
+        store.put(*read[start : start + BATCH])
+
+
+def _last(kind: type[Any], known: int | None) -> int:
+    return known or (GidSequence.FIRST if kind.KEYS else maxsize)
+
+
+def _read(
+    kept: RecordsKept, kind: type[Any], at: tuple[str, ...], read: list[Any]
+) -> Iterator[SnapshotFault | None]:
+    decode = msgspec.json.Decoder(kind).decode
+    for number, raw in enumerate(kept.put):
+        if number % BATCH == 0:
+            yield None
+        try:
+            read.append(decode(raw))
+        except ValueError as error:
+            yield fault(error, *at, "put", number)
+
+
+def _clashes(
+    store: Store, kept: RecordsKept, read: list[Any], at: tuple[str, ...], *, last: int
+) -> Iterator[SnapshotFault | None]:
+    """Yield where two records have the same id, or the same value of what is unique in a shop."""
+    changed = {*kept.hidden, *(record.id for record in read)}
+    seen: dict[object, object] = dict.fromkeys(kept.hidden)
+    for number, record in enumerate(read):
+        if number % BATCH == 0:
+            yield None
+        if record.id in seen:
+            yield wrong(f"is that of another record: {record.id}", *at, "put", number, "id")
+        seen[record.id] = record.id
+        if isinstance(record.id, int) and record.id > last:
+            words = f"is {record.id}, although {last} was given last: see sequences"
+            yield wrong(words, *at, "put", number, "id")
+        for key in record.KEYS:
+            if (value := getattr(record, key)) is None:
+                continue
+            seeded = store.find(type(record), key, value)
+            if (key, value) in seen or (seeded is not None and seeded.id not in changed):
+                yield wrong(f"is that of another record: {value}", *at, "put", number, key)
+            seen[key, value] = record.id

@@ -1,0 +1,114 @@
+"""What a client says when there is no sandbox, or it does not answer."""
+
+import socket
+from threading import Thread
+
+import pytest
+
+from sandbox.client import AsyncSandboxClient, ControlError, SandboxClient, UnreachableError
+
+
+@pytest.fixture
+def listener():
+    """A socket that listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
+
+
+@pytest.fixture
+def url(listener):
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@pytest.fixture
+def nobody(listener, url):
+    """A URL where nothing listens any more."""
+    listener.close()
+    return url
+
+
+@pytest.fixture
+def heard():
+    """What the server that is *saying* something was asked."""
+    return []
+
+
+@pytest.fixture
+def saying(listener, url, heard):
+    """Answer the next request by the bytes given, at the URL returned."""
+
+    def answer(said):
+        caller, _ = listener.accept()
+        with caller:
+            heard.append(caller.recv(65536))
+            caller.sendall(said)
+
+    def saying(said):
+        threads.append(Thread(target=answer, args=(said,)))
+        threads[0].start()
+        return url
+
+    threads = []
+    yield saying
+    threads[0].join()
+
+
+WORDS = r"no sandbox answers at http://127.* \(.*\)\. Start one by `storefront-sandbox serve`"
+
+
+def test_says_how_to_start_one_when_nothing_listens(nobody):
+    with pytest.raises(UnreachableError, match=WORDS):
+        SandboxClient(nobody).worlds()
+
+
+async def test_says_how_to_start_one_when_nothing_listens_and_it_is_awaited(nobody):
+    with pytest.raises(UnreachableError, match=WORDS):
+        await AsyncSandboxClient(nobody).worlds()
+
+
+def test_says_how_long_it_has_waited(url):
+    with pytest.raises(TimeoutError, match=r"has not answered GET .*/worlds in 0\.05 seconds"):
+        SandboxClient(url, timeout=0.05).worlds()
+
+
+async def test_says_how_long_it_has_waited_when_it_is_awaited(url):
+    with pytest.raises(TimeoutError, match=r"has not answered GET .*/worlds in 0\.05 seconds"):
+        await AsyncSandboxClient(url, timeout=0.05).worlds()
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 200),
+        (b'HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{"worlds": 1}', 200),
+        (b"HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\r\nhello", 404),
+    ],
+    ids=["no-json", "other-json", "no-problem"],
+)
+def test_says_that_something_else_listens_there(saying, said, status):
+    with pytest.raises(ControlError, match=r"Does a Storefront Sandbox .* listen there") as caught:
+        SandboxClient(saying(said)).worlds()
+    assert (caught.value.status, caught.value.problem) == (status, "unexpected-answer")
+
+
+@pytest.mark.parametrize("url", ["localhost:4000", "ftp://localhost", "http://", ""])
+def test_refuses_what_is_no_url(url):
+    with pytest.raises(ValueError, match="is no address of a sandbox: write it as"):
+        SandboxClient(url)
+
+
+def test_a_slash_at_the_end_of_the_url_does_no_harm(client):
+    assert SandboxClient(f"{client.url}/").worlds() == client.worlds()
+
+
+NO_WORLDS = b'HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{"worlds":[]}'
+
+
+def test_shows_the_control_token(saying, heard):
+    assert SandboxClient(saying(NO_WORLDS), token="abc").worlds() == ()
+    assert b"\r\nAuthorization: Bearer abc\r\n" in heard[0]
+
+
+async def test_shows_the_control_token_when_it_is_awaited(saying, heard):
+    assert await AsyncSandboxClient(saying(NO_WORLDS), token="abc").worlds() == ()
+    assert b"\r\nAuthorization: Bearer abc\r\n" in heard[0]

@@ -1,0 +1,63 @@
+"""A browser on the storefront template: submits its forms and loads its routes, as Remix does."""
+
+import json
+from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
+from typing import Any
+from urllib.parse import quote, urlencode
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPDefaultErrorHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a route answered: where it sends the browser, or the data of its page."""
+
+    status: int
+    redirect: str | None = None
+    page: Any = None
+
+
+class AnyStatus(HTTPDefaultErrorHandler):
+    """Takes every status for an answer, not for an error."""
+
+    def http_error_default(self, _request: Any, response: Any, *_: object) -> Any:
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """One visitor: *token* names the shop that the template asks, cookies hold the login."""
+
+    url: str
+    token: str
+    cookies: CookieJar = field(default_factory=CookieJar)
+
+    def load(self, route: str, path: str) -> Shown:
+        return self._ask("GET", route, path)
+
+    def submit(self, route: str, path: str, *, method: str = "POST", **form: str) -> Shown:
+        return self._ask(method, route, path, urlencode(form).encode())
+
+    def is_logged_in(self) -> bool:
+        """Ask the template: `/account` goes on to the orders of whoever is logged in."""
+        return self.load("account", "/account").redirect == "/account/orders"
+
+    def _ask(self, method: str, route: str, path: str, body: bytes | None = None) -> Shown:
+        address = f"{self.url}{path}{'&' if '?' in path else '?'}_data={quote(f'routes/{route}')}"
+        headers = {"X-Storefront-Token": self.token}
+        request = Request(address, body, headers, method=method)  # noqa: S310 - loopback
+        with self._opener().open(request, timeout=20) as response:
+            text, told = response.read(), response.headers
+        redirect = told.get("X-Remix-Redirect")
+        status = int(told.get("X-Remix-Status", response.status))
+        return Shown(status, redirect, json.loads(text) if text else None)
+
+    def _opener(self) -> OpenerDirector:
+        return build_opener(ProxyHandler({}), AnyStatus, HTTPCookieProcessor(self.cookies))

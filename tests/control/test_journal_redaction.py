@@ -1,0 +1,117 @@
+"""No entry holds what lets somebody in, wherever in a request or an answer that is."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.control.documents import Documents
+from sandbox.control.redaction import Redaction, fingerprint, without_strings
+from tests.conftest import LOGIN
+
+JOURNAL = "/_sandbox/api/worlds/default/journal"
+SECRET = "open-sesame-12"
+ALIASED = """
+mutation {
+  a: customerAccessTokenCreate(input: {email: "enabled@sandbox.example", password: "%s"}) {
+    b: customerAccessToken { c: accessToken }
+  }
+}
+"""
+
+
+@pytest.fixture
+def journal(storefront):
+    """Return the text of the whole journal."""
+
+    async def journal():
+        return await (await storefront.client.get(JOURNAL)).text()
+
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("document", "variables"),
+    [
+        ('mutation { customerCreate(input: {password: "%s"}) { customer { id } } }', {}),
+        ('mutation { customerCreate(input: {password: """%s"""}) { customer { id } } }', {}),
+        ("mutation ($x: String!) { customerCreate(input: {password: $x}) { id } }", {"x": SECRET}),
+        ('mutation ($x: String = "%s") { customerReset(input: {resetToken: $x}) { id } }', {}),
+        ('query ($x: ID!) { customer(customerAccessToken: ["%s"]) { id } }', {}),
+        ("query ($x: X) { customer(customerAccessToken: [$x]) { id } }", {"x": {"y": [SECRET]}}),
+        ("query ($x: X) { shop { name } }", {"x": {"password": [SECRET]}}),
+        ('query @inContext(buyer: {customerAccessToken: "%s"}) { shop { name } }', {}),
+        ("mutation { customerCreate(input: {password: '%s'}) }", {"x": SECRET}),
+        ('mutation { customerCreate(input: {password: "%s', {}),
+        ("mutation { customerCreate(password: %s", {}),
+        ('mutation { a(resetUrl: "https://a.example/account/reset/1/%s") }', {}),
+        ('{ a(note: "https://a.example/account/activate/1/%s?x=1") }', {}),
+    ],
+)
+async def test_a_secret_is_not_told(storefront, journal, document, variables):
+    text = document.replace("%s", SECRET)
+    await storefront.post(text, **variables)
+    assert SECRET not in await journal()
+
+
+async def test_a_token_is_not_told_under_another_name(storefront, journal):
+    answer = await storefront.ask(ALIASED % "enabled-password")
+    token = answer["data"]["a"]["b"]["c"]
+    told = await journal()
+    assert "enabled-password" not in told
+    assert (token in told, told.count(fingerprint(token))) == (False, 1)
+
+
+async def test_a_token_has_the_same_fingerprint_wherever_it_is(storefront, journal, mint):
+    login = await storefront.login(mint())
+    token = login["customerAccessToken"]["accessToken"]
+    await storefront.ask(
+        "query ($t: String!) { customer(customerAccessToken: $t) { id } }", t=token
+    )
+    told = await journal()
+    assert (token in told, told.count(fingerprint(token))) == (False, 2)
+
+
+async def test_what_is_no_secret_stays(storefront, journal):
+    await storefront.post("query ($x: X) { shop(a: 1) { name } }", x={"email": "a@b.example"})
+    (entry,) = json.loads(await journal())["entries"]
+    assert entry["document"] == "query ($x: X) { shop(a: 1) { name } }"
+    assert entry["variables"] == {"x": {"email": "a@b.example"}}
+
+
+async def test_a_message_that_quotes_a_secret_is_told_without_it(storefront, journal):
+    input = {"email": 1, "password": SECRET, "nonsense": 2}
+    answer = await storefront.ask(
+        "mutation ($i: CustomerCreateInput!) { customerCreate(input: $i) { customer { id } } }",
+        i=input,
+    )
+    assert SECRET in json.dumps(answer)
+    assert SECRET not in await journal()
+
+
+async def test_no_line_of_a_journal_holds_a_token_of_multipass(storefront, journal, mint):
+    token = mint()
+    await storefront.login(token)
+    await storefront.post(LOGIN.replace("$multipassToken: String!", ""), multipassToken=token)
+    await storefront.client.get(f"/account/login/multipass/{token}")
+    assert token[:16] not in await journal()
+
+
+@given(st.text(min_size=1))
+def test_a_password_inlined_is_hidden_whatever_it_is(password):
+    written = json.dumps(password)
+    document = Documents().read(f"mutation {{ a(input: {{password: {written}}}) }}")
+    assert document.shown == 'mutation { a(input: {password: "[redacted]"}) }'
+    assert document.found == {password: "[redacted]"}
+
+
+@given(st.recursive(st.text(max_size=9), lambda inner: st.lists(inner, max_size=3), max_leaves=9))
+def test_nothing_that_is_given_under_the_name_of_a_secret_is_told(value):
+    told = json.dumps(Redaction().given({"password": value})["password"])
+    assert set(told.replace('"[redacted]"', "")) <= set("[], ")
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="\"'\n"), min_size=1))
+def test_nothing_that_is_quoted_is_told_of_what_cannot_be_read(quoted):
+    assert without_strings(f'{{ a(b: "{quoted}"') == '{ a(b: "[redacted]"'

@@ -1,0 +1,208 @@
+"""Snapshots that no world can be restored from."""
+
+import pytest
+
+from tests.control.snapshots import ADA, CUSTOMER, EMPTY, LAST, put
+
+BLUE = "/worlds/blue/snapshot"
+PASSWORD = {"id": 1, "hash": "secret"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        pytest.param(
+            {"version": 2},
+            [("#/version", "is 2: this sandbox reads version 1; take the snapshot anew")],
+            id="version",
+        ),
+        pytest.param(
+            {"extra": 1},
+            [("#", "is wrong: object contains unknown field `extra`")],
+            id="unknown-key",
+        ),
+        pytest.param(
+            {"origin": {"seed": 1, "customers": 100}},
+            [("#/origin", "is wrong: object missing required field `locale`")],
+            id="missing-key",
+        ),
+        pytest.param(
+            {"origin": {"seed": 1, "customers": -1, "locale": "en_US"}},
+            [("#/origin", "is wrong: a seed holds 0 to 5,000,000 made-up customers, not -1")],
+            id="origin",
+        ),
+        pytest.param(
+            {"clock": {"standsAt": "2027-03-01T12:00:00", "ahead": "P0D"}},
+            [("#/clock/standsAt", "is wrong: expected `datetime` with a timezone component")],
+            id="clock-without-zone",
+        ),
+        pytest.param(
+            {"clock": {"standsAt": "9500-01-01T00:00:00Z", "ahead": "P9999999D"}},
+            [
+                (
+                    "#/clock/ahead",
+                    "is wrong: 9,999,999 days from now is out of range: 1970-01-01 to 9000-01-01",
+                ),
+                (
+                    "#/clock/standsAt",
+                    "is wrong: 9500-01-01T00:00:00+00:00 is out of range: 1970-01-01 to 9000-01-01",
+                ),
+            ],
+            id="clock-out-of-range",
+        ),
+        pytest.param(
+            {
+                "scenarios": {
+                    "on": [{"name": "a", "effect": {}}, {"name": "b", "effect": {"drop": True}}]
+                    * 2,
+                    "over": [],
+                    "counted": {},
+                }
+            },
+            [
+                (
+                    "#/scenarios/on/0",
+                    "is wrong: scenario a: the effect is empty: say what the scenario does",
+                ),
+                (
+                    "#/scenarios/on/2",
+                    "is wrong: scenario a: the effect is empty: say what the scenario does",
+                ),
+                ("#/scenarios/on/3", "has the name of another"),
+            ],
+            id="scenarios",
+        ),
+        pytest.param(
+            {
+                "inbox": {
+                    "lastId": 0,
+                    "mails": [
+                        {
+                            "to": ADA,
+                            "kind": "welcome",
+                            "subject": "",
+                            "text": "",
+                            "createdAt": "2027-03-01T12:00:00Z",
+                            "id": 1,
+                        }
+                    ],
+                }
+            },
+            [("#/inbox/mails/0/id", "is 1: ids rise, up to lastId, which is 0")],
+            id="mail",
+        ),
+        pytest.param(
+            {"usedMultipassTokens": [{"fingerprint": "!", "usedAt": 1, "lapsesAt": 1}]},
+            [("#/usedMultipassTokens/0/fingerprint", "is wrong: invalid base64 encoded string")],
+            id="used-token",
+        ),
+        pytest.param(
+            put("Castomer"),
+            [
+                (
+                    "#/records/Castomer",
+                    (
+                        "is not known here: known are Customer, CustomerAccessToken, OrderHistory, "
+                        "Password, Session"
+                    ),
+                )
+            ],
+            id="kind",
+        ),
+        pytest.param(
+            {"records": {"Customer": {"put": []}}},
+            [("#/records/Customer", "is wrong: object missing required field `hidden`")],
+            id="records",
+        ),
+        pytest.param(
+            {**LAST, **put("Customer", CUSTOMER, {**CUSTOMER, "emial": ADA})},
+            [("#/records/Customer/put/1", "is wrong: object contains unknown field `emial`")],
+            id="unknown-key-of-a-record",
+        ),
+        pytest.param(
+            {**LAST, **put("Customer", {**CUSTOMER, "tags": ["a", 1]})},
+            [("#/records/Customer/put/0/tags/1", "is wrong: expected `str`, got `int`")],
+            id="value-of-a-record",
+        ),
+        pytest.param(
+            {**LAST, **put("Customer", CUSTOMER, CUSTOMER)},
+            [
+                ("#/records/Customer/put/1/id", "is that of another record: 9000000032768"),
+                ("#/records/Customer/put/1/email", f"is that of another record: {ADA}"),
+            ],
+            id="two-of-one-id",
+        ),
+        pytest.param(
+            {**LAST, **put("Customer", {**CUSTOMER, "email": "tagged@sandbox.example"})},
+            [
+                (
+                    "#/records/Customer/put/0/email",
+                    "is that of another record: tagged@sandbox.example",
+                )
+            ],
+            id="email-of-the-seed",
+        ),
+        pytest.param(
+            put("Customer", CUSTOMER),
+            [
+                (
+                    "#/records/Customer/put/0/id",
+                    "is 9000000032768, although 9000000000000 was given last: see sequences",
+                )
+            ],
+            id="id-yet-to-come",
+        ),
+        pytest.param(
+            put("Customer", hidden=[12]),
+            [("#/records/Customer/hidden/0", "is not the id of a record of the seed")],
+            id="hidden",
+        ),
+        pytest.param(
+            put("Password", PASSWORD),
+            [("#/records/Password/put/0/hash", "is wrong: expected `str` matching regex …")],
+            id="hash",
+        ),
+        pytest.param(
+            put("Session", *[{"id": 1}] * 30),
+            [
+                (f"#/records/Session/put/{number}/id", "is wrong: expected `str`, got `int`")
+                for number in range(20)
+            ],
+            id="no-more-than-twenty",
+        ),
+    ],
+)
+async def test_refuses_a_bad_snapshot_and_changes_nothing(faults, call, changed, expected):
+    await call("POST", "/worlds/blue/customers", {"email": "bob@example.com"})
+    before = await call("GET", BLUE)
+    found = await faults("PUT", BLUE, {**EMPTY, **changed})
+    shown = [
+        (pointer, detail if "…" not in told else told)
+        for (pointer, detail), (_, told) in zip(found, expected, strict=True)
+    ]
+    assert shown == expected
+    assert await call("GET", BLUE) == before
+
+
+async def test_a_bad_snapshot_makes_no_world(faults, call):
+    await faults("PUT", BLUE, {**EMPTY, "version": 0})
+    assert await call("GET", "/worlds") == (200, {"worlds": []})
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b'{"version": 1', b"\xff"])
+async def test_refuses_what_is_no_json(storefront, body):
+    response = await storefront.client.put(
+        f"/_sandbox/api{BLUE}", data=body, headers={"Content-Type": "application/json"}
+    )
+    problem = await response.json()
+    assert (response.status, problem["title"]) == (400, "Malformed body")
+    assert problem["detail"].startswith("the body is no JSON: ")
+
+
+async def test_refuses_what_no_world_can_be_called(problem):
+    assert (await problem("PUT", "/worlds/Blue/snapshot", EMPTY))[:2] == (400, "invalid-world-name")
+
+
+async def test_refuses_a_form(storefront):
+    response = await storefront.client.put(f"/_sandbox/api{BLUE}", data={"version": "1"})
+    assert (response.status, (await response.json())["title"]) == (415, "Unsupported media type")

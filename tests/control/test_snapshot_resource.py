@@ -1,0 +1,91 @@
+"""A world as one document, taken and put back by the control API."""
+
+import json
+from io import BytesIO
+
+from sandbox.control.snapshot import LARGEST
+from tests.control.snapshots import ADA, CUSTOMER, EMPTY, LAST, put
+
+API = "/_sandbox/api"
+BLUE = "/worlds/blue/snapshot"
+
+
+async def test_a_world_that_is_fresh_has_little_to_say(call):
+    assert await call("GET", BLUE) == (200, EMPTY)
+
+
+async def test_a_snapshot_is_kept_by_no_cache(storefront):
+    response = await storefront.client.get(f"{API}{BLUE}")
+    assert (response.headers["Cache-Control"], response.content_type) == (
+        "no-store",
+        "application/json",
+    )
+
+
+async def test_the_multipass_secret_is_in_no_snapshot(start):
+    storefront = await start(multipass_secret="nobody-must-read-this")
+    response = await storefront.client.get(f"{API}{BLUE}")
+    assert "nobody-must-read-this" not in await response.text()
+
+
+async def test_a_world_made_otherwise_is_restored_from_its_own_seed(call):
+    _, made = await call("PUT", "/worlds/blue", {"seed": 8, "customers": 3, "locale": "de_DE"})
+    _, snapshot = await call("GET", BLUE)
+    assert await call("PUT", "/worlds/green/snapshot", snapshot) == (201, {**made, "name": "green"})
+
+
+async def test_a_world_that_is_there_is_replaced(call):
+    _, snapshot = await call("GET", BLUE)
+    await call("POST", "/worlds/blue/customers", {"email": ADA})
+    status, _ = await call("PUT", BLUE, snapshot)
+    assert (status, await call("GET", BLUE)) == (200, (200, EMPTY))
+
+
+async def test_a_clock_that_runs_keeps_its_distance_from_the_machines(call):
+    await call("PUT", "/worlds/blue/clock", {"advance": "P1D"})
+    _, snapshot = await call("GET", BLUE)
+    await call("PUT", "/worlds/green/snapshot", snapshot)
+    _, green = await call("GET", "/worlds/green/snapshot")
+    assert green["clock"] == snapshot["clock"]
+    assert green["clock"]["ahead"].startswith("P1D") or green["clock"]["ahead"].startswith("PT")
+
+
+async def test_what_the_server_switches_on_is_off_where_the_snapshot_has_it_off(start):
+    storefront = await start(scenarios=("throttled",))
+    response = await storefront.client.put(f"{API}{BLUE}", json=EMPTY)
+    assert (await response.json())["counts"]["scenariosOn"] == 0
+
+
+async def test_a_customer_may_have_the_email_of_one_who_is_gone(call):
+    _, found = await call("GET", "/worlds/blue/customers", email="tagged@sandbox.example")
+    number = int(found["customers"][0]["id"].rpartition("/")[2])
+    record = {**CUSTOMER, "email": "tagged@sandbox.example"}
+    told = {**EMPTY, **LAST, **put("Customer", record, hidden=[number])}
+    status, _ = await call("PUT", BLUE, told)
+    _, found = await call("GET", "/worlds/blue/customers", email="tagged@sandbox.example")
+    assert (status, [customer["id"] for customer in found["customers"]]) == (
+        200,
+        ["gid://shopify/Customer/9000000032768"],
+    )
+
+
+async def test_takes_more_than_other_calls_do(storefront, call):
+    _, fresh = await call("PUT", "/worlds/green")
+    customers = [
+        {**CUSTOMER, "id": CUSTOMER["id"] + number, "email": f"a{number}@example.com"}
+        for number in range(20_000)
+    ]
+    told = {"sequences": {"Customer": CUSTOMER["id"] + 20_000}, **put("Customer", *customers)}
+    response = await storefront.client.put(
+        f"{API}{BLUE}",
+        data=BytesIO(json.dumps({**EMPTY, **told}).encode()),
+        headers={"Content-Type": "application/json"},
+    )
+    assert response.status == 201
+    assert (await response.json())["counts"]["customers"] == fresh["counts"]["customers"] + 20_000
+
+
+async def test_refuses_a_snapshot_that_is_too_large(storefront, monkeypatch):
+    monkeypatch.setattr("sandbox.control.snapshot.LARGEST", 100)
+    response = await storefront.client.put(f"{API}{BLUE}", json=EMPTY)
+    assert (response.status, LARGEST) == (413, 64 * 1024 * 1024)

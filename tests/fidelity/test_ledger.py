@@ -1,0 +1,126 @@
+"""The ledger itself: how it is read and asked."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sandbox.fidelity import (
+    InvalidLedgerError,
+    Known,
+    Line,
+    Place,
+    UnknownEntryError,
+    load_ledger,
+)
+from sandbox.fidelity.reading import FOLDER, read_ledger
+from sandbox.fidelity.tables import as_markdown
+from sandbox.resources import resource
+from tests.clients.tools import ROOT
+
+LEDGER = load_ledger()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(resource(FOLDER), tmp_path / "fidelity"))
+
+
+def test_a_line_is_spread_over_the_fields_that_it_is_true_of():
+    assert LEDGER.line(
+        "customerUpdate",
+        place=Place.CUSTOMER_USER_ERRORS,
+        code="CONTAINS_URL",
+        field=["customer", "lastName"],
+        message="Last name cannot contain URL",
+    ) == Line(
+        place=Place.CUSTOMER_USER_ERRORS,
+        status=200,
+        code="CONTAINS_URL",
+        field=("customer", "lastName"),
+        message="Last name cannot contain URL",
+        known=Known.INFERRED,
+        source="Admin API, third-party recordings of 2025 and 2026",
+        note="From the city of an address.",
+        by_scenario_only=False,
+    )
+
+
+def test_what_braces_hold_differs():
+    line = LEDGER.line(
+        "customerCreate",
+        place=Place.CUSTOMER_USER_ERRORS,
+        code="CUSTOMER_DISABLED",
+        message="We have sent an email to ada@example.com, please click the link included to "
+        "verify your email address.",
+    )
+    assert line is not None
+    assert line.known is Known.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "message"),
+    [
+        ("TAKEN", None, "Email has already been taken"),
+        ("INVALID", ("input", "email"), "Email has already been taken"),
+        ("TAKEN", ("input", "email"), "Email has already been taken."),
+    ],
+)
+def test_there_is_no_line_for_what_differs_at_all(code, field, message):
+    place = Place.CUSTOMER_USER_ERRORS
+    line = LEDGER.line("customerCreate", place=place, code=code, field=field, message=message)
+    assert line is None
+
+
+def test_an_unknown_operation_is_told_with_those_near():
+    with pytest.raises(UnknownEntryError, match=r"no 'customerCraete'.* 'customerCreate'"):
+        LEDGER["customerCraete"]
+
+
+@pytest.mark.parametrize("entry", list(LEDGER), ids=lambda entry: entry.name)
+def test_what_is_not_chosen_says_where_it_is_from(entry):
+    told = [entry, *entry.errors]
+    assert [it for it in told if it.known is not Known.CHOSEN and it.source is None] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("sources.toml", "=", "sources.toml: "),
+        ("operations.toml", '[shop]\nkind = "query"\n', "operations.toml: .*known"),
+        ("operations.toml", '[shop]\nkind="query"\nknown="felt"', "operations.toml: .*'felt'"),
+        (
+            "operations.toml",
+            '[shop]\nkind="query"\nknown="recorded"\nsource="dream"',
+            "operations.toml: sources.toml has no 'dream'",
+        ),
+        (
+            "customers.toml",
+            'place="errors"\n[[errors]]\nknown="chosen"\nin=["customerFly"]',
+            "customers.toml: there is no 'customerFly'",
+        ),
+        (
+            "customers.toml",
+            'place="errors"\n[[errors]]\nknown="chosen"\nsource="dream"\nin=["shop"]',
+            "customers.toml: there is no 'dream'",
+        ),
+        ("customers.toml", 'place="errors"\n[[errors]]\nhow="x"', "customers.toml: .*how"),
+    ],
+)
+def test_a_file_that_says_something_else_is_refused(folder, file, text, message):
+    (folder / file).write_text(text, "utf-8")
+    with pytest.raises(InvalidLedgerError, match=message):
+        read_ledger(folder)
+
+
+def test_a_file_that_is_missing_is_told(folder):
+    (folder / "http.toml").unlink()
+    with pytest.raises(InvalidLedgerError, match=r"http\.toml"):
+        read_ledger(folder)
+
+
+def test_the_page_of_the_docs_is_up_to_date():
+    page = (ROOT / "docs" / "fidelity.md").read_text("utf-8")
+    assert page == as_markdown(LEDGER), (
+        "run: storefront-sandbox fidelity --format markdown > docs/fidelity.md"
+    )
