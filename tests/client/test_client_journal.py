@@ -59,7 +59,7 @@ def test_what_was_asked_otherwise_is_told_with_its_difference(asked):
     assert not verified
     difference = "#/variables/email is 'ada@example.com', not 'bob@example.com'"
     assert repr(verified).splitlines()[:2] == [
-        "<not passed, found 0 times",
+        "<not passed, found 0 times>",
         f"  #3 customerRecover: {difference}",
     ]
 
@@ -67,7 +67,7 @@ def test_what_was_asked_otherwise_is_told_with_its_difference(asked):
 def test_what_was_asked_too_often_is_told(asked):
     verified = asked.journal.verify("customerRecover", count=0)
     assert repr(verified).splitlines()[:2] == [
-        "<not passed, found 1 times",
+        "<not passed, found 1 times>",
         "  #3 customerRecover: it was found",
     ]
 

@@ -81,10 +81,10 @@ async def test_what_is_no_secret_stays(storefront, journal):
 
 
 async def test_a_message_that_quotes_a_secret_is_told_without_it(storefront, journal):
-    input = {"email": 1, "password": SECRET, "nonsense": 2}
+    sent = {"email": 1, "password": SECRET, "nonsense": 2}
     answer = await storefront.ask(
         "mutation ($i: CustomerCreateInput!) { customerCreate(input: $i) { customer { id } } }",
-        i=input,
+        i=sent,
     )
     assert SECRET in json.dumps(answer)
     assert SECRET not in await journal()
