@@ -3,9 +3,17 @@
 Nothing is kept open: a client belongs to no event loop, and needs no closing.
 """
 
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
 from sandbox.client.address import Address
-from sandbox.client.call import Call, Reply, T
+from sandbox.client.call import OK, Call, Reply, T, check
 from sandbox.client.errors import UnreachableError
+from sandbox.client.events import Events
+
+if TYPE_CHECKING:
+    from aiohttp import ClientResponse, ClientTimeout
 
 
 class AwaitingTransport:
@@ -16,9 +24,30 @@ class AwaitingTransport:
 
     async def send(self, call: Call[T]) -> T:
         """Send *call* and return its result. Raises what `BlockingTransport.send` does."""
-        return call.read(await self._reply(call))
+        from aiohttp import ClientTimeout
 
-    async def _reply(self, call: Call[T]) -> Reply:
+        patience = ClientTimeout(self._address.timeout + call.waits)
+        async with self._response(call, patience) as response:
+            reply = await _reply(response)
+        return call.read(reply)
+
+    async def follow(self, call: Call[T]) -> AsyncGenerator[T, None]:
+        """Send *call* and yield the results of the events that come, until the server ends."""
+        from aiohttp import ClientTimeout
+
+        patience = ClientTimeout(total=None, sock_read=self._address.timeout + call.waits)
+        async with self._response(call, patience) as response:
+            if response.status != OK:
+                check(await _reply(response))
+            events = Events(call.read)
+            async for line in response.content:
+                for result in events.told(line):
+                    yield result
+
+    @asynccontextmanager
+    async def _response(
+        self, call: Call[T], patience: "ClientTimeout"
+    ) -> AsyncIterator["ClientResponse"]:
         import aiohttp
         from yarl import URL
 
@@ -34,14 +63,18 @@ class AwaitingTransport:
                     headers=call.sent_headers,
                     allow_redirects=False,
                     ssl=address.tls or True,
-                    timeout=aiohttp.ClientTimeout(address.timeout + call.waits),
+                    timeout=patience,
                 ) as response,
             ):
-                told = {name.lower(): value for name, value in response.headers.items()}
-                return Reply(response.status, told, await response.read())
+                yield response
         except aiohttp.ClientConnectorError as error:
             raise UnreachableError(address.url, error) from None
         except TimeoutError:
             raise address.late(call) from None
         except aiohttp.ClientError as error:
             raise ConnectionResetError(f"{address.url} cut the connection: {error}") from None
+
+
+async def _reply(response: "ClientResponse") -> Reply:
+    told = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(response.status, told, await response.read())

@@ -14,6 +14,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
 
 API: Final = "/_sandbox/api"
+OK: Final = 200
 _LOWEST_ERROR: Final = 400
 
 

@@ -1,6 +1,6 @@
 """Methods that are written down once, as calls, for callers that block and for those that await."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from functools import update_wrapper
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
@@ -12,15 +12,19 @@ Via = TypeVar("Via", bound="Blocking | Awaiting")
 
 
 class Blocking(Protocol):
-    """Sends a call and returns its result."""
+    """Sends a call and returns its result, or one result after another."""
 
     def send(self, call: Call[T]) -> T: ...
 
+    def follow(self, call: Call[T]) -> Generator[T, None, None]: ...
+
 
 class Awaiting(Protocol):
-    """Sends a call; its result is awaited."""
+    """Sends a call; its result is awaited, or one after another."""
 
     async def send(self, call: Call[T]) -> T: ...
+
+    def follow(self, call: Call[T]) -> AsyncGenerator[T, None]: ...
 
 
 class Part(Generic[Via]):
@@ -31,15 +35,19 @@ class Part(Generic[Via]):
         self._path = path
 
 
-class called(Generic[P, T]):  # noqa: N801 - a decorator, as `property`
-    """A method of a `Part` that returns a `Call`, and in use has that call's result.
-
-    Of a part that blocks the method gives the result, of one that awaits, a coroutine for it.
-    """
+class _Written(Generic[P, T]):
+    """A method as it is written down: it returns a `Call`."""
 
     def __init__(self, build: Callable[Concatenate[Any, P], Call[T]]) -> None:
         self._build = build
         self.__doc__ = build.__doc__
+
+
+class called(_Written[P, T]):  # noqa: N801 - a decorator, as `property`
+    """A method of a `Part` that returns a `Call`, and in use has that call's result.
+
+    Of a part that blocks the method gives the result, of one that awaits, a coroutine for it.
+    """
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...
@@ -58,3 +66,29 @@ class called(Generic[P, T]):  # noqa: N801 - a decorator, as `property`
             return part._via.send(self._build(part, *args, **kwargs))  # noqa: SLF001 - its own
 
         return update_wrapper(send, self._build)
+
+
+class followed(_Written[P, T]):  # noqa: N801 - likewise
+    """A method of a `Part` that returns a `Call`, and in use yields what comes of it."""
+
+    @overload
+    def __get__(self, part: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(
+        self, part: Part[Blocking], owner: type
+    ) -> Callable[P, Generator[T, None, None]]: ...
+
+    @overload
+    def __get__(
+        self, part: Part[Awaiting], owner: type
+    ) -> Callable[P, AsyncGenerator[T, None]]: ...
+
+    def __get__(self, part: Part[Any] | None, owner: type) -> Any:
+        if part is None:
+            return self
+
+        def follow(*args: P.args, **kwargs: P.kwargs) -> Any:
+            return part._via.follow(self._build(part, *args, **kwargs))  # noqa: SLF001 - its own
+
+        return update_wrapper(follow, self._build)

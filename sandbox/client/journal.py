@@ -7,7 +7,10 @@ from typing import Any, Final, Literal, TypeAlias
 from msgspec import UNSET, Struct
 
 from sandbox.client.call import Call, decoded, nothing, part
-from sandbox.client.called import Part, Via, called
+from sandbox.client.called import Part, Via, called, followed
+
+_HEARTBEAT: Final = 15.0
+"""Seconds. A stream on which nothing happens says so often that it is alive."""
 
 Outcome: TypeAlias = Literal["ok", "user-errors", "errors", "http-error", "dropped"]
 
@@ -138,6 +141,19 @@ class Journal(Part[Via]):
         """List the entries. A world keeps the newest of them, as the server was told."""
         asked = {"operation": operation, "outcome": outcome, "after": after}
         return Call(method="GET", path=self._path, query=asked, read=_entries)
+
+    @followed
+    def follow(
+        self,
+        *,
+        operation: str | None = None,
+        outcome: Outcome | None = None,
+        after: int | None = None,
+    ) -> Call[Entry]:
+        """Yield the entries there are, then each that comes, until the server ends."""
+        asked = {"operation": operation, "outcome": outcome, "after": after}
+        path, read = f"{self._path}/stream", decoded(Entry)
+        return Call(method="GET", path=path, query=asked, read=read, waits=_HEARTBEAT)
 
     @called
     def verify(

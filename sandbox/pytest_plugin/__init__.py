@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 URL: Final = "storefront_sandbox_url"
 MARKER: Final = "storefront_world"
+DOORBELL: Final = "storefront_sandbox_doorbell"
 _DOORBELL: "Final[pytest.StashKey[Doorbell]]" = pytest.StashKey()
 _WORLD: "Final[pytest.StashKey[World]]" = pytest.StashKey()
 
@@ -40,7 +41,7 @@ def pytest_configure_node(node: Any) -> None:
     stash = node.config.stash
     if _DOORBELL not in stash:
         stash[_DOORBELL] = Doorbell()
-    node.workerinput["storefront_sandbox_doorbell"] = stash[_DOORBELL].address
+    node.workerinput[DOORBELL] = stash[_DOORBELL].address
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from sandbox.client import SandboxClient
+from sandbox.pytest_plugin import DOORBELL, URL
 from sandbox.settings import ENVIRONMENT_PREFIX, our_variables
 
 if TYPE_CHECKING:
     from sandbox.in_process import SandboxSettings
 
-URL: Final = "storefront_sandbox_url"
-DOORBELL: Final = "storefront_sandbox_doorbell"
 _URL_VARIABLE: Final = f"{ENVIRONMENT_PREFIX}URL"
 _TOKEN_VARIABLE: Final = f"{ENVIRONMENT_PREFIX}CONTROL_TOKEN"
 

@@ -10,8 +10,8 @@ from typing import Any, Final
 import pytest
 
 from sandbox.client import ControlError, SandboxClient, World
+from sandbox.pytest_plugin import MARKER
 
-MARKER: Final = "storefront_world"
 LONGEST: Final = 40
 """Characters of a test's name in the name of its world, which has 63 at most."""
 

@@ -4,14 +4,15 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sandbox.world.clock import Moment
 
+Link: TypeAlias = Annotated[str, Meta(pattern=r"^https://[\w.:-]+/")]
 MOST: Final = 1_000  # past this the oldest mails of a world go
 
 
@@ -34,7 +35,7 @@ class Mail(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     subject: str
     text: str
     created_at: Moment
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     id: int = 0
 
     @property

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.account.logins import log_out
+from sandbox.account.operations import PageCall
 from sandbox.account.sessions import Session, begin, customer_in, end
 from sandbox.account.visit import Visit
 from sandbox.customers.logins import customer_access_token_create, customer_access_token_delete
@@ -12,7 +13,6 @@ from sandbox.scenarios import Library, Switchboard
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.store import MemoryStore
-from sandbox.storefront.call import Call
 from sandbox.world import World
 from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
@@ -76,7 +76,7 @@ def test_past_the_most_the_oldest_is_forgotten(world, session, access_token):
 
 def test_who_logs_out_takes_the_access_token_along(world, session, access_token):
     visit = Visit(
-        call=Call(world, token=None),
+        call=PageCall(world, token=None),
         request_id="1",
         method="POST",
         prefix="",

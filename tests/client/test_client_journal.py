@@ -72,6 +72,33 @@ def test_what_was_asked_too_often_is_told(asked):
     ]
 
 
+def test_a_journal_is_followed(asked):
+    entries = asked.journal.follow(after=1)
+    assert [next(entries).id for _ in range(2)] == [2, 3]
+    asked.graphql("{ shop { name } }")
+    assert next(entries).id == 4
+    entries.close()
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_journal_is_followed_by_one_who_awaits(async_world):
+    entries = async_world.journal.follow(operation="shop")
+    assert (await anext(entries)).id == 1
+    await async_world.graphql("{ shop { name } }")
+    assert (await anext(entries)).id == 4
+    await entries.aclose()
+
+
+def test_what_cannot_be_followed_is_told(asked):
+    with pytest.raises(ControlError, match="outcome is wrong"):
+        next(asked.journal.follow(outcome="well"))
+
+
+async def test_what_cannot_be_followed_is_told_to_one_who_awaits(async_world):
+    with pytest.raises(ControlError, match="outcome is wrong"):
+        await anext(async_world.journal.follow(outcome="well"))
+
+
 def test_a_cleared_journal_is_empty(asked):
     asked.journal.clear()
     assert asked.journal.entries() == ()

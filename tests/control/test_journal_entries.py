@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 import pytest
+from aiohttp import ClientError
 
 from tests.conftest import LOGIN
 
@@ -102,12 +103,21 @@ async def test_the_error_of_a_field_is_that_of_its_operation(storefront, entry):
 
 @pytest.mark.parametrize(
     ("scenario", "outcome", "status"),
-    [("throttled", "errors", 200), ("unavailable", "http-error", 503), ("slow", "ok", 200)],
+    [("throttled", "errors", 200), ("security-rejection", "http-error", 430), ("slow", "ok", 200)],
 )
 async def test_a_scenario_that_answered_is_named(storefront, entry, scenario, outcome, status):
     await storefront.post("{ shop { name } }", headers={"X-Sandbox-Scenario": scenario})
     told = await entry()
     assert (told["scenario"], told["outcome"], told["status"]) == (scenario, outcome, status)
+
+
+async def test_an_answer_that_was_lost_has_no_status(storefront, entry):
+    with pytest.raises(ClientError):
+        await storefront.post(
+            "{ shop { name } }", headers={"X-Sandbox-Scenario": "connection-dropped"}
+        )
+    told = await entry()
+    assert (told["outcome"], told["status"], told["answer"]) == ("dropped", None, None)
 
 
 async def test_what_a_scenario_holds_up_counts_apart(storefront, entry):

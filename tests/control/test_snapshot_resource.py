@@ -3,6 +3,10 @@
 import json
 from io import BytesIO
 
+from msgspec import Struct
+
+from sandbox.account import desk  # noqa: F401 - whatever it keeps is a kind, too
+from sandbox.app import WORLDS
 from sandbox.control.snapshot import LARGEST
 from tests.control.snapshots import ADA, CUSTOMER, EMPTY, LAST, put
 
@@ -89,3 +93,14 @@ async def test_refuses_a_snapshot_that_is_too_large(storefront, monkeypatch):
     monkeypatch.setattr("sandbox.control.snapshot.LARGEST", 100)
     response = await storefront.client.put(f"{API}{BLUE}", json=EMPTY)
     assert (response.status, LARGEST) == (413, 64 * 1024 * 1024)
+
+
+def test_every_kind_of_record_has_a_name_in_snapshots(storefront):
+    kinds = {kind for kind in descended(Struct) if hasattr(kind, "KEYS")}
+    ours = {kind.__name__: kind for kind in kinds if kind.__module__.startswith("sandbox.")}
+    assert storefront.client.app[WORLDS].kinds() == ours
+
+
+def descended(kind):
+    below = [*kind.__subclasses__()]
+    return {*below, *(each for child in below for each in descended(child))}

@@ -14,6 +14,7 @@ def test_it():
 HEAVY = {"sandbox", "aiohttp", "ariadne", "graphql", "msgspec", "cryptography"}
 
 
+REWRITING = "error::pytest.PytestAssertRewriteWarning"
 PLAIN = ["sandbox", "sandbox.pytest_plugin"]
 
 
@@ -28,7 +29,7 @@ def test_it_is_found_where_it_is_installed_and_gets_on_with_other_plugins(
 ):
     monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     project.makepyfile("async def test_it(storefront_world): assert storefront_world.state()")
-    run("-o", "asyncio_mode=auto").assert_outcomes(passed=1)
+    run("-W", REWRITING, "-o", "asyncio_mode=auto").assert_outcomes(passed=1)
 
 
 def test_it_needs_no_other_plugins(project, run):

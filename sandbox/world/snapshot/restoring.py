@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import asdict
 
+from sandbox.world.clock import EARLIEST, LATEST
 from sandbox.world.origin import Origin
 from sandbox.world.snapshot.document import VERSION, Document, RecordsKept
 from sandbox.world.snapshot.faults import (
@@ -114,6 +115,12 @@ def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[SnapshotFault 
         if number % BATCH == 0:
             yield None
         try:
-            world.used_tokens.keep(decode(raw))
+            token = decode(raw)
         except ValueError as error:
             yield fault(error, _TOKENS, number)
+            continue
+        if EARLIEST <= token.lapses_at <= LATEST:
+            world.used_tokens.keep(token)
+        else:
+            words = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
+            yield wrong(words, _TOKENS, number, "lapsesAt")

@@ -1,0 +1,95 @@
+"""A journal followed by server-sent events, over a connection as a browser keeps it."""
+
+import asyncio
+import json
+
+import pytest
+
+from sandbox.app import create_app
+from sandbox.server import listening
+from sandbox.settings import Settings
+from tests.conftest import Storefront
+
+STREAM = "/_sandbox/api/worlds/default/journal/stream"
+SHOP = "{ shop { name } }"
+
+
+@pytest.fixture
+def follow(storefront):
+    """Open the stream; return it past its first line, and what reads its next event."""
+
+    async def follow(headers=None, **asked):
+        response = await storefront.client.get(STREAM, params=asked, headers=headers)
+        assert response.content_type == "text/event-stream"
+        assert await response.content.readuntil(b"\n\n") == b": the journal\n\n"
+
+        async def event():
+            async with asyncio.timeout(5):
+                text = await response.content.readuntil(b"\n\n")
+            lines = text.decode().rstrip("\n").split("\n")
+            told = dict(line.split(": ", 1) for line in lines)
+            return told.get("event"), told.get("id"), json.loads(told["data"])
+
+        return event
+
+    return follow
+
+
+async def test_tells_an_entry_as_it_is_listed(storefront, follow, call):
+    event = await follow()
+    await storefront.ask(SHOP)
+    _, listed = await call("GET", "/worlds/default/journal")
+    assert await event() == ("entry", "1", listed["entries"][0])
+
+
+async def test_tells_first_what_is_there(storefront: Storefront, follow):
+    await storefront.ask(SHOP)
+    event = await follow()
+    assert (await event())[:2] == ("entry", "1")
+
+
+async def test_goes_on_where_a_listener_was_lost(storefront, follow):
+    await storefront.ask(SHOP)
+    await storefront.ask(SHOP)
+    event = await follow(headers={"Last-Event-ID": "1"})
+    assert (await event())[:2] == ("entry", "2")
+
+
+async def test_tells_those_that_are_asked_for(storefront, follow):
+    event = await follow(operation="shop", outcome="errors")
+    await storefront.ask(SHOP)
+    await storefront.ask("{ shop { nam } }")
+    assert (await event())[:2] == ("entry", "2")
+
+
+async def test_goes_on_with_the_world_that_took_the_place(storefront, follow, call):
+    event = await follow()
+    await storefront.ask(SHOP)
+    await event()
+    await call("POST", "/worlds/default/reset")
+    await storefront.ask(SHOP)
+    assert await event() == ("reset", None, {"world": "default"})
+    assert (await event())[:2] == ("entry", "1")
+
+
+async def test_tells_how_many_it_missed(start):
+    storefront = await start(journal=1)
+    await storefront.ask(SHOP)
+    await storefront.ask(SHOP)
+    response = await storefront.client.get(STREAM)
+    text = await response.content.readuntil(b'"count":1}\n\n')
+    assert text == b': the journal\n\nevent: forgotten\ndata: {"count":1}\n\n'
+
+
+async def test_head_has_no_events(storefront):
+    response = await storefront.client.head(STREAM)
+    assert (response.status, await response.read()) == (200, b"")
+
+
+async def test_ends_with_the_server():
+    async with listening(create_app(Settings()), host="127.0.0.1", port=0) as url:
+        reader, writer = await asyncio.open_connection("127.0.0.1", url.rpartition(":")[2])
+        writer.write(f"GET {STREAM} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        await reader.readuntil(b": the journal\n\n")
+    assert (await reader.read()).endswith(b"0\r\n\r\n")
+    writer.close()
