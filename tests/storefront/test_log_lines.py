@@ -35,7 +35,7 @@ async def test_errors_without_a_reason_are_told_by_their_codes(storefront, lines
 
 async def test_a_document_that_cannot_be_parsed_is_told(storefront, lines):
     await storefront.ask("{")
-    assert lines() == [("INFO", "default: no operation: errors")]
+    assert lines() == [("INFO", "default: no operation: errors PARSE_ERROR")]
 
 
 async def test_a_refusal_is_told_with_its_reason(storefront, lines, mint):
