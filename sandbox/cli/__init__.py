@@ -80,10 +80,12 @@ def whole_parser() -> Parser:
     """Return the parser of all commands."""
     from sandbox.cli import (
         completion,
+        control,
         demo,
         fidelity,
         multipass,
         personas,
+        replay,
         scenarios,
         schema,
         serve,
@@ -98,6 +100,8 @@ def whole_parser() -> Parser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in (serve, demo, multipass, scenarios, personas, fidelity, schema, tls, completion):
         command.add_parser(commands)
+    control.add_parser(commands)
+    replay.add_parser(commands)
     commands.add_parser("version", help="print the version").set_defaults(run=_version)
     return parser
 

@@ -1,7 +1,7 @@
 """Variables of the environment as arguments: argparse reads, checks and refuses both alike."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sandbox.cli.parser import Parser
@@ -51,15 +51,21 @@ def settings_among(variables: Mapping[str, str]) -> dict[str, str]:
 
 def unknown(parser: Parser, variables: Mapping[str, str]) -> Iterator[str]:
     """Say of each variable that no command knows so, and which one was meant."""
-    known = {variable(flag).removeprefix(ENVIRONMENT_PREFIX) for flag in parser.all_options()}
-    for name in sorted(name.removeprefix(ENVIRONMENT_PREFIX) for name in variables):
-        if name in known or name in _OTHERS:
-            continue
-        from difflib import get_close_matches
+    names = {name.removeprefix(ENVIRONMENT_PREFIX) for name in variables}
+    strange = names - _OTHERS - _known(parser.all_options(grown=False))
+    if not strange:
+        return
+    from difflib import get_close_matches
 
+    known = _known(parser.all_options())
+    for name in sorted(strange - known):
         near = get_close_matches(name, sorted(known), n=1)
         meant = f": did you mean {ENVIRONMENT_PREFIX}{near[0]}?" if near else "."
         yield f"{ENVIRONMENT_PREFIX}{name} sets nothing{meant}"
+
+
+def _known(flags: Iterable[str]) -> set[str]:
+    return {variable(flag).removeprefix(ENVIRONMENT_PREFIX) for flag in flags}
 
 
 def _chosen(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:

@@ -10,6 +10,9 @@ MISUSED: Final = 2
 """The arguments, variables or files that were named cannot be used. argparse's own."""
 
 PORT_TAKEN: Final = 3
+UNREACHABLE: Final = 4
+"""No sandbox answers where one was to be called."""
+
 INTERRUPTED: Final = 130
 """What shells report of a command that SIGINT ended."""
 

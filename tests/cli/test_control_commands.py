@@ -1,0 +1,280 @@
+"""Each call of the control API as a command, made against a running sandbox."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from sandbox.cli import main, whole_parser
+from sandbox.cli.control import GROUPS, calls
+from sandbox.control.api import ROUTES
+from sandbox.in_process import Sandbox
+from sandbox.settings import environment_without_ours
+from tests.clients.tools import ROOT
+
+DOC = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+CALLS = [(f"{group} {action}".strip(), route) for group, action, route in calls()]
+HEAVY = ("aiohttp", "graphql", "msgspec", "sandbox.control.api")
+PROGRAM = f"""
+import json, sys
+from sandbox.cli import main
+status = main(["version"])
+print(json.dumps([status, [name for name in {HEAVY} if name in sys.modules]]))
+"""
+
+
+@pytest.fixture(scope="module")
+def client():
+    with Sandbox() as client:
+        yield client
+
+
+@pytest.fixture
+def run(client, capsys, monkeypatch):
+    """Run a command against the sandbox; return its exit status, output and errors."""
+    monkeypatch.setenv("STOREFRONT_SANDBOX_URL", client.url)
+
+    def run(*words):
+        status = main(words)
+        return status, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def told(run):
+    """Run a command that is done; return the JSON that it prints in one line."""
+
+    def told(*words):
+        status, out, err = run(*words, "--format", "json")
+        assert (status, err, out.count("\n")) == (0, "", 1)
+        return json.loads(out)
+
+    return told
+
+
+@pytest.fixture
+def piped(monkeypatch):
+    def piped(text):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    return piped
+
+
+def test_every_call_has_a_command_but_those_that_need_no_server():
+    assert [route.path for route in ROUTES if route not in [it for _, it in CALLS]] == ["/fidelity"]
+
+
+def test_every_command_is_of_one_call_and_of_a_known_group():
+    names = [name for name, _ in CALLS]
+    assert sorted(set(names)) == sorted(names)
+    assert {name.split()[0] for name in names} == set(GROUPS)
+
+
+def test_every_command_can_be_parsed():
+    commands = whole_parser().commands
+    assert all(list(commands[group].all_actions()) for group in GROUPS)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in CALLS])
+def test_the_guide_has_every_command(name):
+    assert f"| `{name}" in DOC
+
+
+def test_prints_an_answer_for_people(run):
+    assert run("clock", "set", "--world", "people", "--freeze", "2026-01-02T03:04:05Z") == (
+        0,
+        '{\n  "now": "2026-01-02T03:04:05Z",\n  "frozen": true\n}\n',
+        "",
+    )
+
+
+def test_prints_an_answer_as_it_came(run):
+    run("clock", "set", "--world", "programs", "--freeze", "2026-01-02T03:04:05Z")
+    assert run("clock", "show", "--world", "programs", "--format", "json") == (
+        0,
+        '{"now":"2026-01-02T03:04:05Z","frozen":true}\n',
+        "",
+    )
+
+
+def test_prints_nothing_where_nothing_is_answered(run):
+    assert run("inbox", "clear", "--world", "empty") == (0, "", "")
+
+
+def test_options_are_the_body(told):
+    made = told(
+        "customers",
+        "make",
+        "--world",
+        "bodies",
+        *("--email", "ada@example.com", "--first-name", "5", "--state", "ENABLED"),
+        *("--tags", "vip, trade", "--accepts-marketing", "true"),
+    )
+    assert {
+        "email": made["email"],
+        "firstName": made["firstName"],
+        "state": made["state"],
+        "tags": made["tags"],
+        "acceptsMarketing": made["acceptsMarketing"],
+    } == {
+        "email": "ada@example.com",
+        "firstName": "5",
+        "state": "ENABLED",
+        "tags": ["trade", "vip"],
+        "acceptsMarketing": True,
+    }
+
+
+def test_options_are_laid_over_a_whole_body_from_the_pipe(told, piped):
+    piped('{"email": "ada@example.com", "firstName": "Ada", "tags": ["vip"]}')
+    made = told("customers", "make", "--world", "pipes", "--body", "-", "--email", "b@example.com")
+    assert (made["email"], made["firstName"], made["tags"]) == ("b@example.com", "Ada", ["vip"])
+
+
+def test_a_null_is_said_by_a_whole_body(told):
+    words = ("customers", "change", "6500000032768", "--world", "nulls")
+    assert told(*words, "--body", '{"firstName": null}')["firstName"] is None
+
+
+def test_options_are_the_query(told):
+    found = told("customers", "list", "--email", "enabled@sandbox.example")
+    assert [customer["id"] for customer in found["customers"]] == [
+        "gid://shopify/Customer/6500000032768"
+    ]
+
+
+def test_an_id_may_be_a_whole_gid(told):
+    shown = told("customers", "show", "gid://shopify/Customer/6500000032768")
+    assert shown["email"] == "enabled@sandbox.example"
+
+
+def test_an_object_is_said_as_json(told):
+    scenario = told("scenarios", "on", "mine", "--effect", '{"status": 503}', "--times", "2")
+    assert (scenario["effect"], scenario["left"]) == ({"status": 503}, 2)
+
+
+def test_a_world_goes_into_a_file_and_comes_back(run, told, tmp_path):
+    file = tmp_path / "world.json"
+    made = told("customers", "make", "--world", "kept", "--email", "kept@example.com")
+    file.write_text(run("worlds", "snapshot", "kept")[1])
+    told("worlds", "restore", "come-back", str(file))
+    assert told("customers", "show", made["id"], "--world", "come-back") == made
+
+
+def test_worlds_are_made_and_forgotten(run, told):
+    assert told("worlds", "make", "blue", "--seed", "7")["seed"] == 7
+    assert run("worlds", "forget", "blue") == (0, "", "")
+    assert run("worlds", "show", "blue") == (
+        1,
+        "",
+        (
+            "storefront-sandbox: world-not-found (404): there is no world blue: PUT it, or name "
+            "it in any request but this one\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (
+            ("worlds", "make", "Blue"),
+            2,
+            (
+                "invalid-world-name (400): 'Blue' cannot name a world: use 1 to 63 of a-z, 0-9 and "
+                "'-', neither beginning nor ending with '-'."
+            ),
+        ),
+        (
+            ("clock", "set", "--advance", "soon"),
+            2,
+            "invalid-values (422): #/advance: ",
+        ),
+        (("customers", "show", "7"), 1, "customer-not-found (404): "),
+        (
+            ("inbox", "wait", "--kind", "welcome", "--timeout", "0"),
+            1,
+            "mail-not-found (404): no mail of kind welcome came in time (0)",
+        ),
+        (("clock", "set", "--body", "{"), 2, "--body is not a JSON object: "),
+        (("clock", "set", "--body", "[]"), 2, "--body is not a JSON object: "),
+        (
+            ("worlds", "restore", "blue", "none.json"),
+            2,
+            "none.json cannot be read: No such file or directory",
+        ),
+    ],
+)
+def test_a_refusal_is_told_in_words_and_by_the_status(run, words, status, said):
+    ended, out, err = run(*words)
+    assert (ended, out) == (status, "")
+    assert err.startswith(f"storefront-sandbox: {said}")
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (("journal", "verify", "--operation", "customerCreate", "--world", "verdicts"), "passed"),
+        (("worlds", "explain-token", "verdicts", "--token", "abc"), "opens"),
+    ],
+)
+def test_a_verdict_that_is_bad_is_the_status(run, words, verdict):
+    status, out, err = run(*words)
+    assert (status, json.loads(out)[verdict], err) == (1, False, "")
+
+
+def test_a_sandbox_that_is_not_there_is_told_by_words_and_the_status(run):
+    status, out, err = run("worlds", "list", "--url", "http://localhost:1")
+    assert (status, out) == (4, "")
+    assert err == (
+        "storefront-sandbox: no sandbox answers at http://localhost:1 ([Errno 111] Connection "
+        "refused): start one by `storefront-sandbox serve`, or say by --url where it is\n"
+    ).replace("111", err.partition("Errno ")[2].partition("]")[0])
+
+
+def test_an_address_that_is_none_is_refused(run, capsys):
+    with pytest.raises(SystemExit) as caught:
+        run("worlds", "list", "--url", "localhost:4000")
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.endswith(
+        "error: argument --url: 'localhost:4000' is no address of a sandbox: "
+        "write it as http://localhost:4000\n"
+    )
+
+
+def test_the_world_may_come_from_a_variable(told, monkeypatch):
+    told("clock", "set", "--world", "variables", "--freeze", "2026-01-02T03:04:05Z")
+    monkeypatch.setenv("STOREFRONT_SANDBOX_WORLD", "variables")
+    assert told("clock", "show") == {"now": "2026-01-02T03:04:05Z", "frozen": True}
+
+
+def test_a_journal_is_followed_as_it_is_written(client):
+    client.world("followed").graphql("{ shop { name } }")
+    words = ("journal", "stream", "--world", "followed", "--url", client.url)
+    with subprocess.Popen(
+        [sys.executable, "-m", "sandbox", *words],
+        cwd=ROOT,
+        env=environment_without_ours(),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        entry = json.loads(process.stdout.readline())
+        process.kill()
+    assert (entry["id"], entry["operations"]) == (1, ["shop"])
+
+
+def test_other_commands_load_nothing_of_it_also_when_variables_are_set():
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        cwd=ROOT,
+        env=os.environ | {"STOREFRONT_SANDBOX_PORT": "4001"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout.splitlines()[1]) == [0, []]
+    assert done.stderr == ""
