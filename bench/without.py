@@ -93,7 +93,7 @@ def _json() -> None:
         )
 
     _replace(requests, "_decoded", decoded)
-    _replace(endpoint, "encode", lambda body: json.dumps(body).encode())
+    _replace(endpoint, "encode", lambda body: json.dumps(body, separators=(",", ":")).encode())
 
 
 def _frozen() -> None:
