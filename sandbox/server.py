@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,12 +13,10 @@ from typing import Final
 
 from aiohttp import web
 
+from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, WORLDS, create_app
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import ProtocolAtOnce
-
-BACKLOG: Final = 1024
-"""Connections that may wait to be accepted: a whole test suite begins at once."""
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -103,21 +102,13 @@ async def listening(
         **HANDLER,
     )
     try:
-        server = await loop.create_server(
-            connection,
-            host,
-            port,
-            backlog=BACKLOG,
-            ssl=tls,
-            ssl_shutdown_timeout=PATIENCE if tls else None,
-        )
-        yield _url(server, host, scheme="https" if tls else "http")
-        server.close()
+        async with accepting(connection, host, port, tls=tls, shutdown_timeout=PATIENCE) as sockets:
+            yield _url(sockets[0], host, scheme="https" if tls else "http")
     finally:
         await runner.cleanup()
 
 
-def _url(server: asyncio.Server, host: str, *, scheme: str) -> str:
-    port = server.sockets[0].getsockname()[1]
+def _url(listening: socket.socket, host: str, *, scheme: str) -> str:
+    port = listening.getsockname()[1]
     shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104
     return f"{scheme}://[{shown}]:{port}" if ":" in shown else f"{scheme}://{shown}:{port}"

@@ -194,7 +194,7 @@ def _no_listening(settings: Settings, error: OSError) -> str | None:
     from socket import gaierror
 
     host, port = settings.host, settings.port
-    if isinstance(error, gaierror) or error.errno == errno.EADDRNOTAVAIL:
+    if isinstance(error, gaierror) or error.errno in {errno.EADDRNOTAVAIL, errno.EINVAL}:
         return (
             f"{host} is no address of this machine. Choose another --host: 127.0.0.1 is for "
             "this machine alone, 0.0.0.0 for all who can reach it."
