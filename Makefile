@@ -5,8 +5,9 @@ PYTHON ?= python3.13 python3.12 python3.11 python3
 ARGS =
 BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
-NODE_CLIENTS = tests/clients/node_modules/.installed tests/clients/hydrogen/node_modules/.installed
-JS_PACKAGE = clients/js/node_modules/.installed
+NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
+	tests/clients/package.json tests/clients/hydrogen/package.json clients/js/package.json examples/*/package.json))
+NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
 NODE_PEERS = bench/peers/node_modules/.installed
 
@@ -52,11 +53,11 @@ bench: .venv/runtime.installed $(NODE_PEERS) ## measure it beside other servers,
 	  else echo "wrk is not installed: it makes the load (Debian: apt-get install wrk)." >&2; exit 1; fi; }
 	$(BIN)/python -m bench $(ARGS)
 
-clients: $(NODE_CLIENTS) $(JS_PACKAGE) $(PYPI_CLIENTS) ## install other people's clients, for the tests
+clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for the tests
 
 clean: ## remove all that these targets made
-	rm -rf .venv .venv-clients tests/clients/node_modules tests/clients/hydrogen/node_modules clients/js/node_modules \
-	  bench/peers/node_modules build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-clients $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
+	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
@@ -72,12 +73,7 @@ clean: ## remove all that these targets made
 $(NODE_CLIENTS): %/node_modules/.installed: %/package.json %/package-lock.json
 	@if command -v npm >/dev/null; then cd $* && \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
-	else $(missing) "No npm: clients for Node.js are not tested (install Node.js 18 or newer)."; fi
-
-$(JS_PACKAGE): clients/js/package.json clients/js/package-lock.json
-	@if command -v npm >/dev/null; then cd clients/js && \
-	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
-	else $(missing) "No npm: the JavaScript package is not tested (install Node.js 20 or newer)."; fi
+	else $(missing) "No npm: $* is not tested (install Node.js 20.19 or newer)."; fi
 
 # Unlike for tests: without npm there is nothing to compare with.
 $(NODE_PEERS): bench/peers/package.json bench/peers/package-lock.json

@@ -124,10 +124,59 @@ export interface SwitchedOn extends AsyncDisposable {
   off(): Promise<void>;
 }
 
+export type Outcome = "ok" | "user-errors" | "errors" | "http-error" | "dropped";
+
+/** Which entries: those with that root field, of that outcome, and past that id. */
+export interface JournalFilter {
+  operation?: string;
+  outcome?: Outcome;
+  after?: number | string;
+}
+
+export interface AnsweredCode {
+  operation: string | null;
+  code: string | null;
+}
+
+/** Why an answer is what it is: a slug that stays the same, and words. */
+export interface Reason {
+  slug: string;
+  words: string;
+}
+
+/** A request and its answer, without secrets. `time` is the world's, `operations` are root fields. */
+export interface Entry {
+  id: number;
+  time: string;
+  ms: number;
+  delayMs: number;
+  requestId: string;
+  method: string;
+  path: string;
+  version: string | null;
+  accessToken: { kind: "public" | "private"; fingerprint: string } | null;
+  operationName: string | null;
+  operationType: string | null;
+  operations: string[];
+  document: string | null;
+  variables: Record<string, unknown> | null;
+  outcome: Outcome;
+  status: number | null;
+  userErrors: AnsweredCode[];
+  errors: AnsweredCode[];
+  reason: Reason[];
+  scenario: string | null;
+  answer: unknown;
+}
+
+/** `nearest` is what comes near to what was not asked: where it differs, and how. */
 export interface Verified {
   passed: boolean;
   found: number;
-  nearest: unknown[];
+  nearest: {
+    entry: Entry;
+    differences: { pointer: string; expected: unknown; actual: unknown }[];
+  }[];
 }
 
 export interface World {
@@ -173,7 +222,12 @@ export interface World {
     clear(): Promise<void>;
   };
   readonly journal: {
-    entries(query?: { operation?: string; outcome?: string; after?: string }): Promise<unknown[]>;
+    entries(filter?: JournalFilter): Promise<Entry[]>;
+    /**
+     * The entries that there are, then each as it comes. Ends on `break`, by `return()`, when the
+     * signal is aborted, and with the server.
+     */
+    stream(filter?: JournalFilter & { signal?: AbortSignal }): AsyncIterableIterator<Entry>;
     verify(expected: { operation: string; variables?: unknown; count?: number }): Promise<Verified>;
     clear(): Promise<void>;
   };

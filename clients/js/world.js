@@ -1,5 +1,7 @@
 /** One world of a sandbox: all that a test may do to it, and ask of it. */
 
+import { Journal } from "./journal.js";
+
 const NEWEST = "2026-10";
 const PUBLIC_TOKEN = "sandbox-public";
 
@@ -231,29 +233,6 @@ class Inbox {
 
   async clear() {
     await this.#world.call("DELETE", "/inbox");
-  }
-}
-
-class Journal {
-  #world;
-
-  /** @param {World} world */
-  constructor(world) {
-    this.#world = world;
-  }
-
-  /** @param {{ operation?: string, outcome?: string, after?: string }} [query] */
-  async entries(query) {
-    return (await this.#world.call("GET", "/journal", { query })).entries;
-  }
-
-  /** @param {{ operation: string, variables?: unknown, count?: number }} expected */
-  verify(expected) {
-    return this.#world.call("POST", "/journal/verify", { body: expected });
-  }
-
-  async clear() {
-    await this.#world.call("DELETE", "/journal");
   }
 }
 

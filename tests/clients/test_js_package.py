@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import pytest
 from tests.clients.tools import ROOT, missing
 
 PACKAGE = ROOT / "clients" / "js"
+GUIDE = (ROOT / "docs" / "javascript.md").read_text()
+BLOCK = re.compile(r"^```js\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OLDEST_NODE = 20
 
 
@@ -47,3 +50,19 @@ def test_its_types_hold(node):
         missing("the TypeScript compiler: run `make clients`")
     done = run(node, compiler, "--project", ".")
     assert done.returncode == 0, done.stdout
+
+
+def test_what_the_guide_tells_is_one_program_that_runs(node):
+    told, _ = GUIDE.split("## Vitest")
+    program = "\n".join([*BLOCK.findall(told), "await stop();"])
+    command = "{ command: JSON.parse(process.env.SANDBOX_COMMAND) }"
+    program = program.replace("startSandbox()", f"startSandbox({command})")
+    done = run(node, "--input-type=module", "--eval", program)
+    assert done.returncode == 0, done.stderr
+    assert "[ 'customerAccessTokenCreateWithMultipass' ] user-errors [" in done.stdout
+
+
+@pytest.mark.parametrize("block", BLOCK.findall(GUIDE.split("## Vitest")[1]))
+def test_what_the_guide_shows_of_vitest_is_in_the_example(block):
+    files = (ROOT / "examples" / "vitest").glob("*.js")
+    assert any(block in file.read_text() for file in files)

@@ -9,10 +9,16 @@ export async function uses(): Promise<[Customer, Mail[], number]> {
   const customer = await world.customers.create({ email: "a@b.example", state: "ENABLED" });
   const token: string = await world.multipassToken({ email: customer.email ?? undefined });
   await world.graphql("{ shop { name } }", { token });
+  for await (const { operations, reason } of world.journal.stream({ outcome: "user-errors" })) {
+    const told: [string[], string] = [operations, reason[0].slug];
+    if (told) break;
+  }
   const mails = await world.inbox.wait({ kind: "welcome" });
   await stop();
   // @ts-expect-error: a state is one of four words
   await world.customers.update(customer.id, { state: "GONE" });
+  // @ts-expect-error: an outcome is one of five words
+  world.journal.stream({ outcome: "refused" });
   // @ts-expect-error: a duration is text
   await world.clock.advance(15);
   return [customer, mails, new SandboxError("words").status];

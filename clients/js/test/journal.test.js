@@ -1,0 +1,93 @@
+/** The journal as it happens, of a real server. */
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { startSandbox } from "../index.js";
+
+const command = JSON.parse(process.env.SANDBOX_COMMAND ?? '["storefront-sandbox"]');
+const SHOP = "{ shop { name } }";
+const RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserErrors { code } } }';
+
+/** @type {Awaited<ReturnType<typeof startSandbox>>} */
+let started;
+
+before(async () => {
+  started = await startSandbox({ command });
+});
+
+after(() => started.stop());
+
+async function ids(entries) {
+  const found = [];
+  for await (const { id } of entries) found.push(id);
+  return found;
+}
+
+test("a stream tells what was asked before, then what is asked", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.graphql(SHOP);
+  const operations = [];
+  for await (const entry of world.journal.stream()) {
+    operations.push(entry.operations);
+    if (operations.length === 2) break;
+    await world.graphql(RECOVER);
+  }
+  assert.deepEqual(operations, [["shop"], ["customerRecover"]]);
+});
+
+test("a stream tells of an operation, an outcome, and what is past an id alone", async () => {
+  const world = await started.sandbox.freshWorld();
+  for (const document of [RECOVER, SHOP, SHOP, RECOVER]) await world.graphql(document);
+  const entries = world.journal.stream({ operation: "customerRecover", outcome: "user-errors", after: 1 });
+  const { value } = await entries.next();
+  await entries.return();
+  assert.deepEqual([value.id, value.userErrors[0].operation], [4, "customerRecover"]);
+});
+
+test("an entry larger than what comes at once is told whole, in any script", async () => {
+  const world = await started.sandbox.freshWorld();
+  const asked = `# ${"žluťoučký 馬 🐎 ".repeat(2000)}\n${SHOP}`;
+  await world.graphql(asked);
+  const { value } = await world.journal.stream().next();
+  assert.equal(value.document, asked);
+});
+
+test("a return ends a stream that waits", async () => {
+  const world = await started.sandbox.freshWorld();
+  const entries = world.journal.stream();
+  const waiting = entries.next();
+  assert.deepEqual(await entries.return(), { done: true, value: undefined });
+  assert.deepEqual(await waiting, { done: true, value: undefined });
+});
+
+test("a stream ends when its signal is aborted", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.graphql(SHOP);
+  const ending = new AbortController();
+  const found = [];
+  for await (const { id } of world.journal.stream({ signal: ending.signal })) {
+    found.push(id);
+    setImmediate(() => ending.abort());
+  }
+  assert.deepEqual(found, [1]);
+});
+
+test("a signal that is aborted already lets nothing be asked", async () => {
+  const world = started.sandbox.world("no name at all");
+  assert.deepEqual(await ids(world.journal.stream({ signal: AbortSignal.abort() })), []);
+});
+
+test("what is refused is told by the first step", async () => {
+  const world = started.sandbox.world("no name at all");
+  await assert.rejects(ids(world.journal.stream()), { name: "SandboxError", status: 400 });
+});
+
+test("a stream ends with the server", async () => {
+  const { sandbox, stop } = await startSandbox({ command });
+  const entries = sandbox.world("last").journal.stream();
+  await sandbox.world("last").graphql(SHOP);
+  assert.equal((await entries.next()).value.id, 1);
+  await stop();
+  assert.deepEqual(await entries.next(), { done: true, value: undefined });
+});
