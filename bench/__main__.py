@@ -19,6 +19,7 @@ from bench import (
     sharing,
     soak,
     start,
+    suite_runs,
     worlds,
 )
 from bench.bursts import Bench, Burst, Plan
@@ -82,6 +83,8 @@ def _measure(servers: Sequence[Server], plan: Plan, *, starts: int, soaked: int)
     results.keep(worlds.measure(_WORLDS_PROCESSES))
     _say("one server, many worlds")
     results.keep(sharing.measure())
+    _say("a suite of 400 tests, ten times")
+    results.keep(suite_runs.measure())
     if soaked:
         _say(f"a soak of {soak.FILLING} + {soaked} s")
         results.keep(soak.measure(soak.FILLING, soaked))

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from bench import sharing
+from bench import sharing, suite_runs
 from bench.bursts import Burst
 from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
@@ -18,6 +18,7 @@ from bench.results import (
     SharesMeasured,
     Soaked,
     StartMeasured,
+    SuiteRun,
     WorldsMeasured,
     kept,
 )
@@ -53,6 +54,7 @@ def sections(found: Compared) -> dict[str, str]:
         "start": _start_table(found),
         **_shares(kept(SharesMeasured)),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
+        "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
     }
 

@@ -93,7 +93,11 @@ class SharesMeasured:
 @dataclass(frozen=True, slots=True)
 class Shared:
     """One server for many tests: answers with something of another world, how often scenarios
-    answered that were to answer twice, milliseconds of calls."""
+    answered that were to answer twice, milliseconds of calls, and the server's part of them.
+
+    *live* are worlds that were there at once, *lost* those of them that had forgotten their
+    customer, *bytes_each* what one took.
+    """
 
     worlds: int
     operations: int
@@ -101,10 +105,32 @@ class Shared:
     queues: list[int]
     made: Estimate
     reset: Estimate
+    made_at_server: float
+    reset_at_server: float
+    live: int
+    lost: int
+    bytes_each: float
 
 
-Part = Shared | Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
-P = TypeVar("P", Shared, Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a suite: how many of its tests did what, in how many *seconds*."""
+
+    passed: int
+    failed: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteRun:
+    """A suite on so many *workers*, again and again on one server."""
+
+    workers: int
+    runs: list[Run]
+
+
+Part = Shared | SuiteRun | Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
+P = TypeVar("P", Shared, SuiteRun, Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
 
 
 def keep(part: Part) -> None:

@@ -9,16 +9,20 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from aiohttp import ClientSession, TCPConnector
 
 from bench import load, preparation
 from bench.intervals import estimate
-from bench.processes import ServerError, started
+from bench.processes import Running, ServerError, started
+from bench.procfs import cpu_seconds, resident_bytes
 from bench.results import Shared, keep
 from bench.servers import OURS, SUBJECT, Server
 from bench.workloads import LOGIN, VERSION
+from sandbox.multipass import Multipass
+from sandbox.settings import MULTIPASS_SECRET
 
 WORLDS: Final = 200
 OPERATIONS: Final = 50
@@ -26,7 +30,11 @@ QUEUES: Final = 40
 AT_ONCE: Final = 50
 TIMES: Final = 2
 SEED: Final = 1_000_000
+CALLS: Final = 500
+LIVE: Final = 10_000
+"""Worlds at once: as many as a server keeps."""
 
+_MULTIPASS: Final = Multipass(MULTIPASS_SECRET)
 _EMAIL: Final = "same@sharing.example"
 _PASSWORD: Final = "sharing-is-fine"  # noqa: S105 - of a customer that lives for a second
 _CREATE: Final = """
@@ -77,6 +85,14 @@ class Tenant:
         self._expect(made["customerCreate"]["customer"], {"lastName": self.name})
         login = (await self.ask(self.name, _LOGIN, input=person))["customerAccessTokenCreate"]
         self.token = login["customerAccessToken"]["accessToken"]
+
+    async def begin_cheaply(self) -> None:
+        """Log in by Multipass, which takes no hash of a password."""
+        person = {"email": _EMAIL, "last_name": self.name}
+        token = _MULTIPASS.seal(person, now=datetime.now(UTC))
+        payload = await self.ask(self.name, LOGIN.document, multipassToken=token)
+        made = payload["customerAccessTokenCreateWithMultipass"]
+        self.token = made["customerAccessToken"]["accessToken"]
 
     async def turn(self, number: int) -> None:
         """Do the next of its operations, and look whether all is its own."""
@@ -158,10 +174,20 @@ class Sharing:
         ]
         return codes.count("CUSTOMER_DISABLED")
 
+    async def live(self) -> int:
+        """Sign a customer up in each of `LIVE` worlds; return how many have lost theirs by then."""
+        tenants = [Tenant(f"live-{number}", self.ask) for number in range(LIVE)]
+        for tenant in tenants:
+            await tenant.begin_cheaply()
+        for tenant in tenants:
+            await tenant.turn(2)
+        return sum(tenant.wrong for tenant in tenants)
+
     async def calls(self, method: str, path: str) -> list[float]:
-        """Return the milliseconds of calls for 500 worlds, over HTTP, one after the other."""
+        """Return the milliseconds of calls for `CALLS` worlds, over HTTP, one after the other."""
         return [
-            await self._timed(method, path.format(world=f"made-{number}")) for number in range(500)
+            await self._timed(method, path.format(world=f"made-{number}"))
+            for number in range(CALLS)
         ]
 
     async def _timed(self, method: str, path: str) -> float:
@@ -176,16 +202,20 @@ def measure() -> Shared:
     """Ask one server in all these ways."""
     command = (*SUBJECT.command, "--customers", str(SEED))
     with started(Server("ours", SUBJECT.title, OURS, command)) as running:
-        return asyncio.run(_measure(f"http://127.0.0.1:{running.port}"))
+        return asyncio.run(_measure(running))
 
 
-async def _measure(base: str) -> Shared:
+async def _measure(running: Running) -> Shared:
     async with ClientSession(connector=TCPConnector(limit=WORLDS)) as session:
-        sharing = Sharing(session, base)
+        sharing = Sharing(session, f"http://127.0.0.1:{running.port}")
         wrong = await sharing.worlds()
         queues = await sharing.queues()
+        begun = cpu_seconds(running.pid)
         made = await sharing.calls("PUT", "/_sandbox/api/worlds/{world}")
+        between = cpu_seconds(running.pid)
         reset = await sharing.calls("POST", "/_sandbox/api/worlds/{world}/reset")
+        ended, resident = cpu_seconds(running.pid), resident_bytes(running.pid)
+        lost = await sharing.live()
     return Shared(
         worlds=WORLDS,
         operations=WORLDS * OPERATIONS,
@@ -193,6 +223,11 @@ async def _measure(base: str) -> Shared:
         queues=queues,
         made=estimate(made),
         reset=estimate(reset),
+        made_at_server=(between - begun) * 1e3 / CALLS,
+        reset_at_server=(ended - between) * 1e3 / CALLS,
+        live=LIVE,
+        lost=lost,
+        bytes_each=(resident_bytes(running.pid) - resident) / LIVE,
     )
 
 
@@ -202,9 +237,12 @@ def in_words(found: Shared) -> str:
     return (
         f"{found.worlds} worlds, {found.operations:,} operations interleaved: {found.wrong} "
         f"answers with anything of another world. A scenario that answers {TIMES} times, asked "
-        f"{AT_ONCE} times at once: exactly {TIMES} in {exact} of {len(found.queues)} tries. With a "
-        f"seed of {SEED:,} customers, call and answer over HTTP: making a world {found.made} ms, "
-        f"resetting one {found.reset} ms."
+        f"{AT_ONCE} times at once: exactly {TIMES} in {exact} of {len(found.queues)} tries. "
+        f"{found.live:,} worlds at once, a customer logged in to each, then asked for: "
+        f"{found.lost} lost, {found.bytes_each / 1024:.1f} KiB of memory each. With a seed of "
+        f"{SEED:,} customers, call and answer over HTTP: making a world {found.made} ms, of which "
+        f"the server's processor took {found.made_at_server:.2f} ms in the mean; resetting one "
+        f"{found.reset} ms, of which {found.reset_at_server:.2f} ms."
     )
 
 
@@ -219,7 +257,8 @@ def main() -> int:
         return 1
     keep(found)
     print(in_words(found))
-    return 0 if not found.wrong and set(found.queues) == {TIMES} else 1
+    is_well = not found.wrong and not found.lost and set(found.queues) == {TIMES}
+    return 0 if is_well else 1
 
 
 if __name__ == "__main__":

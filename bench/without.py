@@ -31,6 +31,8 @@ from sandbox.storefront import binding, endpoint, engine, requests, resolution
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.http import RequestIds
 from sandbox.storefront.mutations import MUTATIONS
+from sandbox.storefront.recording import Recorder
+from sandbox.world.journal import Journal
 from sandbox.world.secrets import Secrets
 from sandbox.world.used_tokens import UsedTokens
 
@@ -115,7 +117,7 @@ def _scopes() -> None:
 def _scenarios() -> None:
     def performing(mutation: Any) -> Callable[..., Any]:
         perform = attrgetter("_perform")(resolution)
-        return lambda _name, call, arguments, _spellings: perform(mutation, call, arguments)
+        return lambda name, call, arguments, _spellings: perform(name, mutation, call, arguments)
 
     by_name = {name: performing(mutation) for name, mutation in MUTATIONS.items()}
     _replace(binding, "ROOTS", {**binding.ROOTS, "Mutation": by_name})
@@ -138,6 +140,14 @@ def _single_use() -> None:
     _replace(UsedTokens, "add", lambda *_, **__: None)
 
 
+def _journal() -> None:
+    _replace(Journal, "add", lambda *_: None)
+
+
+def _recording() -> None:
+    _replace(Recorder, "record", lambda *_, **__: None)
+
+
 PARTS: Final = {
     "at-once": Part("answers written at once, past aiohttp's tasks", _at_once),
     "plans": Part("operations compiled to plans (else graphql-core executes)", _plans),
@@ -154,6 +164,8 @@ PARTS: Final = {
     "scopes": Part("scopes of the access token", _scopes, is_feature=True),
     "scenarios": Part("scenarios, a magic email inside the token too", _scenarios, is_feature=True),
     "admission": Part("worlds by name, access tokens", _admission, is_feature=True),
+    "journal": Part("the journal and coverage of a world", _journal, is_feature=True),
+    "recording": Part("journal, coverage, metrics and log", _recording, is_feature=True),
     "single-use": Part("a token works once", _single_use, is_feature=True),
 }
 
