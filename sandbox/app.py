@@ -64,7 +64,9 @@ def create_app(settings: Settings | None = None) -> web.Application:
         [
             *health.routes,
             *metrics.routes(tally, worlds),
-            *control.routes(worlds, host=settings.host, token=settings.control_token),
+            *control.routes(
+                worlds, host=settings.host, token=settings.control_token, names=settings.names
+            ),
             *account.routes(admission, return_hosts=settings.return_hosts),
             rest,
         ]

@@ -24,7 +24,8 @@ class Settings:
     `journal` is how many requests each world remembers; 0 for none.
     `return_hosts`, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
     the shop. `control_token` lets callers at the control API that are not on this machine;
-    unless `host` is on loopback, None keeps all of them out.
+    unless `host` is on loopback, None keeps all of them out. `names` are hosts, also as in
+    `*.shop.test`, that lead to this server besides localhost.
     """
 
     host: str = "127.0.0.1"
@@ -40,6 +41,7 @@ class Settings:
     default_token: str | None = PUBLIC_TOKEN
     return_hosts: tuple[str, ...] = ()
     control_token: str | None = None
+    names: tuple[str, ...] = ()
 
 
 def is_loopback(host: str) -> bool:

@@ -135,6 +135,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=tuple(arguments.return_host),
         control_token=arguments.control_token,
+        names=tuple(arguments.tls_name),
     )
 
 

@@ -3,6 +3,7 @@
 The control API is loaded when it is first asked for: a start need not wait for it.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-def routes(worlds: Worlds, *, host: str, token: str | None) -> list[web.RouteDef]:
+def routes(
+    worlds: Worlds, *, host: str, token: str | None, names: Sequence[str] = ()
+) -> list[web.RouteDef]:
     """Return the routes of the control API: `/_sandbox/api/…`, also below a world's `/w/NAME`.
 
     A client that has a world in its base URL adds the path to it; the world that counts is the
-    one named last. *host* is where the server listens. Who is not on loopback shows *token*.
+    one named last. *host* is where the server listens, *names* are what else leads there. Who is
+    not on loopback shows *token*.
     """
 
     @cache
@@ -28,7 +32,7 @@ def routes(worlds: Worlds, *, host: str, token: str | None) -> list[web.RouteDef
         from sandbox.control.access import Access
         from sandbox.control.api import ControlApi
 
-        return ControlApi(worlds, Access(host=host, token=token))
+        return ControlApi(worlds, Access(host=host, token=token, names=names))
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await api().serve(request, request.match_info.get("path", ""))

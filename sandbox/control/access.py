@@ -1,6 +1,6 @@
 """Who may call the control API: whoever is on this machine, or shows the token."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hmac import compare_digest
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ _SCHEME: Final = "bearer"
 
 
 class Access:
-    """Decides who may call a server that listens on *host*.
+    """Decides who may call a server that listens on *host*, and to which *names* lead, too.
 
     On loopback everyone may. A page of another origin may not: neither as itself, which the
     browser tells in `Origin` and `Sec-Fetch-Site`, nor under a name of its own that leads here
@@ -25,8 +25,8 @@ class Access:
     where there is none nobody may call.
     """
 
-    def __init__(self, *, host: str, token: str | None) -> None:
-        self._host = host
+    def __init__(self, *, host: str, token: str | None, names: Sequence[str] = ()) -> None:
+        self._names = frozenset(name.lower() for name in (host, *names))
         self._is_local = is_loopback(host)
         self._token = token.encode() if token else None
 
@@ -68,7 +68,8 @@ class Access:
 
     def _is_ours(self, host: str) -> bool:
         name = _hostname(host)
-        return name == self._host.lower() or name.endswith(".localhost") or is_loopback(name)
+        is_named = name in self._names or f"*.{name.partition('.')[2]}" in self._names
+        return is_named or name.endswith(".localhost") or is_loopback(name)
 
 
 def _hostname(host: str) -> str:

@@ -173,3 +173,18 @@ async def test_a_token_that_is_wrong_is_not_logged(start, caplog):
     (line,) = caplog.messages
     assert line.startswith("control: GET refused, token-required: ")
     assert "SECRET" not in line
+
+
+@pytest.mark.parametrize(
+    ("host", "outcome_of_it"),
+    [
+        ("my-shop.example:443", None),
+        ("blue.shop.test", None),
+        ("shop.test", (403, "foreign-host")),
+        ("deep.blue.shop.test", (403, "foreign-host")),
+        ("other.example", (403, "foreign-host")),
+    ],
+)
+def test_names_that_lead_to_the_server_are_this_machine_s(host, outcome_of_it):
+    access = Access(host="127.0.0.1", token=None, names=["My-shop.example", "*.shop.test"])
+    assert outcome(access, {"Host": host}) == outcome_of_it
