@@ -125,6 +125,19 @@ PASSWORD = {"id": 1, "hash": "secret"}
             id="value-of-a-record",
         ),
         pytest.param(
+            {
+                **LAST,
+                **put("Customer", {**CUSTOMER, "created_at": "0001-01-01T00:00:00+14:00"}),
+            },
+            [
+                (
+                    "#/records/Customer/put/0/created_at",
+                    "is out of range: 1970-01-01 to 9000-01-01",
+                )
+            ],
+            id="instant-of-a-record",
+        ),
+        pytest.param(
             {**LAST, **put("Customer", CUSTOMER, CUSTOMER)},
             [
                 ("#/records/Customer/put/1/id", "is that of another record: 9000000032768"),

@@ -6,7 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.world.clock import EARLIEST, LATEST
+
 MOST_TOLD: Final = 20
+OUT_OF_RANGE: Final = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
+"""Said of an instant that no clock of a world can come to."""
+
 # msgspec: a message ends in the place inside the value, as in " - at `$[0].city`".
 _PLACE: Final = " - at `$"
 _PART: Final = re.compile(r"[^\[\].`]+|\.{3}")

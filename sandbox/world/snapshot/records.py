@@ -1,15 +1,18 @@
 """The records of a world, restored: those that were put, and those of the seed that are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from sys import maxsize
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
 from sandbox.gid import GidSequence
 from sandbox.store import Store
+from sandbox.world.clock import EARLIEST, LATEST
 from sandbox.world.snapshot.document import RecordsKept
-from sandbox.world.snapshot.faults import SnapshotFault, fault, wrong
+from sandbox.world.snapshot.faults import OUT_OF_RANGE, SnapshotFault, fault, wrong
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
@@ -50,9 +53,29 @@ def _read(
         if number % BATCH == 0:
             yield None
         try:
-            read.append(decode(raw))
+            record = decode(raw)
         except ValueError as error:
             yield fault(error, *at, "put", number)
+            continue
+        read.append(record)
+        for place, moment in _moments(record):
+            if not EARLIEST <= moment <= LATEST:
+                yield wrong(OUT_OF_RANGE, *at, "put", number, *place)
+
+
+def _moments(value: Struct | tuple[Any, ...]) -> Iterator[tuple[tuple[object, ...], datetime]]:
+    """Yield the instants in *value*, each with its place."""
+    parts: Iterable[tuple[object, Any]] = (
+        enumerate(value)
+        if isinstance(value, tuple)
+        else [(name, getattr(value, name)) for name in value.__struct_fields__]
+    )
+    for name, part in parts:
+        if isinstance(part, datetime):
+            yield (name,), part
+        elif isinstance(part, Struct | tuple):
+            for place, moment in _moments(part):
+                yield (name, *place), moment
 
 
 def _clashes(

@@ -12,6 +12,7 @@ from sandbox.world.origin import Origin
 from sandbox.world.snapshot.document import VERSION, Document, RecordsKept
 from sandbox.world.snapshot.faults import (
     MOST_TOLD,
+    OUT_OF_RANGE,
     InvalidSnapshotError,
     NoJsonError,
     SnapshotFault,
@@ -122,5 +123,4 @@ def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[SnapshotFault 
         if EARLIEST <= token.lapses_at <= LATEST:
             world.used_tokens.keep(token)
         else:
-            words = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
-            yield wrong(words, _TOKENS, number, "lapsesAt")
+            yield wrong(OUT_OF_RANGE, _TOKENS, number, "lapsesAt")
