@@ -27,9 +27,7 @@ COPY --from=build /opt/storefront-sandbox /opt/storefront-sandbox
 # Nothing is written to disk, so the root file system may be read-only.
 ENV PATH=/opt/storefront-sandbox/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 4000
-# Kubernetes may set …_PORT to tcp://… for a service of this name: that is no port of ours.
-# http.client, since urllib would follow the proxy settings of the container.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=3 \
-  CMD ["python", "-c", "import http.client, os; port = os.environ.get('STOREFRONT_SANDBOX_PORT', ''); c = http.client.HTTPConnection('127.0.0.1', int(port) if port.isdigit() else 4000, timeout=2); c.request('GET', '/readyz'); raise SystemExit(c.getresponse().status != 200)"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 \
+  CMD ["python", "-m", "sandbox.ready"]
 ENTRYPOINT ["storefront-sandbox"]
 CMD ["serve", "--host", "0.0.0.0"]
