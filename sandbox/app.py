@@ -114,7 +114,7 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
             throttles=Throttles(settings.throttles) if settings.throttles else None,
         )
 
-    return Worlds(fresh, origin=origin, kinds=_record_kinds)
+    return Worlds(fresh, origin=origin, kinds=_record_kinds, most=settings.worlds)
 
 
 def _record_kinds() -> Mapping[str, type[Record]]:

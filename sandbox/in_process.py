@@ -26,6 +26,7 @@ class SandboxSettings(TypedDict, total=False):
     return_hosts: tuple[str, ...]
     throttles: int
     journal: int
+    worlds: int
 
 
 class Sandbox:

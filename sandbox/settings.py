@@ -21,7 +21,8 @@ class Settings:
     `password_cost` doubles what it takes to check a password, from some 30 microseconds.
     `throttles` is how often in a minute an address may make a customer, ask for a mail with a new
     password, or log in with a wrong one: 0 is as often as it likes.
-    `journal` is how many requests each world remembers; 0 for none.
+    `journal` is how many requests each world remembers; 0 for none. `worlds` is how many there may
+    be: past it the one that was asked longest ago goes.
     `return_hosts`, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
     the shop. `control_token` lets callers at the control API that are not on this machine;
     unless `host` is on loopback, None keeps all of them out. `names` are hosts, also as in
@@ -38,6 +39,7 @@ class Settings:
     password_cost: int = 0
     throttles: int = 0
     journal: int = 1_000
+    worlds: int = 10_000
     default_token: str | None = PUBLIC_TOKEN
     return_hosts: tuple[str, ...] = ()
     control_token: str | None = None

@@ -10,6 +10,7 @@ from sandbox.settings import Settings
 
 _LARGEST_PORT: Final = 65535
 _MOST_REMEMBERED: Final = 100_000  # requests of a world
+_MOST_WORLDS: Final = 1_000_000
 _SIGNS: Final = "- . _ ~ + / ="
 _BEARER: Final = re.compile(r"[A-Za-z0-9._~+/=-]+")
 _LARGEST_THROTTLE: Final = 1_000_000
@@ -108,6 +109,10 @@ def password_cost(text: str) -> int:
 
 def journal(text: str) -> int:
     return _between(0, _MOST_REMEMBERED, text)
+
+
+def worlds(text: str) -> int:
+    return _between(1, _MOST_WORLDS, text)
 
 
 def throttles(text: str) -> int:

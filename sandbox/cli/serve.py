@@ -100,6 +100,13 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
 
 def _add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--worlds",
+        type=options.worlds,
+        default=Settings().worlds,
+        metavar="NUMBER",
+        help="how many worlds there may be; past it the one asked longest ago goes (%(default)s)",
+    )
+    parser.add_argument(
         "--journal",
         type=options.journal,
         default=Settings().journal,
@@ -132,6 +139,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         password_cost=arguments.password_cost,
         throttles=arguments.throttles,
         journal=arguments.journal,
+        worlds=arguments.worlds,
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=tuple(arguments.return_host),
         control_token=arguments.control_token,

@@ -11,7 +11,6 @@ from sandbox.world.origin import Origin
 from sandbox.world.world import World
 
 DEFAULT: Final = "default"
-MOST: Final = 10_000  # past this the world that was asked longest ago is forgotten
 _SHOWN: Final = 80  # characters of a name that is refused
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
@@ -43,11 +42,11 @@ class Worlds:
         *,
         origin: Origin = Origin(),  # noqa: B008 - it is frozen
         kinds: Kinds = dict,
-        most: int = MOST,
+        most: int = 10_000,
     ) -> None:
         """*fresh* makes a world, from *origin* when it is not told from what else.
 
-        *kinds* are the records that others than the store know.
+        *kinds* are the records that others than the store know. *most* is how many there may be.
         """
         self.origin: Final = origin
         self.kinds: Final = kinds

@@ -107,7 +107,8 @@ def test_every_flag_reaches_the_settings():
     words = (
         *("serve", "--host", "localhost", "--port", "4001", "--seed", "-7", "--customers", "3"),
         *("--locale", "ja_JP", "--scenario", "throttled", "--scenario", "slow"),
-        *("--multipass-secret", "another", "--default-token", "none"),
+        *("--multipass-secret", "another", "--default-token", "none", "--journal", "9"),
+        *("--worlds", "5", "--throttles", "4", "--tls-name", "shop.test"),
     )
     assert settings_of(parse(words, variables={})) == Settings(
         host="localhost",
@@ -118,6 +119,10 @@ def test_every_flag_reaches_the_settings():
         scenarios=("throttled", "slow"),
         multipass_secret="another",
         default_token=None,
+        journal=9,
+        worlds=5,
+        throttles=4,
+        names=("shop.test",),
     )
 
 

@@ -99,3 +99,10 @@ def test_it_can_be_set_up_as_any_other_but_for_where_it_listens():
     known = {field.name for field in fields(Settings)} - WHERE
     types = get_type_hints(Settings)
     assert get_type_hints(SandboxSettings) == {name: types[name] for name in known}
+
+
+def test_past_as_many_worlds_as_there_may_be_the_one_asked_longest_ago_goes():
+    with Sandbox(worlds=2) as sandbox:
+        for name in ("blue", "green", "red"):
+            sandbox.world(name).make()
+        assert [world.name for world in sandbox.worlds()] == ["green", "red"]
