@@ -13,7 +13,7 @@ from sandbox.in_process import Sandbox, SandboxSettings
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.settings import Settings
 
-WHERE = {"host", "port", "control_token"}
+WHERE = {"host", "port", "control_token", "names"}
 
 
 def running():
