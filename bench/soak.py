@@ -35,7 +35,7 @@ LOGINS: Final = 1_000_000
 
 LONGEST: Final = 420
 _SLICE: Final = 5
-_SPARE: Final = timedelta(seconds=3 * _SLICE)
+_SPARE: Final = timedelta(seconds=6 * _SLICE)
 _CONNECTIONS: Final = 32
 _MIB: Final = 2**20
 
@@ -109,7 +109,9 @@ class Soak:
                 seen = loading.result()
                 self._logins += seen.right
                 self._errors += seen.wrong + seen.lost
-                self._supply = 2 * seen.requests
+                self._supply = 3 * seen.requests
+                if seen.sample:
+                    print(f"{seen.wrong} wrong, {seen.repeated} tokens sent twice: {seen.sample}")
 
     def _goes_on(self, seconds: int) -> bool:
         took = time.monotonic() - self._begun
