@@ -4,6 +4,7 @@ Run as `without.py PART PORT`. Nobody would want a switch for these in the produ
 taken out from here; the wheel that is measured knows nothing of it.
 """
 
+import asyncio
 import gc
 import json
 import os
@@ -12,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hmac import compare_digest
 from operator import attrgetter
 from typing import Any, Final
@@ -102,8 +104,10 @@ def _frozen() -> None:
     _replace(gc, "freeze", lambda: None)
 
 
-def _uvloop() -> None:
-    _replace(server, "_fastest_loop", lambda: None)
+def _own_loop() -> None:
+    import uvloop
+
+    _replace(asyncio, "Runner", partial(asyncio.Runner, loop_factory=uvloop.new_event_loop))
 
 
 def _cost() -> None:
@@ -159,7 +163,7 @@ PARTS: Final = {
     "pools": Part("random tokens and ids cut from pools", _pools),
     "json": Part("msgspec for JSON (else the standard library)", _json),
     "frozen": Part("the garbage collector settled after the start", _frozen),
-    "uvloop": Part("uvloop (else asyncio's own loop)", _uvloop),
+    "own-loop": Part("asyncio's own loop (else uvloop)", _own_loop),
     "cost": Part("`extensions.cost`", _cost, is_feature=True),
     "scopes": Part("scopes of the access token", _scopes, is_feature=True),
     "scenarios": Part("scenarios, a magic email inside the token too", _scenarios, is_feature=True),

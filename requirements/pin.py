@@ -36,9 +36,8 @@ def main(*options: str) -> None:
 
 
 def runtime() -> list[str]:
-    """All that `serve` can use: the extra for speed too, with its marker."""
-    project = PROJECT["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["speed"]]
+    """All that `serve` uses."""
+    return list(PROJECT["project"]["dependencies"])
 
 
 def build() -> list[str]:

@@ -1,8 +1,8 @@
 """Connections, taken as they come: all that wait at once.
 
-uvloop takes one each time it comes round, and between two it answers whoever was let in before:
-under load the thirtieth of thirty clients that begin together waits for ten times the time of an
-answer. A test suite begins so. asyncio's own loop takes all that wait, as is done here for both.
+Clients that begin together, as those of a test suite do, are let in together. asyncio's own server
+does so, too, but not every event loop's; and where there is no room for more open files, that of
+Python 3.11 tries as often as clients may wait, and logs a traceback for each.
 """
 
 import asyncio

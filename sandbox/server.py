@@ -48,21 +48,12 @@ def serve(
         read_file(restore, app[WORLDS])
     gc.freeze()
     gc.enable()
-    with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
+    with asyncio.Runner() as runner:
         runner.run(_serve(app, settings, ready, tls))
         if save is not None:
             from sandbox.world.snapshot.file import write_file
 
             write_file(save, app[WORLDS])
-
-
-def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return uvloop's, where it is installed; None is asyncio's own."""
-    try:
-        import uvloop
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
 
 
 async def _serve(

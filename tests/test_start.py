@@ -1,11 +1,14 @@
 """What a start does not load: it is waited for by everybody who runs a test suite."""
 
 import json
+import os
+import ssl
 import subprocess
 import sys
 
 import pytest
 
+from sandbox.cli.serve import trusting_nobody
 from tests.clients.tools import ROOT
 
 PROGRAM = """
@@ -61,6 +64,16 @@ def loaded():
     payload = {"customerAccessTokenCreateWithMultipass": {"customerUserErrors": []}}
     assert answer["data"] == payload
     return modules
+
+
+def test_reads_none_of_the_authorities_that_the_system_trusts(monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", "mine.pem")
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    with trusting_nobody():
+        trusted = ssl.create_default_context().cert_store_stats()
+    found = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
+    assert trusted == {"x509": 0, "crl": 0, "x509_ca": 0}
+    assert found == {"SSL_CERT_FILE": "mine.pem", "SSL_CERT_DIR": None}
 
 
 @pytest.mark.parametrize("module", LATER)

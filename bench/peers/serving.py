@@ -1,4 +1,4 @@
-"""Listens as the sandbox does: aiohttp, the same loop, no access log, a frozen start."""
+"""Listens as fast as aiohttp can: uvloop, no access log, a frozen start."""
 
 import asyncio
 import gc

@@ -3,14 +3,18 @@
 import argparse
 import errno
 import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sandbox.cli import keeping, options, status, tls
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
+
+_AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 def add_parser(commands: Any) -> None:
@@ -153,7 +157,9 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()
 
     from sandbox.cli.logs import log_to_stderr
-    from sandbox.server import serve
+
+    with trusting_nobody():
+        from sandbox.server import serve
 
     log_to_stderr(arguments.log_format, arguments.log_level)
     transport = tls.transport(arguments)
@@ -176,6 +182,22 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"storefront-sandbox: {why}", file=sys.stderr)
         return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
     return status.DONE
+
+
+@contextmanager
+def trusting_nobody() -> Iterator[None]:
+    """Let OpenSSL find no authorities meanwhile: aiohttp reads all that the system trusts, twice,
+    as it is imported, for a client. A server calls nobody, and would start 60 ms later."""
+    usual = {name: os.environ.get(name) for name in _AUTHORITIES}
+    os.environ.update(dict.fromkeys(_AUTHORITIES, os.devnull))
+    try:
+        yield
+    finally:
+        for name, value in usual.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _minted_token(settings: Settings) -> str | None:

@@ -6,6 +6,7 @@ are immutable, so tables can be copied by their references.
 
 from collections.abc import Iterator
 from heapq import merge
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -106,7 +107,7 @@ class _Table:
             if (value := getattr(record, key)) is not None:
                 found[value] = record.id
         if self.limit is not None and len(self.rows) > self.limit:
-            self._forget_keys(self.rows.pop(next(iter(self.rows))))
+            self._make_room(self.limit)
 
     def drop(self, record: "Record", *, hide: bool) -> None:
         """Let go of the row; *hide* that of the base."""
@@ -119,6 +120,12 @@ class _Table:
         copy.rows = self.rows.copy()
         copy.index = {key: found.copy() for key, found in self.index.items()}
         return copy
+
+    def _make_room(self, limit: int) -> None:
+        """Let go of the oldest rows, a thousandth of all at once: to find its first key, a dict
+        passes over the places of all that were removed before it."""
+        for oldest in tuple(islice(self.rows, max(1, limit // 1000))):
+            self._forget_keys(self.rows.pop(oldest))
 
     def _forget_keys(self, record: "Record | None") -> None:
         if record is None:

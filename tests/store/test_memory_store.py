@@ -139,6 +139,19 @@ def test_past_the_limit_the_oldest_goes_with_its_keys():
     assert len(store._tables[Few].index["name"]) == 2
 
 
+class Many(Struct, frozen=True):
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 2_000
+
+    id: int
+
+
+def test_past_a_large_limit_a_thousandth_goes_at_once():
+    store = MemoryStore(Base())
+    store.put(*map(Many, range(2_001)))
+    assert list(store.changes()[Many]) == list(range(2, 2_001))
+
+
 class StoreMachine(RuleBasedStateMachine):
     """Whatever is put and removed, the store answers as a plain list of records would."""
 

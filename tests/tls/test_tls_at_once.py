@@ -28,12 +28,11 @@ async def serve(authority, started, stop):
         await asyncio.to_thread(stop.wait)
 
 
-@pytest.fixture(params=["asyncio", "uvloop"], scope="module")
-def server(request):
+@pytest.fixture(scope="module")
+def server():
     """The authority and the port of a server, in a loop of its own."""
-    factory = None if request.param == "asyncio" else pytest.importorskip("uvloop").new_event_loop
     authority, started, stop = Authority.make([], now=datetime.now(UTC)), Future(), Event()
-    with ThreadPoolExecutor(1) as executor, asyncio.Runner(loop_factory=factory) as runner:
+    with ThreadPoolExecutor(1) as executor, asyncio.Runner() as runner:
         ended = executor.submit(runner.run, serve(authority, started, stop))
         scheme, _, port = started.result(PATIENCE).split(":")
         assert scheme == "https"
