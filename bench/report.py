@@ -24,7 +24,7 @@ from bench.results import (
 )
 from bench.servers import BY_NAME, SUBJECT
 from bench.soak import in_words
-from bench.workloads import WORKLOADS, Workload
+from bench.workloads import LOGIN, WORKLOADS, Workload
 
 NOT_MEASURED: Final = "*Not measured in this run.*"
 _MIB: Final = 2**20
@@ -45,6 +45,7 @@ def sections(found: Compared) -> dict[str, str]:
     plan = found.plan
     return {
         "goals": goals_table(found),
+        "ceiling": ceiling(found.bursts),
         "machine": table(("", ""), found.machine.items()),
         "rounds": str(plan.rounds),
         "seconds": str(plan.seconds),
@@ -69,6 +70,22 @@ def goals_table(found: Compared) -> str:
             for goal, value in measured
             if value is not None
         ],
+    )
+
+
+def ceiling(bursts: Sequence[Burst]) -> str:
+    """Say what bare aiohttp makes of the logins of servers on Node.js, as far as it was there."""
+    comparison = Comparison(bursts)
+    ratios = {
+        BY_NAME[peer].title: comparison.ratio(("floor", LOGIN.name), (peer, LOGIN.name))
+        for peer in ("mercurius", "apollo")
+    }
+    told = [f"{ratio} of {title}'s" for title, ratio in ratios.items() if ratio]
+    if not told:
+        return ""
+    return (
+        f"Bare aiohttp itself, with our crypto and nothing else, made {' and '.join(told)} logins "
+        "here: a server on aiohttp that does more will not reach as much."
     )
 
 

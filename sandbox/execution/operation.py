@@ -95,7 +95,7 @@ class Operation:
         )
 
     def _plan(self, coerced: dict[str, Any], variables: Mapping[str, Any]) -> Plan | None:
-        key = tuple([coerced.get(name) for name in self._conditions])
+        key = tuple([coerced.get(name) for name in self._conditions]) if self._conditions else ()
         plan = self._plans.get(key)
         if plan is None and len(self._plans) < MOST_PLANS:
             plan = self._compiled(variables)

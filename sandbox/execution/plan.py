@@ -5,12 +5,11 @@ An error is an exception on its way to the nearest field that may be null, as in
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     FragmentDefinitionNode,
     GraphQLError,
-    GraphQLField,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
@@ -84,25 +83,32 @@ class Plan:
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template
     ) -> Selections:
         compiled = tuple(
-            (key, resolve)
+            (key, *field)
             for key, details in fields.items()
-            if (resolve := self._field(parent, details, (*path, (key, parent.name))))
+            if (field := self._field(parent, details, (*path, (key, parent.name))))
         )
 
         def select(source: Any, run: Run) -> dict[str, Any]:
-            selected = {}
-            for key, resolve in compiled:
-                selected[key] = resolve(source, run)
+            selected: dict[str, Any] = {}
+            for key, resolve, getter, settled in compiled:
+                if getter is None:
+                    selected[key] = resolve(source, run)
+                    continue
+                try:
+                    value = getter(source)
+                except Exception as error:  # noqa: BLE001 - a getter may raise anything
+                    value = error
+                selected[key] = value if type(value) is settled else resolve(value, run)
             return selected
 
         return select
 
     def _field(
         self, parent: GraphQLObjectType, details: list[FieldDetails], path: Template
-    ) -> Resolve | None:
+    ) -> "_Field | None":
         node = details[0].node
         if node.name.value == "__typename":
-            return lambda _source, _run: parent.name
+            return _Field(lambda _source, _run: parent.name)
         field = self.schema.get_field(parent, node.name.value)
         if field is None:
             return None
@@ -112,31 +118,56 @@ class Plan:
         getter = getter_of(field.resolve) if field.resolve else None
         settled = settled_type(get_nullable_type(field.type))
         if getter and settled and arguments is None:
-            return _leaf(site, getter, settled, complete)
-        return _guarded(site, _reading(site, field, getter, arguments), complete)
+            return _Field(_guarded(site, complete, getter=_as_it_is), getter, settled)
+        resolver = field.resolve or default_field_resolver
+        return _Field(
+            _guarded(site, complete, getter=getter, resolver=resolver, arguments=arguments)
+        )
 
 
-def _reading(
-    site: Site, field: GraphQLField, getter: Getter | None, arguments: Arguments | None
+class _Field(NamedTuple):
+    """How a field comes to its value.
+
+    Most are asked for what is there, as it should be: *getter* gives a value of the type
+    *settled* without a call more. What it gives else, an error too, is for *resolve*; without a
+    *getter* the source is.
+    """
+
+    resolve: Resolve
+    getter: Getter | None = None
+    settled: type | None = None
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _guarded(
+    site: Site,
+    complete: Complete,
+    *,
+    getter: Getter | None,
+    resolver: Callable[..., Any] = default_field_resolver,
+    arguments: Arguments | None = None,
 ) -> Resolve:
-    """Return what calls the resolver of *field*."""
-    if getter:
-        if arguments is None:
-            return lambda source, _run: getter(source)
-        return lambda source, run: getter(source, **arguments(run))
-    resolver: Callable[..., Any] = field.resolve or default_field_resolver
-    if arguments is None:
-        return lambda source, run: resolver(source, Info(site, run))
-    return lambda source, run: resolver(source, Info(site, run), **arguments(run))
+    """Return a field that is null when it fails, or fails its parent when it must not be null.
 
-
-def _guarded(site: Site, read: Resolve, complete: Complete) -> Resolve:
-    """Return a field that is null when it fails, or fails its parent when it must not be null."""
+    It has its value from *getter*, or else from *resolver*.
+    """
     may_be_null = not isinstance(site.return_type, GraphQLNonNull)
 
     def resolve(source: Any, run: Run) -> Any:
         try:
-            completed = complete(read(source, run), run)
+            if arguments is None:
+                value = getter(source) if getter else resolver(source, Info(site, run))
+            else:
+                given = arguments(run)
+                value = (
+                    getter(source, **given)
+                    if getter
+                    else resolver(source, Info(site, run), **given)
+                )
+            completed = complete(value, run)
             if completed is None and not may_be_null:
                 raise site.no_null()  # noqa: TRY301 - placed as any other failure is
         except Exception as error:
@@ -146,19 +177,5 @@ def _guarded(site: Site, read: Resolve, complete: Complete) -> Resolve:
             run.errors.append(failure)
             return None
         return completed
-
-    return resolve
-
-
-def _leaf(site: Site, getter: Getter, settled: type, complete: Complete) -> Resolve:
-    """Do the same for the field that is asked most: one that has its value, as it should be."""
-    failing = _guarded(site, lambda value, _run: value, complete)
-
-    def resolve(source: Any, run: Run) -> Any:
-        try:
-            value = getter(source)
-        except Exception as error:  # noqa: BLE001 - a getter may raise anything
-            value = error
-        return value if type(value) is settled else failing(value, run)
 
     return resolve

@@ -67,12 +67,15 @@ class MemoryStore:
 
     def put(self, *records: "Record") -> None:
         for record in records:
-            self._table(type(record)).put(record)
+            kind = type(record)
+            table = self._tables.get(kind) or self._new_table(kind)
+            table.put(record)
 
     def remove(self, *records: "Record") -> None:
         for record in records:
             kind = type(record)
-            self._table(kind).drop(record, hide=self._base.holds(kind, record.id))
+            table = self._tables.get(kind) or self._new_table(kind)
+            table.drop(record, hide=self._base.holds(kind, record.id))
 
     def changes(self) -> "dict[type[Record], dict[int | str, Record | None]]":
         return {kind: table.rows.copy() for kind, table in self._tables.items() if table.rows}
@@ -83,10 +86,8 @@ class MemoryStore:
         fork._tables = {kind: table.copy() for kind, table in self._tables.items()}
         return fork
 
-    def _table(self, kind: "type[Record]") -> "_Table":
-        table = self._tables.get(kind)
-        if table is None:
-            table = self._tables[kind] = _Table(kind.KEYS, kind.LIMIT)
+    def _new_table(self, kind: "type[Record]") -> "_Table":
+        table = self._tables[kind] = _Table(kind.KEYS, kind.LIMIT)
         return table
 
 
@@ -101,12 +102,14 @@ class _Table:
         self.limit = limit
 
     def put(self, record: "Record") -> None:
-        self._forget_keys(self.rows.pop(record.id, None))
-        self.rows[record.id] = record
+        rows, record_id = self.rows, record.id
+        if record_id in rows:
+            self._forget_keys(rows.pop(record_id))
+        rows[record_id] = record
         for key, found in self.index.items():
             if (value := getattr(record, key)) is not None:
-                found[value] = record.id
-        if self.limit is not None and len(self.rows) > self.limit:
+                found[value] = record_id
+        if self.limit is not None and len(rows) > self.limit:
             self._make_room(self.limit)
 
     def drop(self, record: "Record", *, hide: bool) -> None:

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from string import Template
 
 from bench.bursts import Burst, Plan
 from bench.cold_start import Start
 from bench.places import BENCH
-from bench.report import NOT_MEASURED, goals_table, sections, table
+from bench.report import NOT_MEASURED, ceiling, goals_table, sections, table
 from bench.results import Compared
 
 BURSTS = [
@@ -50,6 +51,18 @@ def test_only_goals_that_were_measured_are_shown():
         "| start to first login, of Apollo Server's | ≤ 0.6 | 0.50 [of 3 only] | too few rounds |",
         "| memory at start, of Apollo Server's | ≤ 0.7 | 0.50 [of 3 only] | too few rounds |",
     ]
+
+
+def test_what_bare_aiohttp_makes_of_others_bounds_what_there_is_to_reach():
+    bare = [replace(burst, server="floor", rate=2_400.0) for burst in BURSTS[:5]]
+    assert ceiling([*BURSTS, *bare]) == (
+        "Bare aiohttp itself, with our crypto and nothing else, made 2.40 [2.40-2.40] of Apollo "
+        "Server's logins here: a server on aiohttp that does more will not reach as much."
+    )
+
+
+def test_nothing_is_said_of_bare_aiohttp_where_it_was_not_there():
+    assert ceiling(BURSTS) == ""
 
 
 def test_the_template_asks_for_what_the_report_has_to_say():
