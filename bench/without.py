@@ -29,7 +29,7 @@ from sandbox.execution import operation
 from sandbox.execution.cache import BoundedCache
 from sandbox.multipass import token
 from sandbox.multipass.errors import SignatureMismatchError
-from sandbox.storefront import binding, endpoint, engine, requests, resolution
+from sandbox.storefront import at_once, binding, endpoint, engine, requests, resolution
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.http import RequestIds
 from sandbox.storefront.mutations import MUTATIONS
@@ -55,10 +55,18 @@ def _replace(owner: Any, name: str, by: Any) -> None:
 
 def _at_once() -> None:
     def by_aiohttp(manager: web.Server, *, loop: Any, **options: Any) -> Any:
-        own = {name: options[name] for name in options.keys() - {"serves", "answer"}}
+        own = {name: options[name] for name in options.keys() - {"serves", "answer", "turn"}}
         return web.RequestHandler(manager, loop=loop, **own)
 
     _replace(server, "ProtocolAtOnce", by_aiohttp)
+
+
+def _turns() -> None:
+    def by_itself(_: Any, connection: at_once.ProtocolAtOnce) -> None:
+        connection.answer_due()
+        connection.send()
+
+    _replace(at_once.Turn, "add", by_itself)
 
 
 def _plans() -> None:
@@ -154,6 +162,7 @@ def _recording() -> None:
 
 PARTS: Final = {
     "at-once": Part("answers written at once, past aiohttp's tasks", _at_once),
+    "turns": Part("clients of one turn answered together (else one by one)", _turns),
     "plans": Part("operations compiled to plans (else graphql-core executes)", _plans),
     "documents": Part("documents kept (else each is parsed and checked)", _documents),
     "lifting": Part(

@@ -16,7 +16,7 @@ from aiohttp import web
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, WORLDS, create_app
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import ProtocolAtOnce
+from sandbox.storefront.at_once import ProtocolAtOnce, Turn
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -88,6 +88,7 @@ async def listening(
         runner.server,
         serves=app[ENDPOINT].serves,
         answer=app[ENDPOINT].answer,
+        turn=Turn(loop),
         loop=loop,
         access_log=None,
         **HANDLER,

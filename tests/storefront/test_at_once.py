@@ -2,15 +2,18 @@
 
 import asyncio
 import json
+import logging
 import re
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from sandbox.app import create_app
+from sandbox.app import ENDPOINT, create_app
 from sandbox.server import listening
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import LARGEST
+from sandbox.storefront.at_once import LARGEST, Answered, ProtocolAtOnce, Turn
+from sandbox.storefront.http import Answer
 from tests.conftest import LOGIN
 
 PATH = "/api/2026-10/graphql.json"
@@ -172,6 +175,70 @@ async def test_writes_no_faster_than_a_client_reads(at_once):
         writer.close()
     (size,) = sizes
     assert LARGEST // 2 < size <= LARGEST
+
+
+class Fragile:
+    """Answers all but what it fails at."""
+
+    @staticmethod
+    def serves(_target):
+        return True
+
+    @staticmethod
+    def answer(received):
+        if b"fail" in received.body:
+            raise RuntimeError("this one failed")
+        return Answered(Answer(b"{}"), "an-id")
+
+
+async def test_a_connection_that_fails_leaves_the_others_of_its_turn_alone(caplog):
+    app = web.Application(logger=logging.getLogger("sandbox"))
+    app[ENDPOINT] = Fragile()
+    async with (
+        asyncio.timeout(PATIENCE),
+        listening(app, host="127.0.0.1", port=0) as url,
+    ):
+        port = int(url.rpartition(":")[2])
+        clients = [await connect(port) for _ in range(3)]
+        for (_, writer), document in zip(clients, ("{ a }", "{ fail }", "{ b }"), strict=True):
+            writer.write(post(document))
+        answers = [await reader.read(15) for reader, _ in clients]
+        for _, writer in clients:
+            writer.close()
+    assert answers == [b"HTTP/1.1 200 OK", b"", b"HTTP/1.1 200 OK"]
+    assert [str(record.exc_info[1]) for record in caplog.records] == ["this one failed"]
+
+
+class Wire(asyncio.Transport):
+    """Keeps what is written."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent = b""
+
+    def write(self, data):
+        self.sent += data
+
+    def close(self):
+        pass
+
+
+async def test_answers_what_has_come_when_it_is_to_close():
+    loop, wire = asyncio.get_running_loop(), Wire()
+    connection = ProtocolAtOnce(
+        web.Server(Fragile.answer, loop=loop),
+        serves=Fragile.serves,
+        answer=Fragile.answer,
+        turn=Turn(loop),
+        loop=loop,
+    )
+    connection.connection_made(wire)
+    await asyncio.sleep(0)
+    connection.data_received(post())
+    before = wire.sent
+    connection.close()
+    assert (before, wire.sent.partition(b"\r\n")[0]) == (b"", b"HTTP/1.1 200 OK")
+    await connection.shutdown()
 
 
 async def test_tells_the_time(at_once):
