@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, cast
 
-from msgspec import DecodeError
+from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
 from sandbox.email_address import normalize
@@ -27,7 +27,19 @@ REQUIRED: Final = frozenset({"email", "created_at"})
 REMOTE_IP: Final = "remote_ip is not enforced: Shopify ignores it since 2026"
 EMPTY_IDENTIFIER: Final = "identifier is empty: read as none"
 
+
+class _Plain(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    email: str
+    created_at: str
+    first_name: str | None = None
+    last_name: str | None = None
+    tag_string: str | None = None
+    identifier: str | None = None
+    return_to: str | None = None
+
+
 _decode: Final = Decoder().decode
+_decode_plain: Final = Decoder(_Plain).decode
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -83,6 +95,34 @@ def unpack(payload: dict[str, object], *, fingerprint: bytes) -> Opened:
         fingerprint=fingerprint,
         notes=notes,
         **fields,
+    )
+
+
+def read_plain(plaintext: bytes, *, fingerprint: bytes) -> Opened | None:
+    """Return what a payload of texts says, each under a key that Shopify documents.
+
+    Nearly all are so. None is for the rest, and for whatever is wrong or worth a note: `parse`
+    and `unpack` read the same of these, and read all others.
+    """
+    try:
+        given = _decode_plain(plaintext)
+        created_at = parse_created_at(given.created_at)
+    except (ValueError, RecursionError):
+        return None
+    email = normalize(given.email)
+    if email is None or given.identifier == "" or is_naive(given.created_at):
+        return None
+    return Opened(
+        email=email,
+        raw_email=given.email,
+        created_at=created_at,
+        raw_created_at=given.created_at,
+        fingerprint=fingerprint,
+        first_name=given.first_name,
+        last_name=given.last_name,
+        tag_string=given.tag_string,
+        identifier=given.identifier,
+        return_to=given.return_to,
     )
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.json import encode
 from msgspec.structs import asdict
 
@@ -15,6 +17,8 @@ from sandbox.multipass import (
     NotJsonError,
     OpenedAddress,
 )
+from sandbox.multipass.errors import MultipassError
+from sandbox.multipass.payload import parse, read_plain, unpack
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MADE = "2026-11-23T12:00:00Z"
@@ -254,3 +258,33 @@ def test_keeps_the_email_as_given_beside_its_normal_form():
     token = multipass.seal({"email": " Jane.Doe @Example.COM"}, now=NOW)
     read = multipass.open(token, now=NOW)
     assert (read.email, read.raw_email) == ("jane.doe@example.com", " Jane.Doe @Example.COM")
+
+
+TEXTS = st.sampled_from(["", " ", "Jane", "jane@example.com", "JANE@Example.com ", "\u00e9", MADE])
+KEYS = st.sampled_from(["email", "created_at", *ABSENT, "unknown"])
+MADES = st.sampled_from([MADE, "2026-11-23T12:00:00", "2026-11-23T13:00:00+01:00", "2026-11-23"])
+
+
+@given(
+    st.dictionaries(KEYS, TEXTS | st.none() | st.integers(0, 3) | st.just([])),
+    st.fixed_dictionaries({"email": TEXTS | st.none(), "created_at": MADES}),
+    st.booleans(),
+)
+def test_what_is_plain_is_read_alike_by_the_shorter_way(more, required, is_whole):
+    plaintext = encode({**more, **required} if is_whole else more)
+    plain = read_plain(plaintext, fingerprint=b"f")
+    try:
+        read = unpack(parse(plaintext), fingerprint=b"f")
+    except MultipassError:
+        read = None
+    assert plain is None or plain == read
+
+
+def test_what_a_generator_writes_is_plain():
+    plaintext = encode({"email": "jane@example.com", "created_at": MADE, "first_name": None})
+    assert read_plain(plaintext, fingerprint=b"f") == unpack(parse(plaintext), fingerprint=b"f")
+
+
+@pytest.mark.parametrize("plaintext", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
+def test_what_is_no_payload_is_not_plain(plaintext):
+    assert read_plain(plaintext, fingerprint=b"f") is None
