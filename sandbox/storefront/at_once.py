@@ -29,6 +29,9 @@ from sandbox.storefront.requests import Received
 LARGEST: Final = 64 * 1024
 """Bytes of a body, asked or answered. With a larger one aiohttp waits for whoever is slow."""
 
+TOGETHER: Final = 32
+"""Connections that are answered before the first of the answers is sent."""
+
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 _OPEN: Final = "".join(f"{name}: {value}\r\n" for name, value in OPEN_TO_BROWSERS.items())
 
@@ -58,14 +61,19 @@ class Turn:
 
     def _take(self) -> None:
         due, self._due = self._due, []
-        for connection in due:
-            try:
-                connection.answer_due()
-            except Exception:  # noqa: BLE001 - whatever it was, the others are not to wait for it
-                connection.log_exception("A connection failed", exc_info=True)
-                connection.force_close()
-        for connection in due:
-            connection.send()
+        for start in range(0, len(due), TOGETHER):
+            _answer(due[start : start + TOGETHER])
+
+
+def _answer(connections: Sequence["ProtocolAtOnce"]) -> None:
+    for connection in connections:
+        try:
+            connection.answer_due()
+        except Exception:  # noqa: BLE001 - whatever it was, the others are not to wait for it
+            connection.log_exception("A connection failed", exc_info=True)
+            connection.force_close()
+    for connection in connections:
+        connection.send()
 
 
 class ProtocolAtOnce(web.RequestHandler):

@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestServer
 from sandbox.app import ENDPOINT, create_app
 from sandbox.server import listening
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import LARGEST, Answered, ProtocolAtOnce, Turn
+from sandbox.storefront.at_once import LARGEST, TOGETHER, Answered, ProtocolAtOnce, Turn
 from sandbox.storefront.http import Answer
 from tests.conftest import LOGIN
 
@@ -207,6 +207,17 @@ async def test_a_connection_that_fails_leaves_the_others_of_its_turn_alone(caplo
             writer.close()
     assert answers == [b"HTTP/1.1 200 OK", b"", b"HTTP/1.1 200 OK"]
     assert [str(record.exc_info[1]) for record in caplog.records] == ["this one failed"]
+
+
+async def test_answers_more_clients_than_are_answered_together(at_once):
+    async with asyncio.timeout(PATIENCE):
+        clients = [await connect(at_once) for _ in range(2 * TOGETHER + 1)]
+        for _, writer in clients:
+            writer.write(post())
+        answers = {(await read(reader))[1] for reader, _ in clients}
+        for _, writer in clients:
+            writer.close()
+    assert answers == {ANSWER}
 
 
 class Wire(asyncio.Transport):
