@@ -181,6 +181,7 @@ def _parts(
     return {
         "phases": _rows("part of a start", start.phases if start else []),
         "imports": _rows("imports, by package (timed apart)", _folded(start) if start else []),
+        "collections": _rows("a full collection, when", start.collections if start else []),
         "worlds": _rows("", worlds.rows if worlds else [], goals=True),
         "soak": in_words(soaked) if soaked else NOT_MEASURED,
     }

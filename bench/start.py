@@ -33,6 +33,20 @@ gc.disable()
 with trusting_nobody():
     import sandbox.server
 """
+_COLLECTIONS: Final = """import gc, time
+gc.disable()
+from sandbox.app import create_app
+app = create_app()
+def took():
+    begun = time.perf_counter()
+    gc.collect()
+    return time.perf_counter() - begun
+took()
+thawed = took()
+gc.freeze()
+print(took(), thawed)
+"""
+_COLLECTED: Final = ("what the start made is frozen", "it is not")
 _STANDARD: Final = "the standard library"
 _NS_IN_MS: Final = 1e6
 
@@ -49,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     found = measure(asked.rounds)
     keep(found)
-    for row in (*found.phases, *found.imports):
+    for row in (*found.phases, *found.imports, *found.collections):
         print(f"{row.words:36}{row.estimate} {row.unit}")
     return 0
 
@@ -58,6 +72,7 @@ def measure(rounds: int) -> StartMeasured:
     """Return medians of *rounds* starts; one before them fills caches and is not counted."""
     phases = [_phases_once() for _ in range(rounds + 1)][1:]
     imports = [_imports_once() for _ in range(rounds)]
+    collections = zip(*[_collections_once() for _ in range(rounds)], strict=True)
     return StartMeasured(
         phases=[
             Row(label, "ms", estimate([each.get(label, 0) / _NS_IN_MS for each in phases]))
@@ -66,6 +81,10 @@ def measure(rounds: int) -> StartMeasured:
         imports=[
             Row(name, "ms", estimate([each.get(name, 0) / 1e3 for each in imports]))
             for name in sorted(set().union(*imports))
+        ],
+        collections=[
+            Row(words, "ms", estimate([each * 1e3 for each in seconds]))
+            for words, seconds in zip(_COLLECTED, collections, strict=True)
         ],
     )
 
@@ -93,17 +112,24 @@ def _phases_once() -> dict[str, int]:
 
 def _imports_once() -> dict[str, int]:
     """Import what a start imports and return microseconds by package, as Python tells them."""
-    command = [sys.executable, "-P", "-X", "importtime", "-c"]
-    command.append(_IMPORTS)
-    told = subprocess.run(
-        [*pinned(CORE), *command],
+    return by_package(_run("-X", "importtime", "-c", _IMPORTS).stderr)
+
+
+def _collections_once() -> list[float]:
+    """Start, and return the seconds of a full collection: frozen, and as it would be else."""
+    return [float(seconds) for seconds in _run("-c", _COLLECTIONS).stdout.split()]
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the wheel, on the servers' core."""
+    return subprocess.run(
+        [*pinned(CORE), sys.executable, "-P", *arguments],
         cwd=BUILD,
         env=preparation.environment(),
         capture_output=True,
         text=True,
         check=True,
-    ).stderr
-    return by_package(told)
+    )
 
 
 def by_package(told: str) -> dict[str, int]:

@@ -15,9 +15,11 @@ from typing import Final
 HERE: Final = Path(__file__).parent
 PROJECT: Final = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
 
+# An extra stays with its pin: for the package without it pip has the hash, and for the package with
+# it tries a release that came later, which has none.
 # No index, host or local folder may get into a pin: it would hold on one machine only.
 COMPILE: Final = (
-    *("pip-compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"),
+    *("pip-compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--no-strip-extras"),
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
     "--no-emit-options",
 )

@@ -16,7 +16,7 @@ PINS: Final = sorted(FOLDER.glob("*.txt"))
 def test_every_line_is_a_pin_a_hash_or_a_comment(pins):
     joined = re.sub(r"\s*\\\n\s*", " ", pins.read_text())
     lines = [line for line in joined.splitlines() if line and not line.lstrip().startswith("#")]
-    pin = re.compile(r"[\w.-]+==[\w.+]+( ; [^#]+?)?( --hash=sha256:[0-9a-f]{64})+")
+    pin = re.compile(r"[\w.-]+(\[\w+\])?==[\w.+]+( ; [^#]+?)?( --hash=sha256:[0-9a-f]{64})+")
     assert [line for line in lines if not pin.fullmatch(line)] == []
 
 
