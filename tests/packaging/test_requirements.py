@@ -44,7 +44,7 @@ def test_dev_and_runtime_agree():
 
 
 def pinned(pins: Path) -> dict[str, str]:
-    return dict(re.findall(r"^([\w.-]+)==([\w.+]+)", pins.read_text(), re.MULTILINE))
+    return dict(re.findall(r"^([\w.-]+)(?:\[\w+\])?==([\w.+]+)", pins.read_text(), re.MULTILINE))
 
 
 def unmet(wanted: list[str], pins: Path) -> list[str]:
