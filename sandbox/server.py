@@ -37,7 +37,7 @@ def serve(
     `InvalidSnapshotError`.
 
     What the start has made is there for good, so the garbage collector need not look at it:
-    one full collection of the schema's objects would hold up a request for 40 ms. It is best
+    one full collection of the schema's objects would hold up a request for 17 ms. It is best
     off before this module is imported: imports make most of those objects.
     """
     gc.disable()
