@@ -46,7 +46,7 @@ format: .venv/dev.installed ## put the code into its one format
 requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
 	$(BIN)/python requirements/pin.py $(ARGS)
 
-bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 12 minutes (ARGS="--rounds 3")
+bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 20 minutes (ARGS="--rounds 3")
 	@command -v wrk >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 	  then apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; \

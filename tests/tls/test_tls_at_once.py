@@ -4,41 +4,12 @@ import asyncio
 import json
 import re
 import socket
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from threading import Event
 
 import pytest
 
-from sandbox.app import create_app
-from sandbox.server import listening
-from sandbox.settings import Settings
-from sandbox.tls import Authority, context_signed_by
-
 PATIENCE = 20  # seconds: more than any of this takes
 OK = (b"HTTP/1.1 200 OK", {"__typename": "QueryRoot"})
-
-
-async def serve(authority, started, stop):
-    """Serve until *stop* is set; *started* gets the URL."""
-    server = context_signed_by(authority, [])
-    async with listening(create_app(Settings()), host="127.0.0.1", port=0, tls=server) as url:
-        started.set_result(url)
-        await asyncio.to_thread(stop.wait)
-
-
-@pytest.fixture(scope="module")
-def server():
-    """The authority and the port of a server, in a loop of its own."""
-    authority, started, stop = Authority.make([], now=datetime.now(UTC)), Future(), Event()
-    with ThreadPoolExecutor(1) as executor, asyncio.Runner() as runner:
-        ended = executor.submit(runner.run, serve(authority, started, stop))
-        scheme, _, port = started.result(PATIENCE).split(":")
-        assert scheme == "https"
-        yield authority, int(port)
-        stop.set()
-        ended.result(PATIENCE)
 
 
 @pytest.fixture
