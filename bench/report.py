@@ -84,8 +84,8 @@ def ceiling(bursts: Sequence[Burst]) -> str:
     if not told:
         return ""
     return (
-        f"Bare aiohttp itself, with our crypto and nothing else, made {' and '.join(told)} logins "
-        "here: a server on aiohttp that does more will not reach as much."
+        "What aiohttp can do here: bare, with our crypto and without GraphQL, it made "
+        f"{' and '.join(told)} logins."
     )
 
 
