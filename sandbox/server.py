@@ -102,5 +102,5 @@ async def listening(
 
 def _url(listening: socket.socket, host: str, *, scheme: str) -> str:
     port = listening.getsockname()[1]
-    shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104
+    shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104 - names
     return f"{scheme}://[{shown}]:{port}" if ":" in shown else f"{scheme}://{shown}:{port}"

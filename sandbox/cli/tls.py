@@ -144,7 +144,7 @@ def _host_as_name(host: str) -> list[str]:
         name = read_name(host)
     except InvalidNameError:  # an address of one network alone, as in fe80::1%eth0
         return []
-    return [] if name in {"0.0.0.0", "::"} else [name]  # noqa: S104
+    return [] if name in {"0.0.0.0", "::"} else [name]  # noqa: S104 - to compare with
 
 
 def _kept(arguments: Namespace) -> "Kept":

@@ -64,7 +64,7 @@ def _id(value: Any) -> None:
     _require(isinstance(value, str) or type(value) is int)
 
 
-def _require(condition: bool) -> None:  # noqa: FBT001
+def _require(condition: bool) -> None:  # noqa: FBT001 - as `assert`
     if not condition:
         raise GraphQLError("Not a value of this scalar.")
 

@@ -60,7 +60,7 @@ class DefinitionRules:
     def check_variable_names(self, node: OperationDefinitionNode) -> None:
         """Check that no variable is declared twice."""
         variables = node.variable_definitions or ()
-        if len(variables) < 2:  # noqa: PLR2004
+        if len(variables) < 2:  # noqa: PLR2004 - it takes two
             return
         for name, nodes in _grouped(variables, [v.variable.name.value for v in variables]):
             if len(nodes) > 1:

@@ -242,14 +242,14 @@ class MergeRules:
         return self._reduced[id(collected)]
 
     def _twice(self, fields: list[Selected]) -> list[Selected]:
-        if len(fields) < 3:  # noqa: PLR2004
+        if len(fields) < 3:  # noqa: PLR2004 - two are kept
             return fields
         seen: Counter[tuple[int, Types]] = Counter()
         kept = []
         for selected in fields:
             alike = self._shapes.of(selected.node), selected.parents
             seen[alike] += 1
-            if seen[alike] < 3:  # noqa: PLR2004
+            if seen[alike] < 3:  # noqa: PLR2004 - likewise
                 kept.append(selected)
         return kept
 

@@ -18,7 +18,7 @@ def _of_shop(attribute: str) -> Getter:
 def _policy(name: str) -> Getter:
     """`sanitized` changes nothing: there is nothing in our texts to be taken out."""
 
-    def get(seen: SeenShop, *, sanitized: bool = False) -> SeenPolicy | None:  # noqa: ARG001
+    def get(seen: SeenShop, *, sanitized: bool = False) -> SeenPolicy | None:  # noqa: ARG001 - the schema has it
         return seen.policy(name)
 
     return get
