@@ -12,6 +12,7 @@ from sandbox.control import ending, health, metrics
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Scenario, Switchboard
 from sandbox.schema import load_schemas
+from sandbox.schema.loading import LazySchema
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
@@ -30,6 +31,8 @@ from sandbox.world.secrets import Secrets
 from sandbox.world.throttles import Throttles
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
+SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
+"""Of the newest version: what no request has needed yet is still to be made."""
 WORLDS: Final = web.AppKey("WORLDS", Worlds)
 HANDLER: Final = {"auto_decompress": False, "logger": http_log()}
 """How aiohttp takes connections: what is compressed is for the endpoint to read."""
@@ -50,13 +53,13 @@ def create_app(settings: Settings | None = None) -> web.Application:
     admission = Admission(worlds, shop=shop, default_token=settings.default_token)
     tally = Tally()
     endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
-    _engine(schemas.versions.newest.handle)
     app = web.Application(
         client_max_size=LARGEST_BODY,
         middlewares=[_leave_none_to_aiohttp],
         handler_args=HANDLER,
     )
     app[ENDPOINT] = endpoint
+    app[SCHEMA] = _bound(schemas.versions.newest.handle)
     ending.prepare(app)
     app[WORLDS] = worlds
     rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
@@ -87,11 +90,17 @@ _schemas = cache(load_schemas)
 
 @cache
 def _engine(version: str) -> Engine:
-    """Bind the schema of *version* when it is first asked for; all applications share it."""
+    """Return what answers for *version*, made when it is first asked for; all applications
+    share it."""
+    return Engine(_bound(version))
+
+
+@cache
+def _bound(version: str) -> LazySchema:
     schemas = _schemas()
     schema = schemas.build(version)
     bind(schema, schemas.index.access)
-    return Engine(schema)
+    return schema
 
 
 def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:

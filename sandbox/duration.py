@@ -4,18 +4,17 @@ import re
 from datetime import timedelta
 from typing import Final
 
+_FLAGS: Final = re.ASCII | re.IGNORECASE
 _NUMBER: Final = r"\d+(?:\.\d+)?"
-_SHORT: Final = re.compile(
+_SHORT: Final = (
     rf"(?=\d)(?:(?P<days>{_NUMBER})d)?(?:(?P<hours>{_NUMBER})h)?"
     rf"(?:(?P<minutes>{_NUMBER})m(?!s))?(?:(?P<seconds>{_NUMBER})s)?"
-    rf"(?:(?P<milliseconds>{_NUMBER})ms)?",
-    re.ASCII | re.IGNORECASE,
+    rf"(?:(?P<milliseconds>{_NUMBER})ms)?"
 )
-_ISO: Final = re.compile(
+_ISO: Final = (
     rf"P(?=\d|T\d)(?:(?P<weeks>{_NUMBER})W)?(?:(?P<days>{_NUMBER})D)?"
     rf"(?:T(?=\d)(?:(?P<hours>{_NUMBER})H)?(?:(?P<minutes>{_NUMBER})M)?"
-    rf"(?:(?P<seconds>{_NUMBER})S)?)?",
-    re.ASCII | re.IGNORECASE,
+    rf"(?:(?P<seconds>{_NUMBER})S)?)?"
 )
 
 
@@ -32,7 +31,7 @@ def parse_duration(text: str) -> timedelta:
     Raises DurationError, a ValueError that says what is taken.
     """
     stripped = text.strip()
-    found = _ISO.fullmatch(stripped) or _SHORT.fullmatch(stripped)
+    found = re.fullmatch(_ISO, stripped, _FLAGS) or re.fullmatch(_SHORT, stripped, _FLAGS)
     if found is None:
         raise DurationError(
             f"{text!r} is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M.",

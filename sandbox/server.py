@@ -14,12 +14,16 @@ from typing import Final
 from aiohttp import web
 
 from sandbox.accepting import accepting
-from sandbox.app import ENDPOINT, HANDLER, WORLDS, create_app
+from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
+from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import ProtocolAtOnce, Turn
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
+
+SETTLED: Final = 1.0
+"""Seconds after the start, when whoever waited for it has been answered."""
 
 
 def serve(
@@ -68,7 +72,20 @@ async def _serve(
         loop.add_signal_handler(number, stopped.set)
     async with listening(app, host=settings.host, port=settings.port, tls=tls) as url:
         ready(url)
+        rest = asyncio.create_task(make_the_rest(app[SCHEMA], after=SETTLED))
         await stopped.wait()
+        rest.cancel()
+
+
+async def make_the_rest(schema: LazySchema, *, after: float) -> None:
+    """Make the types that a start leaves out, between requests: after so many seconds.
+
+    As what the start has made, they are nothing for the garbage collector to look at.
+    """
+    await asyncio.sleep(after)
+    for _ in schema.rest():
+        await asyncio.sleep(0)
+    gc.freeze()
 
 
 @asynccontextmanager

@@ -2,16 +2,15 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 class KeepingError(ValueError):
     """A file cannot be read at the start, or will not be writable at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(NamedTuple):
     """The file to *restore* the worlds from, and that to *save* them to."""
 
     restore: Path | None = None

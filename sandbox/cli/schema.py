@@ -127,7 +127,7 @@ def _check(arguments: Namespace) -> int:
     from sandbox.schema.building import MalformedSchemaError
     from sandbox.schema.checking import problems
     from sandbox.schema.formatting import format_document
-    from sandbox.schema.versions import read_versions
+    from sandbox.schema.reading import read_versions
 
     path = arguments.file or resource("schema.graphql")
     try:
@@ -182,7 +182,7 @@ def _derive(arguments: Namespace) -> int:
 
 def _hint(*versions: str) -> str:
     from sandbox.schema.building import load_document
-    from sandbox.schema.versions import read_versions
+    from sandbox.schema.reading import read_versions
 
     handles = read_versions(load_document()).handles
     unknown = next(version for version in versions if version not in handles)

@@ -17,7 +17,7 @@ class FileError(ValueError):
 def read_schema(path: Path) -> "DocumentNode":
     """Parse the schema file at *path*. Raises `FileError`, `MalformedSchemaError`."""
     from sandbox.schema.building import MalformedSchemaError, read_document
-    from sandbox.schema.versions import read_versions
+    from sandbox.schema.reading import read_versions
 
     if path.is_dir():
         raise FileError(f"{path} is a directory: name the file.")

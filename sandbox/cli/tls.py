@@ -3,10 +3,9 @@
 import shlex
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sandbox.cli import status
 
@@ -23,8 +22,7 @@ class TlsOptionsError(ValueError):
     """Options of TLS do not make sense together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transport:
+class Transport(NamedTuple):
     """How to listen: without *tls* by http; *authority* is the file to trust, if it is ours."""
 
     tls: "SSLContext | None" = None

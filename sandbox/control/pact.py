@@ -6,7 +6,6 @@ verifier to another; the object that is answered are values for the interaction 
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -100,6 +99,8 @@ def _understood(text: str) -> tuple[Callable[[_State], StateValues], str | None]
             return perform, next(iter(found.groups()), None)
     if text in (personas := [persona.name for persona in load_personas()]):
         return _persona, text
+    from difflib import get_close_matches
+
     near = get_close_matches(text, [*_KNOWN, *personas], n=1)
     meant = f"did you mean {near[0]!r}? " if near else ""
     words = f"{text!r} is no state that is known here: {meant}Known are {', '.join(_KNOWN)}"

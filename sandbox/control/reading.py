@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -133,6 +132,8 @@ def _pointer(*path: str) -> str:
 def _unknown(name: str, known: list[str]) -> str:
     if not known:
         return "is not known here: nothing is"
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     meant = f"did you mean {near[0]}? " if near else ""
     return f"is not known here: {meant}Known are {', '.join(known)}"

@@ -17,14 +17,14 @@ _COLUMNS: Final = ("sub_isoids", "sub_keys", "sub_lnames", "sub_names")
 
 # What the libraries write with a name, and the real service does not: `Anhui Sheng`, `Co. Clare`.
 _KINDS: Final = {
-    "CN": re.compile(r" (Sheng|Shi|(\w+ )?Zizhiqu)$"),
-    "EG": re.compile(r" Governorate$"),
-    "IE": re.compile(r"^Co\. "),
-    "KR": re.compile(r"-do$"),
-    "NG": re.compile(r" State$"),
-    "PH": re.compile(r" Province$"),
+    "CN": r" (Sheng|Shi|(\w+ )?Zizhiqu)$",
+    "EG": r" Governorate$",
+    "IE": r"^Co\. ",
+    "KR": r"-do$",
+    "NG": r" State$",
+    "PH": r" Province$",
 }
-_LATIN: Final = re.compile(r"[A-Za-z]")
+_LATIN: Final = r"[A-Za-z]"
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"  # CLDR's own
 
 
@@ -80,9 +80,11 @@ def _in_iso_3166(country_code: str) -> Mapping[str, tuple[str, ...]]:
 
 def _province(country_code: str, iso_code: str, names: tuple[str, ...]) -> Province:
     kind = _KINDS.get(country_code)
-    plain = [kind.sub("", name) for name in names] if kind else names
+    plain = [re.sub(kind, "", name) for name in names] if kind else names
     code = exceptions.codes(country_code).get(iso_code, iso_code)
-    name = exceptions.names(country_code).get(code) or next(filter(_LATIN.search, plain))
+    name = exceptions.names(country_code).get(code) or next(
+        name for name in plain if re.search(_LATIN, name)
+    )
     prefixed, also = f"{country_code}-{code}", exceptions.other_names(country_code, code)
     return Province(
         code=prefixed if exceptions.has_prefix(country_code) else code,

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-_DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DAY: Final = r"(?a)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 _SECOND: Final = timedelta(seconds=1)
 _LAST_MONTH: Final = 12
 
@@ -32,7 +32,7 @@ def period(text: str, *, now: datetime) -> Period | None:
         case "*":
             return ALWAYS
     try:
-        if day := _DAY.fullmatch(text):
+        if day := re.fullmatch(_DAY, text):
             return _days(*(int(part) if part else None for part in day.groups()))
         moment = datetime.fromisoformat(text)
         return _second(moment.replace(microsecond=0, tzinfo=moment.tzinfo or UTC).astimezone(UTC))

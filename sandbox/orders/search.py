@@ -18,14 +18,11 @@ Outcome: TypeAlias = bool | None  # None: the term says nothing
 Test: TypeAlias = Callable[[Order], Outcome]
 Step: TypeAlias = Test | str  # a test of the order, or what is done with outcomes: NOT, AND, OR
 
-_TOKEN: Final = re.compile(
-    r"""(?P<bracket>[()])
+_WORD: Final = r"""(?x)(?P<bracket>[()])
       | (?P<minus>-)(?=[^\s])
       | (?:(?P<field>[A-Za-z_]\w*):(?P<comparator>[<>]=?|))?
         (?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s()"']+))
-    """,
-    re.VERBOSE,
-)
+    """
 _BINDING: Final = {"NOT": 3, "AND": 2, "OR": 1, "(": 0}
 
 
@@ -104,7 +101,7 @@ def _says_nothing(_order: Order) -> Outcome:
 
 
 def _tokens(query: str, now: datetime) -> Iterator[Step]:
-    for token in _TOKEN.finditer(query):
+    for token in re.finditer(_WORD, query):
         if token["bracket"]:
             yield token["bracket"]
         elif token["minus"]:

@@ -1,7 +1,6 @@
 """The scenarios that come with the sandbox, one a file."""
 
 import logging
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -81,6 +80,8 @@ class Library:
                 _log.warning("left out: %s", error)
 
     def _open(self, name: str) -> Scenario:
+        import tomllib
+
         path = self._folder / f"{name}.toml"
         if not NAME.fullmatch(name) or not path.is_file():
             from difflib import get_close_matches

@@ -15,7 +15,7 @@ from graphql import (
 from sandbox.schema.annotations import FORMS, PRESENCE, coordinates, read
 from sandbox.schema.derivation import derive
 from sandbox.schema.formatting import format_document
-from sandbox.schema.versions import read_versions
+from sandbox.schema.reading import read_versions
 
 TOLERATED: Final = (
     "Interface field Node.id is not deprecated, "

@@ -28,7 +28,8 @@ from sandbox.schema.annotations import (
     presence_annotations,
     restricted_directives,
 )
-from sandbox.schema.versions import ApiVersion, schema_definition
+from sandbox.schema.reading import schema_definition
+from sandbox.schema.versions import ApiVersion
 
 
 def compose(

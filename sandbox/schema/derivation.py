@@ -21,7 +21,7 @@ from sandbox.schema.annotations import (
     presence,
     presences,
 )
-from sandbox.schema.versions import read_versions, schema_definition
+from sandbox.schema.reading import read_versions, schema_definition
 
 
 def derive(document: DocumentNode, version: str) -> DocumentNode:

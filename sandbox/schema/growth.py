@@ -1,24 +1,19 @@
 """Grows the schema file by a version, or takes one out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from graphql import DocumentNode, SchemaDefinitionNode, print_ast
+from msgspec import structs
 
 from sandbox.schema.building import build_derived
 from sandbox.schema.composition import compose
 from sandbox.schema.derivation import derive
 from sandbox.schema.facts import Fact, facts
 from sandbox.schema.introspection import read_introspection
+from sandbox.schema.reading import read_versions
 from sandbox.schema.restricted import keep_restricted, restricted
-from sandbox.schema.versions import (
-    UNSTABLE,
-    ApiVersion,
-    Versions,
-    is_quarter,
-    read_versions,
-)
+from sandbox.schema.versions import UNSTABLE, ApiVersion, Versions, is_quarter
 
 _LATEST: Final = " (Latest)"
 _UNSUPPORTED: Final = (" (Release candidate)", " (Unsupported)")
@@ -116,11 +111,12 @@ def _roots(document: DocumentNode) -> list[str]:
 def _listed(versions: Versions, added: ApiVersion) -> list[ApiVersion]:
     """Put *added* behind the other quarters; there is one latest version at a time."""
     latest = added.display_name.endswith(_LATEST)
-    others = [
-        replace(each, display_name=each.display_name.removesuffix(_LATEST)) if latest else each
-        for each in versions.served
-    ]
+    others = [_no_longer_latest(each) if latest else each for each in versions.served]
     return sorted((*others, added), key=lambda each: (each.handle == UNSTABLE, each.handle))
+
+
+def _no_longer_latest(version: ApiVersion) -> ApiVersion:
+    return structs.replace(version, display_name=version.display_name.removesuffix(_LATEST))
 
 
 def _composed(

@@ -14,7 +14,7 @@ from sandbox.schema.annotations import (
     elements,
     restricted_directives,
 )
-from sandbox.schema.versions import schema_definition
+from sandbox.schema.reading import schema_definition
 
 
 def restricted(document: DocumentNode) -> frozenset[str]:

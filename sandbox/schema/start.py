@@ -16,13 +16,13 @@ from typing import Any, Final
 
 import graphql
 import msgspec
-from graphql import GraphQLSchema, build_client_schema, introspection_from_schema
+from graphql import introspection_from_schema
 from msgspec import Struct
 
 from sandbox.resources import resource
-from sandbox.schema.access import Access, required_access
-from sandbox.schema.building import build_schema, collector_off, load_document
-from sandbox.schema.versions import ApiVersion, Versions, read_versions
+from sandbox.schema.access import Access
+from sandbox.schema.loading import LazySchema
+from sandbox.schema.versions import ApiVersion, Versions
 
 FORMAT: Final = 1
 """Raised when what is kept changes its shape."""
@@ -60,12 +60,10 @@ class Schemas:
     def versions(self) -> Versions:
         return Versions(self.index.served)
 
-    def build(self, version: str) -> GraphQLSchema:
+    def build(self, version: str) -> LazySchema:
         """Build the schema of *version* anew, ready for resolvers. Raises `UnknownVersionError`."""
         self.versions.exactly(version)
-        text = self._kept(f"{version}.json", lambda: _introspection(version))
-        with collector_off():
-            return build_client_schema(msgspec.json.decode(text), assume_valid=True)
+        return LazySchema(self._kept(f"{version}.json", lambda: _introspection(version)))
 
     def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
         path = Path(self._key) / name
@@ -107,6 +105,9 @@ def _key() -> str:
 
 
 def _index() -> Index:
+    from sandbox.schema.building import load_document
+    from sandbox.schema.reading import read_versions, required_access
+
     document = load_document()
     fields = frozenset(
         f"{node.name.value}.{field.name.value}"
@@ -118,6 +119,8 @@ def _index() -> Index:
 
 
 def _introspection(version: str) -> bytes:
+    from sandbox.schema.building import build_schema
+
     result: Any = introspection_from_schema(build_schema(version))
     return msgspec.json.encode(result)
 

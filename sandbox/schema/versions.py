@@ -1,12 +1,9 @@
-"""The API versions the sandbox serves, as `schema.graphql` lists them."""
+"""The API versions the sandbox serves."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
-from graphql import DocumentNode, SchemaDefinitionNode
-
-from sandbox.schema.annotations import annotations
+from msgspec import Struct
 
 UNSTABLE: Final = "unstable"
 FIRST_QUARTER: Final = "2019-04"
@@ -18,8 +15,7 @@ class UnknownVersionError(LookupError):
     """No version of this name is served, nor falls forward to one that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApiVersion:
+class ApiVersion(Struct, frozen=True):
     """One version, as `publicApiVersions` tells it."""
 
     handle: str
@@ -27,8 +23,7 @@ class ApiVersion:
     supported: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """All versions served, oldest first; `unstable`, if any, is last."""
 
     served: tuple[ApiVersion, ...]
@@ -71,17 +66,3 @@ class Versions:
 
 def is_quarter(handle: str) -> bool:
     return _QUARTER.fullmatch(handle) is not None
-
-
-def read_versions(document: DocumentNode) -> Versions:
-    """Read the `@version` annotations of the schema definition, in their order."""
-    return Versions(
-        tuple(
-            ApiVersion(said["handle"], said["displayName"], said["supported"])
-            for said in annotations(schema_definition(document).directives, "version")
-        )
-    )
-
-
-def schema_definition(document: DocumentNode) -> SchemaDefinitionNode:
-    return next(node for node in document.definitions if isinstance(node, SchemaDefinitionNode))

@@ -1,18 +1,15 @@
 """Gives every field of a version's schema its resolver; the server does not start half-bound."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Final
 
 from ariadne import ObjectType, ScalarType
-from graphql import (
-    GraphQLField,
-    GraphQLObjectType,
-    GraphQLResolveInfo,
-    GraphQLSchema,
-)
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo
 
 from sandbox.execution import plain
 from sandbox.schema.access import Access
+from sandbox.schema.loading import LazySchema
 from sandbox.storefront.call import Call
 from sandbox.storefront.field_errors import access_denied, dead_token, not_implemented
 from sandbox.storefront.fields import FIELDS
@@ -36,19 +33,21 @@ class UnknownFieldsError(LookupError):
     """Resolvers were written for fields that no version of the schema has."""
 
 
-def bind(schema: GraphQLSchema, access: Mapping[str, Access]) -> None:
-    """Bind resolvers, guarded by *access*, and scalars to *schema*."""
+def bind(schema: LazySchema, access: Mapping[str, Access]) -> None:
+    """Bind scalars to *schema* now, and resolvers, guarded by *access*, to each type when it is
+    first looked at."""
     for name, (parse_value, serialize) in SCALARS.items():
         if name in schema.type_map:
             ScalarType(name, serializer=serialize, value_parser=parse_value).bind_to_schema(schema)
-    for kind in _object_types(schema):
-        bindable = ObjectType(kind.name)
-        for name, field in kind.fields.items():
-            bindable.set_field(
-                name, _resolver(f"{kind.name}.{name}", kind.name, name, field, access)
-            )
-            _spell_arguments(field)
-        bindable.bind_to_schema(schema)
+    schema.at_first_look(partial(_bind_fields, schema, access))
+
+
+def _bind_fields(schema: LazySchema, access: Mapping[str, Access], kind: GraphQLObjectType) -> None:
+    bindable = ObjectType(kind.name)
+    for name, field in kind.fields.items():
+        bindable.set_field(name, _resolver(f"{kind.name}.{name}", kind.name, name, field, access))
+        _spell_arguments(field)
+    bindable.bind_to_schema(schema)
 
 
 def check_bound(fields: Collection[str]) -> None:
@@ -56,12 +55,6 @@ def check_bound(fields: Collection[str]) -> None:
     written = {f"{kind}.{field}" for kind, bound in {**FIELDS, **ROOTS}.items() for field in bound}
     if unknown := sorted(written.difference(fields)):
         raise UnknownFieldsError(f"no version of schema.graphql has {', '.join(unknown)}")
-
-
-def _object_types(schema: GraphQLSchema) -> Iterator[GraphQLObjectType]:
-    for name, kind in schema.type_map.items():
-        if isinstance(kind, GraphQLObjectType) and not name.startswith("__"):
-            yield kind
 
 
 def _resolver(

@@ -12,7 +12,6 @@ each a sum over terms before it, and what is selected twice in the same way is o
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Any, Final, NamedTuple
 
@@ -37,6 +36,7 @@ from graphql import (
     is_abstract_type,
     is_composite_type,
 )
+from msgspec import Struct
 
 MUTATION: Final = 10
 OBJECT: Final = 1
@@ -81,8 +81,7 @@ class _TooManyStepsError(Exception):
     """Fields merge in more ways than there is time for: there can be exponentially many."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Field:
+class _Field(Struct, frozen=True, eq=False):
     """A field of the document, its whole operation, or a fragment: the latter cost nothing *own*.
 
     *pages* are the sizes that a connection is asked for; None is no connection.

@@ -14,17 +14,17 @@ from sandbox.world.exchange import Outcome
 
 LONGEST_PATH: Final = 200  # characters
 LONGEST_LINE: Final = 2_000
-_AUTHORITY: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
-_SECRET: Final = re.compile(r"account/+(?:login/+multipass|activate|reset)/+", re.IGNORECASE)
+_AUTHORITY: Final = r"(?i)[a-z][a-z0-9+.-]*://[^/]*"
+_REDACTED_AFTER: Final = r"(?i)account/+(?:login/+multipass|activate|reset)/+"
 _log: Final = logging.getLogger("sandbox")
-_QUOTED: Final = re.compile(r"[:'\"\n].*", re.DOTALL)
+_QUOTED: Final = r"(?s)[:'\"\n].*"
 
 
 def shown_path(target: str) -> str:
     """Return the path of a request's *target* as it was sent, without query and live tokens."""
-    path = _AUTHORITY.sub("", target.partition("?")[0], count=1)
+    path = re.sub(_AUTHORITY, "", target.partition("?")[0], count=1)
     read = unquote(path)
-    if secret := _SECRET.search(read):
+    if secret := re.search(_REDACTED_AFTER, read):
         path = f"{read[: secret.end()]}[redacted]"
     shown = one_line(path)
     return shown if len(shown) <= LONGEST_PATH else f"{shown[: LONGEST_PATH - 3]}..."
@@ -99,5 +99,5 @@ def _tell_mistakes_shortly(record: logging.LogRecord) -> bool:
 
 def _mistake(error: HttpProcessingError) -> str:
     """Say what *error* is without the part of its message that quotes the client: a token, say."""
-    words = "" if isinstance(error, InvalidURLError) else _QUOTED.sub("", error.message)
+    words = "" if isinstance(error, InvalidURLError) else re.sub(_QUOTED, "", error.message)
     return one_line(f"{type(error).__name__} {words}".strip())

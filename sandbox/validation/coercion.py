@@ -1,11 +1,11 @@
 """Which values a scalar takes, and what is said of those that it does not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from graphql import GraphQLError, GraphQLScalarType
+from msgspec import Struct
 
 from sandbox.validation.printing import given
 from sandbox.validation.scalars import SCALARS, CoercionError
@@ -18,8 +18,7 @@ SMALLEST_INT: Final = -(2**31)
 LARGEST_INT: Final = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A value that its type does not take; `own_words` are those of a `CoercionError`."""
 
     explanation: str | None = None

@@ -1,7 +1,6 @@
 """Fragments that are missing, spread nowhere, or spread within themselves."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import chain
 
 from graphql import (
@@ -11,18 +10,18 @@ from graphql import (
     FragmentSpreadNode,
     OperationDefinitionNode,
 )
+from msgspec import Struct
 
 from sandbox.validation.findings import Findings
 from sandbox.validation.wire import Path
 
 
-@dataclass(slots=True)
-class Visited:
+class Visited(Struct):
     """A definition, the path to it, and those of its spreads that are not resolved yet."""
 
     node: OperationDefinitionNode | FragmentDefinitionNode
     path: Path
-    spreads: list[tuple[FragmentSpreadNode, Path]] = field(default_factory=list)
+    spreads: list[tuple[FragmentSpreadNode, Path]] = []
 
 
 class Dependencies:

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, TypeAlias
 
@@ -16,6 +15,7 @@ from graphql import (
     SelectionSetNode,
     get_named_type,
 )
+from msgspec import Struct
 
 from sandbox.validation.collecting import (
     Collected,
@@ -40,11 +40,10 @@ class TooManyComparisonsError(Exception):
     """The document repeats too many fields to compare them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """The different fields under one key, with what is different of each."""
 
-    shown: dict[int, tuple[FieldNode, str]] = field(default_factory=dict)
+    shown: dict[int, tuple[FieldNode, str]] = {}
 
     def add(self, shape: int, node: FieldNode, text: Callable[[FieldNode], str]) -> None:
         """Add a field, unless one that reads the same is there."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 INVALID: Final = "invalid token"
 BAD_ESCAPE: Final = "BAD_UNICODE_ESCAPE"
@@ -56,8 +57,7 @@ KEYWORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True, gc=False):
     """One token: its name in the grammar, its text without quotes, where it starts and ends."""
 
     kind: str

@@ -1,16 +1,15 @@
 """Variables that are declared but not used, or used but not declared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from graphql import FragmentDefinitionNode, OperationDefinitionNode, VariableNode
+from msgspec import Struct
 
 from sandbox.validation.findings import Findings
 from sandbox.validation.wire import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """The last use met of a variable: where it stands, and in which definition."""
 
     node: VariableNode
@@ -18,13 +17,12 @@ class Use:
     definition: OperationDefinitionNode | FragmentDefinitionNode
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(Struct, frozen=True):
     """What the walk met in one definition."""
 
     definition: OperationDefinitionNode | FragmentDefinitionNode
-    uses: dict[str, Use] = field(default_factory=dict)
-    spreads: list[str] = field(default_factory=list)
+    uses: dict[str, Use] = {}
+    spreads: list[str] = []
 
 
 class VariableUses:

@@ -61,7 +61,7 @@ def test_dies_with_its_customer(world, ada, why_dead):
     assert why_dead() == "customer-deleted"
 
 
-@pytest.mark.parametrize("state", set(CustomerState) - {CustomerState.ENABLED})
+@pytest.mark.parametrize("state", sorted(set(CustomerState) - {CustomerState.ENABLED}))
 def test_is_dead_while_its_customer_is_not_enabled(world, ada, why_dead, state):
     world.store.put(replace(ada, state=state))
     assert why_dead() == "customer-not-enabled"

@@ -1,6 +1,7 @@
 import pytest
 
-from sandbox.schema.versions import ApiVersion, UnknownVersionError, read_versions
+from sandbox.schema.reading import read_versions
+from sandbox.schema.versions import ApiVersion, UnknownVersionError
 
 
 @pytest.fixture

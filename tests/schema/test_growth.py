@@ -10,8 +10,9 @@ from sandbox.schema.facts import facts
 from sandbox.schema.formatting import format_document
 from sandbox.schema.growth import ImpossibleVersionError, add_version, remove_version
 from sandbox.schema.introspection import IntrospectionError
+from sandbox.schema.reading import read_versions
 from sandbox.schema.restricted import restricted
-from sandbox.schema.versions import ApiVersion, UnknownVersionError, read_versions
+from sandbox.schema.versions import ApiVersion, UnknownVersionError
 
 HANDLES = ("2025-10", "2026-01", "2026-04", "2026-07", "2026-10", "unstable")
 

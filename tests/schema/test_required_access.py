@@ -1,4 +1,5 @@
-from sandbox.schema.access import Access, required_access
+from sandbox.schema.access import Access
+from sandbox.schema.reading import required_access
 
 WRITE_CUSTOMERS = Access("unauthenticated_write_customers", token_required=True)
 LISTINGS = Access("unauthenticated_read_product_listings")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sandbox.schema.access import required_access
 from sandbox.schema.building import build_schema, load_document
 from sandbox.schema.facts import facts
+from sandbox.schema.reading import read_versions, required_access
 from sandbox.schema.start import Schemas, derive_all
-from sandbox.schema.versions import UnknownVersionError, read_versions
+from sandbox.schema.versions import UnknownVersionError
 
 VERSION = "2026-10"
 

@@ -1,6 +1,5 @@
 """An order as its customer sees it: with its sums, and in the shop it was placed in."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,8 +10,7 @@ from sandbox.storefront.connections import Connection
 from sandbox.world import Shop
 
 
-@dataclass(frozen=True)
-class SeenOrder:
+class SeenOrder(Struct, frozen=True, dict=True):
     """The sums are reckoned when the first of them is asked for."""
 
     order: Order

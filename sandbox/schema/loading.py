@@ -1,0 +1,278 @@
+"""A schema whose types are made when they are first looked at.
+
+A request looks at ten types of four hundred. What they hold is most of what a schema is made of,
+so a start leaves it in the introspection result that it was read from, type by type.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+import msgspec
+from graphql import (
+    DirectiveLocation,
+    GraphQLArgument,
+    GraphQLDefaultInput,
+    GraphQLDirective,
+    GraphQLEnumType,
+    GraphQLEnumValue,
+    GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    introspection_types,
+    parse_const_value,
+    specified_scalar_types,
+)
+from graphql.type.schema import InterfaceImplementations
+from msgspec import Raw, Struct
+
+_NOTHING: Final = Raw(b"null")
+
+
+class LazySchema(GraphQLSchema):
+    """The schema of an introspection result, taken for whole and valid."""
+
+    def __init__(self, result: bytes) -> None:
+        self._said = msgspec.json.decode(result, type=_Result).schema
+        self._named: dict[str, GraphQLNamedType] = {}
+        self._at_first_look: Callable[[GraphQLObjectType], None] | None = None
+        for said in self._said.types:
+            self._named[said.name] = self._type(said)
+        super().__init__(
+            directives=[self._directive(said) for said in self._said.directives],
+            assume_valid=True,
+        )
+        # Handed to graphql-core's own constructor, the types would all be looked into.
+        self.type_map = self._named
+        self.query_type = self._root(self._said.query_type)
+        self.mutation_type = self._root(self._said.mutation_type)
+        self.subscription_type = self._root(self._said.subscription_type)
+
+    def at_first_look(self, prepare: Callable[[GraphQLObjectType], None]) -> None:
+        """Have *prepare* see each object type once, before any other does: to bind resolvers."""
+        assert self._at_first_look is None
+        self._at_first_look = prepare
+
+    def first_look(self, kind: GraphQLObjectType) -> None:
+        """Be told that *kind* is looked at for the first time."""
+        if self._at_first_look is not None:
+            self._at_first_look(kind)
+
+    def rest(self) -> Iterator[GraphQLNamedType]:
+        """Make what was not looked at yet, a type at a time."""
+        for kind in self.type_map.values():
+            for attribute in ("fields", "interfaces", "types", "values"):
+                getattr(kind, attribute, None)
+            yield kind
+
+    def get_implementations(self, interface_type: GraphQLInterfaceType) -> InterfaceImplementations:
+        """Return the types that implement *interface_type*; graphql-core's own looks into all."""
+        return self._implementations.get(
+            interface_type.name, InterfaceImplementations(objects=[], interfaces=[])
+        )
+
+    @cached_property
+    def _implementations(self) -> Mapping[str, InterfaceImplementations]:
+        found: dict[str, InterfaceImplementations] = {}
+        for said in self._said.types:
+            kind = self._named[said.name]
+            for interface in said.interfaces or ():
+                implementations = found.setdefault(
+                    interface.name or "", InterfaceImplementations(objects=[], interfaces=[])
+                )
+                if isinstance(kind, GraphQLObjectType):
+                    implementations.objects.append(kind)
+                elif isinstance(kind, GraphQLInterfaceType):
+                    implementations.interfaces.append(kind)
+        return found
+
+    def _root(self, reference: "_Reference | None") -> Any:
+        return None if reference is None else self._referred(reference)
+
+    def _type(self, said: "_Type") -> GraphQLNamedType:
+        known = specified_scalar_types.get(said.name) or introspection_types.get(said.name)
+        return known or _MAKE[said.kind](self, said)
+
+    def all_named(self, references: "Collection[_Reference] | None") -> list[Any]:
+        return [self._referred(reference) for reference in references or ()]
+
+    def _referred(self, reference: "_Reference") -> Any:
+        if reference.of_type is None:
+            return self._named[reference.name or ""]
+        wrapping = GraphQLList if reference.kind == "LIST" else GraphQLNonNull
+        return wrapping(self._referred(reference.of_type))
+
+    def fields(self, said: "_Type") -> dict[str, GraphQLField]:
+        return {
+            field.name: GraphQLField(
+                self._referred(field.type),
+                args=self.inputs(GraphQLArgument, field.args),
+                description=field.description,
+                deprecation_reason=field.deprecation_reason,
+            )
+            for field in _elements(said.fields)
+        }
+
+    def inputs(self, kind: Any, said: Raw) -> dict[str, Any]:
+        return {
+            value.name: kind(
+                self._referred(value.type),
+                default=_default(value),
+                description=value.description,
+                deprecation_reason=value.deprecation_reason,
+            )
+            for value in _elements(said)
+        }
+
+    def _directive(self, said: "_Directive") -> GraphQLDirective:
+        return GraphQLDirective(
+            said.name,
+            locations=[DirectiveLocation[location] for location in said.locations],
+            args=self.inputs(GraphQLArgument, said.args),
+            is_repeatable=said.is_repeatable,
+            description=said.description,
+        )
+
+
+class _LazyObjectType(GraphQLObjectType):
+    def __init__(self, schema: LazySchema, said: "_Type") -> None:
+        super().__init__(
+            said.name,
+            fields=lambda: schema.fields(said),
+            interfaces=lambda: schema.all_named(said.interfaces),
+            description=said.description,
+        )
+        self._schema = schema
+
+    @cached_property
+    def fields(self) -> dict[str, GraphQLField]:
+        fields: dict[str, GraphQLField] = super().fields
+        self._schema.first_look(self)
+        return fields
+
+
+def _interface(schema: LazySchema, said: "_Type") -> GraphQLInterfaceType:
+    return GraphQLInterfaceType(
+        said.name,
+        fields=lambda: schema.fields(said),
+        interfaces=lambda: schema.all_named(said.interfaces),
+        description=said.description,
+    )
+
+
+def _input_object(schema: LazySchema, said: "_Type") -> GraphQLInputObjectType:
+    return GraphQLInputObjectType(
+        said.name,
+        fields=lambda: schema.inputs(GraphQLInputField, said.input_fields),
+        description=said.description,
+        is_one_of=bool(said.is_one_of),
+    )
+
+
+def _union(schema: LazySchema, said: "_Type") -> GraphQLUnionType:
+    return GraphQLUnionType(
+        said.name,
+        types=lambda: schema.all_named(said.possible_types),
+        description=said.description,
+    )
+
+
+def _enum(_: LazySchema, said: "_Type") -> GraphQLEnumType:
+    return GraphQLEnumType(
+        said.name, values=lambda: _enum_values(said.enum_values), description=said.description
+    )
+
+
+def _scalar(_: LazySchema, said: "_Type") -> GraphQLScalarType:
+    return GraphQLScalarType(
+        said.name, description=said.description, specified_by_url=said.specified_by_url
+    )
+
+
+_MAKE: Final[Mapping[str, Callable[[LazySchema, Any], GraphQLNamedType]]] = {
+    "ENUM": _enum,
+    "INPUT_OBJECT": _input_object,
+    "INTERFACE": _interface,
+    "OBJECT": _LazyObjectType,
+    "SCALAR": _scalar,
+    "UNION": _union,
+}
+
+
+def _elements(said: Raw) -> "list[_Element]":
+    return msgspec.json.decode(said, type=list[_Element])
+
+
+def _enum_values(said: Raw) -> dict[str, GraphQLEnumValue]:
+    return {
+        value.name: GraphQLEnumValue(
+            value.name, description=value.description, deprecation_reason=value.deprecation_reason
+        )
+        for value in _elements(said)
+    }
+
+
+def _default(said: "_Element") -> GraphQLDefaultInput | None:
+    if said.default_value is None:
+        return None
+    return GraphQLDefaultInput(literal=parse_const_value(said.default_value))
+
+
+class _Reference(Struct, frozen=True, gc=False, rename="camel"):
+    kind: str = ""
+    name: str | None = None
+    of_type: "_Reference | None" = None
+
+
+class _Element(Struct, gc=False, rename="camel", kw_only=True):
+    """A field, an argument, an input field, or an enum value: each says some of this."""
+
+    name: str
+    type: _Reference = _Reference()
+    description: str | None = None
+    deprecation_reason: str | None = None
+    args: Raw = _NOTHING
+    default_value: str | None = None
+
+
+class _Type(Struct, gc=False, rename="camel", kw_only=True):
+    """What is in a type is left as it stands, to be read when the type is looked into."""
+
+    kind: str
+    name: str
+    description: str | None = None
+    specified_by_url: str | None = msgspec.field(default=None, name="specifiedByURL")
+    is_one_of: bool | None = None
+    interfaces: list[_Reference] | None = None
+    possible_types: list[_Reference] | None = None
+    fields: Raw = _NOTHING
+    input_fields: Raw = _NOTHING
+    enum_values: Raw = _NOTHING
+
+
+class _Directive(Struct, gc=False, rename="camel", kw_only=True):
+    name: str
+    locations: list[str]
+    args: Raw
+    description: str | None = None
+    is_repeatable: bool = False
+
+
+class _Schema(Struct, gc=False, rename="camel", kw_only=True):
+    types: list[_Type]
+    directives: list[_Directive]
+    query_type: _Reference | None = None
+    mutation_type: _Reference | None = None
+    subscription_type: _Reference | None = None
+
+
+class _Result(Struct, gc=False):
+    schema: _Schema = msgspec.field(name="__schema")
