@@ -8,6 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -78,11 +79,13 @@ async def _serve(
 
 
 async def make_the_rest(schema: LazySchema, *, after: float) -> None:
-    """Make the types that a start leaves out, between requests: after so many seconds.
+    """Load what documents need and make the types that a start leaves out, *after* seconds.
 
-    As what the start has made, they are nothing for the garbage collector to look at.
+    It is done between requests. A server that is crowded by its first document could not open the
+    files any more. The garbage collector need not look at these objects either.
     """
     await asyncio.sleep(after)
+    import_module("sandbox.storefront.preparation")
     for _ in schema.rest():
         await asyncio.sleep(0)
     gc.freeze()

@@ -43,6 +43,8 @@ def ask(connection):
 
 def test_goes_on_when_it_has_had_no_room_for_more_clients(crowded):
     port, process = crowded
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as early:
+        ask(early)  # what documents need is loaded with the first, from files
     clients = [socket.create_connection(("127.0.0.1", port), PATIENCE) for _ in range(60)]
     first = ask(clients[0])
     for client in clients:

@@ -1,7 +1,6 @@
 """Gives every field of a version's schema its resolver; the server does not start half-bound."""
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import Any, Final
 
 from ariadne import ObjectType, ScalarType
@@ -19,7 +18,6 @@ from sandbox.storefront.names import snake_case
 from sandbox.storefront.queries import QUERIES
 from sandbox.storefront.resolution import answer_mutation, answer_query
 from sandbox.user_errors import DeadTokenError
-from sandbox.validation import SCALARS
 
 Resolver = Callable[..., Any]
 
@@ -34,12 +32,26 @@ class UnknownFieldsError(LookupError):
 
 
 def bind(schema: LazySchema, access: Mapping[str, Access]) -> None:
-    """Bind scalars to *schema* now, and resolvers, guarded by *access*, to each type when it is
-    first looked at."""
+    """Bind resolvers, guarded by *access*, to each type of *schema* when it is first looked at;
+    before the first of all, scalars."""
+    first_of_all = True
+
+    def bind_type(kind: GraphQLObjectType) -> None:
+        nonlocal first_of_all
+        if first_of_all:
+            first_of_all = False
+            _bind_scalars(schema)
+        _bind_fields(schema, access, kind)
+
+    schema.at_first_look(bind_type)
+
+
+def _bind_scalars(schema: LazySchema) -> None:
+    from sandbox.validation import SCALARS
+
     for name, (parse_value, serialize) in SCALARS.items():
         if name in schema.type_map:
             ScalarType(name, serializer=serialize, value_parser=parse_value).bind_to_schema(schema)
-    schema.at_first_look(partial(_bind_fields, schema, access))
 
 
 def _bind_fields(schema: LazySchema, access: Mapping[str, Access], kind: GraphQLObjectType) -> None:
