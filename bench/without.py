@@ -29,7 +29,15 @@ from sandbox.execution import operation
 from sandbox.execution.cache import BoundedCache
 from sandbox.multipass import token
 from sandbox.multipass.errors import SignatureMismatchError
-from sandbox.storefront import at_once, binding, endpoint, engine, requests, resolution
+from sandbox.storefront import (
+    at_once,
+    binding,
+    endpoint,
+    engine,
+    preparation,
+    requests,
+    resolution,
+)
 from sandbox.storefront.admission import Admission
 from sandbox.storefront.http import RequestIds
 from sandbox.storefront.mutations import MUTATIONS
@@ -119,7 +127,7 @@ def _own_loop() -> None:
 
 
 def _cost() -> None:
-    _replace(engine, "cost_of", lambda *_: lambda _variables: 0)
+    _replace(preparation, "cost_of", lambda *_: lambda _variables: 0)
 
 
 def _scopes() -> None:
