@@ -1,6 +1,7 @@
 """The scenarios that come with the sandbox, one a file."""
 
 import logging
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -80,8 +81,6 @@ class Library:
                 _log.warning("left out: %s", error)
 
     def _open(self, name: str) -> Scenario:
-        import tomllib
-
         path = self._folder / f"{name}.toml"
         if not NAME.fullmatch(name) or not path.is_file():
             from difflib import get_close_matches

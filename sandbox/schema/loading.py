@@ -102,6 +102,7 @@ class LazySchema(GraphQLSchema):
         return known or _MAKE[said.kind](self, said)
 
     def all_named(self, references: "Collection[_Reference] | None") -> list[Any]:
+        """Return the types that *references* name."""
         return [self._referred(reference) for reference in references or ()]
 
     def _referred(self, reference: "_Reference") -> Any:
@@ -111,6 +112,7 @@ class LazySchema(GraphQLSchema):
         return wrapping(self._referred(reference.of_type))
 
     def fields(self, said: "_Type") -> dict[str, GraphQLField]:
+        """Make the fields of an object type or an interface, by name."""
         return {
             field.name: GraphQLField(
                 self._referred(field.type),
@@ -122,6 +124,7 @@ class LazySchema(GraphQLSchema):
         }
 
     def inputs(self, kind: Any, said: Raw) -> dict[str, Any]:
+        """Make arguments or input fields, as *kind* says, by name."""
         return {
             value.name: kind(
                 self._referred(value.type),
