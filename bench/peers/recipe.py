@@ -28,7 +28,7 @@ def login(*_: Any, multipassToken: str) -> dict[str, Any]:  # noqa: N803 - the s
 
 
 @_query.field("customer")
-def customer(*_: Any, customerAccessToken: str) -> dict[str, Any] | None:  # noqa: N803
+def customer(*_: Any, customerAccessToken: str) -> dict[str, Any] | None:  # noqa: N803 - as the schema has it
     return _shop.customer(customerAccessToken)
 
 

@@ -46,7 +46,7 @@ def test_a_flag_is_told_with_who_needs_it(flag: str):
 
 @pytest.mark.parametrize(
     ("host", "token"),
-    [("127.0.0.1", "sandbox-public"), ("0.0.0.0", None)],  # noqa: S104
+    [("127.0.0.1", "sandbox-public"), ("0.0.0.0", None)],  # noqa: S104 - to be reached by others
 )
 def test_the_default_token_is_as_told(host: str, token: str | None):
     program = ArgumentParser()

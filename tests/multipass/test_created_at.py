@@ -78,7 +78,7 @@ def test_refuses_what_is_no_date_and_time(value):
 
 
 @given(
-    st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1)),  # noqa: DTZ001
+    st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2100, 1, 1)),  # noqa: DTZ001 - Hypothesis takes them so
     st.integers(-14 * 60, 14 * 60),
 )
 def test_any_zone_names_the_same_instant(moment, minutes):

@@ -123,7 +123,7 @@ def test_a_scenario_that_is_off_no_longer_answers():
 
 
 @pytest.mark.parametrize(("name", "was_on"), [("cut", True), ("too-many", False)])
-def test_tells_whether_what_it_switched_off_was_on(name: str, was_on: bool):  # noqa: FBT001
+def test_tells_whether_what_it_switched_off_was_on(name: str, was_on: bool):  # noqa: FBT001 - one of its rows
     assert Switchboard(LIBRARY, [CUT]).drop(name) is was_on
 
 

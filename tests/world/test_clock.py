@@ -132,7 +132,7 @@ def test_tells_utc_wherever_it_is_set(clock: Clock):
     ("at", "message"),
     [
         (
-            datetime(2030, 1, 1),  # noqa: DTZ001
+            datetime(2030, 1, 1),  # noqa: DTZ001 - what is refused
             "2030-01-01T00:00:00 has no time zone: add Z for UTC, or +02:00",
         ),
         (
@@ -169,7 +169,7 @@ def test_refuses_to_go_where_there_is_no_time(clock: Clock, length: timedelta, m
 
 
 @given(
-    st.datetimes(datetime(1970, 1, 2), datetime(8999, 1, 1)),  # noqa: DTZ001
+    st.datetimes(datetime(1970, 1, 2), datetime(8999, 1, 1)),  # noqa: DTZ001 - Hypothesis takes them so
     st.timedeltas(timedelta(), timedelta(days=300)),
 )
 def test_whatever_it_is_set_to_it_keeps_pace_with_the_machine(at: datetime, later: timedelta):
