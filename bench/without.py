@@ -39,6 +39,7 @@ from sandbox.storefront import (
     resolution,
 )
 from sandbox.storefront.admission import Admission
+from sandbox.storefront.heads import Heads
 from sandbox.storefront.http import RequestIds
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.recording import Recorder
@@ -63,7 +64,7 @@ def _replace(owner: Any, name: str, by: Any) -> None:
 
 def _at_once() -> None:
     def by_aiohttp(manager: web.Server, *, loop: Any, **options: Any) -> Any:
-        own = {name: options[name] for name in options.keys() - {"serves", "answer", "turn"}}
+        own = {name: options[name] for name in options.keys() - {"serves", "answer", "turn", "heads"}}
         return web.RequestHandler(manager, loop=loop, **own)
 
     _replace(server, "ProtocolAtOnce", by_aiohttp)
@@ -75,6 +76,10 @@ def _turns() -> None:
         connection.send()
 
     _replace(at_once.Turn, "add", by_itself)
+
+
+def _heads() -> None:
+    _replace(Heads, "whole", lambda *_: None)
 
 
 def _plans() -> None:
@@ -171,6 +176,7 @@ def _recording() -> None:
 PARTS: Final = {
     "at-once": Part("answers written at once, past aiohttp's tasks", _at_once),
     "turns": Part("clients of one turn answered together (else one by one)", _turns),
+    "heads": Part("heads of requests known again (else each is parsed)", _heads),
     "plans": Part("operations compiled to plans (else graphql-core executes)", _plans),
     "documents": Part("documents kept (else each is parsed and checked)", _documents),
     "lifting": Part(

@@ -19,6 +19,7 @@ from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import ProtocolAtOnce, Turn
+from sandbox.storefront.heads import Heads
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -109,6 +110,7 @@ async def listening(
         serves=app[ENDPOINT].serves,
         answer=app[ENDPOINT].answer,
         turn=Turn(loop),
+        heads=Heads(),
         loop=loop,
         access_log=None,
         **HANDLER,

@@ -23,6 +23,7 @@ from aiohttp.http import RawRequestMessage
 from msgspec import Struct
 
 from sandbox.scenarios import Effect
+from sandbox.storefront.heads import Heads, Whole
 from sandbox.storefront.http import OPEN_TO_BROWSERS, Answer
 from sandbox.storefront.requests import Received
 
@@ -79,10 +80,20 @@ def _answer(connections: Sequence["ProtocolAtOnce"]) -> None:
 class ProtocolAtOnce(web.RequestHandler):
     """A connection. *serves* says of a request's target whether *answer* answers it.
 
-    *turn* is the one of all connections of a server.
+    *turn* and *heads* are those of all connections of a server.
     """
 
-    __slots__ = ("_answer", "_is_due", "_serves", "_turn", "_unsent", "begun")
+    __slots__ = (
+        "_answer",
+        "_heads",
+        "_is_due",
+        "_serves",
+        "_since",
+        "_turn",
+        "_unparsed",
+        "_unsent",
+        "begun",
+    )
 
     def __init__(
         self,
@@ -91,6 +102,7 @@ class ProtocolAtOnce(web.RequestHandler):
         serves: Callable[[str], bool],
         answer: Callable[[Received], Answered],
         turn: Turn,
+        heads: Heads,
         loop: asyncio.AbstractEventLoop,
         **options: Any,
     ) -> None:
@@ -98,20 +110,31 @@ class ProtocolAtOnce(web.RequestHandler):
         self._serves = serves
         self._answer = answer
         self._turn = turn
+        self._heads = heads
         self._is_due = False
+        self._unparsed: tuple[Whole, bytes] | None = None  # and what it came as
+        self._since: bytes | None = b""
+        """What the parser was given since a request ended; None when that is not known."""
         self._unsent = b""
         self.begun: Answered | None = None
 
     def data_received(self, data: bytes) -> None:
         """Read what came, while aiohttp's task goes on waiting; answer it in this turn."""
-        waiter, self._waiter = self._waiter, None
-        super().data_received(data)
-        self._waiter = waiter
-        if self._is_due or waiter is None or waiter.done():
+        waiter = self._waiter
+        if waiter is None or waiter.done():
+            self._parse(data)
             return
-        self._is_due = True
-        self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
-        self._turn.add(self)
+        whole = None
+        if self._since == b"" and not self._is_due:
+            whole = self._heads.whole(data)
+        if whole is None:
+            self._parse(data)
+        else:
+            self._unparsed = whole, data
+        if not self._is_due:
+            self._is_due = True
+            self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
+            self._turn.add(self)
 
     def close(self) -> None:
         """Answer what was asked by now, and end."""
@@ -125,6 +148,8 @@ class ProtocolAtOnce(web.RequestHandler):
         waiter = self._waiter
         if not is_due or waiter is None or waiter.done():
             return
+        if self._unparsed is not None:
+            self._answer_unparsed(*self._unparsed)
         self._answer_what_is_here()
         while self._buffer_paused and len(self._messages) <= self._msg_queue_resume_size:
             self._waiter = None  # aiohttp comes back here with what was held up: only to parse it
@@ -146,6 +171,26 @@ class ProtocolAtOnce(web.RequestHandler):
         if self._reading_paused:
             super().resume_reading(resume_parser)
 
+    def _parse(self, data: bytes) -> None:
+        """Let aiohttp read what came, first what was not parsed yet; its task is not woken."""
+        if self._unparsed is not None:
+            (_, earlier), self._unparsed = self._unparsed, None
+            self._parse(earlier)
+        if self._since is not None:
+            since = self._since + data
+            self._since = since if len(since) <= LARGEST else None
+        waiter, self._waiter = self._waiter, None
+        super().data_received(data)
+        self._waiter = waiter
+
+    def _answer_unparsed(self, whole: Whole, data: bytes) -> None:
+        """Answer what needed no parsing, or have it parsed after all: aiohttp's task sends it."""
+        self._unparsed = None
+        if self._paused or not self._has_answered(whole):
+            self._parse(data)
+        else:
+            self._request_count += 1
+
     def _answer_what_is_here(self) -> bool:
         """Say whether that was anything."""
         before = len(self._messages)
@@ -159,16 +204,26 @@ class ProtocolAtOnce(web.RequestHandler):
             return False
         if not self._is_ours(message):
             return False
-        body = payload.read_nowait() if message.method == "POST" else b""
-        received = Received(message.method, message.path, message.headers, body, self.transport)
-        answered = self._answer(received)
+        whole = Whole(message, payload.read_nowait() if message.method == "POST" else b"")
+        if not self._has_answered(whole):
+            return False
+        assert self._parser is not None
+        self._messages.popleft()
+        self._parser.message_consumed()
+        if self._since is not None:
+            self._since = b"" if self._heads.keep(whole, self._since) else None
+        return True
+
+    def _has_answered(self, whole: Whole) -> bool:
+        """Say whether the answer is ready to be sent; else it is what was `begun`."""
+        message, body = whole
+        answered = self._answer(
+            Received(message.method, message.path, message.headers, body, self.transport)
+        )
         if answered.effects or len(answered.answer.body) > LARGEST or self.transport is None:
             self.begun = answered
             return False
-        assert self._parser is not None
         assert self._manager is not None
-        self._messages.popleft()
-        self._parser.message_consumed()
         self._manager.requests_count += 1
         if self._unsent:
             self.send()  # a client that asks without waiting: the transport says when it is enough

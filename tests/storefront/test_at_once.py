@@ -13,6 +13,7 @@ from sandbox.app import ENDPOINT, create_app
 from sandbox.server import listening
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import LARGEST, TOGETHER, Answered, ProtocolAtOnce, Turn
+from sandbox.storefront.heads import Heads
 from sandbox.storefront.http import Answer
 from tests.conftest import LOGIN
 
@@ -105,13 +106,17 @@ async def ask(port, *pieces):
     """Send the *pieces* of a request one after the other; return its answer."""
     async with asyncio.timeout(PATIENCE):
         reader, writer = await connect(port)
-        for piece in pieces:
-            writer.write(piece)
-            await writer.drain()
-            await asyncio.sleep(0.01)
-        seen = await read(reader, method=pieces[0].partition(b" ")[0])
+        seen = await ask_by(reader, writer, *pieces)
         writer.close()
     return seen
+
+
+async def ask_by(reader, writer, *pieces):
+    for piece in pieces:
+        writer.write(piece)
+        await writer.drain()
+        await asyncio.sleep(0.01)
+    return await read(reader, method=pieces[0].partition(b" ")[0])
 
 
 def alike(seen):
@@ -127,11 +132,49 @@ async def test_looks_as_aiohttp_would_have_it(at_once, by_aiohttp, name):
     assert alike(await ask(at_once, REQUESTS[name])) == expected
 
 
+@pytest.mark.parametrize("name", sorted(REQUESTS.keys() - {"HTTP/1.0", "to be closed"}))
+async def test_looks_so_when_it_is_asked_again(at_once, by_aiohttp, name):
+    """What was read before need not be parsed, and is then answered as it was."""
+    expected = alike(await ask(by_aiohttp, REQUESTS[name]))
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        seen = [alike(await ask_by(reader, writer, REQUESTS[name])) for _ in range(3)]
+        writer.close()
+    assert seen == [expected] * 3
+
+
 @pytest.mark.parametrize("at", [1, 60, -1, -20])
 async def test_waits_for_a_request_that_comes_in_pieces(at_once, at):
     whole = post()
     head, body = await ask(at_once, whole[:at], whole[at:])
     assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", ANSWER)
+
+
+@pytest.mark.parametrize("at", [1, 60, -1, -20])
+async def test_waits_for_the_rest_of_what_begins_as_another_did(at_once, at):
+    whole = post()
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        first = await ask_by(reader, writer, whole)
+        again = await ask_by(reader, writer, whole[:at], whole[at:])
+        writer.close()
+    assert (first[1], again[1]) == (ANSWER, ANSWER)
+
+
+async def test_gives_to_aiohttp_what_begins_as_another_did_that_was_answered_at_once(at_once):
+    """The scenario is named in the body: heads are the same, to the byte."""
+    document = (
+        'mutation {{ customerRecover(email: "a+{}.bad-gateway@example.com") {{ __typename }} }}'
+    )
+    usual, failing = (post(document.format(name)) for name in ("somebody", "scenario"))
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        heads = [
+            (await ask_by(reader, writer, asked))[0] for asked in (usual, failing, usual, usual)
+        ]
+        writer.close()
+    statuses = [int(head.split()[1]) for head in heads]
+    assert statuses == [200, 502, 200, 200]
 
 
 async def test_answers_in_the_order_that_was_asked(at_once):
@@ -241,6 +284,7 @@ async def test_answers_what_has_come_when_it_is_to_close():
         serves=Fragile.serves,
         answer=Fragile.answer,
         turn=Turn(loop),
+        heads=Heads(),
         loop=loop,
     )
     connection.connection_made(wire)
