@@ -64,7 +64,9 @@ def _replace(owner: Any, name: str, by: Any) -> None:
 
 def _at_once() -> None:
     def by_aiohttp(manager: web.Server, *, loop: Any, **options: Any) -> Any:
-        own = {name: options[name] for name in options.keys() - {"serves", "answer", "turn", "heads"}}
+        own = {
+            name: options[name] for name in options.keys() - {"serves", "answer", "turn", "heads"}
+        }
         return web.RequestHandler(manager, loop=loop, **own)
 
     _replace(server, "ProtocolAtOnce", by_aiohttp)

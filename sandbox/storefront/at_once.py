@@ -200,9 +200,9 @@ class ProtocolAtOnce(web.RequestHandler):
 
     def _answer_at_once(self, message: Any, payload: StreamReader) -> bool:
         """Say whether it is done: what takes time or space is left to aiohttp's task."""
-        if not payload.is_eof() or self._paused or self._reading_paused:
+        if self.begun is not None or self._paused or self._reading_paused:
             return False
-        if not self._is_ours(message):
+        if not payload.is_eof() or not self._is_ours(message):
             return False
         whole = Whole(message, payload.read_nowait() if message.method == "POST" else b"")
         if not self._has_answered(whole):

@@ -205,6 +205,18 @@ async def test_does_once_what_aiohttp_then_sends(at_once, mint):
     assert payload["customerUserErrors"] == []
 
 
+async def test_does_it_once_among_more_requests_than_aiohttp_takes_at_once(at_once, mint):
+    login = post(LOGIN, variables={"multipassToken": mint()}, headers=["X-Sandbox-Scenario: slow"])
+    before = [post(f"{{ n{number}: __typename }}") for number in range(60)]
+    async with asyncio.timeout(PATIENCE):
+        reader, writer = await connect(at_once)
+        writer.write(b"".join([*before, login, *before]))
+        bodies = [json.loads((await read(reader))[1])["data"] for _ in range(len(before) * 2 + 1)]
+        writer.close()
+    payload = bodies[len(before)]["customerAccessTokenCreateWithMultipass"]
+    assert payload["customerUserErrors"] == []
+
+
 async def test_writes_no_faster_than_a_client_reads(at_once):
     """Many answers of nearly the largest size fill every buffer between the two."""
     count = 60_000 // 80

@@ -116,8 +116,11 @@ ONE, LATER, OUTER = post(b"one"), post(b"two"), post(post(b"one"))
 IN_A_BODY = [ONE, OUTER], [(ONE, True), (OUTER[: -len(ONE)], True), (ONE, True)]
 IN_ONE_TURN = [ONE, LATER, ONE], [(ONE, True), (LATER, True), (ONE, False)]
 
+AFTER_ANOTHER = [ONE, LATER], [(ONE, True), (LATER, True)]
+
 
 @example([IN_A_BODY])
+@example([AFTER_ANOTHER])
 @example([IN_ONE_TURN])
 @settings(max_examples=400, deadline=None)
 @given(streams())
