@@ -60,9 +60,11 @@ async def accepting(
 async def _addresses(host: str, port: int) -> Sequence[tuple[int, Any]]:
     """Return families and addresses of *host*; "" is every interface."""
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(
-        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )
+    asked = host or None, port, 0, socket.SOCK_STREAM, 0
+    try:  # a number needs nobody who knows names, nor a thread to wait for them
+        found = socket.getaddrinfo(*asked, socket.AI_PASSIVE | socket.AI_NUMERICHOST)
+    except socket.gaierror:
+        found = await loop.getaddrinfo(*asked[:2], type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     return list(dict.fromkeys((family, address) for family, _, _, _, address in found))
 
 

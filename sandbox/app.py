@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None) -> web.Application:
     what there is not: the server fails at start, not at the first request.
     """
     settings = settings or Settings()
-    schemas = _schemas()
+    schemas = load_schemas()
     check_bound(schemas.index.fields)
     library = Library()
     shop = load_shop(Multipass(settings.multipass_secret), password_cost=settings.password_cost)
@@ -85,9 +85,6 @@ async def _leave_none_to_aiohttp(request: web.Request, handler: Handler) -> web.
     return await request.app[ENDPOINT].handle(request)
 
 
-_schemas = cache(load_schemas)
-
-
 @cache
 def _engine(version: str) -> Engine:
     """Return what answers for *version*, made when it is first asked for; all applications
@@ -97,7 +94,7 @@ def _engine(version: str) -> Engine:
 
 @cache
 def _bound(version: str) -> LazySchema:
-    schemas = _schemas()
+    schemas = load_schemas()
     schema = schemas.build(version)
     bind(schema, schemas.index.access)
     return schema

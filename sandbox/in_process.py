@@ -1,15 +1,13 @@
 """A sandbox in this process: a real server on a free port, in a thread of its own."""
 
 import asyncio
-import gc
-from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
 from threading import Thread
 from types import TracebackType
 from typing import TypedDict, Unpack
 
 from sandbox.client import AsyncSandboxClient, SandboxClient
+from sandbox.collector import collector_off
 from sandbox.settings import Settings
 
 
@@ -109,7 +107,7 @@ class _Running:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        with _collector_off():
+        with collector_off():
             from sandbox.app import create_app
             from sandbox.server import listening
 
@@ -117,15 +115,3 @@ class _Running:
         async with listening(app, host=self._settings.host, port=self._settings.port) as url:
             self._begun.set_result(url)
             await self._stopped.wait()
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Let nothing look at what a start makes while it makes it: that is a third of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

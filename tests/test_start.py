@@ -39,6 +39,7 @@ WITH_THE_FIRST_DOCUMENT = ["sandbox.storefront.preparation", "sandbox.validation
 
 LATER = [
     "argon2",
+    "ariadne",
     "babel",
     "email_validator",
     "faker",
@@ -57,6 +58,8 @@ LATER = [
     "sandbox.schema.formatting",
     "sandbox.schema.growth",
     "sandbox.validation.misreading",
+    "starlette",
+    "tomllib",
 ]
 
 

@@ -1,15 +1,28 @@
 """The command line: `storefront-sandbox`."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
+from typing import Any, Final
 
 from sandbox import __version__
 from sandbox.cli import status
 from sandbox.cli.parser import Parser
+from sandbox.collector import collector_off
 from sandbox.settings import our_variables
+
+_COMMANDS: Final = (
+    *("serve", "demo", "multipass", "scenarios", "personas"),
+    *("fidelity", "schema", "tls", "completion"),
+)
+"""Modules of this package that have the command of their name."""
+
+_ALONE: Final = frozenset(_COMMANDS) - {"scenarios"}
+"""Those which have no calls of the control API inside."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +54,9 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     """
     from sandbox.cli.environment import settings_among, unknown, with_variables
 
-    parser = whole_parser()
     variables = settings_among(variables)
+    is_all_asked = not variables and words and words[0] in _ALONE
+    parser = parser_of(words[0]) if is_all_asked else whole_parser()
     _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
     parsed = parser.parse_args(words)
     if not variables:
@@ -54,7 +68,9 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
 
 
 def _run(words: Sequence[str]) -> int:
-    parsed = parse(words, variables=our_variables())
+    with collector_off():
+        parsed = parse(words, variables=our_variables())
+        gc.freeze()  # what was imported stays
     try:
         ended: int = parsed.run(parsed)
     except (LookupError, ValueError) as error:
@@ -78,32 +94,31 @@ def _give_up_output() -> None:
 
 def whole_parser() -> Parser:
     """Return the parser of all commands."""
-    from sandbox.cli import (
-        completion,
-        control,
-        demo,
-        fidelity,
-        multipass,
-        personas,
-        replay,
-        scenarios,
-        schema,
-        serve,
-        tls,
-    )
+    from sandbox.cli import control, replay
 
+    parser, commands = _parser(*_COMMANDS)
+    control.add_parser(commands)
+    replay.add_parser(commands)
+    commands.add_parser("version", help="print the version").set_defaults(run=_version)
+    return parser
+
+
+def parser_of(command: str) -> Parser:
+    """Return a parser that knows one *command* alone, of `_ALONE`: a start loads no others."""
+    return _parser(command)[0]
+
+
+def _parser(*commands: str) -> tuple[Parser, Any]:
+    """Return a parser with the *commands* of the modules so called, and its place for more."""
     parser = Parser(
         prog="storefront-sandbox",
         description="An offline stand-in for Shopify's Storefront API.",
         epilog="Every option can be set by a variable: --port by STOREFRONT_SANDBOX_PORT.",
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (serve, demo, multipass, scenarios, personas, fidelity, schema, tls, completion):
-        command.add_parser(commands)
-    control.add_parser(commands)
-    replay.add_parser(commands)
-    commands.add_parser("version", help="print the version").set_defaults(run=_version)
-    return parser
+    place = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in commands:
+        import_module(f"sandbox.cli.{command}").add_parser(place)
+    return parser, place
 
 
 def _refuse_bytes(parser: Parser, texts: Sequence[str]) -> None:

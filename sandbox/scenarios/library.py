@@ -1,10 +1,11 @@
 """The scenarios that come with the sandbox, one a file."""
 
 import logging
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from sandbox.resources import resource
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
@@ -88,7 +89,7 @@ class Library:
             raise UnknownScenarioError(name, near=get_close_matches(name, list(self)))
         source = f"{self._folder.name}/{path.name}"
         try:
-            document = tomllib.loads(path.read_text("utf-8"))
+            document = tomli.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise BrokenScenarioError(name, f"{source}: {error}") from None
         try:

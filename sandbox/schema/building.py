@@ -1,8 +1,5 @@
 """Builds the executable schema of a version."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +7,7 @@ from ariadne import load_schema_from_path
 from ariadne.exceptions import GraphQLFileSyntaxError
 from graphql import DocumentNode, GraphQLSchema, GraphQLSyntaxError, build_ast_schema, parse
 
+from sandbox.collector import collector_off
 from sandbox.resources import resource
 from sandbox.schema.derivation import derive
 
@@ -50,15 +48,3 @@ def build_derived(document: DocumentNode) -> GraphQLSchema:
     """Build the schema that *document*, derived for one version, describes."""
     with collector_off():
         return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Spare the garbage collector a walk through objects that are all still needed."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

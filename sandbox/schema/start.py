@@ -9,7 +9,7 @@ depend on, their content begins with one of itself.
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -80,8 +80,9 @@ class Schemas:
         return text
 
 
+@cache
 def load_schemas() -> Schemas:
-    """Return the schemas, with what was packaged and what this user's starts have kept."""
+    """Return this process's schemas, with what was packaged and what this user's starts kept."""
     from platformdirs import user_cache_path
 
     return Schemas([PACKAGED, user_cache_path("storefront-sandbox", appauthor=False)])

@@ -5,6 +5,7 @@ Only what is drawn from a `Locale` imports Faker, which takes longer than the wh
 
 import locale as language
 import re
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,7 +82,7 @@ class Locale:
 
     def has(self, provider: str) -> bool:
         """Whether Faker's *provider* can do this locale; else it speaks American English."""
-        return self.name in _locales()[provider] and self.name not in _INCOMPLETE
+        return self.name in _locales(provider) and self.name not in _INCOMPLETE
 
     def draw(self, what: str, *, seed: int) -> str:
         """Return what Faker makes up as *what* (`first_name`), the same for the same *seed*."""
@@ -94,26 +95,40 @@ class Locale:
 def _settled(name: str) -> str:
     """Return *name* as Faker spells it: it takes `de` and `de-DE` for `de_DE`, too."""
     settled = language.normalize(name.replace("-", "_")).partition(".")[0]
-    known = frozenset(name for names in _locales().values() for name in names)
-    if settled not in known:
-        raise UnknownLocaleError(name, known=known)
+    if not (_is_known(settled, _PROVIDERS) or _is_known(settled, _providers())):
+        raise UnknownLocaleError(name, known=_all_locales())
     return _RENAMED.get(settled, settled)
 
 
+def _is_known(settled: str, providers: Iterable[str]) -> bool:
+    return any(settled in _locales(provider) for provider in providers)
+
+
+def _all_locales() -> frozenset[str]:
+    return frozenset(name for provider in _providers() for name in _locales(provider))
+
+
 @cache
-def _locales() -> dict[str, frozenset[str]]:
-    """Return each provider's locales. They are folders, listed without importing Faker."""
+def _locales(provider: str) -> frozenset[str]:
+    """Return a provider's locales. They are folders, listed without importing Faker."""
+    return _folders(_home() / provider)
+
+
+@cache
+def _providers() -> frozenset[str]:
+    """Return all that Faker has providers of."""
+    return _folders(_home())
+
+
+def _folders(path: Path) -> frozenset[str]:
+    return frozenset(folder.name for folder in path.iterdir() if _FOLDER.fullmatch(folder.name))
+
+
+def _home() -> Path:
     spec = find_spec("faker")
     assert spec is not None
     assert spec.submodule_search_locations is not None
-    providers = Path(spec.submodule_search_locations[0], "providers").iterdir()
-    return {
-        provider.name: frozenset(
-            folder.name for folder in provider.iterdir() if _FOLDER.fullmatch(folder.name)
-        )
-        for provider in providers
-        if _FOLDER.fullmatch(provider.name)
-    }
+    return Path(spec.submodule_search_locations[0], "providers")
 
 
 @lru_cache(maxsize=8)

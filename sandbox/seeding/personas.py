@@ -1,6 +1,5 @@
 """Personas: named customers that are the same in every world, each there for a reason."""
 
-import tomllib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+import tomli
 from msgspec import Struct, structs
 
 from sandbox.customers.passwords import hashed
@@ -77,8 +77,8 @@ def load_personas(path: Path | None = None) -> tuple[Persona, ...]:
     """Return the personas of *path*, else of the fixtures, by id. Raises `InvalidPersonaError`."""
     path = resource("fixtures/personas.toml") if path is None else path
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        document = tomli.loads(path.read_text("utf-8"))
+    except tomli.TOMLDecodeError as error:
         raise InvalidPersonaError(f"{path.name}: {error}") from None
     written = document.pop("personas", None)
     if document or not isinstance(written, list):

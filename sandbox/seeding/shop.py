@@ -1,10 +1,10 @@
 """The shop that every world starts with, from `fixtures/shop.toml`."""
 
-import tomllib
 from collections import Counter
 from typing import Final
 
 import msgspec
+import tomli
 
 from sandbox.multipass import Multipass
 from sandbox.resources import resource
@@ -38,7 +38,7 @@ def load_shop(multipass: Multipass, *, password_cost: int = 0) -> Shop:
 
 def read_profile(text: str) -> _Written:
     """Read the TOML of a shop. Raises `ValueError` for what no shop can be."""
-    written = msgspec.convert(tomllib.loads(text), _Written)
+    written = msgspec.convert(tomli.loads(text), _Written)
     times = Counter(country for market in written.markets for country in market.countries)
     if twice := sorted(country for country, count in times.items() if count > 1):
         raise ValueError(f"{', '.join(twice)}: a country can be in one of the markets only")

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from ariadne import ObjectType, ScalarType
-from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo
+from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLScalarType
 
 from sandbox.execution import plain
 from sandbox.schema.access import Access
@@ -41,7 +40,7 @@ def bind(schema: LazySchema, access: Mapping[str, Access]) -> None:
         if first_of_all:
             first_of_all = False
             _bind_scalars(schema)
-        _bind_fields(schema, access, kind)
+        _bind_fields(access, kind)
 
     schema.at_first_look(bind_type)
 
@@ -50,16 +49,15 @@ def _bind_scalars(schema: LazySchema) -> None:
     from sandbox.validation import SCALARS
 
     for name, (parse_value, serialize) in SCALARS.items():
-        if name in schema.type_map:
-            ScalarType(name, serializer=serialize, value_parser=parse_value).bind_to_schema(schema)
+        if isinstance(scalar := schema.type_map.get(name), GraphQLScalarType):
+            scalar.coerce_input_value = parse_value
+            scalar.coerce_output_value = serialize
 
 
-def _bind_fields(schema: LazySchema, access: Mapping[str, Access], kind: GraphQLObjectType) -> None:
-    bindable = ObjectType(kind.name)
+def _bind_fields(access: Mapping[str, Access], kind: GraphQLObjectType) -> None:
     for name, field in kind.fields.items():
-        bindable.set_field(name, _resolver(f"{kind.name}.{name}", kind.name, name, field, access))
+        field.resolve = _resolver(f"{kind.name}.{name}", kind.name, name, field, access)
         _spell_arguments(field)
-    bindable.bind_to_schema(schema)
 
 
 def check_bound(fields: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import __version__
-from sandbox.cli import main
+from sandbox.cli import _ALONE, main, parser_of, whole_parser
 from sandbox.settings import environment_without_ours
 from tests.clients.tools import ROOT
 
@@ -24,6 +24,24 @@ print(json.dumps([status, [name for name in {HEAVY} if name in sys.modules]]))
 
 def test_tells_the_version(shell):
     assert shell("version") == (0, f"{__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", sorted(_ALONE))
+def test_a_command_that_is_loaded_alone_is_the_same_as_among_all(command):
+    alone, among_all = parser_of(command), whole_parser()
+    assert alone.commands[command].format_help() == among_all.commands[command].format_help()
+
+
+def test_a_start_loads_no_other_command():
+    loads = """
+import json, sys
+from sandbox.cli import parse
+parse(["serve"], variables={})
+print(json.dumps(sorted(name for name in sys.modules if name.startswith("sandbox.cli."))))
+"""
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    others = {f"sandbox.cli.{name}" for name in _ALONE - {"serve", "tls"}}
+    assert others.isdisjoint(json.loads(done.stdout))
 
 
 def test_tells_the_version_without_loading_what_takes_time():
