@@ -10,6 +10,7 @@ from typing import Final
 
 from bench import (
     cold_start,
+    growth,
     load,
     machine,
     preparation,
@@ -79,6 +80,8 @@ def _measure(servers: Sequence[Server], plan: Plan, *, starts: int, soaked: int)
     results.keep(start.measure(_BUDGET_ROUNDS))
     _say("what each part gives")
     results.keep(shares.measure(plan, _say))
+    _say("a login where there is more")
+    results.keep(growth.measure(plan, _say))
     _say("worlds")
     results.keep(worlds.measure(_WORLDS_PROCESSES))
     _say("one server, many worlds")

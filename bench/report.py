@@ -13,6 +13,7 @@ from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
     Compared,
+    GrowthMeasured,
     Row,
     Shared,
     SharesMeasured,
@@ -54,6 +55,7 @@ def sections(found: Compared) -> dict[str, str]:
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
         **_shares(kept(SharesMeasured)),
+        "growth": _growth(kept(GrowthMeasured)),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
@@ -204,6 +206,14 @@ def _shares(measured: SharesMeasured | None) -> dict[str, str]:
         "gains": table(("with it, of without it", "logins a second", "CPU"), gains),
         "costs": table(("with it, of without it", "CPU", "logins a second"), costs),
     }
+
+
+def _growth(measured: GrowthMeasured | None) -> str:
+    shares = measured.shares if measured else []
+    return table(
+        ("with it, of without it", "CPU", "logins a second"),
+        [(share.words, str(share.cpu or "-"), str(share.rate or "-")) for share in shares],
+    )
 
 
 def _folded(start: StartMeasured) -> list[Row]:

@@ -93,6 +93,13 @@ class SharesMeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class GrowthMeasured:
+    """The sandbox with much in it, over an empty one."""
+
+    shares: list[Share]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """One server for many tests: answers with something of another world, how often scenarios
     answered that were to answer twice, milliseconds of calls, and the server's part of them.
@@ -131,8 +138,17 @@ class SuiteRun:
     runs: list[Run]
 
 
-Part = Shared | SuiteRun | Compared | WorldsMeasured | StartMeasured | SharesMeasured | Soaked
-P = TypeVar("P", Shared, SuiteRun, Compared, WorldsMeasured, StartMeasured, SharesMeasured, Soaked)
+Part = (
+    Shared
+    | SuiteRun
+    | Compared
+    | WorldsMeasured
+    | StartMeasured
+    | SharesMeasured
+    | GrowthMeasured
+    | Soaked
+)
+P = TypeVar("P", bound=Part)
 
 
 def keep(part: Part) -> None:

@@ -1,0 +1,97 @@
+"""Whether a login costs more where there is more: a sandbox that has much, beside an empty one."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import msgspec
+
+from bench.bursts import Bench, Plan
+from bench.comparison import Comparison
+from bench.processes import Running, ServerError, started
+from bench.results import GrowthMeasured, Share
+from bench.servers import OURS, SUBJECT, Server
+from bench.tokens import seal_logins
+from bench.workloads import LOGIN, PATH, PLACEHOLDER
+
+Asked = tuple[str, Mapping[str, str]]
+
+_HEADERS: Final = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What is there before the first burst: by *options* of `serve`, or as it was *asked* for."""
+
+    words: str
+    options: tuple[str, ...] = ()
+    asked: Callable[[], Iterable[Asked]] = tuple
+
+
+def _worlds() -> Iterable[Asked]:
+    """Yield a login to each of many worlds."""
+    for number, token in enumerate(seal_logins(0, 9_999)):
+        yield LOGIN.body.replace(PLACEHOLDER, token), {"X-Sandbox-World": f"world-{number}"}
+
+
+def _documents() -> Iterable[Asked]:
+    """Yield documents that are all different."""
+    for number in range(1_000):
+        query = f"{{ a{number}: __typename shop {{ name }} }}"
+        yield msgspec.json.encode({"query": query}).decode(), {}
+
+
+CROWDS: Final = {
+    "customers": Crowd("1,000,000 customers in its seed", ("--customers", "1000000")),
+    "worlds": Crowd("10,000 worlds, each with a customer logged in", asked=_worlds),
+    "documents": Crowd("1,000 other documents asked before", asked=_documents),
+}
+
+
+def measure(plan: Plan, say: Callable[[str], None]) -> GrowthMeasured:
+    """Visit the sandbox empty, and with each crowd."""
+    empty = Server("ours", SUBJECT.title, OURS, SUBJECT.command, (LOGIN,))
+    servers = [empty, *(_crowded(name, crowd) for name, crowd in CROWDS.items())]
+    with ExitStack() as stack:
+        directory = stack.enter_context(TemporaryDirectory(prefix="bench-"))
+        running = [stack.enter_context(started(server)) for server in servers]
+        for each in running[1:]:
+            say(f"filling: {each.server.title}")
+            _fill(each, CROWDS[each.server.name].asked())
+        bursts = Bench(running, plan, Path(directory)).run(say)
+    comparison = Comparison(bursts)
+    return GrowthMeasured(
+        [
+            Share(
+                crowd.words,
+                is_feature=True,
+                rate=comparison.ratio((name, LOGIN.name), ("ours", LOGIN.name)),
+                cpu=comparison.ratio(
+                    (name, LOGIN.name), ("ours", LOGIN.name), lambda burst: burst.cpu
+                ),
+                errors=sum(burst.errors for burst in bursts if burst.server == name),
+            )
+            for name, crowd in CROWDS.items()
+        ]
+    )
+
+
+def _crowded(name: str, crowd: Crowd) -> Server:
+    return Server(name, crowd.words, OURS, (*SUBJECT.command, *crowd.options), (LOGIN,))
+
+
+def _fill(running: Running, asked: Iterable[Asked]) -> None:
+    """Ask for all of it, one after the other. Raises `ServerError` for an answer with errors."""
+    connection = HTTPConnection("127.0.0.1", running.port, timeout=5)
+    try:
+        for body, headers in asked:
+            connection.request("POST", PATH, body, {**_HEADERS, **headers})
+            answer = connection.getresponse().read()
+            if b'"errors":' in answer or b'"data":' not in answer:
+                raise ServerError(f"{running.server.title} answered so: {answer[:400]!r}")
+    finally:
+        connection.close()
