@@ -12,10 +12,7 @@ quarter more of them than to read, answer and write for one after the other.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Sequence
-from email.utils import formatdate
-from http import HTTPStatus
 from typing import Any, Final
 
 from aiohttp import HttpVersion11, StreamReader, hdrs, web
@@ -23,18 +20,16 @@ from aiohttp.http import RawRequestMessage
 from msgspec import Struct
 
 from sandbox.scenarios import Effect
-from sandbox.storefront.heads import Heads, Whole
-from sandbox.storefront.http import OPEN_TO_BROWSERS, Answer
+from sandbox.storefront.heads import Ends, Heads, Whole
+from sandbox.storefront.http import Answer
 from sandbox.storefront.requests import Received
+from sandbox.storefront.written import written
 
 LARGEST: Final = 64 * 1024
 """Bytes of a body, asked or answered. With a larger one aiohttp waits for whoever is slow."""
 
 TOGETHER: Final = 32
 """Connections that are answered before the first of the answers is sent."""
-
-_PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
-_OPEN: Final = "".join(f"{name}: {value}\r\n" for name, value in OPEN_TO_BROWSERS.items())
 
 
 class Answered(Struct, frozen=True, gc=False):
@@ -85,10 +80,10 @@ class ProtocolAtOnce(web.RequestHandler):
 
     __slots__ = (
         "_answer",
+        "_ends",
         "_heads",
         "_is_due",
         "_serves",
-        "_since",
         "_turn",
         "_unparsed",
         "_unsent",
@@ -113,8 +108,7 @@ class ProtocolAtOnce(web.RequestHandler):
         self._heads = heads
         self._is_due = False
         self._unparsed: tuple[Whole, bytes] | None = None  # and what it came as
-        self._since: bytes | None = b""
-        """What the parser was given since a request ended; None when that is not known."""
+        self._ends = Ends()
         self._unsent = b""
         self.begun: Answered | None = None
 
@@ -125,7 +119,7 @@ class ProtocolAtOnce(web.RequestHandler):
             self._parse(data)
             return
         whole = None
-        if self._since == b"" and not self._is_due:
+        if self._ends.is_between and not self._is_due:
             whole = self._heads.whole(data)
         if whole is None:
             self._parse(data)
@@ -176,12 +170,12 @@ class ProtocolAtOnce(web.RequestHandler):
         if self._unparsed is not None:
             (_, earlier), self._unparsed = self._unparsed, None
             self._parse(earlier)
-        if self._since is not None:
-            since = self._since + data
-            self._since = since if len(since) <= LARGEST else None
         waiter, self._waiter = self._waiter, None
+        before = self._request_count
         super().data_received(data)
         self._waiter = waiter
+        made = self._messages[-1][0] if self._request_count > before else None
+        self._ends.go_on(data, made)
 
     def _answer_unparsed(self, whole: Whole, data: bytes) -> None:
         """Answer what needed no parsing, or have it parsed after all: aiohttp's task sends it."""
@@ -210,8 +204,8 @@ class ProtocolAtOnce(web.RequestHandler):
         assert self._parser is not None
         self._messages.popleft()
         self._parser.message_consumed()
-        if self._since is not None:
-            self._since = b"" if self._heads.keep(whole, self._since) else None
+        if head := self._ends.head_of(message):
+            self._heads.keep(head, whole)
         return True
 
     def _has_answered(self, whole: Whole) -> bool:
@@ -227,7 +221,7 @@ class ProtocolAtOnce(web.RequestHandler):
         self._manager.requests_count += 1
         if self._unsent:
             self.send()  # a client that asks without waiting: the transport says when it is enough
-        self._unsent = written(answered)
+        self._unsent = written(answered.answer, answered.request_id)
         return True
 
     def _is_ours(self, message: Any) -> bool:
@@ -250,18 +244,6 @@ def take_begun(protocol: object) -> Answered | None:
     return begun
 
 
-def written(answered: Answered) -> bytes:
-    """Return head and body as they go over a connection that stays open."""
-    answer = answered.answer
-    more = "".join([f"{name}: {value}\r\n" for name, value in answer.headers.items()])
-    head = (
-        f"HTTP/1.1 {answer.status} {_PHRASES.get(answer.status, '')}\r\n"
-        f"Content-Type: {answer.content_type}\r\n{_OPEN}x-request-id: {answered.request_id}\r\n"
-        f"{more}Content-Length: {len(answer.body)}\r\n{_date.line()}\r\n"
-    )
-    return head.encode("latin-1") + answer.body
-
-
 def _is_awaited(message: Any, payload: StreamReader) -> bool:
     """Say whether the rest of a request is worth waiting for: it is known to be small."""
     if type(message) is not RawRequestMessage or payload.is_eof() or payload.exception():
@@ -271,21 +253,3 @@ def _is_awaited(message: Any, payload: StreamReader) -> bool:
 
 
 _USUAL: Final = frozenset({"GET", "OPTIONS", "POST"})
-
-
-class _Date:
-    """The `Date` header, made once a second."""
-
-    def __init__(self) -> None:
-        self._second = 0
-        self._line = ""
-
-    def line(self) -> str:
-        second = int(time.time())
-        if second != self._second:
-            self._second = second
-            self._line = f"Date: {formatdate(second, usegmt=True)}\r\n"
-        return self._line
-
-
-_date: Final = _Date()

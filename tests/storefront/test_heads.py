@@ -5,11 +5,13 @@ from itertools import accumulate, pairwise
 
 import pytest
 from aiohttp import web
-from hypothesis import example, given, settings
+from aiohttp.base_protocol import BaseProtocol
+from aiohttp.http import HttpRequestParser
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.storefront.at_once import Answered, ProtocolAtOnce, Turn, take_begun
-from sandbox.storefront.heads import LONGEST, MOST, Heads, Whole
+from sandbox.storefront.heads import LONGEST, MOST, MOST_UNENDED, Ends, Heads, Whole
 from sandbox.storefront.http import Answer
 from sandbox.storefront.requests import receive
 
@@ -20,6 +22,9 @@ def post(body, *headers, target="/"):
 
 
 CHUNKED = b"POST /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+ELSEWHERE = post(b"one", target="/elsewhere")
+BEGINNING = b"POST /b HTTP/1.1\r\nA: "
+LONGER = post(b"x" * len(BEGINNING))
 REQUESTS = {
     post(b"one"): ("POST", "/", b"one"),
     post(b"two"): ("POST", "/", b"two"),
@@ -32,8 +37,13 @@ REQUESTS = {
     CHUNKED + b"3\r\none\r\n0\r\n\r\n": ("POST", "/c", b"one"),
     CHUNKED + b"0\r\n\r\n": ("POST", "/c", b""),
     b"\r\n" + post(b"one"): ("POST", "/", b"one"),
+    ELSEWHERE: ("POST", "/elsewhere", b"one"),
+    post(b"two", "A: b", target="/b"): ("POST", "/b", b"two"),
+    LONGER: ("POST", "/", b"x" * len(BEGINNING)),
+    b"\r\n\r\n" + BEGINNING + post(b"one"): ("POST", "/b", b"one"),
 }
 LATE = {b"two"}
+ENOUGH = 20  # turns of the loop, for aiohttp's own task to answer
 
 
 class Wire(asyncio.Transport):
@@ -53,8 +63,8 @@ class Wire(asyncio.Transport):
 
 
 async def read(pieces, heads):
-    """Return what is read of a stream that comes in *pieces*, each after a turn of the loop or
-    in the same."""
+    """Return what is read of a stream that comes in *pieces*, each after so many turns of the
+    loop."""
     loop, seen = asyncio.get_running_loop(), []
 
     def answer(received):
@@ -69,7 +79,7 @@ async def read(pieces, heads):
 
     connection = ProtocolAtOnce(
         web.Server(by_aiohttp, loop=loop),
-        serves=lambda _: True,
+        serves=lambda target: target != "/elsewhere",
         answer=answer,
         turn=Turn(loop),
         heads=heads,
@@ -77,11 +87,11 @@ async def read(pieces, heads):
     )
     connection.connection_made(Wire())
     await asyncio.sleep(0)
-    for piece, is_after_a_turn in pieces:
-        if is_after_a_turn:
+    for piece, turns in pieces:
+        for _ in range(turns):
             await asyncio.sleep(0)
         connection.data_received(piece)
-    for _ in range(20 * len(pieces)):
+    for _ in range(ENOUGH * len(pieces)):
         await asyncio.sleep(0)
     connection.close()
     await connection.shutdown()
@@ -103,7 +113,7 @@ def stream(draw, kinds):
     ends_are_cut = draw(st.sampled_from([ends, ends[1::2], range(1, len(whole))]))
     cuts = draw(st.sets(st.sampled_from(ends_are_cut))) if draw(st.booleans()) else ends_are_cut
     pieces = [whole[start:end] for start, end in pairwise(sorted({0, *cuts, len(whole)}))]
-    return asked, [(piece, draw(st.booleans())) for piece in pieces]
+    return asked, [(piece, draw(st.sampled_from([0, 1, 2, ENOUGH]))) for piece in pieces]
 
 
 def parts(request):
@@ -113,15 +123,37 @@ def parts(request):
 
 
 ONE, LATER, OUTER = post(b"one"), post(b"two"), post(post(b"one"))
-IN_A_BODY = [ONE, OUTER], [(ONE, True), (OUTER[: -len(ONE)], True), (ONE, True)]
-IN_ONE_TURN = [ONE, LATER, ONE], [(ONE, True), (LATER, True), (ONE, False)]
+AT_B, LATER_AT_B = (post(body, "A: b", target="/b") for body in (b"one", b"two"))
+NOTHING, CHUNKS = post(b""), CHUNKED + b"0\r\n\r\n"
+AFTER_LINES = b"\r\n\r\n" + BEGINNING + ONE
+MISLEADING = {
+    "in a body": [[(ONE, 1), (OUTER[: -len(ONE)], 1), (ONE, 1)]],
+    "in a header": [[(ONE, 1), (LONGER, 1), (AFTER_LINES[: -len(ONE)], 1), (ONE, 1)]],
+    "in one turn": [[(ONE, 1), (LATER, 1), (ONE, 0)]],
+    "after another": [[(ONE, 1), (LATER, 1)]],
+    "two new ones in one turn": [[(ONE, 1), (LATER_AT_B, 0), (AT_B, ENOUGH)], [(AT_B, 1)]],
+    "after chunks": [[(NOTHING, 1), (CHUNKS, 1)], [(NOTHING, 1)]],
+}
 
-AFTER_ANOTHER = [ONE, LATER], [(ONE, True), (LATER, True)]
+
+def meant(pieces):
+    """Return what is asked by *pieces*, wherever they are cut."""
+    asked, begun = [], b""
+    for piece, _ in pieces:
+        begun += piece
+        if begun in REQUESTS:
+            asked.append(REQUESTS[begun])
+            begun = b""
+    return asked
 
 
-@example([IN_A_BODY])
-@example([AFTER_ANOTHER])
-@example([IN_ONE_TURN])
+@pytest.mark.parametrize("name", MISLEADING)
+async def test_is_not_misled_by(name):
+    connections, heads = MISLEADING[name], Heads()
+    seen = [await read(pieces, heads) for pieces in connections]
+    assert seen == [meant(pieces) for pieces in connections]
+
+
 @settings(max_examples=400, deadline=None)
 @given(streams())
 def test_reads_what_is_asked_however_it_is_cut(connections):
@@ -133,47 +165,99 @@ def test_reads_what_is_asked_however_it_is_cut(connections):
     assert asyncio.run(read_all()) == expected
 
 
-class Message:
-    """What a parser says of a head."""
+class Watched(Heads):
+    """Tells what was known."""
 
-    def __init__(self, *, upgrade=False):
-        self.upgrade = upgrade
+    def __init__(self):
+        super().__init__()
+        self.known = []
 
-
-@pytest.fixture
-def heads():
-    return Heads()
-
-
-def kept(heads, body, *headers):
-    """Keep one head, and return whether it is known afterwards."""
-    received = post(body, *headers)
-    is_whole = heads.keep(Whole(Message(), body), received)
-    return is_whole, heads.whole(received) is not None
+    def whole(self, received):
+        whole = super().whole(received)
+        self.known.append(None if whole is None else whole.body)
+        return whole
 
 
-def test_knows_a_head_with_another_body_of_its_length(heads):
-    message = Message()
-    heads.keep(Whole(message, b"one"), post(b"one"))
-    assert heads.whole(post(b"two")) == Whole(message, b"two")
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param([(ELSEWHERE, 1)], id="of another part of the server"),
+        pytest.param([(LATER, 1)], id="answered later"),
+        pytest.param([(ONE[:20], 1), (ONE[20:], 1)], id="in pieces"),
+        pytest.param([(ONE[:-3], 1), (ONE[-3:], 1)], id="head and body apart"),
+    ],
+)
+async def test_knows_a_head_again_after_a_request(between):
+    heads = Watched()
+    await read([(ONE, 1), *between, (ONE, ENOUGH)], heads)
+    assert heads.known[-1] == b"one"
 
 
-@pytest.mark.parametrize("received", [post(b"one")[:-1], post(b"one") + b"x", post(b"one")[:-3]])
-def test_does_not_take_for_whole_what_is_not(heads, received):
-    heads.keep(Whole(Message(), b"one"), post(b"one"))
+async def test_parses_all_that_follows_two_requests_that_came_together():
+    heads = Watched()
+    await read([(ONE + ONE, 1), (ONE, 1)], heads)
+    assert heads.known == [None]
+
+
+async def message_of(received):
+    """Return what aiohttp's parser makes of *received*."""
+    loop = asyncio.get_running_loop()
+    ((message, _),), *_ = HttpRequestParser(BaseProtocol(loop), loop, 2**16).feed_data(received)
+    return message
+
+
+async def known(heads, received):
+    """Keep the head of *received*; say whether it is known afterwards."""
+    message, ends = await message_of(received), Ends()
+    ends.go_on(received, message)
+    head = ends.head_of(message)
+    heads.keep(head, Whole(message, received[len(head) :]))
+    return heads.whole(received) is not None
+
+
+async def test_knows_a_head_with_another_body_of_its_length():
+    heads, message = Heads(), await message_of(ONE)
+    heads.keep(ONE[:-3], Whole(message, b"one"))
+    assert heads.whole(LATER) == Whole(message, b"two")
+
+
+@pytest.mark.parametrize("received", [ONE[:-1], ONE + b"x", ONE[:-3]])
+async def test_does_not_take_for_whole_what_is_not(received):
+    heads = Heads()
+    heads.keep(ONE[:-3], Whole(await message_of(ONE), b"one"))
     assert heads.whole(received) is None
 
 
-def test_does_not_know_where_a_connection_goes_on_that_is_to_be_of_another_protocol(heads):
-    whole = Whole(Message(upgrade=True), b"one")
-    assert (heads.keep(whole, post(b"one")), heads.whole(post(b"one"))) == (False, None)
+@pytest.mark.parametrize(
+    "received",
+    [
+        pytest.param(CHUNKED, id="chunked"),
+        pytest.param(
+            post(b"one", "Connection: upgrade", "Upgrade: websocket"), id="of another protocol"
+        ),
+        pytest.param(ONE[:-1], id="not all"),
+    ],
+)
+async def test_does_not_know_where_other_requests_end(received):
+    message, ends = await message_of(received), Ends()
+    ends.go_on(received, message)
+    assert (ends.is_between, ends.head_of(message)) == (False, None)
 
 
-def test_knows_no_long_heads(heads):
-    assert kept(heads, b"one", f"A: {'a' * LONGEST}") == (True, False)
+async def test_gives_up_to_look_for_the_end_of_what_is_long():
+    received, ends = post(b"x" * MOST_UNENDED), Ends()
+    ends.go_on(received[:-1], await message_of(received))
+    ends.go_on(received[-1:], None)
+    assert not ends.is_between
 
 
-def test_forgets_the_oldest_of_too_many(heads):
-    known = [kept(heads, b"one", f"A: {number}") for number in range(MOST + 1)]
-    still = [heads.whole(post(b"one", f"A: {number}")) is not None for number in range(MOST + 1)]
-    assert (known, still) == ([(True, True)] * (MOST + 1), [False] + [True] * MOST)
+async def test_knows_no_long_heads():
+    assert not await known(Heads(), post(b"one", f"A: {'a' * LONGEST}"))
+
+
+async def test_forgets_the_oldest_of_too_many():
+    heads = Heads()
+    asked = [post(b"one", f"A: {number}") for number in range(MOST + 1)]
+    at_first = [await known(heads, received) for received in asked]
+    still = [heads.whole(received) is not None for received in asked]
+    assert (at_first, still) == ([True] * (MOST + 1), [False] + [True] * MOST)
