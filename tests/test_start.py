@@ -59,7 +59,6 @@ LATER = [
     "sandbox.schema.growth",
     "sandbox.validation.misreading",
     "starlette",
-    "tomllib",
 ]
 
 
