@@ -16,6 +16,7 @@ from aiohttp import web
 
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
+from sandbox.collector import collector_off
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
 from sandbox.storefront.at_once import ProtocolAtOnce, Turn
@@ -46,14 +47,13 @@ def serve(
     one full collection of the schema's objects would hold up a request for 17 ms. It is best
     off before this module is imported: imports make most of those objects.
     """
-    gc.disable()
-    app = create_app(settings)
-    if restore is not None:
-        from sandbox.world.snapshot.file import read_file
+    with collector_off():
+        app = create_app(settings)
+        if restore is not None:
+            from sandbox.world.snapshot.file import read_file
 
-        read_file(restore, app[WORLDS])
-    gc.freeze()
-    gc.enable()
+            read_file(restore, app[WORLDS])
+        gc.freeze()
     with asyncio.Runner() as runner:
         runner.run(_serve(app, settings, ready, tls))
         if save is not None:

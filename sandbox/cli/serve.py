@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sandbox.cli import keeping, options, status, tls
+from sandbox.collector import collector_off
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
 
 _AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -152,15 +153,12 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    # What is imported now is there for good: looking at it again and again while it comes is a
-    # third of the time of a start. The server switches the collector on when all is there.
-    gc.disable()
-
     from sandbox.cli.logs import log_to_stderr
 
-    with trusting_nobody():
+    with collector_off(), trusting_nobody():
         from sandbox.server import serve
 
+        gc.freeze()  # what was imported stays
     log_to_stderr(arguments.log_format, arguments.log_level)
     transport = tls.transport(arguments)
     kept = keeping.keeping(arguments)

@@ -20,7 +20,7 @@ from aiohttp.http import RawRequestMessage
 from msgspec import Struct
 
 from sandbox.scenarios import Effect
-from sandbox.storefront.heads import Ends, Heads, Whole
+from sandbox.storefront.heads import Ends, Heads, Whole, length_of
 from sandbox.storefront.http import Answer
 from sandbox.storefront.requests import Received
 from sandbox.storefront.written import written
@@ -174,16 +174,14 @@ class ProtocolAtOnce(web.RequestHandler):
         before = self._request_count
         super().data_received(data)
         self._waiter = waiter
-        made = self._messages[-1][0] if self._request_count > before else None
-        self._ends.go_on(data, made)
+        made = self._request_count - before
+        self._ends.go_on(data, [self._messages[index] for index in range(-made, 0)])
 
     def _answer_unparsed(self, whole: Whole, data: bytes) -> None:
         """Answer what needed no parsing, or have it parsed after all: aiohttp's task sends it."""
         self._unparsed = None
         if self._paused or not self._has_answered(whole):
             self._parse(data)
-        else:
-            self._request_count += 1
 
     def _answer_what_is_here(self) -> bool:
         """Say whether that was anything."""
@@ -230,6 +228,7 @@ class ProtocolAtOnce(web.RequestHandler):
             type(message) is RawRequestMessage
             and message.method in _USUAL
             and not message.should_close
+            and not message.upgrade
             and message.version == HttpVersion11
             and self._serves(message.path)
             and hdrs.EXPECT not in message.headers
@@ -248,8 +247,10 @@ def _is_awaited(message: Any, payload: StreamReader) -> bool:
     """Say whether the rest of a request is worth waiting for: it is known to be small."""
     if type(message) is not RawRequestMessage or payload.is_eof() or payload.exception():
         return False
-    length = message.headers.get(hdrs.CONTENT_LENGTH, "")
-    return length.isdigit() and int(length) <= LARGEST and hdrs.EXPECT not in message.headers
+    if message.chunked or hdrs.EXPECT in message.headers:
+        return False
+    length = length_of(message)
+    return length is not None and length <= LARGEST
 
 
 _USUAL: Final = frozenset({"GET", "OPTIONS", "POST"})

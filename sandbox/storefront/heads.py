@@ -7,9 +7,10 @@ body begins and ends is known as well.
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from aiohttp import hdrs
+from aiohttp import StreamReader, hdrs
 from aiohttp.http import RawRequestMessage
 
 MOST: Final = 500
@@ -21,7 +22,11 @@ LONGEST: Final = 2_000
 MOST_UNENDED: Final = 64 * 1024
 """Bytes that are looked through for the end of a request."""
 
+Parsed = tuple[object, StreamReader]
+"""A message, or what was wrong with it, and its body: as aiohttp's protocol keeps them."""
+
 _END: Final = b"\r\n\r\n"
+_DIGITS: Final = 20
 
 
 class Whole(NamedTuple):
@@ -32,7 +37,7 @@ class Whole(NamedTuple):
 
 
 class Heads:
-    """What was made of each head, of those that came last."""
+    """What was made of heads. The oldest go first; what is asked again is read again."""
 
     __slots__ = ("_known",)
 
@@ -51,7 +56,7 @@ class Heads:
     def keep(self, head: bytes, whole: Whole) -> None:
         """Keep the *head* of a request that was read and came *whole*."""
         message, body = whole
-        if len(head) > LONGEST or len(body) != _length(message):
+        if len(head) > LONGEST or len(body) != length_of(message):
             return  # the body of a GET, say, is left unread
         self._known[head] = message, len(body)
         if len(self._known) > MOST:
@@ -61,7 +66,9 @@ class Heads:
 class Ends:
     """Where the requests of one connection end, as far as that can be told from outside.
 
-    `is_between` says that the parser has seen all of one request, and nothing of another.
+    `is_between` says that the parser has seen all of one request, and nothing of another. Once
+    there is any doubt it stays so: a client must not be able to have the middle of one request
+    taken for the beginning of the next.
     """
 
     __slots__ = ("_head", "_last", "_since", "is_between")
@@ -69,40 +76,46 @@ class Ends:
     def __init__(self) -> None:
         self.is_between = True
         self._since: bytes | None = b""
-        """What the parser was given since a request ended; None when that is not known any more."""
-        self._last: object = None
+        """What the parser was given since a request ended; None when in doubt."""
+        self._last: Parsed | None = None
+        """What the parser made of that."""
         self._head = b""
 
-    def go_on(self, data: bytes, message: object) -> None:
-        """Note that the parser was given *data*; *message* is the last it made of them, or None."""
-        if self._since is None:
+    def go_on(self, data: bytes, made: Sequence[Parsed]) -> None:
+        """Note that the parser was given *data*, and has *made* so much of them."""
+        if self._since is None or not (data or made):
             return
         if self.is_between:
-            self._last = None
-        if message is not None:
-            self._last = message
+            self.is_between, self._last = False, None
         self._since += data
-        head = _head_of(self._last, self._since)
-        self.is_between = head is not None
-        if head is not None:
-            self._head, self._since = head, b""
-        elif len(self._since) > MOST_UNENDED:
+        if len(made) + (self._last is not None) > 1 or len(self._since) > MOST_UNENDED:
             self._since = None
+            return
+        self._last = made[0] if made else self._last
+        if self._last is not None:
+            self._see_end(self._since, self._last)
+
+    def _see_end(self, since: bytes, last: Parsed) -> None:
+        """See whether what came *since* is one message, and all of it: the parser says that the
+        body is complete, and no byte is left between the head and that."""
+        message, payload = last
+        if type(message) is not RawRequestMessage or message.chunked or message.upgrade:
+            self._since = None
+        elif payload.is_eof():
+            start = since.find(_END) + len(_END)
+            self.is_between = len(since) - start == length_of(message)
+            self._head, self._since = since[:start], b"" if self.is_between else None
 
     def head_of(self, message: object) -> bytes | None:
         """Return the head of *message*, where it came whole, alone, and last."""
-        return self._head if self.is_between and message is self._last else None
+        is_last = self.is_between and self._last is not None and message is self._last[0]
+        return self._head if is_last else None
 
 
-def _head_of(message: object, received: bytes) -> bytes | None:
-    """Return the head of what was *received*, of which the parser made *message* and no other;
-    None where that may be more or less than one request."""
-    if type(message) is not RawRequestMessage or message.chunked or message.upgrade:
-        return None
-    start = received.find(_END) + len(_END)
-    return received[:start] if len(received) - start == _length(message) else None
+def length_of(message: RawRequestMessage) -> int | None:
+    """Return how long a body is that is not chunked; None where it is not said simply.
 
-
-def _length(message: RawRequestMessage) -> int:
-    """Return the length of a body that is not chunked. The parser has refused what is no number."""
-    return int(message.headers.get(hdrs.CONTENT_LENGTH, "0"))
+    Zeros may stand before a length, more of them than Python reads.
+    """
+    length = message.headers.get(hdrs.CONTENT_LENGTH, "0")
+    return int(length) if length.isdecimal() and len(length) <= _DIGITS else None

@@ -28,8 +28,9 @@ def test_tells_the_version(shell):
 
 @pytest.mark.parametrize("command", sorted(_ALONE))
 def test_a_command_that_is_loaded_alone_is_the_same_as_among_all(command):
-    alone, among_all = parser_of(command), whole_parser()
-    assert alone.commands[command].format_help() == among_all.commands[command].format_help()
+    alone, among_all = (parser.commands[command] for parser in (parser_of(command), whole_parser()))
+    assert list(alone.commands) == list(among_all.commands)
+    assert alone.format_help() == among_all.format_help()
 
 
 def test_a_start_loads_no_other_command():

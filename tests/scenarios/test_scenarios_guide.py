@@ -1,10 +1,10 @@
 """docs/scenarios.md says what is so."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from sandbox.scenarios import Library, Scenario, read_scenario
 
@@ -28,7 +28,7 @@ def test_lists_the_bundled_scenarios_as_they_are():
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_example_is_a_scenario(example: str):
-    document = tomllib.loads(example)
+    document = tomli.loads(example)
     assert read_scenario(document, source="here").name == document["name"]
 
 

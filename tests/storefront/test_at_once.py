@@ -72,6 +72,10 @@ REQUESTS = {
         "{ shop { name } }", headers=["X-Sandbox-Scenario: security-rejection"]
     ),
     "reason": post("{ nothing }", headers=["X-Sandbox-Explain: 1"]),
+    "to be of another protocol": post(headers=["Connection: Upgrade", "Upgrade: websocket"]),
+    "a length of more digits than Python reads": post().replace(
+        b"Length: ", b"Length: " + b"0" * 5_000
+    ),
     "HTTP/1.0": post(version="1.0"),
     "to be closed": post(headers=["Connection: close"]),
 }
