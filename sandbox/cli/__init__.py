@@ -55,8 +55,8 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     from sandbox.cli.environment import settings_among, unknown, with_variables
 
     variables = settings_among(variables)
-    is_all_asked = not variables and words and words[0] in _ALONE
-    parser = parser_of(words[0]) if is_all_asked else whole_parser()
+    is_enough = not variables and words and words[0] in _ALONE
+    parser = parser_of(words[0]) if is_enough else whole_parser()
     _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
     parsed = parser.parse_args(words)
     if not variables:
