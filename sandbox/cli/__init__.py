@@ -58,13 +58,13 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     is_enough = not variables and words and words[0] in _ALONE
     parser = parser_of(words[0]) if is_enough else whole_parser()
     _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
-    parsed = parser.parse_args(words)
-    if not variables:
-        return parsed
-    for warning in unknown(parser, variables):
-        print(f"storefront-sandbox: {warning}", file=sys.stderr)
-    # The words themselves are in order: what is refused now, a variable has brought in.
-    return parser.parse_args(with_variables(parser, words, variables))
+    parsed: argparse.Namespace = parser.parse_args(words)
+    if variables:
+        for warning in unknown(parser, variables):
+            print(f"storefront-sandbox: {warning}", file=sys.stderr)
+        # The words themselves are in order: what is refused now, a variable has brought in.
+        parsed = parser.parse_args(with_variables(parser, words, variables))
+    return parsed
 
 
 def _run(words: Sequence[str]) -> int:

@@ -32,6 +32,23 @@ class Parser(argparse.ArgumentParser):
         there = (action for action in self._actions if isinstance(action.choices, dict))
         return next(there, None) or self.add_subparsers(metavar="ACTION", required=True)
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        parsed, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            meant = self._meant(args or (), unknown)
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+        return parsed
+
+    def _meant(self, words: Sequence[str], unknown: Sequence[str]) -> str:
+        """Return which option of the command in *words* is near to the first that is *unknown*."""
+        from difflib import get_close_matches
+
+        chosen = self
+        for word in words:
+            chosen = chosen.commands.get(word, chosen)
+        near = get_close_matches(unknown[0].partition("=")[0], list(chosen.options), n=1)
+        return f"; did you mean {near[0]}?" if near else ""
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         if not self._knows(args):
             self._grown()

@@ -22,6 +22,27 @@ print(json.dumps([status, [name for name in {HEAVY} if name in sys.modules]]))
 """
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("serve", "--porrt", "1"), "--porrt 1; did you mean --port?"),
+        (("serve", "--multipas-secret=a"), "--multipas-secret=a; did you mean --multipass-secret?"),
+        (
+            ("multipass", "mint", "--emial", "a@b.example"),
+            "--emial a@b.example; did you mean --email?",
+        ),
+        (("clock", "show", "--wrld", "a"), "--wrld a; did you mean --world?"),
+        (("serve", "here"), "here"),
+    ],
+)
+def test_an_unknown_option_is_told_with_the_one_it_is_near_to(shell, words, told):
+    status, _, said = shell(*words)
+    assert (status, said.splitlines()[-1]) == (
+        2,
+        f"storefront-sandbox: error: unrecognized arguments: {told}",
+    )
+
+
 def test_tells_the_version(shell):
     assert shell("version") == (0, f"{__version__}\n", "")
 
