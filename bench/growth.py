@@ -11,10 +11,10 @@ from typing import Final
 import msgspec
 
 from bench.bursts import Bench, Plan
-from bench.comparison import Comparison
 from bench.processes import Running, ServerError, started
-from bench.results import GrowthMeasured, Share
+from bench.results import GrowthMeasured
 from bench.servers import OURS, SUBJECT, Server
+from bench.shares import share_of
 from bench.tokens import seal_logins
 from bench.workloads import LOGIN, PATH, PLACEHOLDER
 
@@ -69,18 +69,9 @@ def measure(plan: Plan, say: Callable[[str], None]) -> GrowthMeasured:
             say(f"filling: {each.server.title}")
             _fill(each, CROWDS[each.server.name])
         bursts = Bench(running, plan, Path(directory)).run(say)
-    comparison = Comparison(bursts)
     return GrowthMeasured(
         [
-            Share(
-                crowd.words,
-                is_feature=True,
-                rate=comparison.ratio((name, LOGIN.name), ("ours", LOGIN.name)),
-                cpu=comparison.ratio(
-                    (name, LOGIN.name), ("ours", LOGIN.name), lambda burst: burst.cpu
-                ),
-                errors=sum(burst.errors for burst in bursts if burst.server == name),
-            )
+            share_of(crowd.words, name, "ours", bursts, is_feature=True)
             for name, crowd in CROWDS.items()
         ]
     )

@@ -15,6 +15,7 @@ from bench.results import (
     Compared,
     GrowthMeasured,
     Row,
+    Share,
     Shared,
     SharesMeasured,
     Soaked,
@@ -55,7 +56,7 @@ def sections(found: Compared) -> dict[str, str]:
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
         **_shares(kept(SharesMeasured)),
-        "growth": _growth(kept(GrowthMeasured)),
+        "growth": _costs(grown.shares if (grown := kept(GrowthMeasured)) else []),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
@@ -197,19 +198,13 @@ def _shares(measured: SharesMeasured | None) -> dict[str, str]:
         for share in shares
         if not share.is_feature
     ]
-    costs = [
-        (share.words, str(share.cpu or "-"), str(share.rate or "-"))
-        for share in shares
-        if share.is_feature
-    ]
     return {
         "gains": table(("with it, of without it", "logins a second", "CPU"), gains),
-        "costs": table(("with it, of without it", "CPU", "logins a second"), costs),
+        "costs": _costs([share for share in shares if share.is_feature]),
     }
 
 
-def _growth(measured: GrowthMeasured | None) -> str:
-    shares = measured.shares if measured else []
+def _costs(shares: Sequence[Share]) -> str:
     return table(
         ("with it, of without it", "CPU", "logins a second"),
         [(share.words, str(share.cpu or "-"), str(share.rate or "-")) for share in shares],

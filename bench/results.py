@@ -78,7 +78,7 @@ class Soaked:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The whole sandbox over the sandbox without a part: logins a second, and CPU of each."""
+    """One sandbox over another, that has a part less, say: logins a second, and CPU of each."""
 
     words: str
     is_feature: bool

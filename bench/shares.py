@@ -26,7 +26,12 @@ def measure(plan: Plan, say: Callable[[str], None]) -> SharesMeasured:
         directory = stack.enter_context(TemporaryDirectory(prefix="bench-"))
         running = [stack.enter_context(started(server)) for server in servers]
         bursts = Bench(running, plan, Path(directory)).run(say)
-    return SharesMeasured([_share(name, part, bursts) for name, part in PARTS.items()])
+    return SharesMeasured(
+        [
+            share_of(part.words, "ours", name, bursts, part.workload, is_feature=part.is_feature)
+            for name, part in PARTS.items()
+        ]
+    )
 
 
 def _without(name: str, part: Part) -> Server:
@@ -34,18 +39,25 @@ def _without(name: str, part: Part) -> Server:
     return Server(name, f"without {part.words}", OURS, command, (_WORKLOADS[part.workload],))
 
 
-def _share(name: str, part: Part, bursts: Sequence[Burst]) -> Share:
-    comparison, whole = Comparison(bursts), ("ours", part.workload)
-    without = (name, part.workload)
+def share_of(
+    words: str,
+    above: str,
+    below: str,
+    bursts: Sequence[Burst],
+    workload: str = LOGIN.name,
+    *,
+    is_feature: bool,
+) -> Share:
+    """Return what the server *above* did over what that *below* did, and the errors of both."""
+    comparison = Comparison(bursts)
 
     def ratio(measured: Callable[[Burst], float]) -> Estimate | None:
-        return comparison.ratio(whole, without, measured)
+        return comparison.ratio((above, workload), (below, workload), measured)
 
-    errors = sum(burst.errors for burst in bursts if burst.server == name)
     return Share(
-        part.words,
-        is_feature=part.is_feature,
+        words,
+        is_feature=is_feature,
         rate=ratio(lambda burst: burst.rate),
         cpu=ratio(lambda burst: burst.cpu),
-        errors=errors,
+        errors=sum(burst.errors for burst in bursts if burst.server in {above, below}),
     )

@@ -3,8 +3,9 @@
 Operations do not await, so an answer is ready before the event loop comes round again. aiohttp's
 protocol starts a task for each request, and makes a request and a response that others may change
 on their way: for the Storefront API's requests none of that is needed, and it takes half the time
-of a login. This protocol lets aiohttp parse what comes, looks whether all of one request is here,
-and writes the answer in one piece. All else takes aiohttp's own road, from where it stands.
+of a login. This protocol lets aiohttp parse what comes, but for heads that were read before, looks
+whether all of one request is here, and writes the answer in one piece. All else takes aiohttp's own
+road, from where it stands.
 
 What comes from several clients in one turn of the event loop is read, then answered, then written:
 a step done for all of them in a row finds its code in the processor's caches. That answers a
