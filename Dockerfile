@@ -26,7 +26,7 @@ USER 10001:10001
 COPY --from=build /opt/storefront-sandbox /opt/storefront-sandbox
 # Nothing is written to disk, so the root file system may be read-only.
 ENV PATH=/opt/storefront-sandbox/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-EXPOSE 4000
+EXPOSE 7467
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 \
   CMD ["python", "-m", "sandbox.ready"]
 ENTRYPOINT ["storefront-sandbox"]

@@ -24,7 +24,7 @@ missing = missing() { echo "$$1" >&2; test "$$STOREFRONT_SANDBOX_REQUIRE_TOOLS" 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' Makefile
 
-serve: .venv/runtime.installed ## start the sandbox on http://localhost:4000 (ARGS="--port 0")
+serve: .venv/runtime.installed ## start the sandbox on http://localhost:7467 (ARGS="--port 0")
 	@exec $(BIN)/storefront-sandbox serve $(ARGS)
 
 demo: .venv/runtime.installed ## show a Multipass login from start to end

@@ -12,6 +12,8 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Final
 
+from sandbox.settings import PORT
+
 _HOST: Final = "127.0.0.1"
 _PATIENCE: Final = 2.0  # seconds
 
@@ -24,7 +26,7 @@ def main() -> int:
 def _port() -> int:
     """Kubernetes may set …_PORT to `tcp://…` for a service of this name: no port of ours."""
     port = os.environ.get("STOREFRONT_SANDBOX_PORT", "")
-    return int(port) if port.isdigit() else 4000
+    return int(port) if port.isdigit() else PORT
 
 
 def _connections(port: int) -> Iterator[HTTPConnection]:

@@ -4,6 +4,12 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
+PORT: Final = 7467
+"""SHOP on the keys of a phone. No tool that frontend developers use listens there by default."""
+
+LOCAL_URL: Final = f"http://localhost:{PORT}"
+"""Where `storefront-sandbox serve` listens by default."""
+
 ENVIRONMENT_PREFIX: Final = "STOREFRONT_SANDBOX_"
 MULTIPASS_SECRET: Final = "sandbox-multipass-secret"  # noqa: S105 - the seed's, public by design
 PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
@@ -30,7 +36,7 @@ class Settings:
     """
 
     host: str = "127.0.0.1"
-    port: int = 4000
+    port: int = PORT
     seed: int = 1
     customers: int = 100
     locale: str = "en_US"

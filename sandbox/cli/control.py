@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
 
 from sandbox.cli import options
 from sandbox.cli.parser import Parser
+from sandbox.settings import LOCAL_URL
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from sandbox.control.route import Route
 
-URL: Final = "http://localhost:4000"
 GROUPS: Final[Mapping[str, str]] = {
     "worlds": "make, list, reset, save and forget worlds of a running sandbox",
     "customers": "find, make and change customers there, as a merchant",
@@ -177,7 +177,7 @@ def kinds_of(field: "FieldInfo") -> tuple[Any, ...]:
 
 def add_server(parser: Parser) -> None:
     """Add the options that say where the sandbox is, and let one in."""
-    parser.add_argument("--url", type=_url, default=URL, help="where it is (%(default)s)")
+    parser.add_argument("--url", type=_url, default=LOCAL_URL, help="where it is (%(default)s)")
     parser.add_argument(
         "--control-token",
         type=options.bearer_token,

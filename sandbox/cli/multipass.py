@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sandbox.cli import status
-from sandbox.settings import MULTIPASS_SECRET, Settings
+from sandbox.settings import LOCAL_URL, MULTIPASS_SECRET
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -46,7 +46,7 @@ def _add_mint(commands: Commands) -> None:
     parser.add_argument("--defect", metavar="NAME", help="what is to be wrong: see the docs")
     parser.add_argument(
         "--url",
-        default=f"http://{Settings().host}:{Settings().port}",
+        default=LOCAL_URL,
         help="where the shop is, for the address that --json prints (default: %(default)s)",
     )
     _add_secret(parser)

@@ -3,11 +3,12 @@
 `SandboxClient` is for callers that block, `AsyncSandboxClient` for those that await.
 """
 
-from sandbox.client.client import LOCAL, AsyncSandboxClient, SandboxClient
+from sandbox.client.client import AsyncSandboxClient, SandboxClient
 from sandbox.client.errors import ControlError, Fault, UnreachableError
 from sandbox.client.multipass import Defect
 from sandbox.client.storefront import StorefrontAnswer
 from sandbox.client.world import AsyncWorld, World
+from sandbox.settings import LOCAL_URL
 
 __all__ = [
     "SandboxClient",
@@ -16,7 +17,7 @@ __all__ = [
     "AsyncWorld",
     "StorefrontAnswer",
     "Defect",
-    "LOCAL",
+    "LOCAL_URL",
     "ControlError",
     "Fault",
     "UnreachableError",

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.client.call import Call
+from sandbox.settings import LOCAL_URL
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -27,7 +28,7 @@ class Address:
     def __post_init__(self) -> None:
         split = urlsplit(self.url)
         if split.scheme not in _PORTS or not split.hostname:
-            words = f"{self.url!r} is no address of a sandbox: write it as http://localhost:4000"
+            words = f"{self.url!r} is no address of a sandbox: write it as {LOCAL_URL}"
             raise ValueError(words)
 
     @property

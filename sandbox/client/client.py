@@ -11,9 +11,7 @@ from sandbox.client.blocking import BlockingTransport
 from sandbox.client.call import API, Call, part
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
 from sandbox.client.world import AsyncWorld, World, WorldListed
-
-LOCAL: Final = "http://localhost:4000"
-"""Where `storefront-sandbox serve` listens unless it is told otherwise."""
+from sandbox.settings import LOCAL_URL
 
 
 class _WorldList(Struct, frozen=True):
@@ -25,7 +23,7 @@ class _Client(Part[Via]):
 
     def __init__(
         self,
-        url: str = LOCAL,
+        url: str = LOCAL_URL,
         *,
         token: str | None = None,
         tls: ssl.SSLContext | None = None,

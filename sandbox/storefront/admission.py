@@ -88,7 +88,7 @@ def _public_token(shop: Shop, text: str) -> StorefrontAccessToken:
 
 
 def _label(host: str) -> str:
-    """Return the world that *host* names, as in `blue.localhost:4000`; browsers need no DNS."""
+    """Return the world that *host* names, as in `blue.localhost:7467`; browsers need no DNS."""
     host = host.lower()
     if ".localhost" not in host:
         return DEFAULT

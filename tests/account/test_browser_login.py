@@ -94,7 +94,7 @@ async def test_two_worlds_on_one_host_know_a_browser_by_different_names(browser,
 
 @pytest.mark.parametrize(
     "headers",
-    [{"X_Sandbox_World": "blue"}, {"Host": "blue.localhost:4000"}],
+    [{"X_Sandbox_World": "blue"}, {"Host": "blue.localhost:7467"}],
     ids=["header", "host"],
 )
 async def test_a_world_is_named_by(browser, mint, headers):

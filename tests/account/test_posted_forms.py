@@ -12,8 +12,8 @@ PATH = "/account/login"
     "headers",
     [
         {},
-        {"Origin": "http://shop.test:4000", "Host": "shop.test:4000"},
-        {"Origin": "http://Shop.Test:4000", "Host": "shop.test:4000"},
+        {"Origin": "http://shop.test:7467", "Host": "shop.test:7467"},
+        {"Origin": "http://Shop.Test:7467", "Host": "shop.test:7467"},
         {"Origin": "http://localhost:5173", "Sec-Fetch-Site": "same-origin"},
         {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
         {"Sec-Fetch-Site": "none"},
@@ -31,8 +31,8 @@ async def test_takes_what_our_own_page_posts(storefront, headers):
         ({"Origin": "null"}, "null"),
         ({"Origin": ""}, "another site"),
         ({"Origin": "http://["}, "http://["),
-        ({"Origin": "http://shop.test:4001", "Host": "shop.test:4000"}, "http://shop.test:4001"),
-        ({"Origin": "http://shop.test", "Host": "shop.test:4000"}, "http://shop.test"),
+        ({"Origin": "http://shop.test:4001", "Host": "shop.test:7467"}, "http://shop.test:4001"),
+        ({"Origin": "http://shop.test", "Host": "shop.test:7467"}, "http://shop.test"),
         ({"Sec-Fetch-Site": "cross-site"}, "another site"),
         ({"Sec-Fetch-Site": "same-site"}, "another site"),
         (

@@ -15,7 +15,7 @@ from sandbox.account.return_to import (
     return_host,
 )
 
-HOSTS = frozenset({Host("localhost", 4000), Host("sandbox.myshopify.com", None), Host("::1", 4000)})
+HOSTS = frozenset({Host("localhost", 7467), Host("sandbox.myshopify.com", None), Host("::1", 7467)})
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ HOSTS = frozenset({Host("localhost", 4000), Host("sandbox.myshopify.com", None),
         ("/größe 4", "", "/gr%C3%B6%C3%9Fe%204"),
         ("/search?q=//evil.example/@x:y", "", "/search?q=//evil.example/@x:y"),
         ("/.//evil.example", "", "/.//evil.example"),
-        ("http://localhost:4000/cart", "/w/blue", "http://localhost:4000/cart"),
-        ("HTTP://LocalHost:4000", "", "HTTP://LocalHost:4000"),
-        ("http://[::1]:4000/cart", "", "http://[::1]:4000/cart"),
+        ("http://localhost:7467/cart", "/w/blue", "http://localhost:7467/cart"),
+        ("HTTP://LocalHost:7467", "", "HTTP://LocalHost:7467"),
+        ("http://[::1]:7467/cart", "", "http://[::1]:7467/cart"),
         ("https://sandbox.myshopify.com/1/checkouts/2", "", None),
         ("https://sandbox.myshopify.com:443/", "", None),
         ("http://sandbox.myshopify.com:80/", "", None),
@@ -83,15 +83,15 @@ def test_follows(return_to, prefix, expected):
         "https://sandbox%2emyshopify.com",
         "https://sandbox.myshopify.com.",
         "https://sandbox.myshopify.com;evil.example",
-        "https://sandbox.myshopify.com:4000",
+        "https://sandbox.myshopify.com:7467",
         "http://sandbox.myshopify.com:443",
         "https://sandbox.myshopify.com:99999",
         "https://sandbox.myshopify.com:+443",
         "http://localhost",
         "http://localhost:4001",
-        "http://localhost:4000:80",
+        "http://localhost:7467:80",
         "http://[::1",
-        "http://[::1]:4000.evil.example",
+        "http://[::1]:7467.evil.example",
         "https://evil\uff0eexample",
         "https://sandbox.myshopify.com\u3002evil.example",
         "https://\uff53andbox.myshopify.com",

@@ -238,11 +238,11 @@ def test_a_sandbox_that_is_not_there_is_told_by_words_and_the_status(run):
 
 def test_an_address_that_is_none_is_refused(run, capsys):
     with pytest.raises(SystemExit) as caught:
-        run("worlds", "list", "--url", "localhost:4000")
+        run("worlds", "list", "--url", "localhost:7467")
     assert caught.value.code == 2
     assert capsys.readouterr().err.endswith(
-        "error: argument --url: 'localhost:4000' is no address of a sandbox: "
-        "write it as http://localhost:4000\n"
+        "error: argument --url: 'localhost:7467' is no address of a sandbox: "
+        "write it as http://localhost:7467\n"
     )
 
 

@@ -38,7 +38,7 @@ def test_a_token_that_was_given_is_not_told_and_lets_in(serving):
 
 
 def test_the_panel_ends_in_the_token_that_was_made_up():
-    shown = panel.as_text("http://localhost:4000", Settings(), minted="made-up")
+    shown = panel.as_text("http://localhost:7467", Settings(), minted="made-up")
     assert shown.endswith("\nControl token, new at each start: made-up\n")
 
 

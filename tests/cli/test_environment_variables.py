@@ -210,14 +210,14 @@ def test_an_unknown_variable_is_told(read, capsys, name, said):
 def test_variables_that_kubernetes_makes_of_a_service_are_passed_over(read, capsys):
     arguments = read(
         "serve",
-        PORT="tcp://10.0.0.1:4000",
+        PORT="tcp://10.0.0.1:7467",
         SERVICE_HOST="10.0.0.1",
-        SERVICE_PORT="4000",
-        SERVICE_PORT_HTTP="4000",
-        PORT_4000_TCP="tcp://10.0.0.1:4000",
-        PORT_4000_TCP_ADDR="10.0.0.1",
-        PORT_4000_TCP_PORT="4000",
-        PORT_4000_TCP_PROTO="tcp",
+        SERVICE_PORT="7467",
+        SERVICE_PORT_HTTP="7467",
+        PORT_7467_TCP="tcp://10.0.0.1:7467",
+        PORT_7467_TCP_ADDR="10.0.0.1",
+        PORT_7467_TCP_PORT="7467",
+        PORT_7467_TCP_PROTO="tcp",
     )
     assert settings_of(arguments) == Settings()
     assert capsys.readouterr().err == ""

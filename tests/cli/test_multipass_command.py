@@ -88,7 +88,7 @@ def test_mint_prints_json(run):
 
 def test_mint_names_the_default_address(run):
     _, out = run(*JANE, "--json")
-    assert json.loads(out)["url"].startswith("http://127.0.0.1:4000/account/login/multipass/")
+    assert json.loads(out)["url"].startswith("http://localhost:7467/account/login/multipass/")
 
 
 def test_mint_makes_a_defect(run):

@@ -62,7 +62,7 @@ def test_says_which_file_to_trust(serving_tls, folder):
 
 def test_says_in_text_how_to_trust_it():
     authority = Path("/data/authority.pem")
-    said = panel.as_text("https://localhost:4000", Settings(), authority=authority)
+    said = panel.as_text("https://localhost:7467", Settings(), authority=authority)
     assert said.partition("Clients trust it")[2] == (
         " when they are told to, before they start:\n\n"
         f"Node    export NODE_EXTRA_CA_CERTS={authority}\n"

@@ -20,7 +20,7 @@ GUIDE = (ROOT / "docs" / "python-client.md").read_text(encoding="utf-8")
 
 def test_its_code_runs(client):
     blocks = re.findall(r"^```python\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
-    code = "\n".join(blocks).replace("http://localhost:4000", client.url)
+    code = "\n".join(blocks).replace("http://localhost:7467", client.url)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=ROOT,

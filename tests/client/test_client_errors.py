@@ -91,7 +91,7 @@ def test_says_that_something_else_listens_there(saying, said, status):
     assert (caught.value.status, caught.value.problem) == (status, "unexpected-answer")
 
 
-@pytest.mark.parametrize("url", ["localhost:4000", "ftp://localhost", "http://", ""])
+@pytest.mark.parametrize("url", ["localhost:7467", "ftp://localhost", "http://", ""])
 def test_refuses_what_is_no_url(url):
     with pytest.raises(ValueError, match="is no address of a sandbox: write it as"):
         SandboxClient(url)

@@ -31,12 +31,12 @@ def public(token=TOKEN):
     "host",
     [
         "localhost",
-        "localhost:4000",
-        "LocalHost.:4000",
-        "blue.localhost:4000",
-        "127.0.0.1:4000",
+        "localhost:7467",
+        "LocalHost.:7467",
+        "blue.localhost:7467",
+        "127.0.0.1:7467",
         "127.8.8.8",
-        "[::1]:4000",
+        "[::1]:7467",
     ],
 )
 def test_on_loopback_everyone_on_this_machine_may(host):
@@ -46,12 +46,12 @@ def test_on_loopback_everyone_on_this_machine_may(host):
 @pytest.mark.parametrize(
     "host",
     [
-        "rebound.example:4000",
+        "rebound.example:7467",
         "localhost.example",
         "notlocalhost",
         "127.0.0.1.example",
-        "192.168.0.7:4000",
-        "0.0.0.0:4000",
+        "192.168.0.7:7467",
+        "0.0.0.0:7467",
         "user@localhost@rebound.example",
         "[::1",
         "",
@@ -66,12 +66,12 @@ def test_a_request_without_a_host_is_refused():
 
 
 def test_the_name_that_the_server_listens_on_is_this_machine_s():
-    assert outcome(local(host="LOCALHOST"), {"Host": "localhost:4000"}) is None
-    assert outcome(local(host="::1"), {"Host": "[::1]:4000"}) is None
+    assert outcome(local(host="LOCALHOST"), {"Host": "localhost:7467"}) is None
+    assert outcome(local(host="::1"), {"Host": "[::1]:7467"}) is None
 
 
 def test_on_loopback_a_token_lets_in_under_another_name():
-    headers = {"Host": "host.docker.internal:4000", **BEARER}
+    headers = {"Host": "host.docker.internal:7467", **BEARER}
     assert outcome(local(token=TOKEN), headers) is None
 
 
@@ -80,12 +80,12 @@ def test_on_loopback_no_token_is_needed_although_there_is_one():
 
 
 def test_elsewhere_the_token_lets_in():
-    assert outcome(public(), {"Host": "sandbox:4000", **BEARER}) is None
+    assert outcome(public(), {"Host": "sandbox:7467", **BEARER}) is None
 
 
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER"])
 def test_the_scheme_may_be_in_any_case_of_letters(scheme):
-    headers = {"Host": "sandbox:4000", "Authorization": f"{scheme} {TOKEN}"}
+    headers = {"Host": "sandbox:7467", "Authorization": f"{scheme} {TOKEN}"}
     assert outcome(public(), headers) is None
 
 
@@ -94,14 +94,14 @@ def test_the_scheme_may_be_in_any_case_of_letters(scheme):
     ["", TOKEN, "Bearer", "Bearer ", "Bearer let-me-i", "Bearer let-me-inn", "Basic let-me-in"],
 )
 def test_elsewhere_whoever_does_not_show_the_token_is_refused(shown):
-    headers = {"Host": "localhost:4000", "Authorization": shown}
+    headers = {"Host": "localhost:7467", "Authorization": shown}
     assert outcome(public(), headers) == (401, "token-required")
 
 
 @pytest.mark.parametrize("shown", ["Bearer é", "Bearer \udcff", "Bearer None", "Bearer "])
 @pytest.mark.parametrize("token", [TOKEN, None, ""])
 def test_what_is_no_token_is_refused_whatever_the_token(shown, token):
-    headers = {"Host": "localhost:4000", "Authorization": shown}
+    headers = {"Host": "localhost:7467", "Authorization": shown}
     assert outcome(public(token), headers) == (401, "token-required")
 
 
@@ -110,32 +110,32 @@ def test_what_is_no_token_is_refused_whatever_the_token(shown, token):
     [
         {"Origin": "http://localhost:3000"},
         {"Origin": "http://localhost"},
-        {"Origin": "http://blue.localhost:4000"},
+        {"Origin": "http://blue.localhost:7467"},
         {"Origin": "https://shop.example"},
         {"Origin": "null"},
         {"Origin": ""},
         {"Origin": "http://[::1"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
-        {"Sec-Fetch-Site": "Cross-Site", "Origin": "http://localhost:4000"},
+        {"Sec-Fetch-Site": "Cross-Site", "Origin": "http://localhost:7467"},
     ],
 )
 @pytest.mark.parametrize("access", [local(), public()], ids=["local", "public"])
 def test_a_page_of_another_origin_is_refused_even_with_the_token(access, headers):
-    told = {"Host": "localhost:4000", **BEARER, **headers}
+    told = {"Host": "localhost:7467", **BEARER, **headers}
     assert outcome(access, told) == (403, "foreign-origin")
 
 
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Origin": "http://localhost:4000", "Sec-Fetch-Site": "same-origin"},
-        {"Origin": "https://LOCALHOST:4000"},
+        {"Origin": "http://localhost:7467", "Sec-Fetch-Site": "same-origin"},
+        {"Origin": "https://LOCALHOST:7467"},
         {"Sec-Fetch-Site": "none"},
     ],
 )
 def test_a_page_of_the_sandbox_and_a_url_that_is_typed_in_are_let_in(headers):
-    assert outcome(local(), {"Host": "localhost:4000", **headers}) is None
+    assert outcome(local(), {"Host": "localhost:7467", **headers}) is None
 
 
 def test_a_page_whose_name_leads_here_is_refused_although_it_is_its_own_origin():

@@ -84,7 +84,7 @@ async def test_lets_the_customer_in_with_the_link_of_the_mail(payload, who, invi
 
 async def test_a_link_is_taken_on_whatever_host_it_is_opened(payload, invited):
     path = (await invited()).partition("myshopify.com")[2]
-    url = f"http://localhost:4000/w/default{path}/?locale=en"
+    url = f"http://localhost:7467/w/default{path}/?locale=en"
     answer = await payload(BY_URL, activationUrl=url, password=PASSWORD)
     assert answer["customerUserErrors"] == []
 

@@ -19,7 +19,7 @@ from sandbox.storefront.logged import LONGEST_PATH, http_log, one_line, shown_pa
         ("/a%0ab%1b[31m", "/a%0ab%1b[31m"),
         ("/a\nb\x1b[31m\udcff", "/a?b?[31m?"),
         ("*", "*"),
-        ("http://user:password@localhost:4000/admin", "/admin"),
+        ("http://user:password@localhost:7467/admin", "/admin"),
         ("/account/login/multipass/SECRET", "/account/login/multipass/[redacted]"),
         ("/w/blue/account/login/multipass/SECRET/x", "/w/blue/account/login/multipass/[redacted]"),
         ("/account/login/multipass%2FSECRET", "/account/login/multipass/[redacted]"),

@@ -24,7 +24,7 @@ async def token_of_blue(storefront, mint):
         pytest.param(
             "", {"Shopify-Storefront-Private-Token": "shpat_sandbox-private.blue"}, id="private"
         ),
-        pytest.param("", {"Host": "blue.localhost:4000"}, id="host"),
+        pytest.param("", {"Host": "blue.localhost:7467"}, id="host"),
         pytest.param("", {"Host": "Blue.LocalHost."}, id="host-as-it-may-be-written"),
         pytest.param(
             "",
@@ -94,7 +94,7 @@ async def test_a_path_without_a_name_is_refused(storefront, path):
     assert response.status == 400
 
 
-@pytest.mark.parametrize("host", ["a_b.localhost", "a.b.localhost:4000", ".localhost"])
+@pytest.mark.parametrize("host", ["a_b.localhost", "a.b.localhost:7467", ".localhost"])
 async def test_refuses_a_host_that_names_no_world(storefront, host):
     response = await storefront.post("{ __typename }", headers={"Host": host})
     name = host.partition(".localhost")[0]
@@ -114,15 +114,15 @@ async def token_of_default(storefront, mint):
     "host",
     [
         "localhost",
-        "localhost:4000",
+        "localhost:7467",
         "localhost.",
-        "127.0.0.1:4000",
+        "127.0.0.1:7467",
         "10.1.2.3",
-        "[::1]:4000",
+        "[::1]:7467",
         "blue.localhost.example",
         "blue.shop.example",
         "bluelocalhost",
-        "host.docker.internal:4000",
+        "host.docker.internal:7467",
     ],
 )
 async def test_another_host_names_no_world(storefront, token_of_default, host):

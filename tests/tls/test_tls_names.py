@@ -32,7 +32,7 @@ def test_reads_a_name_as_certificates_write_it(text, name):
         pytest.param("", id="empty"),
         pytest.param("a b", id="blank"),
         pytest.param("https://shop.test", id="URL"),
-        pytest.param("shop.test:4000", id="port"),
+        pytest.param("shop.test:7467", id="port"),
         pytest.param("a..b", id="empty label"),
         pytest.param("-a.test", id="dash"),
         pytest.param("*", id="everything"),

@@ -7,7 +7,7 @@ import { World } from "./world.js";
 export { startSandbox } from "./start.js";
 export { World };
 
-const WHERE = "http://localhost:4000";
+const WHERE = "http://localhost:7467";
 
 /** A call that the sandbox refused, or could not be asked. */
 export class SandboxError extends Error {
