@@ -25,6 +25,10 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from sandbox import server
+from sandbox.door.admission import Admission
+from sandbox.door.answers import RequestIds
+from sandbox.door.heads import Heads
+from sandbox.door.recording import Recorder
 from sandbox.execution import operation
 from sandbox.execution.cache import BoundedCache
 from sandbox.multipass import token
@@ -38,11 +42,7 @@ from sandbox.storefront import (
     requests,
     resolution,
 )
-from sandbox.storefront.admission import Admission
-from sandbox.storefront.heads import Heads
-from sandbox.storefront.http import RequestIds
 from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.recording import Recorder
 from sandbox.world.journal import Journal
 from sandbox.world.secrets import Secrets
 from sandbox.world.used_tokens import UsedTokens

@@ -9,21 +9,21 @@ from aiohttp.typedefs import Handler
 
 from sandbox import account, control
 from sandbox.control import ending, health, metrics
+from sandbox.door.admission import Admission
+from sandbox.door.received import LARGEST_BODY
+from sandbox.door.request_log import http_log
+from sandbox.door.tally import Tally
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Scenario, Switchboard
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import seed_for
 from sandbox.seeding.shop import load_shop
+from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Record
-from sandbox.storefront.admission import Admission
 from sandbox.storefront.binding import bind, check_bound
 from sandbox.storefront.endpoint import Endpoint
-from sandbox.storefront.engine import Engine
-from sandbox.storefront.logged import http_log
-from sandbox.storefront.requests import LARGEST_BODY
-from sandbox.storefront.tally import Tally
 from sandbox.world import Origin, Shop, World, Worlds
 from sandbox.world.clock import Clock
 from sandbox.world.journal import Shelf

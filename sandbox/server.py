@@ -17,10 +17,10 @@ from aiohttp import web
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
 from sandbox.collector import collector_off
+from sandbox.door.heads import Heads
+from sandbox.door.protocol import ProtocolAtOnce, Turn
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import ProtocolAtOnce, Turn
-from sandbox.storefront.heads import Heads
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -86,7 +86,7 @@ async def make_the_rest(schema: LazySchema, *, after: float) -> None:
     files any more. The garbage collector need not look at these objects either.
     """
     await asyncio.sleep(after)
-    import_module("sandbox.storefront.preparation")
+    import_module("sandbox.service.preparation")
     for _ in schema.rest():
         await asyncio.sleep(0)
     gc.freeze()

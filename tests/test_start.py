@@ -35,7 +35,7 @@ answer = asyncio.run(login(app))
 print(json.dumps([answer, at_start, sorted(sys.modules)]))
 """
 
-WITH_THE_FIRST_DOCUMENT = ["sandbox.storefront.preparation", "sandbox.validation"]
+WITH_THE_FIRST_DOCUMENT = ["sandbox.service.preparation", "sandbox.validation"]
 
 LATER = [
     "argon2",

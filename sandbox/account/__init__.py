@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from sandbox.storefront.admission import Admission
+from sandbox.door.admission import Admission
 
 if TYPE_CHECKING:
     from sandbox.account.desk import Desk

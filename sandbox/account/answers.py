@@ -5,7 +5,7 @@ from typing import Final
 from sandbox.account.html import HEADERS, Content, document, element
 from sandbox.account.sessions import begin, cookie_name
 from sandbox.account.visit import Visit
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 
 HTML: Final = "text/html; charset=utf-8"
 ACCOUNT: Final = "/account"

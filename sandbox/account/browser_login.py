@@ -6,8 +6,8 @@ from sandbox.account.answers import ACCOUNT, bare_page, logged_in
 from sandbox.account.operations import DeclinedError, perform
 from sandbox.account.return_to import ForbiddenReturnError, location
 from sandbox.account.visit import Visit
+from sandbox.door.answers import Answer
 from sandbox.multipass import IdentifierConflictError
-from sandbox.storefront.http import Answer
 from sandbox.user_errors import Reason
 
 _MUTATION: Final = "customerAccessTokenCreateWithMultipass"

@@ -19,22 +19,15 @@ from sandbox.account.posted import read_form
 from sandbox.account.return_to import Host, parse_host
 from sandbox.account.sessions import Session, cookie_name
 from sandbox.account.visit import Visit
+from sandbox.door.admission import Admission
+from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header
+from sandbox.door.effects import held_up
+from sandbox.door.log_text import one_line, shown_path
+from sandbox.door.received import Received
+from sandbox.door.recording import LOST, keep, page_outcome
+from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
 from sandbox.scenarios import Effect
-from sandbox.storefront.admission import Admission
-from sandbox.storefront.effects import held_up
 from sandbox.storefront.endpoint import requested_scenarios
-from sandbox.storefront.http import (
-    EXPLAIN,
-    Answer,
-    HttpRefusal,
-    RequestIds,
-    method_not_allowed,
-    not_found,
-    reason_header,
-)
-from sandbox.storefront.logged import one_line, shown_path
-from sandbox.storefront.recording import LOST, keep, page_outcome
-from sandbox.storefront.requests import Received
 from sandbox.user_errors import Reason
 
 _log: Final = logging.getLogger("sandbox")

@@ -9,7 +9,7 @@ from sandbox.account.html import element
 from sandbox.account.operations import DeclinedError, perform
 from sandbox.account.sessions import end
 from sandbox.account.visit import Visit
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
 
 EMAIL: Final = Field(

@@ -13,7 +13,7 @@ from sandbox.account.visit import Visit
 from sandbox.customers.activation import customer_activate
 from sandbox.customers.mailed_tokens import customer_of
 from sandbox.customers.recovery import customer_reset
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 from sandbox.user_errors import CustomerErrorCode, FailedError, Refused, UserError
 
 _REFUSED: Final = 422

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from sandbox.door.call import Call
 from sandbox.scenarios import Effect
-from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import FieldError
+from sandbox.service.field_errors import FieldError
 from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.resolution import answer_mutation
+from sandbox.storefront.root_field import answer_mutation
 from sandbox.user_errors import UserError
 from sandbox.world import World
 from sandbox.world.exchange import Code

@@ -4,7 +4,7 @@ from sandbox.account.answers import moved, page
 from sandbox.account.forms import form
 from sandbox.account.html import Html, element, joined
 from sandbox.account.visit import Visit
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 
 
 def show_account(visit: Visit) -> Answer:

@@ -13,7 +13,7 @@ from sandbox.account.overview import show_account
 from sandbox.account.recovery import recover, show_recovery
 from sandbox.account.registration import register, show_registration
 from sandbox.account.visit import Visit
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 
 Handler = Callable[[Visit], Answer]
 

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 from aiohttp import hdrs, web
 from multidict import istr
 
-from sandbox.storefront.http import HttpRefusal, payload_too_large
-from sandbox.storefront.requests import LARGEST_BODY
+from sandbox.door.received import LARGEST_BODY
+from sandbox.door.refusals import HttpRefusal, payload_too_large
 from sandbox.user_errors import Reason
 
 _TYPE: Final = "application/x-www-form-urlencoded"

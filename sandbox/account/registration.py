@@ -8,7 +8,7 @@ from sandbox.account.html import element
 from sandbox.account.logins import EMAIL
 from sandbox.account.operations import DeclinedError, perform
 from sandbox.account.visit import Visit
-from sandbox.storefront.http import Answer
+from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
 
 _FIELDS: Final = (

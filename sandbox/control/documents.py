@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from sandbox.control.redaction import SECRETS, Redaction, without_strings
 from sandbox.execution.cache import BoundedCache
-from sandbox.storefront.roots import root_nodes
+from sandbox.service.root_fields import root_nodes
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,

@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from sandbox.control.documents import Document, Documents
 from sandbox.control.redaction import PASSWORD, Redaction, fingerprint, secret_name
-from sandbox.storefront.engine import GraphQLRequest
-from sandbox.storefront.http import HttpRefusal
-from sandbox.storefront.logged import shown_path
-from sandbox.storefront.requests import Received, graphql_request
+from sandbox.door.log_text import shown_path
+from sandbox.door.received import GraphQLRequest, Received, graphql_request
+from sandbox.door.refusals import HttpRefusal
 from sandbox.user_errors import Reason
 from sandbox.world import StorefrontAccessToken
 from sandbox.world.exchange import Exchange, Outcome

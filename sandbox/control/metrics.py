@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import hdrs, web
 
-from sandbox.storefront.tally import BOUNDS, Series, Tally
+from sandbox.door.tally import BOUNDS, Series, Tally
 from sandbox.world import Worlds
 
 if TYPE_CHECKING:

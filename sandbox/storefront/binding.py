@@ -5,17 +5,17 @@ from typing import Any, Final
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLScalarType
 
+from sandbox.door.call import Call
 from sandbox.execution import plain
 from sandbox.schema.access import Access
 from sandbox.schema.loading import LazySchema
-from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import access_denied, dead_token, not_implemented
+from sandbox.service.field_errors import access_denied, dead_token, not_implemented
 from sandbox.storefront.fields import FIELDS
 from sandbox.storefront.fields.of_call import OfCall
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.names import snake_case
 from sandbox.storefront.queries import QUERIES
-from sandbox.storefront.resolution import answer_mutation, answer_query
+from sandbox.storefront.root_field import answer_mutation, answer_query
 from sandbox.user_errors import DeadTokenError
 
 Resolver = Callable[..., Any]

@@ -18,7 +18,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from sandbox.storefront.field_errors import FieldError
+from sandbox.service.field_errors import FieldError
 from sandbox.user_errors import Reason
 
 MOST: Final = 250  # Shopify: documented for both APIs

@@ -11,33 +11,31 @@ from typing import Any, Final, NamedTuple
 from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
 
-from sandbox.scenarios import Scenario, UnknownScenarioError
-from sandbox.schema.versions import UnknownVersionError, Versions
-from sandbox.storefront.admission import Admission
-from sandbox.storefront.at_once import Answered, take_begun
-from sandbox.storefront.call import Call
-from sandbox.storefront.deferral import Part
-from sandbox.storefront.effects import held_up, overruled
-from sandbox.storefront.engine import Body, Engine, InternalError
-from sandbox.storefront.http import (
+from sandbox.door.admission import Admission
+from sandbox.door.answers import (
     EXPLAIN,
     PREFLIGHT,
     Answer,
-    HttpRefusal,
     RequestIds,
     encode,
-    expectation_failed,
-    method_not_allowed,
-    not_found,
     reason_header,
     respond,
     unexpected_error,
 )
-from sandbox.storefront.logged import log_refusal, shown_path
-from sandbox.storefront.multipart import MULTIPART, multipart
-from sandbox.storefront.recording import Recorder
-from sandbox.storefront.requests import Received, graphql_request, receive
-from sandbox.storefront.tally import Tally
+from sandbox.door.call import Call
+from sandbox.door.effects import held_up, overruled
+from sandbox.door.log_text import shown_path
+from sandbox.door.multipart import MULTIPART, multipart
+from sandbox.door.protocol import Answered, take_begun
+from sandbox.door.received import Received, graphql_request, receive
+from sandbox.door.recording import Recorder
+from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_allowed, not_found
+from sandbox.door.request_log import log_refusal
+from sandbox.door.tally import Tally
+from sandbox.scenarios import Scenario, UnknownScenarioError
+from sandbox.schema.versions import UnknownVersionError, Versions
+from sandbox.service.deferral import Part
+from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.user_errors import Reason
 from sandbox.world import World
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 from sandbox.content.localization import Localization
 from sandbox.content.shop import SeenPaymentSettings, SeenShop
 from sandbox.customers.access_tokens import SignedIn, identify
+from sandbox.door.call import Call
 from sandbox.schema.versions import ApiVersion
-from sandbox.storefront.call import Call
-from sandbox.storefront.in_context import context_of
+from sandbox.service.in_context import context_of
 from sandbox.user_errors import DeadTokenError
 
 

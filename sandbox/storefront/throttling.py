@@ -7,18 +7,16 @@ buyers (documented). How often is often, and for how long, is not known: both ar
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from msgspec import Struct
 from multidict import istr
 
-from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import FieldError
+from sandbox.door.call import Call
+from sandbox.door.received import Received
+from sandbox.service.field_errors import FieldError
 from sandbox.user_errors import Reason
 from sandbox.world.throttles import WINDOW
-
-if TYPE_CHECKING:
-    from sandbox.storefront.requests import Received
 
 BUYER_IP: Final = istr("Shopify-Storefront-Buyer-IP")
 
@@ -85,7 +83,7 @@ def buyer_address(call: Call) -> str:
     return _peer(received)
 
 
-def _peer(received: "Received") -> str:
+def _peer(received: Received) -> str:
     """Return the address at the other end of the connection; a Unix socket has none."""
     name = None if received.transport is None else received.transport.get_extra_info("peername")
     return name[0] if isinstance(name, tuple) else ""

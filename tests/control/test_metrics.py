@@ -3,7 +3,7 @@
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from sandbox.storefront.tally import BOUNDS, Tally
+from sandbox.door.tally import BOUNDS, Tally
 from sandbox.world.exchange import Outcome
 
 SHOP = "{ shop { name } }"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sandbox.account import browser_login
+from sandbox.door.answers import unexpected_error
 from sandbox.fidelity import Place, load_ledger
 from sandbox.scenarios import Library, Scenario
 from sandbox.scenarios.statuses import default_body
-from sandbox.storefront.http import unexpected_error
 from tests.clients.tools import ROOT
 
 LEDGER = load_ledger()
@@ -32,7 +32,8 @@ def test_the_status_of_a_scenario_has_a_line(scenario: Scenario):
 def test_the_statuses_are_those_that_the_code_refuses_with():
     refused = {
         node.args[0].value  # type: ignore[attr-defined]
-        for path in Path(ROOT, "sandbox/storefront").glob("*.py")
+        for room in ("door", "storefront")
+        for path in Path(ROOT, "sandbox", room).glob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "HttpRefusal"
     }

@@ -16,16 +16,16 @@ from sandbox.account.pages import PAGES, find_page
 from sandbox.fidelity import Entry, Kind, Line, Place, load_ledger
 from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
-from sandbox.storefront.connections import paginate
-from sandbox.storefront.endpoint import _internal_error
-from sandbox.storefront.field_errors import (
+from sandbox.service.field_errors import (
     FieldError,
     access_denied,
     dead_token,
     not_implemented,
     unknown_scenario,
 )
-from sandbox.storefront.in_context import InvalidBuyerError
+from sandbox.service.in_context import InvalidBuyerError
+from sandbox.storefront.connections import paginate
+from sandbox.storefront.endpoint import _internal_error
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.queries import QUERIES
 from sandbox.user_errors import DeadTokenError, Reason
@@ -44,7 +44,7 @@ CANNOT_HAPPEN = {
 """What the code leads to and never does."""
 
 OF_A_LIST = {"BAD_REQUEST", "INVALID_FIELD_ARGUMENTS"}
-SCANNED = ("sandbox/validation", "sandbox/storefront")
+SCANNED = ("sandbox/validation", "sandbox/door", "sandbox/service", "sandbox/storefront")
 CODE = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+|THROTTLED")
 REASON = Reason("of-a-test", "")
 

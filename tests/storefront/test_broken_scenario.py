@@ -4,12 +4,12 @@ import pytest
 from aiohttp import web
 
 from sandbox.app import _engine, worlds_of
+from sandbox.door.admission import Admission
 from sandbox.multipass import Multipass
 from sandbox.scenarios import InvalidScenarioError, Library
 from sandbox.schema import load_schemas
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
-from sandbox.storefront.admission import Admission
 from sandbox.storefront.endpoint import Endpoint
 
 PATH = "/api/2026-10/graphql.json"

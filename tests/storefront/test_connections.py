@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.service.field_errors import FieldError
 from sandbox.storefront.connections import paginate
-from sandbox.storefront.field_errors import FieldError
 
 ITEMS = (10, 20, 30, 40, 50)
 

@@ -6,10 +6,10 @@ import re
 import pytest
 from aiohttp import web
 
+from sandbox.door.admission import Admission
 from sandbox.multipass import Multipass
 from sandbox.schema import load_schemas
 from sandbox.seeding.shop import load_shop
-from sandbox.storefront.admission import Admission
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Worlds
 

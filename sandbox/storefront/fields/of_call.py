@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
-from sandbox.storefront.call import Call
+from sandbox.door.call import Call
 from sandbox.storefront.fields.connection import Getter
 
 

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from sandbox.customers.access_tokens import SignedIn
 from sandbox.customers.records import MailingAddress
+from sandbox.door.call import Call
 from sandbox.gid import gid
 from sandbox.money import Money
 from sandbox.orders.kinds import OrderSortKey
 from sandbox.orders.listing import orders_of
-from sandbox.storefront.call import Call
 from sandbox.storefront.connections import Connection, paginate
 from sandbox.storefront.fields import order_line
 from sandbox.storefront.fields.address import SeenAddress

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from sandbox.door.call import Call
 from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_magic
-from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import FieldError, failed, unknown_scenario
+from sandbox.service.field_errors import FieldError, failed, unknown_scenario
 from sandbox.storefront.mutations import Mutation
 from sandbox.storefront.throttling import within
 from sandbox.user_errors import DeadTokenError, FailedError, Reason, Refused, mirrored

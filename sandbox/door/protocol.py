@@ -20,11 +20,11 @@ from aiohttp import HttpVersion11, StreamReader, hdrs, web
 from aiohttp.http import RawRequestMessage
 from msgspec import Struct
 
+from sandbox.door.answers import Answer
+from sandbox.door.heads import Ends, Heads, Whole, length_of
+from sandbox.door.received import Received
+from sandbox.door.response_bytes import written
 from sandbox.scenarios import Effect
-from sandbox.storefront.heads import Ends, Heads, Whole, length_of
-from sandbox.storefront.http import Answer
-from sandbox.storefront.requests import Received
-from sandbox.storefront.written import written
 
 LARGEST: Final = 64 * 1024
 """Bytes of a body, asked or answered. With a larger one aiohttp waits for whoever is slow."""

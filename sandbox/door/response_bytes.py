@@ -5,7 +5,7 @@ from email.utils import formatdate
 from http import HTTPStatus
 from typing import Final
 
-from sandbox.storefront.http import OPEN_TO_BROWSERS, Answer
+from sandbox.door.answers import OPEN_TO_BROWSERS, Answer
 
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 _OPEN: Final = "".join(f"{name}: {value}\r\n" for name, value in OPEN_TO_BROWSERS.items())

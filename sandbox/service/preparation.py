@@ -12,12 +12,12 @@ from graphql import (
 )
 from msgspec import Struct
 
-from sandbox.storefront.cost import Cost, cost_of
-from sandbox.storefront.deferral import Deferral, deferral_of
-from sandbox.storefront.global_ids import parse_global_id
-from sandbox.storefront.in_context import Asked, asked_context
-from sandbox.storefront.introspection import introspects_too_deeply
-from sandbox.storefront.roots import root_fields
+from sandbox.service.cost import Cost, cost_of
+from sandbox.service.deferral import Deferral, deferral_of
+from sandbox.service.global_ids import parse_global_id
+from sandbox.service.in_context import Asked, asked_context
+from sandbox.service.introspection import introspects_too_deeply
+from sandbox.service.root_fields import root_fields
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,

@@ -10,11 +10,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from sandbox.app import ENDPOINT, create_app
+from sandbox.door.answers import Answer
+from sandbox.door.heads import Heads
+from sandbox.door.protocol import LARGEST, TOGETHER, Answered, ProtocolAtOnce, Turn
 from sandbox.server import listening
 from sandbox.settings import Settings
-from sandbox.storefront.at_once import LARGEST, TOGETHER, Answered, ProtocolAtOnce, Turn
-from sandbox.storefront.heads import Heads
-from sandbox.storefront.http import Answer
 from tests.conftest import LOGIN
 
 PATH = "/api/2026-10/graphql.json"

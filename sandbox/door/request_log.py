@@ -3,36 +3,17 @@
 import logging
 import re
 from typing import Final
-from urllib.parse import unquote
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
 
-from sandbox.storefront.call import Call
+from sandbox.door.call import Call
+from sandbox.door.log_text import one_line, shown_path
 from sandbox.user_errors import Reason
 from sandbox.world.exchange import Outcome
 
-LONGEST_PATH: Final = 200  # characters
-LONGEST_LINE: Final = 2_000
-_AUTHORITY: Final = r"(?i)[a-z][a-z0-9+.-]*://[^/]*"
-_REDACTED_AFTER: Final = r"(?i)account/+(?:login/+multipass|activate|reset)/+"
 _log: Final = logging.getLogger("sandbox")
 _QUOTED: Final = r"(?s)[:'\"\n].*"
-
-
-def shown_path(target: str) -> str:
-    """Return the path of a request's *target* as it was sent, without query and live tokens."""
-    path = re.sub(_AUTHORITY, "", target.partition("?")[0], count=1)
-    read = unquote(path)
-    if secret := re.search(_REDACTED_AFTER, read):
-        path = f"{read[: secret.end()]}[redacted]"
-    shown = one_line(path)
-    return shown if len(shown) <= LONGEST_PATH else f"{shown[: LONGEST_PATH - 3]}..."
-
-
-def one_line(text: str) -> str:
-    """Return the beginning of *text* in printable ASCII, which can forge no line of a log."""
-    return "".join([c if c.isascii() and c.isprintable() else "?" for c in text[:LONGEST_LINE]])
 
 
 def log_call(call: Call, outcome: Outcome, *, seconds: float, request_id: str) -> None:

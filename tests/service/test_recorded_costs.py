@@ -7,7 +7,7 @@ nothing each keeps one where there were more.
 import pytest
 
 from sandbox.schema.building import build_schema
-from sandbox.storefront.cost import cost_of
+from sandbox.service.cost import cost_of
 from sandbox.validation import parse, validate
 
 PAGE = "pageInfo { hasNextPage }"

@@ -9,17 +9,21 @@ from aiohttp import hdrs, web
 from msgspec import Struct
 from yarl import URL
 
-from sandbox.storefront.compressed import decompressed
-from sandbox.storefront.engine import GraphQLRequest
-from sandbox.storefront.http import (
-    HttpRefusal,
-    method_not_allowed,
-    missing_query,
-    payload_too_large,
-)
+from sandbox.door.content_encoding import decompressed
+from sandbox.door.refusals import HttpRefusal, method_not_allowed, missing_query, payload_too_large
 from sandbox.user_errors import Reason
 
 LARGEST_BODY: Final = 1024 * 1024  # bytes
+
+
+class GraphQLRequest(Struct, frozen=True, gc=False, rename={"operation_name": "operationName"}):
+    """What a client sends, by POST or by GET. Other keys, such as `extensions`, are ignored."""
+
+    query: str
+    variables: dict[str, Any] | None = None
+    operation_name: str | None = None
+
+
 _DECODER: Final = msgspec.json.Decoder(GraphQLRequest)
 
 

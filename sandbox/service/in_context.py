@@ -11,7 +11,7 @@ from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 
 from sandbox.content.localization import Context, in_context
 from sandbox.customers.access_tokens import identify
-from sandbox.storefront.call import Call
+from sandbox.door.call import Call
 from sandbox.user_errors import DeadTokenError, Reason
 
 Arguments = Mapping[str, Any]

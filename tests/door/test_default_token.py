@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox.app import create_app
+from sandbox.door.admission import UnknownDefaultTokenError
 from sandbox.settings import Settings
-from sandbox.storefront.admission import UnknownDefaultTokenError
 
 CUSTOMER = 'query { customer(customerAccessToken: "0") { email } }'
 

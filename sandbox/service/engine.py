@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
-from msgspec import Struct
 
+from sandbox.door.call import Call
+from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor
 from sandbox.execution.executor import Ready
-from sandbox.storefront.call import Call
-from sandbox.storefront.field_errors import FieldError, wire
-from sandbox.storefront.in_context import InvalidBuyerError, enter
+from sandbox.service.field_errors import FieldError, wire
+from sandbox.service.in_context import InvalidBuyerError, enter
 from sandbox.user_errors import Reason
 
 if TYPE_CHECKING:
-    from sandbox.storefront.preparation import Prepared
+    from sandbox.service.preparation import Prepared
     from sandbox.validation.wire import WireError
 
 Body = Mapping[str, Any]
@@ -27,14 +27,6 @@ LIFTABLE: Final = frozenset({"String"})
 """What is said in a string changes nothing about a document; an ID may be no global id."""
 
 _log: Final = logging.getLogger("sandbox")
-
-
-class GraphQLRequest(Struct, frozen=True, gc=False, rename={"operation_name": "operationName"}):
-    """What a client sends, by POST or by GET. Other keys, such as `extensions`, are ignored."""
-
-    query: str
-    variables: dict[str, Any] | None = None
-    operation_name: str | None = None
 
 
 class InternalError(Exception):
@@ -86,13 +78,13 @@ class Engine:
     def _problems(
         self, operation: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> "list[WireError]":
-        from sandbox.storefront.preparation import problems
+        from sandbox.service.preparation import problems
 
         return problems(self._schema, operation, variables)
 
     def _prepare(self, text: str, operation_name: str | None) -> "Prepared":
         # Validation and all else that documents need are loaded with the first of them.
-        from sandbox.storefront.preparation import prepare
+        from sandbox.service.preparation import prepare
 
         return prepare(self._schema, text, operation_name)
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.content.localization import Context
 from sandbox.customers.access_tokens import SignedIn
+from sandbox.door.received import Received
 from sandbox.scenarios import Effect, Scenario
 from sandbox.scenarios.effect import PlainUserError
 from sandbox.schema.versions import ApiVersion
 from sandbox.user_errors import Reason, UserError
 from sandbox.world import StorefrontAccessToken, World
 from sandbox.world.exchange import Code
-
-if TYPE_CHECKING:
-    from sandbox.storefront.requests import Received
 
 
 class Call:
@@ -50,7 +48,7 @@ class Call:
         world: World,
         *,
         token: StorefrontAccessToken | None,
-        received: "Received | None" = None,
+        received: Received | None = None,
         requested: Sequence[Scenario] = (),
         variables: Mapping[str, Any] = MappingProxyType({}),
         may_have_magic: bool = False,

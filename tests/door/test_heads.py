@@ -10,10 +10,10 @@ from aiohttp.http import HttpRequestParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.storefront.at_once import Answered, ProtocolAtOnce, Turn, take_begun
-from sandbox.storefront.heads import LONGEST, MOST, MOST_UNENDED, Ends, Heads, Whole
-from sandbox.storefront.http import Answer
-from sandbox.storefront.requests import receive
+from sandbox.door.answers import Answer
+from sandbox.door.heads import LONGEST, MOST, MOST_UNENDED, Ends, Heads, Whole
+from sandbox.door.protocol import Answered, ProtocolAtOnce, Turn, take_begun
+from sandbox.door.received import receive
 
 
 def post(body, *headers, target="/"):

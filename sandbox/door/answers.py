@@ -1,4 +1,4 @@
-"""What HTTP adds to every answer of the Storefront API: headers, and the bodies of refusals."""
+"""An answer of the Storefront API before it is sent: body, status and headers."""
 
 import os
 import time
@@ -10,7 +10,7 @@ from aiohttp import web
 from msgspec import Struct
 from multidict import istr
 
-from sandbox.storefront.logged import one_line
+from sandbox.door.log_text import one_line
 from sandbox.user_errors import Reason
 
 JSON: Final = "application/json; charset=utf-8"
@@ -47,24 +47,6 @@ OPEN_TO_BROWSERS: Final = {
     "Access-Control-Expose-Headers": "x-request-id, x-shopify-api-version, x-sandbox-reason",
 }
 """On every answer: the page of any origin may read it."""
-
-
-class HttpRefusal(Exception):
-    """A request that never becomes an operation. *errors* is the real service's body for it."""
-
-    def __init__(
-        self,
-        status: int,
-        errors: object,
-        *,
-        reason: Reason,
-        headers: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(str(reason))
-        self.status = status
-        self.body = {"errors": errors}
-        self.reason = reason
-        self.headers = headers or {}
 
 
 class Answer(Struct, frozen=True, gc=False):
@@ -131,44 +113,3 @@ def unexpected_error() -> Answer:
 
 def encode(body: Any) -> bytes:
     return msgspec.json.encode(body)
-
-
-def missing_query(words: str) -> HttpRefusal:
-    """Shopify: documented for a missing query; we say the same of a body that is none."""
-    return HttpRefusal(
-        400,
-        {"query": "Required parameter missing or invalid"},
-        reason=Reason("http.bad-request", words),
-    )
-
-
-def unauthorized(words: str) -> HttpRefusal:
-    """Shopify: the message is empty. Recorded from live requests."""
-    return HttpRefusal(
-        401,
-        [{"message": "", "extensions": {"code": "UNAUTHORIZED"}}],
-        reason=Reason("http.unauthorized", words),
-    )
-
-
-def not_found(words: str) -> HttpRefusal:
-    return HttpRefusal(404, "Not Found", reason=Reason("http.not-found", words))
-
-
-def payload_too_large(most: int) -> HttpRefusal:
-    reason = Reason("http.payload-too-large", f"a body has at most {most} bytes")
-    return HttpRefusal(413, "Payload Too Large", reason=reason)
-
-
-def expectation_failed(expected: str) -> HttpRefusal:
-    words = f"the header Expect is {expected!r}; leave it out or send 100-continue"
-    return HttpRefusal(417, "Expectation Failed", reason=Reason("http.expectation-failed", words))
-
-
-def method_not_allowed(words: str, *, allow: str) -> HttpRefusal:
-    return HttpRefusal(
-        405,
-        "Method Not Allowed",
-        reason=Reason("http.method-not-allowed", words),
-        headers={"Allow": allow},
-    )

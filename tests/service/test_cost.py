@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.schema.building import build_schema
-from sandbox.storefront.cost import HIGHEST, cost_of
+from sandbox.service.cost import HIGHEST, cost_of
 from sandbox.validation import parse as parse_strictly
 from sandbox.validation import validate
 

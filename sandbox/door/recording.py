@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import msgspec
 
-from sandbox.storefront.call import Call
-from sandbox.storefront.effects import held_up, overruled
-from sandbox.storefront.http import Answer
-from sandbox.storefront.logged import log_call
-from sandbox.storefront.requests import Received
-from sandbox.storefront.tally import Tally
+from sandbox.door.answers import Answer
+from sandbox.door.call import Call
+from sandbox.door.effects import held_up, overruled
+from sandbox.door.received import Received
+from sandbox.door.request_log import log_call
+from sandbox.door.tally import Tally
 from sandbox.world.exchange import OK, Code, Exchange, Outcome
 
 LARGEST: Final = 64 * 1024  # bytes of a body, asked or answered, that the journal keeps

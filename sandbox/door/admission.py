@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from aiohttp import hdrs
 from multidict import istr
 
-from sandbox.storefront.http import HttpRefusal, unauthorized
+from sandbox.door.refusals import HttpRefusal, unauthorized
 from sandbox.user_errors import Reason
 from sandbox.world import InvalidWorldNameError, Shop, StorefrontAccessToken, World, Worlds
 from sandbox.world.worlds import DEFAULT

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from sandbox.door.answers import Answer
 from sandbox.scenarios import Effect
-from sandbox.storefront.http import Answer
 
 
 def held_up(effects: Sequence[Effect]) -> float:

@@ -9,7 +9,8 @@ from aiohttp.web import RequestPayloadError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.storefront.logged import LONGEST_PATH, http_log, one_line, shown_path
+from sandbox.door.log_text import LONGEST_PATH, one_line, shown_path
+from sandbox.door.request_log import http_log
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from aiohttp import StreamReader
 from aiohttp.base_protocol import BaseProtocol
 from aiohttp.test_utils import make_mocked_request
 
-from sandbox.storefront.requests import receive
+from sandbox.door.received import receive
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError(), TimeoutError(), OSError(113, "No route")])

@@ -7,7 +7,7 @@ request waiting for the rest of its body.
 import zlib
 from typing import Final
 
-from sandbox.storefront.http import HttpRefusal, missing_query, payload_too_large
+from sandbox.door.refusals import HttpRefusal, missing_query, payload_too_large
 from sandbox.user_errors import Reason
 
 _GZIP: Final = 16 + zlib.MAX_WBITS

@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from sandbox.storefront.compressed import decompressed
-from sandbox.storefront.http import HttpRefusal
-from sandbox.storefront.requests import LARGEST_BODY
+from sandbox.door.content_encoding import decompressed
+from sandbox.door.received import LARGEST_BODY
+from sandbox.door.refusals import HttpRefusal
 
 BODY = b'{"query": "{ __typename }"}'
 TYPENAME = {"data": {"__typename": "QueryRoot"}, "extensions": {"cost": {"requestedQueryCost": 1}}}

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.app import WORLDS
-from sandbox.storefront.engine import Engine
+from sandbox.service.engine import Engine
 from sandbox.world.exchange import Code, Outcome
 
 SHOP = "{ shop { name } }"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sandbox.storefront.http import JSON, encode
+from sandbox.door.answers import JSON, encode
 
 # Shopify: the boundary is documented, and official clients are tested with it.
 MULTIPART: Final = "multipart/mixed; boundary=graphql"

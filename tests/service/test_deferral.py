@@ -8,7 +8,7 @@ from graphql import parse
 from hypothesis import given
 from hypothesis.strategies import booleans, builds, composite, dictionaries, lists, sampled_from
 
-from sandbox.storefront.deferral import deferral_of
+from sandbox.service.deferral import deferral_of
 
 COST = {"cost": {"requestedQueryCost": 1}}
 PART = re.compile(

@@ -1,0 +1,1 @@
+"""Answers a GraphQL request against one bound schema."""
