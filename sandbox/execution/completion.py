@@ -1,5 +1,6 @@
 """From what a resolver returns to what the answer holds: nulls, lists, objects."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from graphql import (
@@ -17,18 +18,25 @@ from graphql import (
     is_leaf_type,
 )
 from graphql.execution import Executor as GraphQLExecutor
+from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.executor import invalid_return_type_error
 from graphql.pyutils import is_iterable
 
 from sandbox.execution.leaves import Complete, complete_leaf
 from sandbox.execution.run import Depth, Info, Run, Site, Template
 
+Subfields = Callable[[GraphQLObjectType, list[FieldDetails], Template], Complete]
+
 
 class Completer:
-    """Compiles the completion of the values of the field at *site*."""
+    """Compiles the completion of the values of the field at *site*.
 
-    def __init__(self, site: Site) -> None:
+    *subfields* compiles what is selected of an object in it.
+    """
+
+    def __init__(self, site: Site, subfields: Subfields) -> None:
         self._site = site
+        self._subfields = subfields
 
     def of(self, kind: GraphQLOutputType, path: Template) -> Complete:
         """Return what completes a value of *kind* at *path*; null passes, whatever *kind* says.
@@ -64,7 +72,7 @@ class Completer:
             if is_type_of and not is_type_of(value, Info(site, run)):
                 raise invalid_return_type_error(kind, value, site.details)
             if selections is None:
-                selections = site.plan.subfields(kind, site.details, path)
+                selections = self._subfields(kind, site.details, path)
             return selections(value, run)
 
         return complete
@@ -93,8 +101,8 @@ class Completer:
         self, name: Any, kind: GraphQLAbstractType, info: Info, value: Any
     ) -> GraphQLObjectType:
         """Return the type called *name*, or fail in graphql-core's own words."""
-        # Of its executor the function asks for the schema alone, which the plan has.
-        executor = cast("GraphQLExecutor[Any]", self._site.plan)
+        # Of its executor the function asks for the schema alone, which the definition has.
+        executor = cast("GraphQLExecutor[Any]", self._site.definition)
         resolve_info = cast("GraphQLResolveInfo[Any]", info)
         return GraphQLExecutor.ensure_valid_runtime_type(
             executor, name, kind, self._site.details, resolve_info, value

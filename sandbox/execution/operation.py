@@ -16,6 +16,7 @@ from graphql import (
 from graphql.execution import Executor as GraphQLExecutor
 from graphql.execution.values import VariableValues
 
+from sandbox.execution.definition import Definition
 from sandbox.execution.plan import Plan
 from sandbox.execution.run import Run
 from sandbox.execution.variables import conditions, plain_values, plain_variables
@@ -45,11 +46,12 @@ class Operation:
         self.operation = operation
         self._schema = schema
         self._document = document
-        self._fragments = {
+        fragments = {
             node.name.value: node
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
+        self._definition = Definition(schema, operation, fragments, self._values)
         self._definitions = operation.variable_definitions or ()
         self._plain = plain_variables(self._definitions)
         self._conditions = conditions(document, operation)
@@ -77,7 +79,7 @@ class Operation:
         plan = self._plan(coerced, variables) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
-        run = Run(plan, root=root, context=context, variables=coerced, raw=variables)
+        run = Run(self._definition, root=root, context=context, variables=coerced, raw=variables)
         data = plan.execute(run)
         return Outcome(data, run.errors or None)
 
@@ -108,13 +110,7 @@ class Operation:
         values = self._values(variables)
         assert isinstance(values, VariableValues)
         try:
-            return Plan(
-                self._schema,
-                self.operation,
-                self._fragments,
-                values,
-                variable_values=self._values,
-            )
+            return Plan(self._definition, values)
         except (GraphQLError, RecursionError):
             return None
 

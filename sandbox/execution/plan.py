@@ -4,16 +4,13 @@ Fields are collected and merged by graphql-core's own functions, once, when the 
 An error is an exception on its way to the nearest field that may be null, as in graphql-core.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from graphql import (
-    FragmentDefinitionNode,
     GraphQLError,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLSchema,
-    OperationDefinitionNode,
     default_field_resolver,
     get_nullable_type,
 )
@@ -28,6 +25,7 @@ from graphql.execution.values import VariableValues
 
 from sandbox.execution.arguments import Arguments, arguments_of
 from sandbox.execution.completion import Completer
+from sandbox.execution.definition import Definition
 from sandbox.execution.leaves import Complete, settled_type
 from sandbox.execution.plain import Getter, getter_of
 from sandbox.execution.run import Info, Run, Site, Template
@@ -44,19 +42,13 @@ class Plan:
 
     def __init__(
         self,
-        schema: GraphQLSchema,
-        operation: OperationDefinitionNode,
-        fragments: Mapping[str, FragmentDefinitionNode],
+        definition: Definition,
         values: VariableValues,
-        *,
-        variable_values: Callable[[Mapping[str, Any]], VariableValues | list[GraphQLError]],
     ) -> None:
-        self.schema = schema
-        self.operation = operation
-        self.fragments = fragments
-        self.variable_values = variable_values
+        self._definition = definition
         self._values = values
-        self._details = {name: FragmentDetails(node) for name, node in fragments.items()}
+        self._details = {name: FragmentDetails(node) for name, node in definition.fragments.items()}
+        schema, operation = definition.schema, definition.operation
         root = schema.get_root_type(operation.operation)
         assert root is not None, "an operation without a root is left to graphql-core"
         fields, *_ = collect_fields(schema, self._details, values, root, operation)
@@ -70,12 +62,13 @@ class Plan:
             run.errors.append(error)
             return None
 
-    def subfields(
+    def _subfields(
         self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template
     ) -> Selections:
         """Compile what is selected of *kind* by all *details* of one field."""
+        definition = self._definition
         fields, *_ = collect_subfields(
-            self.schema, self._details, self._values, self.operation, kind, details
+            definition.schema, self._details, self._values, definition.operation, kind, details
         )
         return self._selections(kind, fields, path)
 
@@ -109,11 +102,11 @@ class Plan:
         node = details[0].node
         if node.name.value == "__typename":
             return _Field(lambda _source, _run: parent.name)
-        field = self.schema.get_field(parent, node.name.value)
+        field = self._definition.schema.get_field(parent, node.name.value)
         if field is None:
             return None
-        site = Site(self, parent, field.type, details, path)
-        complete = Completer(site).of(field.type, path)
+        site = Site(self._definition, parent, field.type, details, path)
+        complete = Completer(site, self._subfields).of(field.type, path)
         arguments = arguments_of(field, node, self._values)
         getter = getter_of(field.resolve) if field.resolve else None
         settled = settled_type(get_nullable_type(field.type))

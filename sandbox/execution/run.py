@@ -1,7 +1,7 @@
 """One execution of a plan: what its fields share, and what goes wrong."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -17,8 +17,7 @@ from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.values import VariableValues
 from graphql.pyutils import Path
 
-if TYPE_CHECKING:
-    from sandbox.execution.plan import Plan
+from sandbox.execution.definition import Definition
 
 
 class Depth(int):
@@ -32,17 +31,17 @@ Template = tuple[tuple[str | Depth, str | None], ...]
 class Site:
     """A field where it stands in an operation: what is known of it before anything runs."""
 
-    __slots__ = ("details", "nodes", "parent_type", "path", "plan", "return_type")
+    __slots__ = ("definition", "details", "nodes", "parent_type", "path", "return_type")
 
     def __init__(
         self,
-        plan: "Plan",
+        definition: Definition,
         parent_type: GraphQLObjectType,
         return_type: GraphQLOutputType,
         details: list[FieldDetails],
         path: Template,
     ) -> None:
-        self.plan = plan
+        self.definition = definition
         self.parent_type = parent_type
         self.return_type = return_type
         self.details = details
@@ -69,11 +68,20 @@ class Run:
     other, so nothing can fail below a null that is there already.
     """
 
-    __slots__ = ("_values", "context", "errors", "indices", "plan", "raw", "root", "variables")
+    __slots__ = (
+        "_values",
+        "context",
+        "definition",
+        "errors",
+        "indices",
+        "raw",
+        "root",
+        "variables",
+    )
 
     def __init__(
         self,
-        plan: "Plan",
+        definition: Definition,
         *,
         root: Any,
         context: Any,
@@ -81,7 +89,7 @@ class Run:
         raw: Mapping[str, Any],
     ) -> None:
         """*variables* are coerced, literals among them; *raw* are those that were sent."""
-        self.plan = plan
+        self.definition = definition
         self.root = root
         self.context = context
         self.variables = variables
@@ -93,7 +101,7 @@ class Run:
     def variable_values(self) -> VariableValues:
         """Return the variables as graphql-core's functions want them."""
         if self._values is None:
-            values = self.plan.variable_values(self.raw)
+            values = self.definition.variable_values(self.raw)
             assert isinstance(values, VariableValues)
             self._values = VariableValues(values.sources, self.variables)
         return self._values
@@ -146,15 +154,15 @@ class Info:
 
     @property
     def schema(self) -> GraphQLSchema:
-        return self._site.plan.schema
+        return self._site.definition.schema
 
     @property
     def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
-        return self._site.plan.fragments
+        return self._site.definition.fragments
 
     @property
     def operation(self) -> OperationDefinitionNode:
-        return self._site.plan.operation
+        return self._site.definition.operation
 
     @property
     def root_value(self) -> Any:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from sandbox.pytest_plugin.names import DOORBELL, MARKER, URL
+
 if TYPE_CHECKING:
     from sandbox.client import SandboxClient, World
     from sandbox.in_process import SandboxSettings
     from sandbox.pytest_plugin.doorbell import Doorbell
 
-URL: Final = "storefront_sandbox_url"
-MARKER: Final = "storefront_world"
-DOORBELL: Final = "storefront_sandbox_doorbell"
 _DOORBELL: "Final[pytest.StashKey[Doorbell]]" = pytest.StashKey()
 _WORLD: "Final[pytest.StashKey[World]]" = pytest.StashKey()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from sandbox.client import SandboxClient
-from sandbox.pytest_plugin import DOORBELL, URL
+from sandbox.pytest_plugin.names import DOORBELL, URL
 from sandbox.settings import ENVIRONMENT_PREFIX, our_variables
 
 if TYPE_CHECKING:

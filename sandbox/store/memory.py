@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-if TYPE_CHECKING:
-    from sandbox.store import Base, R, Record
+from sandbox.store.protocols import Base, R, Record
 
 
 class MemoryStore:
@@ -19,27 +18,27 @@ class MemoryStore:
 
     __slots__ = ("_base", "_tables")
 
-    def __init__(self, base: "Base") -> None:
+    def __init__(self, base: Base) -> None:
         self._base = base
         self._tables: dict[type, _Table] = {}
 
-    def get(self, kind: "type[R]", record_id: int | str) -> "R | None":
+    def get(self, kind: type[R], record_id: int | str) -> R | None:
         table = self._tables.get(kind)
         if table is not None and record_id in table.rows:
-            return cast("R | None", table.rows[record_id])
+            return cast(R | None, table.rows[record_id])
         return self._base.get(kind, record_id)
 
-    def find(self, kind: "type[R]", key: str, value: str) -> "R | None":
+    def find(self, kind: type[R], key: str, value: str) -> R | None:
         table = self._tables.get(kind)
         if table is None:
             return self._base.find(kind, key, value)
         found = table.index[key].get(value)
         if found is not None:
-            return cast("R | None", table.rows[found])
+            return cast(R | None, table.rows[found])
         seeded = self._base.find(kind, key, value)
         return None if seeded is None or seeded.id in table.rows else seeded
 
-    def after(self, kind: "type[R]", record_id: int) -> "Iterator[R]":
+    def after(self, kind: type[R], record_id: int) -> Iterator[R]:
         """Yield the records past that id, as they are when this is called, by id."""
         seeded = self._base.after(kind, record_id)
         table = self._tables.get(kind)
@@ -51,13 +50,13 @@ class MemoryStore:
         ours = (rows[number] for number in changed if rows[number] is not None)
         return merge(kept, ours, key=attrgetter("id"))
 
-    def holds(self, kind: "type[Record]", record_id: int | str) -> bool:
+    def holds(self, kind: type[Record], record_id: int | str) -> bool:
         table = self._tables.get(kind)
         if table is not None and record_id in table.rows:
             return table.rows[record_id] is not None
         return self._base.holds(kind, record_id)
 
-    def count(self, kind: "type[Record]") -> int:
+    def count(self, kind: type[Record]) -> int:
         table = self._tables.get(kind)
         rows = {} if table is None else table.rows
         more = sum(
@@ -65,19 +64,19 @@ class MemoryStore:
         )
         return self._base.count(kind) + more
 
-    def put(self, *records: "Record") -> None:
+    def put(self, *records: Record) -> None:
         for record in records:
             kind = type(record)
             table = self._tables.get(kind) or self._new_table(kind)
             table.put(record)
 
-    def remove(self, *records: "Record") -> None:
+    def remove(self, *records: Record) -> None:
         for record in records:
             kind = type(record)
             table = self._tables.get(kind) or self._new_table(kind)
             table.drop(record, hide=self._base.holds(kind, record.id))
 
-    def changes(self) -> "dict[type[Record], dict[int | str, Record | None]]":
+    def changes(self) -> dict[type[Record], dict[int | str, Record | None]]:
         return {kind: table.rows.copy() for kind, table in self._tables.items() if table.rows}
 
     def fork(self) -> "MemoryStore":
@@ -86,7 +85,7 @@ class MemoryStore:
         fork._tables = {kind: table.copy() for kind, table in self._tables.items()}
         return fork
 
-    def _new_table(self, kind: "type[Record]") -> "_Table":
+    def _new_table(self, kind: type[Record]) -> "_Table":
         table = self._tables[kind] = _Table(kind.KEYS, kind.LIMIT)
         return table
 
@@ -101,7 +100,7 @@ class _Table:
         self.index: dict[str, dict[str, int | str]] = {key: {} for key in keys}
         self.limit = limit
 
-    def put(self, record: "Record") -> None:
+    def put(self, record: Record) -> None:
         rows, record_id = self.rows, record.id
         if record_id in rows:
             self._forget_keys(rows.pop(record_id))
@@ -112,7 +111,7 @@ class _Table:
         if self.limit is not None and len(rows) > self.limit:
             self._make_room(self.limit)
 
-    def drop(self, record: "Record", *, hide: bool) -> None:
+    def drop(self, record: Record, *, hide: bool) -> None:
         """Let go of the row; *hide* that of the base."""
         self._forget_keys(self.rows.pop(record.id, None))
         if hide:
@@ -130,7 +129,7 @@ class _Table:
         for oldest in tuple(islice(self.rows, max(1, limit // 1000))):
             self._forget_keys(self.rows.pop(oldest))
 
-    def _forget_keys(self, record: "Record | None") -> None:
+    def _forget_keys(self, record: Record | None) -> None:
         if record is None:
             return
         for key, found in self.index.items():

@@ -13,13 +13,13 @@ from sandbox.validation.input_size import LONGEST_LIST, oversized
 from sandbox.validation.merging import TooManyComparisonsError
 from sandbox.validation.operations import UnknownOperationError, choose_operation
 from sandbox.validation.scalars import SCALARS, CoercionError, NotCoercibleError
-from sandbox.validation.syntax import (
+from sandbox.validation.syntax import parse
+from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
     LONGEST_TEXT,
     MOST_COMMENTS,
     MOST_TOKENS,
     QuerySyntaxError,
-    parse,
 )
 from sandbox.validation.variables import NO_COERCIONS, variable_problems
 from sandbox.validation.walk import Walk

@@ -8,7 +8,7 @@ from graphql import Source, get_location
 from msgspec import structs
 
 from sandbox.validation.grammar import END, MisplacedTokenError, find_misplaced
-from sandbox.validation.syntax import (
+from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
     MOST_COMMENTS,
     MOST_TOKENS,

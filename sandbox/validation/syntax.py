@@ -6,34 +6,17 @@ from typing import Final
 from graphql import DocumentNode, GraphQLSyntaxError
 from graphql import parse as parse_text
 
-from sandbox.validation.wire import WireError
-
-LONGEST_TEXT: Final = 1_000_000
-"""Characters."""
-MOST_TOKENS: Final = 20_000
-"""Comments not among them."""
-MOST_COMMENTS: Final = 5_000
-DEEPEST_NESTING: Final = 100
-"""Of brackets of every kind. Whatever walks a document recurses."""
-
-TOO_LARGE: Final = "This query is too large to execute"
-"""graphql-ruby says so, with a full stop, where its own limits are passed."""
+from sandbox.validation.syntax_error import (
+    DEEPEST_NESTING,
+    LONGEST_TEXT,
+    MOST_COMMENTS,
+    MOST_TOKENS,
+    TOO_LARGE,
+    QuerySyntaxError,
+)
 
 MAY_SELECT_NOTHING: Final = re.compile(r"\{[\s,\ufeff]*+[}#]")
 """graphql-core takes `{ shop { } }`. Also found in strings, and where a comment follows."""
-
-
-class QuerySyntaxError(ValueError):
-    """The text is not a GraphQL document; `wire` is what the client is told."""
-
-    def __init__(self, message: str, locations: list[dict[str, int]]) -> None:
-        super().__init__(message)
-        # Shopify (Admin API 2026): the code, and no path.
-        self.wire: WireError = {
-            "message": message,
-            "locations": locations,
-            "extensions": {"code": "PARSE_ERROR"},
-        }
 
 
 def parse(text: str) -> DocumentNode:

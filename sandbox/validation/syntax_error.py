@@ -1,0 +1,29 @@
+"""What a text is refused with that is no document, or one that is too large."""
+
+from typing import Final
+
+from sandbox.validation.wire import WireError
+
+LONGEST_TEXT: Final = 1_000_000
+"""Characters."""
+MOST_TOKENS: Final = 20_000
+"""Comments not among them."""
+MOST_COMMENTS: Final = 5_000
+DEEPEST_NESTING: Final = 100
+"""Of brackets of every kind. Whatever walks a document recurses."""
+
+TOO_LARGE: Final = "This query is too large to execute"
+"""graphql-ruby says so, with a full stop, where its own limits are passed."""
+
+
+class QuerySyntaxError(ValueError):
+    """The text is not a GraphQL document; `wire` is what the client is told."""
+
+    def __init__(self, message: str, locations: list[dict[str, int]]) -> None:
+        super().__init__(message)
+        # Shopify (Admin API 2026): the code, and no path.
+        self.wire: WireError = {
+            "message": message,
+            "locations": locations,
+            "extensions": {"code": "PARSE_ERROR"},
+        }
