@@ -206,6 +206,7 @@ export interface World {
     set(at: Date | string): Promise<ClockState>;
     advance(duration: string): Promise<ClockState>;
     run(): Promise<ClockState>;
+    reset(): Promise<ClockState>;
   };
   readonly customers: {
     list(query?: { email?: string; query?: string; after?: string; first?: number }): Promise<CustomerPage>;
@@ -240,7 +241,7 @@ export class Sandbox {
   freshWorld(origin?: Origin): Promise<World>;
   worlds(): Promise<WorldState[]>;
   call(method: string, path: string, more?: { body?: unknown; query?: Record<string, unknown>; signal?: AbortSignal }): Promise<any>;
-  send(method: string, path: string, more?: { body?: unknown; query?: Record<string, unknown>; signal?: AbortSignal }): Promise<Response>;
+  send(method: string, path: string, more?: { body?: unknown; query?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal }): Promise<Response>;
 }
 
 /** Starts a server as a process of its own; `stop` ends it. */

@@ -4,7 +4,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-import { Sandbox, SandboxError } from "./index.js";
+import { SandboxError } from "./errors.js";
+import { Sandbox } from "./sandbox.js";
 
 /**
  * Starts `storefront-sandbox serve` on a free port, and waits until it listens.

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.clients.tools import ROOT, missing
 PACKAGE = ROOT / "clients" / "js"
 GUIDE = (ROOT / "docs" / "javascript.md").read_text()
 BLOCK = re.compile(r"^```js\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+IMPORT = re.compile(r"""from ["']\./([\w/-]+\.js)["']""")
 OLDEST_NODE = 20
 
 
@@ -42,6 +44,12 @@ def test_its_own_tests_pass(node):
     done = run(node, "--test", "test/")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# skipped 0\n" in done.stdout
+
+
+def test_its_modules_import_one_another_in_no_circle():
+    imports = {path.name: IMPORT.findall(path.read_text()) for path in PACKAGE.glob("*.js")}
+    order = [*TopologicalSorter(imports).static_order()]  # raises CycleError
+    assert order[-1] == "index.js"
 
 
 def test_its_types_hold(node):

@@ -71,6 +71,27 @@ test("the clock stands, moves and runs", async () => {
   assert.equal((await world.clock.run()).frozen, false);
 });
 
+test("a reset clock runs with the machine's again", async () => {
+  const world = await started.sandbox.freshWorld();
+  await world.clock.freeze("2026-11-23T10:00:00Z");
+  const { now, frozen } = await world.clock.reset();
+  assert.equal(frozen, false);
+  assert.ok(Math.abs(Date.parse(now) - Date.now()) < 60_000);
+});
+
+test("graphql sends a token, also to a server that asks for one", async () => {
+  const { sandbox, stop } = await startSandbox({ command, args: ["--default-token", "none"] });
+  try {
+    const world = await sandbox.freshWorld();
+    const token = await world.multipassToken({ email: "ada@lovelace.example" });
+    assert.deepEqual(await codes(world, token), []);
+    const [{ accessToken }] = await world.journal.entries();
+    assert.equal(accessToken.kind, "public");
+  } finally {
+    await stop();
+  }
+});
+
 test("customers are what a merchant makes of them, and mails wait in the inbox", async () => {
   const world = await started.sandbox.freshWorld();
   const { id } = await world.customers.create({ email: "grace@hopper.example", firstName: "Grace" });

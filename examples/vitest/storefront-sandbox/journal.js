@@ -1,6 +1,6 @@
 /** The journal of a world: what was asked of it, what it answered, and why. */
 
-import { SandboxError } from "./index.js";
+import { SandboxError } from "./errors.js";
 
 export class Journal {
   #world;

@@ -73,7 +73,7 @@ export class World {
   }
 
   /**
-   * Asks the Storefront API; gives the whole answer, errors too.
+   * Sends a request to the Storefront API with a token of every scope. Returns the whole answer, errors too.
    * @param {string} query
    * @param {Record<string, unknown>} [variables]
    * @param {{ version?: string }} [options]
@@ -81,7 +81,8 @@ export class World {
    */
   async graphql(query, variables = {}, { version } = {}) {
     const path = new URL(this.storefrontUrl(version)).pathname;
-    const response = await this.sandbox.send("POST", path, { body: { query, variables } });
+    const headers = { "X-Shopify-Storefront-Access-Token": PUBLIC_TOKEN };
+    const response = await this.sandbox.send("POST", path, { headers, body: { query, variables } });
     return response.json();
   }
 
@@ -157,6 +158,11 @@ class Clock {
 
   run() {
     return this.put({ run: true });
+  }
+
+  /** Runs with the machine's clock again. */
+  reset() {
+    return this.put({ reset: true });
   }
 }
 

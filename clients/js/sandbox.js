@@ -1,0 +1,85 @@
+/** A running sandbox: its worlds, and calls of its control API. */
+
+import { randomUUID } from "node:crypto";
+
+import { refusal, SandboxError } from "./errors.js";
+import { World } from "./world.js";
+
+const WHERE = "http://localhost:7467";
+
+/** One server. It holds nothing open, so there is nothing to close. */
+export class Sandbox {
+  /** @param {{ url?: string, controlToken?: string }} [options] */
+  constructor({ url, controlToken } = {}) {
+    const environment = process.env;
+    this.url = (url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
+    /** @type {Record<string, string>} */
+    this.headers = {};
+    const token = controlToken ?? environment.STOREFRONT_SANDBOX_CONTROL_TOKEN;
+    if (token) this.headers.Authorization = `Bearer ${token}`;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {World}
+   */
+  world(name) {
+    return new World(this, name);
+  }
+
+  /**
+   * Makes a world that no other test has.
+   * @param {import("./index.js").Origin} [origin]
+   * @returns {Promise<World>}
+   */
+  async freshWorld(origin) {
+    const world = this.world(`js-${randomUUID()}`);
+    await world.make(origin);
+    return world;
+  }
+
+  /** @returns {Promise<import("./index.js").WorldState[]>} */
+  async worlds() {
+    return (await this.call("GET", "/worlds")).worlds;
+  }
+
+  /**
+   * Calls the control API; `path` is what follows `/_sandbox/api`.
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, query?: Record<string, unknown>, signal?: AbortSignal }} [more]
+   * @returns {Promise<any>}
+   */
+  async call(method, path, more = {}) {
+    const response = await this.send(method, `/_sandbox/api${path}`, more);
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  /**
+   * Sends a request and gives its response; raises `SandboxError` unless that says it went well.
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, query?: Record<string, unknown>, headers?: Record<string, string>, signal?: AbortSignal }} [more]
+   * @returns {Promise<Response>}
+   */
+  async send(method, path, { body, query = {}, headers: more = {}, signal } = {}) {
+    const url = new URL(this.url + path);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const headers = { ...this.headers, ...more };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    let response;
+    try {
+      const sent = body === undefined ? undefined : JSON.stringify(body);
+      response = await fetch(url, { method, headers, body: sent, signal, redirect: "error" });
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      const words = `No sandbox answers at ${this.url}: start one with "storefront-sandbox serve", or say where it is by url or STOREFRONT_SANDBOX_URL.`;
+      throw new SandboxError(words, { cause });
+    }
+    if (response.ok) return response;
+    throw await refusal(response, `${method} ${url.pathname}`);
+  }
+}

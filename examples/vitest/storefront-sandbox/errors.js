@@ -1,0 +1,29 @@
+/** What goes wrong when a sandbox is called. */
+
+/** A call that the sandbox refused, or could not be asked. */
+export class SandboxError extends Error {
+  /**
+   * @param {string} message
+   * @param {{ status?: number, problem?: import("./index.js").Problem, cause?: unknown }} [about]
+   */
+  constructor(message, { status = 0, problem, cause } = {}) {
+    super(message, { cause });
+    this.name = "SandboxError";
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/**
+ * Returns the error for a response that refuses a call.
+ * @param {Response} response
+ * @param {string} asked
+ */
+export async function refusal(response, asked) {
+  const text = await response.text();
+  const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
+  const problem = isProblem ? JSON.parse(text) : undefined;
+  const words = problem ? `${problem.title}. ${problem.detail}` : text.slice(0, 200);
+  const message = `${asked} was refused with ${response.status}: ${words}`;
+  return new SandboxError(message, { status: response.status, problem });
+}
