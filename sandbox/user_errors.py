@@ -13,6 +13,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.reason import Reason
+
 
 class CustomerErrorCode(StrEnum):
     """Shopify: the enum of the same name, unchanged from 2023-01 to 2026-10."""
@@ -46,16 +48,6 @@ class UserError(Struct, frozen=True):
     message: str
 
 
-class Reason(Struct, frozen=True):
-    """Why an answer is what it is: a stable slug to match on, and words with the figures."""
-
-    slug: str
-    words: str
-
-    def __str__(self) -> str:
-        return f"{self.slug}: {self.words}"
-
-
 class Refused(Exception):
     """The shop refused a mutation with *errors*; *reason* is for the developer alone."""
 
@@ -87,15 +79,6 @@ def _slug(error: UserError) -> str:
         return code
     name = label(error.field[-1]).lower().replace(" ", "-")
     return f"{name}-{code.removeprefix(f'{name}-')}"
-
-
-class FailedError(Exception):
-    """The shop fails a field as a whole: null, and a top-level error of *code* beside it."""
-
-    def __init__(self, message: str, *, code: str, reason: Reason) -> None:
-        super().__init__(message)
-        self.code = code
-        self.reason = reason
 
 
 class DeadTokenError(Exception):

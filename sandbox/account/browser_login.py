@@ -8,7 +8,7 @@ from sandbox.account.return_to import ForbiddenReturnError, location
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 from sandbox.multipass import IdentifierConflictError
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 _MUTATION: Final = "customerAccessTokenCreateWithMultipass"
 _REFUSED: Final = 422

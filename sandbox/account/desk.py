@@ -26,9 +26,9 @@ from sandbox.door.log_text import one_line, shown_path
 from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.reason import Reason
 from sandbox.scenarios import Effect
 from sandbox.storefront.endpoint import requested_scenarios
-from sandbox.user_errors import Reason
 
 _log: Final = logging.getLogger("sandbox")
 _FAILED: Final = 500

@@ -14,7 +14,8 @@ from sandbox.customers.activation import customer_activate
 from sandbox.customers.mailed_tokens import customer_of
 from sandbox.customers.recovery import customer_reset
 from sandbox.door.answers import Answer
-from sandbox.user_errors import CustomerErrorCode, FailedError, Refused, UserError
+from sandbox.field_error import FieldError
+from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 
 _REFUSED: Final = 422
 _DEAD: Final = 404
@@ -109,8 +110,8 @@ def _death(link: MailedLink, visit: Visit) -> str | None:
     """
     try:
         link.operation(visit.world, **link.arguments(visit, password=""))
-    except FailedError as failed:
-        visit.call.reasons.append(failed.reason)
+    except FieldError as failed:
+        visit.call.reasons += (failed.reason,) if failed.reason else ()
         return str(failed)
     except Refused as refused:
         if refused.errors[0].code == CustomerErrorCode.BLANK:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from sandbox.door.call import Call
+from sandbox.field_error import FieldError
 from sandbox.scenarios import Effect
-from sandbox.service.field_errors import FieldError
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.root_field import answer_mutation
 from sandbox.user_errors import UserError

@@ -9,7 +9,7 @@ from multidict import istr
 
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.refusals import HttpRefusal, payload_too_large
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 _TYPE: Final = "application/x-www-form-urlencoded"
 _FETCH_SITE: Final = istr("Sec-Fetch-Site")

@@ -14,7 +14,7 @@ from sandbox.control.redaction import PASSWORD, Redaction, fingerprint, secret_n
 from sandbox.door.log_text import shown_path
 from sandbox.door.received import GraphQLRequest, Received, graphql_request
 from sandbox.door.refusals import HttpRefusal
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 from sandbox.world import StorefrontAccessToken
 from sandbox.world.exchange import Exchange, Outcome
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
-from sandbox.user_errors import DeadTokenError, Reason
+from sandbox.reason import Reason
+from sandbox.user_errors import DeadTokenError
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=42)  # Shopify: recorded for password login and activation

@@ -22,7 +22,8 @@ from sandbox.customers.rules import (
 )
 from sandbox.email_address import normalize
 from sandbox.phone_number import e164
-from sandbox.user_errors import Reason, Refused, UserError, customer_disabled, refuse, update_denied
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused, UserError, customer_disabled, refuse, update_denied
 from sandbox.world import World
 
 

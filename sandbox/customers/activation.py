@@ -13,15 +13,8 @@ from sandbox.customers.mails import send_activation
 from sandbox.customers.passwords import password_for
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.rules import password_problems
-from sandbox.user_errors import (
-    Reason,
-    Refused,
-    already_enabled,
-    blank,
-    invalid_token,
-    refuse,
-    refused,
-)
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused, already_enabled, blank, invalid_token, refuse, refused
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=30)  # Shopify: documented for activation URLs of the Admin API

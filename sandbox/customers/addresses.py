@@ -9,9 +9,9 @@ from sandbox.customers.access_tokens import SignedIn, identify
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.customers.typed_addresses import with_typed
 from sandbox.gid import gid, number_in
+from sandbox.reason import Reason
 from sandbox.user_errors import (
     CustomerErrorCode,
-    Reason,
     Refused,
     UserError,
     address_not_found,

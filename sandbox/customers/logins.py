@@ -9,7 +9,8 @@ from sandbox.customers.passwords import is_password
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
 from sandbox.email_address import normalize
 from sandbox.gid import gid
-from sandbox.user_errors import Reason, Refused, unidentified_customer
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused, unidentified_customer
 from sandbox.world import World
 
 

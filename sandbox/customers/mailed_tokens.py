@@ -11,8 +11,9 @@ from hmac import compare_digest
 from urllib.parse import urlsplit
 
 from sandbox.customers.records import Customer
+from sandbox.field_error import FieldError
 from sandbox.gid import number_in
-from sandbox.user_errors import FailedError, Reason
+from sandbox.reason import Reason
 from sandbox.world import World
 
 
@@ -41,7 +42,7 @@ def link(world: World, customer: Customer, token: str, *, to: str) -> str:
 def opened_link(world: World, url: str, *, to: str) -> tuple[Customer, str]:
     """Return the customer and the token that a link names, of whatever host.
 
-    Raises `FailedError`. Shopify: recorded for customerResetByUrl, taken over for activation.
+    Raises `FieldError`. Shopify: recorded for customerResetByUrl, taken over for activation.
     """
     match = _path(to).search(urlsplit(url).path)
     if match is None:
@@ -50,7 +51,7 @@ def opened_link(world: World, url: str, *, to: str) -> tuple[Customer, str]:
 
 
 def customer_of(world: World, customer_gid: str) -> Customer:
-    """Return the customer of that gid. Raises `FailedError`, as for a link: our choice."""
+    """Return the customer of that gid. Raises `FieldError`, as for a link: our choice."""
     number = number_in(customer_gid, "Customer")
     if number is None:
         raise _unidentified(f"{customer_gid} is no customer's id")
@@ -69,6 +70,6 @@ def _numbered(world: World, number: int) -> Customer:
     return customer
 
 
-def _unidentified(words: str) -> FailedError:
+def _unidentified(words: str) -> FieldError:
     reason = Reason("customer.unidentified", words)
-    return FailedError("Unidentified customer", code="NOT_FOUND", reason=reason)
+    return FieldError("Unidentified customer", extensions={"code": "NOT_FOUND"}, reason=reason)

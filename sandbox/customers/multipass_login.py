@@ -15,7 +15,8 @@ from sandbox.multipass import (
     MultipassError,
     Opened,
 )
-from sandbox.user_errors import Reason, Refused, invalid_multipass_request
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused, invalid_multipass_request
 from sandbox.world import World
 
 

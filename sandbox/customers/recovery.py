@@ -14,7 +14,8 @@ from sandbox.customers.passwords import password_for
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.rules import password_problems
 from sandbox.email_address import normalize
-from sandbox.user_errors import Reason, Refused, customer_not_found, invalid_token, refuse
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused, customer_not_found, invalid_token, refuse
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(hours=12)  # Shopify: reported, roughly

@@ -9,7 +9,7 @@ from aiohttp import hdrs
 from multidict import istr
 
 from sandbox.door.refusals import HttpRefusal, unauthorized
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 from sandbox.world import InvalidWorldNameError, Shop, StorefrontAccessToken, World, Worlds
 from sandbox.world.worlds import DEFAULT
 

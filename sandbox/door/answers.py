@@ -11,7 +11,7 @@ from msgspec import Struct
 from multidict import istr
 
 from sandbox.door.log_text import one_line
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 JSON: Final = "application/json; charset=utf-8"
 EXPLAIN: Final = istr("X-Sandbox-Explain")

@@ -7,10 +7,11 @@ from typing import Any
 from sandbox.content.localization import Context
 from sandbox.customers.access_tokens import SignedIn
 from sandbox.door.received import Received
+from sandbox.reason import Reason
 from sandbox.scenarios import Effect, Scenario
 from sandbox.scenarios.effect import PlainUserError
 from sandbox.schema.versions import ApiVersion
-from sandbox.user_errors import Reason, UserError
+from sandbox.user_errors import UserError
 from sandbox.world import StorefrontAccessToken, World
 from sandbox.world.exchange import Code
 

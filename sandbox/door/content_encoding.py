@@ -8,7 +8,7 @@ import zlib
 from typing import Final
 
 from sandbox.door.refusals import HttpRefusal, missing_query, payload_too_large
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _ZLIB_METHOD: Final = 8  # in the low half of the first byte of RFC 1950

@@ -11,7 +11,7 @@ from yarl import URL
 
 from sandbox.door.content_encoding import decompressed
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, missing_query, payload_too_large
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 LARGEST_BODY: Final = 1024 * 1024  # bytes
 

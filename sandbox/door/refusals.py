@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 
 
 class HttpRefusal(Exception):

@@ -9,7 +9,7 @@ from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
 
 from sandbox.door.call import Call
 from sandbox.door.log_text import one_line, shown_path
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 from sandbox.world.exchange import Outcome
 
 _log: Final = logging.getLogger("sandbox")

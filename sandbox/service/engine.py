@@ -10,9 +10,10 @@ from sandbox.door.call import Call
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor
 from sandbox.execution.executor import Ready
-from sandbox.service.field_errors import FieldError, wire
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
+from sandbox.service.field_errors import wire
 from sandbox.service.in_context import InvalidBuyerError, enter
-from sandbox.user_errors import Reason
 
 if TYPE_CHECKING:
     from sandbox.service.preparation import Prepared

@@ -1,25 +1,15 @@
 """Errors that a field raises: the answer goes on without it."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from graphql import GraphQLError
 
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
-from sandbox.user_errors import DeadTokenError, FailedError, Reason
+from sandbox.user_errors import DeadTokenError
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
-
-
-class FieldError(Exception):
-    """A field's refusal. *reason* is for the developer, and stays out of the answer."""
-
-    def __init__(
-        self, message: str, *, extensions: Mapping[str, Any] | None, reason: Reason | None = None
-    ) -> None:
-        super().__init__(message)
-        self.extensions = extensions
-        self.reason = reason
 
 
 def access_denied(field: str, scope: str) -> FieldError:
@@ -33,10 +23,6 @@ def dead_token(field: str, scope: str, error: DeadTokenError) -> FieldError:
     """Shopify: recorded for customerAccessTokenDelete and customerAddressCreate, 2026-04."""
     required = f"`{scope}` access scope. Also: Requires valid customer access token."
     return _denied(field, required, error.reason)
-
-
-def failed(error: FailedError) -> FieldError:
-    return FieldError(str(error), extensions={"code": error.code}, reason=error.reason)
 
 
 def _denied(field: str, required: str, reason: Reason) -> FieldError:

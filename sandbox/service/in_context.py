@@ -12,7 +12,8 @@ from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 from sandbox.content.localization import Context, in_context
 from sandbox.customers.access_tokens import identify
 from sandbox.door.call import Call
-from sandbox.user_errors import DeadTokenError, Reason
+from sandbox.reason import Reason
+from sandbox.user_errors import DeadTokenError
 
 Arguments = Mapping[str, Any]
 Asked = Callable[[Mapping[str, Any]], Arguments]

@@ -18,8 +18,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from sandbox.service.field_errors import FieldError
-from sandbox.user_errors import Reason
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 
 MOST: Final = 250  # Shopify: documented for both APIs
 

@@ -32,11 +32,11 @@ from sandbox.door.recording import Recorder
 from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_allowed, not_found
 from sandbox.door.request_log import log_refusal
 from sandbox.door.tally import Tally
+from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
-from sandbox.user_errors import Reason
 from sandbox.world import World
 
 SCENARIO: Final = istr("X-Sandbox-Scenario")

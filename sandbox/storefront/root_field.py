@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 
 from sandbox.door.call import Call
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_magic
-from sandbox.service.field_errors import FieldError, failed, unknown_scenario
+from sandbox.service.field_errors import unknown_scenario
 from sandbox.storefront.mutations import Mutation
 from sandbox.storefront.throttling import within
-from sandbox.user_errors import DeadTokenError, FailedError, Reason, Refused, mirrored
+from sandbox.user_errors import DeadTokenError, Refused, mirrored
 from sandbox.world import World
 
 Arguments = Mapping[str, Any]
@@ -64,8 +66,6 @@ def _perform(name: str, mutation: Mutation, call: Call, arguments: Arguments) ->
             call.reasons.append(refused.reason)
         call.tell(name, refused.errors)
         return {"customer_user_errors": refused.errors, "user_errors": mirrored(refused.errors)}
-    except FailedError as error:
-        raise failed(error) from None
 
 
 def _perform_within(

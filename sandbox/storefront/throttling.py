@@ -14,8 +14,8 @@ from multidict import istr
 
 from sandbox.door.call import Call
 from sandbox.door.received import Received
-from sandbox.service.field_errors import FieldError
-from sandbox.user_errors import Reason
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 from sandbox.world.throttles import WINDOW
 
 BUYER_IP: Final = istr("Shopify-Storefront-Buyer-IP")

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from sandbox.user_errors import Reason
+from sandbox.reason import Reason
 from sandbox.world.shop import StorefrontAccessToken
 
 

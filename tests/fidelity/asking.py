@@ -9,13 +9,14 @@ from sandbox.app import worlds_of
 from sandbox.customers import activation, addresses, logins, recovery
 from sandbox.customers.records import Customer
 from sandbox.fidelity import Place
+from sandbox.field_error import FieldError
 from sandbox.gid import gid
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import MULTIPASS_SECRET, Settings
 from sandbox.storefront.mutations import MUTATIONS
-from sandbox.user_errors import DeadTokenError, FailedError, Refused
+from sandbox.user_errors import DeadTokenError, Refused
 from sandbox.world import World
 
 PASSWORD = "a-password"
@@ -80,8 +81,8 @@ def ask(operation: str, world: World, arguments: Arguments) -> Sequence[Asked]:
     except Refused as refused:
         place = Place.CUSTOMER_USER_ERRORS
         return [Asked(place, error.code, error.field, error.message) for error in refused.errors]
-    except FailedError as error:
-        return [Asked(Place.ERRORS, error.code, None, str(error))]
+    except FieldError as error:
+        return [Asked(Place.ERRORS, (error.extensions or {})["code"], None, str(error))]
     except DeadTokenError:
         return [Asked(Place.ERRORS, "ACCESS_DENIED", None, "")]
     return []

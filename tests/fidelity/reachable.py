@@ -44,8 +44,7 @@ def makers() -> set[str]:
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and _name(node.func) in {*MAKERS, "FailedError", "DeadTokenError"}
+        if isinstance(node, ast.Call) and _name(node.func) in {*MAKERS, "DeadTokenError"}
     }
 
 
@@ -92,7 +91,7 @@ def _made_in(module: ModuleType, name: str) -> Iterator[Answer]:
         match _name(node.func):
             case "DeadTokenError":
                 yield "errors", "ACCESS_DENIED"
-            case "FailedError":
+            case "FieldError":
                 yield "errors", _literal(node)
             case maker if maker in MAKERS and name != "_said":
                 yield "customerUserErrors", _code(node)
@@ -108,7 +107,7 @@ def _code(call: ast.Call) -> str:
 def _literal(call: ast.Call) -> str:
     for keyword in call.keywords:
         match keyword:
-            case ast.keyword("code", ast.Constant(str(code))):
+            case ast.keyword("extensions", ast.Dict(values=[ast.Constant(str(code))])):
                 return code
     raise OpaqueError(f"write the code of {ast.unparse(call)} as a string")
 

@@ -14,10 +14,11 @@ import pytest
 
 from sandbox.account.pages import PAGES, find_page
 from sandbox.fidelity import Entry, Kind, Line, Place, load_ledger
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
 from sandbox.service.field_errors import (
-    FieldError,
     access_denied,
     dead_token,
     not_implemented,
@@ -28,7 +29,7 @@ from sandbox.storefront.connections import paginate
 from sandbox.storefront.endpoint import _internal_error
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.queries import QUERIES
-from sandbox.user_errors import DeadTokenError, Reason
+from sandbox.user_errors import DeadTokenError
 from tests.clients.tools import ROOT
 from tests.fidelity.reachable import answers, makers
 

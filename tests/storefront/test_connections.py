@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.service.field_errors import FieldError
+from sandbox.field_error import FieldError
 from sandbox.storefront.connections import paginate
 
 ITEMS = (10, 20, 30, 40, 50)

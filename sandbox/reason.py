@@ -1,0 +1,13 @@
+"""Why an answer is what it is: for developers, never part of the answer."""
+
+from msgspec import Struct
+
+
+class Reason(Struct, frozen=True):
+    """A stable `slug` to match on, and `words` that name the figures of this case."""
+
+    slug: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.slug}: {self.words}"
