@@ -1,7 +1,11 @@
 """What a record is, and what keeps records: the seed, and a store of changes on top."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+RecordId: TypeAlias = int | str
 
 
 class Record(Protocol):
@@ -15,33 +19,60 @@ class Record(Protocol):
     LIMIT: ClassVar[int | None]
 
     @property
-    def id(self) -> int | str: ...
+    def id(self) -> RecordId: ...
+
+
+class Lapsing(Record, Protocol):
+    """A record that is of no use once it has lapsed: a store keeps up to `FEW` that have."""
+
+    FEW: ClassVar[int]
+
+    def has_lapsed(self, newest: Self) -> bool:
+        """Say whether it had lapsed when the *newest* of its kind was put."""
+        ...
 
 
 R = TypeVar("R", bound=Record)
 
 
+class Change(Struct, Generic[R], frozen=True):
+    """How the records of one kind differ from a base.
+
+    `put` are new or changed, in the order in which they were put. `removed` are the ids of those
+    that the base has and that are gone; no id is in both.
+    """
+
+    put: tuple[R, ...] = ()
+    removed: tuple[RecordId, ...] = ()
+
+
+Changes: TypeAlias = Mapping[type[Record], Change[Record]]
+"""By kind, without those that do not differ."""
+
+
 class Base(Protocol):
-    """What a store holds before anything is put: the seed.
+    """What a store holds before anything is put: the seed, or another store.
 
     `after` yields the records of a kind whose id, a number, is higher than the one given, by
     id; it makes none before it is asked for the next. `count` makes none at all.
     """
 
-    def get(self, kind: type[R], record_id: int | str) -> R | None: ...
+    def get(self, kind: type[R], record_id: RecordId) -> R | None: ...
     def find(self, kind: type[R], key: str, value: str) -> R | None: ...
     def after(self, kind: type[R], record_id: int) -> Iterator[R]: ...
-    def holds(self, kind: type[Record], record_id: int | str) -> bool: ...
+    def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...
 
 
 class Store(Base, Protocol):
     """A base, with changes on top. All records of one `put` land together, or none.
 
-    `changes` has, by kind and id, what differs from the base, in the order in which it was put;
-    None stands for what the base has and this does not.
+    `changes` is all that differs from the base. Applied to another store over the same base, in
+    the order in which they came, changes make it hold the same, and forget the same: which
+    records go when there are too many follows from those that were put, and from nothing else.
     """
 
     def put(self, *records: Record) -> None: ...
     def remove(self, *records: Record) -> None: ...
-    def changes(self) -> Mapping[type[Record], Mapping[int | str, Record | None]]: ...
+    def changes(self) -> Changes: ...
+    def apply(self, changes: Changes) -> None: ...

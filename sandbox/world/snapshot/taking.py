@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from sandbox import __version__
 from sandbox.scenarios import Switchboard, as_document
+from sandbox.store import Change, Record
 from sandbox.world.clock import Clock
 from sandbox.world.inbox import Inbox
 from sandbox.world.snapshot.document import (
@@ -30,21 +31,20 @@ BATCH: Final = 1_000
 def pieces(world: World, kinds: Kinds) -> Iterator[bytes]:
     """Return what a snapshot of *world* consists of, as it is now, piece by piece."""
     names = {kind: name for name, kind in kinds().items()}
-    changes = {names[kind]: rows for kind, rows in world.store.changes().items()}
+    changes = {names[kind]: change for kind, change in world.store.changes().items()}
     return _joined(encode(_head(world)), iter(world.used_tokens), changes)
 
 
 def _joined(
-    head: bytes, used_tokens: Iterator[Any], changes: Mapping[str, Mapping[int | str, Any]]
+    head: bytes, used_tokens: Iterator[Any], changes: Mapping[str, Change[Record]]
 ) -> Iterator[bytes]:
     yield head[:-1] + b',"usedMultipassTokens":['
     yield from _listed(used_tokens)
     yield b'],"records":{'
-    for number, (name, rows) in enumerate(sorted(changes.items())):
-        hidden = [record_id for record_id, record in rows.items() if record is None]
-        comma = b"," if number else b""
-        yield b'%b%b:{"hidden":%b,"put":[' % (comma, encode(name), encode(hidden))
-        yield from _listed(record for record in rows.values() if record is not None)
+    for number, name in enumerate(sorted(changes)):
+        change, comma = changes[name], b"," if number else b""
+        yield b'%b%b:{"hidden":%b,"put":[' % (comma, encode(name), encode(change.removed))
+        yield from _listed(iter(change.put))
         yield b"]}"
     yield b"}}"
 
