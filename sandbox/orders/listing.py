@@ -1,32 +1,51 @@
 """A customer's orders, as a customer looks for them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from sandbox.customers.records import Customer
+from sandbox.listing import Connection, Page, SortKey, listed, milliseconds
 from sandbox.orders.kinds import OrderSortKey
 from sandbox.orders.records import Order, OrderHistory
 from sandbox.orders.search import search
 from sandbox.orders.totals import totals_of
 from sandbox.world import World
 
-_SORTS: Final[Mapping[str, Callable[[Order], Any]]] = {
-    OrderSortKey.PROCESSED_AT: lambda order: (order.processed_at, order.id),
-    OrderSortKey.TOTAL_PRICE: lambda order: (totals_of(order).total, order.id),
+_ID: Final = attrgetter("id")
+_BY_ID: Final[SortKey[Order]] = SortKey(_ID)
+
+# Shopify: the cursor of the order by id was recorded, with a null; the other two are inferred
+# from those of products. RELEVANCE has no meaning without a search for words: here it is as ID.
+SORT_KEYS: Final[Mapping[str, SortKey[Order]]] = {
+    OrderSortKey.ID: _BY_ID,
+    OrderSortKey.PROCESSED_AT: SortKey(_ID, lambda order: milliseconds(order.processed_at), int),
+    OrderSortKey.RELEVANCE: _BY_ID,
+    OrderSortKey.TOTAL_PRICE: SortKey(_ID, lambda order: float(totals_of(order).total), float),
 }
 
 
 def orders_of(
-    world: World, customer: Customer, *, sort_key: str = OrderSortKey.ID, query: str | None = None
-) -> Sequence[Order]:
-    """Return the orders of *customer* that *query* asks for, lowest first.
+    world: World,
+    customer: Customer,
+    page: Page,
+    *,
+    sort_key: str = OrderSortKey.ID,
+    query: str | None = None,
+    show: Callable[[Order], Any] | None = None,
+) -> Connection[Order]:
+    """Return the *page* of the orders of *customer* that *query* asks for, lowest first.
 
-    Shopify: RELEVANCE says nothing of orders that no words were searched in; here it is as ID.
+    Raises `FieldError`.
     """
+    found = _orders_of(world, customer)
+    if query:
+        found = search(found, query, now=world.clock.now())
+    return listed(found, SORT_KEYS[sort_key], page, show)
+
+
+def _orders_of(world: World, customer: Customer) -> Sequence[Order]:
     if not customer.number_of_orders:
         return ()
     history = world.store.get(OrderHistory, customer.id)
-    orders = history.orders if history else ()
-    found = search(orders, query, now=world.clock.now()) if query else orders
-    by = _SORTS.get(sort_key)
-    return sorted(found, key=by) if by else found
+    return history.orders if history else ()

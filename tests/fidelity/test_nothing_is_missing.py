@@ -15,6 +15,7 @@ import pytest
 from sandbox.account.pages import PAGES, find_page
 from sandbox.fidelity import Entry, Kind, Line, Place, load_ledger
 from sandbox.field_error import FieldError
+from sandbox.listing import paginate
 from sandbox.reason import Reason
 from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
@@ -25,7 +26,6 @@ from sandbox.service.field_errors import (
     unknown_scenario,
 )
 from sandbox.service.in_context import InvalidBuyerError
-from sandbox.storefront.connections import paginate
 from sandbox.storefront.endpoint import _internal_error
 from sandbox.storefront.mutations import MUTATIONS
 from sandbox.storefront.queries import QUERIES
@@ -44,8 +44,14 @@ CANNOT_HAPPEN = {
 }
 """What the code leads to and never does."""
 
-OF_A_LIST = {"BAD_REQUEST", "INVALID_FIELD_ARGUMENTS"}
-SCANNED = ("sandbox/validation", "sandbox/door", "sandbox/service", "sandbox/storefront")
+OF_A_LIST = {"BAD_REQUEST"}
+SCANNED = (
+    "sandbox/validation",
+    "sandbox/door",
+    "sandbox/listing",
+    "sandbox/service",
+    "sandbox/storefront",
+)
 CODE = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|[A-Z]+(?:_[A-Z]+)+|THROTTLED")
 REASON = Reason("of-a-test", "")
 
@@ -218,6 +224,7 @@ def test_the_words_of_a_throttle_have_a_line(name: str):
         {"first": 251},
         {"last": -1},
         {"first": 1, "after": "x"},
+        {"first": 1, "after": "eyJsYXN0X2lkIjoxLCJsYXN0X3ZhbHVlIjoxfQ=="},
     ],
 )
 def test_the_words_for_a_page_that_cannot_be_cut_have_a_line(page: dict[str, int | str]):

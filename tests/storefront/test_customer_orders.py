@@ -1,5 +1,7 @@
 """What a customer has bought, as the customer sees it."""
 
+from base64 import b64decode
+
 import pytest
 
 from sandbox.schema.building import build_schema
@@ -344,6 +346,33 @@ async def test_goes_on_behind_a_cursor(page):
     end = (await page("many-orders", first=25))["orders"]["pageInfo"]["endCursor"]
     rest = (await page("many-orders", first=250, after=end))["orders"]
     assert [node["name"] for node in rest["nodes"]] == [f"#{n}" for n in range(1126, 1161)]
+
+
+@pytest.mark.parametrize(
+    ("sort_key", "cursor"),
+    [
+        ("ID", '{"last_id":3000000294912,"last_value":null,"offset":0}'),
+        ("RELEVANCE", '{"last_id":3000000294912,"last_value":null,"offset":0}'),
+        ("PROCESSED_AT", '{"last_id":3000000294912,"last_value":1764349500000,"offset":0}'),
+        ("TOTAL_PRICE", '{"last_id":3000000294912,"last_value":16.65,"offset":0}'),
+    ],
+)
+async def test_a_cursor_has_the_value_of_the_sort_key(page, sort_key, cursor):
+    """Shopify: recorded for ID; the others are inferred from those of products."""
+    query = "#1010"
+    found = await page(first=1, sortKey=sort_key, query=query)
+    assert b64decode(found["orders"]["pageInfo"]["endCursor"]).decode() == cursor
+
+
+@pytest.mark.parametrize("sort_key", ["ID", "PROCESSED_AT", "RELEVANCE", "TOTAL_PRICE"])
+@pytest.mark.parametrize("reverse", [False, True])
+async def test_pages_forward_and_backward_are_the_same_list(page, sort_key, reverse):
+    asked = {"sortKey": sort_key, "reverse": reverse}
+    whole = (await page(first=10, **asked))["orders"]["nodes"]
+    first = (await page(first=4, **asked))["orders"]
+    second = (await page(first=6, after=first["pageInfo"]["endCursor"], **asked))["orders"]
+    back = (await page(last=4, before=second["pageInfo"]["startCursor"], **asked))["orders"]
+    assert (first["nodes"] + second["nodes"], back["nodes"]) == (whole, first["nodes"])
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from sandbox.customers.access_tokens import SignedIn
 from sandbox.gid import gid
-from sandbox.storefront.connections import Connection, paginate
+from sandbox.listing import Connection, paginate
 from sandbox.storefront.fields.address import SeenAddress
 from sandbox.storefront.fields.connection import Fields, Getter
 from sandbox.storefront.fields.of_call import OfCall
 from sandbox.storefront.fields.order import customer_orders
 
 
-def _addresses(seen: SignedIn, **page: Any) -> Connection:
+def _addresses(seen: SignedIn, **page: Any) -> Connection[Any]:
     return paginate([(a, seen.access_token) for a in seen.customer.addresses], _number, **page)
 
 

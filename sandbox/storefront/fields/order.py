@@ -4,6 +4,7 @@ Orders have no metafields and no duties here.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
@@ -11,15 +12,16 @@ from sandbox.customers.access_tokens import SignedIn
 from sandbox.customers.records import MailingAddress
 from sandbox.door.call import Call
 from sandbox.gid import gid
+from sandbox.listing import Connection, Page, paginate
 from sandbox.money import Money
 from sandbox.orders.kinds import OrderSortKey
 from sandbox.orders.listing import orders_of
-from sandbox.storefront.connections import Connection, paginate
+from sandbox.orders.records import Order
 from sandbox.storefront.fields import order_line
 from sandbox.storefront.fields.address import SeenAddress
-from sandbox.storefront.fields.connection import EDGE, Fields, Getter
+from sandbox.storefront.fields.connection import CONNECTION, EDGE, Fields, Getter
 from sandbox.storefront.fields.discount import Allocation, allocations, seen_discount
-from sandbox.storefront.fields.seen_order import OrderPage, SeenLine, SeenOrder, SeenParcel
+from sandbox.storefront.fields.seen_order import SeenLine, SeenOrder, SeenParcel
 
 
 def customer_orders(
@@ -29,11 +31,16 @@ def customer_orders(
     sort_key: str = OrderSortKey.ID,
     query: str | None = None,
     **page: Any,
-) -> OrderPage:
+) -> Connection[Order]:
     """Shopify: the cursors are as those of addresses (recorded)."""
-    orders = orders_of(call.world, signed_in.customer, sort_key=sort_key, query=query)
-    seen = [SeenOrder(order, call.world.shop) for order in orders]
-    return OrderPage(paginate(seen, attrgetter("order.id"), **page), len(seen))
+    return orders_of(
+        call.world,
+        signed_in.customer,
+        Page(**page),
+        sort_key=sort_key,
+        query=query,
+        show=partial(SeenOrder, shop=call.world.shop),
+    )
 
 
 def _of_order(attribute: str) -> Getter:
@@ -70,7 +77,7 @@ def _status_url(seen: SeenOrder) -> str:
     return f"https://{shop.domain}/{shop.id}/orders/{order.token}/authenticate?key={order.key}"
 
 
-def _discounts(seen: SeenOrder, **page: Any) -> Connection:
+def _discounts(seen: SeenOrder, **page: Any) -> Connection[Any]:
     shown = [seen_discount(seen.order, at) for at in range(len(seen.order.discounts))]
     return paginate(shown, attrgetter("position"), **page)
 
@@ -79,7 +86,7 @@ def _shipping_discounts(seen: SeenOrder) -> list[Allocation]:
     return allocations(seen.order, seen.totals.shares.shipping)
 
 
-def _lines(seen: SeenOrder, **page: Any) -> Connection:
+def _lines(seen: SeenOrder, **page: Any) -> Connection[Any]:
     shown = [SeenLine(seen, at) for at in range(len(seen.order.lines))]
     return paginate(shown, attrgetter("position"), **page)
 
@@ -135,12 +142,7 @@ ORDER: Final[Fields] = {
 
 TABLES: Final[Mapping[str, Fields]] = {
     "Order": ORDER,
-    "OrderConnection": {
-        "edges": attrgetter("connection.edges"),
-        "nodes": attrgetter("connection.nodes"),
-        "pageInfo": attrgetter("connection.page_info"),
-        "totalCount": attrgetter("total_count"),
-    },
+    "OrderConnection": {**CONNECTION, "totalCount": attrgetter("total_count")},
     "OrderEdge": EDGE,
     **order_line.TABLES,
 }

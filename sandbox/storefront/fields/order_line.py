@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, Final
 
+from sandbox.listing import Connection, paginate
 from sandbox.money import Money
-from sandbox.storefront.connections import Connection, paginate
 from sandbox.storefront.fields.connection import CONNECTION, EDGE, Fields
 from sandbox.storefront.fields.discount import Allocation, allocations
 from sandbox.storefront.fields.seen_order import ParcelLine, SeenLine, SeenParcel, Tracking
@@ -34,7 +34,7 @@ def _discounts(seen: SeenLine) -> list[Allocation]:
     return allocations(seen.seen.order, seen.seen.totals.shares.lines[seen.position])
 
 
-def _parcel_lines(parcel: SeenParcel, **page: Any) -> Connection:
+def _parcel_lines(parcel: SeenParcel, **page: Any) -> Connection[Any]:
     shown = [
         ParcelLine(SeenLine(parcel.seen, at), quantity)
         for at, quantity in parcel.fulfillment.quantities

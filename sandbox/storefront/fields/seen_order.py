@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from sandbox.orders.records import Fulfillment, LineItem, Order
 from sandbox.orders.totals import Totals, totals_of
-from sandbox.storefront.connections import Connection
 from sandbox.world import Shop
 
 
@@ -19,13 +18,6 @@ class SeenOrder(Struct, frozen=True, dict=True):
     @cached_property
     def totals(self) -> Totals:
         return totals_of(self.order)
-
-
-class OrderPage(Struct, frozen=True):
-    """A page of orders, and how many there are on all pages."""
-
-    connection: Connection
-    total_count: int
 
 
 class SeenLine(Struct, frozen=True):

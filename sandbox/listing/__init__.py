@@ -1,0 +1,25 @@
+"""Lists in pages: page, sort key, cursor, connection. The same for known and for indexed lists."""
+
+from sandbox.listing.connection import Connection, Edge, PageInfo, listed, paginate
+from sandbox.listing.page import Page, PageArguments
+from sandbox.listing.sort_key import Sorted, SortKey, milliseconds
+from sandbox.listing.source import Cursors, Entries, Entry, Position, Source, arranged
+
+__all__ = [
+    "Page",
+    "PageArguments",
+    "SortKey",
+    "milliseconds",
+    "Connection",
+    "Edge",
+    "PageInfo",
+    "listed",
+    "paginate",
+    "Source",
+    "Entries",
+    "Entry",
+    "Position",
+    "Sorted",
+    "arranged",
+    "Cursors",
+]
