@@ -5,9 +5,10 @@ from typing import Final
 
 from msgspec import UNSET, Struct, UnsetType, to_builtins
 
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Nothing, Route
 from sandbox.duration import DurationError, parse_duration
+from sandbox.faults import fault
 from sandbox.world.clock import Clock, ClockError
 
 
@@ -42,7 +43,7 @@ def put_clock(ask: Ask[Nothing, ClockAsked]) -> ClockShown:
     if len(told) != 1:
         which = " and ".join(told) or "none"
         words = f"say one of {', '.join(ClockAsked.__struct_fields__)}, not {which}"
-        raise invalid_values([Fault("#", words)])
+        raise invalid_values([fault(words)])
     clock = ask.world.clock
     try:
         _move(clock, ask.body)
@@ -70,7 +71,7 @@ def _move(clock: Clock, asked: ClockAsked) -> None:
 
 
 def _refused(key: str, words: str) -> ProblemError:
-    return invalid_values([Fault(f"#/{key}", words)])
+    return invalid_values([fault(words, key)])
 
 
 def _shown(clock: Clock) -> ClockShown:

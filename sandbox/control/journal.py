@@ -9,9 +9,10 @@ from msgspec import Meta, Struct
 
 from sandbox.control import journal_stream
 from sandbox.control.entries import Entry, Read, Reader
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Events, Nothing, Route
 from sandbox.control.verification import Verification, verify
+from sandbox.faults import fault
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World
@@ -74,7 +75,7 @@ async def verify_entries(ask: Ask[Nothing, EntryWanted]) -> Verification:
     try:
         match = Match(operations=frozenset({wanted.operation}), variables=wanted.variables)
     except JsonPathError as error:
-        raise invalid_values([Fault("#/variables", str(error))]) from None
+        raise invalid_values([fault(str(error), "variables")]) from None
     reads = await _read(exchanges, reader)
     return verify(reads, match, count=wanted.count, reader=reader)
 

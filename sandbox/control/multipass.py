@@ -7,9 +7,10 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.control.problems import Fault, invalid_values
+from sandbox.control.problems import invalid_values
 from sandbox.control.route import Ask, Nothing, Route
 from sandbox.customers.multipass_login import customer_of
+from sandbox.faults import fault
 from sandbox.multipass import IdentifierConflictError, MultipassError, Opened
 from sandbox.multipass.cause import Cause
 from sandbox.multipass.defects import UnknownDefectError, mint
@@ -53,7 +54,7 @@ def post_token(ask: Ask[Nothing, TokenAsked]) -> TokenMade:
     asked, world = ask.body, ask.world
     if "email" not in asked.customer and asked.defect != _NO_EMAIL:
         words = f"is missing; a token without one has the defect {_NO_EMAIL}"
-        raise invalid_values([Fault("#/customer/email", words)])
+        raise invalid_values([fault(words, "customer", "email")])
     multipass = world.shop.multipass
     try:
         token = mint(
@@ -64,7 +65,7 @@ def post_token(ask: Ask[Nothing, TokenAsked]) -> TokenMade:
             defect=asked.defect,
         )
     except UnknownDefectError as error:
-        raise invalid_values([Fault("#/defect", str(error))]) from None
+        raise invalid_values([fault(str(error), "defect")]) from None
     shop = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
     return TokenMade(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
 

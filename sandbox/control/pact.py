@@ -14,12 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_customer
-from sandbox.control.problems import Fault, invalid_values
+from sandbox.control.problems import invalid_values
 from sandbox.control.route import Ask, Nothing, Route
 from sandbox.control.scenarios import ScenarioAsked, delete_scenario, put_scenario
 from sandbox.customers.merchant import CustomerChange, create, update
 from sandbox.customers.records import Customer
 from sandbox.email_address import normalize
+from sandbox.faults import fault, fault_of
 from sandbox.seeding.personas import load_personas
 from sandbox.world.worlds import DEFAULT
 
@@ -104,7 +105,7 @@ def _understood(text: str) -> tuple[Callable[[_State], StateValues], str | None]
     near = get_close_matches(text, [*_KNOWN, *personas], n=1)
     meant = f"did you mean {near[0]!r}? " if near else ""
     words = f"{text!r} is no state that is known here: {meant}Known are {', '.join(_KNOWN)}"
-    raise invalid_values([Fault("#/state", words)])
+    raise invalid_values([fault(words, "state")])
 
 
 def _fresh(state: _State) -> StateValues:
@@ -130,7 +131,7 @@ def _persona(state: _State) -> StateValues:
     persona = personas.get(state.name or "")
     if persona is None:
         words = f"there is no persona {state.name}: there are {', '.join(personas)}"
-        raise invalid_values([Fault("#/state", words)])
+        raise invalid_values([fault(words, "state")])
     return replace(_who(world, persona.customer), password=persona.password)
 
 
@@ -172,7 +173,7 @@ def _converted(params: Mapping[str, Any], kind: type[T]) -> T:
     try:
         return msgspec.convert(params, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise invalid_values([Fault("#/params", f"is wrong: {error}")]) from None
+        raise invalid_values([fault_of(error, "params", kind=kind)]) from None
 
 
 ROUTES: Final = (

@@ -6,17 +6,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.faults import Fault, fault
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 
 CONTENT_TYPE: Final = "application/problem+json"
 _NAMESPACE: Final = "urn:storefront-sandbox:problem:"
-
-
-class Fault(Struct, frozen=True):
-    """One thing that is wrong. `pointer` is its place in the body, as in `#/addresses/0/city`."""
-
-    pointer: str
-    detail: str
 
 
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,10 +61,10 @@ def refused_by_shop(refused: Refused) -> ProblemError:
     """Return what the shop refused as a problem, in the shop's words."""
     if any(error.code == CustomerErrorCode.ALREADY_ENABLED for error in refused.errors):
         return ProblemError(409, "already-enabled", str(refused))
-    return invalid_values(Fault(_pointer(error), error.message) for error in refused.errors)
+    return invalid_values(fault(error.message, *_place(error)) for error in refused.errors)
 
 
-def _pointer(error: UserError) -> str:
+def _place(error: UserError) -> tuple[str, ...]:
     """Return the place in the body, which is not wrapped in an argument of the mutation."""
     field = error.field or ()
-    return "/".join(("#", *(field[1:] if field[:1] == ("address",) else field)))
+    return field[1:] if field[:1] == ("address",) else field

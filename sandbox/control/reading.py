@@ -1,8 +1,6 @@
 """Reading what a request brings, typed: a mistake is told with its place and what is known."""
 
-import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import reduce
 from operator import or_
 from types import NoneType, UnionType
@@ -13,13 +11,10 @@ from aiohttp import hdrs, web
 from msgspec import Struct
 from msgspec.structs import FieldInfo
 
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.faults import Fault, fault, fault_of, not_known
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
-# msgspec: a message ends in the place inside the value, as in " - at `$[0].city`".
-_PLACE: Final = " - at `$"
-_PART: Final = re.compile(r"[^\[\].`]+|\.{3}")
-_SOME_KEY: Final = "..."
 
 T = TypeVar("T", bound=Struct)
 
@@ -91,12 +86,12 @@ def _faults(given: Mapping[str, Any], kind: type[Struct], *, strict: bool) -> It
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for name in given:
         if name not in fields:
-            yield Fault(_pointer(name), _unknown(name, list(fields)))
+            yield fault(not_known(name, list(fields)), name)
     for name, field in fields.items():
         if name in given:
             yield from _value_faults(given[name], field, strict=strict)
         elif field.required:
-            yield Fault(_pointer(name), "is missing")
+            yield fault("is missing", name)
 
 
 def _value_faults(value: object, field: FieldInfo, *, strict: bool) -> Iterator[Fault]:
@@ -105,38 +100,12 @@ def _value_faults(value: object, field: FieldInfo, *, strict: bool) -> Iterator[
     try:
         msgspec.convert(value, kind, strict=strict)
     except msgspec.ValidationError as error:
-        words, _, place = str(error).partition(_PLACE)
-        inside = [part for part in _PART.findall(place) if part != _SOME_KEY]
-        yield Fault(_pointer(field.encode_name, *inside), f"is wrong: {_said(words, field)}")
+        yield fault_of(error, field.encode_name, kind=kind)
 
 
 def _without_none(kind: Any) -> Any:
     kinds = (each for each in get_args(kind) if each is not NoneType)
     return reduce(or_, kinds) if isinstance(kind, UnionType) else kind
-
-
-def _said(words: str, field: FieldInfo) -> str:
-    """Return msgspec's *words* to go on with; it does not say which values of an enum there are."""
-    kinds = (field.type, *get_args(field.type))
-    enums = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)]
-    known = ", ".join(value for enum in enums for value in enum)
-    choices = f"; known are {known}" if known else ""
-    return f"{words[:1].lower()}{words[1:]}{choices}"
-
-
-def _pointer(*path: str) -> str:
-    """Return a JSON pointer in a URI's fragment (RFC 6901)."""
-    return "#/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in path)
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    if not known:
-        return "is not known here: nothing is"
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    meant = f"did you mean {near[0]}? " if near else ""
-    return f"is not known here: {meant}Known are {', '.join(known)}"
 
 
 def _bad_query(detail: str) -> ProblemError:

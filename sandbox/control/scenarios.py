@@ -1,13 +1,13 @@
 """Scenarios: which there are, and switching them on and off in a world."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from msgspec import UNSET, Struct, UnsetType, convert, to_builtins
 
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.faults import fault_of
 from sandbox.scenarios import (
     InvalidScenarioError,
     Scenario,
@@ -20,9 +20,6 @@ from sandbox.scenarios import (
 )
 from sandbox.scenarios.reading import NAME
 from sandbox.scenarios.written import WrittenEffect, WrittenScenario
-
-_KEY: Final = re.compile(r"`([\w.\[\]]+)`")
-"""A message of an `InvalidScenarioError` names the key so, when there is one."""
 
 
 class MatchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,7 +83,7 @@ def put_scenario(ask: Ask[Nothing, ScenarioAsked]) -> ScenarioOn:
     except UnknownScenarioError as error:
         raise _unknown(error) from None
     except InvalidScenarioError as error:
-        raise _invalid(str(error).removeprefix(f"{name}: ")) from None
+        raise invalid_values([fault_of(error)]) from None
     except TooManyScenariosError as error:
         raise ProblemError(409, "too-many-scenarios", str(error)) from None
     return _shown(switchboard, switched)
@@ -125,13 +122,6 @@ def _shown(switchboard: Switchboard, scenario: Scenario) -> ScenarioOn:
 def _unknown(error: UnknownScenarioError) -> ProblemError:
     detail = f"{error.args[0]} One of your own comes with an `effect`."
     return ProblemError(404, "unknown-scenario", detail)
-
-
-def _invalid(words: str) -> ProblemError:
-    """Return the refusal of a body that the frame could read, and that says no scenario."""
-    key = _KEY.match(words)
-    path = key[1].replace("[", ".").replace("]", "").split(".") if key else ()
-    return invalid_values([Fault("/".join(("#", *path)), words)])
 
 
 _PATH: Final = "/worlds/{world}/scenarios"

@@ -6,7 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.reading import read_large
 from sandbox.control.route import Answer, Ask, Nothing, Route
 from sandbox.control.worlds import WorldShown, show_world
@@ -48,7 +48,7 @@ async def put_snapshot(ask: Ask[Nothing, Nothing]) -> Answer:
         detail = f"the body {error.faults[0].detail}"
         raise ProblemError(400, "malformed-body", detail) from None
     except InvalidSnapshotError as error:
-        raise invalid_values(Fault(each.pointer, each.detail) for each in error.faults) from None
+        raise invalid_values(error.faults) from None
     status = 201 if worlds.peek(name) is None else 200
     return Answer(status, show_world(worlds.put(world)))
 

@@ -6,9 +6,10 @@ from typing import Final
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
-from sandbox.control.problems import Fault, ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Answer, Ask, Nothing, Route
 from sandbox.customers.records import Customer, CustomerAccessToken
+from sandbox.faults import fault
 from sandbox.seeding import TooManyCustomersError, UnknownLocaleError
 from sandbox.world import Origin, World, Worlds
 
@@ -96,9 +97,9 @@ def _made(worlds: Worlds, name: str, asked: OriginAsked) -> World:
     try:
         return worlds.make(name, replace(worlds.origin, **told))
     except TooManyCustomersError as error:
-        raise invalid_values([Fault("#/customers", str(error))]) from None
+        raise invalid_values([fault(str(error), "customers")]) from None
     except UnknownLocaleError as error:
-        raise invalid_values([Fault("#/locale", str(error))]) from None
+        raise invalid_values([fault(str(error), "locale")]) from None
 
 
 def _differences(origin: Origin, asked: OriginAsked) -> Iterator[str]:

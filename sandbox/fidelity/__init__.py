@@ -1,11 +1,10 @@
 """How each answer of the sandbox is known to be the real service's."""
 
 from sandbox.fidelity.ledger import Entry, Kind, Known, Ledger, Line, Place, UnknownEntryError
-from sandbox.fidelity.reading import InvalidLedgerError, load_ledger
+from sandbox.fidelity.reading import load_ledger
 
 __all__ = [
     "Entry",
-    "InvalidLedgerError",
     "Kind",
     "Known",
     "Ledger",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-import msgspec
 from msgspec import Struct
 
+from sandbox.faults import FaultError
 from sandbox.fidelity.ledger import Entry, Kind, Known, Ledger, Line, Place
 from sandbox.resources import resource
+from sandbox.toml_file import read_toml
 from sandbox.user_errors import label
 
 FOLDER: Final = "fixtures/fidelity"
@@ -17,12 +18,6 @@ LISTS: Final = ("customers", "addresses", "fields", "documents", "http")
 """The files of errors, in the order in which an entry shows them."""
 
 _OK: Final = 200
-
-T = TypeVar("T")
-
-
-class InvalidLedgerError(ValueError):
-    """A file of the ledger does not say what one must. The message names the file."""
 
 
 class WrittenEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,23 +52,26 @@ class WrittenList(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_ledger() -> Ledger:
-    """Return the ledger that comes with the sandbox. Raises `InvalidLedgerError`."""
+    """Return the ledger that comes with the sandbox. Raises `TomlError`."""
     return read_ledger(resource(FOLDER))
 
 
 def read_ledger(folder: Path) -> Ledger:
-    """Return the ledger in *folder*. Raises `InvalidLedgerError`."""
-    sources = _decoded(folder / "sources.toml", dict[str, str])
-    written = _decoded(folder / "operations.toml", dict[str, WrittenEntry])
-    from_where = {name: _source(entry.source, sources) for name, entry in written.items()}
+    """Return the ledger in *folder*. Raises `TomlError`."""
+    sources = read_toml(folder / "sources.toml").read(dict[str, str])
+    operations = read_toml(folder / "operations.toml")
+    written = {name: operations.read(WrittenEntry, name) for name in operations.document}
+    with operations.checked():
+        from_where = {name: _source(entry.source, sources, name) for name, entry in written.items()}
     lines: dict[str, list[Line]] = {name: [] for name in written}
     for stem in LISTS:
-        path = folder / f"{stem}.toml"
-        try:
-            for name, line in _lines(_decoded(path, WrittenList), written, sources):
-                lines[name].append(line)
-        except LookupError as error:
-            raise InvalidLedgerError(f"{path.name}: there is no {error.args[0]!r}") from None
+        file = read_toml(folder / f"{stem}.toml")
+        listed = file.read(WrittenList)
+        with file.checked():
+            for number, errors in enumerate(listed.errors):
+                source = _source(errors.source, sources, "errors", number)
+                for name, path in _spread(errors, written, number):
+                    lines[name] += _lines(listed.place, errors, name, path, source)
     return Ledger(
         [
             Entry(
@@ -89,41 +87,33 @@ def read_ledger(folder: Path) -> Ledger:
     )
 
 
-def _decoded(path: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
-    except (OSError, ValueError) as error:
-        raise InvalidLedgerError(f"{path.name}: {error}") from None
-
-
-def _source(key: str | None, sources: Mapping[str, str]) -> str | None:
-    try:
+def _source(key: str | None, sources: Mapping[str, str], *at: object) -> str | None:
+    """Return the words for *key*, which stands *at* that path."""
+    if key is None or key in sources:
         return None if key is None else sources[key]
-    except KeyError:
-        raise InvalidLedgerError(f"operations.toml: sources.toml has no {key!r}") from None
+    raise FaultError(f"is {key!r}, which sources.toml does not have", *at, "source")
 
 
 def _lines(
-    listed: WrittenList, entries: Mapping[str, WrittenEntry], sources: Mapping[str, str]
-) -> Iterator[tuple[str, Line]]:
-    """Yield each error with the entry it belongs to. Raises `LookupError` for what there is not."""
-    for errors in listed.errors:
-        for name, path in _spread(errors, entries):
-            for code in _codes(errors):
-                yield (
-                    name,
-                    Line(
-                        place=listed.place,
-                        status=errors.status,
-                        code=code,
-                        field=path,
-                        message=_message(errors.message, name, path),
-                        known=errors.known,
-                        source=None if errors.source is None else sources[errors.source],
-                        note=errors.note,
-                        by_scenario_only=errors.by_scenario_only,
-                    ),
-                )
+    place: Place,
+    errors: WrittenErrors,
+    name: str,
+    path: tuple[str, ...] | None,
+    source: str | None,
+) -> Iterator[Line]:
+    """Yield a line for each code of *errors*, as they are told of the entry *name*."""
+    for code in _codes(errors):
+        yield Line(
+            place=place,
+            status=errors.status,
+            code=code,
+            field=path,
+            message=_message(errors.message, name, path),
+            known=errors.known,
+            source=source,
+            note=errors.note,
+            by_scenario_only=errors.by_scenario_only,
+        )
 
 
 def _codes(errors: WrittenErrors) -> tuple[str | None, ...]:
@@ -131,24 +121,25 @@ def _codes(errors: WrittenErrors) -> tuple[str | None, ...]:
 
 
 def _spread(
-    errors: WrittenErrors, entries: Mapping[str, WrittenEntry]
+    errors: WrittenErrors, entries: Mapping[str, WrittenEntry], number: int
 ) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     """Yield the entries that *errors* belong to, each with the path of the argument at fault."""
     for name, fields in errors.at.items():
-        _check(name, entries)
+        if name not in entries:
+            raise _no_entry(name, number, "at", name)
         for field in fields or (None,):
             yield name, None if field is None else tuple(field.split("."))
     for named in errors.names:
         of_kind = [name for name, entry in entries.items() if entry.kind == named]
-        if not of_kind:
-            _check(named, entries)
+        if not of_kind and named not in entries:
+            raise _no_entry(named, number, "in")
         for name in of_kind or [named]:
             yield name, None
 
 
-def _check(name: str, entries: Mapping[str, WrittenEntry]) -> None:
-    if name not in entries:
-        raise LookupError(name)
+def _no_entry(name: str, number: int, *at: object) -> FaultError:
+    words = f"names {name!r}, which operations.toml does not have"
+    return FaultError(words, "errors", number, *at)
 
 
 def _message(template: str | None, name: str, path: tuple[str, ...] | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from sandbox.faults import FaultError
 from sandbox.scenarios.statuses import default_body
 from sandbox.user_errors import UserError
 
@@ -71,7 +72,7 @@ class WholeAnswer(Struct, frozen=True):
     body: bytes
 
 
-class ContradictoryEffectError(ValueError):
+class ContradictoryEffectError(FaultError):
     """An effect asks for two things that cannot both happen, or a scenario for none at all."""
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import tomli
-
 from sandbox.resources import resource
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
 from sandbox.scenarios.scenario import Scenario
+from sandbox.toml_file import TomlError, read_toml
 
 _log: Final = logging.getLogger("sandbox")
 
@@ -87,12 +86,11 @@ class Library:
             from difflib import get_close_matches
 
             raise UnknownScenarioError(name, near=get_close_matches(name, list(self)))
-        source = f"{self._folder.name}/{path.name}"
         try:
-            document = tomli.loads(path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise BrokenScenarioError(name, f"{source}: {error}") from None
-        try:
-            return read_scenario(document, source=source, name=name)
-        except InvalidScenarioError as error:
+            file = read_toml(path, source=f"{self._folder.name}/{path.name}")
+        except TomlError as error:
             raise BrokenScenarioError(name, str(error)) from None
+        try:
+            return read_scenario(file.document, source=file.source, name=name)
+        except InvalidScenarioError as error:
+            raise BrokenScenarioError(name, str(file.wrong(error))) from None

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from sandbox.duration import parse_duration
+from sandbox.faults import FaultError, located
 from sandbox.scenarios.effect import ContradictoryEffectError, Effect
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.scenarios.match import Match
@@ -23,11 +24,16 @@ from sandbox.scenarios.written import (
 from sandbox.user_errors import UserError
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OPERATION_KEY: Final = ("match", "operation")
 _OPERATION: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-class InvalidScenarioError(ValueError):
+class InvalidScenarioError(FaultError):
     """A scenario is not written as one must be. The message names its source and the key."""
+
+    def __init__(self, source: str, detail: str, *at: object) -> None:
+        super().__init__(detail, *at)
+        self.args = (f"{source}: {self}",)
 
 
 def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None = None) -> Scenario:
@@ -46,7 +52,8 @@ def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None 
             effect=_effect(written.effect),
         )
     except ValueError as error:  # msgspec's own, and ours
-        raise InvalidScenarioError(f"{source}: {error}") from None
+        detail, at = located(error, WrittenScenario)
+        raise InvalidScenarioError(source, detail, *at) from None
 
 
 def read_switched(document: Mapping[str, Any], known: Scenario, *, source: str) -> Scenario:
@@ -67,14 +74,14 @@ def read_switched(document: Mapping[str, Any], known: Scenario, *, source: str) 
 
 def _check_name(name: str, *, expected: str | None) -> None:
     if not NAME.fullmatch(name):
-        raise ValueError(f"`name` is {name!r}: use a-z and 0-9, with single '-' between them")
+        raise FaultError(f"is {name!r}: use a-z and 0-9, with single '-' between them", "name")
     if expected is not None and name != expected:
-        raise ValueError(f"`name` is {name!r}, where the scenario is called {expected!r}")
+        raise FaultError(f"is {name!r}, where the scenario is called {expected!r}", "name")
 
 
 def _times(written: WrittenScenario) -> int | None:
     if written.times is not None and written.match.times is not None:
-        raise ValueError("`times` and `match.times` say the same: leave one of them out")
+        raise FaultError("says the same as `match.times`: leave one of them out", "times")
     return written.match.times if written.times is None else written.times
 
 
@@ -84,31 +91,32 @@ def _match(written: WrittenMatch) -> Match:
     try:
         return Match(operations=operations, variables=written.variables)
     except JsonPathError as error:
-        raise ValueError(f"`match.variables`: {error}") from None
+        raise FaultError(f"is wrong: {error}", "match", "variables") from None
 
 
 def _operations(names: tuple[str, ...]) -> frozenset[str]:
     for name in names:
         if not _OPERATION.fullmatch(name):
-            raise ValueError(f"`match.operation` has {name!r}, which cannot name an operation")
+            raise FaultError(f"has {name!r}, which cannot name an operation", *_OPERATION_KEY)
     if not names:
-        raise ValueError(f"`match.operation` names no operation: leave it out to match {ANY!r}")
+        raise FaultError(f"names no operation: leave it out to match {ANY!r}", *_OPERATION_KEY)
     return frozenset(names)
 
 
 def _effect(written: WrittenEffect) -> Effect:
     steps = written.sequence
     if steps is not None and not steps:
-        raise ValueError("`effect.sequence` has no steps: leave it out, or say what they do")
+        words = "has no steps: leave it out, or say what they do"
+        raise FaultError(words, "effect", "sequence")
     sequence = tuple(
-        _step(step, at=f"effect.sequence[{number}]") for number, step in enumerate(steps or ())
+        _step(step, at=("effect", "sequence", number)) for number, step in enumerate(steps or ())
     )
-    return _step(written, at="effect", sequence=sequence, share=written.share)
+    return _step(written, at=("effect",), sequence=sequence, share=written.share)
 
 
-def _step(written: WrittenStep, *, at: str, **more: Any) -> Effect:
+def _step(written: WrittenStep, *, at: tuple[object, ...], **more: Any) -> Effect:
     """Return the effect that stands at the key *at*, with *more* than steps may say."""
-    delay = _delay(written.delay, at=f"{at}.delay")
+    delay = _delay(written.delay, at=(*at, "delay"))
     try:
         return Effect(
             customer_user_errors=tuple(
@@ -125,13 +133,13 @@ def _step(written: WrittenStep, *, at: str, **more: Any) -> Effect:
             **more,
         )
     except ContradictoryEffectError as error:
-        raise ValueError(f"`{at}`: {error}") from None
+        raise FaultError(f"is wrong: {error}", *at) from None
 
 
-def _delay(written: str | None, *, at: str) -> timedelta:
+def _delay(written: str | None, *, at: tuple[object, ...]) -> timedelta:
     if written is None:
         return timedelta()
     try:
         return parse_duration(written)
     except ValueError as error:
-        raise ValueError(f"`{at}`: {error}") from None
+        raise FaultError(f"is wrong: {error}", *at) from None

@@ -20,10 +20,10 @@ class Scenario(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.effect.is_empty:
-            raise ContradictoryEffectError("the effect is empty: say what the scenario does")
+            raise ContradictoryEffectError("is empty: say what the scenario does", "effect")
         if self.times is not None and self.times < 1:
             raise ContradictoryEffectError(
-                f"`times` is {self.times}: say 1 or more, or leave it out"
+                f"is {self.times}: say 1 or more, or leave it out", "times"
             )
 
     @property

@@ -2,7 +2,7 @@
 
 from sandbox.seeding.keys import MOST_CUSTOMERS
 from sandbox.seeding.locales import UnknownLocaleError
-from sandbox.seeding.personas import InvalidPersonaError, Persona, load_personas
+from sandbox.seeding.personas import Persona, load_personas
 from sandbox.seeding.seed import Seed, TooManyCustomersError, seed_for
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "MOST_CUSTOMERS",
     "Persona",
     "load_personas",
-    "InvalidPersonaError",
     "UnknownLocaleError",
     "TooManyCustomersError",
 ]

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from sandbox.customers.records import Customer, MailingAddress
+from sandbox.faults import FaultError
 from sandbox.orders.kinds import (
     OrderCancelReason,
     OrderFinancialStatus,
@@ -47,7 +48,7 @@ def copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[Writte
     if count is None:
         return written
     if len(written) != 1:
-        raise ValueError("`orders_count` needs one order")
+        raise FaultError("needs one order", "orders_count")
     (order,) = written
     return tuple(
         structs.replace(
@@ -57,10 +58,13 @@ def copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[Writte
     )
 
 
-def order_of(customer: Customer, written: WrittenOrder) -> Order:
-    """Return the order of *customer*. Raises `ValueError` for one that cannot be."""
+def order_of(customer: Customer, written: WrittenOrder, position: int) -> Order:
+    """Return the order of *customer*, written at that position.
+
+    Raises `FaultError` for one that cannot be.
+    """
     for problem in _problems(customer, written):
-        raise ValueError(f"order {written.number}: {problem}")
+        raise problem.under("orders", position)
     fields = {name: getattr(written, name) for name in written.__struct_fields__}
     address = _kept(customer.default_address, written) if fields.pop("ships") else None
     return Order(
@@ -75,25 +79,35 @@ def order_of(customer: Customer, written: WrittenOrder) -> Order:
     )
 
 
-def _problems(customer: Customer, written: WrittenOrder) -> Iterator[str]:
+def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]:
     if not keys.FIRST_NUMBER <= written.number < keys.FIRST_MADE_UP_NUMBER:
-        yield f"`number` is not from {keys.FIRST_NUMBER} to {keys.FIRST_MADE_UP_NUMBER - 1}"
-    if any(
-        at.utcoffset() != timedelta(0) for at in (written.processed_at, written.canceled_at) if at
-    ):
-        yield "`processed_at` or `canceled_at` is not in UTC: let it end in Z"
-        return
+        first, last = keys.FIRST_NUMBER, keys.FIRST_MADE_UP_NUMBER - 1
+        yield FaultError(f"is {written.number}, and not from {first} to {last}", "number")
+    for key in ("processed_at", "canceled_at"):
+        moment = getattr(written, key)
+        if moment is not None and moment.utcoffset() != timedelta(0):
+            yield FaultError("is not in UTC: let it end in Z", key)
+            return
     if not customer.created_at <= written.processed_at <= customer.updated_at:
-        yield "`processed_at` is not between the persona's `created_at` and `updated_at`"
+        yield FaultError(
+            "is not between the persona's `created_at` and `updated_at`", "processed_at"
+        )
     if not written.lines:
-        yield "it has no `lines`"
-    if not all(0 <= line.removed <= line.quantity and line.quantity for line in written.lines):
-        yield "`quantity` is not above zero, or `removed` not within it"
+        yield FaultError("is empty: an order has one line or more", "lines")
+    for number, line in enumerate(written.lines):
+        if not (line.quantity and 0 <= line.removed <= line.quantity):
+            yield FaultError(
+                "has a `quantity` that is not above zero, or `removed` not within it",
+                "lines",
+                number,
+            )
     positions = range(len(written.lines))
     named = [at for parcel in written.fulfillments for at, _ in parcel.quantities]
     named += [at for discount in written.discounts for at in discount.lines or ()]
     if not all(at in positions for at in named):
-        yield f"it has {len(positions)} lines, counted from 0; there is none at {max(named)}"
+        yield FaultError(
+            f"has {len(positions)} lines, counted from 0; there is none at {max(named)}"
+        )
 
 
 def _kept(address: MailingAddress | None, written: WrittenOrder) -> MailingAddress | None:

@@ -1,27 +1,23 @@
 """Personas: named customers that are the same in every world, each there for a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import msgspec
-import tomli
 from msgspec import Struct, structs
 
 from sandbox.customers.passwords import hashed
 from sandbox.customers.records import Customer, CustomerState, MailingAddress, Password
+from sandbox.faults import FaultError
 from sandbox.orders.records import Order
 from sandbox.resources import resource
 from sandbox.seeding.persona_orders import WrittenOrder, copied, order_of
+from sandbox.toml_file import read_toml
 
 _COPY: Final = "{n}"  # in a street: the number of the copy
-
-
-class InvalidPersonaError(ValueError):
-    """The fixture of personas is not as it must be. Names the file, the persona and the key."""
 
 
 class Persona(Struct, frozen=True, kw_only=True):
@@ -72,20 +68,18 @@ class _Persona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     orders_count: int | None = None
 
 
+class _Personas(Struct, frozen=True, forbid_unknown_fields=True):
+    personas: tuple[_Persona, ...]
+
+
 @lru_cache(maxsize=4)
 def load_personas(path: Path | None = None) -> tuple[Persona, ...]:
-    """Return the personas of *path*, else of the fixtures, by id. Raises `InvalidPersonaError`."""
-    path = resource("fixtures/personas.toml") if path is None else path
-    try:
-        document = tomli.loads(path.read_text("utf-8"))
-    except tomli.TOMLDecodeError as error:
-        raise InvalidPersonaError(f"{path.name}: {error}") from None
-    written = document.pop("personas", None)
-    if document or not isinstance(written, list):
-        raise InvalidPersonaError(f"{path.name}: expected [[personas]] and nothing else")
-    personas = tuple(_read(entry, path, number) for number, entry in enumerate(written, 1))
-    _refuse_doubles(personas, path)
-    _refuse_double_orders(personas, path)
+    """Return the personas of *path*, else of the fixtures, by id. Raises `TomlError`."""
+    file = read_toml(resource("fixtures/personas.toml") if path is None else path)
+    with file.checked():
+        personas = tuple(_personas(file.read(_Personas).personas))
+        _refuse_doubles(personas)
+        _refuse_double_orders(personas)
     return tuple(sorted(personas, key=lambda persona: persona.customer.id))
 
 
@@ -96,21 +90,21 @@ def kept_password(customer_id: int, text: str) -> Password:
     return Password(customer_id, hashed(text, salt=salt, cost=0))
 
 
-def _read(entry: Mapping[str, Any], path: Path, number: int) -> Persona:
-    called = entry.get("name", f"number {number}")
-    try:
-        return _persona(msgspec.convert(entry, _Persona))
-    except ValueError as error:  # msgspec's own, and ours
-        raise InvalidPersonaError(f"{path.name}: persona {called}: {error}") from None
+def _personas(written: tuple[_Persona, ...]) -> Iterator[Persona]:
+    for number, persona in enumerate(written):
+        try:
+            yield _persona(persona)
+        except FaultError as error:
+            raise error.under("personas", number) from None
 
 
 def _persona(written: _Persona) -> Persona:
     if written.email is not None and written.email != written.email.lower():
-        raise ValueError(f"`email` is {written.email!r}: emails are kept in lower case")
+        raise FaultError(f"is {written.email}: write it in lower case", "email")
     fields = structs.asdict(written)
     for moment in ("created_at", "updated_at"):
         if fields[moment] and fields[moment].utcoffset() != UTC.utcoffset(None):
-            raise ValueError(f"`{moment}` is not in UTC: let it end in Z")
+            raise FaultError("is not in UTC: let it end in Z", moment)
     about = {key: fields.pop(key) for key in ("name", "purpose", "password")}
     addresses = tuple(
         # Another kind of record, whose numbers may lie between those of customers.
@@ -126,7 +120,9 @@ def _persona(written: _Persona) -> Persona:
     fields["default_address_id"] = addresses[0].id if addresses else None
     customer = Customer(**fields)
     return Persona(
-        customer=customer, orders=tuple(order_of(customer, order) for order in orders), **about
+        customer=customer,
+        orders=tuple(order_of(customer, order, number) for number, order in enumerate(orders)),
+        **about,
     )
 
 
@@ -134,7 +130,8 @@ def _copied(written: _Persona) -> tuple[_Address, ...]:
     if written.addresses_count is None:
         return written.addresses
     if len(written.addresses) != 1 or _COPY not in (written.addresses[0].address1 or ""):
-        raise ValueError(f"`addresses_count` needs one address, with {_COPY} in its `address1`")
+        words = f"needs one address, with {_COPY} in its `address1`"
+        raise FaultError(words, "addresses_count")
     (address,) = written.addresses
     return tuple(
         structs.replace(address, address1=str(address.address1).replace(_COPY, str(n)))
@@ -142,25 +139,21 @@ def _copied(written: _Persona) -> tuple[_Address, ...]:
     )
 
 
-def _refuse_doubles(personas: tuple[Persona, ...], path: Path) -> None:
+def _refuse_doubles(personas: tuple[Persona, ...]) -> None:
     for key in ("name", "id", *Customer.KEYS):
         first: dict[object, Persona] = {}
-        for persona in personas:
+        for number, persona in enumerate(personas):
             value = persona.name if key == "name" else getattr(persona.customer, key)
             if value is not None and first.setdefault(value, persona) is not persona:
-                raise InvalidPersonaError(
-                    f"{path.name}: persona {persona.name}: `{key}` {value!r} "
-                    f"is that of persona {first[value].name} already"
-                )
+                words = f"is that of persona {first[value].name} already: {value}"
+                raise FaultError(words, "personas", number, key)
 
 
-def _refuse_double_orders(personas: tuple[Persona, ...], path: Path) -> None:
+def _refuse_double_orders(personas: tuple[Persona, ...]) -> None:
     first: dict[int, Persona] = {}
-    for persona in personas:
-        for order in persona.orders:
+    for number, persona in enumerate(personas):
+        for position, order in enumerate(persona.orders):
             if order.number in first:
-                raise InvalidPersonaError(
-                    f"{path.name}: persona {persona.name}: order {order.number} "
-                    f"is that of persona {first[order.number].name} already"
-                )
+                words = f"is that of an order of {first[order.number].name} already: {order.number}"
+                raise FaultError(words, "personas", number, "orders", position, "number")
             first[order.number] = persona

@@ -1,21 +1,15 @@
 """The shop that every world starts with, from `fixtures/shop.toml`."""
 
-from collections import Counter
 from typing import Final
 
-import msgspec
-import tomli
-
+from sandbox.faults import FaultError
 from sandbox.multipass import Multipass
 from sandbox.resources import resource
+from sandbox.toml_file import TomlFile, read_toml
 from sandbox.world import Shop, StorefrontAccessToken
 from sandbox.world.shop import Profile
 
 _FILE: Final = "fixtures/shop.toml"
-
-
-class InvalidShopError(ValueError):
-    """The shop's file does not say what a shop needs. The message names the key."""
 
 
 class _Written(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,11 +17,8 @@ class _Written(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def load_shop(multipass: Multipass, *, password_cost: int = 0) -> Shop:
-    """Read the shop, with what is set for this process. Raises `InvalidShopError`."""
-    try:
-        written = read_profile(resource(_FILE).read_text("utf-8"))
-    except ValueError as error:
-        raise InvalidShopError(f"{_FILE}: {error}") from None
+    """Read the shop, with what is set for this process. Raises `TomlError`."""
+    written = read_profile(read_toml(resource(_FILE), source=_FILE))
     return Shop(
         **{field: getattr(written, field) for field in Profile.__struct_fields__},
         multipass=multipass,
@@ -36,16 +27,25 @@ def load_shop(multipass: Multipass, *, password_cost: int = 0) -> Shop:
     )
 
 
-def read_profile(text: str) -> _Written:
-    """Read the TOML of a shop. Raises `ValueError` for what no shop can be."""
-    written = msgspec.convert(tomli.loads(text), _Written)
-    times = Counter(country for market in written.markets for country in market.countries)
-    if twice := sorted(country for country, count in times.items() if count > 1):
-        raise ValueError(f"{', '.join(twice)}: a country can be in one of the markets only")
-    for market in written.markets:
-        if not (market.countries and market.languages):
-            raise ValueError(f"the market {market.handle} needs countries and languages")
-    home = written.payment_settings.country_code
-    if home not in times:
-        raise ValueError(f"payment_settings.country_code: {home} is in none of the markets")
+def read_profile(file: TomlFile) -> _Written:
+    """Return what *file* says of a shop. Raises `TomlError` for what no shop can be."""
+    written = file.read(_Written)
+    with file.checked():
+        _check(written)
     return written
+
+
+def _check(written: _Written) -> None:
+    home, taken = written.payment_settings.country_code, set[str]()
+    for number, market in enumerate(written.markets):
+        for key in ("countries", "languages"):
+            if not getattr(market, key):
+                raise FaultError("is empty: a market needs one or more", "markets", number, key)
+        for country in market.countries:
+            if country in taken:
+                words = f"has {country}, which is there already: a country is in one market only"
+                raise FaultError(words, "markets", number, "countries")
+            taken.add(country)
+    if home not in taken:
+        words = f"is {home}, which is in none of the markets"
+        raise FaultError(words, "payment_settings", "country_code")

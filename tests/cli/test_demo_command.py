@@ -66,6 +66,6 @@ def test_tells_why_the_server_does_not_start(shell, checkout):
         "",
         (
             "storefront-sandbox: The server did not start. It said:\n"
-            "storefront-sandbox: fixtures/shop.toml: Expected `str`, got `int` - at `$.name`\n"
+            "storefront-sandbox: fixtures/shop.toml:1: `name` is wrong: expected `str`, got `int`\n"
         ),
     )

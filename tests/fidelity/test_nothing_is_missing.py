@@ -103,7 +103,6 @@ def test_refusals_are_made_where_they_are_looked_for():
     assert {path for path in makers() if not path.startswith("customers/")} == {
         "account/mailed_links.py",  # a form with two passwords that differ
         "account/operations.py",  # an error of a field, as a form shows it
-        "control/reading.py",  # another `_said`
         "scenarios/reading.py",
         "user_errors.py",
     }

@@ -13,6 +13,12 @@ from sandbox.scenarios import (
 )
 from sandbox.scenarios.library import BrokenScenarioError
 
+DORP = (
+    "broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
+    "customerUserErrors, userErrors, errors, status, body, delay, drop, when, sequence, share"
+)
+GARBLED = "garbled.toml:1: is no TOML: Expected ']' at the end of a table declaration"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -74,14 +80,13 @@ def test_a_name_cannot_leave_the_folder(folder: Path):
 def test_names_the_file_and_the_key_that_are_wrong(folder: Path):
     with pytest.raises(InvalidScenarioError) as refusal:
         Library(folder)["broken"]
-    assert str(refusal.value) == (
-        f"{folder.name}/broken.toml: Object contains unknown field `dorp` - at `$.effect`"
-    )
+    assert str(refusal.value) == f"{folder.name}/{DORP}"
 
 
 def test_names_the_file_and_the_line_that_are_no_toml(folder: Path):
-    with pytest.raises(InvalidScenarioError, match=r"/garbled\.toml: .*line 1"):
+    with pytest.raises(InvalidScenarioError) as refusal:
         Library(folder)["garbled"]
+    assert str(refusal.value) == f"{folder.name}/{GARBLED}"
 
 
 def test_who_can_do_without_an_unknown_scenario_can_do_without_a_broken_one(folder: Path):
@@ -102,11 +107,9 @@ def test_lists_the_others_when_some_are_broken(folder: Path):
 
 def test_says_which_are_broken_when_it_lists_the_others(folder: Path, caplog):
     Library(folder).scenarios()
-    broken, garbled = (record.getMessage() for record in caplog.records)
-    assert broken == (
-        f"left out: {folder.name}/broken.toml: Object contains unknown field `dorp` - at `$.effect`"
-    )
-    assert garbled.startswith(f"left out: {folder.name}/garbled.toml: ")
+    assert [record.getMessage() for record in caplog.records] == [
+        f"left out: {folder.name}/{mistake}" for mistake in (DORP, GARBLED)
+    ]
 
 
 def test_none_of_the_bundled_ones_is_broken():

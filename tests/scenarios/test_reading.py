@@ -15,7 +15,7 @@ from sandbox.scenarios import (
     When,
     read_scenario,
 )
-from sandbox.user_errors import UserError
+from sandbox.user_errors import CustomerErrorCode, UserError
 
 SPELT_OUT = {
     "name": "late-refusal",
@@ -34,6 +34,7 @@ SPELT_OUT = {
         "when": "after",
     },
 }
+OF_A_STEP = "customerUserErrors, userErrors, errors, status, body, delay, drop, when"
 LATE_REFUSAL = Scenario(
     name="late-refusal",
     description="Refuses late.",
@@ -98,32 +99,44 @@ def test_reads_how_many_times(document: dict[str, Any]):
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        ({}, "here: Object missing required field `effect`"),
-        ({"effect": {}}, "here: the effect is empty: say what the scenario does"),
-        ({"effect": {"drop": 1}}, "here: Expected `bool`, got `int` - at `$.effect.drop`"),
+        ({}, "here: `effect` is missing"),
+        ({"effect": {}}, "here: `effect` is empty: say what the scenario does"),
+        ({"effect": {"drop": 1}}, "here: `effect.drop` is wrong: expected `bool`, got `int`"),
         (
             {"effect": {"dorp": True}},
-            "here: Object contains unknown field `dorp` - at `$.effect`",
+            (
+                "here: `effect.dorp` is not known here: did you mean drop? Known are "
+                f"{OF_A_STEP}, sequence, share"
+            ),
         ),
         (
             {"effects": {}, "effect": {"drop": True}},
-            "here: Object contains unknown field `effects`",
+            (
+                "here: `effects` is not known here: did you mean effect? Known are "
+                "name, description, times, match, effect"
+            ),
         ),
         (
             {"match": {"op": "*"}, "effect": {"drop": True}},
-            "here: Object contains unknown field `op` - at `$.match`",
+            "here: `match.op` is not known here: Known are operation, variables, times",
         ),
         (
             {"effect": {"customerUserErrors": [{"code": "TAKE", "message": "Taken"}]}},
-            "here: Invalid enum value 'TAKE' - at `$.effect.customerUserErrors[0].code`",
+            (
+                "here: `effect.customerUserErrors[0].code` is wrong: invalid enum value 'TAKE'; "
+                f"known are {', '.join(CustomerErrorCode)}"
+            ),
         ),
         (
             {"effect": {"errors": [{"message": "No", "code": "NO"}]}},
-            "here: Object contains unknown field `code` - at `$.effect.errors[0]`",
+            (
+                "here: `effect.errors[0].code` is not known here: "
+                "Known are message, path, extensions"
+            ),
         ),
         (
             {"effect": {"when": "later", "drop": True}},
-            "here: Invalid enum value 'later' - at `$.effect.when`",
+            ("here: `effect.when` is wrong: invalid enum value 'later'; known are before, after"),
         ),
         (
             {"match": {"operation": "customer recover"}, "effect": {"drop": True}},
@@ -139,7 +152,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"times": 2, "match": {"times": 3}, "effect": {"drop": True}},
-            "here: `times` and `match.times` say the same: leave one of them out",
+            "here: `times` says the same as `match.times`: leave one of them out",
         ),
         (
             {"times": 0, "effect": {"drop": True}},
@@ -147,12 +160,12 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"times": "twice", "effect": {"drop": True}},
-            "here: Expected `int | null`, got `str` - at `$.times`",
+            "here: `times` is wrong: expected `int | null`, got `str`",
         ),
         (
             {"match": {"variables": {"$.input..email": "a"}}, "effect": {"drop": True}},
             (
-                "here: `match.variables`: '$.input..email' is no path: "
+                "here: `match.variables` is wrong: '$.input..email' is no path: "
                 "after $ write steps: .name, ['name'], [0], .* or [*]"
             ),
         ),
@@ -163,28 +176,28 @@ def test_reads_how_many_times(document: dict[str, Any]):
         (
             {"effect": {"sequence": [{"drop": True}], "status": 500}},
             (
-                "here: `effect`: a sequence goes with nothing but a share: "
+                "here: `effect` is wrong: a sequence goes with nothing but a share: "
                 "put the rest into its steps"
             ),
         ),
         (
             {"effect": {"sequence": [{}, {"drop": True, "status": 500}]}},
             (
-                "here: `effect.sequence[1]`: the effect contradicts itself: "
+                "here: `effect.sequence[1]` is wrong: the effect contradicts itself: "
                 "status and drop cannot all be the answer"
             ),
         ),
         (
             {"effect": {"sequence": [{"share": 0.5}]}},
-            "here: Object contains unknown field `share` - at `$.effect.sequence[0]`",
+            f"here: `effect.sequence[0].share` is not known here: Known are {OF_A_STEP}",
         ),
         (
             {"effect": {"share": 2, "drop": True}},
-            "here: `effect`: share 2.0 is not above 0 and at most 1",
+            "here: `effect` is wrong: share 2.0 is not above 0 and at most 1",
         ),
         (
             {"effect": {"share": 0.5}},
-            "here: the effect is empty: say what the scenario does",
+            "here: `effect` is empty: say what the scenario does",
         ),
         (
             {"name": "other", "effect": {"drop": True}},
@@ -192,7 +205,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"match": 1, "effect": {"drop": True}},
-            "here: Expected `object`, got `int` - at `$.match`",
+            "here: `match` is wrong: expected `object`, got `int`",
         ),
     ],
 )
@@ -213,7 +226,8 @@ def test_names_the_key_of_a_delay_that_is_none(effect: dict[str, Any], key: str)
     with pytest.raises(InvalidScenarioError) as refusal:
         read_scenario({"effect": effect}, source="here", name="cut")
     assert str(refusal.value) == (
-        f"here: `{key}`: 'soon' is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M."
+        f"here: `{key}` is wrong: 'soon' is not a duration: "
+        "write 90s, 20m, 1h30m or, in ISO 8601, PT20M."
     )
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus
 from sandbox.orders.records import OrderHistory
-from sandbox.seeding import InvalidPersonaError, Seed, load_personas
+from sandbox.seeding import Seed, load_personas
+from sandbox.seeding.persona_orders import WrittenOrder
 from sandbox.seeding.shop import load_shop
+from sandbox.toml_file import TomlError
 
 PERSONAS = load_personas()
 BY_NAME = {persona.name: persona for persona in PERSONAS}
@@ -28,6 +30,8 @@ financial_status = "PAID"
 fulfillment_status = "FULFILLED"
 lines = [{ title = "Mug", price = "14.00" }]
 """
+
+KEYS_OF_AN_ORDER = WrittenOrder.__struct_fields__
 
 
 @pytest.fixture
@@ -61,52 +65,74 @@ def test_is_paid_in_the_currency_of_the_shop():
 
 
 @pytest.mark.parametrize(
-    ("order", "message"),
+    ("order", "line", "message"),
     [
-        (ORDER.replace("1001", "1000"), "order 1000: `number` is not from 1001 to 2000"),
-        (ORDER.replace("1001", "2001"), "order 2001: `number` is not from 1001 to 2000"),
+        (ORDER.replace("1001", "1000"), 11, "orders[0].number` is 1000, and not from 1001 to 2000"),
+        (ORDER.replace("1001", "2001"), 11, "orders[0].number` is 2001, and not from 1001 to 2000"),
         (
             ORDER.replace("2024-01-02", "2025-01-02"),
-            "order 1001: `processed_at` is not between the persona's `created_at` and `updated_at`",
+            12,
+            ("orders[0].processed_at` is not between the persona's `created_at` and `updated_at`"),
         ),
         (
             ORDER.replace("0Z", "0"),
-            "order 1001: `processed_at` or `canceled_at` is not in UTC: let it end in Z",
+            12,
+            "orders[0].processed_at` is not in UTC: let it end in Z",
         ),
-        (ORDER.replace('{ title = "Mug", price = "14.00" }', ""), "order 1001: it has no `lines`"),
+        (
+            ORDER + "canceled_at = 2024-01-03T00:00:00+01:00",
+            16,
+            "orders[0].canceled_at` is not in UTC: let it end in Z",
+        ),
+        (
+            ORDER.replace('{ title = "Mug", price = "14.00" }', ""),
+            15,
+            "orders[0].lines` is empty: an order has one line or more",
+        ),
         (
             ORDER.replace(" }]", ", removed = 2 }]"),
-            "order 1001: `quantity` is not above zero, or `removed` not within it",
+            15,
+            (
+                "orders[0].lines[0]` has a `quantity` that is not above zero, "
+                "or `removed` not within it"
+            ),
         ),
         (
             ORDER + "fulfillments = [{ quantities = [[1, 1]] }]",
-            "order 1001: it has 1 lines, counted from 0; there is none at 1",
+            10,
+            "orders[0]` has 1 lines, counted from 0; there is none at 1",
         ),
         (
             ORDER + "discounts = [{ kind = 'CODE', title = 'X', lines = [3] }]",
-            "order 1001: it has 1 lines, counted from 0; there is none at 3",
+            10,
+            "orders[0]` has 1 lines, counted from 0; there is none at 3",
         ),
-        (ORDER + "note = 'x'", "Object contains unknown field `note` - at `$.orders[0]`"),
+        (
+            ORDER + "titel = 'x'",
+            16,
+            f"orders[0].titel` is not known here: Known are {', '.join(KEYS_OF_AN_ORDER)}",
+        ),
         (
             ORDER.replace('"14.00"', "'x'"),
-            "Invalid decimal string - at `$.orders[0].lines[0].price`",
+            15,
+            "orders[0].lines[0].price` is wrong: invalid decimal string",
         ),
-        ("orders_count = 2", "`orders_count` needs one order"),
-        (ORDER + ORDER, "order 1001 is that of persona ann already"),
+        ("orders_count = 2", 9, "orders_count` needs one order"),
+        (ORDER + ORDER, 18, "orders[1].number` is that of an order of ann already: 1001"),
     ],
 )
-def test_says_what_is_wrong_with_an_order(fixture: Path, order: str, message: str):
+def test_says_what_is_wrong_with_an_order(fixture: Path, order: str, line: int, message: str):
     fixture.write_text(ANN + order, "utf-8")
-    with pytest.raises(InvalidPersonaError) as refusal:
+    with pytest.raises(TomlError) as refusal:
         load_personas(fixture)
-    assert str(refusal.value) == f"personas.toml: persona ann: {message}"
+    assert str(refusal.value) == f"personas.toml:{line}: `personas[0].{message}"
 
 
 def test_refuses_two_personas_with_one_order(fixture: Path):
     bob = ANN.replace("ann", "bob").replace("id = 1", "id = 2")
     fixture.write_text(ANN + ORDER + bob + ORDER, "utf-8")
-    with pytest.raises(InvalidPersonaError) as refusal:
+    with pytest.raises(TomlError) as refusal:
         load_personas(fixture)
     assert str(refusal.value) == (
-        "personas.toml: persona bob: order 1001 is that of persona ann already"
+        "personas.toml:26: `personas[1].orders[0].number` is that of an order of ann already: 1001"
     )

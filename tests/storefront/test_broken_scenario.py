@@ -13,7 +13,10 @@ from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
 
 PATH = "/api/2026-10/graphql.json"
-MISTAKE = "mine/broken.toml: Object contains unknown field `dorp` - at `$.effect`"
+MISTAKE = (
+    "mine/broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
+    "customerUserErrors, userErrors, errors, status, body, delay, drop, when, sequence, share"
+)
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from typing import Final
 import msgspec
 from msgspec import Raw, Struct
 
+from sandbox.faults import Fault, fault, fault_of
 from sandbox.world.snapshot.document import VERSION
-from sandbox.world.snapshot.faults import (
-    InvalidSnapshotError,
-    NoJsonError,
-    SnapshotFault,
-    fault,
-    wrong,
-)
+from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.restoring import at_once, restoring
 from sandbox.world.snapshot.taking import pieces
 from sandbox.world.world import World
@@ -81,12 +76,12 @@ def _read(text: bytes) -> dict[str, Raw] | None:
             return None
         file = msgspec.json.decode(text, type=_File)
     except msgspec.ValidationError as error:
-        raise InvalidSnapshotError([fault(error)]) from None
+        raise InvalidSnapshotError([fault_of(error, kind=_File)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
     if file.version != VERSION:
         words = f"is {file.version}: this sandbox reads version {VERSION}"
-        raise InvalidSnapshotError([wrong(words, "version")])
+        raise InvalidSnapshotError([fault(words, "version")])
     return file.worlds
 
 
@@ -94,11 +89,11 @@ def _one_of(worlds: Worlds, name: str, raw: Raw) -> World:
     try:
         return at_once(restoring(worlds, name, raw))
     except InvalidWorldNameError as error:
-        raise InvalidSnapshotError([fault(error, _WORLDS, name)]) from None
+        raise InvalidSnapshotError([fault_of(error, _WORLDS, name)]) from None
     except InvalidSnapshotError as error:
-        at = wrong("", _WORLDS, name).pointer
+        at = fault("", _WORLDS, name).pointer
         raise InvalidSnapshotError(
-            SnapshotFault(at + each.pointer.removeprefix("#"), each.detail) for each in error.faults
+            Fault(at + each.pointer.removeprefix("#"), each.detail) for each in error.faults
         ) from None
 
 

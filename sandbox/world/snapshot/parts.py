@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sandbox.faults import Fault, fault, fault_of
 from sandbox.scenarios import InvalidScenarioError, Progress, Scenario, read_scenario
 from sandbox.world.clock import ClockError
 from sandbox.world.snapshot.document import Head, InboxKept, ScenariosKept
-from sandbox.world.snapshot.faults import SnapshotFault, fault, wrong
 from sandbox.world.world import World
 
 
-def restore_head(world: World, head: Head) -> Iterator[SnapshotFault]:
+def restore_head(world: World, head: Head) -> Iterator[Fault]:
     """Bring *world* to what *head* says; yield what is wrong with it."""
     world.gids.resume(head.sequences)
     yield from _clock(world, head)
@@ -18,20 +18,20 @@ def restore_head(world: World, head: Head) -> Iterator[SnapshotFault]:
     yield from _inbox(world, head.inbox)
 
 
-def _clock(world: World, head: Head) -> Iterator[SnapshotFault]:
+def _clock(world: World, head: Head) -> Iterator[Fault]:
     try:
         world.clock.resume(ahead=head.clock.ahead)
     except ClockError as error:
-        yield fault(error, "clock", "ahead")
+        yield fault_of(error, "clock", "ahead")
     if head.clock.stands_at is None:
         return
     try:
         world.clock.freeze(head.clock.stands_at)
     except ClockError as error:
-        yield fault(error, "clock", "standsAt")
+        yield fault_of(error, "clock", "standsAt")
 
 
-def _scenarios(world: World, kept: ScenariosKept) -> Iterator[SnapshotFault]:
+def _scenarios(world: World, kept: ScenariosKept) -> Iterator[Fault]:
     switchboard = world.switchboard
     switchboard.clear()
     read: dict[str, Scenario] = {}
@@ -40,10 +40,10 @@ def _scenarios(world: World, kept: ScenariosKept) -> Iterator[SnapshotFault]:
             try:
                 scenario = _scenario(document)
             except InvalidScenarioError as error:
-                yield fault(error, "scenarios", key, number)
+                yield fault_of(error, "scenarios", key, number)
                 continue
             if scenario.name in read:
-                yield wrong("has the name of another", "scenarios", key, number)
+                yield fault("has the name of another", "scenarios", key, number)
             read[scenario.name] = scenario
             setattr(switchboard, key, (*getattr(switchboard, key), scenario))
     for name, progress in kept.counted.items():
@@ -54,12 +54,12 @@ def _scenario(document: dict[str, Any]) -> Scenario:
     return read_scenario(document, source=f"scenario {document.get('name')}")
 
 
-def _inbox(world: World, kept: InboxKept) -> Iterator[SnapshotFault]:
+def _inbox(world: World, kept: InboxKept) -> Iterator[Fault]:
     before = 0
     for number, mail in enumerate(kept.mails):
         if not before < mail.id <= kept.last_id:
             words = f"is {mail.id}: ids rise, up to lastId, which is {kept.last_id}"
-            yield wrong(words, "inbox", "mails", number, "id")
+            yield fault(words, "inbox", "mails", number, "id")
         before = mail.id
     if kept.last_id:  # most worlds have no inbox, and need none
         world.inbox.resume(kept.mails, last_id=kept.last_id)

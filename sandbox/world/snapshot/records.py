@@ -8,11 +8,12 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from sandbox.faults import Fault, fault, fault_of
 from sandbox.gid import GidSequence
 from sandbox.store import Store
 from sandbox.world.clock import EARLIEST, LATEST
 from sandbox.world.snapshot.document import RecordsKept
-from sandbox.world.snapshot.faults import OUT_OF_RANGE, SnapshotFault, fault, wrong
+from sandbox.world.snapshot.faults import OUT_OF_RANGE
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
@@ -20,7 +21,7 @@ BATCH: Final = 1_000
 
 def restore_records(
     store: Store, kept: RecordsKept, kind: type[Any], *, known: int | None
-) -> Iterator[SnapshotFault | None]:
+) -> Iterator[Fault | None]:
     """Change *store*, a fresh one, by the records *kept*; yield what is wrong, None for a pause.
 
     *known* is the number that was given last to a record of the kind: those past it are yet to
@@ -33,7 +34,7 @@ def restore_records(
     for number, record_id in enumerate(kept.hidden):
         seeded = store.get(kind, record_id)
         if seeded is None:
-            yield wrong("is not the id of a record of the seed", *at, "hidden", number)
+            yield fault("is not the id of a record of the seed", *at, "hidden", number)
         else:
             store.remove(seeded)
     for start in range(0, len(read), BATCH):
@@ -47,7 +48,7 @@ def _last(kind: type[Any], known: int | None) -> int:
 
 def _read(
     kept: RecordsKept, kind: type[Any], at: tuple[str, ...], read: list[Any]
-) -> Iterator[SnapshotFault | None]:
+) -> Iterator[Fault | None]:
     decode = msgspec.json.Decoder(kind).decode
     for number, raw in enumerate(kept.put):
         if number % BATCH == 0:
@@ -55,12 +56,12 @@ def _read(
         try:
             record = decode(raw)
         except ValueError as error:
-            yield fault(error, *at, "put", number)
+            yield fault_of(error, *at, "put", number, kind=kind)
             continue
         read.append(record)
         for place, moment in _moments(record):
             if not EARLIEST <= moment <= LATEST:
-                yield wrong(OUT_OF_RANGE, *at, "put", number, *place)
+                yield fault(OUT_OF_RANGE, *at, "put", number, *place)
 
 
 def _moments(value: Struct | tuple[Any, ...]) -> Iterator[tuple[tuple[object, ...], datetime]]:
@@ -80,7 +81,7 @@ def _moments(value: Struct | tuple[Any, ...]) -> Iterator[tuple[tuple[object, ..
 
 def _clashes(
     store: Store, kept: RecordsKept, read: list[Any], at: tuple[str, ...], *, last: int
-) -> Iterator[SnapshotFault | None]:
+) -> Iterator[Fault | None]:
     """Yield where two records have the same id, or the same value of what is unique in a shop."""
     changed = {*kept.hidden, *(record.id for record in read)}
     seen: dict[object, object] = dict.fromkeys(kept.hidden)
@@ -88,15 +89,15 @@ def _clashes(
         if number % BATCH == 0:
             yield None
         if record.id in seen:
-            yield wrong(f"is that of another record: {record.id}", *at, "put", number, "id")
+            yield fault(f"is that of another record: {record.id}", *at, "put", number, "id")
         seen[record.id] = record.id
         if isinstance(record.id, int) and record.id > last:
             words = f"is {record.id}, although {last} was given last: see sequences"
-            yield wrong(words, *at, "put", number, "id")
+            yield fault(words, *at, "put", number, "id")
         for key in record.KEYS:
             if (value := getattr(record, key)) is None:
                 continue
             seeded = store.find(type(record), key, value)
             if (key, value) in seen or (seeded is not None and seeded.id not in changed):
-                yield wrong(f"is that of another record: {value}", *at, "put", number, key)
+                yield fault(f"is that of another record: {value}", *at, "put", number, key)
             seen[key, value] = record.id

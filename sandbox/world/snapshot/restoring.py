@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import asdict
 
+from sandbox.faults import Fault, fault, fault_of, not_known
 from sandbox.world.clock import EARLIEST, LATEST
 from sandbox.world.origin import Origin
 from sandbox.world.snapshot.document import VERSION, Document, RecordsKept
@@ -15,9 +16,6 @@ from sandbox.world.snapshot.faults import (
     OUT_OF_RANGE,
     InvalidSnapshotError,
     NoJsonError,
-    SnapshotFault,
-    fault,
-    wrong,
 )
 from sandbox.world.snapshot.parts import restore_head
 from sandbox.world.snapshot.records import restore_records
@@ -44,7 +42,7 @@ def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[Non
     """
     read = _read(document)
     world = _fresh(worlds, name, read)
-    faults: list[SnapshotFault] = []
+    faults: list[Fault] = []
     for found in _restored(world, read, worlds.kinds):
         if found is None:
             yield
@@ -73,11 +71,11 @@ def _read(document: bytes | Raw) -> Document:
         if version == VERSION:
             return msgspec.json.decode(document, type=Document)
     except msgspec.ValidationError as error:
-        raise InvalidSnapshotError([fault(error)]) from None
+        raise InvalidSnapshotError([fault_of(error, kind=Document)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
     words = f"is {version}: this sandbox reads version {VERSION}; take the snapshot anew"
-    raise InvalidSnapshotError([wrong(words, "version")])
+    raise InvalidSnapshotError([fault(words, "version")])
 
 
 def _fresh(worlds: Worlds, name: str, read: Document) -> World:
@@ -86,10 +84,10 @@ def _fresh(worlds: Worlds, name: str, read: Document) -> World:
     except InvalidWorldNameError:
         raise
     except ValueError as error:  # of the seed
-        raise InvalidSnapshotError([fault(error, "origin")]) from None
+        raise InvalidSnapshotError([fault_of(error, "origin")]) from None
 
 
-def _restored(world: World, read: Document, kinds: Kinds) -> Iterator[SnapshotFault | None]:
+def _restored(world: World, read: Document, kinds: Kinds) -> Iterator[Fault | None]:
     """Fill *world*; yield what is wrong, and None for a pause."""
     yield from restore_head(world, read)
     yield from _used_tokens(world, read.used_multipass_tokens)
@@ -97,19 +95,19 @@ def _restored(world: World, read: Document, kinds: Kinds) -> Iterator[SnapshotFa
     for name, raw in read.records.items():
         kind = known.get(name)
         if kind is None:
-            yield wrong(f"is not known here: known are {', '.join(known)}", "records", name)
+            yield fault(not_known(name, list(known)), "records", name)
             continue
         try:
             kept = msgspec.json.decode(raw, type=RecordsKept)
         except ValueError as error:
-            yield fault(error, "records", name)
+            yield fault_of(error, "records", name, kind=RecordsKept)
             continue
         yield from restore_records(world.store, kept, kind, known=read.sequences.get(name))
 
 
-def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[SnapshotFault | None]:
+def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[Fault | None]:
     if len(raws) > MOST_TOKENS:
-        yield wrong(f"are more than {MOST_TOKENS:,}", _TOKENS)
+        yield fault(f"are more than {MOST_TOKENS:,}", _TOKENS)
         return
     decode = msgspec.json.Decoder(UsedToken).decode
     for number, raw in enumerate(raws):
@@ -118,9 +116,9 @@ def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[SnapshotFault 
         try:
             token = decode(raw)
         except ValueError as error:
-            yield fault(error, _TOKENS, number)
+            yield fault_of(error, _TOKENS, number, kind=UsedToken)
             continue
         if EARLIEST <= token.lapses_at <= LATEST:
             world.used_tokens.keep(token)
         else:
-            yield wrong(OUT_OF_RANGE, _TOKENS, number, "lapsesAt")
+            yield fault(OUT_OF_RANGE, _TOKENS, number, "lapsesAt")

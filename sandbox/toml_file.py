@@ -1,0 +1,110 @@
+"""A file of TOML: what is wrong in it is reported with file, line, key and what to write."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import tomli
+
+from sandbox.faults import FaultError, key_of, located
+
+T = TypeVar("T")
+
+
+class TomlError(ValueError):
+    """A file is not as it must be: `shop.toml:12: `markets[1].id` is missing`."""
+
+
+class TomlFile:
+    """The *text* of a file, read. Messages call it *source*. Raises `TomlError`."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self._text = text
+        self.source = source
+        try:
+            self.document: dict[str, Any] = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            raise TomlError(f"{source}:{error.lineno}: is no TOML: {error.msg}") from None
+
+    def read(self, kind: type[T], *at: object) -> T:
+        """Return what stands *at* that path as a *kind*. Raises `TomlError`."""
+        try:
+            return msgspec.convert(_found(self.document, at), kind)
+        except msgspec.ValidationError as error:
+            raise self.wrong(error, *at, kind=kind) from None
+
+    @contextmanager
+    def checked(self) -> Iterator[None]:
+        """Make a `TomlError` of a `FaultError` about what the file says."""
+        try:
+            yield
+        except FaultError as error:
+            raise self.wrong(error) from None
+
+    def wrong(self, error: Exception, *at: object, kind: Any = None) -> TomlError:
+        """Return *error*, a `FaultError` or msgspec's, about the value *at* that path."""
+        detail, inside = located(error, kind)
+        path = (*at, *inside)
+        line = self._line(path)
+        place = self.source if line is None else f"{self.source}:{line}"
+        return TomlError(f"{place}: `{key_of(path)}` {detail}" if path else f"{place}: {detail}")
+
+    def _line(self, path: Sequence[object]) -> int | None:
+        """Return the line in which the value at *path* begins, or what comes nearest around it.
+
+        It is the one after the most lines that are TOML without the value.
+        """
+        depth = next(n for n in range(len(path), -1, -1) if _is_there(self.document, path[:n]))
+        if depth == 0:
+            return None
+        lines = self._text.splitlines(keepends=True)
+        without, with_it = 0, len(lines)
+        while with_it - without > 1:
+            middle = (without + with_it) // 2
+            if _is_there(_beginning(lines[:middle]), path[:depth]):
+                with_it = middle
+            else:
+                without = middle
+        while without and not _is_toml(lines[:without]):
+            without -= 1  # these lines begin a value that goes over several
+        return without + 1
+
+
+def read_toml(path: Path, *, source: str | None = None) -> TomlFile:
+    """Return the file at *path*. Raises `TomlError`, also for one that cannot be read."""
+    source = path.name if source is None else source
+    try:
+        return TomlFile(path.read_text("utf-8"), source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise TomlError(f"{source}: {error}") from None
+
+
+def _beginning(lines: list[str]) -> dict[str, Any]:
+    """Return what *lines* say, without the value that they do not end."""
+    while not _is_toml(lines):
+        lines = lines[:-1]
+    return tomli.loads("".join(lines))
+
+
+def _is_toml(lines: list[str]) -> bool:
+    try:
+        tomli.loads("".join(lines))
+    except tomli.TOMLDecodeError:
+        return False
+    return True
+
+
+def _found(value: Any, path: Sequence[object]) -> Any:
+    for part in path:
+        value = value[int(str(part))] if isinstance(value, list) else value[part]
+    return value
+
+
+def _is_there(value: Any, path: Sequence[object]) -> bool:
+    try:
+        _found(value, path)
+    except (LookupError, TypeError, ValueError):
+        return False
+    return True
