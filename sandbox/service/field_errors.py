@@ -11,6 +11,9 @@ from sandbox.user_errors import DeadTokenError
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
 
+_WITHOUT_PLACE: Final = frozenset({"ACCESS_DENIED", "NOT_FOUND", "THROTTLED"})
+"""Codes of errors without locations. Shopify: the first two are recorded, the third is reported."""
+
 
 def access_denied(field: str, scope: str) -> FieldError:
     """Shopify: recorded against 2026-04, to the full stop."""
@@ -57,14 +60,17 @@ def unknown_scenario(error: UnknownScenarioError) -> FieldError:
 def wire(error: GraphQLError) -> dict[str, Any]:
     """Return a field's error as the real service writes it.
 
-    Shopify: recorded for refusals of access: message, path, locations, extensions in this
-    order, and no locations, although the field has one.
+    Shopify: recorded. A refused argument has message, locations, path, extensions in this order;
+    the locations are those of the field in the text that was sent. What is in `_WITHOUT_PLACE`
+    has message, path, an empty list of locations, extensions.
     """
     original = error.original_error
     extensions = original.extensions if isinstance(original, FieldError) else error.extensions
-    answer: dict[str, Any] = {
-        "message": error.message,
-        "path": list(error.path or ()),
-        "locations": [],
-    }
+    answer: dict[str, Any] = {"message": error.message}
+    path = list(error.path or ())
+    if extensions and extensions.get("code") in _WITHOUT_PLACE:
+        answer |= {"path": path, "locations": []}
+    else:
+        places = [place.formatted for place in error.locations or ()]
+        answer |= {"locations": places, "path": path}
     return answer | {"extensions": dict(extensions)} if extensions else answer

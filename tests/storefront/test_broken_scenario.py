@@ -63,8 +63,8 @@ async def test_named_by_an_email_it_is_an_error_of_the_field(ask):
         "errors": [
             {
                 "message": MISTAKE,
+                "locations": [{"line": 1, "column": 3}],
                 "path": ["customer"],
-                "locations": [],
                 "extensions": {"code": "SANDBOX_UNKNOWN_SCENARIO"},
             }
         ],

@@ -213,8 +213,8 @@ async def test_what_is_not_built_says_so_and_names_the_field(storefront):
         "errors": [
             {
                 "message": "The sandbox does not answer QueryRoot.blog yet.",
+                "locations": [{"line": 1, "column": 3}],
                 "path": ["blog"],
-                "locations": [],
                 "extensions": {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "QueryRoot.blog"},
             }
         ],

@@ -166,8 +166,8 @@ async def test_an_unknown_name_in_an_email_lists_the_near_ones(storefront, mint)
             {
                 "message": "There is no scenario 'customer-disable': did you mean "
                 "'customer-disabled'? `storefront-sandbox scenarios` lists all of them.",
+                "locations": [{"line": 3, "column": 3}],
                 "path": [NAME],
-                "locations": [],
                 "extensions": {"code": "SANDBOX_UNKNOWN_SCENARIO"},
             }
         ],
