@@ -42,7 +42,7 @@ from sandbox.storefront import (
     requests,
     resolution,
 )
-from sandbox.storefront.mutations import MUTATIONS
+from sandbox.storefront.api import STOREFRONT
 from sandbox.world.journal import Journal
 from sandbox.world.secrets import Secrets
 from sandbox.world.used_tokens import UsedTokens
@@ -146,7 +146,7 @@ def _scenarios() -> None:
         perform = attrgetter("_perform")(resolution)
         return lambda name, call, arguments, _spellings: perform(name, mutation, call, arguments)
 
-    by_name = {name: performing(mutation) for name, mutation in MUTATIONS.items()}
+    by_name = {name: performing(mutation) for name, mutation in STOREFRONT.mutations.items()}
     _replace(binding, "ROOTS", {**binding.ROOTS, "Mutation": by_name})
 
 

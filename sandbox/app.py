@@ -22,7 +22,8 @@ from sandbox.seeding.shop import load_shop
 from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Record
-from sandbox.storefront.binding import bind, check_bound
+from sandbox.storefront.api import STOREFRONT
+from sandbox.storefront.binding import Binding, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Origin, Shop, World, Worlds
 from sandbox.world.clock import Clock
@@ -46,7 +47,7 @@ def create_app(settings: Settings | None = None) -> web.Application:
     """
     settings = settings or Settings()
     schemas = load_schemas()
-    check_bound(schemas.index.fields)
+    check_bound(STOREFRONT, schemas.index.fields)
     library = Library()
     shop = load_shop(Multipass(settings.multipass_secret), password_cost=settings.password_cost)
     worlds = worlds_of(settings, shop, library)
@@ -96,7 +97,7 @@ def _engine(version: str) -> Engine:
 def _bound(version: str) -> LazySchema:
     schemas = load_schemas()
     schema = schemas.build(version)
-    bind(schema, schemas.index.access)
+    Binding(STOREFRONT, schemas.index.access).bind(schema)
     return schema
 
 
@@ -126,8 +127,6 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
 def _record_kinds() -> Mapping[str, type[Record]]:
     """Return all that a store may hold, by the name that it has in a snapshot."""
     from sandbox.account.sessions import Session
-    from sandbox.customers.records import Customer, CustomerAccessToken, Password
-    from sandbox.orders.records import OrderHistory
 
-    kinds = (Customer, CustomerAccessToken, OrderHistory, Password, Session)
-    return {kind.__name__: kind for kind in kinds}
+    kinds: tuple[type[Record], ...] = (*STOREFRONT.records, Session)
+    return {kind.__name__: kind for kind in sorted(kinds, key=lambda kind: kind.__name__)}

@@ -1,14 +1,14 @@
-"""User errors: the refusals a Storefront mutation reports in its payload.
+"""User errors: how a mutation refuses, and the payload that carries it.
 
-A refusal is not a failure of the server: it is an answer that shoppers read, in the real
-service's words. Why it came stays beside it, in a `Reason`, which no answer carries.
+A refusal is no failure of the server: it is an answer that shoppers read, in the real service's
+words. Which errors there are is up to each department (`customers/refusals.py`).
 """
 
 import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,25 +36,47 @@ class CustomerErrorCode(StrEnum):
     UNIDENTIFIED_CUSTOMER = "UNIDENTIFIED_CUSTOMER"
 
 
-Code = CustomerErrorCode
 _HUMP: Final = re.compile(r"[A-Z]+")
 
 
 class UserError(Struct, frozen=True):
-    """One refusal. `field` is the path of the argument at fault, or None."""
+    """One refusal. `field` is the path of the argument at fault, or None.
+
+    Every error type of the schema shows these: `CustomerUserError`, `CartUserError`, ….
+    """
 
     code: str
     field: tuple[str, ...] | None
     message: str
 
 
-class Refused(Exception):
-    """The shop refused a mutation with *errors*; *reason* is for the developer alone."""
+class Payload(Struct, frozen=True, kw_only=True, gc=False):
+    """What a mutation answers. A payload type of the schema is a class below this one.
 
-    def __init__(self, *errors: UserError, reason: Reason | None = None) -> None:
+    The schema says which fields of the type show `errors` and `warnings`: lists of a type that
+    implements `DisplayableError`, and the list `warnings`. All other fields need a default,
+    which is the answer of a refused mutation.
+    """
+
+    errors: tuple[UserError, ...] = ()
+    user_errors: tuple[Any, ...] | None = None
+    """What the list `userErrors` shows; None shows `errors` there."""
+    warnings: tuple[Any, ...] = ()
+
+
+class Refused(Exception):
+    """The shop refused a mutation.
+
+    *errors* and *warnings* are shown in the payload; *reason* is for developers alone.
+    """
+
+    def __init__(
+        self, *errors: UserError, reason: Reason | None = None, warnings: tuple[Any, ...] = ()
+    ) -> None:
         super().__init__("; ".join(error.message for error in errors))
         self.errors = errors
         self.reason = reason
+        self.warnings = warnings
 
 
 def refuse(problems: Iterable[UserError], *, about: str) -> None:
@@ -99,110 +121,9 @@ def mirrored(errors: Iterable[UserError]) -> tuple[UserError, ...]:
     and customerReset).
     """
     return tuple(
-        replace(error, field=None) if error.code == Code.TOKEN_INVALID else error
+        replace(error, field=None) if error.code == CustomerErrorCode.TOKEN_INVALID else error
         for error in errors
     )
-
-
-def blank(*field: str) -> UserError:
-    return _said(Code.BLANK, field, "can't be blank")
-
-
-def taken(*field: str) -> UserError:
-    return _said(Code.TAKEN, field, "has already been taken")
-
-
-def invalid(*field: str) -> UserError:
-    return _said(Code.INVALID, field, "is invalid")
-
-
-def too_short(*field: str, least: int) -> UserError:
-    return _said(Code.TOO_SHORT, field, f"is too short (minimum is {least} characters)")
-
-
-def too_long(*field: str, most: int) -> UserError:
-    return _said(Code.TOO_LONG, field, f"is too long (maximum is {most} characters)")
-
-
-def contains_html_tags(*field: str) -> UserError:
-    return _said(Code.CONTAINS_HTML_TAGS, field, "cannot contain HTML tags")
-
-
-def contains_url(*field: str) -> UserError:
-    return _said(Code.CONTAINS_URL, field, "cannot contain URL")
-
-
-def contains_emojis(*field: str) -> UserError:
-    """Shopify: the words are recorded; the enum has no code for them."""
-    return _said(Code.INVALID, field, "cannot contain emojis")
-
-
-def bad_domain(*field: str) -> UserError:
-    return _said(Code.BAD_DOMAIN, field, "contains an invalid domain name")
-
-
-def padded_password(*field: str) -> UserError:
-    """Shopify: the one message here that ends in a full stop (reported)."""
-    return _said(Code.PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE, field, "starts or ends with spaces.")
-
-
-def already_exists(*field: str) -> UserError:
-    """Shopify: "Address already exists" (recorded for the Admin API)."""
-    return _said(Code.TAKEN, field, "already exists")
-
-
-def address_not_found(*field: str) -> UserError:
-    return UserError(Code.NOT_FOUND, field, "Address does not exist")
-
-
-def invalid_token(kind: str, *field: str) -> UserError:
-    """*kind* is `activation` or `reset` (both recorded)."""
-    return UserError(Code.TOKEN_INVALID, field, f"Invalid {kind} token")
-
-
-def already_enabled() -> UserError:
-    return UserError(Code.ALREADY_ENABLED, None, "Customer already enabled")
-
-
-def customer_disabled(email: str) -> UserError:
-    """Shopify: reported for signing up with the email of an account that is not enabled."""
-    return UserError(
-        Code.CUSTOMER_DISABLED,
-        None,
-        f"We have sent an email to {email}, please click the link included to verify your "
-        "email address.",
-    )
-
-
-def unidentified_customer() -> UserError:
-    """Shopify: one answer for every login that fails (recorded)."""
-    return UserError(Code.UNIDENTIFIED_CUSTOMER, None, "Unidentified customer")
-
-
-def customer_not_found(*field: str) -> UserError:
-    return UserError(Code.UNIDENTIFIED_CUSTOMER, field, "Could not find customer")
-
-
-def update_denied(*field: str) -> UserError:
-    """Shopify: recorded for a new email in customerUpdate, against 2026-04."""
-    return UserError(Code.INVALID, field, "CustomerUpdate access denied")
-
-
-def invalid_multipass_request() -> UserError:
-    return _INVALID_MULTIPASS_REQUEST
-
-
-# Shopify: one answer for every cause. Recorded against 2026-04.
-_INVALID_MULTIPASS_REQUEST: Final = UserError(
-    Code.INVALID_MULTIPASS_REQUEST,
-    ("multipassToken",),
-    "Invalid Multipass request",
-)
-
-
-def _said(code: str, field: tuple[str, ...], words: str) -> UserError:
-    """Return the error of *code* that says *words* of the last part of *field*."""
-    return UserError(code, field, f"{label(field[-1])} {words}")
 
 
 @cache

@@ -2,19 +2,21 @@
 
 import pytest
 
+from sandbox.customers.refusals import (
+    already_enabled,
+    invalid_token,
+    padded_password,
+    taken,
+    too_long,
+)
 from sandbox.user_errors import (
     CustomerErrorCode,
     Refused,
     UserError,
-    already_enabled,
-    invalid_token,
     label,
     mirrored,
-    padded_password,
     refuse,
     refused,
-    taken,
-    too_long,
 )
 
 

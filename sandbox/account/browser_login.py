@@ -29,15 +29,15 @@ def log_in_by_multipass(visit: Visit) -> Answer:
     """
     token = visit.parts["token"]
     try:
-        payload = perform(visit.call, _MUTATION, multipass_token=token)
+        payload = perform(visit.context, _MUTATION, multipass_token=token)
     except DeclinedError:
         return _refusal(visit)
-    access_token = payload["customer_access_token"].access_token
+    access_token = payload.customer_access_token.access_token
     return logged_in(visit, access_token, location=_location(visit, token))
 
 
 def _refusal(visit: Visit) -> Answer:
-    slugs = {reason.slug for reason in visit.call.reasons}
+    slugs = {reason.slug for reason in visit.context.trace.reasons}
     words = _CONFLICT if IdentifierConflictError.reason in slugs else _INVALID
     return bare_page(words, f"Request ID: {visit.request_id}", status=_REFUSED)
 
@@ -54,5 +54,5 @@ def _location(visit: Visit, token: str) -> str:
     try:
         return location(return_to, hosts=visit.hosts, prefix=visit.prefix)
     except ForbiddenReturnError as error:
-        visit.call.reasons.append(Reason("multipass.return-to-refused", str(error)))
+        visit.context.trace.explain(Reason("multipass.return-to-refused", str(error)))
         return visit.path(ACCOUNT)

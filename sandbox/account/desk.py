@@ -13,7 +13,7 @@ from aiohttp import hdrs, web
 from msgspec.structs import replace
 
 from sandbox.account.answers import bare_page
-from sandbox.account.operations import OverruledError, PageCall
+from sandbox.account.operations import OverruledError, PageContext
 from sandbox.account.pages import Handler, find_page
 from sandbox.account.posted import read_form
 from sandbox.account.return_to import Host, parse_host
@@ -69,9 +69,9 @@ class Desk:
             answer = handler(visit)
         except OverruledError as overruled:
             answer = _replaced_by(overruled.effect)
-        reasons = visit.call.reasons
+        reasons = visit.context.trace.reasons
         _record(visit, answer, perf_counter() - started)
-        await asyncio.sleep(held_up(visit.call.effects))
+        await asyncio.sleep(held_up(visit.context.trace.effects))
         if answer is None and request.transport is not None:
             request.transport.abort()
         return None if answer is None else _explained(answer, reasons, request)
@@ -91,11 +91,10 @@ class Desk:
         session_id = request.cookies.get(cookie_name(world))
         here = (parse_host(request.headers.get(hdrs.HOST, "")), parse_host(world.shop.domain))
         return Visit(
-            call=PageCall(
+            context=PageContext(
                 world,
                 token=token,
                 requested=requested,
-                may_have_magic=True,
                 received=Received(
                     request.method, request.raw_path, request.headers, transport=request.transport
                 ),
@@ -127,14 +126,16 @@ def _handler(request: web.Request) -> tuple[Handler, Mapping[str, str]]:
 
 def _record(visit: Visit, answer: Answer | None, seconds: float) -> None:
     """Record what a page did, if it did anything: what it shows need not be kept."""
-    call = visit.call
-    if call.operations and call.received is not None:
-        given = msgspec.json.encode({"query": "", "variables": call.given}, enc_hook=str)
+    context, trace = visit.context, visit.context.trace
+    if trace.operations and context.received is not None:
+        given = msgspec.json.encode({"query": "", "variables": context.given}, enc_hook=str)
         shown = LOST if answer is None else Answer(b"", answer.status)
-        outcome = page_outcome(call, shown)
-        keep(call, replace(call.received, body=given), shown, outcome, seconds, visit.request_id)
-    elif call.reasons:
-        _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, call.reasons))))
+        outcome = page_outcome(trace, shown)
+        keep(
+            trace, replace(context.received, body=given), shown, outcome, seconds, visit.request_id
+        )
+    elif trace.reasons:
+        _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, trace.reasons))))
 
 
 def _replaced_by(effect: Effect) -> Answer | None:

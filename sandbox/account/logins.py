@@ -34,13 +34,13 @@ def log_in(visit: Visit) -> Answer:
     email, password = (visit.form.get(field.name, "") for field in (EMAIL, _PASSWORD))
     try:
         payload = perform(
-            visit.call,
+            visit.context,
             "customerAccessTokenCreate",
             input={"email": email, "password": password},
         )
     except DeclinedError as declined:
         return _form(visit, *declined.errors)
-    return logged_in(visit, payload["customer_access_token"].access_token)
+    return logged_in(visit, payload.customer_access_token.access_token)
 
 
 def log_out(visit: Visit) -> Answer:
@@ -55,7 +55,7 @@ def log_out(visit: Visit) -> Answer:
 def _delete(visit: Visit, access_token: str) -> None:
     """Let the token die. A shop that refuses that, as a scenario may, keeps no browser in."""
     with suppress(DeclinedError):
-        perform(visit.call, "customerAccessTokenDelete", customer_access_token=access_token)
+        perform(visit.context, "customerAccessTokenDelete", customer_access_token=access_token)
 
 
 def _form(visit: Visit, *errors: UserError) -> Answer:

@@ -1,6 +1,6 @@
 """`/account/activate/{id}/{token}` and `/account/reset/{id}/{token}`: what mails link to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,7 +15,8 @@ from sandbox.customers.mailed_tokens import customer_of
 from sandbox.customers.recovery import customer_reset
 from sandbox.door.answers import Answer
 from sandbox.field_error import FieldError
-from sandbox.user_errors import CustomerErrorCode, Refused, UserError
+from sandbox.storefront.field_resolver import converted, converters_of
+from sandbox.user_errors import CustomerErrorCode, Payload, Refused, UserError
 
 _REFUSED: Final = 422
 _DEAD: Final = 404
@@ -47,7 +48,7 @@ class MailedLink:
     """A link that leads to a form for a password."""
 
     mutation: str
-    operation: Callable[..., Mapping[str, Any]]
+    operation: Callable[..., Payload]
     token_key: str
     title: str
     button: str
@@ -95,12 +96,12 @@ def submit(link: MailedLink, visit: Visit) -> Answer:
     if password != again:
         return show(link, visit, _UNLIKE)
     try:
-        payload = perform(visit.call, link.mutation, **link.arguments(visit, password))
+        payload = perform(visit.context, link.mutation, **link.arguments(visit, password))
     except DeclinedError as declined:
         if all(error.field and error.field[-1] == "password" for error in declined.errors):
             return show(link, visit, *declined.errors)
         return _dead(link, visit, declined.errors[0].message)
-    return logged_in(visit, payload["customer_access_token"].access_token)
+    return logged_in(visit, payload.customer_access_token.access_token)
 
 
 def _death(link: MailedLink, visit: Visit) -> str | None:
@@ -108,16 +109,16 @@ def _death(link: MailedLink, visit: Visit) -> str | None:
 
     The operation looks at the password last. It refuses an empty one, so this changes nothing.
     """
+    given = converted(link.arguments(visit, password=""), converters_of(link.operation))
     try:
-        link.operation(visit.world, **link.arguments(visit, password=""))
+        link.operation(visit.world, **given)
     except FieldError as failed:
-        visit.call.reasons += (failed.reason,) if failed.reason else ()
+        visit.context.trace.explain(failed.reason)
         return str(failed)
     except Refused as refused:
         if refused.errors[0].code == CustomerErrorCode.BLANK:
             return None
-        if refused.reason is not None:
-            visit.call.reasons.append(refused.reason)
+        visit.context.trace.explain(refused.reason)
         return refused.errors[0].message
     raise AssertionError("an empty password was taken")
 

@@ -3,17 +3,19 @@
 So scenarios, reasons and single use hold in the browser as they do in the API.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sandbox.door.call import Call
+from sandbox.door.received import Received
+from sandbox.door.trace import Trace
 from sandbox.field_error import FieldError
-from sandbox.scenarios import Effect
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.root_field import answer_mutation
-from sandbox.user_errors import UserError
-from sandbox.world import World
+from sandbox.scenarios import Effect, Scenario
+from sandbox.service.request_context import RequestContext
+from sandbox.storefront.api import STOREFRONT
+from sandbox.storefront.root_field import RootField, mutation_field
+from sandbox.user_errors import Payload, UserError
+from sandbox.world import StorefrontAccessToken, World
 from sandbox.world.exchange import Code
 
 
@@ -33,40 +35,49 @@ class OverruledError(Exception):
         self.effect = effect
 
 
-class PageCall(Call):
-    """The call of an account page: `operations` are what it did, `given` what they were given."""
+class PageContext(RequestContext):
+    """The context of an account page. `given` are the arguments of the mutations it performed."""
 
     __slots__ = ("given",)
 
-    def __init__(self, world: World, **asked: Any) -> None:
-        super().__init__(world, **asked)
+    def __init__(
+        self,
+        world: World,
+        *,
+        token: StorefrontAccessToken | None,
+        received: Received,
+        requested: Sequence[Scenario],
+    ) -> None:
+        super().__init__(
+            Trace(world, token), received=received, requested=requested, may_have_magic=True
+        )
         self.given: dict[str, Any] = {}
 
 
-def perform(call: PageCall, mutation: str, **arguments: Any) -> Mapping[str, Any]:
-    """Return the payload of *mutation*, as the schema names it, with snake_cased arguments.
+def perform(context: PageContext, mutation: str, **arguments: Any) -> Any:
+    """Return the payload of *mutation*, as the schema calls it, with snake_cased arguments.
 
     Raises `DeclinedError` where the API would answer any error, `OverruledError`.
     """
     spellings = {name: _camel(name) for name in arguments}
-    call.operations += (mutation,)
-    call.given |= {spellings[name]: value for name, value in arguments.items()}
+    trace = context.trace
+    trace.operations += (mutation,)
+    context.given |= {spellings[name]: value for name, value in arguments.items()}
     try:
-        payload: Mapping[str, Any] = _answer(mutation)(mutation, call, arguments, spellings)
+        payload: Payload = _field(mutation)(context, arguments, spellings)
     except FieldError as error:
-        _heed(call.effects)
-        if error.reason is not None:
-            call.reasons.append(error.reason)
-        call.codes += (Code(mutation, str((error.extensions or {}).get("code", ""))),)
+        _heed(trace.effects)
+        trace.explain(error.reason)
+        trace.codes += (Code(mutation, str((error.extensions or {}).get("code", ""))),)
         raise DeclinedError(_told(str(error), error.extensions)) from None
-    if errors := payload["customer_user_errors"] or payload["user_errors"]:
+    if errors := payload.errors or payload.user_errors:
         raise DeclinedError(*errors)
     return payload
 
 
 @cache
-def _answer(mutation: str) -> Callable[..., Any]:
-    return answer_mutation(MUTATIONS[mutation])
+def _field(mutation: str) -> RootField:
+    return mutation_field(mutation, STOREFRONT.mutations[mutation], STOREFRONT.payload(mutation))
 
 
 def _heed(effects: Sequence[Effect]) -> None:

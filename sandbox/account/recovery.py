@@ -24,7 +24,7 @@ def recover(visit: Visit) -> Answer:
     """Send the mail, as `customerRecover` does; say where the sandbox keeps it."""
     email = visit.form.get(_EMAIL.name, "")
     try:
-        perform(visit.call, "customerRecover", email=email)
+        perform(visit.context, "customerRecover", email=email)
     except DeclinedError as declined:
         return _form(visit, *declined.errors)
     return page(

@@ -48,11 +48,11 @@ def register(visit: Visit) -> Answer:
     given = {field.key: visit.form.get(field.name, "") for field in _FIELDS}
     credentials = {key: given[key] for key in ("email", "password")}
     try:
-        perform(visit.call, "customerCreate", input=given)
-        payload = perform(visit.call, "customerAccessTokenCreate", input=credentials)
+        perform(visit.context, "customerCreate", input=given)
+        payload = perform(visit.context, "customerAccessTokenCreate", input=credentials)
     except DeclinedError as declined:
         return _form(visit, *declined.errors)
-    return logged_in(visit, payload["customer_access_token"].access_token)
+    return logged_in(visit, payload.customer_access_token.access_token)
 
 
 def _form(visit: Visit, *errors: UserError) -> Answer:

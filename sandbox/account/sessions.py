@@ -51,6 +51,6 @@ def customer_in(world: World, session: Session | None) -> Customer | None:
     if session is None:
         return None
     try:
-        return identify(world, session.access_token).customer
+        return identify(world, session.access_token)
     except DeadTokenError:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandbox.account.operations import PageCall
+from sandbox.account.operations import PageContext
 from sandbox.account.return_to import Host
 from sandbox.account.sessions import Session, customer_in
 from sandbox.customers.records import Customer
@@ -18,7 +18,7 @@ class Visit:
     names, `form` what was posted; `hosts` are where the browser may be sent.
     """
 
-    call: PageCall
+    context: PageContext
     request_id: str
     method: str
     prefix: str
@@ -30,7 +30,7 @@ class Visit:
 
     @property
     def world(self) -> World:
-        return self.call.world
+        return self.context.world
 
     @property
     def customer(self) -> Customer | None:

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from sandbox.control.route import Ask, Nothing, Route
 from sandbox.scenarios import Scenario
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.queries import QUERIES
+from sandbox.storefront.api import STOREFRONT
 from sandbox.world.coverage import Coverage
 
 _Key = tuple[str | None, str]
@@ -59,7 +58,10 @@ def get_coverage(ask: Ask[Nothing, Nothing]) -> CoverageShown:
     world = ask.world
     coverage, makers = world.journal.coverage, _makers(world.switchboard.library.scenarios())
     counts = _counts(coverage, makers)
-    kinds = {**dict.fromkeys(QUERIES, "query"), **dict.fromkeys(MUTATIONS, "mutation")}
+    kinds = {
+        **dict.fromkeys(STOREFRONT.queries, "query"),
+        **dict.fromkeys(STOREFRONT.mutations, "mutation"),
+    }
     names = dict.fromkeys([*sorted(kinds), *sorted(coverage.asked)])
     operations = tuple(
         OperationCovered(

@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from typing import Annotated, Any, Final
 
-from msgspec import UNSET, Meta, Struct, UnsetType, to_builtins
+from msgspec import UNSET, Meta, Struct, UnsetType, convert, to_builtins
 from msgspec.structs import replace
 
 from sandbox.control.customer_shown import (
@@ -99,7 +99,8 @@ def post_address(ask: Ask[Nothing, NewAddress]) -> AddressShown:
     told = to_builtins(given)
     told |= {"country": given.country_code} if given.country_code else {}
     told |= {"province": given.province_code} if given.province_code else {}
-    return show_address(add_address(ask.world, _customer(ask), told, default=given.default))
+    address = convert(told, MailingAddressInput)
+    return show_address(add_address(ask.world, _customer(ask), address, default=given.default))
 
 
 def _customer(ask: Ask[Any, Any]) -> Customer:

@@ -10,22 +10,11 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Final
 
+from sandbox.storefront.api import STOREFRONT
+
 HIDDEN: Final = "[redacted]"
 PASSWORD: Final = "password"  # noqa: S105 - the name of a field
-SECRETS: Final = frozenset(
-    {
-        PASSWORD,
-        "accessToken",
-        "activationToken",
-        "activationUrl",
-        "customerAccessToken",
-        "deletedAccessToken",
-        "multipassToken",
-        "resetToken",
-        "resetUrl",
-        "sessionToken",
-    }
-)
+SECRETS: Final = STOREFRONT.secrets | {PASSWORD, "sessionToken"}
 """Names of the schema's arguments and fields that hold what lets somebody in."""
 
 _SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
@@ -13,13 +12,6 @@ from sandbox.user_errors import DeadTokenError
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=42)  # Shopify: recorded for password login and activation
-
-
-class SignedIn(Struct, frozen=True, gc=False):
-    """A customer, and the access token they are seen through: address ids carry it."""
-
-    customer: Customer
-    access_token: str
 
 
 def issue(world: World, customer: Customer, now: datetime) -> CustomerAccessToken:
@@ -54,7 +46,7 @@ def _expiry(second: int) -> datetime:
     return datetime.fromtimestamp(second, UTC) + LIFETIME
 
 
-def identify(world: World, access_token: str) -> SignedIn:
+def identify(world: World, access_token: str) -> Customer:
     """Return the customer that *access_token* stands for. Raises `DeadTokenError`."""
     token = world.store.get(CustomerAccessToken, access_token)
     if token is None:
@@ -70,7 +62,7 @@ def identify(world: World, access_token: str) -> SignedIn:
         )
     if customer.token_generation != token.generation:
         raise _dead("revoked", f"customer {customer.id} has a new password since")
-    return SignedIn(customer, access_token)
+    return customer
 
 
 def _dead(why: str, words: str) -> DeadTokenError:

@@ -1,17 +1,19 @@
 """Customers making and changing their own accounts."""
 
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from sandbox.customers.access_tokens import SignedIn, identify, issue, without_tokens
+from sandbox.customers import customer_type
+from sandbox.customers.access_tokens import identify, issue, without_tokens
 from sandbox.customers.activation import invite
-from sandbox.customers.inputs import CustomerCreateInput, CustomerUpdateInput, Text, read
+from sandbox.customers.inputs import CustomerCreateInput, CustomerUpdateInput, Text
 from sandbox.customers.mails import send_welcome
 from sandbox.customers.passwords import password_for
+from sandbox.customers.payloads import CustomerCreatePayload, CustomerUpdatePayload
 from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.refusals import customer_disabled, update_denied
 from sandbox.customers.rules import (
     cleaned,
     email_problems,
@@ -23,17 +25,17 @@ from sandbox.customers.rules import (
 from sandbox.email_address import normalize
 from sandbox.phone_number import e164
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, UserError, customer_disabled, refuse, update_denied
+from sandbox.user_errors import Refused, UserError, refuse
 from sandbox.world import World
 
 
-def customer_create(world: World, *, input: Mapping[str, Any]) -> dict[str, Any]:
+def customer_create(world: World, *, input: CustomerCreateInput) -> CustomerCreatePayload:
     """Register a customer, enabled at once; they are not signed in.
 
     Shopify: one whom the shop knows and who has no account is sent an activation mail, and the
     answer is a refusal that says so (reported).
     """
-    given = read(input, CustomerCreateInput)
+    given = input
     email, phone = normalize(given.email), _phone(world, given.phone)
     known = world.store.find(Customer, "email", email) if email else None
     waiting = known if known and known.state is not CustomerState.ENABLED else None
@@ -48,7 +50,8 @@ def customer_create(world: World, *, input: Mapping[str, Any]) -> dict[str, Any]
     )
     if waiting:
         _ask_to_activate(world, waiting)
-    return {"customer": SignedIn(_registered(world, given, email, phone), "")}
+    customer = _registered(world, given, email, phone)
+    return CustomerCreatePayload(customer=customer_type.Customer(customer))
 
 
 def _text_problems(
@@ -90,33 +93,30 @@ def _registered(
 
 
 def customer_update(
-    world: World, *, customer: Mapping[str, Any], customer_access_token: str
-) -> dict[str, Any]:
+    world: World, *, customer: CustomerUpdateInput, customer_access_token: str
+) -> CustomerUpdatePayload:
     """Change what is given of the customer. Raises `DeadTokenError`.
 
     Shopify: a new password kills all tokens, and the answer has a new one (recorded).
     """
-    seen = identify(world, customer_access_token)
-    given = read(customer, CustomerUpdateInput)
-    _refuse_new_email(seen.customer, given.email)
+    known, given = identify(world, customer_access_token), customer
+    _refuse_new_email(known, given.email)
     phone = _phone(world, given.phone)
     refuse(
         [
             *password_problems(given.password, "customer", "password"),
             *_text_problems(world, given, "customer"),
-            *taken_problems(
-                world, "customer", owner=seen.customer, email=None, phone=phone or None
-            ),
+            *taken_problems(world, "customer", owner=known, email=None, phone=phone or None),
         ],
         about="customer",
     )
-    changed = _changed(seen.customer, given, phone)
+    changed = _changed(known, given, phone)
     if isinstance(given.password, str):
         return _with_password(world, changed, given.password)
-    if changed != seen.customer:
+    if changed != known:
         changed = replace(changed, updated_at=world.clock.now())
         world.store.put(changed)
-    return {"customer": SignedIn(changed, customer_access_token)}
+    return CustomerUpdatePayload(customer=customer_type.Customer(changed))
 
 
 def _refuse_new_email(customer: Customer, given: Text) -> None:
@@ -141,15 +141,14 @@ def _changed(customer: Customer, given: CustomerUpdateInput, phone: Text) -> Cus
     return replace(customer, **{key: value for key, value in told.items() if value is not UNSET})
 
 
-def _with_password(world: World, changed: Customer, password: str) -> dict[str, Any]:
+def _with_password(world: World, changed: Customer, password: str) -> CustomerUpdatePayload:
     now = world.clock.now()
     customer = replace(without_tokens(changed), updated_at=now)
     token = issue(world, customer, now)
     world.store.put(customer, password_for(world, customer, password), token)
-    return {
-        "customer": SignedIn(customer, token.access_token),
-        "customer_access_token": token,
-    }
+    return CustomerUpdatePayload(
+        customer=customer_type.Customer(customer), customer_access_token=token
+    )
 
 
 def _phone(world: World, given: Text) -> Text:

@@ -1,20 +1,22 @@
 """Inviting customers, and letting them in with the token of the invitation."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
-from sandbox.customers.access_tokens import SignedIn, issue
-from sandbox.customers.inputs import CustomerActivateInput, read
+from sandbox.customers import customer_type
+from sandbox.customers.access_tokens import issue
+from sandbox.customers.inputs import CustomerActivateInput
 from sandbox.customers.mailed_tokens import customer_of, fault, new_token, opened_link
 from sandbox.customers.mails import send_activation
 from sandbox.customers.passwords import password_for
-from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.payloads import CustomerActivateByUrlPayload, CustomerActivatePayload
+from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.customers.refusals import already_enabled, blank, invalid_token
 from sandbox.customers.rules import password_problems
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, already_enabled, blank, invalid_token, refuse, refused
+from sandbox.user_errors import Refused, refuse, refused
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=30)  # Shopify: documented for activation URLs of the Admin API
@@ -36,30 +38,35 @@ def invite(world: World, customer: Customer) -> Customer:
     return invited
 
 
-def customer_activate(world: World, *, id: str, input: Mapping[str, Any]) -> dict[str, Any]:
+def customer_activate(
+    world: World, *, id: str, input: CustomerActivateInput
+) -> CustomerActivatePayload:
     """Enable the customer with their first password, and sign them in."""
-    given = read(input, CustomerActivateInput)
-    return _activate(
+    customer, token = _activate(
         world,
         customer_of(world, id),
-        token=given.activation_token,
-        password=given.password,
+        token=input.activation_token,
+        password=input.password,
         token_field=("input",),
         password_field=("input", "password"),
     )
+    return CustomerActivatePayload(customer=customer, customer_access_token=token)
 
 
-def customer_activate_by_url(world: World, *, activation_url: str, password: str) -> dict[str, Any]:
+def customer_activate_by_url(
+    world: World, *, activation_url: str, password: str
+) -> CustomerActivateByUrlPayload:
     """Do as `customer_activate` does, told by the link of the mail."""
-    customer, token = opened_link(world, activation_url, to="activate")
-    return _activate(
+    owner, mailed = opened_link(world, activation_url, to="activate")
+    customer, token = _activate(
         world,
-        customer,
-        token=token,
+        owner,
+        token=mailed,
         password=password,
         token_field=("activationUrl",),
         password_field=("password",),
     )
+    return CustomerActivateByUrlPayload(customer=customer, customer_access_token=token)
 
 
 def _activate(
@@ -70,7 +77,7 @@ def _activate(
     password: str,
     token_field: tuple[str, ...],
     password_field: tuple[str, ...],
-) -> dict[str, Any]:
+) -> tuple[customer_type.Customer, CustomerAccessToken]:
     """Shopify: that the customer is enabled already is told before the token is looked at."""
     _refuse_enabled(customer)
     now = world.clock.now()
@@ -81,10 +88,7 @@ def _activate(
     enabled = replace(customer, state=CustomerState.ENABLED, activation_token=None, updated_at=now)
     access_token = issue(world, enabled, now)
     world.store.put(enabled, password_for(world, enabled, password), access_token)
-    return {
-        "customer": SignedIn(enabled, access_token.access_token),
-        "customer_access_token": access_token,
-    }
+    return customer_type.Customer(enabled), access_token
 
 
 def _refuse_enabled(customer: Customer) -> None:

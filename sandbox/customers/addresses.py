@@ -1,48 +1,40 @@
 """Customers keeping their address book."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from msgspec.structs import replace
 
-from sandbox.customers.access_tokens import SignedIn, identify
-from sandbox.customers.records import Customer, MailingAddress
-from sandbox.customers.typed_addresses import with_typed
-from sandbox.gid import gid, number_in
-from sandbox.reason import Reason
-from sandbox.user_errors import (
-    CustomerErrorCode,
-    Refused,
-    UserError,
-    address_not_found,
-    already_exists,
+from sandbox.customers import address_type, customer_type
+from sandbox.customers.access_tokens import identify
+from sandbox.customers.payloads import (
+    CustomerAddressCreatePayload,
+    CustomerAddressDeletePayload,
+    CustomerAddressUpdatePayload,
+    CustomerDefaultAddressUpdatePayload,
 )
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.customers.refusals import already_exists
+from sandbox.customers.typed_addresses import MailingAddressInput, with_typed
+from sandbox.field_error import FieldError
+from sandbox.gid import number_in
+from sandbox.reason import Reason
+from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 from sandbox.world import World
 
 MOST: Final = 1_000
 """Addresses that a customer may have. Our choice: all memory has a bound."""
 
-OwnAddress = tuple[MailingAddress, str]
-"""A customer's address, and the access token it is seen through."""
-
-
-def address_gid(address_id: int, access_token: str) -> str:
-    """Shopify: an address id carries the access token that it was seen through (recorded)."""
-    plain = gid("MailingAddress", address_id)
-    return f"{plain}?model_name=CustomerAddress&customer_access_token={access_token}"
-
 
 def customer_address_create(
-    world: World, *, address: Mapping[str, Any], customer_access_token: str
-) -> dict[str, OwnAddress]:
+    world: World, *, address: MailingAddressInput, customer_access_token: str
+) -> CustomerAddressCreatePayload:
     """Add an address; the first becomes the default. Raises `DeadTokenError` and `Refused`."""
-    customer = identify(world, customer_access_token).customer
-    made = add_address(world, customer, address)
-    return {"customer_address": (made, customer_access_token)}
+    made = add_address(world, identify(world, customer_access_token), address)
+    return CustomerAddressCreatePayload(customer_address=address_type.MailingAddress(made))
 
 
 def add_address(
-    world: World, customer: Customer, address: Mapping[str, Any], *, default: bool = False
+    world: World, customer: Customer, address: MailingAddressInput, *, default: bool = False
 ) -> MailingAddress:
     """Add an address, as the default one if *default*, or if it is the first. Raises `Refused`.
 
@@ -68,45 +60,46 @@ def add_address(
 
 
 def customer_address_update(
-    world: World, *, address: Mapping[str, Any], customer_access_token: str, id: str
-) -> dict[str, OwnAddress]:
-    """Change what is given of an address. Raises `DeadTokenError` and `Refused`."""
-    customer = identify(world, customer_access_token).customer
+    world: World, *, address: MailingAddressInput, customer_access_token: str, id: str
+) -> CustomerAddressUpdatePayload:
+    """Change what is given of an address. Raises `DeadTokenError`, `FieldError` and `Refused`."""
+    customer = identify(world, customer_access_token)
     known = _find(customer, id, "id")
     changed = with_typed(known, address)
     if changed != known:
         _refuse_twin(customer, changed)
         addresses = tuple(changed if each is known else each for each in customer.addresses)
         _change(world, customer, addresses=addresses)
-    return {"customer_address": (changed, customer_access_token)}
+    return CustomerAddressUpdatePayload(customer_address=address_type.MailingAddress(changed))
 
 
-def customer_address_delete(world: World, *, customer_access_token: str, id: str) -> dict[str, str]:
-    """Remove an address. Raises `DeadTokenError` and `Refused`.
+def customer_address_delete(
+    world: World, *, customer_access_token: str, id: str
+) -> CustomerAddressDeletePayload:
+    """Remove an address. Raises `DeadTokenError` and `FieldError`.
 
     Shopify: when it was the default, another one becomes it (recorded); that the first one does
     is our choice.
     """
-    customer = identify(world, customer_access_token).customer
+    customer = identify(world, customer_access_token)
     gone = _find(customer, id, "id")
     left = tuple(each for each in customer.addresses if each is not gone)
     default_id = customer.default_address_id
     if default_id == gone.id:
         default_id = left[0].id if left else None
     _change(world, customer, addresses=left, default_address_id=default_id)
-    return {"deleted_customer_address_id": address_gid(gone.id, customer_access_token)}
+    return CustomerAddressDeletePayload(address_id=gone.id)
 
 
 def customer_default_address_update(
     world: World, *, address_id: str, customer_access_token: str
-) -> dict[str, SignedIn]:
-    """Make an address the default. Raises `DeadTokenError` and `Refused`."""
-    seen = identify(world, customer_access_token)
-    chosen = _find(seen.customer, address_id, "addressId")
-    if chosen.id == seen.customer.default_address_id:
-        return {"customer": seen}
-    customer = _change(world, seen.customer, default_address_id=chosen.id)
-    return {"customer": SignedIn(customer, customer_access_token)}
+) -> CustomerDefaultAddressUpdatePayload:
+    """Make an address the default. Raises `DeadTokenError` and `FieldError`."""
+    customer = identify(world, customer_access_token)
+    chosen = _find(customer, address_id, "addressId")
+    if chosen.id != customer.default_address_id:
+        customer = _change(world, customer, default_address_id=chosen.id)
+    return CustomerDefaultAddressUpdatePayload(customer=customer_type.Customer(customer))
 
 
 def _change(world: World, customer: Customer, **changes: Any) -> Customer:
@@ -116,14 +109,17 @@ def _change(world: World, customer: Customer, **changes: Any) -> Customer:
 
 
 def _find(customer: Customer, id: str, argument: str) -> MailingAddress:
-    """Find the address that the gid *id* names; another customer's does not exist for this one."""
+    """Find the address that the gid *id* names; another customer's does not exist for this one.
+
+    Raises `FieldError`. Shopify: reported for ids of another type and for unknown addresses.
+    """
     number = number_in(id, "MailingAddress")
     for address in customer.addresses:
         if address.id == number:
             return address
     named = "that is no address id" if number is None else f"they have no address {number}"
-    reason = Reason("address.not-found", f"customer {customer.id}: {named}")
-    raise Refused(address_not_found(argument), reason=reason)
+    reason = Reason("address.not-found", f"customer {customer.id}, {argument}: {named}")
+    raise FieldError("invalid id", extensions={"code": "RESOURCE_NOT_FOUND"}, reason=reason)
 
 
 def _refuse_twin(customer: Customer, address: MailingAddress) -> None:

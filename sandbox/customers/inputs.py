@@ -1,11 +1,6 @@
 """The input objects of customer mutations. A key that was left out is UNSET, null is None."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
-
-from msgspec import UNSET, Struct, UnsetType, convert
-
-T = TypeVar("T")
+from msgspec import UNSET, Struct, UnsetType
 
 Text = str | None | UnsetType
 Choice = bool | None | UnsetType
@@ -42,8 +37,3 @@ class CustomerActivateInput(Struct, frozen=True, kw_only=True, rename="camel"):
 class CustomerResetInput(Struct, frozen=True, kw_only=True, rename="camel"):
     reset_token: str
     password: str
-
-
-def read(given: Mapping[str, Any], kind: type[T]) -> T:
-    """Return *given*, which the schema has checked, as an input of that *kind*."""
-    return convert(given, kind)

@@ -1,26 +1,30 @@
 """Logging in by password, staying logged in, and logging out."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from sandbox.customers.access_tokens import identify, issue, renewed
-from sandbox.customers.inputs import CustomerAccessTokenCreateInput, read
+from sandbox.customers.inputs import CustomerAccessTokenCreateInput
 from sandbox.customers.passwords import is_password
+from sandbox.customers.payloads import (
+    CustomerAccessTokenCreatePayload,
+    CustomerAccessTokenDeletePayload,
+    CustomerAccessTokenRenewPayload,
+)
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.customers.refusals import unidentified_customer
 from sandbox.email_address import normalize
 from sandbox.gid import gid
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, unidentified_customer
+from sandbox.user_errors import Refused
 from sandbox.world import World
 
 
-def customer_access_token_create(world: World, *, input: Mapping[str, Any]) -> dict[str, Any]:
+def customer_access_token_create(
+    world: World, *, input: CustomerAccessTokenCreateInput
+) -> CustomerAccessTokenCreatePayload:
     """Log in the customer of that email and password. The tokens they have stay good."""
-    given = read(input, CustomerAccessTokenCreateInput)
-    customer = _authenticated(world, given.email, given.password)
+    customer = _authenticated(world, input.email, input.password)
     token = issue(world, customer, world.clock.now())
     world.store.put(token)
-    return {"customer_access_token": token}
+    return CustomerAccessTokenCreatePayload(customer_access_token=token)
 
 
 def _authenticated(world: World, email: str, password: str) -> Customer:
@@ -41,22 +45,26 @@ def _unidentified(why: str, words: str) -> Refused:
     return Refused(unidentified_customer(), reason=Reason(f"customer.{why}", words))
 
 
-def customer_access_token_renew(world: World, *, customer_access_token: str) -> dict[str, Any]:
+def customer_access_token_renew(
+    world: World, *, customer_access_token: str
+) -> CustomerAccessTokenRenewPayload:
     """Make the token good for another 42 days. Raises `DeadTokenError`."""
     token = _live(world, customer_access_token)
     again = renewed(token, world.clock.now())
     world.store.put(again)
-    return {"customer_access_token": again}
+    return CustomerAccessTokenRenewPayload(customer_access_token=again)
 
 
-def customer_access_token_delete(world: World, *, customer_access_token: str) -> dict[str, Any]:
+def customer_access_token_delete(
+    world: World, *, customer_access_token: str
+) -> CustomerAccessTokenDeletePayload:
     """Log out: the token is dead from now on. Raises `DeadTokenError` if it was already."""
     token = _live(world, customer_access_token)
     world.store.remove(token)
-    return {
-        "deleted_access_token": token.access_token,
-        "deleted_customer_access_token_id": gid("CustomerAccessToken", token.number),
-    }
+    return CustomerAccessTokenDeletePayload(
+        deleted_access_token=token.access_token,
+        deleted_customer_access_token_id=gid("CustomerAccessToken", token.number),
+    )
 
 
 def _live(world: World, access_token: str) -> CustomerAccessToken:

@@ -4,40 +4,56 @@ Shopify: in the version `unstable` alone, with no more said of it than the schem
 unknown address becomes a customer without an account is our choice, as for any newsletter form.
 """
 
-from typing import Any
-
 from msgspec.structs import replace
 
+from sandbox.customers.customer_type import CustomerMarketingSubscribe
+from sandbox.customers.payloads import (
+    CustomerEmailMarketingSubscribePayload,
+    CustomerSmsMarketingSubscribePayload,
+)
 from sandbox.customers.records import Customer
+from sandbox.customers.refusals import invalid
 from sandbox.customers.rules import email_problems
 from sandbox.email_address import normalize
 from sandbox.phone_number import e164
-from sandbox.user_errors import invalid, refused
+from sandbox.user_errors import refused
 from sandbox.world import World
 
 
-def customer_email_marketing_subscribe(world: World, *, email: str) -> dict[str, Any]:
+def customer_email_marketing_subscribe(
+    world: World, *, email: str
+) -> CustomerEmailMarketingSubscribePayload:
     address, problems = normalize(email), tuple(email_problems(email, "email"))
     if problems or address is None:
         raise refused(*problems, about="customer")
     known = world.store.find(Customer, "email", address)
-    return _subscribed(world, known, email=address, accepts_marketing=True)
+    customer = _subscribed(
+        world, replace(known or _newcomer(world), email=address, accepts_marketing=True), known
+    )
+    return CustomerEmailMarketingSubscribePayload(customer=customer)
 
 
-def customer_sms_marketing_subscribe(world: World, *, phone_number: str) -> dict[str, Any]:
+def customer_sms_marketing_subscribe(
+    world: World, *, phone_number: str
+) -> CustomerSmsMarketingSubscribePayload:
     number = e164(phone_number, region=world.shop.payment_settings.country_code)
     if number is None:
         raise refused(invalid("phoneNumber"), about="customer")
     known = world.store.find(Customer, "phone", number)
-    return _subscribed(world, known, phone=number, accepts_sms_marketing=True)
+    customer = _subscribed(
+        world, replace(known or _newcomer(world), phone=number, accepts_sms_marketing=True), known
+    )
+    return CustomerSmsMarketingSubscribePayload(customer=customer)
 
 
-def _subscribed(world: World, known: Customer | None, **told: Any) -> dict[str, Any]:
-    customer = replace(known or _newcomer(world), **told)
+def _subscribed(
+    world: World, customer: Customer, known: Customer | None
+) -> CustomerMarketingSubscribe:
+    """Keep *customer*, if that differs from what was *known*."""
     if customer != known:
         customer = replace(customer, updated_at=world.clock.now())
         world.store.put(customer)
-    return {"customer": customer}
+    return CustomerMarketingSubscribe(customer)
 
 
 def _newcomer(world: World) -> Customer:

@@ -10,6 +10,7 @@ from sandbox.customers.access_tokens import without_tokens
 from sandbox.customers.inputs import Text
 from sandbox.customers.passwords import password_for
 from sandbox.customers.records import Customer, CustomerState, Password
+from sandbox.customers.refusals import taken, too_long
 from sandbox.customers.rules import (
     LONGEST,
     cleaned,
@@ -25,7 +26,7 @@ from sandbox.customers.tags import MOST as MOST_TAGS
 from sandbox.customers.tags import parse_tags
 from sandbox.email_address import normalize
 from sandbox.phone_number import e164
-from sandbox.user_errors import CustomerErrorCode, UserError, refuse, taken, too_long
+from sandbox.user_errors import CustomerErrorCode, UserError, refuse
 from sandbox.world import World
 
 

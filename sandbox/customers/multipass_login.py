@@ -2,27 +2,49 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from sandbox.customers.access_tokens import issue
 from sandbox.customers.multipass_addresses import with_addresses
-from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.customers.payloads import CustomerAccessTokenCreateWithMultipassPayload
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.refusals import invalid_multipass_request
 from sandbox.customers.tags import parse_tags
+from sandbox.department import Arguments
 from sandbox.multipass import (
     AlreadyUsedError,
     IdentifierConflictError,
     MultipassError,
     Opened,
 )
+from sandbox.multipass.token import check_window
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, invalid_multipass_request
+from sandbox.user_errors import Refused
 from sandbox.world import World
+
+ReadToken: TypeAlias = Opened | MultipassError
+"""What reading a token gave: the customer in it, or why it cannot be read."""
+
+
+def read_token(world: World, arguments: Arguments) -> dict[str, ReadToken]:
+    """Read the token that is an argument: once for its email and for the login itself."""
+    try:
+        return {"multipass_token": world.shop.multipass.read(arguments["multipass_token"])}
+    except MultipassError as error:
+        return {"multipass_token": error}
+
+
+def email_in(arguments: Arguments) -> str | None:
+    """Return the email in a token that was read; None where it could not be."""
+    read = arguments["multipass_token"]
+    return read.email if isinstance(read, Opened) else None
 
 
 def customer_access_token_create_with_multipass(
-    world: World, *, multipass_token: str
-) -> dict[str, CustomerAccessToken]:
+    world: World, *, multipass_token: str | ReadToken
+) -> CustomerAccessTokenCreateWithMultipassPayload:
     """Log in the customer that the token names: made, matched or enabled as need be.
 
     Shopify: documented for the mutation since API version 2025-07. Whatever is wrong, the
@@ -30,7 +52,7 @@ def customer_access_token_create_with_multipass(
     """
     now = world.clock.now()
     try:
-        opened = world.shop.multipass.open(multipass_token, now=now)
+        opened = _opened(world, multipass_token, now)
         lapses_at = opened.created_at + world.shop.multipass.window
         _refuse_used(world, opened, lapses_at, now)
         known = customer_of(world, opened)
@@ -42,7 +64,17 @@ def customer_access_token_create_with_multipass(
     world.used_tokens.add(opened.fingerprint, lapses_at=lapses_at, now=now)
     changed = () if customer is known else (customer,)
     world.store.put(*changed, token)
-    return {"customer_access_token": token}
+    return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
+
+
+def _opened(world: World, token: str | ReadToken, now: datetime) -> Opened:
+    multipass = world.shop.multipass
+    if isinstance(token, str):
+        return multipass.open(token, now=now)
+    if isinstance(token, MultipassError):
+        raise token
+    check_window(token, now=now, window=multipass.window)
+    return token
 
 
 def _refuse_used(world: World, opened: Opened, lapses_at: datetime, now: datetime) -> None:

@@ -1,21 +1,27 @@
 """Customers who forgot their password: the mail they ask for, and the new password."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
-from sandbox.customers.access_tokens import SignedIn, issue, without_tokens
-from sandbox.customers.inputs import CustomerResetInput, read
+from sandbox.customers import customer_type
+from sandbox.customers.access_tokens import issue, without_tokens
+from sandbox.customers.inputs import CustomerResetInput
 from sandbox.customers.mailed_tokens import customer_of, fault, new_token, opened_link
 from sandbox.customers.mails import send_password_reset
 from sandbox.customers.passwords import password_for
-from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.payloads import (
+    CustomerRecoverPayload,
+    CustomerResetByUrlPayload,
+    CustomerResetPayload,
+)
+from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.customers.refusals import customer_not_found, invalid_token
 from sandbox.customers.rules import password_problems
 from sandbox.email_address import normalize
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, customer_not_found, invalid_token, refuse
+from sandbox.user_errors import Refused, refuse
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(hours=12)  # Shopify: reported, roughly
@@ -31,7 +37,7 @@ def recover(world: World, customer: Customer) -> Customer:
     return forgetful
 
 
-def customer_recover(world: World, *, email: str) -> dict[str, Any]:
+def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
     """Send the mail. Shopify: the answer does tell who is a customer (recorded).
 
     That a customer who is not enabled is not found either is our choice.
@@ -44,37 +50,40 @@ def customer_recover(world: World, *, email: str) -> dict[str, Any]:
         words = f"customer {customer.id} has no account to recover: {customer.state}"
         raise _not_found("customer.not-enabled", words)
     recover(world, customer)
-    return {}
+    return CustomerRecoverPayload()
 
 
 def _not_found(slug: str, words: str) -> Refused:
     return Refused(customer_not_found("email"), reason=Reason(slug, words))
 
 
-def customer_reset(world: World, *, id: str, input: Mapping[str, Any]) -> dict[str, Any]:
+def customer_reset(world: World, *, id: str, input: CustomerResetInput) -> CustomerResetPayload:
     """Set the customer's new password, and sign them in: there and nowhere else any longer."""
-    given = read(input, CustomerResetInput)
-    return _reset(
+    customer, token = _reset(
         world,
         customer_of(world, id),
-        token=given.reset_token,
-        password=given.password,
+        token=input.reset_token,
+        password=input.password,
         token_field=("input",),
         password_field=("input", "password"),
     )
+    return CustomerResetPayload(customer=customer, customer_access_token=token)
 
 
-def customer_reset_by_url(world: World, *, reset_url: str, password: str) -> dict[str, Any]:
+def customer_reset_by_url(
+    world: World, *, reset_url: str, password: str
+) -> CustomerResetByUrlPayload:
     """Do as `customer_reset` does, told by the link of the mail."""
-    customer, token = opened_link(world, reset_url, to="reset")
-    return _reset(
+    owner, mailed = opened_link(world, reset_url, to="reset")
+    customer, token = _reset(
         world,
-        customer,
-        token=token,
+        owner,
+        token=mailed,
         password=password,
         token_field=("resetUrl",),
         password_field=("password",),
     )
+    return CustomerResetByUrlPayload(customer=customer, customer_access_token=token)
 
 
 def _reset(
@@ -85,7 +94,7 @@ def _reset(
     password: str,
     token_field: tuple[str, ...],
     password_field: tuple[str, ...],
-) -> dict[str, Any]:
+) -> tuple[customer_type.Customer, CustomerAccessToken]:
     now = world.clock.now()
     if why := _fault(customer, token, now):
         reason = Reason("customer.reset-token-invalid", why)
@@ -94,10 +103,7 @@ def _reset(
     changed = replace(without_tokens(customer), updated_at=now)
     access_token = issue(world, changed, now)
     world.store.put(changed, password_for(world, changed, password), access_token)
-    return {
-        "customer": SignedIn(changed, access_token.access_token),
-        "customer_access_token": access_token,
-    }
+    return customer_type.Customer(changed), access_token
 
 
 def _fault(customer: Customer, token: str, now: datetime) -> str | None:

@@ -10,10 +10,7 @@ from typing import Final
 
 from sandbox.customers.inputs import Text
 from sandbox.customers.records import Customer
-from sandbox.email_address import normalize
-from sandbox.phone_number import e164
-from sandbox.user_errors import (
-    UserError,
+from sandbox.customers.refusals import (
     bad_domain,
     blank,
     contains_emojis,
@@ -25,6 +22,9 @@ from sandbox.user_errors import (
     too_long,
     too_short,
 )
+from sandbox.email_address import normalize
+from sandbox.phone_number import e164
+from sandbox.user_errors import UserError
 from sandbox.world import World
 
 LONGEST: Final = 255  # Shopify: names, emails and parts of an address (recorded for the Admin API)

@@ -1,16 +1,17 @@
 """An address as a customer types it: read, checked, and its country and province found."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from msgspec import UNSET, Struct
 from msgspec.structs import fields, replace
 
-from sandbox.customers.inputs import Text, read
+from sandbox.customers.inputs import Text
 from sandbox.customers.places import Place, UnknownPlaceError, country, province
 from sandbox.customers.records import MailingAddress
+from sandbox.customers.refusals import invalid
 from sandbox.customers.rules import address_line_problems, cleaned
-from sandbox.user_errors import UserError, invalid, refuse
+from sandbox.user_errors import UserError, refuse
 
 
 class MailingAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -35,13 +36,12 @@ _LINES: Final[Mapping[str, str]] = {
 }
 
 
-def with_typed(known: MailingAddress, typed: Mapping[str, Any]) -> MailingAddress:
-    """Return *known* with what is *typed*: trimmed, what is blank as None.
+def with_typed(known: MailingAddress, given: MailingAddressInput) -> MailingAddress:
+    """Return *known* with what is *given*: trimmed, what is blank as None.
 
     Raises `Refused` with all that is wrong. Shopify: zip codes are not checked, and a phone
     number is kept as it is typed (both recorded).
     """
-    given = read(typed, MailingAddressInput)
     lines = {name: cleaned(getattr(given, name)) for name in _LINES}
     place, misplaced = _settle(known, cleaned(given.country), cleaned(given.province))
     refuse([*_line_problems(lines), *misplaced], about="address")

@@ -12,11 +12,11 @@ from typing import Any, Final
 import msgspec
 
 from sandbox.door.answers import Answer
-from sandbox.door.call import Call
 from sandbox.door.effects import held_up, overruled
 from sandbox.door.received import Received
-from sandbox.door.request_log import log_call
+from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
+from sandbox.door.trace import Trace
 from sandbox.world.exchange import OK, Code, Exchange, Outcome
 
 LARGEST: Final = 64 * 1024  # bytes of a body, asked or answered, that the journal keeps
@@ -41,7 +41,7 @@ class Recorder:
 
     def record(
         self,
-        call: Call | None,
+        trace: Trace | None,
         received: Received,
         answer: Answer,
         *,
@@ -52,21 +52,21 @@ class Recorder:
     ) -> None:
         """Record a request and its *answer* before effects are done to it.
 
-        *call* is None when it came to no world, *version* where none is served: it is counted
+        *trace* is None when it came to no world, *version* where none is served: it is counted
         only. *errors* are the top-level ones of GraphQL; *started* is when `perf_counter` began.
         """
-        if call is None:
+        if trace is None:
             self._tally.count(version, (), Outcome.HTTP_ERROR, perf_counter() - started)
             return
         outcome, final, seconds = OK, answer, perf_counter() - started
-        if call.effects or call.codes or errors or answer.status >= _LOWEST_ERROR:
-            outcome, final = _settle(call, errors, answer)
-        self._tally.count(version, call.operations, outcome, seconds)
-        keep(call, received, final, outcome, seconds, request_id, version)
+        if trace.effects or trace.codes or errors or answer.status >= _LOWEST_ERROR:
+            outcome, final = _settle(trace, errors, answer)
+        self._tally.count(version, trace.operations, outcome, seconds)
+        keep(trace, received, final, outcome, seconds, request_id, version)
 
 
 def keep(  # noqa: PLR0917 - by place, as it is called for each request
-    call: Call,
+    trace: Trace,
     received: Received,
     answer: Answer,
     outcome: Outcome,
@@ -78,7 +78,7 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
 
     *version* is None for an account page.
     """
-    world, reasons, target, body = call.world, call.reasons, received.target, received.body
+    world, reasons, target, body = trace.world, trace.reasons, received.target, received.body
     asked = body if type(body) is bytes and len(body) <= LARGEST else None
     told = answer.body if len(answer.body) <= LARGEST else None
     world.journal.add(
@@ -92,44 +92,44 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
             answer.status,
             outcome,
             version,
-            call.token,
-            call.operations,
-            call.codes,
+            trace.token,
+            trace.operations,
+            trace.codes,
             tuple(reasons) if reasons else (),
-            held_up(call.effects) if call.effects else 0.0,
+            held_up(trace.effects) if trace.effects else 0.0,
             asked,
             told,
         )
     )
     if outcome is not OK or reasons or _log.isEnabledFor(logging.DEBUG):
-        log_call(call, outcome, seconds=seconds, request_id=request_id)
+        log_request(trace, outcome, seconds=seconds, request_id=request_id)
 
 
-def page_outcome(call: Call, answer: Answer) -> Outcome:
+def page_outcome(trace: Trace, answer: Answer) -> Outcome:
     """Return how a page ended: by what the shop said, which its status tells less well."""
     if answer is LOST:
         return Outcome.DROPPED
-    if call.codes:
-        is_user_error = all(code.is_user_error for code in call.codes)
+    if trace.codes:
+        is_user_error = all(code.is_user_error for code in trace.codes)
         return Outcome.USER_ERRORS if is_user_error else Outcome.ERRORS
     return Outcome.HTTP_ERROR if answer.status >= _LOWEST_ERROR else OK
 
 
 def _settle(
-    call: Call, errors: Sequence[Mapping[str, Any]], answer: Answer
+    trace: Trace, errors: Sequence[Mapping[str, Any]], answer: Answer
 ) -> tuple[Outcome, Answer]:
     """Return how a request ended that may not have ended well, and what was answered then.
 
-    Leaves the codes of the answer with its call.
+    Leaves the codes of the answer with its trace.
     """
-    final = overruled(answer, call.effects)
+    final = overruled(answer, trace.effects)
     if final is None:
-        call.codes = ()
+        trace.codes = ()
         return Outcome.DROPPED, LOST
     if final is not answer:
-        call.codes, errors = (), _errors_in(final.body)
-    is_user_error = bool(call.codes)
-    call.codes = (*call.codes, *_codes(errors, call.operations))[:MOST_CODES]
+        trace.codes, errors = (), _errors_in(final.body)
+    is_user_error = bool(trace.codes)
+    trace.codes = (*trace.codes, *_codes(errors, trace.operations))[:MOST_CODES]
     if final.status >= _LOWEST_ERROR:
         return Outcome.HTTP_ERROR, final
     if errors:

@@ -7,8 +7,8 @@ from typing import Final
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
 
-from sandbox.door.call import Call
 from sandbox.door.log_text import one_line, shown_path
+from sandbox.door.trace import Trace
 from sandbox.reason import Reason
 from sandbox.world.exchange import Outcome
 
@@ -16,29 +16,29 @@ _log: Final = logging.getLogger("sandbox")
 _QUOTED: Final = r"(?s)[:'\"\n].*"
 
 
-def log_call(call: Call, outcome: Outcome, *, seconds: float, request_id: str) -> None:
+def log_request(trace: Trace, outcome: Outcome, *, seconds: float, request_id: str) -> None:
     """Log what a world was asked: at INFO where it refused or a scenario answered, else at DEBUG.
 
     The record's `fields` are for those who collect logs; JSON shows them.
     """
-    ms, operations = round(seconds * 1e3, 3), ", ".join(call.operations) or "no operation"
-    codes = ", ".join(dict.fromkeys(code.code for code in call.codes if code.code))
-    if reasons := "; ".join(map(str, call.reasons)):
+    ms, operations = round(seconds * 1e3, 3), ", ".join(trace.operations) or "no operation"
+    codes = ", ".join(dict.fromkeys(code.code for code in trace.codes if code.code))
+    if reasons := "; ".join(map(str, trace.reasons)):
         level, words = logging.INFO, reasons
     elif outcome is not Outcome.OK:
         level, words = logging.INFO, f"{operations}: {outcome} {codes}".rstrip()
     else:
         level, words = logging.DEBUG, f"{operations}: {outcome}, {ms} ms"
     fields = {
-        "world": call.world.name,
-        "operation": list(call.operations),
+        "world": trace.world.name,
+        "operation": list(trace.operations),
         "outcome": outcome,
-        "codes": [code.code for code in call.codes],
-        "reason": [_reason(reason) for reason in call.reasons],
+        "codes": [code.code for code in trace.codes],
+        "reason": [_reason(reason) for reason in trace.reasons],
         "ms": ms,
         "requestId": request_id,
     }
-    _log.log(level, "%s: %s", call.world.name, one_line(words), extra={"fields": fields})
+    _log.log(level, "%s: %s", trace.world.name, one_line(words), extra={"fields": fields})
 
 
 def log_refusal(method: str, target: str, status: int, reason: Reason) -> None:

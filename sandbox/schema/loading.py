@@ -66,6 +66,12 @@ class LazySchema(GraphQLSchema):
         if self._at_first_look is not None:
             self._at_first_look(kind)
 
+    def resolve_types(self, type_of: Callable[..., str | None]) -> None:
+        """Have *type_of* name the type of a value where an interface or a union stands."""
+        for kind in self._named.values():
+            if isinstance(kind, (GraphQLInterfaceType, GraphQLUnionType)):
+                kind.resolve_type = type_of
+
     def rest(self) -> Iterator[GraphQLNamedType]:
         """Make what was not looked at yet, a type at a time."""
         for kind in self.type_map.values():

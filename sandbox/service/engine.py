@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 
-from sandbox.door.call import Call
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor
 from sandbox.execution.executor import Ready
@@ -14,6 +13,7 @@ from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.service.field_errors import wire
 from sandbox.service.in_context import InvalidBuyerError, enter
+from sandbox.service.request_context import RequestContext
 
 if TYPE_CHECKING:
     from sandbox.service.preparation import Prepared
@@ -44,7 +44,9 @@ class Engine:
     def ready(self, request: GraphQLRequest) -> "Ready[Prepared]":
         return self._executor.ready(request.query, request.operation_name)
 
-    def answer(self, ready: "Ready[Prepared]", request: GraphQLRequest, call: Call) -> Body:
+    def answer(
+        self, ready: "Ready[Prepared]", request: GraphQLRequest, context: RequestContext
+    ) -> Body:
         """Answer the request; raises `InternalError` when a resolver does not work."""
         prepared = ready.prepared
         if prepared.cost is None or prepared.operation is None:
@@ -53,21 +55,24 @@ class Engine:
         if not prepared.takes_text_only and self._problems(prepared.operation, variables):
             return self._refused(ready, variables)
         cost = prepared.cost(variables)
-        if call.token is None and cost > MOST_TOKENLESS:
-            call.reasons.append(Reason("complexity-exceeded", f"tokenless, and it costs {cost}"))
+        if context.token is None and cost > MOST_TOKENLESS:
+            context.trace.explain(
+                Reason("complexity-exceeded", f"the request has no token and costs {cost}")
+            )
             return {"errors": [_too_complex(cost)]}
         extensions: Body = {"cost": {"requestedQueryCost": cost}}
         if prepared.in_context is not None:
             try:
-                extensions = {"context": enter(call, prepared.in_context(variables)), **extensions}
+                applied = enter(context, prepared.in_context(variables))
             except InvalidBuyerError as error:
-                call.reasons.append(error.reason)
+                context.trace.explain(error.reason)
                 return {"errors": [{"message": str(error)}], "extensions": extensions}
-        outcome = ready.execute(variables=variables, context=call)
+            extensions = {"context": applied, **extensions}
+        outcome = ready.execute(variables=variables, context=context)
         if not outcome.executed:
             return self._refused(ready, variables)
         answer = {"data": outcome.data, "extensions": extensions}
-        told = [_wire(error, call) for error in outcome.errors or ()]
+        told = [_wire(error, context) for error in outcome.errors or ()]
         return {"errors": told, **answer} if told else answer
 
     def _refused(self, ready: "Ready[Prepared]", variables: Mapping[str, Any]) -> Body:
@@ -96,10 +101,10 @@ def _too_complex(cost: int) -> "WireError":
     return {"message": "Complexity exceeded", "extensions": extensions}
 
 
-def _wire(error: GraphQLError, call: Call) -> dict[str, Any]:
+def _wire(error: GraphQLError, context: RequestContext) -> dict[str, Any]:
     original = error.original_error
     if isinstance(original, FieldError):
-        call.reasons += (original.reason,) if original.reason else ()
+        context.trace.explain(original.reason)
     elif original is not None:
         _log.error("The field %s failed", error.path, exc_info=original)
         raise InternalError from original

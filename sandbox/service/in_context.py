@@ -9,11 +9,11 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 
-from sandbox.content.localization import Context, in_context
 from sandbox.customers.access_tokens import identify
-from sandbox.door.call import Call
 from sandbox.reason import Reason
+from sandbox.service.request_context import RequestContext
 from sandbox.user_errors import DeadTokenError
+from sandbox.viewer import Buyer, viewer_of
 
 Arguments = Mapping[str, Any]
 Asked = Callable[[Mapping[str, Any]], Arguments]
@@ -51,24 +51,26 @@ def asked_context(operation: OperationDefinitionNode) -> Asked | None:
     return asked
 
 
-def enter(call: Call, arguments: Arguments) -> dict[str, str]:
-    """Put *call* into the context asked for, and return what the answer tells of it.
+def enter(context: RequestContext, arguments: Arguments) -> dict[str, str]:
+    """Answer the request as *arguments* ask, and return what the answer shows of it.
 
     Shopify: the context that applies is an extension of the answer wherever the directive is
     used (changelog of 2022-04-01). Raises `InvalidBuyerError`.
     """
-    if buyer := arguments.get("buyer"):
-        try:
-            call.buyer = identify(call.world, buyer["customerAccessToken"])
-        except DeadTokenError as dead:
-            raise InvalidBuyerError(dead.reason) from None
-    context = in_context(
-        call.world.shop, country=arguments.get("country"), language=arguments.get("language")
+    viewer = viewer_of(
+        context.world,
+        country=arguments.get("country"),
+        language=arguments.get("language"),
+        buyer=_buyer(context, arguments.get("buyer")),
     )
-    call.context = context
-    return {"country": context.country, "language": context.language}
+    context.enter(viewer)
+    return {"country": viewer.country, "language": viewer.language}
 
 
-def context_of(call: Call) -> Context:
-    """Return the context that *call* is answered in: without the directive, the shop's own."""
-    return call.context or in_context(call.world.shop)
+def _buyer(context: RequestContext, asked: Mapping[str, Any] | None) -> Buyer | None:
+    if not asked:
+        return None
+    try:
+        return Buyer(identify(context.world, asked["customerAccessToken"]).id)
+    except DeadTokenError as dead:
+        raise InvalidBuyerError(dead.reason) from None

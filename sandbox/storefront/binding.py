@@ -1,48 +1,158 @@
 """Gives every field of a version's schema its resolver; the server does not start half-bound."""
 
 from collections.abc import Callable, Collection, Mapping
+from operator import attrgetter
+from types import FunctionType
 from typing import Any, Final
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLResolveInfo, GraphQLScalarType
+from graphql import (
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLScalarType,
+    get_named_type,
+)
 
-from sandbox.door.call import Call
 from sandbox.execution import plain
+from sandbox.listing import Connection, Edge, PageInfo
+from sandbox.names import snake_case
 from sandbox.schema.access import Access
 from sandbox.schema.loading import LazySchema
 from sandbox.service.field_errors import access_denied, dead_token, not_implemented
-from sandbox.storefront.fields import FIELDS
-from sandbox.storefront.fields.of_call import OfCall
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.names import snake_case
-from sandbox.storefront.queries import QUERIES
-from sandbox.storefront.root_field import answer_mutation, answer_query
-from sandbox.user_errors import DeadTokenError
+from sandbox.service.request_context import RequestContext
+from sandbox.storefront.api import StorefrontApi
+from sandbox.storefront.field_resolver import (
+    Resolver,
+    answers,
+    field_resolver,
+    function_resolver,
+)
+from sandbox.storefront.root_field import RootField, mutation_field, query_field
+from sandbox.user_errors import DeadTokenError, Payload, mirrored
 
-Resolver = Callable[..., Any]
-
-ROOTS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "QueryRoot": {name: answer_query(query) for name, query in QUERIES.items()},
-    "Mutation": {name: answer_mutation(mutation) for name, mutation in MUTATIONS.items()},
-}
+QUERY: Final = "QueryRoot"
+MUTATION: Final = "Mutation"
 
 
 class UnknownFieldsError(LookupError):
-    """Resolvers were written for fields that no version of the schema has."""
+    """The tables and the schema do not fit each other."""
 
 
-def bind(schema: LazySchema, access: Mapping[str, Access]) -> None:
-    """Bind resolvers, guarded by *access*, to each type of *schema* when it is first looked at;
-    before the first of all, scalars."""
-    first_of_all = True
+def check_bound(api: StorefrontApi, fields: Collection[str]) -> None:
+    """Refuse to start where *api* answers what is none of *fields*, those of all versions, or
+    where a class does not answer all fields of its type. Raises `UnknownFieldsError`."""
+    roots = {f"{QUERY}.{name}" for name in api.queries} | {
+        f"{MUTATION}.{name}" for name in api.mutations
+    }
+    if unknown := sorted({*roots, *api.fields}.difference(fields)):
+        raise UnknownFieldsError(f"no version of schema.graphql has {', '.join(unknown)}")
+    of_types: dict[str, list[str]] = {name: [] for name in api.types}
+    for coordinate in fields:
+        kind, _, name = coordinate.partition(".")
+        if kind in of_types:
+            of_types[kind].append(name)
+    if absent := sorted(kind for kind, names in of_types.items() if not names):
+        raise UnknownFieldsError(f"no version of schema.graphql has the type {', '.join(absent)}")
+    missing = sorted(
+        f"{kind}.{name}"
+        for kind, names in of_types.items()
+        for name in names
+        if not _is_answered(api, kind, name)
+    )
+    if missing:
+        raise UnknownFieldsError(
+            f"these fields have no attribute: {', '.join(missing)}. Add one to the class of the "
+            "type, or leave the type out of its department's table"
+        )
 
-    def bind_type(kind: GraphQLObjectType) -> None:
-        nonlocal first_of_all
-        if first_of_all:
-            first_of_all = False
-            _bind_scalars(schema)
-        _bind_fields(access, kind)
 
-    schema.at_first_look(bind_type)
+def _is_answered(api: StorefrontApi, kind: str, name: str) -> bool:
+    of = api.types[kind]
+    if issubclass(of, Payload) and (name.endswith("serErrors") or name == "warnings"):
+        return True
+    return f"{kind}.{name}" in api.fields or answers(of, name)
+
+
+class Binding:
+    """Binds the resolvers of *api* to a schema, guarded by the *access* that each field wants."""
+
+    def __init__(self, api: StorefrontApi, access: Mapping[str, Access]) -> None:
+        self._api = api
+        self._access = access
+        self._name_of = {kind: name for name, kind in api.types.items()}
+
+    def bind(self, schema: LazySchema) -> None:
+        """Bind to each type of *schema* when it is first looked at; before the first, scalars."""
+        first_of_all = True
+
+        def bind_type(kind: GraphQLObjectType) -> None:
+            nonlocal first_of_all
+            if first_of_all:
+                first_of_all = False
+                _bind_scalars(schema)
+            self._bind_fields(kind)
+
+        schema.at_first_look(bind_type)
+        schema.resolve_types(self._type_name)
+
+    def _type_name(self, value: Any, *_: Any) -> str | None:
+        return self._name_of.get(type(value))
+
+    def _bind_fields(self, kind: GraphQLObjectType) -> None:
+        for name, field in kind.fields.items():
+            for argument_name, argument in field.args.items():
+                argument.out_name = snake_case(argument_name)
+            coordinate = f"{kind.name}.{name}"
+            resolver = self._resolver(kind.name, name, field) or _missing(coordinate)
+            required = self._access.get(coordinate)
+            field.resolve = resolver if required is None else _guarded(resolver, name, required)
+
+    def _resolver(self, kind: str, name: str, field: GraphQLField) -> Resolver | None:
+        if kind == QUERY:
+            return _root(query_field(name, self._api.queries.get(name)), field)
+        if kind == MUTATION:
+            mutation, payload = self._api.mutations.get(name), self._api.payload(name)
+            return _root(mutation_field(name, mutation, payload), field)
+        extension = self._api.fields.get(f"{kind}.{name}")
+        if isinstance(extension, FunctionType):
+            return function_resolver(extension, field, has_source=True)
+        if kind.endswith("Payload") and (shown := _of_payload(name, field)):
+            return plain(shown)
+        known = self._api.types.get(kind) or _paged(kind)
+        if known is not None:
+            return field_resolver(known, name, field)
+        return plain(_nothing) if kind.endswith("Payload") else None
+
+
+def _paged(kind: str) -> type | None:
+    """Return the class of a type that every list with pages has."""
+    if kind.endswith("Connection"):
+        return Connection
+    return Edge if kind.endswith("Edge") else PageInfo if kind == "PageInfo" else None
+
+
+def _of_payload(name: str, field: GraphQLField) -> Callable[[Payload], Any] | None:
+    """Return what shows the errors or the warnings of a payload; None for its other fields."""
+    if name in ("customerUserErrors", "warnings"):
+        return attrgetter("errors" if name == "customerUserErrors" else name)
+    shown = get_named_type(field.type)
+    if not isinstance(shown, GraphQLObjectType):
+        return None
+    if not any(interface.name == "DisplayableError" for interface in shown.interfaces):
+        return None
+    return _user_errors if "code" in shown.fields else _errors_without_codes
+
+
+def _user_errors(payload: Payload) -> Any:
+    return payload.errors if payload.user_errors is None else payload.user_errors
+
+
+def _errors_without_codes(payload: Payload) -> Any:
+    return mirrored(payload.errors) if payload.user_errors is None else payload.user_errors
+
+
+def _nothing(_payload: Payload) -> None:
+    """A mutation that is not built has a payload only where a scenario refuses it."""
 
 
 def _bind_scalars(schema: LazySchema) -> None:
@@ -54,55 +164,17 @@ def _bind_scalars(schema: LazySchema) -> None:
             scalar.coerce_output_value = serialize
 
 
-def _bind_fields(access: Mapping[str, Access], kind: GraphQLObjectType) -> None:
-    for name, field in kind.fields.items():
-        field.resolve = _resolver(f"{kind.name}.{name}", kind.name, name, field, access)
-        _spell_arguments(field)
-
-
-def check_bound(fields: Collection[str]) -> None:
-    """Refuse to start with a resolver for what is none of *fields*, those of all versions."""
-    written = {f"{kind}.{field}" for kind, bound in {**FIELDS, **ROOTS}.items() for field in bound}
-    if unknown := sorted(written.difference(fields)):
-        raise UnknownFieldsError(f"no version of schema.graphql has {', '.join(unknown)}")
-
-
-def _resolver(
-    coordinate: str, kind: str, name: str, field: GraphQLField, access: Mapping[str, Access]
-) -> Resolver:
-    resolver = _unguarded(coordinate, kind, name, field)
-    required = access.get(coordinate)
-    return resolver if required is None else _guarded(resolver, name, required)
-
-
-def _unguarded(coordinate: str, kind: str, name: str, field: GraphQLField) -> Resolver:
-    if kind in ROOTS:
-        return _root(name, ROOTS[kind].get(name) or _not_built(coordinate), field)
-    if getter := FIELDS.get(kind, {}).get(name):
-        return getter if isinstance(getter, OfCall) else plain(getter)
-    return _missing(coordinate)
-
-
-def _root(name: str, answer: Callable[..., Any], field: GraphQLField) -> Resolver:
+def _root(answer: RootField, field: GraphQLField) -> Resolver:
     spellings = {snake_case(argument): argument for argument in field.args}
 
-    def resolve(_: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
-        return answer(name, info.context, arguments, spellings)
+    def resolve(_: object, info: GraphQLResolveInfo[RequestContext], **arguments: Any) -> Any:
+        return answer(info.context, arguments, spellings)
 
     return resolve
 
 
-def _not_built(coordinate: str) -> Callable[..., Any]:
-    """Return what answers a root field that only scenarios can answer."""
-
-    def query(_call: Call, **_arguments: Any) -> Any:
-        raise not_implemented(coordinate)
-
-    return answer_query(query)
-
-
 def _missing(coordinate: str) -> Resolver:
-    def resolve(_: object, _info: GraphQLResolveInfo[Call], **_arguments: Any) -> Any:
+    def resolve(_: object, _info: object, **_arguments: Any) -> Any:
         raise not_implemented(coordinate)
 
     return resolve
@@ -116,7 +188,7 @@ def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
     """
     scope = required.scope
 
-    def resolve(source: object, info: GraphQLResolveInfo[Call], **arguments: Any) -> Any:
+    def resolve(source: object, info: GraphQLResolveInfo[RequestContext], **arguments: Any) -> Any:
         token = info.context.token
         allowed = not required.token_required if token is None else scope in token.scopes
         if scope is not None and not allowed:
@@ -127,8 +199,3 @@ def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
             raise dead_token(name, scope or "", dead) from None
 
     return resolve
-
-
-def _spell_arguments(field: GraphQLField) -> None:
-    for name, argument in field.args.items():
-        argument.out_name = snake_case(name)

@@ -22,7 +22,6 @@ from sandbox.door.answers import (
     respond,
     unexpected_error,
 )
-from sandbox.door.call import Call
 from sandbox.door.effects import held_up, overruled
 from sandbox.door.log_text import shown_path
 from sandbox.door.multipart import MULTIPART, multipart
@@ -32,11 +31,13 @@ from sandbox.door.recording import Recorder
 from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_allowed, not_found
 from sandbox.door.request_log import log_refusal
 from sandbox.door.tally import Tally
+from sandbox.door.trace import Trace
 from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
+from sandbox.service.request_context import RequestContext
 from sandbox.world import World
 
 SCENARIO: Final = istr("X-Sandbox-Scenario")
@@ -85,25 +86,25 @@ class Endpoint:
     def answer(self, received: Received) -> Answered:
         """Answer what was *received*. It may be left to hold the answer up, or to lose it."""
         started, request_id = perf_counter(), self._request_ids.next()
-        version, call, errors = None, None, _NO_ERRORS
+        version, trace, errors = None, None, _NO_ERRORS
         try:
             place = _found(received)
             if received.method == "OPTIONS":
                 return Answered(Answer(b"", headers=PREFLIGHT), request_id)
             version = self._version(place.version)
             world, token = self._admission.admit(received.headers, place.world)
-            call = Call(world, token=token, received=received, versions=self._versions.served)
-            body, parts = self._graphql(call, received, version, request_id)
+            trace = Trace(world, token)
+            body, parts = self._graphql(trace, received, version, request_id)
             errors = body.get("errors", _NO_ERRORS)
-            answer = _told(body, parts, call, received, version)
+            answer = _told(body, parts, trace, received, version)
         except HttpRefusal as refusal:
-            answer = _refused(received, refusal, call)
+            answer = _refused(received, refusal, trace)
         except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
             path = shown_path(received.target)
             _log.exception("%s %s failed, request %s", received.method, path, request_id)
             answer = unexpected_error()
         self._recorder.record(
-            call,
+            trace,
             received,
             answer,
             request_id=request_id,
@@ -111,7 +112,7 @@ class Endpoint:
             started=started,
             errors=errors,
         )
-        return Answered(answer, request_id, () if call is None else call.effects)
+        return Answered(answer, request_id, () if trace is None else trace.effects)
 
     async def expect(self, request: web.BaseRequest) -> web.StreamResponse | None:
         """Tell a client that waits with its body to send it; refuse what else it expects."""
@@ -127,24 +128,31 @@ class Endpoint:
         return None
 
     def _graphql(
-        self, call: Call, received: Received, version: str, request_id: str
+        self, trace: Trace, received: Received, version: str, request_id: str
     ) -> tuple[Body, Sequence[Part]]:
         """Return the answer to a GraphQL request, and the parts of it where it has some."""
-        asked, call.may_have_magic = graphql_request(received)
-        call.requested = requested_scenarios(received.headers, call.world)
-        call.variables = asked.variables or {}
+        asked, may_have_magic = graphql_request(received)
+        requested = requested_scenarios(received.headers, trace.world)
         engine = self._engine(version)
         ready = engine.ready(asked)
         prepared = ready.prepared
-        call.operations = prepared.roots
+        trace.operations = prepared.roots
         if received.method == "GET" and not prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
+        variables = asked.variables or {}
+        context = RequestContext(
+            trace,
+            received=received,
+            requested=requested,
+            may_have_magic=may_have_magic,
+            variables=variables,
+        )
         try:
-            body = engine.answer(ready, asked, call)
+            body = engine.answer(ready, asked, context)
         except InternalError:
             body = _internal_error(request_id)
         deferral = prepared.deferral
-        return body, deferral.parts(body, call.variables) if deferral else ()
+        return body, deferral.parts(body, variables) if deferral else ()
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:
@@ -213,22 +221,22 @@ async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer 
 
 
 def _told(
-    body: Body, parts: Sequence[Part], call: Call, received: Received, version: str
+    body: Body, parts: Sequence[Part], trace: Trace, received: Received, version: str
 ) -> Answer:
     headers = {"X-Shopify-API-Version": version}
-    if call.reasons and _wants_reasons(received.headers):
-        headers |= reason_header(call.reasons)
+    if trace.reasons and _wants_reasons(received.headers):
+        headers |= reason_header(trace.reasons)
     if parts:
         return Answer(multipart(parts), content_type=MULTIPART, headers=headers)
     return Answer(encode(body), headers=headers)
 
 
-def _refused(received: Received, refusal: HttpRefusal, call: Call | None) -> Answer:
-    """Return the answer to a request that is refused; leave the reason with its call, if any."""
-    if call is None:
+def _refused(received: Received, refusal: HttpRefusal, trace: Trace | None) -> Answer:
+    """Return the answer to a request that is refused; leave the reason with its trace, if any."""
+    if trace is None:
         log_refusal(received.method, received.target, refusal.status, refusal.reason)
     else:
-        call.reasons.append(refusal.reason)
+        trace.explain(refusal.reason)
     reasons = reason_header([refusal.reason]) if _wants_reasons(received.headers) else {}
     headers = {**refusal.headers, **reasons}
     return Answer(encode(refusal.body), refusal.status, headers=headers)

@@ -1,132 +1,169 @@
 """The road of every root field: a scenario if one is on, else the operation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
-from sandbox.door.call import Call
+from sandbox.department import Arguments, Mutation
+from sandbox.door.trace import Trace
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_magic
-from sandbox.service.field_errors import unknown_scenario
-from sandbox.storefront.mutations import Mutation
+from sandbox.service.field_errors import not_implemented, unknown_scenario
+from sandbox.service.request_context import RequestContext
+from sandbox.storefront.field_resolver import converted, converters_of, filled_in_of
 from sandbox.storefront.throttling import within
-from sandbox.user_errors import DeadTokenError, Refused, mirrored
-from sandbox.world import World
+from sandbox.user_errors import DeadTokenError, Payload, Refused
 
-Arguments = Mapping[str, Any]
-Spellings = Mapping[str, str]
+Spellings: TypeAlias = Mapping[str, str]
+"""The schema's name of each argument, by its snake_cased one."""
+RootField: TypeAlias = Callable[[RequestContext, Arguments, Spellings], Any]
 
 
-def answer_query(query: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what answers a root query: by *query*, or as a scenario has it."""
+def query_field(name: str, query: Callable[..., Any] | None) -> RootField:
+    """Return what answers the root query *name*: by *query*, or as a scenario has it.
 
-    def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
-        if not (call.may_have_magic or call.requested or call.world.switchboard.on or call.effects):
-            return query(call, **arguments)
-        chosen = _choose(name, call, arguments, spellings, has_payload=False)
+    None is a query that is not built: only scenarios answer it.
+    """
+    perform = _not_built(f"QueryRoot.{name}") if query is None else _query(query)
+
+    def answer(context: RequestContext, arguments: Arguments, spellings: Spellings) -> Any:
+        if not (context.may_have_magic or _may_have_scenario(context)):
+            return perform(context, arguments)
+        chosen = _choose(name, context, arguments, spellings, has_payload=False)
         if chosen is None:
-            return query(call, **arguments)
-        return _apply(chosen, call, partial(query, call, **arguments))
+            return perform(context, arguments)
+        return _apply(chosen, context.trace, partial(perform, context, arguments))
 
     return answer
 
 
-def answer_mutation(mutation: Mutation) -> Callable[..., Any]:
-    """Return what answers a mutation: performed, refused, or as a scenario has it."""
-    emails = mutation.emails or _no_emails
-    perform = _perform if mutation.throttle is None else _perform_within
+def mutation_field(name: str, mutation: Mutation | None, payload: type[Payload]) -> RootField:
+    """Return what answers *mutation*: performed, refused, or as a scenario has it.
 
-    def answer(name: str, call: Call, arguments: Arguments, spellings: Spellings) -> Any:
-        sealed = emails(call.world, arguments)
-        is_magic = call.may_have_magic or any(map(has_magic, sealed))
-        if not (is_magic or call.requested or call.world.switchboard.on or call.effects):
-            return perform(name, mutation, call, arguments)
-        chosen = _choose(name, call, arguments, spellings, sealed)
+    *payload* is the class of what it answers. None is a mutation that is not built.
+    """
+    prepare = None if mutation is None else mutation.prepare
+    email_in = None if mutation is None else mutation.email_in
+    perform = (
+        _not_built(f"Mutation.{name}") if mutation is None else _mutation(name, mutation, payload)
+    )
+
+    def answer(context: RequestContext, arguments: Arguments, spellings: Spellings) -> Any:
+        ready = arguments if prepare is None else prepare(context.world, arguments)
+        email = None if email_in is None else email_in(ready)
+        is_magic = context.may_have_magic or (email is not None and has_magic(email))
+        if not (is_magic or _may_have_scenario(context)):
+            return perform(context, ready)
+        emails = () if email is None else (email,)
+        chosen = _choose(name, context, arguments, spellings, emails)
         if chosen is None:
-            return perform(name, mutation, call, arguments)
-        payload = _apply(chosen, call, partial(perform, name, mutation, call, arguments))
-        return _forced(name, call, chosen.effect) if payload is None else payload
+            return perform(context, ready)
+        found = _apply(chosen, context.trace, partial(perform, context, ready))
+        return _forced(name, context.trace, chosen.effect, payload) if found is None else found
 
     return answer
 
 
-def _no_emails(_world: World, _arguments: Arguments) -> tuple[str, ...]:
-    return ()
+def _may_have_scenario(context: RequestContext) -> bool:
+    return bool(context.requested or context.world.switchboard.on or context.trace.effects)
 
 
-_NOTHING: Mapping[str, Any] = {"customer_user_errors": (), "user_errors": ()}
+def _query(query: Callable[..., Any]) -> Callable[[RequestContext, Arguments], Any]:
+    filled_in, converters = filled_in_of(query), converters_of(query)
+
+    def perform(context: RequestContext, arguments: Arguments) -> Any:
+        """Shopify: a dead token is no error of a query; its answer is null (recorded)."""
+        given = converted(arguments, converters) if converters else arguments
+        try:
+            return query(**given, **{name: getattr(context, name) for name in filled_in})
+        except DeadTokenError as dead:
+            context.trace.explain(dead.reason)
+            return None
+
+    return perform
 
 
-def _perform(name: str, mutation: Mutation, call: Call, arguments: Arguments) -> dict[str, Any]:
-    try:
-        return {**mutation.perform(call.world, **arguments), **_NOTHING}
-    except Refused as refused:
-        if refused.reason:
-            call.reasons.append(refused.reason)
-        call.tell(name, refused.errors)
-        return {"customer_user_errors": refused.errors, "user_errors": mirrored(refused.errors)}
+def _mutation(
+    name: str, mutation: Mutation, payload: type[Payload]
+) -> Callable[[RequestContext, Arguments], Any]:
+    converters = converters_of(mutation.perform)
+    throttle = mutation.throttle
+
+    def perform(context: RequestContext, arguments: Arguments) -> Payload:
+        given = converted(arguments, converters) if converters else arguments
+        try:
+            return mutation.perform(context.world, **given)
+        except Refused as refused:
+            context.trace.explain(refused.reason)
+            context.trace.add_user_errors(name, refused.errors)
+            return payload(errors=refused.errors, warnings=refused.warnings)
+
+    if throttle is None:
+        return perform
+    return lambda context, arguments: within(
+        throttle, context, partial(perform, context, arguments)
+    )
 
 
-def _perform_within(
-    name: str, mutation: Mutation, call: Call, arguments: Arguments
-) -> dict[str, Any]:
-    """Perform what a buyer may ask only so often."""
-    assert mutation.throttle is not None
-    return within(mutation.throttle, call, partial(_perform, name, mutation, call, arguments))
+def _not_built(coordinate: str) -> Callable[[RequestContext, Arguments], Any]:
+    def perform(_context: RequestContext, _arguments: Arguments) -> Any:
+        raise not_implemented(coordinate)
+
+    return perform
 
 
 def _choose(
     name: str,
-    call: Call,
+    context: RequestContext,
     arguments: Arguments,
     spellings: Spellings,
-    sealed: tuple[str, ...] = (),
+    emails: Sequence[str] = (),
     *,
     has_payload: bool = True,
 ) -> Chosen | None:
     """Choose the scenario for the field *name*.
 
-    *spellings* are the schema's names of the arguments, *sealed* the emails that only opening
-    a token shows. When an earlier field's scenario answers the whole request, none is asked any
-    more: the field is carried out if that one comes after, else the request ends before it.
+    *emails* are those that only opening a token shows. When an earlier field's scenario answers
+    the whole request, none is chosen any more: the field is carried out if that one comes after,
+    else the request ends before it.
     """
-    for effect in call.effects:
+    for effect in context.trace.effects:
         if effect.answers_whole_request:
             if effect.when is When.BEFORE:
                 raise _not_reached()
             return None
     spelt = {spellings[key]: value for key, value in arguments.items()}
     try:
-        return call.world.switchboard.choose(
+        return context.world.switchboard.choose(
             name,
-            {**spelt, **call.variables},
-            requested=call.requested,
-            unsealed=sealed,
+            {**spelt, **context.variables},
+            requested=context.requested,
+            unsealed=emails,
             has_payload=has_payload,
         )
     except UnknownScenarioError as error:
         raise unknown_scenario(error) from None
 
 
-def _apply(chosen: Chosen, call: Call, carry_out: Callable[[], Any]) -> Any:
+def _apply(chosen: Chosen, trace: Trace, carry_out: Callable[[], Any]) -> Any:
     """Return what *carry_out* gives, or None where the scenario has user errors in its place.
 
     Raises the error that the scenario has for the field. What concerns the whole answer is left
     to the endpoint.
     """
     effect = chosen.effect
-    call.reasons.append(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
-    call.effects.append(effect)
+    trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    trace.effects.append(effect)
     if not effect.tells:
         return carry_out()
     if effect.when is When.AFTER:
-        codes = call.codes
+        codes = trace.codes
         try:
             carry_out()
         except (FieldError, DeadTokenError) as error:
-            call.reasons += (error.reason,) if error.reason else ()
-        call.codes = codes  # what it gave is not what is answered
+            trace.explain(error.reason)
+        trace.codes = codes  # what it gave is not what is answered
     for forced in effect.field_errors:
         raise FieldError(forced.message, extensions=forced.extensions)
     if effect.answers_whole_request:
@@ -139,9 +176,6 @@ def _not_reached() -> FieldError:
     return FieldError("A scenario answers the whole request.", extensions=None)
 
 
-def _forced(name: str, call: Call, effect: Effect) -> Mapping[str, Any]:
-    call.tell(name, effect.customer_user_errors or effect.user_errors)
-    return {
-        "customer_user_errors": effect.customer_user_errors,
-        "user_errors": effect.user_errors or mirrored(effect.customer_user_errors),
-    }
+def _forced(name: str, trace: Trace, effect: Effect, payload: type[Payload]) -> Payload:
+    trace.add_user_errors(name, effect.customer_user_errors or effect.user_errors)
+    return payload(errors=effect.customer_user_errors, user_errors=effect.user_errors or None)

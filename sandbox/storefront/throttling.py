@@ -7,57 +7,35 @@ buyers (documented). How often is often, and for how long, is not known: both ar
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from msgspec import Struct
 from multidict import istr
 
-from sandbox.door.call import Call
+from sandbox.department import Throttle
 from sandbox.door.received import Received
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
+from sandbox.service.request_context import RequestContext
+from sandbox.user_errors import Payload
 from sandbox.world.throttles import WINDOW
 
 BUYER_IP: Final = istr("Shopify-Storefront-Buyer-IP")
 
 _LONGEST: Final = 45  # characters of an IP address in text
 
-Payload = dict[str, Any]
 
-
-class Throttle(Struct, frozen=True):
-    """What is counted, and what a buyer is told who asks too often."""
-
-    slug: str
-    message: str
-    counts_refusals_only: bool = False
-
-
-# Shopify: the first two are reported; of the third users are shown the first half, after five to
-# ten wrong passwords. Whether only customers that were made count is not known: every call does.
-CREATING: Final = Throttle("create", "Creating Customer Limit exceeded. Please try again later.")
-RECOVERING: Final = Throttle(
-    "recover", "Resetting password limit exceeded. Please try again later."
-)
-LOGGING_IN: Final = Throttle(
-    "login",
-    "Login attempt limit exceeded. Please try again later.",
-    counts_refusals_only=True,
-)
-
-
-def within(throttle: Throttle, call: Call, perform: Callable[[], Payload]) -> Payload:
+def within(throttle: Throttle, context: RequestContext, perform: Callable[[], Payload]) -> Payload:
     """Perform the mutation, unless the buyer asks it too often: raises `FieldError` then."""
-    throttles = call.world.throttles
+    throttles = context.world.throttles
     if throttles is None:
         return perform()
-    now = call.world.clock.now()
-    address = buyer_address(call)
+    now = context.world.clock.now()
+    address = buyer_address(context)
     key = (throttle.slug, address)
     if opens_at := throttles.opens_at(key, now):
         raise _throttled(throttle, throttles.limit, address, opens_at)
     payload = perform()
-    if payload["customer_user_errors"] or not throttle.counts_refusals_only:
+    if payload.errors or not throttle.counts_refusals_only:
         throttles.count(key, now)
     return payload
 
@@ -71,12 +49,12 @@ def _throttled(throttle: Throttle, limit: int, address: str, opens_at: datetime)
     return FieldError(throttle.message, extensions={"code": "THROTTLED"}, reason=reason)
 
 
-def buyer_address(call: Call) -> str:
+def buyer_address(context: RequestContext) -> str:
     """Return the address that counts as the buyer's: "" where none is known."""
-    received = call.received
+    received = context.received
     if received is None:
         return ""
-    if call.token is not None and call.token.private:
+    if context.token is not None and context.token.private:
         named = received.headers.get(BUYER_IP)
         if named:
             return named.strip()[:_LONGEST]

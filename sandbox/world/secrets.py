@@ -1,6 +1,7 @@
 """What a shop hands out that nobody may guess."""
 
 import os
+from base64 import urlsafe_b64encode
 from typing import Final
 
 LENGTH: Final = 32  # Shopify: customer access tokens are 32 lower-case hex digits
@@ -26,3 +27,8 @@ class Secrets:
             start = 0
         self._position = start + LENGTH
         return self._pool[start : self._position]
+
+    @staticmethod
+    def url_safe(length: int) -> str:
+        """Return *length* random bytes, a multiple of 3, in base64url: it needs no padding."""
+        return urlsafe_b64encode(os.urandom(length)).decode()

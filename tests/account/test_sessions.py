@@ -3,11 +3,13 @@
 import pytest
 
 from sandbox.account.logins import log_out
-from sandbox.account.operations import PageCall
+from sandbox.account.operations import PageContext
 from sandbox.account.sessions import Session, begin, customer_in, end
 from sandbox.account.visit import Visit
+from sandbox.customers.inputs import CustomerAccessTokenCreateInput
 from sandbox.customers.logins import customer_access_token_create, customer_access_token_delete
 from sandbox.customers.records import CustomerAccessToken
+from sandbox.door.received import Received
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library, Switchboard
 from sandbox.seeding import seed_for
@@ -17,7 +19,7 @@ from sandbox.world import World
 from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
 
-LOGIN = {"email": "enabled@sandbox.example", "password": "enabled-password"}
+LOGIN = CustomerAccessTokenCreateInput(email="enabled@sandbox.example", password="enabled-password")
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def world():
 
 @pytest.fixture
 def access_token(world):
-    return customer_access_token_create(world, input=LOGIN)["customer_access_token"].access_token
+    return customer_access_token_create(world, input=LOGIN).customer_access_token.access_token
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def session(world, access_token):
 
 def test_stands_for_a_customer(world, session):
     assert world.store.get(Session, session.id) == session
-    assert customer_in(world, session).email == LOGIN["email"]
+    assert customer_in(world, session).email == LOGIN.email
 
 
 def test_no_session_stands_for_nobody(world):
@@ -76,7 +78,9 @@ def test_past_the_most_the_oldest_is_forgotten(world, session, access_token):
 
 def test_who_logs_out_takes_the_access_token_along(world, session, access_token):
     visit = Visit(
-        call=PageCall(world, token=None),
+        context=PageContext(
+            world, token=None, received=Received("POST", "/account/logout", {}), requested=()
+        ),
         request_id="1",
         method="POST",
         prefix="",

@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import none, sampled_from
 
-from sandbox.content.localization import Localization, in_context
+from sandbox.app import worlds_of
+from sandbox.content.localization import Localization
 from sandbox.multipass import Multipass
+from sandbox.scenarios import Library
 from sandbox.schema.building import load_document
 from sandbox.seeding.shop import load_shop
+from sandbox.settings import Settings
+from sandbox.viewer import viewer_of
 
 SHOP = load_shop(Multipass("any"))
+WORLD = worlds_of(Settings(), SHOP, Library()).open("default")
 
 
 def enum(name):
@@ -19,8 +24,8 @@ def enum(name):
     return {value.name.value for value in node.values}
 
 
-def codes(context):
-    return context.country, context.language, context.currency
+def codes(viewer):
+    return viewer.country, viewer.language, viewer.currency
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ def codes(context):
     ],
 )
 def test_the_nearest_there_is_applies(country, language, applies):
-    assert codes(in_context(SHOP, country=country, language=language)) == applies
+    assert codes(viewer_of(WORLD, country=country, language=language)) == applies
 
 
 @given(
@@ -46,13 +51,13 @@ def test_the_nearest_there_is_applies(country, language, applies):
     none() | sampled_from(sorted(enum("LanguageCode"))),
 )
 def test_what_applies_can_be_asked_for(country, language):
-    context = in_context(SHOP, country=country, language=language)
-    assert context.language in context.market.languages
-    assert in_context(SHOP, country=context.country, language=context.language) == context
+    viewer = viewer_of(WORLD, country=country, language=language)
+    assert viewer.language in viewer.market.languages
+    assert viewer_of(WORLD, country=viewer.country, language=viewer.language) == viewer
 
 
 def test_countries_are_in_the_order_of_their_codes():
-    localization = Localization(SHOP, in_context(SHOP))
+    localization = Localization(viewer_of(WORLD))
     codes = [country.iso_code for country in localization.available_countries]
     assert codes == sorted(code for market in SHOP.markets for code in market.countries)
 
@@ -62,8 +67,8 @@ def test_countries_are_in_the_order_of_their_codes():
     [("US", "IMPERIAL_SYSTEM"), ("GB", "IMPERIAL_SYSTEM"), ("CA", "METRIC_SYSTEM")],
 )
 def test_units_are_as_they_are_recorded(code, system):
-    context = in_context(SHOP, country=code)
-    assert Localization(SHOP, context).country.unit_system == system
+    viewer = viewer_of(WORLD, country=code)
+    assert Localization(viewer).country.unit_system == system
 
 
 @pytest.mark.parametrize(

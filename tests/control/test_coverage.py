@@ -2,8 +2,7 @@
 
 import pytest
 
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.queries import QUERIES
+from sandbox.storefront.api import STOREFRONT
 
 SIGN_UP = """
 mutation ($input: CustomerCreateInput!) {
@@ -33,9 +32,11 @@ def code_of(codes, code):
 async def test_a_fresh_world_has_met_nothing(coverage):
     told = await coverage()
     known = sum(len(each["codes"]) for each in told["operations"]) + len(told["anyOperation"])
-    assert [each["operation"] for each in told["operations"]] == sorted({*QUERIES, *MUTATIONS})
+    assert [each["operation"] for each in told["operations"]] == sorted(
+        {*STOREFRONT.queries, *STOREFRONT.mutations}
+    )
     assert told["share"] == {
-        "operations": {"met": 0, "known": len(QUERIES) + len(MUTATIONS)},
+        "operations": {"met": 0, "known": len(STOREFRONT.queries) + len(STOREFRONT.mutations)},
         "codes": {"met": 0, "known": known},
     }
 

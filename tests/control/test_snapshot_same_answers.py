@@ -159,10 +159,19 @@ async def live(sandbox):
     return {"used": used, "tokens": (multipass, password, persona, deleted)}
 
 
+def _without_address_keys(answer):
+    """Return an answer without the ends of address ids, which are new for each request."""
+    status, body = answer
+    return status, re.sub(rb"(customer_access_token=)[\w-]{256}", rb"\1", body)
+
+
 async def answers(sandbox, known):
     """Ask for all that a world can be asked for; some of it changes the world."""
     await sandbox.call("DELETE", "/scenarios/unknown")
-    seen = [await sandbox.ask(CUSTOMER_SEEN, token=token) for token in known["tokens"]]
+    seen = [
+        _without_address_keys(await sandbox.ask(CUSTOMER_SEEN, token=token))
+        for token in known["tokens"]
+    ]
     return [
         *seen,
         await sandbox.ask("{ shop { name } }", scenario="throttled-twice"),

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from sandbox.customers import activation, recovery
 from sandbox.customers.records import Customer, CustomerState
-from sandbox.user_errors import Refused, already_enabled, blank
+from sandbox.customers.refusals import already_enabled, blank
+from sandbox.user_errors import Refused
 from sandbox.world.inbox import Mail, MailKind
 
 SECOND = timedelta(seconds=1)
@@ -29,7 +30,7 @@ def link(world):
 def test_an_invitation_is_good_for_30_days(world, invited, clock, link):
     clock.moment += activation.LIFETIME - SECOND
     answer = activation.customer_activate_by_url(world, activation_url=link(), password=PASSWORD)
-    assert answer["customer"].customer == replace(
+    assert answer.customer.of == replace(
         invited, state=CustomerState.ENABLED, activation_token=None, updated_at=clock.moment
     )
 
@@ -48,7 +49,7 @@ def test_a_link_for_a_new_password_is_good_for_12_hours(world, ada, clock, link)
     recovery.recover(world, ada)
     clock.moment += recovery.LIFETIME - SECOND
     answer = recovery.customer_reset_by_url(world, reset_url=link(), password=PASSWORD)
-    assert answer["customer"].customer == replace(ada, token_generation=1, updated_at=clock.moment)
+    assert answer.customer.of == replace(ada, token_generation=1, updated_at=clock.moment)
 
 
 def test_a_link_for_a_new_password_lapses_after_12_hours(world, ada, clock, link):

@@ -5,16 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from sandbox.customers.rules import (
-    address_line_problems,
-    cleaned,
-    email_problems,
-    name_problems,
-    password_problems,
-    phone_problems,
-    taken_problems,
-)
-from sandbox.user_errors import (
+from sandbox.customers.refusals import (
     bad_domain,
     blank,
     contains_emojis,
@@ -25,6 +16,15 @@ from sandbox.user_errors import (
     taken,
     too_long,
     too_short,
+)
+from sandbox.customers.rules import (
+    address_line_problems,
+    cleaned,
+    email_problems,
+    name_problems,
+    password_problems,
+    phone_problems,
+    taken_problems,
 )
 
 RULES = [address_line_problems, email_problems, name_problems, password_problems]

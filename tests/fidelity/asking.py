@@ -1,12 +1,12 @@
 """Asking each mutation of a shop in which it can be asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from sandbox.app import worlds_of
-from sandbox.customers import activation, addresses, logins, recovery
+from sandbox.customers import activation, recovery
 from sandbox.customers.records import Customer
 from sandbox.fidelity import Place
 from sandbox.field_error import FieldError
@@ -15,8 +15,9 @@ from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
 from sandbox.seeding.shop import load_shop
 from sandbox.settings import MULTIPASS_SECRET, Settings
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.user_errors import DeadTokenError, Refused
+from sandbox.storefront.api import STOREFRONT
+from sandbox.storefront.field_resolver import converted, converters_of
+from sandbox.user_errors import DeadTokenError, Payload, Refused
 from sandbox.world import World
 
 PASSWORD = "a-password"
@@ -45,12 +46,12 @@ class Shop:
     def __init__(self) -> None:
         self.world = world = _WORLDS.make("fidelity")
         perform("customerCreate", world, input=new(email="called@example.com", phone=TAKEN_PHONE))
-        login = logins.customer_access_token_create(world, input=ENABLED)
-        self.token = login["customer_access_token"].access_token
-        made = addresses.customer_address_create(
-            world, address=HOME, customer_access_token=self.token
+        login = perform("customerAccessTokenCreate", world, input=ENABLED)
+        self.token = login.customer_access_token.access_token
+        made = perform(
+            "customerAddressCreate", world, address=HOME, customer_access_token=self.token
         )
-        self.home = addresses.address_gid(made["customer_address"][0].id, self.token)
+        self.home = gid("MailingAddress", made.customer_address.of.id)
 
     def customer(self, email: str) -> Customer:
         customer = self.world.store.find(Customer, "email", email)
@@ -70,8 +71,9 @@ class Shop:
         self.world.store.put(replace(customer, addresses=homes))
 
 
-def perform(operation: str, world: World, **arguments: Any) -> Mapping[str, Any]:
-    return MUTATIONS[operation].perform(world, **arguments)
+def perform(operation: str, world: World, **arguments: Any) -> Payload:
+    perform = STOREFRONT.mutations[operation].perform
+    return perform(world, **converted(arguments, converters_of(perform)))
 
 
 def ask(operation: str, world: World, arguments: Arguments) -> Sequence[Asked]:

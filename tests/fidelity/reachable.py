@@ -18,7 +18,7 @@ from sandbox.user_errors import CustomerErrorCode
 
 MAKERS = {"UserError", "_said"}
 CODES = {"Code", "CustomerErrorCode"}
-FOLLOWED = ("sandbox.customers.", "sandbox.storefront.queries", "sandbox.user_errors")
+FOLLOWED = ("sandbox.customers.", "sandbox.user_errors")
 
 Place = tuple[ModuleType, str]
 Answer = tuple[str, str]

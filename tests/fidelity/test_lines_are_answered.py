@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.fidelity import Line, Place, load_ledger
-from sandbox.storefront.mutations import MUTATIONS
+from sandbox.storefront.api import STOREFRONT
 from tests.fidelity.asking import Shop, ask, good_arguments
 from tests.fidelity.going_wrong import BAD_TEXTS, BAD_VALUES, bad_arguments
 
 LEDGER = load_ledger()
 LINES = [
     pytest.param(name, line, id=f"{name} {line.code} {'.'.join(line.field or ())} {line.message}")
-    for name in MUTATIONS
+    for name in STOREFRONT.mutations
     for line in LEDGER[name].errors
     if not line.by_scenario_only
     and (line.place is Place.CUSTOMER_USER_ERRORS or line.code == "NOT_FOUND")
@@ -55,7 +55,7 @@ def test_a_line_is_answered(name: str, line: Line):
     assert [error for error in answered if not has_line(name, *error)] == []
 
 
-@pytest.mark.parametrize("name", MUTATIONS)
+@pytest.mark.parametrize("name", STOREFRONT.mutations)
 def test_what_is_right_is_answered_by_no_error(name: str):
     shop = Shop()
     assert ask(name, shop.world, good_arguments(name, shop)) == []
@@ -64,7 +64,7 @@ def test_what_is_right_is_answered_by_no_error(name: str):
 @st.composite
 def wild(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     """Draw a mutation, and values in the place of some of its good ones."""
-    name = draw(st.sampled_from(list(MUTATIONS)))
+    name = draw(st.sampled_from(list(STOREFRONT.mutations)))
     values = draw(st.dictionaries(st.sampled_from(range(10)), TEXTS, max_size=4))
     return name, dict(values)
 

@@ -26,14 +26,14 @@ from sandbox.service.field_errors import (
     unknown_scenario,
 )
 from sandbox.service.in_context import InvalidBuyerError
+from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.endpoint import _internal_error
-from sandbox.storefront.mutations import MUTATIONS
-from sandbox.storefront.queries import QUERIES
 from sandbox.user_errors import DeadTokenError
 from tests.clients.tools import ROOT
 from tests.fidelity.reachable import answers, makers
 
 LEDGER = load_ledger()
+MUTATIONS, QUERIES = STOREFRONT.mutations, STOREFRONT.queries
 OPERATIONS = {**{name: it.perform for name, it in MUTATIONS.items()}, **QUERIES}
 ACCESS = load_schemas().index.access
 SCENARIOS = Library().scenarios()
@@ -104,7 +104,6 @@ def test_refusals_are_made_where_they_are_looked_for():
         "account/mailed_links.py",  # a form with two passwords that differ
         "account/operations.py",  # an error of a field, as a form shows it
         "scenarios/reading.py",
-        "user_errors.py",
     }
 
 

@@ -92,6 +92,22 @@ async def new_book(
     return AddressBook(storefront, payload, await log_in(email))
 
 
+def plain(address_id: str) -> str:
+    """Return an address id without its end, which is new for each request."""
+    return address_id.partition("?")[0]
+
+
+def invalid_id(field: str) -> dict[str, Any]:
+    """Return the errors for an id that names no address of the customer. Shopify: reported."""
+    error = {
+        "message": "invalid id",
+        "path": [field],
+        "locations": [],
+        "extensions": {"code": "RESOURCE_NOT_FOUND"},
+    }
+    return {"errors": [error], "data": {field: None}}
+
+
 def denied(field: str) -> dict[str, Any]:
     """Return the errors for a dead token. Shopify: recorded for customerAddressCreate."""
     required = (

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.customers.addresses import MOST
-from tests.storefront.address_book import CREATE, AddressBook, denied, new_book
+from tests.storefront.address_book import CREATE, AddressBook, denied, new_book, plain
 from tests.storefront.conftest import NO_ERRORS, refusal
 
 EMPTY = {
@@ -41,7 +41,7 @@ async def test_answers_the_address_with_codes_for_names(book):
         zip="K2P 1L4",
         phone="+1 (613) 555-0199",
     )
-    address_id = answer["customerAddress"].pop("id")
+    address_id = plain(answer["customerAddress"].pop("id"))
     assert answer == {
         "customerAddress": {
             "firstName": "Ada",
@@ -59,11 +59,7 @@ async def test_answers_the_address_with_codes_for_names(book):
         },
         **NO_ERRORS,
     }
-    assert re.fullmatch(
-        rf"gid://shopify/MailingAddress/\d+\?model_name=CustomerAddress"
-        rf"&customer_access_token={book.token}",
-        address_id,
-    )
+    assert re.fullmatch(r"gid://shopify/MailingAddress/\d+", address_id)
 
 
 @pytest.mark.parametrize(

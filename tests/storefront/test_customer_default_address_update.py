@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.storefront.address_book import CHOOSE, denied, new_book
-from tests.storefront.conftest import NO_ERRORS, refusal
+from tests.storefront.address_book import CHOOSE, denied, invalid_id, new_book
+from tests.storefront.conftest import NO_ERRORS
 
 
 @pytest.fixture
@@ -25,9 +25,9 @@ async def test_makes_an_address_the_default(book, ids, at, street):
 
 async def test_refuses_an_address_that_is_not_there(book, ids):
     await book.delete(ids[1])
-    answer = await book.choose(ids[1])
-    expected = refusal(["addressId"], "Address does not exist", "NOT_FOUND")
-    assert answer == {"customer": None, **expected}
+    answer = await book.storefront.ask(CHOOSE, token=book.token, id=ids[1])
+    del answer["extensions"]
+    assert answer == invalid_id("customerDefaultAddressUpdate")
     assert await book.streets() == (["First"], "First")
 
 

@@ -4,9 +4,6 @@ from base64 import b64decode
 
 import pytest
 
-from sandbox.schema.building import build_schema
-from sandbox.storefront.fields import FIELDS
-
 MONEY = "{ amount currencyCode }"
 APPLICATION = """{
   __typename allocationMethod targetSelection targetType
@@ -417,17 +414,3 @@ NONE = {
 @pytest.mark.parametrize("persona", ["enabled", "somebody-new"])
 async def test_who_has_bought_nothing_has_no_orders(page, persona):
     assert await page(persona, first=5) == NONE
-
-
-KINDS = """
-Attribute AutomaticDiscountApplication DiscountAllocation DiscountApplicationConnection
-DiscountApplicationEdge DiscountCodeApplication Fulfillment FulfillmentLineItem
-FulfillmentLineItemConnection FulfillmentLineItemEdge FulfillmentTrackingInfo
-ManualDiscountApplication MoneyV2 Order OrderConnection OrderEdge OrderLineItem
-OrderLineItemConnection OrderLineItemEdge PricingPercentageValue ScriptDiscountApplication
-"""
-
-
-@pytest.mark.parametrize("kind", KINDS.split())
-def test_no_field_is_left_unanswered(kind):
-    assert set(build_schema("unstable").type_map[kind].fields) == set(FIELDS[kind])

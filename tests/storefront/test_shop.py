@@ -1,13 +1,9 @@
 """What the shop shows of itself, and how it is paid."""
 
 import pytest
-from graphql import ObjectTypeDefinitionNode
 
-from sandbox.schema.building import load_document
-from sandbox.storefront.fields import localization, shop
 from tests.conftest import Storefront
 
-TABLES = {**shop.TABLES, **localization.TABLES}
 URL = "https://sandbox.myshopify.com"
 
 
@@ -159,13 +155,3 @@ async def test_lists_the_versions_that_are_served(storefront):
         {"handle": "2026-10", "displayName": "2026-10 (Latest)", "supported": True},
         {"handle": "unstable", "displayName": "unstable", "supported": False},
     ]
-
-
-@pytest.mark.parametrize("kind", sorted(TABLES))
-def test_every_field_is_answered(kind):
-    (fields,) = (
-        {field.name.value for field in node.fields}
-        for node in load_document().definitions
-        if isinstance(node, ObjectTypeDefinitionNode) and node.name.value == kind
-    )
-    assert set(TABLES[kind]) == fields

@@ -1,0 +1,59 @@
+"""What a department brings to the API: one table for each kind of thing, in its `api.py`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+from sandbox.store import Record
+from sandbox.user_errors import Payload
+from sandbox.viewer import Viewer
+from sandbox.world import World
+
+Arguments: TypeAlias = Mapping[str, Any]
+Node: TypeAlias = Callable[[Viewer, str], Any]
+"""Returns the object of a global id for a viewer, or None."""
+
+
+class Throttle(Struct, frozen=True):
+    """What is counted for each buyer, and the error of one who asks too often."""
+
+    slug: str
+    message: str
+    counts_refusals_only: bool = False
+
+
+class Mutation(Struct, frozen=True):
+    """An operation, what is done with its arguments before, and what throttles it.
+
+    `perform` takes the world and the arguments by their snake_cased names. What it annotates as
+    a struct or an enum is converted to one. It raises `Refused`, `FieldError`, `DeadTokenError`.
+    `prepare` returns the arguments that `perform` is called with, read once; `email_in` returns
+    the email in these, for magic emails in places that only reading shows.
+    """
+
+    perform: Callable[..., Payload]
+    prepare: Callable[[World, Arguments], Arguments] | None = None
+    email_in: Callable[[Arguments], str | None] | None = None
+    throttle: Throttle | None = None
+
+
+class Department(Struct, frozen=True, kw_only=True):
+    """The tables of one department."""
+
+    queries: Mapping[str, Callable[..., Any]] = {}
+    """Root query to what answers it. Its parameters `world` and `viewer` are filled in."""
+    mutations: Mapping[str, Mutation] = {}
+    """Mutation to the operation that performs it."""
+    types: Mapping[str, type] = {}
+    """Object type of the schema to its class: a field is the attribute of that name in snake
+    case, a method a field with arguments (`storefront/field_resolver.py`)."""
+    fields: Mapping[str, Callable[..., Any]] = {}
+    """Field of a type of another department, as `Customer.orders`, to the function of the object
+    and the arguments that answers it."""
+    nodes: Mapping[str, Node] = {}
+    """Type that `node` and `nodes` find by its id, to what finds it."""
+    records: tuple[type[Record], ...] = ()
+    """Kinds of records that the department keeps in a world's store."""
+    secrets: frozenset[str] = frozenset()
+    """Arguments and fields that hold what lets somebody in: the journal shows none of them."""

@@ -1,0 +1,45 @@
+"""What becomes known of one request while it is answered: for the journal, the log, the metrics."""
+
+from collections.abc import Iterable
+
+from sandbox.reason import Reason
+from sandbox.scenarios import Effect
+from sandbox.scenarios.effect import PlainUserError
+from sandbox.user_errors import UserError
+from sandbox.world import StorefrontAccessToken, World
+from sandbox.world.exchange import Code
+
+
+class Trace:
+    """One request to a world."""
+
+    __slots__ = ("codes", "effects", "operations", "reasons", "token", "world")
+
+    world: World
+    token: StorefrontAccessToken | None
+    """None for a *tokenless* request."""
+    operations: tuple[str, ...]
+    """The root fields asked for, each once."""
+    codes: tuple[Code, ...]
+    """The error codes that were answered."""
+    reasons: list[Reason]
+    """Why the answer is a refusal."""
+    effects: list[Effect]
+    """What scenarios do to the answer as a whole."""
+
+    def __init__(self, world: World, token: StorefrontAccessToken | None) -> None:
+        self.world = world
+        self.token = token
+        self.operations = ()
+        self.codes = ()
+        self.reasons = []
+        self.effects = []
+
+    def explain(self, reason: Reason | None) -> None:
+        """Add the *reason* of a refusal, if it has one."""
+        if reason is not None:
+            self.reasons.append(reason)
+
+    def add_user_errors(self, operation: str, errors: Iterable[UserError | PlainUserError]) -> None:
+        """Add the codes of the user errors that *operation* answers."""
+        self.codes += tuple(Code(operation, error.code, is_user_error=True) for error in errors)

@@ -1,0 +1,69 @@
+"""What the resolvers of one GraphQL request know of it."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from sandbox.door.received import Received
+from sandbox.door.trace import Trace
+from sandbox.scenarios import Scenario
+from sandbox.viewer import Viewer, viewer_of
+from sandbox.world import StorefrontAccessToken, World
+
+
+class RequestContext:
+    """The context of one request: `info.context` of a resolver."""
+
+    __slots__ = (
+        "_viewer",
+        "may_have_magic",
+        "received",
+        "requested",
+        "token",
+        "trace",
+        "variables",
+        "world",
+    )
+
+    world: World
+    token: StorefrontAccessToken | None
+    """The Storefront access token shown; None for a tokenless request."""
+    trace: Trace
+    """Where reasons, codes and effects are put."""
+    received: Received | None
+    """The HTTP request, if there was one."""
+    requested: Sequence[Scenario]
+    """The scenarios that the request itself names."""
+    may_have_magic: bool
+    """Whether its text has what a magic email needs."""
+    variables: Mapping[str, Any]
+    """The variables as they were sent."""
+
+    def __init__(
+        self,
+        trace: Trace,
+        *,
+        received: Received | None = None,
+        requested: Sequence[Scenario] = (),
+        may_have_magic: bool = False,
+        variables: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        self.trace = trace
+        self.world = trace.world
+        self.token = trace.token
+        self.received = received
+        self.requested = requested
+        self.may_have_magic = may_have_magic
+        self.variables = variables
+        self._viewer: Viewer | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom the request is answered: without `@inContext`, as the shop has it."""
+        if self._viewer is None:
+            self._viewer = viewer_of(self.world)
+        return self._viewer
+
+    def enter(self, viewer: Viewer) -> None:
+        """Answer the request for *viewer*, whom `@inContext` names."""
+        self._viewer = viewer

@@ -1,0 +1,67 @@
+"""The Storefront API, department by department: what each answers, gathered into one table."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from sandbox.content.api import CONTENT
+from sandbox.customers.api import CUSTOMERS
+from sandbox.department import Department, Mutation
+from sandbox.orders.api import ORDERS
+from sandbox.schema import ApiVersion, load_schemas
+from sandbox.store import Record
+from sandbox.user_errors import Payload, UserError
+
+
+def public_api_versions() -> Sequence[ApiVersion]:
+    return load_schemas().versions.served
+
+
+_API: Final = Department(
+    queries={"publicApiVersions": public_api_versions},
+    types={
+        "ApiVersion": ApiVersion,
+        "CartUserError": UserError,
+        "CustomerUserError": UserError,
+        "MetafieldDeleteUserError": UserError,
+        "UserError": UserError,
+        "UserErrorsShopPayPaymentRequestSessionUserErrors": UserError,
+    },
+)
+
+
+class StorefrontApi:
+    """The tables of several departments as one."""
+
+    def __init__(self, departments: Sequence[Department]) -> None:
+        """Raises `ValueError` where two departments answer for the same thing."""
+        self.queries = _gathered(department.queries for department in departments)
+        self.mutations: Mapping[str, Mutation] = _gathered(
+            department.mutations for department in departments
+        )
+        self.types: Mapping[str, type] = _gathered(department.types for department in departments)
+        self.fields: Mapping[str, Callable[..., Any]] = _gathered(
+            department.fields for department in departments
+        )
+        self.nodes = _gathered(department.nodes for department in departments)
+        self.records: tuple[type[Record], ...] = tuple(
+            kind for department in departments for kind in department.records
+        )
+        self.secrets = frozenset[str]().union(*(each.secrets for each in departments))
+
+    def payload(self, mutation: str) -> type[Payload]:
+        """Return the class of the payload of *mutation*; one that is not built has none."""
+        kind = self.types.get(f"{mutation[0].upper()}{mutation[1:]}Payload", Payload)
+        assert issubclass(kind, Payload)
+        return kind
+
+
+def _gathered(tables: Iterator[Mapping[str, Any]]) -> dict[str, Any]:
+    gathered: dict[str, Any] = {}
+    for table in tables:
+        if twice := sorted(gathered.keys() & table.keys()):
+            raise ValueError(f"two departments answer for {', '.join(twice)}")
+        gathered.update(table)
+    return gathered
+
+
+STOREFRONT: Final = StorefrontApi((CONTENT, CUSTOMERS, ORDERS, _API))

@@ -1,0 +1,64 @@
+"""Who looks at a world, from where and in which language: `@inContext`, else the shop's own.
+
+Shopify: a country or a language that a shop does not have is no error: what it has applies
+instead, and the answer says so (changelog of 2022-04-01). Without a language, the default one
+of the country applies.
+"""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from sandbox.world import World
+from sandbox.world.shop import Market
+
+
+class Buyer(Struct, frozen=True, gc=False):
+    """The customer that `@inContext(buyer:)` names by an access token."""
+
+    customer_id: int
+
+
+class Viewer(Struct, frozen=True, dict=True):
+    """For whom one request is answered."""
+
+    world: World
+    country: str
+    """Code of a country that `market` sells to."""
+    language: str
+    """Code of a language of `market`."""
+    market: Market
+    buyer: Buyer | None = None
+
+    @property
+    def currency(self) -> str:
+        """Code of the currency that prices are shown in."""
+        return self.market.currency
+
+    @cached_property
+    def address_key(self) -> str:
+        """The end of every customer's address id in this answer: new for each request."""
+        return self.world.secrets.url_safe(ADDRESS_KEY)
+
+
+ADDRESS_KEY = 192
+"""Bytes. Shopify: reported."""
+
+
+def viewer_of(
+    world: World,
+    *,
+    country: str | None = None,
+    language: str | None = None,
+    buyer: Buyer | None = None,
+) -> Viewer:
+    """Return the viewer nearest to what is asked for; without a country, from the shop's own."""
+    shop = world.shop
+    market = shop.market_of(country) if country else None
+    if country is None or market is None:
+        country = shop.payment_settings.country_code
+        market = shop.market_of(country)
+        assert market is not None, "a shop's own country is in a market"
+    if language not in market.languages:
+        language = market.languages[0]
+    return Viewer(world, country, language, market, buyer)
