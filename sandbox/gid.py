@@ -19,6 +19,12 @@ def number_in(text: str, kind: str) -> int | None:
     return int(match[2]) if match and match[1] == kind else None
 
 
+def kind_in(text: str) -> str | None:
+    """Return the type of a gid, whatever its query part; None for a text that is no gid."""
+    match = _FORM.fullmatch(text)
+    return match[1] if match else None
+
+
 class GidSequence:
     """Gives the numbers of one world's new records, in order, so that two runs agree."""
 

@@ -12,6 +12,7 @@ from sandbox.content.shop_type import (
     ShopPolicy,
 )
 from sandbox.department import Department
+from sandbox.gid import number_in
 from sandbox.viewer import Viewer
 from sandbox.world import World
 from sandbox.world.shop import Colors
@@ -29,12 +30,30 @@ def shop(world: World) -> Shop:
     return Shop(world.shop)
 
 
+def _market(viewer: Viewer, id: str) -> Market | None:
+    number = number_in(id, "Market")
+    markets = viewer.world.shop.markets
+    return next((Market(market) for market in markets if market.id == number), None)
+
+
+def _policy(viewer: Viewer, id: str) -> ShopPolicy | None:
+    number = number_in(id, "ShopPolicy")
+    policies = Shop(viewer.world.shop).policies
+    return next((policy for policy in policies if policy.of.id == number), None)
+
+
+def _shop(viewer: Viewer, id: str) -> Shop | None:
+    found = viewer.world.shop
+    return Shop(found) if number_in(id, "Shop") == found.id else None
+
+
 CONTENT: Final = Department(
     queries={
         "localization": localization,
         "paymentSettings": payment_settings,
         "shop": shop,
     },
+    nodes={"Market": _market, "Shop": _shop, "ShopPolicy": _policy},
     types={
         "Brand": Brand,
         "BrandColorGroup": Colors,

@@ -99,6 +99,12 @@ class Shop(WithoutMetafields, Struct, frozen=True, gc=False):
         return Domain(self.of.domain)
 
     @property
+    def policies(self) -> list[ShopPolicy]:
+        """All policies that the shop has."""
+        found = (getattr(self.of.policies, name) for name in self.of.policies.__struct_fields__)
+        return [ShopPolicy(policy, self.of) for policy in found if policy is not None]
+
+    @property
     def ships_to_countries(self) -> list[str]:
         """The codes of all countries of the markets, sorted."""
         return sorted(code for market in self.of.markets for code in market.countries)

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
-from sandbox.department import Department, Mutation
+from sandbox.department import Department, Mutation, Node
 from sandbox.orders.api import ORDERS
 from sandbox.schema import ApiVersion, load_schemas
 from sandbox.store import Record
+from sandbox.storefront.node import node_queries
 from sandbox.user_errors import Payload, UserError
 
 
@@ -34,7 +35,11 @@ class StorefrontApi:
 
     def __init__(self, departments: Sequence[Department]) -> None:
         """Raises `ValueError` where two departments answer for the same thing."""
-        self.queries = _gathered(department.queries for department in departments)
+        self.nodes: Mapping[str, Node] = _gathered(department.nodes for department in departments)
+        self.queries: Mapping[str, Callable[..., Any]] = {
+            **_gathered(department.queries for department in departments),
+            **node_queries(self.nodes),
+        }
         self.mutations: Mapping[str, Mutation] = _gathered(
             department.mutations for department in departments
         )
@@ -42,7 +47,6 @@ class StorefrontApi:
         self.fields: Mapping[str, Callable[..., Any]] = _gathered(
             department.fields for department in departments
         )
-        self.nodes = _gathered(department.nodes for department in departments)
         self.records: tuple[type[Record], ...] = tuple(
             kind for department in departments for kind in department.records
         )

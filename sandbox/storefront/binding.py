@@ -79,7 +79,7 @@ class Binding:
     def __init__(self, api: StorefrontApi, access: Mapping[str, Access]) -> None:
         self._api = api
         self._access = access
-        self._name_of = {kind: name for name, kind in api.types.items()}
+        self._name_of = {kind: name for name, kind in reversed([*api.types.items()])}
 
     def bind(self, schema: LazySchema) -> None:
         """Bind to each type of *schema* when it is first looked at; before the first, scalars."""

@@ -102,7 +102,7 @@ def invalid_id(field: str) -> dict[str, Any]:
     error = {
         "message": "invalid id",
         "path": [field],
-        "locations": [],
+        "locations": [{"line": 3, "column": 3}],
         "extensions": {"code": "RESOURCE_NOT_FOUND"},
     }
     return {"errors": [error], "data": {field: None}}
