@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args, get_origin
 
 from msgspec import Struct
 
@@ -89,12 +89,21 @@ def _choices(kind: Any, inside: Sequence[str]) -> list[str]:
     """Return what may stand at *inside* in a *kind*: the keys of an object, an enum's values."""
     if kind is None:
         return []
+    if not inside and (values := _literals(kind)):
+        return values
     from msgspec import inspect
 
     kinds = list(_flat(inspect.type_info(kind)))
     for part in inside:
         kinds = [deeper for outer in kinds for deeper in _deeper(outer, part)]
     return [name for found in kinds for name in _names(found)]
+
+
+def _literals(kind: Any) -> list[str]:
+    """Return the values of a `Literal`, or of a union with one, in their order."""
+    if get_origin(kind) is Literal:
+        return list(map(str, get_args(kind)))
+    return [value for part in get_args(kind) for value in _literals(part)]
 
 
 def _deeper(kind: Any, part: str) -> Iterator[Any]:
@@ -131,3 +140,5 @@ def _names(kind: Any) -> Iterator[str]:
     elif isinstance(kind, inspect.EnumType):
         for member in kind.cls:
             yield str(member.value)
+    elif isinstance(kind, inspect.LiteralType):
+        yield from map(str, kind.values)

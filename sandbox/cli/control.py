@@ -6,11 +6,10 @@ a body takes are options. The routes are loaded when such a command is used.
 
 from argparse import ArgumentTypeError
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import partial
 from inspect import cleandoc
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin
 
 from sandbox.cli import options
 from sandbox.cli.parser import Parser
@@ -165,8 +164,8 @@ def _add_fields(parser: Parser, kind: "type[Struct]", place: str) -> None:
 
 
 def _choices(field: "FieldInfo") -> str:
-    enums = (it for it in kinds_of(field) if isinstance(it, type) and issubclass(it, StrEnum))
-    return "".join(f": {', '.join(enum)}" for enum in enums)
+    literals = (kind for kind in kinds_of(field) if get_origin(kind) is Literal)
+    return "".join(f": {', '.join(get_args(kind))}" for kind in literals)
 
 
 def kinds_of(field: "FieldInfo") -> tuple[Any, ...]:

@@ -4,10 +4,11 @@
 """
 
 from sandbox.client.client import AsyncSandboxClient, SandboxClient
-from sandbox.client.errors import ControlError, Fault, UnreachableError
-from sandbox.client.multipass import Defect
+from sandbox.client.errors import ControlError, UnreachableError
 from sandbox.client.storefront import StorefrontAnswer
 from sandbox.client.world import AsyncWorld, World
+from sandbox.control_models.multipass import Defect
+from sandbox.faults import Fault
 from sandbox.settings import LOCAL_URL
 
 __all__ = [

@@ -6,7 +6,7 @@ from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from sandbox.client.errors import ControlError, unexpected
 
@@ -31,31 +31,28 @@ class Reply:
 class Call(Generic[T]):
     """One request, and *read*, which makes a result of the reply or raises `ControlError`.
 
-    Of `query` what is None is left out, of `body` what is `UNSET`. `waits` is for how many
-    seconds the server may hold the answer back.
+    `query` and `body` are models, or their keys and values. `waits` is the number of seconds for
+    which the server may delay the answer.
     """
 
     method: str
     path: str
     read: Callable[[Reply], T]
-    query: Mapping[str, object] = field(default_factory=dict)
-    body: Mapping[str, object] | None = None
+    query: Struct | Mapping[str, object] | None = None
+    body: Struct | Mapping[str, object] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     waits: float = 0.0
 
     @property
     def target(self) -> str:
         """Path and query, as they stand in the first line of a request."""
-        query = urlencode({key: value for key, value in self.query.items() if value is not None})
+        query = urlencode(msgspec.to_builtins(self.query) or {})
         return f"{self.path}?{query}" if query else self.path
 
     @property
     def content(self) -> bytes | None:
         """The body as it is sent; None for a call without one."""
-        if self.body is None:
-            return None
-        told = {key: value for key, value in self.body.items() if value is not UNSET}
-        return msgspec.json.encode(told)
+        return None if self.body is None else msgspec.json.encode(self.body)
 
     @property
     def sent_headers(self) -> Mapping[str, str]:
@@ -63,6 +60,16 @@ class Call(Generic[T]):
         if self.body is None:
             return self.headers
         return {"Content-Type": "application/json", **self.headers}
+
+
+def filled(kind: type[S], fields: Mapping[str, Any]) -> S:
+    """Return a *kind* with those *fields*. Raises `TypeError` for one that it does not have."""
+    return kind(**fields)
+
+
+def given(kind: type[S], /, **fields: object) -> S:
+    """Return a *kind* with those *fields*, except for what is None."""
+    return filled(kind, {name: value for name, value in fields.items() if value is not None})
 
 
 def decoded(kind: type[S]) -> Callable[[Reply], S]:

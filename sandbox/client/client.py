@@ -3,19 +3,14 @@
 import ssl
 from typing import Final
 
-from msgspec import Struct
-
 from sandbox.client.address import Address
 from sandbox.client.awaiting import AwaitingTransport
 from sandbox.client.blocking import BlockingTransport
 from sandbox.client.call import API, Call, part
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
-from sandbox.client.world import AsyncWorld, World, WorldListed
+from sandbox.client.world import AsyncWorld, World
+from sandbox.control_models.worlds import WorldList, WorldSummary
 from sandbox.settings import LOCAL_URL
-
-
-class _WorldList(Struct, frozen=True):
-    worlds: tuple[WorldListed, ...]
 
 
 class _Client(Part[Via]):
@@ -37,7 +32,7 @@ class _Client(Part[Via]):
         return f"<{type(self).__name__} {self.url}>"
 
     @called
-    def worlds(self) -> Call[tuple[WorldListed, ...]]:
+    def worlds(self) -> Call[tuple[WorldSummary, ...]]:
         """List the worlds that there are, by name."""
         return Call(method="GET", path=f"{self._path}/worlds", read=_worlds)
 
@@ -46,7 +41,7 @@ class _Client(Part[Via]):
         raise NotImplementedError
 
 
-_worlds: Final = part(_WorldList, lambda listed: listed.worlds)
+_worlds: Final = part(WorldList, lambda listed: listed.worlds)
 
 
 class SandboxClient(_Client[Blocking]):

@@ -1,19 +1,11 @@
 """The clock of a world: what time it is there, to stop it and to move it."""
 
 from datetime import datetime, timedelta
-from typing import Final
-
-from msgspec import Struct
+from typing import Any, Final
 
 from sandbox.client.call import Call, decoded, part
 from sandbox.client.called import Part, Via, called
-
-
-class ClockState(Struct, frozen=True):
-    """The time in a world, in UTC, and whether it stands still."""
-
-    now: datetime
-    frozen: bool
+from sandbox.control_models.clock import ClockChange, ClockState
 
 
 class Clock(Part[Via]):
@@ -35,30 +27,30 @@ class Clock(Part[Via]):
     @called
     def freeze(self, at: datetime | str | None = None) -> Call[datetime]:
         """Stand still *at* this instant, else at the present one."""
-        return self._put("freeze", True if at is None else at)
+        return self._put(freeze=True if at is None else at)
 
     @called
     def advance(self, length: timedelta | str) -> Call[datetime]:
         """Go forward by *length*, a `timedelta` or text such as `PT15M1S` or `15m1s`."""
-        return self._put("advance", _written(length))
+        return self._put(advance=_written(length))
 
     @called
     def set(self, at: datetime | str) -> Call[datetime]:
         """Put the clock *at* this instant; it runs on from there, or stands there if it stood."""
-        return self._put("set", at)
+        return self._put(set=at)
 
     @called
     def run(self) -> Call[datetime]:
         """Run on from where the clock stands."""
-        return self._put("run", True)  # noqa: FBT003 - what the API takes
+        return self._put(run=True)
 
     @called
     def reset(self) -> Call[datetime]:
         """Run with the machine's clock again."""
-        return self._put("reset", True)  # noqa: FBT003 - likewise
+        return self._put(reset=True)
 
-    def _put(self, what: str, value: object) -> Call[datetime]:
-        return Call(method="PUT", path=self._path, body={what: value}, read=_now)
+    def _put(self, **change: Any) -> Call[datetime]:
+        return Call(method="PUT", path=self._path, body=ClockChange(**change), read=_now)
 
 
 _now: Final = part(ClockState, lambda state: state.now)

@@ -1,16 +1,20 @@
 """The customers of a world, as a merchant sees and changes them."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Literal, TypeAlias, TypedDict, Unpack
+from typing import TypedDict, Unpack
 from urllib.parse import quote
 
-from msgspec import Struct
-
-from sandbox.client.call import Call, decoded, nothing
+from sandbox.client.call import Call, decoded, filled, given, nothing
 from sandbox.client.called import Part, Via, called
-
-CustomerState: TypeAlias = Literal["DISABLED", "INVITED", "ENABLED", "DECLINED"]
+from sandbox.control_models.customers import (
+    Address,
+    Customer,
+    CustomerChange,
+    CustomerFilter,
+    CustomerPage,
+    CustomerState,
+    NewAddress,
+)
 
 
 class CustomerFields(TypedDict, total=False):
@@ -44,58 +48,6 @@ class AddressFields(TypedDict, total=False):
     phone: str | None
 
 
-class Address(Struct, frozen=True, kw_only=True, rename="camel"):
-    """An address of a customer. The `id` is that of the Admin API."""
-
-    id: str
-    first_name: str | None
-    last_name: str | None
-    company: str | None
-    address1: str | None
-    address2: str | None
-    city: str | None
-    province: str | None
-    province_code: str | None
-    zip: str | None
-    country: str | None
-    country_code_v2: str | None
-    phone: str | None
-
-
-class Customer(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A customer. `number_of_orders` is text, as the schema has it."""
-
-    id: str
-    email: str | None
-    phone: str | None
-    first_name: str | None
-    last_name: str | None
-    display_name: str
-    state: CustomerState
-    tags: tuple[str, ...]
-    accepts_marketing: bool
-    multipass_identifier: str | None
-    number_of_orders: str
-    created_at: datetime
-    updated_at: datetime
-    default_address: Address | None
-    addresses: tuple[Address, ...]
-
-
-class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Whether more follow, and the *after* that the next page takes."""
-
-    has_next_page: bool
-    end_cursor: str | None
-
-
-class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Customers, by id. A page may be empty although more of them follow."""
-
-    customers: tuple[Customer, ...]
-    page_info: PageInfo
-
-
 class Customers(Part[Via]):
     """Finds, makes and changes customers. An *id* is a number, or a gid as the API gives it."""
 
@@ -113,13 +65,18 @@ class Customers(Part[Via]):
         *email* is of the one wanted. *query* is words in email, phone and names, `state:enabled`
         and `tag:vip`, all of which must hold.
         """
-        asked = {"email": email, "query": query, "first": first, "after": after}
+        asked = given(CustomerFilter, email=email, query=query, first=first, after=after)
         return Call(method="GET", path=self._path, query=asked, read=decoded(CustomerPage))
 
     @called
     def create(self, **told: Unpack[CustomerFields]) -> Call[Customer]:
         """Make a customer, DISABLED unless told otherwise."""
-        return Call(method="POST", path=self._path, body=_camel(told), read=decoded(Customer))
+        return Call(
+            method="POST",
+            path=self._path,
+            body=filled(CustomerChange, told),
+            read=decoded(Customer),
+        )
 
     @called
     def get(self, id: int | str) -> Call[Customer]:
@@ -129,7 +86,12 @@ class Customers(Part[Via]):
     @called
     def update(self, id: int | str, **told: Unpack[CustomerFields]) -> Call[Customer]:
         """Change what is told. Another password or state ends all that they are logged in with."""
-        return Call(method="PATCH", path=self._one(id), body=_camel(told), read=decoded(Customer))
+        return Call(
+            method="PATCH",
+            path=self._one(id),
+            body=filled(CustomerChange, told),
+            read=decoded(Customer),
+        )
 
     @called
     def delete(self, id: int | str) -> Call[None]:
@@ -149,19 +111,9 @@ class Customers(Part[Via]):
         return Call(
             method="POST",
             path=f"{self._one(id)}/addresses",
-            body={**_camel(told), "default": default},
+            body=filled(NewAddress, {**told, "default": default}),
             read=decoded(Address),
         )
 
     def _one(self, id: int | str) -> str:
         return f"{self._path}/{quote(str(id), safe=':')}"
-
-
-def _camel(told: CustomerFields | AddressFields) -> dict[str, object]:
-    """Return *told* by the schema's names: `first_name` is `firstName` there."""
-    return {_camel_name(name): value for name, value in told.items()}
-
-
-def _camel_name(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))

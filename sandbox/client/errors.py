@@ -3,26 +3,11 @@
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
-_NAMESPACE: Final = "urn:storefront-sandbox:problem:"
+from sandbox.control_models.problems import NAMESPACE, Problem
+from sandbox.faults import Fault
+
 _SHOWN: Final = 200  # bytes of an answer that nobody expected
-
-
-class Fault(Struct, frozen=True):
-    """One thing that is wrong in a body. `pointer` is its place, as in `#/addresses/0/city`."""
-
-    pointer: str
-    detail: str
-
-
-class _Problem(Struct, frozen=True):
-    """The body of a refusal (RFC 9457)."""
-
-    type: str
-    title: str
-    detail: str
-    errors: tuple[Fault, ...] = ()
 
 
 class ControlError(Exception):
@@ -47,10 +32,10 @@ class ControlError(Exception):
     def of(cls, status: int, body: bytes) -> "ControlError":
         """Return the error that a refusal's *body* tells of."""
         try:
-            told = msgspec.json.decode(body, type=_Problem)
+            told = msgspec.json.decode(body, type=Problem)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return unexpected(status, body, why="it is no problem+json")
-        slug = told.type.removeprefix(_NAMESPACE)
+        slug = told.type.removeprefix(NAMESPACE)
         return cls(status, slug, title=told.title, detail=told.detail, errors=told.errors)
 
 

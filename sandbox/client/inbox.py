@@ -1,34 +1,10 @@
 """The inbox of a world: the mails that the shop would have sent."""
 
-from datetime import datetime
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-from msgspec import Struct
-
-from sandbox.client.call import Call, nothing, part
+from sandbox.client.call import Call, given, nothing, part
 from sandbox.client.called import Part, Via, called
-
-MailKind: TypeAlias = Literal["activation", "welcome", "password-reset"]
-
-
-class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A mail. `links` are the real shop's; `urls` are the same pages where the sandbox has them.
-
-    `id` counts the mails of a world from 1.
-    """
-
-    id: int
-    to: str
-    kind: str
-    subject: str
-    links: tuple[str, ...]
-    urls: tuple[str, ...]
-    text: str
-    created_at: datetime
-
-
-class _MailList(Struct, frozen=True):
-    mails: tuple[Mail, ...]
+from sandbox.control_models.inbox import Mail, MailFilter, MailKind, MailList, MailWait
 
 
 class Inbox(Part[Via]):
@@ -39,7 +15,7 @@ class Inbox(Part[Via]):
         self, *, to: str | None = None, kind: MailKind | None = None, after: int | None = None
     ) -> Call[tuple[Mail, ...]]:
         """List the mails."""
-        asked = {"to": to, "kind": kind, "after": after}
+        asked = given(MailFilter, to=to, kind=kind, after=after)
         return Call(method="GET", path=self._path, query=asked, read=_mails)
 
     @called
@@ -56,7 +32,7 @@ class Inbox(Part[Via]):
         `ControlError` with status 404, and words on what came instead, when there is none within
         *timeout* seconds, at most 60.
         """
-        asked = {"to": to, "kind": kind, "after": after, "timeout": f"{timeout:f}"}
+        asked = given(MailWait, to=to, kind=kind, after=after, timeout=f"{timeout:f}")
         path = f"{self._path}/wait"
         return Call(method="GET", path=path, query=asked, read=_newest, waits=timeout)
 
@@ -66,5 +42,5 @@ class Inbox(Part[Via]):
         return Call(method="DELETE", path=self._path, read=nothing)
 
 
-_mails: Final = part(_MailList, lambda listed: listed.mails)
-_newest: Final = part(_MailList, lambda listed: listed.mails[-1])
+_mails: Final = part(MailList, lambda listed: listed.mails)
+_newest: Final = part(MailList, lambda listed: listed.mails[-1])

@@ -5,10 +5,9 @@ from types import TracebackType
 from typing import Any, Final, Self, TypedDict, Unpack
 from urllib.parse import quote
 
-from msgspec import Struct
-
-from sandbox.client.call import Call, Reply, check, decoded, nothing
+from sandbox.client.call import Call, Reply, check, decoded, filled, nothing
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
+from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
 
 _UNKNOWN: Final = 404
 
@@ -25,30 +24,6 @@ class ScenarioFields(TypedDict, total=False):
     description: str
 
 
-class Scenario(Struct, frozen=True, kw_only=True):
-    """A scenario with the keys of a file. `times` None is each call."""
-
-    name: str
-    description: str = ""
-    times: int | None = None
-    match: dict[str, Any] = {}
-    effect: dict[str, Any]
-
-
-class ScenarioOn(Scenario, frozen=True, kw_only=True):
-    """A scenario that is on. `left` is how many calls it will answer yet, None any number."""
-
-    answered: int
-    left: int | None
-
-
-class ScenarioList(Struct, frozen=True):
-    """What can be switched on by name, and what is on, newest first."""
-
-    library: tuple[Scenario, ...]
-    on: tuple[ScenarioOn, ...]
-
-
 class Scenarios(Part[Via]):
     """Switches scenarios on and off."""
 
@@ -58,9 +33,14 @@ class Scenarios(Part[Via]):
         return Call(method="GET", path=self._path, read=decoded(ScenarioList))
 
     @called
-    def put(self, name: str, **told: Unpack[ScenarioFields]) -> Call[ScenarioOn]:
+    def put(self, name: str, **told: Unpack[ScenarioFields]) -> Call[ActiveScenario]:
         """Switch the scenario *name* on, from its beginning: as it is known, or as it is told."""
-        return Call(method="PUT", path=self._one(name), body={**told}, read=decoded(ScenarioOn))
+        return Call(
+            method="PUT",
+            path=self._one(name),
+            body=filled(ScenarioSwitch, told),
+            read=decoded(ActiveScenario),
+        )
 
     @called
     def delete(self, name: str) -> Call[None]:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from typing import Any, Final, Unpack
 from urllib.parse import urlsplit
 
-from msgspec import UNSET, Struct
-
-from sandbox.client.call import API, Call, Reply, check, decoded, document, nothing
+from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing
 from sandbox.client.called import Awaiting, Blocking, Via, called
 from sandbox.client.clock import Clock
-from sandbox.client.coverage import Coverage
 from sandbox.client.customers import Customers
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
 from sandbox.client.multipass import MultipassCalls
 from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, SwitchingOn
 from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
+from sandbox.control_models.coverage import Coverage
+from sandbox.control_models.worlds import WorldOrigin, WorldState
 
 NEWEST: Final = "2026-10"
 """The version of the Storefront API that `World.url` names."""
@@ -23,31 +22,6 @@ PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - the seed's, public by des
 
 _MADE: Final = 201
 _NOT_FOUND: Final = 404
-
-
-class Counts(Struct, frozen=True, kw_only=True, rename="camel"):
-    """How much there is in a world. `customers` are all of them, personas included."""
-
-    customers: int
-    customer_access_tokens: int
-    used_multipass_tokens: int
-    mails: int
-    scenarios_on: int
-
-
-class WorldListed(Struct, frozen=True, kw_only=True):
-    """A world and what it was made from: `customers` is how many were made up."""
-
-    name: str
-    seed: int
-    customers: int
-    locale: str
-
-
-class WorldState(WorldListed, frozen=True, kw_only=True):
-    """What a world was made from, and how much is in it."""
-
-    counts: Counts
 
 
 class WorldCalls(MultipassCalls[Via]):
@@ -96,8 +70,7 @@ class WorldCalls(MultipassCalls[Via]):
         *customers* is how many are made up. What is None is as the server was started.
         `ControlError` with status 409 when the world is there, made from something else.
         """
-        told = {"seed": seed, "customers": customers, "locale": locale}
-        body = {key: UNSET if value is None else value for key, value in told.items()}
+        body = given(WorldOrigin, seed=seed, customers=customers, locale=locale)
         return Call(method="PUT", path=self._path, body=body, read=_is_new)
 
     @called

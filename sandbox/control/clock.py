@@ -3,46 +3,25 @@
 from datetime import datetime
 from typing import Final
 
-from msgspec import UNSET, Struct, UnsetType, to_builtins
+from msgspec import to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models.clock import ClockChange, ClockState
 from sandbox.duration import DurationError, parse_duration
 from sandbox.faults import fault
 from sandbox.world.clock import Clock, ClockError
 
 
-class ClockAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing to do with the clock.
-
-    `freeze` is the instant to stand at, true for the present one; `advance` a length of time;
-    `set` the instant to go on from. `run` and `reset` are true: to run on from where the clock
-    stands, and to run with the machine's clock again.
-    """
-
-    freeze: datetime | bool | UnsetType = UNSET
-    advance: str | UnsetType = UNSET
-    set: datetime | UnsetType = UNSET
-    run: bool | UnsetType = UNSET
-    reset: bool | UnsetType = UNSET
-
-
-class ClockShown(Struct, frozen=True, kw_only=True):
-    """The time in a world, in UTC, to the microsecond."""
-
-    now: datetime
-    frozen: bool
-
-
-def get_clock(ask: Ask[Nothing, Nothing]) -> ClockShown:
+def get_clock(ask: Ask[Nothing, Nothing]) -> ClockState:
     return _shown(ask.world.clock)
 
 
-def put_clock(ask: Ask[Nothing, ClockAsked]) -> ClockShown:
+def put_clock(ask: Ask[Nothing, ClockChange]) -> ClockState:
     told = list(to_builtins(ask.body))
     if len(told) != 1:
         which = " and ".join(told) or "none"
-        words = f"say one of {', '.join(ClockAsked.__struct_fields__)}, not {which}"
+        words = f"say one of {', '.join(ClockChange.__struct_fields__)}, not {which}"
         raise invalid_values([fault(words)])
     clock = ask.world.clock
     try:
@@ -52,19 +31,19 @@ def put_clock(ask: Ask[Nothing, ClockAsked]) -> ClockShown:
     return _shown(clock)
 
 
-def _move(clock: Clock, asked: ClockAsked) -> None:
+def _move(clock: Clock, asked: ClockChange) -> None:
     match asked:
-        case ClockAsked(freeze=datetime() as at):
+        case ClockChange(freeze=datetime() as at):
             clock.freeze(at)
-        case ClockAsked(freeze=True):
+        case ClockChange(freeze=True):
             clock.freeze()
-        case ClockAsked(advance=str(length)):
+        case ClockChange(advance=str(length)):
             clock.advance(parse_duration(length))
-        case ClockAsked(set=datetime() as at):
+        case ClockChange(set=datetime() as at):
             clock.set(at)
-        case ClockAsked(run=True):
+        case ClockChange(run=True):
             clock.run()
-        case ClockAsked(reset=True):
+        case ClockChange(reset=True):
             clock.reset()
         case _:
             raise ClockError("is false, which says nothing: say true")
@@ -74,8 +53,8 @@ def _refused(key: str, words: str) -> ProblemError:
     return invalid_values([fault(words, key)])
 
 
-def _shown(clock: Clock) -> ClockShown:
-    return ClockShown(now=clock.now(), frozen=clock.frozen)
+def _shown(clock: Clock) -> ClockState:
+    return ClockState(now=clock.now(), frozen=clock.frozen)
 
 
 _PATH: Final = "/worlds/{world}/clock"
@@ -85,15 +64,15 @@ ROUTES: Final = (
         path=_PATH,
         handle=get_clock,
         summary="Tell the time in a world, and whether it stands still.",
-        answers={200: ClockShown},
+        answers={200: ClockState},
     ),
     Route(
         method="PUT",
         path=_PATH,
         handle=put_clock,
         summary="Freeze the clock of a world, move it, or let it run.",
-        body=ClockAsked,
-        answers={200: ClockShown},
+        body=ClockChange,
+        answers={200: ClockState},
         refusals={422: "The clock cannot be put so; it is as it was."},
     ),
 )

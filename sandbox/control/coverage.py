@@ -1,11 +1,10 @@
 """Coverage: which operations a world was asked, which codes it answered, and which not yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, Literal
 
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models import coverage as models
 from sandbox.scenarios import Scenario
 from sandbox.storefront.api import STOREFRONT
 from sandbox.world.coverage import Coverage
@@ -13,58 +12,17 @@ from sandbox.world.coverage import Coverage
 _Key = tuple[str | None, str]
 
 
-class CodeCovered(Struct, frozen=True, kw_only=True):
-    """A code, how many requests were answered with it, and the scenarios that make it happen."""
-
-    code: str
-    count: int
-    scenarios: tuple[str, ...]
-
-
-class OperationCovered(Struct, frozen=True, kw_only=True):
-    """A root field: how many requests asked for it, and how many of those were answered well.
-
-    `codes` are those that it was answered with, and those that the library knows of.
-    """
-
-    operation: str
-    type: str
-    asked: int
-    succeeded: int
-    codes: tuple[CodeCovered, ...]
-
-
-class Share(Struct, frozen=True, kw_only=True):
-    """How many of those that there are were met."""
-
-    met: int
-    known: int
-
-
-class CoverageShown(Struct, frozen=True, kw_only=True, rename="camel"):
-    """What a world was asked and answered since it was made or reset.
-
-    `operations` are those that the sandbox answers, met or not. `anyOperation` are codes that
-    belong to no one of them, such as those of scenarios that match all. `share` counts what of
-    all that was met.
-    """
-
-    share: dict[str, Share]
-    operations: tuple[OperationCovered, ...]
-    any_operation: tuple[CodeCovered, ...]
-
-
-def get_coverage(ask: Ask[Nothing, Nothing]) -> CoverageShown:
+def get_coverage(ask: Ask[Nothing, Nothing]) -> models.Coverage:
     world = ask.world
     coverage, makers = world.journal.coverage, _makers(world.switchboard.library.scenarios())
     counts = _counts(coverage, makers)
-    kinds = {
+    kinds: dict[str, Literal["query", "mutation"]] = {
         **dict.fromkeys(STOREFRONT.queries, "query"),
         **dict.fromkeys(STOREFRONT.mutations, "mutation"),
     }
     names = dict.fromkeys([*sorted(kinds), *sorted(coverage.asked)])
     operations = tuple(
-        OperationCovered(
+        models.OperationCoverage(
             operation=name,
             type=kinds.get(name, "other"),
             asked=coverage.asked.get(name, 0),
@@ -73,10 +31,10 @@ def get_coverage(ask: Ask[Nothing, Nothing]) -> CoverageShown:
         )
         for name in names
     )
-    return CoverageShown(
+    return models.Coverage(
         share={
-            "operations": Share(met=len(coverage.asked), known=len(operations)),
-            "codes": Share(met=sum(map(bool, counts.values())), known=len(counts)),
+            "operations": models.CoverageShare(met=len(coverage.asked), known=len(operations)),
+            "codes": models.CoverageShare(met=sum(map(bool, counts.values())), known=len(counts)),
         },
         operations=operations,
         any_operation=_codes(None, counts, makers),
@@ -119,10 +77,10 @@ def _counts(coverage: Coverage, makers: Mapping[_Key, object]) -> Mapping[_Key, 
 
 def _codes(
     operation: str | None, counts: Mapping[_Key, int], makers: Mapping[_Key, tuple[str, ...]]
-) -> tuple[CodeCovered, ...]:
+) -> tuple[models.CodeCoverage, ...]:
     codes = sorted(code for whose, code in counts if whose == operation)
     return tuple(
-        CodeCovered(
+        models.CodeCoverage(
             code=code, count=counts[operation, code], scenarios=makers.get((operation, code), ())
         )
         for code in codes
@@ -135,6 +93,6 @@ ROUTES: Final = (
         path="/worlds/{world}/coverage",
         handle=get_coverage,
         summary="Show which operations were asked and which codes answered, and which not yet.",
-        answers={200: CoverageShown},
+        answers={200: models.Coverage},
     ),
 )

@@ -1,61 +1,22 @@
 """A customer as the control API shows one: the schema's fields, and what only a merchant sees."""
 
-from datetime import datetime
+from msgspec import convert
 
-from msgspec import Struct
-
-from sandbox.customers.records import Customer, CustomerState, MailingAddress
+from sandbox.control_models import customers as models
+from sandbox.customers.records import Customer, MailingAddress
 from sandbox.gid import gid
 
 
-class AddressShown(Struct, frozen=True, kw_only=True, rename="camel"):
-    """An address. Its id is without the access token that the Storefront API puts into it."""
-
-    id: str
-    first_name: str | None
-    last_name: str | None
-    company: str | None
-    address1: str | None
-    address2: str | None
-    city: str | None
-    province: str | None
-    province_code: str | None
-    zip: str | None
-    country: str | None
-    country_code_v2: str | None
-    phone: str | None
-
-
-class CustomerShown(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A customer. `numberOfOrders` is text, as the schema has it."""
-
-    id: str
-    email: str | None
-    phone: str | None
-    first_name: str | None
-    last_name: str | None
-    display_name: str
-    state: CustomerState
-    tags: tuple[str, ...]
-    accepts_marketing: bool
-    multipass_identifier: str | None
-    number_of_orders: str
-    created_at: datetime
-    updated_at: datetime
-    default_address: AddressShown | None
-    addresses: tuple[AddressShown, ...]
-
-
-def show_customer(customer: Customer) -> CustomerShown:
+def show_customer(customer: Customer) -> models.Customer:
     default = customer.default_address
-    return CustomerShown(
+    return models.Customer(
         id=gid("Customer", customer.id),
         email=customer.email,
         phone=customer.phone,
         first_name=customer.first_name,
         last_name=customer.last_name,
         display_name=customer.display_name,
-        state=customer.state,
+        state=convert(customer.state, models.CustomerState),
         tags=customer.tags,
         accepts_marketing=customer.accepts_marketing,
         multipass_identifier=customer.multipass_identifier,
@@ -67,9 +28,9 @@ def show_customer(customer: Customer) -> CustomerShown:
     )
 
 
-def show_address(address: MailingAddress) -> AddressShown:
+def show_address(address: MailingAddress) -> models.Address:
     """Shopify: the Admin API's ids of addresses end so (documented)."""
-    return AddressShown(
+    return models.Address(
         id=f"{gid('MailingAddress', address.id)}?model_name=CustomerAddress",
         first_name=address.first_name,
         last_name=address.last_name,

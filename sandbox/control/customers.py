@@ -1,72 +1,32 @@
 """Customers, as a merchant sees and changes them."""
 
 from base64 import b64decode, b64encode
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from msgspec import UNSET, Meta, Struct, UnsetType, convert, to_builtins
+from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
-from sandbox.control.customer_shown import (
-    AddressShown,
-    CustomerShown,
-    show_address,
-    show_customer,
-)
+from sandbox.control.customer_shown import show_address, show_customer
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models import customers as models
+from sandbox.control_models.customers import (
+    CustomerChange,
+    CustomerFilter,
+    CustomerPage,
+    NewAddress,
+)
 from sandbox.customers.activation import invite
 from sandbox.customers.addresses import add_address
-from sandbox.customers.merchant import CustomerChange, create, delete, update
+from sandbox.customers.merchant import create, delete, update
 from sandbox.customers.records import Customer
 from sandbox.customers.search import Page, read_terms, search
 from sandbox.customers.typed_addresses import MailingAddressInput
 from sandbox.email_address import normalize
 from sandbox.gid import number_in
 
-MOST_ON_A_PAGE: Final = 250
 
-
-class CustomersAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which customers: the one with that email, those who meet a query; which page of them.
-
-    `query` is words in email, phone or names, `state:enabled`, `tag:vip` or `tag:"trade show"`,
-    all of which must hold. `after` is a page's `endCursor`.
-    """
-
-    email: str | None = None
-    query: str = ""
-    after: str | None = None
-    first: Annotated[int, Meta(ge=1, le=MOST_ON_A_PAGE)] = 50
-
-
-class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Where to go on. A page may have few customers or none although more of them follow."""
-
-    has_next_page: bool
-    end_cursor: str | None
-
-
-class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Customers, by id."""
-
-    customers: tuple[CustomerShown, ...]
-    page_info: PageInfo
-
-
-class NewAddress(
-    MailingAddressInput, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
-):
-    """An address. A customer's first is the default, whatever `default` says.
-
-    Country and province are told by name or, as in the Admin API, by code, which comes first.
-    """
-
-    country_code: str | UnsetType = UNSET
-    province_code: str | UnsetType = UNSET
-    default: bool = False
-
-
-def list_customers(ask: Ask[CustomersAsked, Nothing]) -> CustomerPage:
+def list_customers(ask: Ask[CustomerFilter, Nothing]) -> CustomerPage:
     asked, terms = ask.query, read_terms(ask.query.query)
     if asked.email is not None:
         terms = replace(terms, email=normalize(asked.email) or asked.email)
@@ -74,15 +34,15 @@ def list_customers(ask: Ask[CustomersAsked, Nothing]) -> CustomerPage:
     return _shown(search(ask.world, terms, first=asked.first, after=after))
 
 
-def post_customer(ask: Ask[Nothing, CustomerChange]) -> CustomerShown:
+def post_customer(ask: Ask[Nothing, CustomerChange]) -> models.Customer:
     return show_customer(create(ask.world, ask.body))
 
 
-def get_customer(ask: Ask[Nothing, Nothing]) -> CustomerShown:
+def get_customer(ask: Ask[Nothing, Nothing]) -> models.Customer:
     return show_customer(_customer(ask))
 
 
-def patch_customer(ask: Ask[Nothing, CustomerChange]) -> CustomerShown:
+def patch_customer(ask: Ask[Nothing, CustomerChange]) -> models.Customer:
     return show_customer(update(ask.world, _customer(ask), ask.body))
 
 
@@ -90,11 +50,11 @@ def delete_customer(ask: Ask[Nothing, Nothing]) -> None:
     delete(ask.world, _customer(ask))
 
 
-def post_invitation(ask: Ask[Nothing, Nothing]) -> CustomerShown:
+def post_invitation(ask: Ask[Nothing, Nothing]) -> models.Customer:
     return show_customer(invite(ask.world, _customer(ask)))
 
 
-def post_address(ask: Ask[Nothing, NewAddress]) -> AddressShown:
+def post_address(ask: Ask[Nothing, NewAddress]) -> models.Address:
     given = ask.body
     told = to_builtins(given)
     told |= {"country": given.country_code} if given.country_code else {}
@@ -119,7 +79,7 @@ def _shown(page: Page) -> CustomerPage:
     cursor = None if page.reached is None else b64encode(b"%d" % page.reached).decode()
     return CustomerPage(
         customers=tuple(map(show_customer, page.customers)),
-        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        page_info=models.PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
     )
 
 
@@ -141,7 +101,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=list_customers,
         summary="Find customers, by id, page by page.",
-        query=CustomersAsked,
+        query=CustomerFilter,
         answers={200: CustomerPage},
     ),
     Route(
@@ -150,7 +110,7 @@ ROUTES: Final = (
         handle=post_customer,
         summary="Make a customer, DISABLED unless told otherwise.",
         body=CustomerChange,
-        answers={201: CustomerShown},
+        answers={201: models.Customer},
         refusals=_INVALID,
     ),
     Route(
@@ -158,7 +118,7 @@ ROUTES: Final = (
         path=_ONE,
         handle=get_customer,
         summary="Look at a customer.",
-        answers={200: CustomerShown},
+        answers={200: models.Customer},
         refusals=_NOBODY,
     ),
     Route(
@@ -167,7 +127,7 @@ ROUTES: Final = (
         handle=patch_customer,
         summary="Change what is told of a customer; null clears.",
         body=CustomerChange,
-        answers={200: CustomerShown},
+        answers={200: models.Customer},
         refusals={**_NOBODY, **_INVALID},
     ),
     Route(
@@ -183,7 +143,7 @@ ROUTES: Final = (
         path=f"{_ONE}/invite",
         handle=post_invitation,
         summary="Invite a customer: INVITED, with an activation mail in the inbox.",
-        answers={200: CustomerShown},
+        answers={200: models.Customer},
         refusals={
             **_NOBODY,
             409: "The customer is enabled already.",
@@ -196,7 +156,7 @@ ROUTES: Final = (
         handle=post_address,
         summary="Add an address to a customer.",
         body=NewAddress,
-        answers={201: AddressShown},
+        answers={201: models.Address},
         refusals={**_NOBODY, **_INVALID},
     ),
 )

@@ -1,7 +1,6 @@
 """Entries of a journal, to be read: made of what was put down, without secrets."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 import msgspec
@@ -11,12 +10,13 @@ from msgspec import Struct
 
 from sandbox.control.documents import Document, Documents
 from sandbox.control.redaction import PASSWORD, Redaction, fingerprint, secret_name
+from sandbox.control_models.journal import AnsweredCode, JournalEntry, Outcome, RequestToken
 from sandbox.door.log_text import shown_path
 from sandbox.door.received import GraphQLRequest, Received, graphql_request
 from sandbox.door.refusals import HttpRefusal
 from sandbox.reason import Reason
 from sandbox.world import StorefrontAccessToken
-from sandbox.world.exchange import Exchange, Outcome
+from sandbox.world.exchange import Exchange
 
 _JSON: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/json"}
 _SENT: Final[tuple[Mapping[str, str], ...]] = (
@@ -29,66 +29,18 @@ _BARE: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/graphql"}
 _SCENARIO: Final = "scenario."
 
 
-class AnsweredCode(Struct, frozen=True, kw_only=True):
-    """A code that was answered, and by which root field; null where that cannot be told."""
-
-    operation: str | None
-    code: str | None
-
-
-class TokenShown(Struct, frozen=True, kw_only=True):
-    """The Storefront access token of a request: `public` or `private`, and its fingerprint."""
-
-    kind: str
-    fingerprint: str
-
-
-class Entry(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A request and its answer, without secrets.
-
-    `time` is that of the world, `ms` is how long it took to answer, without `delayMs`, for which
-    a scenario held it up. `version` is null for an account page; `accessToken` is null for a
-    tokenless request. `operations` are root fields. `document`, `variables` and `answer` are null
-    where there are none, where they are too large to keep, or cannot be read. `status` is null
-    when the connection was dropped. `userErrors` and `errors` are the codes that were answered;
-    `reason` says why, `scenario` names the one that answered.
-    """
-
-    id: int
-    time: datetime
-    ms: float
-    delay_ms: float
-    request_id: str
-    method: str
-    path: str
-    version: str | None
-    access_token: TokenShown | None
-    operation_name: str | None
-    operation_type: str | None
-    operations: tuple[str, ...]
-    document: str | None
-    variables: dict[str, Any] | None
-    outcome: Outcome
-    status: int | None
-    user_errors: tuple[AnsweredCode, ...]
-    errors: tuple[AnsweredCode, ...]
-    reason: tuple[Reason, ...]
-    scenario: str | None
-    answer: Any
-
-
 class Reader:
     """Reads exchanges; documents that come again are parsed once."""
 
     def __init__(self) -> None:
         self._documents = Documents()
 
-    def entry(self, number: int, exchange: Exchange) -> Entry:
+    def entry(self, number: int, exchange: Exchange) -> JournalEntry:
         read = self.read(exchange)
         operation, slugs = read.operation, [reason.slug for reason in exchange.reasons]
         scenarios = (slug for slug in slugs if slug.startswith(_SCENARIO))
         name = operation.name if operation else None
-        return Entry(
+        return JournalEntry(
             id=number,
             time=exchange.moment,
             ms=round(exchange.seconds * 1e3, 3),
@@ -103,7 +55,7 @@ class Reader:
             operations=exchange.operations,
             document=read.document.shown if read.document else None,
             variables=read.variables,
-            outcome=exchange.outcome,
+            outcome=msgspec.convert(exchange.outcome, Outcome),
             status=exchange.status or None,
             user_errors=_codes(exchange, are_user_errors=True),
             errors=_codes(exchange, are_user_errors=False),
@@ -179,10 +131,10 @@ def _readable(received: Received) -> GraphQLRequest | None:
         return None
 
 
-def _access_token(token: StorefrontAccessToken | None) -> TokenShown | None:
+def _access_token(token: StorefrontAccessToken | None) -> RequestToken | None:
     if token is None:
         return None
-    return TokenShown(
+    return RequestToken(
         kind="private" if token.private else "public", fingerprint=fingerprint(token.token)
     )
 

@@ -9,22 +9,22 @@ from sandbox.control.route import Ask, Nothing, Route
 from sandbox.fidelity import Entry, UnknownEntryError, load_ledger
 
 
-class EntriesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FidelityFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which entry: an operation as the schema names it, a page by its path, a part of transport."""
 
     operation: str | None = None
 
 
-class LedgerShown(Struct, frozen=True):
+class FidelityLedger(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def list_ledger(ask: Ask[EntriesAsked, Nothing]) -> LedgerShown:
+def list_ledger(ask: Ask[FidelityFilter, Nothing]) -> FidelityLedger:
     ledger, name = load_ledger(), ask.query.operation
     if name is None:
-        return LedgerShown(tuple(ledger))
+        return FidelityLedger(tuple(ledger))
     try:
-        return LedgerShown((ledger[name],))
+        return FidelityLedger((ledger[name],))
     except UnknownEntryError as error:
         raise ProblemError(404, "operation-not-found", str(error)) from None
 
@@ -35,8 +35,8 @@ ROUTES: Final = (
         path="/fidelity",
         handle=list_ledger,
         summary="List how each answer is known to be the real service's.",
-        query=EntriesAsked,
-        answers={200: LedgerShown},
+        query=FidelityFilter,
+        answers={200: FidelityLedger},
         refusals={404: "The ledger has no such operation."},
     ),
 )

@@ -1,16 +1,18 @@
 """The inbox of a world: the mails that the shop would have sent."""
 
 import asyncio
-from datetime import datetime, timedelta
-from typing import Annotated, Any, Final
+from datetime import timedelta
+from typing import Any, Final
 
-from msgspec import Meta, Struct
+from msgspec import convert
 
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models import inbox as models
+from sandbox.control_models.inbox import MailFilter, MailList, MailWait
 from sandbox.duration import DurationError, parse_duration
 from sandbox.world import World
-from sandbox.world.inbox import Mail, MailKind
+from sandbox.world.inbox import Mail
 
 LONGEST_WAIT: Final = timedelta(seconds=60)
 GLANCE: Final = 0.25
@@ -19,42 +21,11 @@ GLANCE: Final = 0.25
 _SHOWN: Final = 5  # mails that came in the place of the one awaited
 
 
-class MailsAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which mails: those to an address, in any case of letters, of a kind, and past an id."""
-
-    to: str | None = None
-    kind: MailKind | None = None
-    after: Annotated[int, Meta(ge=0)] = 0
-
-
-class MailsAwaited(MailsAsked, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`timeout` is in seconds, `2.5`, or a length of time, `PT2.5S` or `2500ms`; up to 60 s."""
-
-    timeout: str = "5"
-
-
-class MailShown(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A mail. `links` are the real shop's; `urls` are the same pages where the sandbox has them."""
-
-    id: int
-    to: str
-    kind: MailKind
-    subject: str
-    links: tuple[str, ...]
-    urls: tuple[str, ...]
-    text: str
-    created_at: datetime
-
-
-class MailList(Struct, frozen=True):
-    mails: tuple[MailShown, ...]
-
-
-def list_mails(ask: Ask[MailsAsked, Nothing]) -> MailList:
+def list_mails(ask: Ask[MailFilter, Nothing]) -> MailList:
     return _listed(ask, ask.world, after=ask.query.after)
 
 
-async def await_mails(ask: Ask[MailsAwaited, Nothing]) -> MailList:
+async def await_mails(ask: Ask[MailWait, Nothing]) -> MailList:
     """Answer what the inbox lists, as soon as that is something.
 
     A world that is reset meanwhile has another inbox: that one is awaited then, from its first
@@ -90,7 +61,7 @@ def _patience(told: str) -> timedelta:
     return patience
 
 
-async def _arrived(asked: MailsAsked, world: World, *, after: int, before: float) -> bool:
+async def _arrived(asked: MailFilter, world: World, *, after: int, before: float) -> bool:
     """Wait a little for such a mail; say whether there is one."""
     soon = min(before, asyncio.get_running_loop().time() + GLANCE)
     try:
@@ -101,7 +72,7 @@ async def _arrived(asked: MailsAsked, world: World, *, after: int, before: float
     return True
 
 
-def _no_mail(asked: MailsAwaited, world: World) -> ProblemError:
+def _no_mail(asked: MailWait, world: World) -> ProblemError:
     """Shopify has no such call. 404, as clients may repeat by themselves what gets a 408."""
     kind = f" of kind {asked.kind}" if asked.kind else ""
     to = f" to {asked.to}" if asked.to else ""
@@ -117,11 +88,11 @@ def _listed(ask: Ask[Any, Nothing], world: World, *, after: int) -> MailList:
     return MailList(tuple(_shown(mail, base) for mail in mails))
 
 
-def _shown(mail: Mail, base: str) -> MailShown:
-    return MailShown(
+def _shown(mail: Mail, base: str) -> models.Mail:
+    return models.Mail(
         id=mail.id,
         to=mail.to,
-        kind=mail.kind,
+        kind=convert(mail.kind, models.MailKind),
         subject=mail.subject,
         links=mail.links,
         urls=tuple(base + path for path in mail.paths),
@@ -137,7 +108,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=list_mails,
         summary="List the mails that the shop would have sent, newest last.",
-        query=MailsAsked,
+        query=MailFilter,
         answers={200: MailList},
     ),
     Route(
@@ -145,7 +116,7 @@ ROUTES: Final = (
         path=f"{_PATH}/wait",
         handle=await_mails,
         summary="List the mails as soon as there is one such as is asked for.",
-        query=MailsAwaited,
+        query=MailWait,
         answers={200: MailList},
         refusals={404: "No such mail came in time."},
     ),

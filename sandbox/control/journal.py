@@ -2,74 +2,45 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Annotated, Any, Final
+from functools import partial
+from typing import Final
 
 from aiohttp import web
-from msgspec import Meta, Struct
 
 from sandbox.control import journal_stream
-from sandbox.control.entries import Entry, Read, Reader
+from sandbox.control.entries import Read, Reader
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Events, Nothing, Route
-from sandbox.control.verification import Verification, verify
+from sandbox.control.verification import verify
+from sandbox.control_models.journal import (
+    ExpectedRequest,
+    JournalEntry,
+    JournalFilter,
+    JournalPage,
+    Verification,
+)
 from sandbox.faults import fault
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World
-from sandbox.world.exchange import Exchange, Outcome
+from sandbox.world.exchange import Exchange
 
 _AT_A_TIME: Final = 50
 """Entries that are read in one turn of the event loop: some milliseconds."""
 
 
-class EntriesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which entries: those with that root field, of that outcome, and past that id."""
-
-    operation: str | None = None
-    outcome: Outcome | None = None
-    after: Annotated[int, Meta(ge=0)] = 0
-
-    def holds(self, exchange: Exchange) -> bool:
-        return (self.operation is None or self.operation in exchange.operations) and (
-            self.outcome in (None, exchange.outcome)
-        )
-
-
-class EntryList(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Entries, newest last. `lastId` is that of the newest of the world, shown or not.
-
-    `forgotten` is how many past the id asked for are not there any more, for want of room.
-    """
-
-    entries: tuple[Entry, ...]
-    last_id: int
-    forgotten: int
-
-
-class EntryWanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is to have been asked: a root field, with arguments and variables that contain these.
-
-    `variables` are as in the match of a scenario, JSON paths included. `count` is how often it is
-    to have been; without it, once at least.
-    """
-
-    operation: str
-    variables: dict[str, Any] = {}
-    count: Annotated[int, Meta(ge=0)] | None = None
-
-
-async def list_entries(ask: Ask[EntriesAsked, Nothing]) -> EntryList:
+async def list_entries(ask: Ask[JournalFilter, Nothing]) -> JournalPage:
     journal, asked, reader = _kept(ask.world).journal, ask.query, Reader()
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
-    wanted = [each for each in journal.exchanges(after=asked.after) if asked.holds(each[1])]
-    entries: list[Entry] = []
+    wanted = [each for each in journal.exchanges(after=asked.after) if _holds(asked, each[1])]
+    entries: list[JournalEntry] = []
     for start in range(0, len(wanted), _AT_A_TIME):
         entries += [reader.entry(*each) for each in wanted[start : start + _AT_A_TIME]]
         await asyncio.sleep(0)
-    return EntryList(entries=tuple(entries), last_id=last_id, forgotten=forgotten)
+    return JournalPage(entries=tuple(entries), last_id=last_id, forgotten=forgotten)
 
 
-async def verify_entries(ask: Ask[Nothing, EntryWanted]) -> Verification:
+async def verify_entries(ask: Ask[Nothing, ExpectedRequest]) -> Verification:
     wanted, reader = ask.body, Reader()
     exchanges = _kept(ask.world).journal.exchanges()
     try:
@@ -80,13 +51,19 @@ async def verify_entries(ask: Ask[Nothing, EntryWanted]) -> Verification:
     return verify(reads, match, count=wanted.count, reader=reader)
 
 
-async def stream_entries(ask: Ask[EntriesAsked, Nothing]) -> web.StreamResponse:
+async def stream_entries(ask: Ask[JournalFilter, Nothing]) -> web.StreamResponse:
     _kept(ask.world)
-    return await journal_stream.serve(ask, ask.query.holds)
+    return await journal_stream.serve(ask, partial(_holds, ask.query))
 
 
 def clear_journal(ask: Ask[Nothing, Nothing]) -> None:
     ask.world.journal.clear()
+
+
+def _holds(asked: JournalFilter, exchange: Exchange) -> bool:
+    return (asked.operation is None or asked.operation in exchange.operations) and (
+        asked.outcome in (None, exchange.outcome)
+    )
 
 
 def _kept(world: World) -> World:
@@ -117,8 +94,8 @@ ROUTES: Final = (
         path=_PATH,
         handle=list_entries,
         summary="List what was asked of the world and what it answered, newest last.",
-        query=EntriesAsked,
-        answers={200: EntryList},
+        query=JournalFilter,
+        answers={200: JournalPage},
         refusals=_OFF,
     ),
     Route(
@@ -126,7 +103,7 @@ ROUTES: Final = (
         path=f"{_PATH}/stream",
         handle=stream_entries,
         summary="Follow the journal by server-sent events: `entry`, `forgotten`, `reset`.",
-        query=EntriesAsked,
+        query=JournalFilter,
         answers={200: Events},
         refusals=_OFF,
     ),
@@ -135,7 +112,7 @@ ROUTES: Final = (
         path=f"{_PATH}/verify",
         handle=verify_entries,
         summary="Say whether something was asked of the world, else what came near to it.",
-        body=EntryWanted,
+        body=ExpectedRequest,
         answers={200: Verification},
         refusals=_OFF,
     ),

@@ -1,19 +1,21 @@
 """Multipass tokens: making them, good or with one thing wrong, and explaining what they do."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import convert
 from msgspec.structs import replace
 
 from sandbox.control.problems import invalid_values
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models import multipass as models
+from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
 from sandbox.customers.multipass_login import customer_of
 from sandbox.faults import fault
 from sandbox.multipass import IdentifierConflictError, MultipassError, Opened
 from sandbox.multipass.cause import Cause
-from sandbox.multipass.defects import UnknownDefectError, mint
+from sandbox.multipass.defects import mint
 from sandbox.multipass.explanation import Explanation, Step, explain
 from sandbox.world import World
 
@@ -26,51 +28,24 @@ _CONFLICT: Final = Cause(
 )
 
 
-class TokenAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom a token is to log in: the keys of its JSON, as Shopify documents them.
-
-    Without a `created_at` it is made at the time that the world's clock tells. A `defect`, by its
-    name, is what is to be wrong with it.
-    """
-
-    customer: dict[str, Any]
-    defect: str | None = None
-
-
-class TokenMade(Struct, frozen=True, kw_only=True):
-    """A token, and where a browser logs in with it."""
-
-    token: str
-    url: str
-
-
-class TokenShown(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A token, good or bad."""
-
-    token: str
-
-
-def post_token(ask: Ask[Nothing, TokenAsked]) -> TokenMade:
+def post_token(ask: Ask[Nothing, TokenRequest]) -> MintedToken:
     asked, world = ask.body, ask.world
     if "email" not in asked.customer and asked.defect != _NO_EMAIL:
         words = f"is missing; a token without one has the defect {_NO_EMAIL}"
         raise invalid_values([fault(words, "customer", "email")])
     multipass = world.shop.multipass
-    try:
-        token = mint(
-            asked.customer,
-            secret=multipass.secret,
-            now=world.clock.now(),
-            window=multipass.window,
-            defect=asked.defect,
-        )
-    except UnknownDefectError as error:
-        raise invalid_values([fault(str(error), "defect")]) from None
+    token = mint(
+        asked.customer,
+        secret=multipass.secret,
+        now=world.clock.now(),
+        window=multipass.window,
+        defect=asked.defect,
+    )
     shop = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
-    return TokenMade(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
+    return MintedToken(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
 
 
-def post_explanation(ask: Ask[Nothing, TokenShown]) -> Explanation:
+def post_explanation(ask: Ask[Nothing, TokenToExplain]) -> models.Explanation:
     """Explain what a login with the token would come to in this world, and change nothing."""
     token, world = ask.body.token, ask.world
     multipass, now = world.shop.multipass, world.clock.now()
@@ -82,9 +57,9 @@ def post_explanation(ask: Ask[Nothing, TokenShown]) -> Explanation:
         window=multipass.window,
         used_at=_used_at(world, opened),
     )
-    if opened is None or not explanation.opens:
-        return explanation
-    return _with_customer(explanation, world, opened)
+    if opened is not None and explanation.opens:
+        explanation = _with_customer(explanation, world, opened)
+    return convert(explanation, models.Explanation, from_attributes=True)
 
 
 def _opened(world: World, token: str, now: datetime) -> Opened | None:
@@ -130,8 +105,8 @@ ROUTES: Final = (
         path=f"{_PATH}/tokens",
         handle=post_token,
         summary="Make a Multipass token, good or with one thing wrong.",
-        body=TokenAsked,
-        answers={201: TokenMade},
+        body=TokenRequest,
+        answers={201: MintedToken},
         refusals={422: "There is no such defect, or no email."},
     ),
     Route(
@@ -139,7 +114,7 @@ ROUTES: Final = (
         path=f"{_PATH}/explain",
         handle=post_explanation,
         summary="Explain what a login with a Multipass token comes to, step by step.",
-        body=TokenShown,
-        answers={200: Explanation},
+        body=TokenToExplain,
+        answers={200: models.Explanation},
     ),
 )

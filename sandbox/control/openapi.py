@@ -9,9 +9,10 @@ from typing import Any, Final, cast
 from msgspec import Struct
 
 from sandbox import __version__
-from sandbox.control.problems import CONTENT_TYPE, Problem
+from sandbox.control.problems import CONTENT_TYPE
 from sandbox.control.route import Ask, Events, Nothing, Route
 from sandbox.control.schemas import REFERENCE, Schema, Schemas, without_null
+from sandbox.control_models.problems import Problem
 
 BASE: Final = "/_sandbox/api"
 PART: Final = re.compile(r"{(\w+)}")

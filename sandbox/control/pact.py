@@ -6,7 +6,6 @@ verifier to another; the object that is answered are values for the interaction 
 
 import re
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -16,8 +15,11 @@ from msgspec.structs import replace
 from sandbox.control.customer_shown import show_customer
 from sandbox.control.problems import invalid_values
 from sandbox.control.route import Ask, Nothing, Route
-from sandbox.control.scenarios import ScenarioAsked, delete_scenario, put_scenario
-from sandbox.customers.merchant import CustomerChange, create, update
+from sandbox.control.scenarios import delete_scenario, put_scenario
+from sandbox.control_models.customers import CustomerChange
+from sandbox.control_models.pact import ProviderState, ProviderStateValues
+from sandbox.control_models.scenarios import ScenarioSwitch
+from sandbox.customers.merchant import create, update
 from sandbox.customers.records import Customer
 from sandbox.email_address import normalize
 from sandbox.faults import fault, fault_of
@@ -36,64 +38,31 @@ _KNOWN: Final = (
 )
 
 
-class Action(StrEnum):
-    """What is to be done about a state."""
-
-    SETUP = "setup"
-    TEARDOWN = "teardown"
-
-
-class StateAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A state to be set up or torn down, as verifiers send it.
-
-    `state` is its name, empty for an interaction that needs none; `states` are names, of the
-    verifiers that send a list instead. `params` are its details: `world`, else the default one;
-    besides that what a scenario or a customer takes in its own call. The rest is not looked at.
-    """
-
-    state: str | None = None
-    states: tuple[str, ...] = ()
-    action: Action = Action.SETUP
-    params: dict[str, Any] | None = None
-    consumer: str | None = None
-    interaction_id: str | None = None
-
-
-class StateValues(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """What an interaction may need of a state: of a customer or a persona, who it is."""
-
-    world: str
-    customer_id: str | None = None
-    email: str | None = None
-    password: str | None = None
-    multipass_identifier: str | None = None
-
-
 class _State(Struct, frozen=True):
     """A state as it was understood: its name in the text, and the details."""
 
     ask: Ask[Any, Any]
     name: str | None
     params: Mapping[str, Any]
-    action: Action
+    is_teardown: bool
 
 
-def post_provider_state(ask: Ask[Nothing, StateAsked]) -> StateValues:
+def post_provider_state(ask: Ask[Nothing, ProviderState]) -> ProviderStateValues:
     """Set up or tear down; what one state of several says last of a value holds."""
     body = ask.body
     params = dict(body.params or {})
     name = str(params.pop("world", DEFAULT))
     there = replace(ask, path={"world": name})
-    values = StateValues(world=there.world.name)
+    values = ProviderStateValues(world=there.world.name)
     for text in [body.state] if body.state is not None else body.states:
         if text.strip():
             perform, found = _understood(text.strip())
-            told = perform(_State(there, found, params, body.action))
+            told = perform(_State(there, found, params, body.action == "teardown"))
             values = replace(values, **{**msgspec.structs.asdict(told), "world": name})
     return values
 
 
-def _understood(text: str) -> tuple[Callable[[_State], StateValues], str | None]:
+def _understood(text: str) -> tuple[Callable[[_State], ProviderStateValues], str | None]:
     """Return what brings the state about that *text* names, and the name in it."""
     for pattern, perform in _STATES:
         if found := pattern.fullmatch(text):
@@ -108,24 +77,24 @@ def _understood(text: str) -> tuple[Callable[[_State], StateValues], str | None]
     raise invalid_values([fault(words, "state")])
 
 
-def _fresh(state: _State) -> StateValues:
+def _fresh(state: _State) -> ProviderStateValues:
     world = state.ask.path["world"]
-    if state.action is Action.SETUP:
+    if not state.is_teardown:
         state.ask.worlds.reset(world)
-    return StateValues(world=world)
+    return ProviderStateValues(world=world)
 
 
-def _scenario(state: _State) -> StateValues:
+def _scenario(state: _State) -> ProviderStateValues:
     there = state.ask.path
     ask = replace(state.ask, path={**there, "name": state.name or ""})
-    if state.action is Action.TEARDOWN:
+    if state.is_teardown:
         delete_scenario(ask)
     else:
-        put_scenario(replace(ask, body=_converted(state.params, ScenarioAsked)))
-    return StateValues(world=there["world"])
+        put_scenario(replace(ask, body=_converted(state.params, ScenarioSwitch)))
+    return ProviderStateValues(world=there["world"])
 
 
-def _persona(state: _State) -> StateValues:
+def _persona(state: _State) -> ProviderStateValues:
     """Tell who a persona is: it is there in each fresh world, and is left as it is."""
     world, personas = state.ask.path["world"], {each.name: each for each in load_personas()}
     persona = personas.get(state.name or "")
@@ -135,23 +104,23 @@ def _persona(state: _State) -> StateValues:
     return replace(_who(world, persona.customer), password=persona.password)
 
 
-def _customer(state: _State) -> StateValues:
+def _customer(state: _State) -> ProviderStateValues:
     """Make the customer, or make who has the email already be as told. None is torn down."""
     world = state.ask.world
     params = {"email": state.name} | dict(state.params) if state.name else dict(state.params)
     told = _converted(params, CustomerChange)
     email = normalize(told.email) if isinstance(told.email, str) else None
     known = world.store.find(Customer, "email", email) if email else None
-    if state.action is Action.TEARDOWN:
-        return StateValues(world=world.name)
+    if state.is_teardown:
+        return ProviderStateValues(world=world.name)
     customer = create(world, told) if known is None else update(world, known, told)
     password = told.password if isinstance(told.password, str) else None
     return replace(_who(world.name, customer), password=password)
 
 
-def _who(world: str, customer: Customer) -> StateValues:
+def _who(world: str, customer: Customer) -> ProviderStateValues:
     shown = show_customer(customer)
-    return StateValues(
+    return ProviderStateValues(
         world=world,
         customer_id=shown.id,
         email=shown.email,
@@ -182,8 +151,8 @@ ROUTES: Final = (
         path="/pact/provider-states",
         handle=post_provider_state,
         summary="Set up, or tear down, what a Pact verifier names: a provider state.",
-        body=StateAsked,
-        answers={200: StateValues},
+        body=ProviderState,
+        answers={200: ProviderStateValues},
         refusals={
             404: "There is no such scenario.",
             409: "Too many scenarios are on, or the customer cannot be as told.",

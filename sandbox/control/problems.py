@@ -4,26 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from msgspec import Struct
-
+from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.faults import Fault, fault
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 
 CONTENT_TYPE: Final = "application/problem+json"
-_NAMESPACE: Final = "urn:storefront-sandbox:problem:"
-
-
-class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The body of every refusal. `type` names the problem for good, `title` says it in words.
-
-    `detail` says what is wrong this time and what to do; `errors` lists what is wrong in a body.
-    """
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    errors: tuple[Fault, ...] = ()
 
 
 class ProblemError(Exception):
@@ -42,7 +27,7 @@ class ProblemError(Exception):
         self.slug = slug
         self.headers = headers
         self.problem = Problem(
-            type=_NAMESPACE + slug,
+            type=NAMESPACE + slug,
             title=slug.replace("-", " ").capitalize(),
             status=status,
             detail=detail,

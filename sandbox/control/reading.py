@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import or_
 from types import NoneType, UnionType
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 import msgspec
 from aiohttp import hdrs, web
@@ -104,8 +104,9 @@ def _value_faults(value: object, field: FieldInfo, *, strict: bool) -> Iterator[
 
 
 def _without_none(kind: Any) -> Any:
-    kinds = (each for each in get_args(kind) if each is not NoneType)
-    return reduce(or_, kinds) if isinstance(kind, UnionType) else kind
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    return reduce(or_, (part for part in get_args(kind) if part is not NoneType))
 
 
 def _bad_query(detail: str) -> ProblemError:

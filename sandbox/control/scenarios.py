@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from msgspec import UNSET, Struct, UnsetType, convert, to_builtins
+from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control_models import scenarios as models
+from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
 from sandbox.faults import fault_of
 from sandbox.scenarios import (
     InvalidScenarioError,
@@ -19,56 +21,20 @@ from sandbox.scenarios import (
     read_switched,
 )
 from sandbox.scenarios.reading import NAME
-from sandbox.scenarios.written import WrittenEffect, WrittenScenario
-
-
-class MatchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which calls: each key stands for itself, what is left out is the scenario's own."""
-
-    operation: str | tuple[str, ...] | UnsetType = UNSET
-    variables: dict[str, Any] | UnsetType = UNSET
-    times: int | UnsetType | None = UNSET
-
-
-class ScenarioAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a scenario is to be switched on. With an `effect` it is a definition of its own.
-
-    `name` may repeat the one in the path, and nothing else.
-    """
-
-    name: str | UnsetType = UNSET
-    description: str | UnsetType = UNSET
-    times: int | UnsetType | None = UNSET
-    match: MatchAsked | UnsetType = UNSET
-    effect: WrittenEffect | UnsetType = UNSET
-
-
-class ScenarioOn(WrittenScenario, frozen=True, kw_only=True):
-    """A scenario that is on. `left` is how many calls it will answer yet, null any number."""
-
-    answered: int
-    left: int | None
-
-
-class ScenarioList(Struct, frozen=True):
-    """What can be switched on by name, and what is on, newest first."""
-
-    library: tuple[WrittenScenario, ...]
-    on: tuple[ScenarioOn, ...]
 
 
 def list_scenarios(ask: Ask[Nothing, Nothing]) -> ScenarioList:
     switchboard = ask.world.switchboard
     return ScenarioList(
         library=tuple(
-            convert(as_document(scenario), WrittenScenario)
+            convert(as_document(scenario), models.Scenario)
             for scenario in switchboard.library.scenarios()
         ),
         on=tuple(_shown(switchboard, scenario) for scenario in switchboard.on),
     )
 
 
-def put_scenario(ask: Ask[Nothing, ScenarioAsked]) -> ScenarioOn:
+def put_scenario(ask: Ask[Nothing, ScenarioSwitch]) -> ActiveScenario:
     """Switch the scenario on, from its beginning: it is the newest, and none of its name stays."""
     name, switchboard = ask.path["name"], ask.world.switchboard
     if not NAME.fullmatch(name):
@@ -113,10 +79,10 @@ def _told(switchboard: Switchboard, name: str, told: Mapping[str, Any]) -> Scena
     return read_switched(told, switchboard.known(name), source=name)
 
 
-def _shown(switchboard: Switchboard, scenario: Scenario) -> ScenarioOn:
+def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:
     progress = switchboard.progress(scenario.name)
     counted = {"answered": progress.answered, "left": progress.left(scenario)}
-    return convert({**as_document(scenario), **counted}, ScenarioOn)
+    return convert({**as_document(scenario), **counted}, ActiveScenario)
 
 
 def _unknown(error: UnknownScenarioError) -> ProblemError:
@@ -140,8 +106,8 @@ ROUTES: Final = (
         path=_ONE,
         handle=put_scenario,
         summary="Switch a scenario on, from its beginning: as it is known, or as it is told.",
-        body=ScenarioAsked,
-        answers={200: ScenarioOn},
+        body=ScenarioSwitch,
+        answers={200: ActiveScenario},
         refusals={
             400: "No scenario can be called so.",
             **_UNKNOWN,

@@ -13,6 +13,7 @@ from msgspec.structs import asdict, fields
 Schema = dict[str, Any]
 T = TypeVar("T")
 
+MODELS: Final = "control_models"
 REFERENCE: Final = "#/components/schemas/{name}"
 
 
@@ -64,15 +65,16 @@ def without_null(schema: Schema) -> Schema:
 
 
 def _with_plain_names(told: T, names: Collection[str]) -> T:
-    """Return what is *told* with `EntriesEntry` for `sandbox.control.entries.Entry`.
+    """Return what is *told* with plain names for namesakes.
 
-    msgspec: namesakes have the names of their modules.
+    msgspec: namesakes have the names of their modules. `sandbox.control_models.inbox.Mail` is
+    `Mail` here, `sandbox.world.inbox.Mail` is `WorldMail`.
     """
     text = encode(told).decode()
     for name in names:
         if "." in name:
-            module, kind = name.split(".")[-2:]
-            text = text.replace(name, module.title().replace("_", "") + kind)
+            _, department, *_, kind = name.split(".")
+            text = text.replace(name, kind if department == MODELS else department.title() + kind)
     return cast(T, decode(text))
 
 

@@ -9,7 +9,8 @@ from aiohttp import web
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.reading import read_large
 from sandbox.control.route import Answer, Ask, Nothing, Route
-from sandbox.control.worlds import WorldShown, show_world
+from sandbox.control.worlds import show_world
+from sandbox.control_models.worlds import WorldState
 from sandbox.world import World
 from sandbox.world.snapshot import (
     Document,
@@ -79,7 +80,7 @@ ROUTES: Final = (
         summary="Put the world of a snapshot in the place of this one.",
         body=Document,
         largest=LARGEST,
-        answers={200: WorldShown, 201: WorldShown},
+        answers={200: WorldState, 201: WorldState},
         refusals={422: "Something in the snapshot is wrong; nothing has changed."},
     ),
 )

@@ -5,44 +5,14 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from sandbox.control.entries import Entry, Read, Reader
+from sandbox.control.entries import Read, Reader
 from sandbox.control.redaction import secret_name
+from sandbox.control_models.journal import Difference, NearestEntry, Verification
 from sandbox.scenarios import Match
 from sandbox.scenarios.match import ROOT
 
 NEAREST: Final = 5  # entries that are told
 _OPERATION: Final = "#/operation"
-
-
-class Difference(Struct, frozen=True, kw_only=True):
-    """One thing that was asked for and is otherwise.
-
-    `pointer` is its place in the body of the question, as in `#/variables/input/email`;
-    `actual` is null, too, where there is nothing.
-    """
-
-    pointer: str
-    expected: Any
-    actual: Any
-
-
-class Near(Struct, frozen=True, kw_only=True):
-    """An entry, and where it differs from what was asked for: nowhere, if it was found."""
-
-    entry: Entry
-    differences: tuple[Difference, ...]
-
-
-class Verification(Struct, frozen=True, kw_only=True):
-    """Whether it was asked as often as told, how often it was, and what comes nearest.
-
-    `nearest` is empty when it passed: else those that were found, if there are more than told,
-    then those that differ least, the newest first.
-    """
-
-    passed: bool
-    found: int
-    nearest: tuple[Near, ...] = ()
 
 
 class _Compared(Struct, frozen=True):
@@ -63,7 +33,7 @@ def verify(
     compared = [_Compared(number, read, _least(read, match)) for number, read in reversed(reads)]
     found = sum(not each.differences for each in compared)
     if found == count or (count is None and found):
-        return Verification(passed=True, found=found)
+        return Verification(passed=True, found=found, nearest=())
     is_too_many = count is not None and found > count
     near = [each for each in compared if is_too_many or each.differences]
     near = [each for each in near if not each.is_other] or near
@@ -72,7 +42,7 @@ def verify(
         passed=False,
         found=found,
         nearest=tuple(
-            Near(
+            NearestEntry(
                 entry=reader.entry(each.number, each.read.exchange),
                 differences=tuple(_hidden(told, each.read) for told in each.differences),
             )

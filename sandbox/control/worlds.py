@@ -3,60 +3,30 @@
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.control_models.worlds import (
+    WorldCounts,
+    WorldList,
+    WorldOrigin,
+    WorldState,
+    WorldSummary,
+)
 from sandbox.customers.records import Customer, CustomerAccessToken
 from sandbox.faults import fault
 from sandbox.seeding import TooManyCustomersError, UnknownLocaleError
 from sandbox.world import Origin, World, Worlds
 
 
-class OriginAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a world is to be made from; what is left out is as the server was started."""
-
-    seed: int | UnsetType = UNSET
-    customers: int | UnsetType = UNSET
-    locale: str | UnsetType = UNSET
-
-
-class WorldListed(Struct, frozen=True, kw_only=True):
-    """A world and what it was made from: `customers` is how many were made up."""
-
-    name: str
-    seed: int
-    customers: int
-    locale: str
-
-
-class Counts(Struct, frozen=True, kw_only=True, rename="camel"):
-    """How much there is in a world. `customers` are all of them, personas included."""
-
-    customers: int
-    customer_access_tokens: int
-    used_multipass_tokens: int
-    mails: int
-    scenarios_on: int
-
-
-class WorldShown(WorldListed, frozen=True, kw_only=True):
-    """A world, what it was made from, and what is in it."""
-
-    counts: Counts
-
-
-class WorldList(Struct, frozen=True):
-    worlds: tuple[WorldListed, ...]
-
-
 def list_worlds(ask: Ask[Nothing, Nothing]) -> WorldList:
-    listed = (WorldListed(name=world.name, **asdict(world.origin)) for world in ask.worlds)
+    listed = (WorldSummary(name=world.name, **asdict(world.origin)) for world in ask.worlds)
     return WorldList(tuple(sorted(listed, key=lambda world: world.name)))
 
 
-def put_world(ask: Ask[Nothing, OriginAsked]) -> Answer:
+def put_world(ask: Ask[Nothing, WorldOrigin]) -> Answer:
     """Make the world, or keep it.
 
     One that was made from something else is neither kept, as a test would get other customers
@@ -76,14 +46,14 @@ def put_world(ask: Ask[Nothing, OriginAsked]) -> Answer:
     return Answer(200, show_world(ask.world))
 
 
-def get_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
+def get_world(ask: Ask[Nothing, Nothing]) -> WorldState:
     world = ask.worlds.peek(ask.path["world"])
     if world is None:
         raise _not_found(ask.path["world"])
     return show_world(world)
 
 
-def reset_world(ask: Ask[Nothing, Nothing]) -> WorldShown:
+def reset_world(ask: Ask[Nothing, Nothing]) -> WorldState:
     return show_world(ask.worlds.reset(ask.path["world"]))
 
 
@@ -92,7 +62,7 @@ def delete_world(ask: Ask[Nothing, Nothing]) -> None:
         raise _not_found(ask.path["world"])
 
 
-def _made(worlds: Worlds, name: str, asked: OriginAsked) -> World:
+def _made(worlds: Worlds, name: str, asked: WorldOrigin) -> World:
     told = {key: value for key, value in asdict(asked).items() if value is not UNSET}
     try:
         return worlds.make(name, replace(worlds.origin, **told))
@@ -102,22 +72,22 @@ def _made(worlds: Worlds, name: str, asked: OriginAsked) -> World:
         raise invalid_values([fault(str(error), "locale")]) from None
 
 
-def _differences(origin: Origin, asked: OriginAsked) -> Iterator[str]:
+def _differences(origin: Origin, asked: WorldOrigin) -> Iterator[str]:
     for key, value in asdict(asked).items():
         made_from = getattr(origin, key)
         if value not in (UNSET, made_from):
             yield f"{key} ({made_from}, not {value})"
 
 
-def show_world(world: World) -> WorldShown:
-    counts = Counts(
+def show_world(world: World) -> WorldState:
+    counts = WorldCounts(
         customers=world.store.count(Customer),
         customer_access_tokens=world.store.count(CustomerAccessToken),
         used_multipass_tokens=len(world.used_tokens),
         mails=len(world.inbox.mails()),
         scenarios_on=len(world.switchboard.on),
     )
-    return WorldShown(name=world.name, **asdict(world.origin), counts=counts)
+    return WorldState(name=world.name, **asdict(world.origin), counts=counts)
 
 
 def _not_found(name: str) -> ProblemError:
@@ -142,8 +112,8 @@ ROUTES: Final = (
         path=_PATH,
         handle=put_world,
         summary="Make a world, or keep the one that is there.",
-        body=OriginAsked,
-        answers={201: WorldShown, 200: WorldShown},
+        body=WorldOrigin,
+        answers={201: WorldState, 200: WorldState},
         refusals={409: "The world is there, made from another seed than the one asked for."},
     ),
     Route(
@@ -151,7 +121,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=get_world,
         summary="Look at a world: what it was made from, and how much is in it.",
-        answers={200: WorldShown},
+        answers={200: WorldState},
         refusals={404: "There is no such world."},
     ),
     Route(
@@ -167,6 +137,6 @@ ROUTES: Final = (
         path=f"{_PATH}/reset",
         handle=reset_world,
         summary="Put a fresh world in the place of this one, made from the same seed.",
-        answers={200: WorldShown},
+        answers={200: WorldState},
     ),
 )

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.access_tokens import without_tokens
 from sandbox.customers.inputs import Text
 from sandbox.customers.passwords import password_for
@@ -28,20 +29,6 @@ from sandbox.email_address import normalize
 from sandbox.phone_number import e164
 from sandbox.user_errors import CustomerErrorCode, UserError, refuse
 from sandbox.world import World
-
-
-class CustomerChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """What a merchant tells of a customer. What is left out stays, null clears."""
-
-    email: Text = UNSET
-    phone: Text = UNSET
-    first_name: Text = UNSET
-    last_name: Text = UNSET
-    accepts_marketing: bool | UnsetType = UNSET
-    tags: tuple[str, ...] | UnsetType = UNSET
-    state: CustomerState | UnsetType = UNSET
-    multipass_identifier: Text = UNSET
-    password: Text = UNSET
 
 
 def create(world: World, told: CustomerChange) -> Customer:
@@ -101,6 +88,8 @@ def _fields(world: World, told: CustomerChange) -> dict[str, Any]:
         fields["email"] = normalize(told.email)
     if isinstance(told.phone, str):
         fields["phone"] = e164(told.phone, region=_home(world))
+    if told.state is not UNSET:
+        fields["state"] = CustomerState(told.state)
     if told.tags is not UNSET:
         fields["tags"] = parse_tags(",".join(told.tags))
     return fields

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from sandbox.reason import Reason
-from sandbox.scenarios import Effect
-from sandbox.scenarios.effect import PlainUserError
+from sandbox.scenarios import Effect, PlainUserError
 from sandbox.user_errors import UserError
 from sandbox.world import StorefrontAccessToken, World
 from sandbox.world.exchange import Code

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sandbox.client import ControlError, World
-from sandbox.client.journal import Entry
+from sandbox.control_models.journal import JournalEntry
 
 TITLE: Final = "storefront sandbox journal"
 LAST: Final = 20  # entries
@@ -22,7 +22,7 @@ def journal_section(world: World) -> tuple[str, str]:
     return TITLE, "\n".join([f"world {world.name}{left_out}", *lines])
 
 
-def _told(entry: Entry) -> str:
+def _told(entry: JournalEntry) -> str:
     """Tell in one line what was asked and how it ended, and below it why."""
     codes = [told.code for told in (*entry.user_errors, *entry.errors) if told.code]
     ended = ", ".join([entry.outcome, *dict.fromkeys(codes)])

@@ -1,13 +1,7 @@
 """Scenarios: named switches that make operations answer as a test needs them to."""
 
-from sandbox.scenarios.effect import (
-    ContradictoryEffectError,
-    Effect,
-    ForcedError,
-    PlainUserError,
-    When,
-    WholeAnswer,
-)
+from sandbox.control_models.scenarios import ForcedError, PlainUserError, When
+from sandbox.scenarios.effect import ContradictoryEffectError, Effect, WholeAnswer
 from sandbox.scenarios.library import Library, UnknownScenarioError
 from sandbox.scenarios.magic import has_magic, magic_names
 from sandbox.scenarios.match import Match

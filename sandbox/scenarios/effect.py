@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from enum import StrEnum
 from http import HTTPStatus
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
+from sandbox.control_models.scenarios import ForcedError, PlainUserError, When
 from sandbox.faults import FaultError
 from sandbox.scenarios.statuses import default_body
 from sandbox.user_errors import UserError
@@ -31,37 +31,6 @@ _TOGETHER: Final = (
     {"status", "body"},
     {"status", "errors without a path"},
 )
-
-
-class When(StrEnum):
-    """Whether the operation is still carried out: `AFTER` it was, its answer is replaced."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class PlainUserError(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """An entry of `userErrors`. Shopify: those of customers have no code, those of carts do."""
-
-    message: str
-    field: tuple[str, ...] | None = None
-    code: str | None = None
-
-
-class ForcedError(
-    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """A top-level GraphQL error.
-
-    With a `path`, whichever, the operation's field raises it: its data is null, the path is
-    that of the field in the response. Without one it is the answer to the whole request.
-    """
-
-    message: str
-    path: tuple[str | int, ...] | None = None
-    extensions: Mapping[str, Any] | None = None
 
 
 class WholeAnswer(Struct, frozen=True):

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
+from sandbox.control_models.scenarios import ANY, ScenarioEffect, ScenarioMatch, ScenarioStep
+from sandbox.control_models.scenarios import Scenario as WrittenScenario
 from sandbox.duration import parse_duration
 from sandbox.faults import FaultError, located
 from sandbox.scenarios.effect import ContradictoryEffectError, Effect
@@ -14,13 +16,6 @@ from sandbox.scenarios.json_path import JsonPathError
 from sandbox.scenarios.match import Match
 from sandbox.scenarios.scenario import Scenario
 from sandbox.scenarios.writing import as_document
-from sandbox.scenarios.written import (
-    ANY,
-    WrittenEffect,
-    WrittenMatch,
-    WrittenScenario,
-    WrittenStep,
-)
 from sandbox.user_errors import UserError
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -85,7 +80,7 @@ def _times(written: WrittenScenario) -> int | None:
     return written.match.times if written.times is None else written.times
 
 
-def _match(written: WrittenMatch) -> Match:
+def _match(written: ScenarioMatch) -> Match:
     names = (written.operation,) if isinstance(written.operation, str) else written.operation
     operations = None if names == (ANY,) else _operations(names)
     try:
@@ -103,7 +98,7 @@ def _operations(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _effect(written: WrittenEffect) -> Effect:
+def _effect(written: ScenarioEffect) -> Effect:
     steps = written.sequence
     if steps is not None and not steps:
         words = "has no steps: leave it out, or say what they do"
@@ -114,7 +109,7 @@ def _effect(written: WrittenEffect) -> Effect:
     return _step(written, at=("effect",), sequence=sequence, share=written.share)
 
 
-def _step(written: WrittenStep, *, at: tuple[object, ...], **more: Any) -> Effect:
+def _step(written: ScenarioStep, *, at: tuple[object, ...], **more: Any) -> Effect:
     """Return the effect that stands at the key *at*, with *more* than steps may say."""
     delay = _delay(written.delay, at=(*at, "delay"))
     try:

@@ -5,17 +5,17 @@ from typing import Any
 
 import msgspec
 
+from sandbox.control_models.scenarios import (
+    ANY,
+    ForcedCustomerUserError,
+    ScenarioEffect,
+    ScenarioMatch,
+    ScenarioStep,
+)
+from sandbox.control_models.scenarios import Scenario as WrittenScenario
 from sandbox.scenarios.effect import Effect
 from sandbox.scenarios.match import Match
 from sandbox.scenarios.scenario import Scenario
-from sandbox.scenarios.written import (
-    ANY,
-    WrittenEffect,
-    WrittenMatch,
-    WrittenScenario,
-    WrittenStep,
-    WrittenUserError,
-)
 from sandbox.user_errors import CustomerErrorCode
 
 
@@ -32,14 +32,14 @@ def as_document(scenario: Scenario) -> dict[str, Any]:
     return document
 
 
-def _match(match: Match) -> WrittenMatch:
+def _match(match: Match) -> ScenarioMatch:
     names = ANY if match.operations is None else tuple(sorted(match.operations))
-    return WrittenMatch(names, dict(match.variables))
+    return ScenarioMatch(names, dict(match.variables))
 
 
-def _effect(effect: Effect) -> WrittenEffect:
-    return WrittenEffect(
-        sequence=tuple(WrittenStep(**_step(step)) for step in effect.sequence) or None,
+def _effect(effect: Effect) -> ScenarioEffect:
+    return ScenarioEffect(
+        sequence=tuple(ScenarioStep(**_step(step)) for step in effect.sequence) or None,
         share=effect.share,
         **_step(effect),
     )
@@ -48,7 +48,7 @@ def _effect(effect: Effect) -> WrittenEffect:
 def _step(effect: Effect) -> dict[str, Any]:
     return {
         "customer_user_errors": tuple(
-            WrittenUserError(
+            ForcedCustomerUserError(
                 code=CustomerErrorCode(error.code), field=error.field, message=error.message
             )
             for error in effect.customer_user_errors

@@ -1,24 +1,18 @@
-"""The client and the control API are written apart: they must say the same."""
+"""What of the control API the client covers, and what of the models is said elsewhere, too."""
 
 import re
+from typing import get_args
 
 import msgspec
 import pytest
 
-from sandbox.client import World, coverage, customers, inbox, journal, multipass, scenarios, world
+from sandbox.client import World, customers, inbox, journal, multipass, scenarios
 from sandbox.client.client import SandboxClient
-from sandbox.client.clock import ClockState
-from sandbox.control import coverage as coverage_resource
-from sandbox.control import customer_shown, entries, verification, worlds
-from sandbox.control import customers as customers_resource
-from sandbox.control import inbox as inbox_resource
-from sandbox.control import scenarios as scenarios_resource
 from sandbox.control.api import ROUTES
-from sandbox.control.clock import ClockShown
-from sandbox.customers.merchant import CustomerChange
-from sandbox.multipass.cause import Cause
+from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.scenarios import ScenarioSwitch
+from sandbox.customers.records import CustomerState
 from sandbox.multipass.defects import DEFECTS
-from sandbox.multipass.explanation import Explanation, Step
 from sandbox.world.exchange import Outcome
 from sandbox.world.inbox import MailKind
 
@@ -82,70 +76,36 @@ def test_the_client_calls_all_that_there_is_and_nothing_else(calls):
     assert calls == {(route.method, route.path) for route in ROUTES} - NOT_FOR_TESTS
 
 
-def names(kind):
-    return {field.encode_name for field in msgspec.structs.fields(kind)}
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        (world.WorldListed, worlds.WorldListed),
-        (world.WorldState, worlds.WorldShown),
-        (world.Counts, worlds.Counts),
-        (customers.Customer, customer_shown.CustomerShown),
-        (customers.Address, customer_shown.AddressShown),
-        (customers.CustomerPage, customers_resource.CustomerPage),
-        (customers.PageInfo, customers_resource.PageInfo),
-        (scenarios.ScenarioOn, scenarios_resource.ScenarioOn),
-        (scenarios.ScenarioList, scenarios_resource.ScenarioList),
-        (ClockState, ClockShown),
-        (inbox.Mail, inbox_resource.MailShown),
-        (journal.Entry, entries.Entry),
-        (journal.AnsweredCode, entries.AnsweredCode),
-        (journal.AccessToken, entries.TokenShown),
-        (journal.Verification, verification.Verification),
-        (journal.Near, verification.Near),
-        (journal.Difference, verification.Difference),
-        (coverage.Coverage, coverage_resource.CoverageShown),
-        (coverage.OperationCovered, coverage_resource.OperationCovered),
-        (coverage.CodeCovered, coverage_resource.CodeCovered),
-        (coverage.Share, coverage_resource.Share),
-        (multipass.Explanation, Explanation),
-        (multipass.Step, Step),
-        (multipass.Cause, Cause),
-    ],
-    ids=lambda kind: kind.__name__,
-)
-def test_a_result_has_the_fields_that_are_answered(ours, theirs):
-    assert names(ours) == names(theirs)
+def names(model):
+    return {field.encode_name for field in msgspec.structs.fields(model)}
 
 
 def given(fields):
-    return {customers._camel_name(name) for name in fields.__annotations__}
-
-
-def test_customers_are_told_by_the_fields_that_are_taken():
-    assert given(customers.CustomerFields) == names(CustomerChange)
-
-
-def test_addresses_are_told_by_the_fields_that_are_taken():
-    taken = names(customers_resource.NewAddress) - {"default"}
-    assert given(customers.AddressFields) == taken
-
-
-def test_scenarios_are_told_by_the_fields_that_are_taken():
-    taken = names(scenarios_resource.ScenarioAsked) - {"name"}
-    assert set(scenarios.ScenarioFields.__annotations__) == taken
+    return {re.sub("_(.)", lambda hump: hump[1].upper(), name) for name in fields.__annotations__}
 
 
 @pytest.mark.parametrize(
-    ("known", "there_are"),
+    ("fields", "body"),
     [
-        (multipass.Defect.__args__, DEFECTS),
-        (inbox.MailKind.__args__, MailKind),
-        (journal.Outcome.__args__, Outcome),
+        (customers.CustomerFields, CustomerChange),
+        (customers.AddressFields, NewAddress),
+        (scenarios.ScenarioFields, ScenarioSwitch),
     ],
-    ids=["defects", "kinds of mail", "outcomes"],
 )
-def test_all_choices_are_known(known, there_are):
-    assert set(known) == set(there_are)
+def test_a_call_takes_the_fields_of_its_body(fields, body):
+    own_arguments = {"default", "name"}
+    assert given(fields) == names(body) - own_arguments
+
+
+@pytest.mark.parametrize(
+    ("listed", "values"),
+    [
+        (customers.CustomerState, CustomerState),
+        (multipass.Defect, DEFECTS),
+        (inbox.MailKind, MailKind),
+        (journal.Outcome, Outcome),
+    ],
+    ids=["states of customers", "defects", "kinds of mail", "outcomes"],
+)
+def test_a_model_lists_all_values_that_there_are(listed, values):
+    assert sorted(get_args(listed)) == sorted(values)

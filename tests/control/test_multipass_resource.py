@@ -1,8 +1,11 @@
 """Multipass tokens, made and explained by the control API."""
 
+from typing import get_args
+
 import pytest
 from yarl import URL
 
+from sandbox.control_models.multipass import Defect
 from sandbox.multipass.defects import DEFECTS
 
 BLUE = "/worlds/blue/multipass"
@@ -110,7 +113,7 @@ async def test_a_token_without_an_email_is_made_when_that_is_the_defect(make, ex
             [
                 (
                     "#/defect",
-                    f"'bad' is not a defect. There are: {', '.join(sorted(DEFECTS))}.",
+                    f"is wrong: invalid enum value 'bad'; known are {', '.join(get_args(Defect))}",
                 )
             ],
         ),

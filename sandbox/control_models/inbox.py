@@ -1,0 +1,44 @@
+"""The mails that the shop would have sent."""
+
+from datetime import datetime
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+MailKind: TypeAlias = Literal["activation", "welcome", "password-reset"]
+
+
+class MailFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Which mails: to an address, in any case of letters; of a kind; with an id above `after`."""
+
+    to: str | None = None
+    kind: MailKind | None = None
+    after: Annotated[int, Meta(ge=0)] = 0
+
+
+class MailWait(MailFilter, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`timeout` is in seconds, `2.5`, or a duration, `PT2.5S` or `2500ms`; at most 60 seconds."""
+
+    timeout: str = "5"
+
+
+class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
+
+    `id` counts the mails of a world from 1.
+    """
+
+    id: int
+    to: str
+    kind: MailKind
+    subject: str
+    links: tuple[str, ...]
+    urls: tuple[str, ...]
+    text: str
+    created_at: datetime
+
+
+class MailList(Struct, frozen=True):
+    """Mails, newest last."""
+
+    mails: tuple[Mail, ...]

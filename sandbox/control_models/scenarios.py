@@ -1,0 +1,141 @@
+"""Scenarios, with the same keys in a file and in the control API."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from sandbox.user_errors import CustomerErrorCode
+
+ANY: Final = "*"
+"""The `operation` that stands for every operation."""
+
+
+class When(StrEnum):
+    """Whether the operation is still carried out: `AFTER` it was, its answer is replaced."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class ForcedCustomerUserError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """An entry of `customerUserErrors`."""
+
+    message: str
+    code: CustomerErrorCode
+    field: tuple[str, ...] | None = None
+
+
+class PlainUserError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """An entry of `userErrors`. Shopify: those of customers have no code, those of carts do."""
+
+    message: str
+    field: tuple[str, ...] | None = None
+    code: str | None = None
+
+
+class ForcedError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A top-level GraphQL error.
+
+    With a `path`, whichever, the operation's field raises it: its data is null, the path is
+    that of the field in the response. Without one it is the answer to the whole request.
+    """
+
+    message: str
+    path: tuple[str | int, ...] | None = None
+    extensions: Mapping[str, Any] | None = None
+
+
+class ScenarioMatch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Which calls a scenario answers.
+
+    `operation` is a root field, several, or `*` for all. `variables` must be contained in the
+    arguments or variables of the call; a key that begins with `$` is a JSON path.
+    """
+
+    operation: str | tuple[str, ...] = ANY
+    variables: dict[str, Any] = {}
+    times: int | None = None
+
+
+class ScenarioStep(
+    Struct, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True
+):
+    """What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
+
+    `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
+    is carried out before its answer is replaced.
+    """
+
+    customer_user_errors: tuple[ForcedCustomerUserError, ...] = ()
+    user_errors: tuple[PlainUserError, ...] = ()
+    errors: tuple[ForcedError, ...] = ()
+    status: int | None = None
+    body: str | Mapping[str, Any] | None = None
+    delay: str | None = None
+    drop: bool = False
+    when: When = When.BEFORE
+
+
+class ScenarioEffect(
+    ScenarioStep, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True
+):
+    """What happens to the calls: the same to each, or by `sequence` one step after another.
+
+    `share` is the seeded part of the calls that is answered, above 0 and at most 1.
+    """
+
+    sequence: tuple[ScenarioStep, ...] | None = None
+    share: float | None = None
+
+
+class Scenario(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A scenario. Without `times` it answers every call that matches."""
+
+    name: str
+    description: str = ""
+    times: int | None = None
+    match: ScenarioMatch = ScenarioMatch()
+    effect: ScenarioEffect
+
+
+class ActiveScenario(Scenario, frozen=True, kw_only=True):
+    """A scenario that is on. `left` is the number of calls it will still answer, null for any."""
+
+    answered: int
+    left: int | None
+
+
+class ScenarioList(Struct, frozen=True):
+    """The scenarios that can be switched on by name, and those that are on, newest first."""
+
+    library: tuple[Scenario, ...]
+    on: tuple[ActiveScenario, ...]
+
+
+class MatchChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which calls. Each key replaces the scenario's own; what is left out stays."""
+
+    operation: str | tuple[str, ...] | UnsetType = UNSET
+    variables: dict[str, Any] | UnsetType = UNSET
+    times: int | UnsetType | None = UNSET
+
+
+class ScenarioSwitch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a scenario is switched on. With an `effect` it is a definition of your own.
+
+    `name` may repeat the name in the path, and must not differ from it.
+    """
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    times: int | UnsetType | None = UNSET
+    match: MatchChange | UnsetType = UNSET
+    effect: ScenarioEffect | UnsetType = UNSET

@@ -1,0 +1,46 @@
+"""Worlds."""
+
+from msgspec import UNSET, Struct, UnsetType
+
+
+class WorldOrigin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a world is made from. What is left out is as the server was started.
+
+    `customers` is the number of made-up customers, besides the personas. `locale` is the one of
+    their names and addresses: `en_US`.
+    """
+
+    seed: int | UnsetType = UNSET
+    customers: int | UnsetType = UNSET
+    locale: str | UnsetType = UNSET
+
+
+class WorldSummary(Struct, frozen=True, kw_only=True):
+    """A world and what it was made from. `customers` is the number of made-up customers."""
+
+    name: str
+    seed: int
+    customers: int
+    locale: str
+
+
+class WorldCounts(Struct, frozen=True, kw_only=True, rename="camel"):
+    """How much a world holds. `customers` counts all of them, personas included."""
+
+    customers: int
+    customer_access_tokens: int
+    used_multipass_tokens: int
+    mails: int
+    scenarios_on: int
+
+
+class WorldState(WorldSummary, frozen=True, kw_only=True):
+    """A world, what it was made from, and how much it holds."""
+
+    counts: WorldCounts
+
+
+class WorldList(Struct, frozen=True):
+    """All worlds, by name."""
+
+    worlds: tuple[WorldSummary, ...]
