@@ -35,7 +35,7 @@ from tests.fidelity.reachable import answers, makers
 LEDGER = load_ledger()
 MUTATIONS, QUERIES = STOREFRONT.mutations, STOREFRONT.queries
 READABLE = {name: it for name, it in QUERIES.items() if name not in ("node", "nodes")}
-OPERATIONS = {**{name: it.perform for name, it in MUTATIONS.items()}, **QUERIES}
+OPERATIONS = {**{name: it.perform for name, it in MUTATIONS.items()}, **READABLE}
 ACCESS = load_schemas().index.access
 SCENARIOS = Library().scenarios()
 
