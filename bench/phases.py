@@ -26,7 +26,7 @@ POINTS: Final = (
     ("sandbox.app", "Engine", "engine"),
     ("sandbox.app", "Library", "scenarios"),
     ("sandbox.app", "load_shop", "shop"),
-    ("sandbox.app", "seed_for", "seed"),
+    ("sandbox.app", "seeds_of", "seed"),
     ("sandbox.server", "create_app", REST),
 )
 """Where time is taken: module, name in it, and what the report calls it."""

@@ -15,13 +15,15 @@ from msgspec.structs import replace
 from sandbox.app import worlds_of
 from sandbox.customers.multipass_login import customer_access_token_create_with_multipass
 from sandbox.customers.records import Customer
+from sandbox.customers.seed.keys import customer_id
+from sandbox.fixture_files import BUILT_IN
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.scenarios import Library
-from sandbox.seeding import Seed
-from sandbox.seeding.keys import customer_id
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import load_shop
 from sandbox.settings import Settings
-from sandbox.store import MemoryStore
+from sandbox.store import MemoryStore, Seeds
+from sandbox.storefront.api import STOREFRONT
 from sandbox.world import World, Worlds
 
 _MILLION: Final = 1_000_000
@@ -57,7 +59,8 @@ def first_look_up() -> float:
 def look_up() -> float:
     """Find customers by email that this seed has not made before."""
     others = _seed_of_a_million()
-    emails = [others.customer(i).email for i in range(1_000, 100_000, 500)]
+    ids = [customer_id(index) for index in range(1_000, 100_000, 500)]
+    emails = [customer.email for number in ids if (customer := others.get(Customer, number))]
     seed = _seed_of_a_million()
     return median(_seconds(seed.find, Customer, "email", email) for email in emails) * 1e6
 
@@ -121,8 +124,8 @@ MEASURED: Final = (
 )
 
 
-def _seed_of_a_million() -> Seed:
-    return Seed(customers=_MILLION)
+def _seed_of_a_million() -> Seeds:
+    return Seeds(Origin.of(Settings(customers=_MILLION)), BUILT_IN, STOREFRONT.seeds)
 
 
 def _worlds() -> Worlds:

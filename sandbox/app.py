@@ -14,18 +14,18 @@ from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.scenarios import Library, Scenario, Switchboard
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
-from sandbox.seeding import seed_for
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import load_shop, seeds_of
 from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Record
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding, check_bound
 from sandbox.storefront.endpoint import Endpoint
-from sandbox.world import Origin, Shop, World, Worlds
+from sandbox.world import Shop, World, Worlds
 from sandbox.world.clock import Clock
 from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
@@ -103,8 +103,8 @@ def _bound(version: str) -> LazySchema:
 
 def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
     """Return the worlds of a process that is set up so, none of them made yet."""
-    origin = Origin(settings.seed, settings.customers, settings.locale)
-    seed_for(origin.seed, origin.customers, origin.locale)
+    origin = Origin.of(settings)
+    seeds_of(origin)
     always_on: tuple[Scenario, ...] = tuple(library[name] for name in settings.scenarios)
     secrets, shelf = Secrets(), Shelf(most=settings.journal)
 
@@ -113,7 +113,7 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
             name,
             origin=origin,
             shop=shop,
-            store=MemoryStore(seed_for(origin.seed, origin.customers, origin.locale)),
+            store=MemoryStore(seeds_of(origin)),
             switchboard=Switchboard(library, always_on, seed=origin.seed, world=name),
             clock=Clock(),
             secrets=secrets,
@@ -125,7 +125,7 @@ def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
 
 
 def _record_kinds() -> Mapping[str, type[Record]]:
-    """Return all that a store may hold, by the name that it has in a snapshot."""
+    """Return all that may be put into a store, by the name that it has in a snapshot."""
     from sandbox.account.sessions import Session
 
     kinds: tuple[type[Record], ...] = (*STOREFRONT.records, Session)

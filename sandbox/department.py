@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from sandbox.store import Record
+from sandbox.store import Factory, Record
 from sandbox.user_errors import Payload
 from sandbox.viewer import Viewer
 from sandbox.world import World
@@ -55,5 +55,7 @@ class Department(Struct, frozen=True, kw_only=True):
     """Type that `node` and `nodes` find by its id, to what finds it."""
     records: tuple[type[Record], ...] = ()
     """Kinds of records that the department keeps in a world's store."""
+    seeds: Mapping[type[Record], Factory] = {}
+    """Kind of record to what makes the seed of it: what a fresh world holds."""
     secrets: frozenset[str] = frozenset()
     """Arguments and fields that hold what lets somebody in: the journal shows none of them."""

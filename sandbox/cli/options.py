@@ -120,19 +120,19 @@ def throttles(text: str) -> int:
 
 
 def some_customers(text: str) -> int:
-    from sandbox.seeding import MOST_CUSTOMERS
+    from sandbox.customers.seed.keys import MOST_CUSTOMERS
 
     return _between(1, MOST_CUSTOMERS, text)
 
 
 def _customers(text: str) -> int:
-    from sandbox.seeding import MOST_CUSTOMERS
+    from sandbox.customers.seed.keys import MOST_CUSTOMERS
 
     return _between(0, MOST_CUSTOMERS, text)
 
 
 def _locale(name: str) -> str:
-    from sandbox.seeding.locales import Locale, UnknownLocaleError
+    from sandbox.made_up.locales import Locale, UnknownLocaleError
 
     try:
         Locale(name)

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sandbox.cli import options
@@ -9,7 +10,7 @@ from sandbox.cli import options
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from sandbox.seeding import Persona
+    from sandbox.customers.seed.personas import Persona
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -49,9 +50,10 @@ def _list(arguments: Namespace) -> int:
 
 
 def _personas() -> tuple[Sequence[str], Sequence[Row]]:
-    from sandbox.seeding import load_personas
+    from sandbox.customers.seed.personas import read_personas
+    from sandbox.fixture_files import BUILT_IN
 
-    return _PERSONA, [_persona(persona) for persona in load_personas()]
+    return _PERSONA, [_persona(persona) for persona in read_personas(BUILT_IN)]
 
 
 def _persona(persona: "Persona") -> Row:
@@ -67,10 +69,10 @@ def _persona(persona: "Persona") -> Row:
 
 
 def _made_up(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
-    from sandbox.seeding import seed_for
+    from sandbox.customers.seed.population import Population
+    from sandbox.origin import Origin
 
-    seed = seed_for(arguments.seed, arguments.customers, arguments.locale)
-    first = len(seed.personas)
+    made_up = Population(Origin.of(arguments)).after(0)
     return _MADE_UP, [
         {
             "email": customer.email,
@@ -78,7 +80,7 @@ def _made_up(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
             "state": customer.state.value,
             "identifier": customer.multipass_identifier,
         }
-        for customer in seed.customers(first, first + arguments.made_up)
+        for customer in islice(made_up, arguments.made_up)
     ]
 
 

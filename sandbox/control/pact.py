@@ -21,9 +21,10 @@ from sandbox.control_models.pact import ProviderState, ProviderStateValues
 from sandbox.control_models.scenarios import ScenarioSwitch
 from sandbox.customers.merchant import create, update
 from sandbox.customers.records import Customer
+from sandbox.customers.seed.personas import Persona
 from sandbox.email_address import normalize
 from sandbox.faults import fault, fault_of
-from sandbox.seeding.personas import load_personas
+from sandbox.world import World
 from sandbox.world.worlds import DEFAULT
 
 _FRESH: Final = re.compile(r"(?i)(?:an?|the)?\s*(?:fresh world|world is fresh)")
@@ -56,18 +57,20 @@ def post_provider_state(ask: Ask[Nothing, ProviderState]) -> ProviderStateValues
     values = ProviderStateValues(world=there.world.name)
     for text in [body.state] if body.state is not None else body.states:
         if text.strip():
-            perform, found = _understood(text.strip())
+            perform, found = _understood(text.strip(), there.world)
             told = perform(_State(there, found, params, body.action == "teardown"))
             values = replace(values, **{**msgspec.structs.asdict(told), "world": name})
     return values
 
 
-def _understood(text: str) -> tuple[Callable[[_State], ProviderStateValues], str | None]:
+def _understood(
+    text: str, world: World
+) -> tuple[Callable[[_State], ProviderStateValues], str | None]:
     """Return what brings the state about that *text* names, and the name in it."""
     for pattern, perform in _STATES:
         if found := pattern.fullmatch(text):
             return perform, next(iter(found.groups()), None)
-    if text in (personas := [persona.name for persona in load_personas()]):
+    if text in (personas := [persona.name for persona in world.store.after(Persona, 0)]):
         return _persona, text
     from difflib import get_close_matches
 
@@ -96,12 +99,13 @@ def _scenario(state: _State) -> ProviderStateValues:
 
 def _persona(state: _State) -> ProviderStateValues:
     """Tell who a persona is: it is there in each fresh world, and is left as it is."""
-    world, personas = state.ask.path["world"], {each.name: each for each in load_personas()}
-    persona = personas.get(state.name or "")
+    world = state.ask.world
+    persona = world.store.find(Persona, "name", state.name or "")
     if persona is None:
-        words = f"there is no persona {state.name}: there are {', '.join(personas)}"
+        names = ", ".join(each.name for each in world.store.after(Persona, 0))
+        words = f"there is no persona {state.name}: there are {names}"
         raise invalid_values([fault(words, "state")])
-    return replace(_who(world, persona.customer), password=persona.password)
+    return replace(_who(world.name, persona.customer), password=persona.password)
 
 
 def _customer(state: _State) -> ProviderStateValues:

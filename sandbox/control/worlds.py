@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
 from sandbox.control.problems import ProblemError, invalid_values
@@ -16,9 +16,11 @@ from sandbox.control_models.worlds import (
     WorldSummary,
 )
 from sandbox.customers.records import Customer, CustomerAccessToken
+from sandbox.customers.seed.population import TooManyCustomersError
 from sandbox.faults import fault
-from sandbox.seeding import TooManyCustomersError, UnknownLocaleError
-from sandbox.world import Origin, World, Worlds
+from sandbox.made_up.locales import UnknownLocaleError
+from sandbox.origin import Origin
+from sandbox.world import World, Worlds
 
 
 def list_worlds(ask: Ask[Nothing, Nothing]) -> WorldList:
@@ -26,7 +28,7 @@ def list_worlds(ask: Ask[Nothing, Nothing]) -> WorldList:
     return WorldList(tuple(sorted(listed, key=lambda world: world.name)))
 
 
-def put_world(ask: Ask[Nothing, WorldOrigin]) -> Answer:
+def put_world(ask: Ask[Nothing, Struct]) -> Answer:
     """Make the world, or keep it.
 
     One that was made from something else is neither kept, as a test would get other customers
@@ -62,7 +64,7 @@ def delete_world(ask: Ask[Nothing, Nothing]) -> None:
         raise _not_found(ask.path["world"])
 
 
-def _made(worlds: Worlds, name: str, asked: WorldOrigin) -> World:
+def _made(worlds: Worlds, name: str, asked: Struct) -> World:
     told = {key: value for key, value in asdict(asked).items() if value is not UNSET}
     try:
         return worlds.make(name, replace(worlds.origin, **told))
@@ -72,7 +74,7 @@ def _made(worlds: Worlds, name: str, asked: WorldOrigin) -> World:
         raise invalid_values([fault(str(error), "locale")]) from None
 
 
-def _differences(origin: Origin, asked: WorldOrigin) -> Iterator[str]:
+def _differences(origin: Origin, asked: Struct) -> Iterator[str]:
     for key, value in asdict(asked).items():
         made_from = getattr(origin, key)
         if value not in (UNSET, made_from):

@@ -1,27 +1,33 @@
 """Worlds."""
 
-from msgspec import UNSET, Struct, UnsetType
+from typing import Final
 
+from msgspec import UNSET, Struct, UnsetType, defstruct
+from msgspec.structs import fields
 
-class WorldOrigin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a world is made from. What is left out is as the server was started.
+from sandbox.origin import Origin
+
+WorldOrigin: Final = defstruct(
+    "WorldOrigin",
+    [(field.name, field.type | UnsetType, UNSET) for field in fields(Origin)],
+    namespace={
+        "__doc__": """What a world is made from. What is left out is as the server was started.
 
     `customers` is the number of made-up customers, besides the personas. `locale` is the one of
     their names and addresses: `en_US`.
     """
+    },
+    module=__name__,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+)
 
-    seed: int | UnsetType = UNSET
-    customers: int | UnsetType = UNSET
-    locale: str | UnsetType = UNSET
 
-
-class WorldSummary(Struct, frozen=True, kw_only=True):
+class WorldSummary(Origin, frozen=True, forbid_unknown_fields=False):
     """A world and what it was made from. `customers` is the number of made-up customers."""
 
     name: str
-    seed: int
-    customers: int
-    locale: str
 
 
 class WorldCounts(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -20,6 +20,7 @@ from sandbox.customers.multipass_login import (
     read_token,
 )
 from sandbox.customers.records import Customer, CustomerAccessToken, Password
+from sandbox.customers.seed import SEEDS
 from sandbox.department import Department, Mutation, Throttle
 from sandbox.world import World
 
@@ -72,6 +73,7 @@ CUSTOMERS: Final = Department(
         **payloads.TYPES,
     },
     records=(Customer, CustomerAccessToken, Password),
+    seeds=SEEDS,
     secrets=frozenset(
         {
             "accessToken",

@@ -21,6 +21,7 @@ from sandbox.orders.order_type import (
     customer_orders,
 )
 from sandbox.orders.records import Attribute, OrderHistory
+from sandbox.orders.seed import SEEDS
 
 ORDERS: Final = Department(
     types={
@@ -40,4 +41,5 @@ ORDERS: Final = Department(
     },
     fields={"Customer.orders": customer_orders},
     records=(OrderHistory,),
+    seeds=SEEDS,
 )

@@ -1,16 +1,6 @@
-"""What a fresh world holds: personas, and as many made-up customers as one asks for."""
+"""What a fresh world holds: the shop, and the records that departments bring."""
 
-from sandbox.seeding.keys import MOST_CUSTOMERS
-from sandbox.seeding.locales import UnknownLocaleError
-from sandbox.seeding.personas import Persona, load_personas
-from sandbox.seeding.seed import Seed, TooManyCustomersError, seed_for
+from sandbox.seeding.seeds import seeds_of
+from sandbox.seeding.shop import load_shop
 
-__all__ = [
-    "Seed",
-    "seed_for",
-    "MOST_CUSTOMERS",
-    "Persona",
-    "load_personas",
-    "UnknownLocaleError",
-    "TooManyCustomersError",
-]
+__all__ = ["load_shop", "seeds_of"]

@@ -1,24 +1,26 @@
-"""The shop that every world starts with, from `fixtures/shop.toml`."""
+"""The shop that every world starts with, from the fixture `shop.toml`."""
 
 from typing import Final
 
 from sandbox.faults import FaultError
+from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.multipass import Multipass
-from sandbox.resources import resource
-from sandbox.toml_file import TomlFile, read_toml
+from sandbox.toml_file import TomlFile
 from sandbox.world import Shop, StorefrontAccessToken
 from sandbox.world.shop import Profile
 
-_FILE: Final = "fixtures/shop.toml"
+_FILE: Final = "shop.toml"
 
 
 class _Written(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     storefront_access_tokens: tuple[StorefrontAccessToken, ...]
 
 
-def load_shop(multipass: Multipass, *, password_cost: int = 0) -> Shop:
+def load_shop(
+    multipass: Multipass, *, password_cost: int = 0, fixtures: Fixtures = BUILT_IN
+) -> Shop:
     """Read the shop, with what is set for this process. Raises `TomlError`."""
-    written = read_profile(read_toml(resource(_FILE), source=_FILE))
+    written = read_profile(fixtures.read(_FILE))
     return Shop(
         **{field: getattr(written, field) for field in Profile.__struct_fields__},
         multipass=multipass,

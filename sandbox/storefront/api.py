@@ -1,16 +1,19 @@
 """The Storefront API, department by department: what each answers, gathered into one table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
 from sandbox.department import Department, Mutation, Node
 from sandbox.orders.api import ORDERS
 from sandbox.schema import ApiVersion, load_schemas
-from sandbox.store import Record
+from sandbox.store import Factory, Record
 from sandbox.storefront.node import node_queries
 from sandbox.user_errors import Payload, UserError
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def public_api_versions() -> Sequence[ApiVersion]:
@@ -50,6 +53,9 @@ class StorefrontApi:
         self.records: tuple[type[Record], ...] = tuple(
             kind for department in departments for kind in department.records
         )
+        self.seeds: Mapping[type[Record], Factory] = _gathered(
+            department.seeds for department in departments
+        )
         self.secrets = frozenset[str]().union(*(each.secrets for each in departments))
 
     def payload(self, mutation: str) -> type[Payload]:
@@ -59,13 +65,17 @@ class StorefrontApi:
         return kind
 
 
-def _gathered(tables: Iterator[Mapping[str, Any]]) -> dict[str, Any]:
-    gathered: dict[str, Any] = {}
+def _gathered(tables: Iterator[Mapping[K, V]]) -> dict[K, V]:
+    gathered: dict[K, V] = {}
     for table in tables:
-        if twice := sorted(gathered.keys() & table.keys()):
+        if twice := sorted(map(_name, gathered.keys() & table.keys())):
             raise ValueError(f"two departments answer for {', '.join(twice)}")
         gathered.update(table)
     return gathered
+
+
+def _name(key: object) -> str:
+    return key.__name__ if isinstance(key, type) else str(key)
 
 
 STOREFRONT: Final = StorefrontApi((CONTENT, CUSTOMERS, ORDERS, _API))

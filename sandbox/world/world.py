@@ -1,12 +1,12 @@
 """One isolated shop: all that an operation may read or change."""
 
 from sandbox.gid import GidSequence
+from sandbox.origin import Origin
 from sandbox.scenarios import Switchboard
 from sandbox.store import Store
 from sandbox.world.clock import Clock
 from sandbox.world.inbox import Inbox
 from sandbox.world.journal import Journal, Shelf
-from sandbox.world.origin import Origin
 from sandbox.world.secrets import Secrets
 from sandbox.world.shop import Shop
 from sandbox.world.throttles import Throttles
@@ -37,7 +37,7 @@ class World:
         self,
         name: str,
         *,
-        origin: Origin = Origin(),  # noqa: B008 - it is frozen
+        origin: Origin,
         shop: Shop,
         store: Store,
         switchboard: Switchboard,

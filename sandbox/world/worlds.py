@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 from weakref import WeakValueDictionary
 
+from sandbox.origin import Origin
 from sandbox.store import Record
-from sandbox.world.origin import Origin
 from sandbox.world.world import World
 
 DEFAULT: Final = "default"
@@ -40,11 +40,11 @@ class Worlds:
         self,
         fresh: Callable[[str, Origin], World],
         *,
-        origin: Origin = Origin(),  # noqa: B008 - it is frozen
+        origin: Origin,
         kinds: Kinds = dict,
         most: int = 10_000,
     ) -> None:
-        """*fresh* makes a world, from *origin* when it is not told from what else.
+        """*fresh* makes a world, from *origin* unless another one is asked for.
 
         *kinds* are the records that others than the store know. *most* is how many there may be.
         """

@@ -11,9 +11,10 @@ from sandbox.customers.logins import customer_access_token_create, customer_acce
 from sandbox.customers.records import CustomerAccessToken
 from sandbox.door.received import Received
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.scenarios import Library, Switchboard
-from sandbox.seeding import seed_for
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import load_shop, seeds_of
+from sandbox.settings import Settings
 from sandbox.store import MemoryStore
 from sandbox.world import World
 from sandbox.world.clock import Clock
@@ -21,13 +22,16 @@ from sandbox.world.secrets import Secrets
 
 LOGIN = CustomerAccessTokenCreateInput(email="enabled@sandbox.example", password="enabled-password")
 
+ORIGIN = Origin.of(Settings(customers=0))
+
 
 @pytest.fixture
 def world():
     return World(
         "a-world",
         shop=load_shop(Multipass("secret")),
-        store=MemoryStore(seed_for(customers=0)),
+        origin=ORIGIN,
+        store=MemoryStore(seeds_of(ORIGIN)),
         switchboard=Switchboard(Library()),
         clock=Clock(),
         secrets=Secrets(),

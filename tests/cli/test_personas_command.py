@@ -2,14 +2,16 @@
 
 import json
 from argparse import ArgumentParser
+from itertools import islice
 from string import ascii_lowercase
 
 import pytest
 
 from sandbox.cli import personas
-from sandbox.seeding import load_personas
-from sandbox.seeding.locales import Locale
-from sandbox.seeding.population import Population
+from sandbox.customers.seed.personas import read_personas
+from sandbox.customers.seed.population import Population
+from sandbox.fixture_files import BUILT_IN
+from sandbox.origin import Origin
 
 
 def run(*words: str) -> int:
@@ -27,7 +29,7 @@ def test_succeeds():
 def test_lists_one_persona_a_line(capsys: pytest.CaptureFixture[str]):
     run()
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert names == ["NAME", *[persona.name for persona in load_personas()]]
+    assert names == ["NAME", *[persona.name for persona in read_personas(BUILT_IN)]]
 
 
 def test_shows_a_persona_s_columns(capsys: pytest.CaptureFixture[str]):
@@ -64,7 +66,7 @@ def test_prints_json_in_which_nothing_is_shortened(capsys: pytest.CaptureFixture
             "identifier": persona.customer.multipass_identifier,
             "purpose": persona.purpose,
         }
-        for persona in load_personas()
+        for persona in read_personas(BUILT_IN)
     ]
 
 
@@ -77,7 +79,7 @@ def test_lists_the_first_made_up_customers(capsys: pytest.CaptureFixture[str]):
             "state": customer.state,
             "identifier": customer.multipass_identifier,
         }
-        for customer in [Population(7, 3, Locale("de_DE"))[index] for index in range(2)]
+        for customer in islice(Population(Origin(seed=7, customers=3, locale="de_DE")).after(0), 2)
     ]
 
 

@@ -11,7 +11,9 @@ from openapi_spec_validator import validate
 
 from sandbox.control.api import ROUTES
 from sandbox.control.openapi import describe
-from sandbox.world import InvalidWorldNameError, Origin, Worlds
+from sandbox.origin import Origin
+from sandbox.settings import Settings
+from sandbox.world import InvalidWorldNameError, Worlds
 
 OPERATIONS = [(route.path, route.method.lower()) for route in ROUTES]
 DOCUMENT = decode(encode(describe(ROUTES)))
@@ -197,7 +199,7 @@ async def test_null_in_a_url_leaves_nothing_out(problem):
 def test_tells_which_names_a_world_can_have(name):
     told = WORLD["schema"]
     fits = bool(re.fullmatch(told["pattern"], name)) and len(name) <= told["maxLength"]
-    worlds = Worlds(Made, origin=Origin())
+    worlds = Worlds(Made, origin=Origin.of(Settings()))
     try:
         worlds.make(name)
     except InvalidWorldNameError:

@@ -5,13 +5,17 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.customers.records import Customer, CustomerState
+from sandbox.fixture_files import BUILT_IN
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.scenarios import Library, Switchboard
-from sandbox.seeding import Seed
-from sandbox.seeding.shop import load_shop
-from sandbox.store import MemoryStore
+from sandbox.seeding import load_shop
+from sandbox.settings import Settings
+from sandbox.store import MemoryStore, Seeds
 from sandbox.world import World
 from sandbox.world.secrets import Secrets
+
+ORIGIN = Origin.of(Settings(customers=0))
 
 
 class StoppedClock:
@@ -32,7 +36,8 @@ def world(clock: StoppedClock) -> World:
     return World(
         "a-world",
         shop=load_shop(Multipass("secret")),
-        store=MemoryStore(Seed(customers=0, personas=())),
+        origin=ORIGIN,
+        store=MemoryStore(Seeds(ORIGIN, BUILT_IN, {})),
         switchboard=Switchboard(Library()),
         clock=clock,
         secrets=Secrets(),

@@ -5,8 +5,12 @@ from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.search import MOST_LOOKED_AT, Page, Terms, read_terms, search
-from sandbox.seeding import Seed
-from sandbox.store import MemoryStore
+from sandbox.customers.seed.keys import customer_id
+from sandbox.customers.seed.population import Population
+from sandbox.fixture_files import BUILT_IN
+from sandbox.origin import Origin
+from sandbox.settings import Settings
+from sandbox.store import MemoryStore, Seeds
 from sandbox.world import World
 
 
@@ -34,8 +38,13 @@ def people(world, ada):
 def crowded(clock):
     """A world of a million people."""
     like = {"shop": None, "switchboard": None, "clock": clock, "secrets": None}
-    store = MemoryStore(Seed(customers=1_000_000, personas=()))
-    return World("crowded", store=store, **like)
+    origin = Origin.of(Settings(customers=1_000_000))
+    people = Seeds(origin, BUILT_IN, {Customer: lambda seeds: Population(seeds.origin)})
+    return World("crowded", origin=origin, store=MemoryStore(people), **like)
+
+
+def made_up(world, index):
+    return world.store.get(Customer, customer_id(index))
 
 
 @pytest.mark.parametrize(
@@ -98,20 +107,20 @@ def test_finds_a_whole_email_only_past_where_it_goes_on(world, people):
 
 def test_looks_at_so_many_for_a_page_and_says_how_far_it_came(crowded):
     page = search(crowded, read_terms("nobody-is-called-so"), first=1)
-    last = next(crowded.store._base.customers(MOST_LOOKED_AT - 1, MOST_LOOKED_AT))
+    last = made_up(crowded, MOST_LOOKED_AT - 1)
     assert page == Page((), reached=last.id)
 
 
 def test_finds_one_of_a_million_by_a_whole_email(crowded):
-    last = crowded.store._base.customer(999_999)
+    last = made_up(crowded, 999_999)
     assert search(crowded, read_terms(last.email), first=1) == Page((last,))
 
 
 def test_lists_who_was_changed_in_the_place_that_they_had(crowded):
-    second = crowded.store._base.customer(1)
+    second = made_up(crowded, 1)
     changed = replace(second, first_name="Grace")
     crowded.store.put(changed)
-    crowded.store.remove(crowded.store._base.customer(0))
+    crowded.store.remove(made_up(crowded, 0))
     assert search(crowded, Terms(), first=1) == Page((changed,), reached=second.id)
 
 
@@ -119,5 +128,5 @@ def test_lists_new_customers_after_those_of_the_seed(crowded, clock):
     now = clock.now()
     new = Customer(id=9_000_000_000_001, email="a@b.example", created_at=now, updated_at=now)
     crowded.store.put(new)
-    last = crowded.store._base.customer(999_999)
+    last = made_up(crowded, 999_999)
     assert search(crowded, Terms(), first=9, after=last.id) == Page((new,))

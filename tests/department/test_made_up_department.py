@@ -11,13 +11,16 @@ from sandbox.app import worlds_of
 from sandbox.department import Department, Mutation
 from sandbox.door.received import GraphQLRequest
 from sandbox.door.trace import Trace
+from sandbox.fixture_files import BUILT_IN
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.scenarios import Library
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding.shop import load_shop
 from sandbox.service.engine import Engine
 from sandbox.service.request_context import RequestContext
 from sandbox.settings import Settings
+from sandbox.store import MemoryStore, Seeds
 from sandbox.storefront.api import StorefrontApi
 from sandbox.storefront.binding import Binding, UnknownFieldsError, check_bound
 from sandbox.storefront.field_resolver import UnknownArgumentError
@@ -164,6 +167,12 @@ def test_its_records_are_in_a_snapshot(worlds, world):
     assert restored.store.get(Wishlist, 7) == world.store.get(Wishlist, 7)
 
 
+def test_its_seed_is_in_a_fresh_world():
+    store = MemoryStore(Seeds(Origin.of(Settings(locale="de_DE")), BUILT_IN, API.seeds))
+    found = (store.get(Wishlist, 2), store.count(Wishlist))
+    assert found == (Wishlist(2, "Wishes of de_DE"), 2)
+
+
 FIELDS = [
     f"{name}.{field}"
     for name, kind in build_schema(SDL).type_map.items()
@@ -212,9 +221,16 @@ def test_a_mistake_in_its_table_fails_at_start(department, message):
     assert str(refused.value) == message
 
 
-def test_two_departments_cannot_answer_the_same():
-    with pytest.raises(ValueError, match="two departments answer for wishlist"):
-        StorefrontApi((WISHLISTS, Department(queries=WISHLISTS.queries)))
+@pytest.mark.parametrize(
+    ("department", "name"),
+    [
+        (Department(queries=WISHLISTS.queries), "wishlist"),
+        (Department(seeds=WISHLISTS.seeds), "Wishlist"),
+    ],
+)
+def test_two_departments_cannot_answer_the_same(department, name):
+    with pytest.raises(ValueError, match=f"two departments answer for {name}"):
+        StorefrontApi((WISHLISTS, department))
 
 
 def test_a_method_must_take_the_arguments_of_its_field():

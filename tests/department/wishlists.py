@@ -1,5 +1,6 @@
 """A made-up department: all that wish lists need, in one place."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar, Unpack
 
@@ -9,7 +10,9 @@ from msgspec.structs import replace
 from sandbox.department import Department, Mutation
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed
+from sandbox.origin import Origin
 from sandbox.reason import Reason
+from sandbox.store import Given
 from sandbox.user_errors import Payload, Refused, UserError
 from sandbox.viewer import Viewer
 from sandbox.world import World
@@ -96,6 +99,13 @@ class WishAddPayload(Payload, frozen=True):
     wishlist: WishlistType | None = None
 
 
+# --- the seed ---
+
+
+def seeded(origin: Origin) -> Iterator[Wishlist]:
+    return (Wishlist(number, f"Wishes of {origin.locale}") for number in (1, 2))
+
+
 # --- operations ---
 
 
@@ -136,4 +146,5 @@ WISHLISTS = Department(
     },
     nodes={"Wishlist": node},
     records=(Wishlist,),
+    seeds={Wishlist: lambda seeds: Given(lambda: seeded(seeds.origin))},
 )

@@ -9,7 +9,7 @@ from sandbox.cli import serve
 from sandbox.cli.environment import variable
 from sandbox.cli.parser import Parser
 from sandbox.cli.serve import settings_of
-from sandbox.seeding import MOST_CUSTOMERS
+from sandbox.customers.seed.keys import MOST_CUSTOMERS
 from tests.clients.tools import ROOT
 
 DOC = (ROOT / "docs" / "settings.md").read_text("utf-8")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sandbox.seeding.personas import load_personas
+from sandbox.customers.seed.personas import read_personas
+from sandbox.fixture_files import BUILT_IN
 
 PASSWORD = "enabled-password"
 KNOWN = "enabled@sandbox.example"
@@ -97,7 +98,7 @@ mutation ($id: ID!) {
 NOBODYS = "https://shop.example/account/login"
 
 
-NUMBERS = {persona.name: persona.customer.id for persona in load_personas()}
+NUMBERS = {persona.name: persona.id for persona in read_personas(BUILT_IN)}
 
 
 def persona(name: str) -> str:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.seeding import load_personas
+from sandbox.customers.seed.personas import read_personas
+from sandbox.fixture_files import BUILT_IN
 from tests.storefront.conftest import LOG_IN, NO_ERRORS, PASSWORD, refusal
 
 EMAIL = "enabled@sandbox.example"
@@ -36,7 +37,7 @@ async def test_each_login_gives_one_more_live_token(log_in, who):
     "persona",
     [
         pytest.param(persona, id=persona.name)
-        for persona in load_personas()
+        for persona in read_personas(BUILT_IN)
         if persona.password is not None
     ],
 )

@@ -8,8 +8,10 @@ from aiohttp import web
 
 from sandbox.door.admission import Admission
 from sandbox.multipass import Multipass
+from sandbox.origin import Origin
 from sandbox.schema import load_schemas
 from sandbox.seeding.shop import load_shop
+from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Worlds
 
@@ -24,7 +26,11 @@ def fail(*_):
 async def failing(aiohttp_client):
     """Serve an endpoint whose worlds cannot be made."""
     endpoint = Endpoint(
-        admission=Admission(Worlds(fail), shop=load_shop(Multipass("s")), default_token=None),
+        admission=Admission(
+            Worlds(fail, origin=Origin.of(Settings())),
+            shop=load_shop(Multipass("s")),
+            default_token=None,
+        ),
         versions=load_schemas().versions,
         engine=fail,
     )

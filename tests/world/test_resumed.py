@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.gid import STEP, GidSequence
-from sandbox.world import Origin, Worlds
+from sandbox.origin import Origin
+from sandbox.settings import Settings
+from sandbox.world import Worlds
 from sandbox.world.clock import Clock, ClockError
 from sandbox.world.inbox import Inbox, Mail, MailKind
 from sandbox.world.used_tokens import UsedToken, UsedTokens
@@ -88,9 +90,9 @@ class Made:
 
 
 def test_a_world_that_is_prepared_is_opened_by_nobody_before_it_is_put():
-    worlds = Worlds(Made)
+    worlds = Worlds(Made, origin=Origin.of(Settings()))
     old = worlds.open("blue")
-    new = worlds.prepare("blue", Origin(seed=7))
+    new = worlds.prepare("blue", Origin.of(Settings(seed=7)))
     assert worlds.open("blue") is old
     assert worlds.put(new) is new
     assert worlds.open("blue") is new

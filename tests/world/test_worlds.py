@@ -2,9 +2,12 @@
 
 import pytest
 
-from sandbox.world import InvalidWorldNameError, Origin, Worlds
+from sandbox.origin import Origin
+from sandbox.settings import Settings
+from sandbox.world import InvalidWorldNameError, Worlds
 
 BLUE = Origin(seed=7, customers=10, locale="de_DE")
+ORIGIN = Origin.of(Settings(seed=3))
 
 
 class Made:
@@ -22,7 +25,7 @@ def fail(_, origin):
 
 @pytest.fixture
 def worlds():
-    return Worlds(Made, origin=Origin(seed=3))
+    return Worlds(Made, origin=ORIGIN)
 
 
 def names(worlds):
@@ -44,7 +47,7 @@ def test_a_world_is_made_from_an_origin_of_its_own(worlds):
 
 
 def test_the_world_asked_longest_ago_goes_first():
-    worlds = Worlds(Made, most=2)
+    worlds = Worlds(Made, origin=ORIGIN, most=2)
     worlds.open("blue")
     worlds.open("green")
     worlds.open("blue")
@@ -54,7 +57,7 @@ def test_the_world_asked_longest_ago_goes_first():
 
 
 def test_a_world_that_is_made_is_asked_last():
-    worlds = Worlds(Made, most=2)
+    worlds = Worlds(Made, origin=ORIGIN, most=2)
     worlds.open("blue")
     worlds.open("green")
     worlds.make("blue", BLUE)
@@ -63,7 +66,7 @@ def test_a_world_that_is_made_is_asked_last():
 
 
 def test_a_world_that_is_held_is_not_forgotten():
-    worlds = Worlds(Made, most=1)
+    worlds = Worlds(Made, origin=ORIGIN, most=1)
     held = worlds.open("blue")
     worlds.open("green")
     assert worlds.peek("blue") is held
@@ -72,7 +75,7 @@ def test_a_world_that_is_held_is_not_forgotten():
 
 
 def test_a_held_world_is_not_brought_back_once_it_was_made_anew():
-    worlds = Worlds(Made, most=1)
+    worlds = Worlds(Made, origin=ORIGIN, most=1)
     held = worlds.make("blue", BLUE)
     worlds.open("green")
     fresh = worlds.reset("blue")
@@ -81,7 +84,7 @@ def test_a_held_world_is_not_brought_back_once_it_was_made_anew():
 
 
 def test_a_held_world_can_be_forgotten():
-    worlds = Worlds(Made, most=1)
+    worlds = Worlds(Made, origin=ORIGIN, most=1)
     held = worlds.open("blue")
     worlds.open("green")
     assert worlds.forget("blue")
@@ -89,7 +92,7 @@ def test_a_held_world_can_be_forgotten():
 
 
 def test_to_look_at_a_world_is_not_to_ask_for_it():
-    worlds = Worlds(Made, most=2)
+    worlds = Worlds(Made, origin=ORIGIN, most=2)
     worlds.open("blue")
     worlds.open("green")
     worlds.peek("blue")
@@ -124,10 +127,10 @@ def test_a_world_that_is_not_there_cannot_be_forgotten(worlds):
 
 
 def test_a_world_that_cannot_be_made_leaves_the_one_that_is_there():
-    worlds = Worlds(fail)
+    worlds = Worlds(fail, origin=ORIGIN)
     kept = worlds.open("blue")
     with pytest.raises(ValueError, match="no such seed"):
-        worlds.make("blue", Origin(seed=0))
+        worlds.make("blue", Origin.of(Settings(seed=0)))
     assert worlds.open("blue") is kept
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, TypeAlias
 from msgspec import Meta, Raw, Struct
 
 from sandbox.gid import GidSequence
+from sandbox.origin import Origin
 from sandbox.scenarios.switchboard import MOST as MOST_SCENARIOS
 from sandbox.world.clock import Moment
 from sandbox.world.inbox import MOST as MOST_MAILS
@@ -22,14 +23,6 @@ _Number: TypeAlias = Annotated[int, Meta(ge=GidSequence.FIRST, le=_HIGHEST)]
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
     """All keys must be there, and no others."""
-
-
-class OriginKept(_Part, frozen=True):
-    """What the world was made from."""
-
-    seed: int
-    customers: int
-    locale: str
 
 
 class ClockKept(_Part, frozen=True):
@@ -76,7 +69,7 @@ class Head(_Part, frozen=True):
 
     version: int
     sandbox: str
-    origin: OriginKept
+    origin: Origin
     clock: ClockKept
     sequences: dict[str, _Number]
     scenarios: ScenariosKept

@@ -5,11 +5,9 @@ from typing import Final
 
 import msgspec
 from msgspec import Raw, Struct
-from msgspec.structs import asdict
 
 from sandbox.faults import Fault, fault, fault_of, not_known
 from sandbox.world.clock import EARLIEST, LATEST
-from sandbox.world.origin import Origin
 from sandbox.world.snapshot.document import VERSION, Document, RecordsKept
 from sandbox.world.snapshot.faults import (
     MOST_TOLD,
@@ -80,7 +78,7 @@ def _read(document: bytes | Raw) -> Document:
 
 def _fresh(worlds: Worlds, name: str, read: Document) -> World:
     try:
-        return worlds.prepare(name, Origin(**asdict(read.origin)))
+        return worlds.prepare(name, read.origin)
     except InvalidWorldNameError:
         raise
     except ValueError as error:  # of the seed

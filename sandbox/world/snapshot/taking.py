@@ -5,7 +5,6 @@ from itertools import islice
 from typing import Any, Final
 
 from msgspec.json import encode
-from msgspec.structs import asdict
 
 from sandbox import __version__
 from sandbox.scenarios import Switchboard, as_document
@@ -17,7 +16,6 @@ from sandbox.world.snapshot.document import (
     ClockKept,
     Head,
     InboxKept,
-    OriginKept,
     ProgressKept,
     ScenariosKept,
 )
@@ -61,7 +59,7 @@ def _head(world: World) -> Head:
     return Head(
         version=VERSION,
         sandbox=__version__,
-        origin=OriginKept(**asdict(world.origin)),
+        origin=world.origin,
         clock=_clock(world.clock),
         sequences=world.gids.last,
         scenarios=_scenarios(world.switchboard),

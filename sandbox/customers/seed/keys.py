@@ -14,9 +14,6 @@ FIRST_CUSTOMER: Final = 7_000_000_000_000
 FIRST_ADDRESS: Final = 8_000_000_000_000
 MOST_ADDRESSES: Final = 3
 MOST_CUSTOMERS: Final = 5_000_000  # so many fit between one first id and the next
-FIRST_ORDER: Final = 3_000_000_000_000
-FIRST_NUMBER: Final = 1001  # Shopify: the number of a shop's first order
-FIRST_MADE_UP_NUMBER: Final = 2001  # those before are for personas
 MOST_ORDERS: Final = 12
 
 DOMAINS: Final = ("example.com", "example.org", "example.net")
@@ -52,15 +49,6 @@ def index_of_id(number: int) -> int | None:
 
 def address_id(index: int, position: int) -> int:
     return FIRST_ADDRESS + (index * MOST_ADDRESSES + position) * STEP
-
-
-def order_number(index: int, position: int) -> int:
-    return FIRST_MADE_UP_NUMBER + index * MOST_ORDERS + position
-
-
-def order_id(number: int) -> int:
-    """Return the id of the order of that *number*: higher numbers have higher ids."""
-    return FIRST_ORDER + (number - FIRST_NUMBER) * STEP
 
 
 def email(first_name: str, last_name: str, index: int, *, domain: str) -> str:

@@ -1,7 +1,4 @@
-"""The orders of a made-up customer: each a pure function of the seed, the customer and a position.
-
-How many there are is known without making one.
-"""
+"""The orders of a made-up customer: each follows from the seed, the customer and a position."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, MailingAddress
+from sandbox.made_up.draws import Draws
 from sandbox.orders.kinds import DiscountKind, OrderFulfillmentStatus
 from sandbox.orders.records import (
     Attribute,
@@ -20,11 +18,9 @@ from sandbox.orders.records import (
     Order,
     OrderHistory,
 )
-from sandbox.seeding import goods, keys
-from sandbox.seeding.courses import LAST, PAST, Course
-from sandbox.seeding.draws import Draws
+from sandbox.orders.seed import goods, keys
+from sandbox.orders.seed.courses import LAST, PAST, Course
 
-_COUNTS: Final = (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 8, keys.MOST_ORDERS)
 _MOST_LINES: Final = 3
 _QUANTITIES: Final = (1, 1, 1, 2, 2, 3)
 _HOME: Final = "US"  # where the shop is: parcels cost less, and its tax is due
@@ -47,10 +43,6 @@ _DISCOUNTS: Final = (
 )
 
 
-def count_orders(index: int, draws: Draws) -> int:
-    return draws.one_of(_COUNTS, index, "orders")
-
-
 def make_history(index: int, customer: Customer, *, draws: Draws, language: str) -> OrderHistory:
     """Return the orders of *customer*, placed since they are one and before they last changed.
 
@@ -59,7 +51,7 @@ def make_history(index: int, customer: Customer, *, draws: Draws, language: str)
     seconds = int((customer.updated_at - customer.created_at).total_seconds())
     moments = sorted(
         customer.created_at + timedelta(seconds=draws.below(seconds + 1, index, f"orders/{at}/at"))
-        for at in range(count_orders(index, draws))
+        for at in range(customer.number_of_orders)
     )
     return OrderHistory(
         customer_id=customer.id,

@@ -1,17 +1,17 @@
 """Made-up customers: each a pure function of the seed, the locale and an index."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
 from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.seed import keys
+from sandbox.customers.seed.addresses import make_addresses
 from sandbox.gid import STEP
-from sandbox.orders.records import OrderHistory
-from sandbox.seeding import keys
-from sandbox.seeding.addresses import make_addresses
-from sandbox.seeding.draws import Draws
-from sandbox.seeding.locales import Locale
-from sandbox.seeding.orders import count_orders, make_history
+from sandbox.made_up.draws import Draws
+from sandbox.made_up.locales import Locale
+from sandbox.origin import Origin
 
 _KEPT: Final = 1024  # made customers remembered: some 2 MB
 _OPENED: Final = datetime(2019, 1, 1, tzinfo=UTC)
@@ -27,49 +27,58 @@ _MOST_TAGS: Final = 3
 _PHONES: Final = 60  # of a hundred customers
 _IDENTIFIERS: Final = 15
 _MARKETING: Final = 40
+_ORDERS: Final = (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 8, keys.MOST_ORDERS)
+
+
+class TooManyCustomersError(ValueError):
+    """A seed cannot hold that many customers."""
+
+    def __init__(self, customers: int) -> None:
+        super().__init__(
+            f"a seed holds 0 to {keys.MOST_CUSTOMERS:,} made-up customers, not {customers:,}"
+        )
 
 
 class Population:
-    """Customers 0 to *size* - 1. None is made before it is asked for."""
+    """The made-up customers of *origin*; a million cost as much as ten.
 
-    __slots__ = ("_draws", "_locale", "_make", "size")
+    Raises `TooManyCustomersError`, and `UnknownLocaleError` for a locale that Faker does not have.
+    """
 
-    def __init__(self, seed: int, size: int, locale: Locale) -> None:
-        self.size = size
-        self._draws = Draws(seed)
-        self._locale = locale
+    __slots__ = ("_draws", "_locale", "_make", "_size")
+
+    def __init__(self, origin: Origin) -> None:
+        if not 0 <= origin.customers <= keys.MOST_CUSTOMERS:
+            raise TooManyCustomersError(origin.customers)
+        self._size = origin.customers
+        self._draws = Draws(origin.seed)
+        self._locale = Locale(origin.locale)
         self._make = lru_cache(maxsize=_KEPT)(self._made)
 
-    def __getitem__(self, index: int) -> Customer:
-        """Return the customer at *index*, which is not checked: 0 to `size` - 1."""
-        return self._make(index)
+    def get(self, record_id: int | str) -> Customer | None:
+        index = self._index_of_id(record_id)
+        return None if index is None else self._make(index)
 
-    def by_id(self, number: int) -> Customer | None:
-        index = self._known(keys.index_of_id(number))
-        return None if index is None else self[index]
+    def after(self, record_id: int) -> Iterator[Customer]:
+        first = max(0, (record_id - keys.FIRST_CUSTOMER) // STEP + 1)
+        return map(self._make, range(first, self._size))
 
-    def has(self, number: int) -> bool:
-        return self._known(keys.index_of_id(number)) is not None
+    def holds(self, record_id: int | str) -> bool:
+        return self._index_of_id(record_id) is not None
 
-    def first_after(self, number: int) -> int:
-        """Return the lowest index whose id is higher than *number*; there may be no such one."""
-        return max(0, (number - keys.FIRST_CUSTOMER) // STEP + 1)
+    def count(self) -> int:
+        return self._size
 
-    def by(self, key: str, value: str) -> Customer | None:
+    def find(self, key: str, value: str) -> Customer | None:
         """Return the customer whose *key*, one of `Customer.KEYS`, is *value*."""
         index = self._known(self._index_of(key, value))
         if index is None:
             return None
-        customer = self[index]
+        customer = self._make(index)
         return customer if getattr(customer, key) == value else None
 
-    def history(self, customer_id: int) -> OrderHistory | None:
-        """Return the orders of the customer of that id, made anew each time they are asked for."""
-        index = self._known(keys.index_of_id(customer_id))
-        if index is None:
-            return None
-        language = self._locale.name.replace("_", "-")
-        return make_history(index, self[index], draws=self._draws, language=language)
+    def _index_of_id(self, record_id: int | str) -> int | None:
+        return self._known(keys.index_of_id(record_id)) if isinstance(record_id, int) else None
 
     def _index_of(self, key: str, value: str) -> int | None:
         match key:
@@ -85,7 +94,7 @@ class Population:
                 raise ValueError(f"customers are not found by {key!r}")
 
     def _known(self, index: int | None) -> int | None:
-        return index if index is not None and index < self.size else None
+        return index if index is not None and index < self._size else None
 
     def _made(self, index: int) -> Customer:
         first_name, last_name = self._names(index)
@@ -113,7 +122,7 @@ class Population:
             addresses=addresses,
             default_address_id=addresses[0].id if addresses else None,
             multipass_identifier=keys.identifier(index) if self._has_identifier(index) else None,
-            number_of_orders=count_orders(index, self._draws),
+            number_of_orders=self._draws.one_of(_ORDERS, index, "orders"),
         )
 
     def _names(self, index: int) -> tuple[str, str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.seeding import keys
-from sandbox.seeding.calling_codes import CALLING_CODES
+from sandbox.customers.seed import keys
+from sandbox.made_up.calling_codes import CALLING_CODES
 
 indices = st.integers(0, keys.MOST_CUSTOMERS - 1)
 

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.customers.seed.personas import read_personas
+from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus
-from sandbox.orders.records import OrderHistory
-from sandbox.seeding import Seed, load_personas
-from sandbox.seeding.persona_orders import WrittenOrder
-from sandbox.seeding.shop import load_shop
+from sandbox.orders.records import Order, OrderHistory
+from sandbox.orders.seed.persona_orders import WrittenOrder
+from sandbox.origin import Origin
+from sandbox.seeding import load_shop, seeds_of
+from sandbox.settings import Settings
 from sandbox.toml_file import TomlError
 
-PERSONAS = load_personas()
-BY_NAME = {persona.name: persona for persona in PERSONAS}
+NOBODY_MADE_UP = Origin.of(Settings(customers=0))
+PERSONAS = read_personas(BUILT_IN)
 ANN = """
 [[personas]]
 name = "ann"
@@ -34,33 +37,41 @@ lines = [{ title = "Mug", price = "14.00" }]
 KEYS_OF_AN_ORDER = WrittenOrder.__struct_fields__
 
 
+def read(fixture: Path) -> OrderHistory | None:
+    return seeds_of(NOBODY_MADE_UP, Fixtures(fixture.parent)).get(OrderHistory, 1)
+
+
+def bought_by(name: str) -> tuple[Order, ...]:
+    number = next(persona.id for persona in PERSONAS if persona.name == name)
+    history = seeds_of(NOBODY_MADE_UP).get(OrderHistory, number)
+    assert history is not None
+    return history.orders
+
+
 @pytest.fixture
 def fixture(tmp_path: Path) -> Path:
     return tmp_path / "personas.toml"
 
 
 def test_one_has_all_that_can_be_met():
-    orders = BY_NAME["with-orders"].orders
+    orders = bought_by("with-orders")
     assert [order.name for order in orders] == [f"#{number}" for number in range(1001, 1011)]
     assert {discount.kind for order in orders for discount in order.discounts} == set(DiscountKind)
     assert {order.financial_status for order in orders} == set(OrderFinancialStatus) - {"PENDING"}
 
 
 def test_one_has_more_than_a_page():
-    persona = BY_NAME["many-orders"]
-    days = [order.processed_at.date() for order in persona.orders]
-    assert (len(set(days)), persona.customer.number_of_orders) == (60, 60)
+    days = [order.processed_at.date() for order in bought_by("many-orders")]
+    assert len(set(days)) == 60
 
 
-@pytest.mark.parametrize("persona", PERSONAS, ids=list(BY_NAME))
-def test_the_seed_holds_what_a_persona_has_bought(persona):
-    assert Seed(customers=0).get(OrderHistory, persona.customer.id) == OrderHistory(
-        customer_id=persona.customer.id, orders=persona.orders
-    )
+@pytest.mark.parametrize("persona", PERSONAS, ids=[persona.name for persona in PERSONAS])
+def test_a_persona_has_as_many_as_the_customer_says(persona):
+    assert len(bought_by(persona.name)) == persona.customer.number_of_orders
 
 
 def test_is_paid_in_the_currency_of_the_shop():
-    currencies = {order.currency_code for persona in PERSONAS for order in persona.orders}
+    currencies = {order.currency_code for persona in PERSONAS for order in bought_by(persona.name)}
     assert currencies == {load_shop(None).payment_settings.currency_code}
 
 
@@ -124,15 +135,15 @@ def test_is_paid_in_the_currency_of_the_shop():
 def test_says_what_is_wrong_with_an_order(fixture: Path, order: str, line: int, message: str):
     fixture.write_text(ANN + order, "utf-8")
     with pytest.raises(TomlError) as refusal:
-        load_personas(fixture)
-    assert str(refusal.value) == f"personas.toml:{line}: `personas[0].{message}"
+        read(fixture)
+    assert str(refusal.value) == f"{fixture}:{line}: `personas[0].{message}"
 
 
 def test_refuses_two_personas_with_one_order(fixture: Path):
     bob = ANN.replace("ann", "bob").replace("id = 1", "id = 2")
     fixture.write_text(ANN + ORDER + bob + ORDER, "utf-8")
     with pytest.raises(TomlError) as refusal:
-        load_personas(fixture)
+        read(fixture)
     assert str(refusal.value) == (
-        "personas.toml:26: `personas[1].orders[0].number` is that of an order of ann already: 1001"
+        f"{fixture}:26: `personas[1].orders[0].number` is that of an order of ann already: 1001"
     )

@@ -8,12 +8,14 @@ from email_validator import validate_email
 
 from sandbox.customers.places import country, province
 from sandbox.customers.records import Customer, CustomerState, MailingAddress
+from sandbox.customers.seed import keys
+from sandbox.customers.seed.personas import Persona, read_personas
 from sandbox.customers.tags import parse_tags
+from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.gid import STEP
-from sandbox.seeding import Persona, keys, load_personas
 from sandbox.toml_file import TomlError
 
-PERSONAS = load_personas()
+PERSONAS = read_personas(BUILT_IN)
 BY_NAME = {persona.name: persona for persona in PERSONAS}
 ANN = """
 [[personas]]
@@ -227,16 +229,16 @@ def test_the_longest_one_is_as_long_as_can_be():
 def test_says_what_is_wrong_and_where(fixture: Path, text: str, message: str):
     fixture.write_text(text, "utf-8")
     with pytest.raises(TomlError) as refusal:
-        load_personas(fixture)
-    assert str(refusal.value) == f"personas.toml{message}"
+        read_personas(Fixtures(fixture.parent))
+    assert str(refusal.value) == f"{fixture}{message}"
 
 
 def test_names_the_file_and_the_line_that_are_no_toml(fixture: Path):
     fixture.write_text("[[personas\n", "utf-8")
-    with pytest.raises(TomlError, match=r"^personas\.toml:1: is no TOML"):
-        load_personas(fixture)
+    with pytest.raises(TomlError, match=r"/personas\.toml:1: is no TOML"):
+        read_personas(Fixtures(fixture.parent))
 
 
 def test_lists_personas_by_id_however_they_are_written(fixture: Path):
     fixture.write_text(ANN.replace("ann", "bob").replace("= 1", "= 2") + ANN, "utf-8")
-    assert [persona.name for persona in load_personas(fixture)] == ["ann", "bob"]
+    assert [persona.name for persona in read_personas(Fixtures(fixture.parent))] == ["ann", "bob"]

@@ -1,12 +1,13 @@
 """The addresses of a made-up customer."""
 
+from functools import cache
 from typing import Final
 
-from sandbox.customers.places import Place
+from sandbox.customers.places import Place, country, provinces_of
 from sandbox.customers.records import MailingAddress
-from sandbox.seeding.draws import Draws
-from sandbox.seeding.keys import MOST_ADDRESSES, address_id
-from sandbox.seeding.locales import Locale
+from sandbox.customers.seed.keys import MOST_ADDRESSES, address_id
+from sandbox.made_up.draws import Draws
+from sandbox.made_up.locales import Locale
 
 _COUNTS: Final = (0, 0, 0, 1, 1, 1, 1, 1, 2, MOST_ADDRESSES)
 _HIGHEST_HOUSE: Final = 180
@@ -25,6 +26,28 @@ def make_addresses(
     )
 
 
+def home_of(locale: Locale) -> Place:
+    found = country(None, locale.country_code)
+    assert found is not None
+    return found
+
+
+@cache
+def districts_of(country_code: str) -> tuple[Place, ...]:
+    """Return the provinces, else the smallest parts that ISO 3166 names, in the order of codes."""
+    if provinces := provinces_of(country_code):
+        return provinces
+    import pycountry
+
+    parts = [part for part in pycountry.subdivisions if part.country_code == country_code]
+    parents = {part.parent_code for part in parts}
+    return tuple(
+        Place(part.name, part.code.partition("-")[2])
+        for part in sorted(parts, key=lambda part: part.code)
+        if part.code not in parents
+    )
+
+
 class _Site:
     """The place of one address. Each of its fields is drawn by itself."""
 
@@ -35,7 +58,8 @@ class _Site:
         self._draws, self._locale = draws, locale
 
     def address(self, first_name: str, last_name: str) -> MailingAddress:
-        country, province = self._locale.country, self._one_of(self._locale.provinces, "province")
+        home = home_of(self._locale)
+        province = self._one_of(provinces_of(home.code), "province")
         return MailingAddress(
             id=address_id(self._index, self._position),
             first_name=first_name,
@@ -44,8 +68,8 @@ class _Site:
             city=self._city(),
             province=province.name if province else None,
             province_code=province.code if province else None,
-            country=country.name,
-            country_code=country.code,
+            country=home.name,
+            country_code=home.code,
             zip=self._draw("postcode") if self._locale.has("address") else None,
             phone=self._draw("phone_number") if self._locale.has("phone_number") else None,
         )
@@ -61,7 +85,7 @@ class _Site:
         return district.name if district else self._draw("city")
 
     def _district(self) -> Place | None:
-        return self._one_of(self._locale.districts, "province")
+        return self._one_of(districts_of(self._locale.country_code), "province")
 
     def _one_of(self, places: tuple[Place, ...], field: str) -> Place | None:
         if not places:

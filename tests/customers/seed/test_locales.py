@@ -3,12 +3,23 @@
 import pytest
 from faker.config import AVAILABLE_LOCALES
 
-from sandbox.customers.places import province
+from sandbox.customers.places import province, provinces_of
 from sandbox.customers.records import Customer
-from sandbox.seeding import Seed, UnknownLocaleError
-from sandbox.seeding.locales import Locale, _all_locales
+from sandbox.customers.seed.addresses import districts_of, home_of
+from sandbox.customers.seed.population import Population
+from sandbox.made_up.locales import Locale, UnknownLocaleError, _all_locales
+from sandbox.origin import Origin
 
 every_locale = pytest.mark.parametrize("name", sorted(AVAILABLE_LOCALES))
+
+
+def people(locale: str, customers: int) -> Population:
+    return Population(Origin(seed=1, customers=customers, locale=locale))
+
+
+def resident(locale: str) -> Customer:
+    """Return the first made-up customer who has an address."""
+    return next(customer for customer in people(locale, 50).after(0) if customer.addresses)
 
 
 def test_lists_the_locales_that_faker_has():
@@ -17,32 +28,34 @@ def test_lists_the_locales_that_faker_has():
 
 @every_locale
 def test_every_customer_of_every_locale_is_found_again(name: str):
-    seed = Seed(1, 12, name, personas=())
-    assert [seed.find(Customer, "email", str(made.email)) for made in seed] == list(seed)
+    population = people(name, 12)
+    customers = list(population.after(0))
+    assert [population.find("email", str(made.email)) for made in customers] == customers
 
 
 @every_locale
 def test_every_email_of_every_locale_is_ascii(name: str):
-    emails = "".join(str(made.email) for made in Seed(1, 12, name, personas=()))
+    emails = "".join(str(made.email) for made in people(name, 12).after(0))
     assert emails.isascii()
 
 
 @every_locale
 def test_every_locale_has_a_country_and_a_calling_code(name: str):
     locale = Locale(name)
-    assert (locale.country.code, locale.calling_code.isdecimal()) == (locale.country_code, True)
+    assert (home_of(locale).code, locale.calling_code.isdecimal()) == (locale.country_code, True)
 
 
 @pytest.mark.parametrize("name", ["en_US", "fr_CA", "ja_JP", "it_IT", "es_MX", "en_IN", "pt_BR"])
 def test_every_province_is_one_that_a_client_may_send(name: str):
-    locale = Locale(name)
-    sent = [province(None, each.code, of=locale.country) for each in locale.provinces]
-    assert sent == list(locale.provinces)
+    home = home_of(Locale(name))
+    provinces = provinces_of(home.code)
+    assert provinces
+    assert [province(None, each.code, of=home) for each in provinces] == list(provinces)
 
 
 @pytest.mark.parametrize("name", ["de_DE", "ar_SA", "fr_FR"])
 def test_some_countries_have_no_provinces(name: str):
-    assert Locale(name).provinces == ()
+    assert provinces_of(Locale(name).country_code) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,17 +93,17 @@ def test_names_locales_near_an_unknown_one(name: str, message: str):
 
 
 def test_a_japanese_customer_has_a_japanese_name_and_address():
-    made = next(c for c in Seed(1, 50, "ja_JP", personas=()) if c.addresses)
+    made = resident("ja_JP")
     address = made.addresses[0]
     written = (made.first_name, made.last_name, address.address1, address.city)
     assert [part.isascii() for part in map(str, written)] == [False] * 4
 
 
 def test_an_address_is_where_the_locale_is():
-    made = next(c for c in Seed(1, 50, "fr_CA", personas=()) if c.addresses)
+    made = resident("fr_CA")
     assert (made.addresses[0].country, made.addresses[0].country_code) == ("Canada", "CA")
 
 
 def test_a_locale_without_streets_does_with_names_and_districts():
-    made = next(c for c in Seed(1, 50, "ar_SA", personas=()) if c.addresses)
-    assert made.addresses[0].city in {district.name for district in Locale("ar_SA").districts}
+    made = resident("ar_SA")
+    assert made.addresses[0].city in {district.name for district in districts_of("SA")}

@@ -7,32 +7,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.customers.records import Customer
+from sandbox.customers.seed.keys import FIRST_ADDRESS, MOST_CUSTOMERS, MOST_ORDERS, customer_id
+from sandbox.customers.seed.population import Population
 from sandbox.gid import GidSequence
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
-from sandbox.orders.records import Order, OrderHistory
+from sandbox.orders.records import Order
+from sandbox.orders.seed import keys
+from sandbox.orders.seed.histories import MadeUpHistories
 from sandbox.orders.totals import totals_of
-from sandbox.seeding import Seed, keys
+from sandbox.origin import Origin
 
-MILLION = Seed(7, 1_000_000, personas=())
+
+def histories(customers: int) -> tuple[Population, MadeUpHistories]:
+    origin = Origin(seed=7, customers=customers, locale="en_US")
+    population = Population(origin)
+    return population, MadeUpHistories(origin, population)
+
+
+PEOPLE, MILLION = histories(1_000_000)
 SENT = (OrderFulfillmentStatus.FULFILLED, OrderFulfillmentStatus.PARTIALLY_FULFILLED)
 indices = st.integers(0, 999_999)
 
 
-def history(customer: Customer, *, seed: Seed = MILLION) -> tuple[Order, ...]:
-    found = seed.get(OrderHistory, customer.id)
+def made(index: int) -> Customer:
+    found = PEOPLE.get(customer_id(index))
+    assert found is not None
+    return found
+
+
+def history(customer: Customer, *, by: MadeUpHistories = MILLION) -> tuple[Order, ...]:
+    found = by.get(customer.id)
     assert found is not None
     return found.orders
 
 
 @given(indices)
 def test_there_are_as_many_as_the_customer_says(index: int):
-    customer = MILLION.customer(index)
+    customer = made(index)
     assert len(history(customer)) == customer.number_of_orders
 
 
 @given(indices)
 def test_they_are_placed_while_the_customer_is_one(index: int):
-    customer = MILLION.customer(index)
+    customer = made(index)
     moments = [order.processed_at for order in history(customer)]
     assert (
         [customer.created_at, *moments, customer.updated_at]
@@ -47,13 +64,13 @@ def test_they_are_placed_while_the_customer_is_one(index: int):
 
 @given(indices)
 def test_they_are_the_same_each_time(index: int):
-    customer = MILLION.customer(index)
-    assert history(customer) == history(customer, seed=Seed(7, index + 1, personas=()))
+    customer = made(index)
+    assert history(customer) == history(customer, by=histories(index + 1)[1])
 
 
 @given(indices)
 def test_numbers_and_ids_are_nobody_else_s(index: int):
-    orders = history(MILLION.customer(index))
+    orders = history(made(index))
     numbers = [keys.order_number(index, position) for position in range(len(orders))]
     assert [(order.number, order.id) for order in orders] == [
         (number, keys.order_id(number)) for number in numbers
@@ -61,18 +78,18 @@ def test_numbers_and_ids_are_nobody_else_s(index: int):
 
 
 def test_numbers_stay_within_what_the_schema_allows():
-    last = keys.order_number(keys.MOST_CUSTOMERS - 1, keys.MOST_ORDERS - 1)
+    last = keys.order_number(MOST_CUSTOMERS - 1, MOST_ORDERS - 1)
     assert (last < 2**31, keys.order_id(last) < GidSequence.FIRST) == (True, True)
 
 
 def test_no_address_of_an_order_has_the_id_of_a_customer_s():
-    last = keys.order_id(keys.order_number(keys.MOST_CUSTOMERS - 1, keys.MOST_ORDERS - 1))
-    assert last < 6_500_000_000_000 < keys.FIRST_ADDRESS
+    last = keys.order_id(keys.order_number(MOST_CUSTOMERS - 1, MOST_ORDERS - 1))
+    assert last < 6_500_000_000_000 < FIRST_ADDRESS
 
 
 @given(indices)
 def test_each_has_keys_of_its_own(index: int):
-    orders = history(MILLION.customer(index))
+    orders = history(made(index))
     secrets = [secret for order in orders for secret in (order.key, order.token)]
     assert len(set(secrets)) == 2 * len(orders)
     assert {len(secret) for secret in secrets} <= {32}
@@ -80,7 +97,7 @@ def test_each_has_keys_of_its_own(index: int):
 
 @given(indices)
 def test_it_goes_to_the_address_that_the_customer_has(index: int):
-    customer = MILLION.customer(index)
+    customer = made(index)
     streets = {
         order.shipping_address and order.shipping_address.address1 for order in history(customer)
     }
@@ -90,7 +107,7 @@ def test_it_goes_to_the_address_that_the_customer_has(index: int):
 
 @given(indices)
 def test_what_was_sent_was_ordered(index: int):
-    for order in history(MILLION.customer(index)):
+    for order in history(made(index)):
         parcels = [dict(parcel.quantities) for parcel in order.fulfillments]
         assert bool(parcels) == (order.fulfillment_status in SENT)
         assert all(
@@ -102,7 +119,7 @@ def test_what_was_sent_was_ordered(index: int):
 
 @given(indices)
 def test_what_was_refunded_is_what_its_status_says(index: int):
-    for order in history(MILLION.customer(index)):
+    for order in history(made(index)):
         totals = totals_of(order)
         assert totals.total > 0
         match order.financial_status:
@@ -117,17 +134,17 @@ def test_what_was_refunded_is_what_its_status_says(index: int):
 
 
 def test_customers_differ_in_how_much_they_buy():
-    counts = {MILLION.customer(index).number_of_orders for index in range(300)}
-    assert {0, 1, 2, keys.MOST_ORDERS} <= counts
+    counts = {made(index).number_of_orders for index in range(300)}
+    assert {0, 1, 2, MOST_ORDERS} <= counts
 
 
-@pytest.mark.parametrize("customer_id", [0, 7_032_768_000_000, "7000000000000"])
-def test_nobody_has_a_history_who_is_not_there(customer_id: int | str):
-    assert Seed(1, 10).get(OrderHistory, customer_id) is None
+@pytest.mark.parametrize("number", [0, 7_032_768_000_000, "7000000000000"])
+def test_nobody_has_a_history_who_is_not_there(number: int | str):
+    assert histories(10)[1].get(number) is None
 
 
 def test_prices_and_names_differ_between_orders():
-    orders = [order for index in range(200) for order in history(MILLION.customer(index))]
+    orders = [order for index in range(200) for order in history(made(index))]
     assert len({order.lines for order in orders}) > len(orders) / 2
     assert {order.financial_status for order in orders} >= {
         OrderFinancialStatus.AUTHORIZED,
@@ -137,3 +154,11 @@ def test_prices_and_names_differ_between_orders():
         OrderFinancialStatus.REFUNDED,
         OrderFinancialStatus.VOIDED,
     }
+
+
+def test_lists_the_history_of_each_made_up_customer():
+    population, few = histories(5)
+    ids = [customer.id for customer in population.after(0)]
+    assert [found.customer_id for found in few.after(0)] == ids
+    assert [found.customer_id for found in few.after(ids[1])] == ids[2:]
+    assert few.count() == 5

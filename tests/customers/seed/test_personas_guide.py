@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.seeding import MOST_CUSTOMERS, Persona, keys, load_personas
+from sandbox.customers.seed import keys
+from sandbox.customers.seed.personas import Persona, read_personas
+from sandbox.fixture_files import BUILT_IN
+from sandbox.orders.records import OrderHistory
+from sandbox.orders.seed.keys import order_number
+from sandbox.origin import Origin
+from sandbox.seeding import seeds_of
 from sandbox.settings import Settings
 
-GUIDE = Path(__file__).parents[2].joinpath("docs", "personas.md").read_text("utf-8")
+GUIDE = Path(__file__).parents[3].joinpath("docs", "personas.md").read_text("utf-8")
 
 
 def row(persona: Persona) -> str:
@@ -27,11 +33,11 @@ def cell(value: str | None) -> str:
 
 def test_lists_the_personas_as_they_are():
     rows = re.findall(r"^\| `.*$", GUIDE, re.MULTILINE)
-    assert rows == [row(persona) for persona in load_personas()]
+    assert rows == [row(persona) for persona in read_personas(BUILT_IN)]
 
 
 def test_tells_the_identifier_of_a_persona():
-    persona = next(persona for persona in load_personas() if persona.name == "identified")
+    persona = next(persona for persona in read_personas(BUILT_IN) if persona.name == "identified")
     assert (
         f"`identified` has the Multipass identifier `{persona.customer.multipass_identifier}`"
         in GUIDE
@@ -39,7 +45,7 @@ def test_tells_the_identifier_of_a_persona():
 
 
 def test_tells_how_many_customers_there_are():
-    told = f"{Settings().customers} unless told and\n{MOST_CUSTOMERS:,} at most"
+    told = f"{Settings().customers} unless told and\n{keys.MOST_CUSTOMERS:,} at most"
     assert told in GUIDE
 
 
@@ -50,11 +56,13 @@ def test_tells_what_the_seventeenth_has():
 
 
 def test_tells_where_the_orders_of_the_made_up_begin():
-    assert f"from `#{keys.order_number(0, 0)}` on" in GUIDE
+    assert f"from `#{order_number(0, 0)}` on" in GUIDE
 
 
 @pytest.mark.parametrize("name", ["with-orders", "many-orders"])
 def test_tells_the_orders_of_a_persona(name: str):
-    persona = next(persona for persona in load_personas() if persona.name == name)
-    first, last = persona.orders[0].name, persona.orders[-1].name
+    persona = next(persona for persona in read_personas(BUILT_IN) if persona.name == name)
+    history = seeds_of(Origin.of(Settings())).get(OrderHistory, persona.id)
+    assert history is not None
+    first, last = history.orders[0].name, history.orders[-1].name
     assert f"`{name}` (`{first}` to `{last}`)" in GUIDE

@@ -1,4 +1,4 @@
-"""A locale: its country, and names, streets and towns as they are there.
+"""A locale: its country's code, and names, streets and towns as they are there.
 
 Only what is drawn from a `Locale` imports Faker, which takes longer than the whole start.
 """
@@ -6,14 +6,13 @@ Only what is drawn from a `Locale` imports Faker, which takes longer than the wh
 import locale as language
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from sandbox.customers.places import Place, country, provinces_of
-from sandbox.seeding.calling_codes import CALLING_CODES
+from sandbox.made_up.calling_codes import CALLING_CODES
 
 if TYPE_CHECKING:
     from faker import Generator
@@ -53,32 +52,6 @@ class Locale:
     @property
     def calling_code(self) -> str:
         return CALLING_CODES[self.country_code]
-
-    @cached_property
-    def country(self) -> Place:
-        found = country(None, self.country_code)
-        assert found is not None
-        return found
-
-    @property
-    def provinces(self) -> tuple[Place, ...]:
-        """The country's provinces, none where the real service has no list of them."""
-        return provinces_of(self.country_code)
-
-    @cached_property
-    def districts(self) -> tuple[Place, ...]:
-        """The provinces, else the smallest parts that ISO 3166 names, in the order of codes."""
-        if self.provinces:
-            return self.provinces
-        import pycountry
-
-        parts = [part for part in pycountry.subdivisions if part.country_code == self.country_code]
-        parents = {part.parent_code for part in parts}
-        return tuple(
-            Place(part.name, part.code.partition("-")[2])
-            for part in sorted(parts, key=lambda part: part.code)
-            if part.code not in parents
-        )
 
     def has(self, provider: str) -> bool:
         """Whether Faker's *provider* can do this locale; else it speaks American English."""

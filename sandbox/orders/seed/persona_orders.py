@@ -1,6 +1,6 @@
-"""The orders of personas, as the fixture writes them."""
+"""The orders of personas, as they are written beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from hashlib import blake2b
@@ -9,14 +9,24 @@ from typing import Final
 from msgspec import Struct, structs
 
 from sandbox.customers.records import Customer, MailingAddress
+from sandbox.customers.seed import personas
 from sandbox.faults import FaultError
+from sandbox.fixture_files import Fixtures
 from sandbox.orders.kinds import (
     OrderCancelReason,
     OrderFinancialStatus,
     OrderFulfillmentStatus,
 )
-from sandbox.orders.records import Attribute, Discount, Fulfillment, LineItem, Order
-from sandbox.seeding import keys
+from sandbox.orders.records import (
+    Attribute,
+    Discount,
+    Fulfillment,
+    LineItem,
+    Order,
+    OrderHistory,
+)
+from sandbox.orders.seed import keys
+from sandbox.store import SeedOf
 
 _A_DAY: Final = timedelta(days=1)
 _SECRET: Final = 16  # bytes
@@ -43,7 +53,50 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     custom_attributes: tuple[Attribute, ...] = ()
 
 
-def copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[WrittenOrder, ...]:
+class WrittenPersona(personas.WrittenPersona, frozen=True, kw_only=True):
+    """One persona as it is written, with what it has bought."""
+
+    orders: tuple[WrittenOrder, ...] = ()
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    personas: tuple[WrittenPersona, ...]
+
+
+def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[OrderHistory, ...]:
+    """Return what the personas of *fixtures* have bought, who are among *customers*.
+
+    Raises `TomlError`.
+    """
+    file = fixtures.read(personas.FILE)
+    with file.checked():
+        written = file.read(_File).personas
+        histories = tuple(_histories(written, customers))
+        _refuse_doubles(histories, [persona.name for persona in written])
+    return histories
+
+
+def _histories(
+    written: tuple[WrittenPersona, ...], customers: SeedOf[Customer]
+) -> Iterator[OrderHistory]:
+    for number, persona in enumerate(written):
+        customer = customers.get(persona.id)
+        assert customer is not None
+        try:
+            yield _history(customer, persona)
+        except FaultError as error:
+            raise error.under("personas", number) from None
+
+
+def _history(customer: Customer, written: WrittenPersona) -> OrderHistory:
+    orders = _copied(written.orders, written.orders_count)
+    return OrderHistory(
+        customer_id=customer.id,
+        orders=tuple(_order(customer, order, position) for position, order in enumerate(orders)),
+    )
+
+
+def _copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[WrittenOrder, ...]:
     """Return *written*, or *count* of its one order: a day and a number after one another."""
     if count is None:
         return written
@@ -58,7 +111,7 @@ def copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[Writte
     )
 
 
-def order_of(customer: Customer, written: WrittenOrder, position: int) -> Order:
+def _order(customer: Customer, written: WrittenOrder, position: int) -> Order:
     """Return the order of *customer*, written at that position.
 
     Raises `FaultError` for one that cannot be.
@@ -108,6 +161,16 @@ def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]
         yield FaultError(
             f"has {len(positions)} lines, counted from 0; there is none at {max(named)}"
         )
+
+
+def _refuse_doubles(histories: tuple[OrderHistory, ...], names: Sequence[str]) -> None:
+    first: dict[int, str] = {}
+    for number, history in enumerate(histories):
+        for position, order in enumerate(history.orders):
+            if order.number in first:
+                words = f"is that of an order of {first[order.number]} already: {order.number}"
+                raise FaultError(words, "personas", number, "orders", position, "number")
+            first[order.number] = names[number]
 
 
 def _kept(address: MailingAddress | None, written: WrittenOrder) -> MailingAddress | None:

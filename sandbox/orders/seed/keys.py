@@ -1,0 +1,19 @@
+"""The numbers of orders: those of personas, then those of made-up customers by their index."""
+
+from typing import Final
+
+from sandbox.customers.seed.keys import MOST_ORDERS
+from sandbox.gid import STEP
+
+FIRST_ORDER: Final = 3_000_000_000_000
+FIRST_NUMBER: Final = 1001  # Shopify: the number of a shop's first order
+FIRST_MADE_UP_NUMBER: Final = 2001  # those before are for personas
+
+
+def order_number(index: int, position: int) -> int:
+    return FIRST_MADE_UP_NUMBER + index * MOST_ORDERS + position
+
+
+def order_id(number: int) -> int:
+    """Return the id of the order of that *number*: higher numbers have higher ids."""
+    return FIRST_ORDER + (number - FIRST_NUMBER) * STEP

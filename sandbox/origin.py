@@ -1,0 +1,18 @@
+"""What a world was made from, which is what a reset makes it from again."""
+
+from typing import Self
+
+from msgspec import Struct, convert
+
+
+class Origin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """The seed of a world: which people are made up in it, how many, and where they live."""
+
+    seed: int
+    customers: int
+    locale: str
+
+    @classmethod
+    def of(cls, source: object) -> Self:
+        """Return what *source* says in attributes of these names: settings, or arguments."""
+        return convert(source, cls, from_attributes=True)

@@ -1,0 +1,20 @@
+"""The seed of every world that is made of the same: all departments' together."""
+
+from functools import lru_cache
+from typing import Final
+
+from sandbox.fixture_files import BUILT_IN, Fixtures
+from sandbox.origin import Origin
+from sandbox.store import Seeds
+from sandbox.storefront.api import STOREFRONT
+
+_KEPT: Final = 16
+
+
+@lru_cache(maxsize=_KEPT)
+def seeds_of(origin: Origin, fixtures: Fixtures = BUILT_IN) -> Seeds:
+    """Return the one seed that is so made up, with the personas of *fixtures*.
+
+    Raises `TooManyCustomersError`, `UnknownLocaleError`.
+    """
+    return Seeds(origin, fixtures, STOREFRONT.seeds)

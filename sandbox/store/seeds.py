@@ -1,0 +1,89 @@
+"""The seed of a world: what it holds before anything is put, each kind of record by itself."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from sandbox.fixture_files import Fixtures
+from sandbox.origin import Origin
+from sandbox.store.protocols import R, Record
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class SeedOf(Protocol[R_co]):
+    """The records of one kind that a fresh world holds.
+
+    They are the same each time, and none is made before it is asked for. `find` returns the one
+    whose *key*, of the kind's `KEYS`, is *value*. `after` yields those whose id, a number, is
+    higher than *record_id*, by id. Neither `holds` nor `count` makes a record.
+    """
+
+    def get(self, record_id: int | str) -> R_co | None: ...
+    def find(self, key: str, value: str) -> R_co | None: ...
+    def after(self, record_id: int) -> Iterator[R_co]: ...
+    def holds(self, record_id: int | str) -> bool: ...
+    def count(self) -> int: ...
+
+
+Factory: TypeAlias = Callable[["Seeds"], SeedOf[Any]]
+"""Makes the seed of one kind. It raises what is wrong with the origin, a `ValueError`."""
+
+
+class Seeds:
+    """The `Base` of a store: for each kind of record the seed that a department brings.
+
+    Factories are called at once, and may ask for the seeds of other kinds by `of`.
+    """
+
+    __slots__ = ("_factories", "_made", "fixtures", "origin")
+
+    def __init__(
+        self, origin: Origin, fixtures: Fixtures, factories: Mapping[type[Any], Factory]
+    ) -> None:
+        self.origin = origin
+        self.fixtures = fixtures
+        self._factories = factories
+        self._made: dict[type, SeedOf[Any]] = {}
+        for kind in factories:
+            self.of(kind)
+
+    def of(self, kind: type[R]) -> SeedOf[R]:
+        made = self._made.get(kind)
+        if made is None:
+            make = self._factories.get(kind)
+            made = self._made[kind] = Nothing() if make is None else make(self)
+        return made
+
+    def get(self, kind: type[R], record_id: int | str) -> R | None:
+        return self.of(kind).get(record_id)
+
+    def find(self, kind: type[R], key: str, value: str) -> R | None:
+        return self.of(kind).find(key, value)
+
+    def after(self, kind: type[R], record_id: int) -> Iterator[R]:
+        return self.of(kind).after(record_id)
+
+    def holds(self, kind: type[Record], record_id: int | str) -> bool:
+        return self.of(kind).holds(record_id)
+
+    def count(self, kind: type[Record]) -> int:
+        return self.of(kind).count()
+
+
+class Nothing:
+    """The seed of a kind of which a fresh world has none."""
+
+    def get(self, _: int | str) -> None:
+        return None
+
+    def find(self, _key: str, _value: str) -> None:
+        return None
+
+    def after(self, _: int) -> Iterator[Any]:
+        return iter(())
+
+    def holds(self, _: int | str) -> bool:
+        return False
+
+    def count(self) -> int:
+        return 0
