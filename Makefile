@@ -43,6 +43,9 @@ format: .venv/dev.installed ## put the code into its one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+types: .venv/dev.installed ## write the TypeScript types of the control API anew
+	$(BIN)/python clients/write_types.py
+
 requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
 	$(BIN)/python requirements/pin.py $(ARGS)
 
@@ -94,4 +97,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test lint format requirements bench clients clean
+.PHONY: help serve demo test lint format types requirements bench clients clean

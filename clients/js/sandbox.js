@@ -7,16 +7,17 @@ import { World } from "./world.js";
 
 const WHERE = "http://localhost:7467";
 
-/** One server. It holds nothing open, so there is nothing to close. */
+/** A server. It keeps no connection open, so there is nothing to close. */
 export class Sandbox {
+  /** @type {Record<string, string>} */
+  #headers = {};
+
   /** @param {{ url?: string, controlToken?: string }} [options] */
   constructor({ url, controlToken } = {}) {
     const environment = process.env;
     this.url = (url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
-    /** @type {Record<string, string>} */
-    this.headers = {};
     const token = controlToken ?? environment.STOREFRONT_SANDBOX_CONTROL_TOKEN;
-    if (token) this.headers.Authorization = `Bearer ${token}`;
+    if (token) this.#headers.Authorization = `Bearer ${token}`;
   }
 
   /**
@@ -29,7 +30,7 @@ export class Sandbox {
 
   /**
    * Makes a world that no other test has.
-   * @param {import("./index.js").Origin} [origin]
+   * @param {import("./control-api.js").WorldOrigin} [origin]
    * @returns {Promise<World>}
    */
   async freshWorld(origin) {
@@ -38,29 +39,29 @@ export class Sandbox {
     return world;
   }
 
-  /** @returns {Promise<import("./index.js").WorldState[]>} */
+  /** @returns {Promise<import("./control-api.js").WorldSummary[]>} */
   async worlds() {
     return (await this.call("GET", "/worlds")).worlds;
   }
 
   /**
-   * Calls the control API; `path` is what follows `/_sandbox/api`.
+   * Calls the control API; `path` is the part after `/_sandbox/api`.
    * @param {string} method
    * @param {string} path
-   * @param {{ body?: unknown, query?: Record<string, unknown>, signal?: AbortSignal }} [more]
+   * @param {import("./types.js").CallOptions} [options]
    * @returns {Promise<any>}
    */
-  async call(method, path, more = {}) {
-    const response = await this.send(method, `/_sandbox/api${path}`, more);
+  async call(method, path, options = {}) {
+    const response = await this.send(method, `/_sandbox/api${path}`, options);
     const text = await response.text();
     return text ? JSON.parse(text) : undefined;
   }
 
   /**
-   * Sends a request and gives its response; raises `SandboxError` unless that says it went well.
+   * Sends a request and returns its response. Throws a `SandboxError` for an error status.
    * @param {string} method
    * @param {string} path
-   * @param {{ body?: unknown, query?: Record<string, unknown>, headers?: Record<string, string>, signal?: AbortSignal }} [more]
+   * @param {import("./types.js").CallOptions} [options]
    * @returns {Promise<Response>}
    */
   async send(method, path, { body, query = {}, headers: more = {}, signal } = {}) {
@@ -68,7 +69,7 @@ export class Sandbox {
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
-    const headers = { ...this.headers, ...more };
+    const headers = { ...this.#headers, ...more };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     let response;
     try {
@@ -76,8 +77,8 @@ export class Sandbox {
       response = await fetch(url, { method, headers, body: sent, signal, redirect: "error" });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      const words = `No sandbox answers at ${this.url}: start one with "storefront-sandbox serve", or say where it is by url or STOREFRONT_SANDBOX_URL.`;
-      throw new SandboxError(words, { cause });
+      const message = `No sandbox answers at ${this.url}: start one with "storefront-sandbox serve", or give its address by url or STOREFRONT_SANDBOX_URL.`;
+      throw new SandboxError(message, { cause });
     }
     if (response.ok) return response;
     throw await refusal(response, `${method} ${url.pathname}`);

@@ -49,7 +49,7 @@ not there is made, except where a 404 is told. Any other path is answered by a 4
 by a 405 whose `Allow` names those there are: problems of RFC 9457, as all refusals here."""
 
 
-class Description(Struct, frozen=True, kw_only=True):
+class OpenApiDocument(Struct, frozen=True, kw_only=True):
     """An OpenAPI document."""
 
     openapi: str
@@ -65,7 +65,7 @@ def describing(routes: Callable[[], Collection[Route]]) -> Route:
     """Return the route of the document on *routes*, which may have this one among them."""
     document = cache(lambda: describe(routes()))
 
-    def get_openapi(_: Ask[Nothing, Nothing]) -> Description:
+    def get_openapi(_: Ask[Nothing, Nothing]) -> OpenApiDocument:
         return document()
 
     return Route(
@@ -73,17 +73,17 @@ def describing(routes: Callable[[], Collection[Route]]) -> Route:
         path="/openapi.json",
         handle=get_openapi,
         summary="Describe the control API: this document.",
-        answers={200: Description},
+        answers={200: OpenApiDocument},
     )
 
 
-def describe(routes: Collection[Route]) -> Description:
+def describe(routes: Collection[Route]) -> OpenApiDocument:
     models, queries = _models(routes), {route.query for route in routes}
     schemas = Schemas(models | queries)
     paths: dict[str, Any] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas)
-    return Description(
+    return OpenApiDocument(
         openapi="3.1.0",
         info={
             "title": "Storefront Sandbox: control API",

@@ -2,47 +2,63 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from enum import Enum
 from inspect import cleandoc
-from typing import Any, Final, TypeVar, cast, get_args
+from typing import Any, Final, get_args
 
 from msgspec import Struct
-from msgspec.inspect import StructType, Type, multi_type_info
-from msgspec.json import decode, encode, schema_components
+from msgspec.inspect import EnumType, StructType, Type, multi_type_info
+from msgspec.json import schema_components
 from msgspec.structs import asdict, fields
 
 Schema = dict[str, Any]
-T = TypeVar("T")
 
-MODELS: Final = "control_models"
+Kind = type[Struct] | type[Enum]
+
 REFERENCE: Final = "#/components/schemas/{name}"
+_OURS: Final = frozenset({"control", "control_models"})
 
 
 class Schemas:
     """The schemas of *kinds*, and of all that is in them."""
 
     def __init__(self, kinds: Collection[type[Struct]]) -> None:
-        every = sorted(_structs(multi_type_info(kinds)), key=lambda kind: kind.__qualname__)
-        told = schema_components(every, ref_template=REFERENCE)
-        references, components = _with_plain_names(told, names=told[1])
-        self._references = dict(zip(every, references, strict=True))
-        self._kinds = {name_in(reference): kind for kind, reference in self._references.items()}
-        self._all = {name: self._whole(name, told) for name, told in components.items()}
+        every = sorted(_named_kinds(multi_type_info(kinds)), key=_full_name)
+        references, components = schema_components(every, ref_template=REFERENCE)
+        names = {name_in(it): name_of(kind) for kind, it in zip(every, references, strict=True)}
+        assert len(set(names.values())) == len(every), f"namesakes in the document: {names}"
+        self._kinds = {name_of(kind): kind for kind in every}
+        self._all = {
+            names[name]: self._whole(names[name], _renamed(schema, names))
+            for name, schema in components.items()
+        }
 
     def reference(self, kind: type[Struct]) -> Schema:
-        return self._references[kind]
+        return {"$ref": REFERENCE.format(name=name_of(kind))}
 
     def whole(self, kind: type[Struct]) -> Schema:
-        return self._all[name_in(self._references[kind])]
+        return self._all[name_of(kind)]
 
     def without(self, kinds: Collection[type[Struct]]) -> Mapping[str, Schema]:
         """Return all schemas but those of *kinds*, by name."""
-        return {name: it for name, it in self._all.items() if self._kinds.get(name) not in kinds}
+        return {name: it for name, it in self._all.items() if self._kinds[name] not in kinds}
 
-    def _whole(self, name: str, told: Schema) -> Schema:
-        """Return what is *told*, a docstring without its indentation, moments with their format."""
-        words = {"description": cleandoc(told["description"])} if "description" in told else {}
-        kind = self._kinds.get(name)
-        return {**told, **words, **({} if kind is None else _properties(told, kind))}
+    def _whole(self, name: str, schema: Schema) -> Schema:
+        """Return *schema* with its docstring not indented, and with the format of instants."""
+        text = {"description": cleandoc(it)} if (it := schema.get("description")) else {}
+        kind = self._kinds[name]
+        properties = _properties(schema, kind) if issubclass(kind, Struct) else {}
+        return {**schema, "title": name, **text, **properties}
+
+
+def name_of(kind: Kind) -> str:
+    """Return the name of a model in the document.
+
+    A type of another department has the department's name before its own: `WorldMail`.
+    """
+    department, *inside = kind.__module__.split(".")[1:]
+    is_plain = department in _OURS or not inside
+    return kind.__name__ if is_plain else department.title() + kind.__name__
 
 
 def name_in(reference: Schema) -> str:
@@ -64,18 +80,17 @@ def without_null(schema: Schema) -> Schema:
             return {"anyOf": kinds, **told}
 
 
-def _with_plain_names(told: T, names: Collection[str]) -> T:
-    """Return what is *told* with plain names for namesakes.
-
-    msgspec: namesakes have the names of their modules. `sandbox.control_models.inbox.Mail` is
-    `Mail` here, `sandbox.world.inbox.Mail` is `WorldMail`.
-    """
-    text = encode(told).decode()
-    for name in names:
-        if "." in name:
-            _, department, *_, kind = name.split(".")
-            text = text.replace(name, kind if department == MODELS else department.title() + kind)
-    return cast(T, decode(text))
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Return *value* with each reference to one of *names* leading to the name it stands for."""
+    match value:
+        case {"$ref": str()}:
+            return {**value, "$ref": REFERENCE.format(name=names[name_in(value)])}
+        case dict():
+            return {key: _renamed(inner, names) for key, inner in value.items()}
+        case list():
+            return [_renamed(inner, names) for inner in value]
+        case _:
+            return value
 
 
 def _properties(told: Schema, kind: type[Struct]) -> Schema:
@@ -95,10 +110,14 @@ def _moment(schema: Schema) -> Schema:
     return {**schema, "format": "date-time"} if schema["type"] == "string" else schema
 
 
-def _structs(told: object) -> frozenset[type[Struct]]:
-    """Return the structs in what msgspec tells of types, at any depth."""
-    seen: set[type[Struct]] = set()
-    waiting = [told]
+def _full_name(kind: Kind) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _named_kinds(found: object) -> frozenset[Kind]:
+    """Return the structs and enums in what msgspec finds out about types, at any depth."""
+    seen: set[Kind] = set()
+    waiting = [found]
     while waiting:
         match waiting.pop():
             case StructType(cls=cls) if cls in seen:
@@ -106,6 +125,8 @@ def _structs(told: object) -> frozenset[type[Struct]]:
             case StructType(cls=cls, fields=inside):
                 seen.add(cls)
                 waiting += [field.type for field in inside]
+            case EnumType(cls=cls):
+                seen.add(cls)
             case tuple() | list() as several:
                 waiting += several
             case Type() as other:

@@ -10,12 +10,14 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from tests.clients.tools import ROOT, missing
+from tests.clients.tools import ROOT, missing, tsc
 
 PACKAGE = ROOT / "clients" / "js"
 GUIDE = (ROOT / "docs" / "javascript.md").read_text()
 BLOCK = re.compile(r"^```js\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-IMPORT = re.compile(r"""from ["']\./([\w/-]+\.js)["']""")
+IMPORT = re.compile(r"""(?:from |import\()["']\./([\w/-]+\.js)["']""")
+"""An import of a module, or of a type by JSDoc."""
+
 OLDEST_NODE = 20
 
 
@@ -52,11 +54,8 @@ def test_its_modules_import_one_another_in_no_circle():
     assert order[-1] == "index.js"
 
 
-def test_its_types_hold(node):
-    compiler = PACKAGE / "node_modules" / "typescript" / "bin" / "tsc"
-    if not compiler.exists():
-        missing("the TypeScript compiler: run `make clients`")
-    done = run(node, compiler, "--project", ".")
+def test_its_types_hold():
+    done = run(*tsc(), "--project", ".")
     assert done.returncode == 0, done.stdout
 
 

@@ -41,6 +41,16 @@ def node() -> str:
     return found
 
 
+@cache
+def tsc() -> list[str | Path]:
+    """Find the command of the TypeScript compiler that `make clients` puts beside our client."""
+    found = shutil.which("node")
+    compiler = ROOT / "clients" / "js" / "node_modules" / "typescript" / "bin" / "tsc"
+    if not found or not compiler.exists():
+        missing("the TypeScript compiler: Node.js (Debian: nodejs npm), then `make clients`")
+    return [found, compiler]
+
+
 def _major_version(node: str) -> int:
     return int(run(node, "--print", "parseInt(process.versions.node)", given=""))
 

@@ -1,10 +1,10 @@
 /** What goes wrong when a sandbox is called. */
 
-/** A call that the sandbox refused, or could not be asked. */
+/** A call that the sandbox refused. `status` is 0 if nothing answered. */
 export class SandboxError extends Error {
   /**
    * @param {string} message
-   * @param {{ status?: number, problem?: import("./index.js").Problem, cause?: unknown }} [about]
+   * @param {{ status?: number, problem?: import("./control-api.js").Problem, cause?: unknown }} [about]
    */
   constructor(message, { status = 0, problem, cause } = {}) {
     super(message, { cause });

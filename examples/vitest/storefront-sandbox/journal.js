@@ -1,31 +1,39 @@
-/** The journal of a world: what was asked of it, what it answered, and why. */
+/** The journal of a world: its requests, its answers, and the reasons. */
 
 import { SandboxError } from "./errors.js";
 
 export class Journal {
-  #world;
+  #call;
+  #follow;
 
-  /** @param {import("./world.js").World} world */
-  constructor(world) {
-    this.#world = world;
-  }
-
-  /** @param {import("./index.js").JournalFilter} [filter] */
-  async entries(filter) {
-    return (await this.#world.call("GET", "/journal", { query: { ...filter } })).entries;
+  /**
+   * @param {import("./types.js").Call} call
+   * @param {(query: Record<string, unknown>, signal: AbortSignal) => Promise<Response>} follow opens the stream
+   */
+  constructor(call, follow) {
+    this.#call = call;
+    this.#follow = follow;
   }
 
   /**
-   * Yields the entries that there are, then each as it comes, until `break` or the `signal`.
-   * @param {import("./index.js").JournalFilter & { signal?: AbortSignal }} [filter]
-   * @returns {AsyncIterableIterator<import("./index.js").Entry>}
+   * @param {import("./control-api.js").ListEntriesQuery} [filter]
+   * @returns {Promise<import("./control-api.js").JournalEntry[]>}
+   */
+  async entries(filter) {
+    return (await this.#call("GET", "/journal", { query: filter })).entries;
+  }
+
+  /**
+   * Yields the entries that exist, then each new one, until `break` or the `signal`.
+   * @param {import("./control-api.js").ListEntriesQuery & { signal?: AbortSignal }} [filter]
+   * @returns {AsyncIterableIterator<import("./control-api.js").JournalEntry>}
    */
   stream({ signal, ...query } = {}) {
     const ending = new AbortController();
     const end = () => ending.abort();
     if (signal?.aborted) end();
     signal?.addEventListener("abort", end, { once: true, signal: ending.signal });
-    const entries = follow(this.#world, query, ending);
+    const entries = entriesOf(() => this.#follow(query, ending.signal), ending);
     return {
       [Symbol.asyncIterator]() {
         return this;
@@ -39,43 +47,44 @@ export class Journal {
     };
   }
 
-  /** @param {{ operation: string, variables?: unknown, count?: number }} expected */
+  /**
+   * @param {import("./control-api.js").ExpectedRequest} expected
+   * @returns {Promise<import("./control-api.js").Verification>}
+   */
   verify(expected) {
-    return this.#world.call("POST", "/journal/verify", { body: expected });
+    return this.#call("POST", "/journal/verify", { body: expected });
   }
 
   async clear() {
-    await this.#world.call("DELETE", "/journal");
+    await this.#call("DELETE", "/journal");
   }
 }
 
 /**
- * @param {import("./world.js").World} world
- * @param {Record<string, unknown>} query
+ * @param {() => Promise<Response>} open
  * @param {AbortController} ending
- * @returns {AsyncGenerator<import("./index.js").Entry, undefined>}
+ * @returns {AsyncGenerator<import("./control-api.js").JournalEntry, undefined>}
  */
-async function* follow({ name, sandbox }, query, ending) {
+async function* entriesOf(open, ending) {
   const { signal } = ending;
   if (signal.aborted) return;
-  const path = `/_sandbox/api/worlds/${encodeURIComponent(name)}/journal/stream`;
   try {
-    const { body } = await sandbox.send("GET", path, { query, signal });
-    for await (const { kind, told } of events(lines(body))) {
+    const { body } = await open();
+    for await (const { kind, data } of events(lines(body))) {
       if (signal.aborted) return;
-      if (kind === "entry") yield JSON.parse(told);
+      if (kind === "entry") yield JSON.parse(data);
     }
   } catch (cause) {
     if (signal.aborted) return;
     if (cause instanceof SandboxError) throw cause;
-    throw new SandboxError(`The sandbox at ${sandbox.url} broke off its journal.`, { cause });
+    throw new SandboxError("The sandbox broke off the stream of its journal.", { cause });
   } finally {
     ending.abort();
   }
 }
 
 /**
- * Reads server-sent events; the sandbox writes what an event tells in one line.
+ * Reads server-sent events; the sandbox writes the data of an event in one line.
  * @param {AsyncIterable<string>} lines
  */
 async function* events(lines) {
@@ -83,7 +92,7 @@ async function* events(lines) {
   for await (const line of lines) {
     const [name, value] = line.split(/: (.*)/s, 2);
     if (name === "event") kind = value;
-    if (name === "data") yield { kind, told: value };
+    if (name === "data") yield { kind, data: value };
   }
 }
 
@@ -93,14 +102,14 @@ async function* events(lines) {
  */
 async function* lines(body) {
   const decoder = new TextDecoder();
-  /** What came of a line before its end: kept in pieces, as a line may come in many. @type {string[]} */
-  let begun = [];
+  /** The parts of a line that is not complete yet. @type {string[]} */
+  let parts = [];
   for await (const chunk of body ?? []) {
     const [first, ...others] = decoder.decode(chunk, { stream: true }).split("\n");
-    begun.push(first);
+    parts.push(first);
     for (const next of others) {
-      yield begun.join("");
-      begun = [next];
+      yield parts.join("");
+      parts = [next];
     }
   }
 }

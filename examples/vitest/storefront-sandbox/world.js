@@ -1,25 +1,37 @@
-/** One world of a sandbox: all that a test may do to it, and ask of it. */
+/** One world of a sandbox, and all that a test can do with it. */
 
+import { Clock } from "./clock.js";
+import { Customers } from "./customers.js";
+import { Inbox } from "./inbox.js";
 import { Journal } from "./journal.js";
 
 const NEWEST = "2026-10";
 const PUBLIC_TOKEN = "sandbox-public";
 
+/** @typedef {import("./control-api.js").WorldState} WorldState */
+
 export class World {
   /**
-   * @param {import("./index.js").Sandbox} sandbox
+   * @param {import("./types.js").Server} sandbox
    * @param {string} name
    */
   constructor(sandbox, name) {
     this.sandbox = sandbox;
     this.name = name;
-    this.clock = new Clock(this);
-    this.customers = new Customers(this);
-    this.inbox = new Inbox(this);
-    this.journal = new Journal(this);
+    const call = this.call.bind(this);
+    this.clock = new Clock(call);
+    this.customers = new Customers(call);
+    this.inbox = new Inbox(call);
+    this.journal = new Journal(call, (query, signal) =>
+      sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
+    );
   }
 
-  /** What the shop's domain is for a client that can be told a whole address. */
+  get #path() {
+    return `/worlds/${encodeURIComponent(this.name)}`;
+  }
+
+  /** The shop's URL, for a client that adds the path itself. */
   get url() {
     return `${this.sandbox.url}/w/${this.name}`;
   }
@@ -36,21 +48,27 @@ export class World {
   /**
    * @param {string} method
    * @param {string} [path]
-   * @param {{ body?: unknown, query?: Record<string, unknown>, signal?: AbortSignal }} [more]
+   * @param {import("./types.js").CallOptions} [options]
+   * @returns {Promise<any>}
    */
-  call(method, path = "", more) {
-    return this.sandbox.call(method, `/worlds/${encodeURIComponent(this.name)}${path}`, more);
+  call(method, path = "", options) {
+    return this.sandbox.call(method, this.#path + path, options);
   }
 
-  /** @param {import("./index.js").Origin} [origin] */
+  /**
+   * @param {import("./control-api.js").WorldOrigin} [origin]
+   * @returns {Promise<WorldState>}
+   */
   make(origin = {}) {
     return this.call("PUT", "", { body: origin });
   }
 
+  /** @returns {Promise<WorldState>} */
   state() {
     return this.call("GET");
   }
 
+  /** @returns {Promise<WorldState>} */
   reset() {
     return this.call("POST", "/reset");
   }
@@ -59,15 +77,20 @@ export class World {
     await this.call("DELETE");
   }
 
+  /** @returns {Promise<import("./control-api.js").WorldDocument>} */
   snapshot() {
     return this.call("GET", "/snapshot");
   }
 
-  /** @param {unknown} snapshot */
-  async restore(snapshot) {
-    await this.call("PUT", "/snapshot", { body: snapshot });
+  /**
+   * @param {import("./control-api.js").WorldDocument} snapshot
+   * @returns {Promise<WorldState>}
+   */
+  restore(snapshot) {
+    return this.call("PUT", "/snapshot", { body: snapshot });
   }
 
+  /** @returns {Promise<import("./control-api.js").Coverage>} */
   coverage() {
     return this.call("GET", "/coverage");
   }
@@ -77,7 +100,7 @@ export class World {
    * @param {string} query
    * @param {Record<string, unknown>} [variables]
    * @param {{ version?: string }} [options]
-   * @returns {Promise<any>}
+   * @returns {Promise<import("./types.js").StorefrontAnswer>}
    */
   async graphql(query, variables = {}, { version } = {}) {
     const path = new URL(this.storefrontUrl(version)).pathname;
@@ -87,8 +110,8 @@ export class World {
   }
 
   /**
-   * @param {Record<string, unknown>} customer
-   * @param {{ defect?: string }} [options]
+   * @param {import("./types.js").MultipassCustomer} customer
+   * @param {{ defect?: import("./types.js").Defect }} [options]
    * @returns {Promise<string>}
    */
   async multipassToken(customer, options = {}) {
@@ -96,16 +119,19 @@ export class World {
   }
 
   /**
-   * Mints a token, and the address at which it logs a browser in.
-   * @param {Record<string, unknown>} customer
-   * @param {{ defect?: string }} [options]
-   * @returns {Promise<{ token: string, url: string }>}
+   * Mints a token, and the address that logs a browser in with it.
+   * @param {import("./types.js").MultipassCustomer} customer
+   * @param {{ defect?: import("./types.js").Defect }} [options]
+   * @returns {Promise<import("./control-api.js").MintedToken>}
    */
   multipass(customer, { defect } = {}) {
     return this.call("POST", "/multipass/tokens", { body: { customer, defect } });
   }
 
-  /** @param {string} token */
+  /**
+   * @param {string} token
+   * @returns {Promise<import("./control-api.js").Explanation>}
+   */
   explain(token) {
     return this.call("POST", "/multipass/explain", { body: { token } });
   }
@@ -113,7 +139,8 @@ export class World {
   /**
    * Switches a scenario on. With `effect` it is one of your own.
    * @param {string} name
-   * @param {import("./index.js").ScenarioOptions} [options]
+   * @param {import("./control-api.js").ScenarioSwitch} [options]
+   * @returns {Promise<import("./types.js").SwitchedOn>}
    */
   async scenario(name, options = {}) {
     await this.call("PUT", `/scenarios/${encodeURIComponent(name)}`, { body: options });
@@ -121,6 +148,7 @@ export class World {
     return { name, off, [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]: off };
   }
 
+  /** @returns {Promise<import("./control-api.js").ScenarioList>} */
   scenarios() {
     return this.call("GET", "/scenarios");
   }
@@ -128,129 +156,4 @@ export class World {
   async allScenariosOff() {
     await this.call("DELETE", "/scenarios");
   }
-}
-
-class Clock {
-  /** @param {World} world */
-  constructor(world) {
-    this.put = (/** @type {unknown} */ body) => world.call("PUT", "/clock", { body });
-    this.get = () => world.call("GET", "/clock");
-  }
-
-  async now() {
-    return new Date((await this.get()).now);
-  }
-
-  /** @param {Date | string} [at] */
-  freeze(at) {
-    return this.put({ freeze: at === undefined ? true : instant(at) });
-  }
-
-  /** @param {Date | string} at */
-  set(at) {
-    return this.put({ set: instant(at) });
-  }
-
-  /** @param {string} duration ISO 8601, as in `PT15M1S` */
-  advance(duration) {
-    return this.put({ advance: duration });
-  }
-
-  run() {
-    return this.put({ run: true });
-  }
-
-  /** Runs with the machine's clock again. */
-  reset() {
-    return this.put({ reset: true });
-  }
-}
-
-class Customers {
-  #world;
-
-  /** @param {World} world */
-  constructor(world) {
-    this.#world = world;
-  }
-
-  /** @param {{ email?: string, query?: string, after?: string, first?: number }} [query] */
-  list(query) {
-    return this.#world.call("GET", "/customers", { query });
-  }
-
-  /** @param {Record<string, unknown>} customer */
-  create(customer) {
-    return this.#world.call("POST", "/customers", { body: customer });
-  }
-
-  /** @param {string} id */
-  get(id) {
-    return this.#world.call("GET", `/customers/${number(id)}`);
-  }
-
-  /**
-   * @param {string} id
-   * @param {Record<string, unknown>} change
-   */
-  update(id, change) {
-    return this.#world.call("PATCH", `/customers/${number(id)}`, { body: change });
-  }
-
-  /** @param {string} id */
-  async delete(id) {
-    await this.#world.call("DELETE", `/customers/${number(id)}`);
-  }
-
-  /** @param {string} id */
-  invite(id) {
-    return this.#world.call("POST", `/customers/${number(id)}/invite`);
-  }
-
-  /**
-   * @param {string} id
-   * @param {Record<string, unknown>} address
-   */
-  addAddress(id, address) {
-    return this.#world.call("POST", `/customers/${number(id)}/addresses`, { body: address });
-  }
-}
-
-class Inbox {
-  #world;
-
-  /** @param {World} world */
-  constructor(world) {
-    this.#world = world;
-  }
-
-  /** @param {import("./index.js").MailFilter} [filter] */
-  async mails(filter) {
-    return (await this.#world.call("GET", "/inbox", { query: { ...filter } })).mails;
-  }
-
-  /**
-   * Waits for a mail, one that is there already included; gives all that match.
-   * @param {import("./index.js").MailFilter & { timeout?: string | number }} [filter]
-   */
-  async wait(filter) {
-    return (await this.#world.call("GET", "/inbox/wait", { query: { ...filter } })).mails;
-  }
-
-  async clear() {
-    await this.#world.call("DELETE", "/inbox");
-  }
-}
-
-/** @param {Date | string} at */
-function instant(at) {
-  return typeof at === "string" ? at : at.toISOString();
-}
-
-/**
- * The number in a gid: a whole one has slashes, which a path takes for its own.
- * @param {string} id
- */
-function number(id) {
-  return encodeURIComponent(String(id).replace(/^gid:\/\/shopify\/Customer\//, ""));
 }

@@ -1,0 +1,704 @@
+/** The control API, generated from its OpenAPI document by `make types`. */
+
+/** A scenario that is on. `left` is the number of calls it will still answer, null for any. */
+export type ActiveScenario = {
+  name: string;
+  description?: string;
+  times?: number | null;
+  match?: ScenarioMatch;
+  effect: ScenarioEffect;
+  answered: number;
+  left: number | null;
+};
+
+/** An address of a customer. Its `id` is the Admin API's, without an access token in it. */
+export type Address = {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  province: string | null;
+  provinceCode: string | null;
+  zip: string | null;
+  country: string | null;
+  countryCodeV2: string | null;
+  phone: string | null;
+};
+
+/** An error code of an answer and the root field that has it; null if that is unknown. */
+export type AnsweredCode = {
+  operation: string | null;
+  code: string | null;
+};
+
+/** `timeout` is in seconds, `2.5`, or a duration, `PT2.5S` or `2500ms`; at most 60 seconds. */
+export type AwaitMailsQuery = {
+  to?: string;
+  kind?: "activation" | "password-reset" | "welcome";
+  after?: number;
+  timeout?: string;
+};
+
+/** The likely mistake where the token was made, and how to fix it. `name` stays the same. */
+export type Cause = {
+  name: string;
+  words: string;
+  remedy: string;
+};
+
+/**
+ * One change of the clock: exactly one key.
+ *
+ * `freeze` is the instant to stop at, true for the present one. `advance` is a duration:
+ * `PT15M1S`. `set` is the instant to continue from. `run` and `reset` are true: to continue from
+ * where the clock is, and to run with the machine's clock again.
+ */
+export type ClockChange = {
+  freeze?: string | boolean;
+  advance?: string;
+  set?: string;
+  run?: boolean;
+  reset?: boolean;
+};
+
+/** The time in a world, in UTC, to the microsecond, and whether the clock is stopped. */
+export type ClockState = {
+  now: string;
+  frozen: boolean;
+};
+
+/** An error code, the number of requests answered with it, and the scenarios that force it. */
+export type CodeCoverage = {
+  code: string;
+  count: number;
+  scenarios: string[];
+};
+
+/**
+ * What a world has answered since it was made or reset.
+ *
+ * `operations` are all that the sandbox answers, met or not. `anyOperation` are codes that
+ * belong to no single operation, such as those of scenarios that match all. `share` has
+ * `operations` and `codes`.
+ */
+export type Coverage = {
+  share: Record<string, CoverageShare>;
+  operations: OperationCoverage[];
+  anyOperation: CodeCoverage[];
+};
+
+/** How many of all known operations or codes were met. */
+export type CoverageShare = {
+  met: number;
+  known: number;
+};
+
+/** A customer. `numberOfOrders` is text, as in the schema. */
+export type Customer = {
+  id: string;
+  email: string | null;
+  phone: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  displayName: string;
+  state: "DECLINED" | "DISABLED" | "ENABLED" | "INVITED";
+  tags: string[];
+  acceptsMarketing: boolean;
+  multipassIdentifier: string | null;
+  numberOfOrders: string;
+  createdAt: string;
+  updatedAt: string;
+  defaultAddress: Address | null;
+  addresses: Address[];
+};
+
+/** Fields of a customer to set. What is left out stays as it is, null clears. */
+export type CustomerChange = {
+  email?: string | null;
+  phone?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  acceptsMarketing?: boolean;
+  tags?: string[];
+  state?: "DECLINED" | "DISABLED" | "ENABLED" | "INVITED";
+  multipassIdentifier?: string | null;
+  password?: string | null;
+};
+
+/** Shopify: the enum of the same name, unchanged from 2023-01 to 2026-10. */
+export type CustomerErrorCode = "ALREADY_ENABLED" | "BAD_DOMAIN" | "BLANK" | "CONTAINS_HTML_TAGS" | "CONTAINS_URL" | "CUSTOMER_DISABLED" | "INVALID" | "INVALID_MULTIPASS_REQUEST" | "NOT_FOUND" | "PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE" | "TAKEN" | "TOKEN_INVALID" | "TOO_LONG" | "TOO_SHORT" | "UNIDENTIFIED_CUSTOMER";
+
+/** Customers, by id. A page may have few customers or none although more follow. */
+export type CustomerPage = {
+  customers: Customer[];
+  pageInfo: PageInfo;
+};
+
+/**
+ * One value that differs. `pointer` is its place in the body: `#/variables/input/email`.
+ *
+ * `actual` is also null if the value is missing.
+ */
+export type Difference = {
+  pointer: string;
+  expected: unknown;
+  actual: unknown;
+};
+
+/**
+ * A request that must have been made: a root field, and what its arguments must contain.
+ *
+ * `variables` are as in the match of a scenario, JSON paths included. `count` is the number of
+ * such requests; without it at least one.
+ */
+export type ExpectedRequest = {
+  operation: string;
+  variables?: Record<string, unknown>;
+  count?: number | null;
+};
+
+/**
+ * What a login with a token would result in.
+ *
+ * `failed`, `reason`, `words` and `cause` are null if the token opens. The last of `steps` is
+ * the one that failed. `notes` are remarks about harmless oddities.
+ */
+export type Explanation = {
+  opens: boolean;
+  steps: Step[];
+  failed: string | null;
+  reason: string | null;
+  words: string | null;
+  cause: Cause | null;
+  notes: string[];
+};
+
+/**
+ * One thing that is wrong. `pointer` is its place, as in `#/addresses/0/city`.
+ *
+ * That is a JSON pointer in a URI's fragment (RFC 6901). `detail` goes on from it: `is missing`.
+ */
+export type Fault = {
+  pointer: string;
+  detail: string;
+};
+
+/**
+ * An operation, an account page or a part of the transport.
+ *
+ * `known`, `source` and `note` are of its answer when all is well.
+ */
+export type FidelityEntry = {
+  name: string;
+  kind: FidelityKind;
+  known: FidelityKnown;
+  source: string | null;
+  note: string | null;
+  errors: FidelityLine[];
+};
+
+/** What an entry is about; `TRANSPORT` is what every operation may meet. */
+export type FidelityKind = "mutation" | "page" | "query" | "transport";
+
+/** How the sandbox knows what the real service answers, the surest first. */
+export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";
+
+export type FidelityLedger = {
+  entries: FidelityEntry[];
+};
+
+/**
+ * One error that may be answered.
+ *
+ * In `message` what braces hold differs, as in `{email}`; None is whatever belongs to the code.
+ * With `by_scenario_only` it comes when a scenario says so, and never else.
+ */
+export type FidelityLine = {
+  place: FidelityPlace;
+  status: number;
+  code: string | null;
+  field: string[] | null;
+  message: string | null;
+  known: FidelityKnown;
+  source: string | null;
+  note: string | null;
+  byScenarioOnly: boolean;
+};
+
+/** Where on the wire an error stands; `BODY` is the whole answer. */
+export type FidelityPlace = "body" | "customerUserErrors" | "errors";
+
+/** An entry of `customerUserErrors`. */
+export type ForcedCustomerUserError = {
+  message: string;
+  code: CustomerErrorCode;
+  field?: string[] | null;
+};
+
+/**
+ * A top-level GraphQL error.
+ *
+ * With a `path`, whichever, the operation's field raises it: its data is null, the path is
+ * that of the field in the response. Without one it is the answer to the whole request.
+ */
+export type ForcedError = {
+  message: string;
+  path?: (string | number)[] | null;
+  extensions?: Record<string, unknown> | null;
+};
+
+/**
+ * A request and its answer, without secrets.
+ *
+ * `time` is that of the world. `ms` is the time it took to answer, without `delayMs`, by which a
+ * scenario delayed it. `version` is null for an account page, `accessToken` for a tokenless
+ * request, `status` for a dropped connection. `operations` are root fields. `document`,
+ * `variables` and `answer` are also null if they are too large to keep or cannot be read.
+ * `userErrors` and `errors` are the codes of the answer; `reason` says why, `scenario` is the
+ * scenario that answered.
+ */
+export type JournalEntry = {
+  id: number;
+  time: string;
+  ms: number;
+  delayMs: number;
+  requestId: string;
+  method: string;
+  path: string;
+  version: string | null;
+  accessToken: RequestToken | null;
+  operationName: string | null;
+  operationType: "mutation" | "query" | "subscription" | null;
+  operations: string[];
+  document: string | null;
+  variables: Record<string, unknown> | null;
+  outcome: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
+  status: number | null;
+  userErrors: AnsweredCode[];
+  errors: AnsweredCode[];
+  reason: Reason[];
+  scenario: string | null;
+  answer: unknown;
+};
+
+/**
+ * Entries, newest last. `lastId` is that of the world's newest entry, listed or not.
+ *
+ * `forgotten` is the number of entries above `after` that were dropped to make room.
+ */
+export type JournalPage = {
+  entries: JournalEntry[];
+  lastId: number;
+  forgotten: number;
+};
+
+/**
+ * Which customers, and which page of them.
+ *
+ * `email` finds the one customer with that email. `query` is words in email, phone or names,
+ * `state:enabled`, `tag:vip` or `tag:"trade show"`; all of them must match. `after` is the
+ * `endCursor` of the page before.
+ */
+export type ListCustomersQuery = {
+  email?: string;
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/** Which entries: with the root field `operation`, of an `outcome`, with an id above `after`. */
+export type ListEntriesQuery = {
+  operation?: string;
+  outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
+  after?: number;
+};
+
+/** Which entry: an operation as the schema names it, a page by its path, a part of transport. */
+export type ListLedgerQuery = {
+  operation?: string;
+};
+
+/** Which mails: to an address, in any case of letters; of a kind; with an id above `after`. */
+export type ListMailsQuery = {
+  to?: string;
+  kind?: "activation" | "password-reset" | "welcome";
+  after?: number;
+};
+
+/**
+ * A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
+ *
+ * `id` counts the mails of a world from 1.
+ */
+export type Mail = {
+  id: number;
+  to: string;
+  kind: "activation" | "password-reset" | "welcome";
+  subject: string;
+  links: string[];
+  urls: string[];
+  text: string;
+  createdAt: string;
+};
+
+/** Mails, newest last. */
+export type MailList = {
+  mails: Mail[];
+};
+
+/** Which calls. Each key replaces the scenario's own; what is left out stays. */
+export type MatchChange = {
+  operation?: string | string[];
+  variables?: Record<string, unknown>;
+  times?: number | null;
+};
+
+/** A token, and the address that logs a browser in with it. */
+export type MintedToken = {
+  token: string;
+  url: string;
+};
+
+/** An entry, and where it differs from the expected request; nowhere, if it matches. */
+export type NearestEntry = {
+  entry: JournalEntry;
+  differences: Difference[];
+};
+
+/**
+ * An address to add. The first address of a customer is the default one in any case.
+ *
+ * Country and province are given by name or by code; the code takes precedence.
+ */
+export type NewAddress = {
+  firstName?: string | null;
+  lastName?: string | null;
+  company?: string | null;
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  country?: string | null;
+  province?: string | null;
+  zip?: string | null;
+  phone?: string | null;
+  countryCode?: string;
+  provinceCode?: string;
+  default?: boolean;
+};
+
+/** An OpenAPI document. */
+export type OpenApiDocument = {
+  openapi: string;
+  info: Record<string, unknown>;
+  servers: (Record<string, unknown>)[];
+  security: (Record<string, unknown>)[];
+  tags: (Record<string, unknown>)[];
+  paths: Record<string, unknown>;
+  components: Record<string, unknown>;
+};
+
+/**
+ * A root field, the number of requests that asked for it, and of those without an error.
+ *
+ * `codes` are those that it was answered with, and those that the library of scenarios has.
+ */
+export type OperationCoverage = {
+  operation: string;
+  type: "mutation" | "other" | "query";
+  asked: number;
+  succeeded: number;
+  codes: CodeCoverage[];
+};
+
+/** Whether more follow, and the `after` for the next page. */
+export type PageInfo = {
+  hasNextPage: boolean;
+  endCursor: string | null;
+};
+
+/** An entry of `userErrors`. Shopify: those of customers have no code, those of carts do. */
+export type PlainUserError = {
+  message: string;
+  field?: string[] | null;
+  code?: string | null;
+};
+
+/**
+ * The body of every refusal.
+ *
+ * `type` names the problem and stays the same, `title` is the same in words. `detail` says what
+ * is wrong this time and what to do. `errors` lists everything that is wrong in a body.
+ */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: Fault[];
+};
+
+/**
+ * A state to set up or to tear down, as verifiers send it.
+ *
+ * `state` is its name, empty for an interaction without one; `states` are names, for verifiers
+ * that send a list. `params` are its details: `world`, by default `default`, and what the call of
+ * a scenario or a customer takes. The other keys are ignored.
+ */
+export type ProviderState = {
+  state?: string | null;
+  states?: string[];
+  action?: "setup" | "teardown";
+  params?: Record<string, unknown> | null;
+  consumer?: string | null;
+  interaction_id?: string | null;
+};
+
+/** Values for the interaction: the world, and who the customer or persona is. */
+export type ProviderStateValues = {
+  world: string;
+  customerId?: string | null;
+  email?: string | null;
+  password?: string | null;
+  multipassIdentifier?: string | null;
+};
+
+/** A stable `slug` to match on, and `words` that name the figures of this case. */
+export type Reason = {
+  slug: string;
+  words: string;
+};
+
+/** The Storefront access token of a request: its kind, and its fingerprint. */
+export type RequestToken = {
+  kind: "private" | "public";
+  fingerprint: string;
+};
+
+/** A scenario. Without `times` it answers every call that matches. */
+export type Scenario = {
+  name: string;
+  description?: string;
+  times?: number | null;
+  match?: ScenarioMatch;
+  effect: ScenarioEffect;
+};
+
+/**
+ * What happens to the calls: the same to each, or by `sequence` one step after another.
+ *
+ * `share` is the seeded part of the calls that is answered, above 0 and at most 1.
+ */
+export type ScenarioEffect = {
+  customerUserErrors?: ForcedCustomerUserError[];
+  userErrors?: PlainUserError[];
+  errors?: ForcedError[];
+  status?: number | null;
+  body?: string | Record<string, unknown> | null;
+  delay?: string | null;
+  drop?: boolean;
+  when?: When;
+  sequence?: ScenarioStep[] | null;
+  share?: number | null;
+};
+
+/** The scenarios that can be switched on by name, and those that are on, newest first. */
+export type ScenarioList = {
+  library: Scenario[];
+  on: ActiveScenario[];
+};
+
+/**
+ * Which calls a scenario answers.
+ *
+ * `operation` is a root field, several, or `*` for all. `variables` must be contained in the
+ * arguments or variables of the call; a key that begins with `$` is a JSON path.
+ */
+export type ScenarioMatch = {
+  operation?: string | string[];
+  variables?: Record<string, unknown>;
+  times?: number | null;
+};
+
+/**
+ * What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
+ *
+ * `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
+ * is carried out before its answer is replaced.
+ */
+export type ScenarioStep = {
+  customerUserErrors?: ForcedCustomerUserError[];
+  userErrors?: PlainUserError[];
+  errors?: ForcedError[];
+  status?: number | null;
+  body?: string | Record<string, unknown> | null;
+  delay?: string | null;
+  drop?: boolean;
+  when?: When;
+};
+
+/**
+ * How a scenario is switched on. With an `effect` it is a definition of your own.
+ *
+ * `name` may repeat the name in the path, and must not differ from it.
+ */
+export type ScenarioSwitch = {
+  name?: string;
+  description?: string;
+  times?: number | null;
+  match?: MatchChange;
+  effect?: ScenarioEffect;
+};
+
+/** One step of opening a token, and its result. */
+export type Step = {
+  name: string;
+  ok: boolean;
+  detail: string;
+};
+
+/** Which entries: with the root field `operation`, of an `outcome`, with an id above `after`. */
+export type StreamEntriesQuery = {
+  operation?: string;
+  outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
+  after?: number;
+};
+
+/**
+ * Whom a token logs in: the keys of the token's JSON, as Shopify documents them.
+ *
+ * Without a `created_at` the token is made at the time of the world's clock. `defect` is what is
+ * wrong with it.
+ */
+export type TokenRequest = {
+  customer: Record<string, unknown>;
+  defect?: "bad-base64" | "bad-created-at" | "bad-email" | "bad-padding" | "customer-access-token" | "expired" | "future" | "identifier-conflict" | "jwt" | "keys-swapped" | "line-breaks" | "local-time" | "no-created-at" | "no-email" | "not-an-object" | "not-json" | "percent-encoded" | "percent-encoded-twice" | "secret-with-line-break" | "signature-in-hex" | "signature-over-ciphertext" | "tampered" | "truncated" | "url" | "wrong-secret" | null;
+};
+
+/** A token, good or bad. */
+export type TokenToExplain = {
+  token: string;
+};
+
+/**
+ * Whether the requests were made as often as expected, and how often they were.
+ *
+ * `nearest` is empty if it passed. Otherwise it has the requests that were found, if they are
+ * too many, then those that differ least, the newest first.
+ */
+export type Verification = {
+  passed: boolean;
+  found: number;
+  nearest: NearestEntry[];
+};
+
+/** Whether the operation is still carried out: `AFTER` it was, its answer is replaced. */
+export type When = "after" | "before";
+
+/** Where the clock stands; null for one that runs, so far ahead of the machine's. */
+export type WorldClockKept = {
+  standsAt: string | null;
+  ahead: string;
+};
+
+/** How much a world holds. `customers` counts all of them, personas included. */
+export type WorldCounts = {
+  customers: number;
+  customerAccessTokens: number;
+  usedMultipassTokens: number;
+  mails: number;
+  scenariosOn: number;
+};
+
+/** A snapshot of a world, secrets and all: hashes of passwords, and access tokens. */
+export type WorldDocument = {
+  version: number;
+  sandbox: string;
+  origin: WorldOriginKept;
+  clock: WorldClockKept;
+  sequences: Record<string, number>;
+  scenarios: WorldScenariosKept;
+  inbox: WorldInboxKept;
+  usedMultipassTokens: unknown[];
+  records: Record<string, unknown>;
+};
+
+/** The mails, newest last, and the id that was given last. */
+export type WorldInboxKept = {
+  lastId: number;
+  mails: WorldMail[];
+};
+
+/** All worlds, by name. */
+export type WorldList = {
+  worlds: WorldSummary[];
+};
+
+/**
+ * A mail. `links` are as the real shop writes them: `https://SHOP-DOMAIN/account/…`.
+ *
+ * `id` counts a world's mails from 1; 0 until it is delivered.
+ */
+export type WorldMail = {
+  to: string;
+  kind: WorldMailKind;
+  subject: string;
+  text: string;
+  createdAt: string;
+  links?: string[];
+  id?: number;
+};
+
+/** Shopify: the notifications of a customer account, as the merchant finds them. */
+export type WorldMailKind = "activation" | "password-reset" | "welcome";
+
+/**
+ * What a world is made from. What is left out is as the server was started.
+ *
+ * `customers` is the number of made-up customers, besides the personas. `locale` is the one of
+ * their names and addresses: `en_US`.
+ */
+export type WorldOrigin = {
+  seed?: number;
+  customers?: number;
+  locale?: string;
+};
+
+/** What the world was made from. */
+export type WorldOriginKept = {
+  seed: number;
+  customers: number;
+  locale: string;
+};
+
+/** How many calls that match were asked of a scenario, and how many it answered. */
+export type WorldProgressKept = {
+  asked: number;
+  answered: number;
+};
+
+/** Scenarios as files have them, the newest first: on, and over. `counted` is by name. */
+export type WorldScenariosKept = {
+  on: (Record<string, unknown>)[];
+  over: (Record<string, unknown>)[];
+  counted: Record<string, WorldProgressKept>;
+};
+
+/** A world, what it was made from, and how much it holds. */
+export type WorldState = {
+  name: string;
+  seed: number;
+  customers: number;
+  locale: string;
+  counts: WorldCounts;
+};
+
+/** A world and what it was made from. `customers` is the number of made-up customers. */
+export type WorldSummary = {
+  name: string;
+  seed: number;
+  customers: number;
+  locale: string;
+};

@@ -1,0 +1,26 @@
+/** Not run: that it compiles shows that index.d.ts declares what the modules have, no more and no less. */
+
+import type * as declared from "../index.js";
+import type { Clock } from "../clock.js";
+import type { Customers } from "../customers.js";
+import type { SandboxError } from "../errors.js";
+import type { Inbox } from "../inbox.js";
+import type { Journal } from "../journal.js";
+import type { Sandbox } from "../sandbox.js";
+import type { startSandbox } from "../start.js";
+import type { World } from "../world.js";
+
+/** `true` for a module's class that fits its declaration and has no public member besides. */
+type Declared<Declaration, Module extends Declaration> =
+  Exclude<keyof Module, keyof Declaration> extends never ? true : Exclude<keyof Module, keyof Declaration>;
+
+export const fit: [
+  Declared<declared.Clock, Clock>,
+  Declared<declared.Customers, Customers>,
+  Declared<declared.Inbox, Inbox>,
+  Declared<declared.Journal, Journal>,
+  Declared<declared.Sandbox, Sandbox>,
+  Declared<declared.SandboxError, SandboxError>,
+  Declared<typeof declared.startSandbox, typeof startSandbox>,
+  Declared<declared.World, World>,
+] = [true, true, true, true, true, true, true, true];

@@ -1,0 +1,182 @@
+"""The TypeScript types of the control API: they are generated, and real answers have them."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+import requests
+from msgspec.json import decode, encode
+
+from clients.write_types import TYPES, UnknownSchemaError, type_of, types_of
+from sandbox.control.api import ROUTES
+from sandbox.control.openapi import describe
+from sandbox.control.route import Events, Nothing
+from sandbox.control.schemas import name_of
+from sandbox.in_process import Sandbox
+from tests.clients.tools import ROOT, tsc
+
+PACKAGE = ROOT / "clients" / "js"
+SHOP = "{ shop { name } }"
+RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserErrors { code } } }'
+ADA = {"email": "ada@example.com", "firstName": "Ada", "state": "DISABLED", "tags": ["vip"]}
+PLACE = {"address1": "1 First St", "city": "Ottawa", "countryCode": "CA", "default": True}
+MINE = {
+    "times": 9,
+    "match": {"operation": ["customerRecover"], "variables": {"$.email": "nobody"}},
+    "effect": {
+        "share": 1.0,
+        "sequence": [
+            {"status": 503, "body": {"down": True}, "delay": "PT0.01S"},
+            {"customerUserErrors": [{"code": "INVALID", "message": "No", "field": ["email"]}]},
+            {"errors": [{"message": "No", "path": ["customerRecover"], "extensions": {"a": 1}}]},
+        ],
+    },
+}
+SNAPSHOT = object()
+"""Stands for what the call before answered."""
+
+CALLS = (
+    ("PUT", "/worlds/{world}", {"seed": 7, "customers": 20}, 'World["make"]', ""),
+    ("GET", "/worlds", None, 'Sandbox["worlds"]', ".worlds"),
+    ("POST", "/worlds/{world}/customers", ADA, 'World["customers"]["create"]', ""),
+    (
+        "POST",
+        "/worlds/{world}/customers/{id}/addresses",
+        PLACE,
+        'World["customers"]["addAddress"]',
+        "",
+    ),
+    ("POST", "/worlds/{world}/customers/{id}/invite", None, 'World["customers"]["invite"]', ""),
+    (
+        "PATCH",
+        "/worlds/{world}/customers/{id}",
+        {"lastName": None},
+        'World["customers"]["update"]',
+        "",
+    ),
+    ("GET", "/worlds/{world}/customers/{id}", None, 'World["customers"]["get"]', ""),
+    ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
+    ("GET", "/worlds/{world}/inbox", None, 'World["inbox"]["mails"]', ".mails"),
+    ("GET", "/worlds/{world}/inbox/wait", None, 'World["inbox"]["wait"]', ".mails"),
+    ("PUT", "/worlds/{world}/scenarios/{name}", MINE, None, ""),
+    ("GET", "/worlds/{world}/scenarios", None, 'World["scenarios"]', ""),
+    (
+        "PUT",
+        "/worlds/{world}/clock",
+        {"freeze": "2026-11-23T10:00:00Z"},
+        'World["clock"]["freeze"]',
+        "",
+    ),
+    ("GET", "/worlds/{world}/clock", None, 'World["clock"]["state"]', ""),
+    (
+        "POST",
+        "/worlds/{world}/multipass/tokens",
+        {"customer": ADA, "defect": "expired"},
+        'World["multipass"]',
+        "",
+    ),
+    ("POST", "/worlds/{world}/multipass/explain", {"token": "none"}, 'World["explain"]', ""),
+    ("GET", "/worlds/{world}/journal", None, 'World["journal"]["entries"]', ".entries"),
+    (
+        "POST",
+        "/worlds/{world}/journal/verify",
+        {"operation": "shop", "count": 9},
+        'World["journal"]["verify"]',
+        "",
+    ),
+    ("GET", "/worlds/{world}/coverage", None, 'World["coverage"]', ""),
+    ("GET", "/worlds/{world}", None, 'World["state"]', ""),
+    ("GET", "/worlds/{world}/snapshot", None, 'World["snapshot"]', ""),
+    ("PUT", "/worlds/{world}/snapshot", SNAPSHOT, 'World["restore"]', ""),
+    ("POST", "/worlds/{world}/reset", None, 'World["reset"]', ""),
+    ("POST", "/pact/provider-states", {"state": "a customer x@example.com exists"}, None, ""),
+    ("GET", "/fidelity", None, None, ""),
+    ("GET", "/openapi.json", None, None, ""),
+)
+"""Calls of which each finds what those before it have done: method, path, body, the method of the
+JavaScript client, and the part of the answer that it returns.
+"""
+OPTIONS = (
+    *("--strict", "--noEmit", "--target", "es2023", "--module", "nodenext", "--types", "node"),
+    *("--typeRoots", PACKAGE / "node_modules" / "@types"),
+)
+HEAD = """\
+import type * as api from "./index.js";
+import type { Sandbox, World } from "./index.js";
+type Result<Method extends (...given: any[]) => any> = Awaited<ReturnType<Method>>;
+type IsAny<Type> = 0 extends 1 & Type ? true : false;
+"""
+
+
+def route_of(method, path):
+    return next(route for route in ROUTES if (route.method, route.path) == (method, path))
+
+
+@pytest.fixture(scope="module")
+def exchanges():
+    """The body, the status and the answer of each call, made to a running sandbox."""
+    exchanges, parts = {}, {"world": "typed", "name": "mine"}
+    with Sandbox() as client, requests.Session() as session:
+        for method, path, body, *_ in CALLS:
+            if path.endswith("/journal"):
+                for document in (RECOVER, RECOVER, RECOVER, RECOVER, SHOP):
+                    client.world("typed").graphql(document)
+            sent = exchanges["GET", path][2] if body is SNAPSHOT else body
+            url = f"{client.url}/_sandbox/api{path.format(**parts)}"
+            response = session.request(method, url, json=sent)
+            assert response.ok, response.text
+            exchanges[method, path] = (sent, response.status_code, response.json())
+            if path.endswith("/customers") and method == "POST":
+                parts["id"] = response.json()["id"].rpartition("/")[2]
+    return exchanges
+
+
+@pytest.fixture(scope="module")
+def refusal():
+    with Sandbox() as client:
+        url = f"{client.url}/_sandbox/api/worlds/typed/customers"
+        return requests.post(url, json={"email": "none"}, timeout=10).json()
+
+
+def constants(exchanges):
+    """Yield constants in TypeScript: each body and each answer, with its type."""
+    for number, (method, path, _, client_method, part) in enumerate(CALLS):
+        route, (body, status, answer) = route_of(method, path), exchanges[method, path]
+        if route.body is not Nothing:
+            yield f"export const b{number}: api.{name_of(route.body)} = {json.dumps(body)};"
+        model = name_of(route.answers[status])
+        yield f"export const a{number}: api.{model} = {json.dumps(answer)};"
+        if client_method:
+            yield f"export const r{number}: Result<{client_method}> = a{number}{part};"
+            yield f"export const any{number}: IsAny<Result<{client_method}>> = false;"
+
+
+def test_they_are_what_the_document_gives():
+    types = types_of(decode(encode(describe(ROUTES))))
+    assert TYPES.read_text(encoding="utf-8") == types, "run `make types`"
+
+
+def test_a_schema_of_an_unknown_form_is_refused():
+    with pytest.raises(UnknownSchemaError, match="has no TypeScript type"):
+        type_of({"not": {"type": "string"}})
+
+
+def test_every_call_that_answers_json_is_made_here():
+    with_json = {
+        (route.method, route.path)
+        for route in ROUTES
+        if {*route.answers.values()}.isdisjoint({None, Events})
+    }
+    assert {(method, path) for method, path, *_ in CALLS} == with_json
+
+
+def test_real_bodies_and_answers_have_them(exchanges, refusal, tmp_path):
+    for file in PACKAGE.glob("*.d.ts"):
+        shutil.copy(file, tmp_path)
+    refused = f"export const refused: api.Problem = {json.dumps(refusal)};"
+    (tmp_path / "answers.ts").write_text("\n".join([HEAD, refused, *constants(exchanges)]))
+    done = subprocess.run(
+        [*tsc(), *OPTIONS, tmp_path / "answers.ts"], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0)
