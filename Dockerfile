@@ -13,6 +13,7 @@ RUN pip --python /opt/storefront-sandbox/bin/python install \
  && pip install --require-hashes --only-binary :all: -r requirements/build.txt
 # The code comes last, so that a change of it installs no dependency anew.
 COPY pyproject.toml README.md LICENSE schema.graphql ./
+COPY docs docs
 COPY fixtures fixtures
 COPY sandbox sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \

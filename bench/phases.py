@@ -38,7 +38,7 @@ def main(port: int, begun: int) -> None:
     spent[INTERPRETER] = time.monotonic_ns() - begun
     imported = time.monotonic_ns()
     gc.disable()
-    with import_module("sandbox.cli.serve").trusting_nobody():
+    with import_module("sandbox.cli.serve").without_authorities():
         server, settings = import_module("sandbox.server"), import_module("sandbox.settings")
     spent[IMPORTS] = time.monotonic_ns() - imported
     stopwatch = Stopwatch(spent)

@@ -28,9 +28,9 @@ _PHASES: Final = (
     *(LISTENING, FIRST_LOGIN, TOTAL),
 )
 _IMPORTS: Final = """import gc
-from sandbox.cli.serve import trusting_nobody
+from sandbox.cli.serve import without_authorities
 gc.disable()
-with trusting_nobody():
+with without_authorities():
     import sandbox.server
 """
 _COLLECTIONS: Final = """import gc, time

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from sandbox.cli.serve import trusting_nobody
+from sandbox.cli.serve import without_authorities
 from tests.clients.tools import ROOT
 
 PROGRAM = """
@@ -77,7 +77,7 @@ def loaded():
 def test_reads_none_of_the_authorities_that_the_system_trusts(monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", "mine.pem")
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
-    with trusting_nobody():
+    with without_authorities():
         trusted = ssl.create_default_context().cert_store_stats()
     found = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
     assert trusted == {"x509": 0, "crl": 0, "x509_ca": 0}

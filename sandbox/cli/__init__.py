@@ -11,46 +11,47 @@ from typing import Any, Final
 
 from sandbox import __version__
 from sandbox.cli import status
+from sandbox.cli.command import add_command
 from sandbox.cli.parser import Parser
 from sandbox.collector import collector_off
 from sandbox.settings import our_variables
 
 _COMMANDS: Final = (
-    *("serve", "demo", "multipass", "scenarios", "personas"),
+    *("serve", "demo", "docs", "multipass", "scenarios", "personas"),
     *("fidelity", "schema", "tls", "completion"),
 )
-"""Modules of this package that have the command of their name."""
+"""Modules of this package, each with the command of its name."""
 
 _ALONE: Final = frozenset(_COMMANDS) - {"scenarios"}
-"""Those which have no calls of the control API inside."""
+"""Those without calls of the control API."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status, one of `sandbox.cli.status`.
+    """Run one command and return its exit code, one of `sandbox.cli.status`.
 
-    Leaves by `SystemExit` with 0 after help, and with 2 when the arguments are refused.
+    Raises `SystemExit` with 0 after help or the version, and with 2 if an argument is wrong.
     """
     words = sys.argv[1:] if arguments is None else arguments
     try:
         try:
             return _run(words)
         finally:
-            print(end="", flush=True)  # here, where it can be told when nobody reads
+            print(end="", flush=True)  # here, where a closed output can still be reported
     except KeyboardInterrupt:
         return status.INTERRUPTED
     except OSError as error:
         _give_up_output()
         return (
-            status.NOBODY_READS
+            status.OUTPUT_CLOSED
             if isinstance(error, BrokenPipeError)
             else _say(error, status.FAILED)
         )
 
 
 def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
-    """Return what *words* say, and *variables* of the environment where those say nothing.
+    """Return the arguments in *words*. For those left out, *variables* of the environment count.
 
-    Leaves by `SystemExit`, as argparse does.
+    Raises `SystemExit`, as argparse does.
     """
     from sandbox.cli.environment import settings_among, unknown, with_variables
 
@@ -62,7 +63,7 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     if variables:
         for warning in unknown(parser, variables):
             print(f"storefront-sandbox: {warning}", file=sys.stderr)
-        # The words themselves are in order: what is refused now, a variable has brought in.
+        # *words* are valid: an error in the second pass comes from a variable.
         parsed = parser.parse_args(with_variables(parser, words, variables))
     return parsed
 
@@ -87,7 +88,7 @@ def _say(error: Exception, ended: int) -> int:
 
 
 def _give_up_output() -> None:
-    """Let what is not written yet go nowhere, or the interpreter complains of it at its end."""
+    """Discard unwritten output, or the interpreter reports an error when it ends."""
     with suppress(AttributeError, OSError):  # closed, or no file at all
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -99,22 +100,27 @@ def whole_parser() -> Parser:
     parser, commands = _parser(*_COMMANDS)
     control.add_parser(commands)
     replay.add_parser(commands)
-    commands.add_parser("version", help="print the version").set_defaults(run=_version)
+    add_command(commands, "version", "Print the version").set_defaults(run=_version)
     return parser
 
 
 def parser_of(command: str) -> Parser:
-    """Return a parser that knows one *command* alone, of `_ALONE`: a start loads no others."""
+    """Return a parser for one *command* of `_ALONE`, so that a start imports no other module."""
     return _parser(command)[0]
 
 
 def _parser(*commands: str) -> tuple[Parser, Any]:
-    """Return a parser with the *commands* of the modules so called, and its place for more."""
+    """Return a parser with *commands*, each of the module of its name, and its place for more."""
     parser = Parser(
         prog="storefront-sandbox",
         description="An offline stand-in for Shopify's Storefront API.",
-        epilog="Every option can be set by a variable: --port by STOREFRONT_SANDBOX_PORT.",
+        epilog="Each option has an environment variable: --port has STOREFRONT_SANDBOX_PORT. "
+        "Documentation: storefront-sandbox docs",
     )
+    parser.add_argument(
+        "--version", action="version", version=__version__, help="Print the version and exit"
+    )
+    parser.set_defaults(whole_parser=whole_parser)
     place = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in commands:
         import_module(f"sandbox.cli.{command}").add_parser(place)
@@ -122,12 +128,12 @@ def _parser(*commands: str) -> tuple[Parser, Any]:
 
 
 def _refuse_bytes(parser: Parser, texts: Sequence[str]) -> None:
-    """Refuse what is no text: Python smuggles bytes that it cannot decode past everything."""
+    """Refuse arguments that are not UTF-8: Python keeps such bytes as surrogate characters."""
     for text in texts:
         try:
             text.encode()
         except UnicodeEncodeError:
-            parser.error(f"{os.fsencode(text)!r} is not text in UTF-8")
+            parser.error(f"{os.fsencode(text)!r} is not UTF-8 text")
 
 
 def _version(_: argparse.Namespace) -> int:

@@ -1,23 +1,19 @@
-"""`storefront-sandbox completion SHELL`: what lets a shell complete this command line."""
+"""`storefront-sandbox completion SHELL`: the script that lets a shell complete our commands."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final
 
 from sandbox.cli import status
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+from sandbox.cli.command import add_command
 
 SHELLS: Final = ("bash", "fish", "zsh")
 
 
-def add_parser(commands: Commands) -> None:
-    words = "print what lets your shell complete commands, options and names"
-    parser = commands.add_parser("completion", help=words, description=words)
+def add_parser(commands: Any) -> None:
+    words = "Print the script that lets your shell complete commands, options and names"
+    parser = add_command(commands, "completion", words, page="settings")
     parser.add_argument("shell", choices=SHELLS, help="; ".join(_INSTALLED))
     parser.set_defaults(run=_run)
 
@@ -32,9 +28,7 @@ _INSTALLED: Final = (
 def _run(arguments: Namespace) -> int:
     import shtab
 
-    from sandbox.cli import whole_parser
-
-    parser = whole_parser()
+    parser = arguments.whole_parser()
     names = _names()
     for action in parser.all_actions():
         _name_values(action, names)
@@ -43,7 +37,7 @@ def _run(arguments: Namespace) -> int:
 
 
 def _names() -> Mapping[tuple[str, str | None], Sequence[str]]:
-    """Return the names that there are, by what an argument is called here and in its help."""
+    """Return the names to offer, by the name of an argument in code and in its help."""
     from sandbox.multipass.defects import DEFECTS
     from sandbox.scenarios import Library
     from sandbox.schema import load_schemas
@@ -61,7 +55,7 @@ def _names() -> Mapping[tuple[str, str | None], Sequence[str]]:
 
 
 def _name_values(action: Any, names: Mapping[tuple[str, str | None], Sequence[str]]) -> None:
-    """Tell shtab what *action* takes. The parser is for this alone: it refuses nothing by it."""
+    """Tell shtab the values of *action*. This parser is for completion only and parses nothing."""
     import shtab
 
     if action.type is Path:

@@ -1,9 +1,9 @@
-"""One call of the control API, as the arguments of a command say it, and what is printed of it."""
+"""Make one call of the control API from the arguments of a command, and print the answer."""
 
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, get_origin
 from urllib.parse import quote
@@ -13,7 +13,9 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from sandbox.cli import status
-from sandbox.cli.control import kinds_of
+from sandbox.cli.call_options import kinds_of
+from sandbox.cli.format_option import JSON
+from sandbox.cli.tables import cells, table
 from sandbox.client import ControlError, UnreachableError
 from sandbox.client.address import Address
 from sandbox.client.blocking import BlockingTransport
@@ -24,16 +26,26 @@ from sandbox.control.route import Events, Route
 PATIENCE: Final = 90.0
 """Seconds: a snapshot may be large, and the longest wait for a mail is a minute."""
 
+_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "customers list": ("id", "email", "state", "displayName", "tags"),
+    "inbox list": ("id", "kind", "to", "urls"),
+    "inbox wait": ("id", "kind", "to", "urls"),
+    "journal list": ("id", "time", "operations", "outcome", "status", "ms"),
+    "journal stream": ("id", "time", "operations", "outcome", "status", "ms"),
+    "journal verify": ("entry.id", "entry.operations", "differences"),
+}
+"""Columns of a table, where not all keys are shown."""
+
 _MISUSES: Final = frozenset({400, 422})
 _VERDICTS: Final = ("passed", "opens")
 
 
 class BodyError(ValueError):
-    """What was given for a body cannot be sent as one."""
+    """A body cannot be read, or is not a JSON object."""
 
 
-def run(arguments: Namespace, *, route: Route) -> int:
-    """Make the call of *route*, print its answer and return the exit status.
+def run(arguments: Namespace, *, command: str, route: Route) -> int:
+    """Make the call of *route*, print its answer and return the exit code.
 
     Raises `BodyError`, and `OSError` when the connection ends.
     """
@@ -42,9 +54,9 @@ def run(arguments: Namespace, *, route: Route) -> int:
     try:
         if Events in route.answers.values():
             for event in transport.follow(call):
-                print(event, flush=True)
+                print(_line(event, command, arguments.format), flush=True)
             return status.DONE
-        return _told(transport.send(call), arguments.format)
+        return _print(transport.send(call), command, arguments.format)
     except ControlError as error:
         return refused(error)
     except UnreachableError as error:
@@ -58,17 +70,17 @@ def transport_to(arguments: Namespace) -> BlockingTransport:
 
 
 def refused(error: ControlError) -> int:
-    """Say what the sandbox refused, and return the exit status."""
-    print(f"storefront-sandbox: {error.problem} ({error.status}): {error.detail}", file=sys.stderr)
+    """Print why the sandbox refused the call, and return the exit code."""
+    print(f"storefront-sandbox: {error.problem}: {error.detail}", file=sys.stderr)
     return status.MISUSED if error.status in _MISUSES else status.FAILED
 
 
 def unreachable(url: str, error: UnreachableError) -> int:
-    """Say that no sandbox is there, and return the exit status."""
-    why = error.__context__ or "nobody listens"
+    """Print that no sandbox answers, and return the exit code."""
+    why = error.__context__ or "nothing listens there"
     print(
-        f"storefront-sandbox: no sandbox answers at {url} ({why}): start one by "
-        "`storefront-sandbox serve`, or say by --url where it is",
+        f"storefront-sandbox: No sandbox answers at {url} ({why}). Start one with "
+        "`storefront-sandbox serve`, or give its URL with --url.",
         file=sys.stderr,
     )
     return status.UNREACHABLE
@@ -93,24 +105,24 @@ def _text(reply: Reply) -> str:
 
 def _given(arguments: Namespace, kind: type[Struct], place: str) -> Iterator[tuple[str, Any]]:
     for field in fields(kind):
-        told = getattr(arguments, f"{place}.{field.encode_name}")
-        if told is not None:
-            yield field.encode_name, told if place == "query" else _value(told, field)
+        text = getattr(arguments, f"{place}.{field.encode_name}")
+        if text is not None:
+            yield field.encode_name, text if place == "query" else _value(text, field)
 
 
 def _body(arguments: Namespace, route: Route) -> Mapping[str, Any] | None:
     if route.largest:
-        return _object(_read(arguments.file), arguments.file)
+        return _object(_read(arguments.file), _named(arguments.file))
     known = fields(route.body)
     if not known:
         return None
     whole = arguments.body
-    told = {} if whole is None else _object(_read(whole) if whole == "-" else whole, "--body")
-    return {**told, **dict(_given(arguments, route.body, "body"))}
+    body = {} if whole is None else _object(_read(whole) if whole == "-" else whole, "--body")
+    return {**body, **dict(_given(arguments, route.body, "body"))}
 
 
 def _value(text: str, field: FieldInfo) -> Any:
-    """Return *text* as the JSON that it is, where the field takes other things than text."""
+    """Return *text* as the value of *field*: text, JSON, or a list written with commas."""
     kinds = kinds_of(field)
     if str in kinds:
         return text
@@ -128,6 +140,10 @@ def _read(name: str) -> bytes:
         raise BodyError(f"{name} cannot be read: {error.strerror}") from None
 
 
+def _named(file: str) -> str:
+    return "Standard input" if file == "-" else file
+
+
 def _object(text: str | bytes, name: str) -> dict[str, Any]:
     try:
         return msgspec.json.decode(text, type=dict[str, Any])
@@ -135,11 +151,18 @@ def _object(text: str | bytes, name: str) -> dict[str, Any]:
         raise BodyError(f"{name} is not a JSON object: {error}") from None
 
 
-def _told(text: str, form: str) -> int:
-    """Print an answer, and return the exit status: of a verdict it is what it says."""
+def _print(text: str, command: str, form: str) -> int:
+    """Print an answer and return the exit code: 1 if the answer is a verdict that is negative."""
     if not text:
         return status.DONE
-    print(text if form == "json" else msgspec.json.format(text))
-    told = msgspec.json.decode(text)
-    is_bad = any(told.get(verdict) is False for verdict in _VERDICTS)
-    return status.FAILED if is_bad else status.DONE
+    answer = msgspec.json.decode(text)
+    print(text if form == JSON else table(answer, _COLUMNS.get(command, ())))
+    is_negative = any(answer.get(verdict) is False for verdict in _VERDICTS)
+    return status.FAILED if is_negative else status.DONE
+
+
+def _line(event: str, command: str, form: str) -> str:
+    """Return an event of a stream to print. Events that are no entries are printed as JSON."""
+    entry = msgspec.json.decode(event)
+    is_table = form != JSON and "operations" in entry
+    return "  ".join(cells(entry, _COLUMNS[command])) if is_table else event

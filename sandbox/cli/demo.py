@@ -1,7 +1,4 @@
-"""`demo`: a server of its own, a login, a look at the customer, a refusal, and the end.
-
-It watches itself: the exit status is 0 only when every step went as it should.
-"""
+"""`storefront-sandbox demo`: start a server, log in, read the customer, get refused, stop."""
 
 import argparse
 import json
@@ -12,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from sandbox.cli import status
+from sandbox.cli.command import add_command
 from sandbox.settings import MULTIPASS_SECRET, PUBLIC_TOKEN, environment_without_ours
 
 _PATIENCE: Final = 30  # seconds
@@ -28,42 +26,41 @@ _LOGIN_FIELD: Final = "customerAccessTokenCreateWithMultipass"
 
 
 class _NoServerError(RuntimeError):
-    """There is no server to ask, or none any more."""
+    """The server did not start, or does not answer any more."""
 
 
 def add_parser(commands: Any) -> None:
-    commands.add_parser(
-        "demo", help="start, log in, read, be refused, stop", description=__doc__
-    ).set_defaults(run=run)
+    words = "Show a Multipass login with a server of its own, and check each step"
+    add_command(commands, "demo", words, page="multipass").set_defaults(run=run)
 
 
 def run(_: argparse.Namespace) -> int:
     try:
         with _server() as url:
-            failures = [step for step, held in _steps(url) if not held]
+            failures = [step for step, succeeded in _steps(url) if not succeeded]
     except _NoServerError as error:
         print(f"storefront-sandbox: {error}", file=sys.stderr)
         return status.FAILED
     if failures:
-        print(f"\nDid not hold: {', '.join(failures)}.", file=sys.stderr)
+        print(f"\nFailed: {', '.join(failures)}.", file=sys.stderr)
         return status.FAILED
-    print("\nStopped. Everything held.")
+    print("\nStopped. Every step succeeded.")
     return status.DONE
 
 
 def _steps(url: str) -> Iterator[tuple[str, bool]]:
-    """Go through the steps; tell of each whether it held."""
+    """Run the steps; yield the name of each, and whether it succeeded."""
     token = _mint()
     print(f"2. A Multipass token for {_CUSTOMER['email']}:\n   {token}")
 
     answer, _ = _login(url, token)
-    print(f"3. Logged in with it:\n   {_shown(answer, _LOGIN_FIELD)}")
+    print(f"3. The login with this token:\n   {_shown(answer, _LOGIN_FIELD)}")
     payload = _field(answer, _LOGIN_FIELD)
     granted = payload.get("customerAccessToken") or {}
     yield "login", bool(granted) and payload["customerUserErrors"] == []
 
     answer, _ = _ask(url, _READ, granted.get("accessToken", ""))
-    print(f"4. The customer, made by the login:\n   {_shown(answer, 'customer')}")
+    print(f"4. The customer that the login made:\n   {_shown(answer, 'customer')}")
     yield (
         "customer",
         _field(answer, "customer")
@@ -76,7 +73,7 @@ def _steps(url: str) -> Iterator[tuple[str, bool]]:
 
     answer, reason = _login(url, token)
     print(f"5. The same token again, refused as Shopify does:\n   {_shown(answer, _LOGIN_FIELD)}")
-    print(f"   and the reason, which Shopify never tells:\n   {reason}")
+    print(f"   The reason, which Shopify never gives:\n   {reason}")
     errors = _field(answer, _LOGIN_FIELD).get("customerUserErrors", [])
     yield "refusal", [error["code"] for error in errors] == ["INVALID_MULTIPASS_REQUEST"]
     yield "reason", reason.startswith("multipass.already-used")
@@ -95,7 +92,7 @@ def _login(url: str, token: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _shown(answer: Mapping[str, Any], name: str) -> str:
-    """Return the field's value to print; where there is none, the whole answer says why."""
+    """Return the value of the field as text, or the whole answer if the field is missing."""
     return json.dumps(_field(answer, name) or answer)
 
 
@@ -104,7 +101,7 @@ def _field(answer: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _ask(url: str, document: str, token: str) -> tuple[Mapping[str, Any], str]:
-    """Return the answer, and the reason in its header. No proxy is asked, as urllib would."""
+    """Return the answer, and the reason in its header. Unlike urllib, it uses no proxy."""
     from contextlib import closing
     from http.client import HTTPConnection, HTTPException
     from urllib.parse import urlsplit
@@ -124,7 +121,7 @@ def _ask(url: str, document: str, token: str) -> tuple[Mapping[str, Any], str]:
             response = connection.getresponse()
             return json.load(response), response.headers.get("X-Sandbox-Reason", "")
     except (OSError, HTTPException, ValueError) as error:
-        raise _NoServerError(f"The server gave no answer to read: {error!r}") from None
+        raise _NoServerError(f"The server gave no valid answer: {error!r}") from None
 
 
 @contextmanager
@@ -138,9 +135,9 @@ def _server() -> Iterator[str]:
         *("--multipass-secret", MULTIPASS_SECRET, "--log-format", "json"),
     ]
     with (
-        tempfile.TemporaryFile() as said,  # not a pipe: nobody reads it while the server runs
+        tempfile.TemporaryFile() as log,  # not a pipe: nobody reads it while the server runs
         subprocess.Popen(  # noqa: S603 - ours
-            command, env=environment_without_ours(), stdout=subprocess.PIPE, stderr=said, text=True
+            command, env=environment_without_ours(), stdout=subprocess.PIPE, stderr=log, text=True
         ) as server,
     ):
         try:
@@ -148,11 +145,11 @@ def _server() -> Iterator[str]:
             line = server.stdout.readline()
             if not line:
                 server.wait()
-                said.seek(0)
-                words = said.read().decode(errors="replace").strip()
-                raise _NoServerError(f"The server did not start. It said:\n{words}")
+                log.seek(0)
+                words = log.read().decode(errors="replace").strip()
+                raise _NoServerError(f"The server did not start. Its log:\n{words}")
             url = json.loads(line)["url"]
-            print(f"1. The sandbox listens on {url}")
+            print(f"1. A sandbox listens on {url}")
             yield url
         finally:
             server.terminate()

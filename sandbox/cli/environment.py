@@ -1,4 +1,4 @@
-"""Variables of the environment as arguments: argparse reads, checks and refuses both alike."""
+"""Environment variables as arguments: argparse checks both in the same way."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,16 +27,16 @@ def variable(flag: str) -> str:
 def with_variables(
     parser: Parser, words: Sequence[str], variables: Mapping[str, str]
 ) -> Sequence[str]:
-    """Return *words* with the arguments that *variables* hold for the command they choose.
+    """Return *words* with the arguments that *variables* add to the command in them.
 
-    Those stand before the command's own, which win. An empty variable says nothing.
+    Those stand first, so that the arguments of the command line win.
     """
     chosen, depth = _chosen(parser, words)
-    said = {
+    given = {
         flag: variables[name] for flag in chosen.options if (name := variable(flag)) in variables
     }
-    chosen.blame({flag: variable(flag) for flag in said})
-    arguments = [word for flag in said for word in _arguments(chosen, flag, said[flag])]
+    chosen.blame({flag: variable(flag) for flag in given})
+    arguments = [word for flag in given for word in _arguments(chosen, flag, given[flag])]
     return [*words[:depth], *arguments, *words[depth:]]
 
 
@@ -50,7 +50,7 @@ def settings_among(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def unknown(parser: Parser, variables: Mapping[str, str]) -> Iterator[str]:
-    """Say of each variable that no command knows so, and which one was meant."""
+    """Yield a warning for each variable that no command has, with the nearest one."""
     names = {name.removeprefix(ENVIRONMENT_PREFIX) for name in variables}
     strange = names - _OTHERS - _known(parser.all_options(grown=False))
     if not strange:
@@ -60,8 +60,8 @@ def unknown(parser: Parser, variables: Mapping[str, str]) -> Iterator[str]:
     known = _known(parser.all_options())
     for name in sorted(strange - known):
         near = get_close_matches(name, sorted(known), n=1)
-        meant = f": did you mean {ENVIRONMENT_PREFIX}{near[0]}?" if near else "."
-        yield f"{ENVIRONMENT_PREFIX}{name} sets nothing{meant}"
+        meant = f" Did you mean {ENVIRONMENT_PREFIX}{near[0]}?" if near else ""
+        yield f"{ENVIRONMENT_PREFIX}{name} is not a setting.{meant}"
 
 
 def _known(flags: Iterable[str]) -> set[str]:
@@ -69,7 +69,7 @@ def _known(flags: Iterable[str]) -> set[str]:
 
 
 def _chosen(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:
-    """Return the parser of the command that *words* begin with, and how many name it."""
+    """Return the parser of the command at the beginning of *words*, and its number of words."""
     for depth, word in enumerate(words):
         if word not in parser.commands:
             return parser, depth
@@ -89,5 +89,5 @@ def _arguments(parser: Parser, flag: str, value: str) -> list[str]:
 def _is_yes(parser: Parser, flag: str, value: str) -> bool:
     word = value.strip().lower()
     if word not in _YES | _NO:
-        parser.error(f"{variable(flag)}: {value!r} is neither yes nor no: write 1 or 0")
+        parser.error(f"{variable(flag)}: {value!r} is neither yes nor no. Write 1 or 0")
     return word in _YES

@@ -1,34 +1,35 @@
-"""`storefront-sandbox fidelity`: how the answers are known to be the real service's."""
+"""`storefront-sandbox fidelity`: how sure it is that an answer is the real service's."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
+
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from sandbox.fidelity import Entry
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
-
 _SUMMARY: Final = ("name", "kind", "known", "errors", "source")
+_MARKDOWN: Final = "markdown"
 _LINES: Final = ("code", "field", "message", "known", "source")
 
 
-def add_parser(commands: Commands) -> None:
-    words = "show how the answers are known to be the real service's"
-    parser = commands.add_parser("fidelity", help=words, description=words)
+def add_parser(commands: Any) -> None:
+    words = "Show how sure it is that each answer is the real service's"
+    parser = add_command(commands, "fidelity", words, page="fidelity")
     parser.add_argument(
         "operation",
         nargs="?",
         metavar="OPERATION",
-        help="one entry with its errors, such as customerCreate; all entries if left out",
+        help="Show this operation with its errors, such as customerCreate (default: list all)",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "markdown"),
-        default="text",
-        help="json: as the control API answers; markdown: the page of the docs (%(default)s)",
+    add_format(
+        parser,
+        _MARKDOWN,
+        words="table: for people; json: as the control API answers; "
+        "markdown: the page of the documentation (default: table)",
     )
     parser.set_defaults(run=_show)
 
@@ -38,27 +39,22 @@ def _show(arguments: Namespace) -> int:
 
     ledger, name = load_ledger(), arguments.operation
     chosen = ledger if name is None else Ledger([ledger[name]])
-    match arguments.format:
-        case "json":
-            import msgspec
+    if arguments.format == JSON:
+        print_json({"entries": list(chosen)})
+    elif arguments.format == _MARKDOWN:
+        from sandbox.fidelity.tables import as_markdown
 
-            document = msgspec.json.encode({"entries": list(chosen)})
-            print(msgspec.json.format(document).decode())
-        case "markdown":
-            from sandbox.fidelity.tables import as_markdown
-
-            print(as_markdown(chosen), end="")
-        case _ if name is None:
-            _print(_SUMMARY, map(_summary, chosen))
-        case _:
-            entry = ledger[name]
-            print(f"{name}: {_told(entry)}\n")
-            _print(_LINES, _lines(entry))
-    return 0
+        print(as_markdown(chosen), end="")
+    elif name is None:
+        _print(_SUMMARY, map(_summary, chosen))
+    else:
+        print(f"{name}: {_known(ledger[name])}\n")
+        _print(_LINES, _lines(ledger[name]))
+    return status.DONE
 
 
 def _print(keys: tuple[str, ...], rows: Iterator[Mapping[str, str]]) -> None:
-    from sandbox.cli.columns import columns
+    from sandbox.cli.tables import columns
 
     print(columns(keys, list(rows)))
 
@@ -73,9 +69,9 @@ def _summary(entry: "Entry") -> Mapping[str, str]:
     }
 
 
-def _told(entry: "Entry") -> str:
-    told = f"{entry.known}, {entry.source}" if entry.source else entry.known
-    return f"{told}. {entry.note}" if entry.note else told
+def _known(entry: "Entry") -> str:
+    known = f"{entry.known}, {entry.source}" if entry.source else entry.known
+    return f"{known}. {entry.note}" if entry.note else known
 
 
 def _lines(entry: "Entry") -> Iterator[Mapping[str, str]]:

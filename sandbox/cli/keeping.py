@@ -1,4 +1,4 @@
-"""Options of `serve` that keep its worlds from one run to the next, in a file of snapshots."""
+"""Options of `serve` that read worlds from a file at the start and write them at the end."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class KeepingError(ValueError):
-    """A file cannot be read at the start, or will not be writable at the end."""
+    """The file of `--import` cannot be read, or that of `--export-on-exit` cannot be written."""
 
 
 class Keeping(NamedTuple):
@@ -23,21 +23,21 @@ def add_options(parser: ArgumentParser) -> None:
         dest="restore",
         type=Path,
         metavar="FILE",
-        help="begin with the worlds of this file, or with `default` as in a snapshot",
+        help="Read worlds from this file at the start. A snapshot of one world becomes `default`",
     )
     parser.add_argument(
         "--export-on-exit",
         dest="save",
         type=Path,
         metavar="FILE",
-        help="write all worlds to this file at the end",
+        help="Write all worlds to this file when the server stops",
     )
 
 
 def keeping(arguments: Namespace) -> Keeping:
-    """Return which files *arguments* name. Raises `KeepingError` where one cannot be used.
+    """Return the files of *arguments*. Raises `KeepingError` if one cannot be used.
 
-    The same file may be named for both: at the first start it is not there yet.
+    Both may be the same file, which does not exist at the first start.
     """
     restore, save = arguments.restore, arguments.save
     if save is not None:
@@ -45,18 +45,20 @@ def keeping(arguments: Namespace) -> Keeping:
     if restore is None or (restore == save and not restore.exists()):
         return Keeping(None, save)
     if not restore.is_file():
-        what = "is no file" if restore.exists() else "is not there"
+        what = "is not a file" if restore.exists() else "does not exist"
         raise KeepingError(f"--import: {restore} {what}")
     if not os.access(restore, os.R_OK):
-        raise KeepingError(f"--import: {restore} may not be read")
+        raise KeepingError(f"--import: {restore} cannot be read: permission denied")
     return Keeping(restore, save)
 
 
 def _check_writable(path: Path) -> None:
     """The file is written beside itself first, so it is the folder that counts."""
     if path.is_dir():
-        raise KeepingError(f"--export-on-exit: {path} is a folder; name a file in it")
+        raise KeepingError(f"--export-on-exit: {path} is a folder. Name a file in it")
     if not path.parent.is_dir():
-        raise KeepingError(f"--export-on-exit: there is no folder {path.parent}; make it first")
+        raise KeepingError(
+            f"--export-on-exit: the folder {path.parent} does not exist. Make it first"
+        )
     if not os.access(path.parent, os.W_OK):
-        raise KeepingError(f"--export-on-exit: nothing can be written to the folder {path.parent}")
+        raise KeepingError(f"--export-on-exit: the folder {path.parent} is not writable")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 def log_to_stderr(log_format: str, level: str = "info") -> None:
-    """Log what the sandbox tells from *level* up, as `text` or `json`."""
+    """Log events of *level* and above. *log_format* is `text` or `json`."""
     handler = logging.StreamHandler()
     if log_format == "json":
         handler.setFormatter(JsonFormatter())

@@ -4,76 +4,112 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, TABLE, add_format, print_json
 from sandbox.settings import LOCAL_URL, MULTIPASS_SECRET
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from sandbox.multipass.explanation import Explanation
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
-
 ROUTE: Final = "/account/login/multipass/"
-_TEXTS: Final = ("email", "first_name", "last_name", "identifier", "tag_string", "return_to")
+_TEXTS: Final[Mapping[str, str]] = {
+    "email": "Email of the customer. Required, unless --customer has it",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "identifier": "Id of the customer on your site",
+    "tag_string": "All tags of the customer, with commas between them",
+    "return_to": "URL or path to open after the login in a browser",
+}
 
 
 class UsageError(ValueError):
     """The arguments do not make sense together."""
 
 
-def add_parser(commands: Commands) -> None:
-    words = "make a Multipass token, or explain one"
-    parser = commands.add_parser("multipass", help=words, description=words)
-    inner = parser.add_subparsers(metavar="COMMAND", required=True)
+def add_parser(commands: Any) -> None:
+    parser = add_command(
+        commands,
+        "multipass",
+        "Make or explain a Multipass token, without a server",
+        page="multipass",
+    )
+    inner = parser.add_subparsers(metavar="ACTION", required=True)
     _add_mint(inner)
     _add_explain(inner)
 
 
-def _add_mint(commands: Commands) -> None:
-    words = "print a token that logs a customer in, or one with a defect"
-    parser = commands.add_parser("mint", help=words, description=words)
-    for key in _TEXTS:
-        parser.add_argument(f"--{key.replace('_', '-')}", help=f"the token's {key}")
+def _add_mint(commands: Any) -> None:
+    words = "Print a Multipass token that logs a customer in, or one with a defect"
+    parser = add_command(commands, "mint", words, page="multipass")
+    for key, text in _TEXTS.items():
+        parser.add_argument(f"--{key.replace('_', '-')}", metavar="TEXT", help=text)
     parser.add_argument(
-        "--customer", type=_object, default={}, metavar="JSON", help="an object with further keys"
+        "--customer",
+        type=_object,
+        default={},
+        metavar="JSON",
+        help="Object with further keys of the token, such as addresses",
     )
     made = parser.add_mutually_exclusive_group()
-    made.add_argument("--age", type=_ago, help="how long ago it was made: 20m, 1h30m, PT20M")
-    made.add_argument("--created-at", help="the token's created_at, exactly as given")
-    parser.add_argument("--defect", metavar="NAME", help="what is to be wrong: see the docs")
+    made.add_argument(
+        "--age",
+        type=_ago,
+        metavar="DURATION",
+        help="How long ago the token was made, such as 90s, 20m, 1h30m or PT20M (default: 0s)",
+    )
+    made.add_argument(
+        "--created-at", metavar="TEXT", help="`created_at` of the token, written exactly so"
+    )
+    parser.add_argument(
+        "--defect",
+        metavar="NAME",
+        help="Make one thing wrong, such as expired. `docs multipass` lists all defects",
+    )
     parser.add_argument(
         "--url",
         default=LOCAL_URL,
-        help="where the shop is, for the address that --json prints (default: %(default)s)",
+        help="URL of the shop, for the login URL that --format prints (default: %(default)s)",
     )
     _add_secret(parser)
-    parser.add_argument("--json", action="store_true", help="print {token, url}")
+    add_format(
+        parser, default=None, words="Print the token and the login URL (default: only the token)"
+    )
     parser.set_defaults(run=_mint)
 
 
-def _add_explain(commands: Commands) -> None:
-    words = "print each step of opening a token, and the likely cause where one fails"
-    parser = commands.add_parser("explain", help=words, description=words)
-    parser.add_argument("text", metavar="TOKEN", help="the token, or - to read it")
-    parser.add_argument("--now", type=_instant, help="the server's clock, in ISO 8601")
+def _add_explain(commands: Any) -> None:
+    words = "Open a Multipass token step by step, and name the likely cause if a step fails"
+    parser = add_command(commands, "explain", words, page="multipass")
+    parser.add_argument("text", metavar="TOKEN", help="The token; - reads it from standard input")
+    parser.add_argument(
+        "--now",
+        type=_instant,
+        metavar="TIME",
+        help="Time of the server, such as 2026-07-15T22:57:56Z (default: now)",
+    )
     _add_secret(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_format(parser)
     parser.set_defaults(run=_explain)
 
 
 def _add_secret(parser: ArgumentParser) -> None:
-    words = "the shop's Multipass secret (default: the one of the seed)"
-    parser.add_argument("--secret", "--multipass-secret", default=MULTIPASS_SECRET, help=words)
+    parser.add_argument(
+        "--secret",
+        "--multipass-secret",
+        default=MULTIPASS_SECRET,
+        metavar="SECRET",
+        help="Multipass secret of the shop (default: %(default)s)",
+    )
 
 
 def _ago(text: str) -> datetime:
     from sandbox.duration import parse_duration
 
     if text.lstrip().startswith("-"):
-        words = "is not an age: a token from the future is made by --created-at or --defect future"
+        words = "is not an age. Make a token of the future with --created-at or --defect future"
         raise ArgumentTypeError(f"{text!r} {words}")
     try:
         return datetime.now(UTC) - parse_duration(text)
@@ -89,7 +125,7 @@ def _instant(text: str) -> datetime:
     try:
         return parse_created_at(text)
     except ValueError:
-        words = f"{text!r} is not a date and time: write it as 2026-07-15T22:57:56Z"
+        words = f"{text!r} is not a date and time. Write it as 2026-07-15T22:57:56Z"
         raise ArgumentTypeError(words) from None
 
 
@@ -104,8 +140,6 @@ def _object(text: str) -> dict[str, object]:
 
 
 def _mint(arguments: Namespace) -> int:
-    from msgspec.json import encode
-
     from sandbox.multipass.defects import mint
 
     token = mint(
@@ -114,16 +148,20 @@ def _mint(arguments: Namespace) -> int:
         now=datetime.now(UTC),
         defect=arguments.defect,
     )
-    if arguments.json:
-        url = arguments.url.rstrip("/") + ROUTE + token
-        print(encode({"token": token, "url": url}).decode())
+    made = {"token": token, "url": arguments.url.rstrip("/") + ROUTE + token}
+    if arguments.format == JSON:
+        print_json(made)
+    elif arguments.format == TABLE:
+        from sandbox.cli.tables import table
+
+        print(table(made))
     else:
         print(token)
     return status.DONE
 
 
 def _customer(arguments: Namespace) -> Mapping[str, object]:
-    """Return the payload: what --customer holds, with the single options laid over it."""
+    """Return the payload: the object of --customer, with the other options laid over it."""
     given = {key: getattr(arguments, key) for key in (*_TEXTS, "created_at")}
     laid_over = {key: text for key, text in given.items() if text is not None}
     customer: dict[str, object] = arguments.customer | laid_over
@@ -132,7 +170,7 @@ def _customer(arguments: Namespace) -> Mapping[str, object]:
 
         customer["created_at"] = written(arguments.age)
     if "email" not in customer:
-        raise UsageError("A token needs an email: give --email, or a --customer that has one.")
+        raise UsageError("A token needs an email. Add --email, or a --customer that has one.")
     return customer
 
 
@@ -142,7 +180,10 @@ def _explain(arguments: Namespace) -> int:
     text = _piped() if arguments.text == "-" else arguments.text
     now = arguments.now or datetime.now(UTC)
     explanation = explain(text, secret=arguments.secret, now=now)
-    print(_as_json(explanation) if arguments.json else _as_text(explanation))
+    if arguments.format == JSON:
+        print_json(explanation)
+    else:
+        print(_as_text(explanation))
     return status.DONE if explanation.opens else status.FAILED
 
 
@@ -150,13 +191,7 @@ def _piped() -> str:
     try:
         return sys.stdin.read().rstrip("\r\n")  # a pipe ends its line: that is not the token's
     except UnicodeDecodeError:
-        raise UsageError("What was piped in is not text: a token is letters and digits.") from None
-
-
-def _as_json(explanation: "Explanation") -> str:
-    from msgspec import json
-
-    return json.format(json.encode(explanation)).decode()
+        raise UsageError("Standard input is not text. A token is letters and digits.") from None
 
 
 def _as_text(explanation: "Explanation") -> str:

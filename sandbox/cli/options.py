@@ -1,4 +1,4 @@
-"""Options that more than one command has, and what their values must be."""
+"""Options of more than one command, and the types of their values."""
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError
@@ -18,24 +18,27 @@ _HIGHEST_COST: Final = 14  # 128 MiB and a fifth of a second for each password
 
 
 def add_population(parser: ArgumentParser) -> None:
-    """Add the options that say which customers are made up."""
+    """Add the options that decide which customers are generated."""
     usual = Settings()
     parser.add_argument(
         "--seed",
         type=whole_number,
         default=usual.seed,
         metavar="NUMBER",
-        help="which customers are made up (%(default)s)",
+        help="Number that decides which customers are generated (default: %(default)s)",
     )
     parser.add_argument(
         "--customers",
         type=_customers,
         default=usual.customers,
         metavar="NUMBER",
-        help="how many of them (%(default)s)",
+        help="Number of generated customers (default: %(default)s)",
     )
     parser.add_argument(
-        "--locale", type=_locale, default=usual.locale, help="what they are called (%(default)s)"
+        "--locale",
+        type=_locale,
+        default=usual.locale,
+        help="Language and country of their names and addresses (default: %(default)s)",
     )
 
 
@@ -51,15 +54,15 @@ def port(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Take a name or an address to listen on. aiohttp: "" would be every address there is."""
+    """Take a name or an address to listen on. Not "": aiohttp would listen on all addresses."""
     try:
         plausible = bool(text.strip() and text.encode("idna"))
     except UnicodeError:
         plausible = False
     if not plausible:
         raise ArgumentTypeError(
-            f"{text!r} is neither a name nor an address: 127.0.0.1 is for this machine alone, "
-            "0.0.0.0 for all who can reach it"
+            f"{text!r} is neither a name nor an address. Use 127.0.0.1 for this machine only, "
+            "0.0.0.0 for other machines, too"
         )
     return text
 
@@ -76,20 +79,20 @@ def return_host(text: str) -> str:
 
 
 def some_text(what: str) -> Callable[[str], str]:
-    """Return a type for an option whose value, *what* in words, may be any text but none."""
+    """Return the type of an option that takes any text but the empty one. *what* names it."""
 
     def read(text: str) -> str:
         if not text:
-            raise ArgumentTypeError(f"{what} is empty")
+            raise ArgumentTypeError(f"{what} must not be empty")
         return text
 
     return read
 
 
 def bearer_token(text: str) -> str:
-    """Take a token that fits into a header: RFC 6750, `Authorization: Bearer TOKEN`."""
+    """Take a token that can be sent as `Authorization: Bearer TOKEN` (RFC 6750)."""
     if not _BEARER.fullmatch(text):
-        raise ArgumentTypeError(f"the token has other characters than a-z, A-Z, 0-9 and {_SIGNS}")
+        raise ArgumentTypeError(f"the token must consist of a-z, A-Z, 0-9 and {_SIGNS}")
     return text
 
 

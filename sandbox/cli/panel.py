@@ -1,7 +1,10 @@
-"""What the server says of itself when it is ready: something to paste, and what it answers."""
+"""What `serve` prints when it is ready: commands to paste, and the answer to expect."""
 
 import json
+import os
 import shlex
+import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,8 +12,9 @@ from typing import Final
 from sandbox.cli.tls import how_to_trust
 from sandbox.multipass import Multipass
 from sandbox.schema import load_schemas
-from sandbox.settings import PUBLIC_TOKEN, Settings
+from sandbox.settings import MULTIPASS_SECRET, PUBLIC_TOKEN, Settings
 
+_NAME: Final = "storefront-sandbox"
 _EMAIL: Final = "ada@sandbox.example"
 LOGIN: Final = (
     "mutation ($token: String!) { customerAccessTokenCreateWithMultipass(multipassToken: $token)"
@@ -26,19 +30,22 @@ _ANSWER: Final = (
 def as_text(
     url: str, settings: Settings, *, minted: str | None = None, authority: Path | None = None
 ) -> str:
-    """Return the panel. *minted* is a control token that nobody but us can know yet.
+    """Return the panel. *minted* is a control token that was generated at this start.
 
-    *authority* is the file that clients are to trust.
+    *authority* is the certificate authority that clients must trust.
     """
+    program = program_here()
     token = f"\nControl token, new at each start: {minted}\n" if minted else ""
     trust = f"\n{how_to_trust(authority)}\n" if authority else ""
     return (
         f"Storefront Sandbox listens on {url}\n\n"
-        "Log a customer in; the Multipass token below is good once, for 15 minutes:\n\n"
+        "Log a customer in. The Multipass token in it works once, within 15 minutes:\n\n"
         f"{curl(url, settings, authority=authority)}\n\n"
         f"Answer: {_ANSWER}\n\n"
-        "More tokens: storefront-sandbox multipass mint --email you@example.com\n"
-        "Who is there, what can go wrong: storefront-sandbox personas | scenarios\n"
+        f"{_mint(program, settings)}\n"
+        f"Customers to log in as:  {program} personas\n"
+        f"Errors to switch on:     {program} scenarios\n"
+        f"Documentation:           {program} docs\n"
         f"{token}"
         f"{trust}"
     )
@@ -67,7 +74,7 @@ def endpoint(url: str) -> str:
 
 
 def curl(url: str, settings: Settings, *, authority: Path | None = None) -> str:
-    """Return a command for a shell that logs a customer in with a fresh token."""
+    """Return a shell command that logs a customer in with a new token."""
     token = Multipass(settings.multipass_secret).seal({"email": _EMAIL}, now=datetime.now(UTC))
     body = json.dumps({"query": LOGIN, "variables": {"token": token}})
     header = (
@@ -78,3 +85,25 @@ def curl(url: str, settings: Settings, *, authority: Path | None = None) -> str:
     trusting = f"--cacert {shlex.quote(str(authority))} " if authority else ""
     where = shlex.quote(endpoint(url))  # an IPv6 address has brackets: zsh looks for files
     return f"curl {trusting}{where} -H 'Content-Type: application/json'{header} \\\n  -d '{body}'"
+
+
+def program_here() -> str:
+    """Return how a shell in any folder runs the program that runs now.
+
+    That is its name if the shell finds it in PATH, else its whole path.
+    """
+    started = Path(sys.argv[0]).absolute()
+    if started.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m sandbox"
+    found = shutil.which(_NAME)
+    if found and os.path.realpath(found) == os.path.realpath(started):
+        return _NAME
+    return shlex.quote(str(started))
+
+
+def _mint(program: str, settings: Settings) -> str:
+    """Return the command for further tokens. A secret of the user's own is not printed."""
+    mint = f"{program} multipass mint --email you@example.com"
+    if settings.multipass_secret == MULTIPASS_SECRET:
+        return f"More tokens:             {mint}"
+    return f'More tokens, with your secret in $SECRET:\n  {mint} --secret "$SECRET"'

@@ -1,19 +1,24 @@
-"""The command line's grammar, where it is not argparse's own."""
+"""The parser of the command line: argparse with suggestions, variables and commands loaded late."""
 
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NoReturn
 
 _VALUE: Final = re.compile(r"-[^-]")
 _HELP: Final = frozenset({"-h", "--help"})
+_INCOMPLETE: Final = "the following arguments are required"
+_COLUMN: Final = 28  # where the help of options and commands begins
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that takes `-5m` for a value, and knows which values came from variables."""
+    """A parser that takes `-5m` as a value, and knows which values came from variables."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        wide = partial(argparse.HelpFormatter, max_help_position=_COLUMN)
+        super().__init__(**{"formatter_class": wide, **options, "add_help": False})
+        self.add_argument("-h", "--help", action="help", help="Show this help and exit")
         self._from_variables: Mapping[str, str] = {}
         self._grow: Callable[[Parser], None] | None = None
         # argparse: what looks like a negative number is a value. So is `-5m`, and one Multipass
@@ -21,41 +26,43 @@ class Parser(argparse.ArgumentParser):
         self._negative_number_matcher = _VALUE
 
     def grows_by(self, grow: "Callable[[Parser], None]") -> None:
-        """Let *grow* add to this parser, when it is first asked for more than it has.
+        """Let *grow* add to this parser when more is needed than it has.
 
-        What takes long to load is then loaded by those who want it.
+        So the modules that take long to import are imported only by the commands that use them.
         """
         self._grow = grow
 
     def actions_inside(self) -> Any:
-        """Return argparse's place for commands inside this one, made when there is none."""
-        there = (action for action in self._actions if isinstance(action.choices, dict))
-        return next(there, None) or self.add_subparsers(metavar="ACTION", required=True)
+        """Return argparse's object for the commands inside this one. Made if missing."""
+        existing = (action for action in self._actions if isinstance(action.choices, dict))
+        return next(existing, None) or self.add_subparsers(metavar="ACTION", required=True)
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         parsed, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            meant = self._meant(args or (), unknown)
-            self.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+            _refuse(self._chosen(args or ()), unknown[0])
         return parsed
-
-    def _meant(self, words: Sequence[str], unknown: Sequence[str]) -> str:
-        """Return which option of the command in *words* is near to the first that is *unknown*."""
-        from difflib import get_close_matches
-
-        chosen = self
-        for word in words:
-            chosen = chosen.commands.get(word, chosen)
-        near = get_close_matches(unknown[0].partition("=")[0], list(chosen.options), n=1)
-        return f"; did you mean {near[0]}?" if near else ""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         if not self._knows(args):
             self._grown()
+        self._check_command(args)
         return super().parse_known_args(args, namespace)
 
+    def _chosen(self, words: Sequence[str]) -> "Parser":
+        """Return the parser of the command in *words*."""
+        chosen = self
+        for word in words:
+            chosen = chosen.commands.get(word, chosen)
+        return chosen
+
+    def _check_command(self, words: Sequence[str] | None) -> None:
+        word, known = next(iter(words or ()), "-"), _commands(self._actions)
+        if known and word not in known and not word.startswith("-"):
+            self.error(f"unknown command {word!r}.{_suggestion(word, known)}")
+
     def _knows(self, words: Sequence[str] | None) -> bool:
-        """Say whether *words* are for a command that is there already, or for this one itself."""
+        """Say whether *words* are for a command that exists already, or for this one itself."""
         known = _commands(self._actions)
         word = next(iter(words or ()), "-")
         return bool(known) and (word in known or (word.startswith("-") and word not in _HELP))
@@ -73,12 +80,12 @@ class Parser(argparse.ArgumentParser):
 
     @property
     def options(self) -> Mapping[str, argparse.Action]:
-        """What can be set, by the flag that tells its variable: `--secret` has a longer one."""
+        """The options by the flag that names their variable: the longest flag of each."""
         self._grown()
         return _options(self._actions)
 
     def all_options(self, *, grown: bool = True) -> Iterator[str]:
-        """Yield the flags of this parser and of all inside it; *grown*, also those to come."""
+        """Yield the flags of this parser and of all inside it; *grown* adds those loaded late."""
         if grown:
             self._grown()
         yield from _options(self._actions)
@@ -86,21 +93,37 @@ class Parser(argparse.ArgumentParser):
             yield from parser.all_options(grown=grown)
 
     def all_actions(self) -> Iterator[argparse.Action]:
-        """Yield what this parser and all inside it take, options or not."""
+        """Yield the arguments and options of this parser and of all inside it."""
         self._grown()
         yield from self._actions
         for parser in self.commands.values():
             yield from parser.all_actions()
 
     def blame(self, variables: Mapping[str, str]) -> None:
-        """Let errors name the variable in the place of its flag: *variables* is by flag."""
+        """Let errors name the variable instead of the flag: *variables* is by flag."""
         self._from_variables = variables
 
     def error(self, message: str) -> NoReturn:
+        """Print *message* and exit with status 2. The usage is shown if something is missing."""
         for flag, variable in self._from_variables.items():
             shown = "/".join(self.options[flag].option_strings)
             message = re.sub(rf"argument {re.escape(shown)}(?![\w-])", variable, message)
-        super().error(message)
+        usage = self.format_usage() if message.startswith(_INCOMPLETE) else ""
+        self.exit(2, f"{usage}{self.prog}: error: {message}\nHelp: {self.prog} --help\n")
+
+
+def _refuse(parser: Parser, word: str) -> NoReturn:
+    if not word.startswith("-"):
+        parser.error(f"unexpected argument {word!r}")
+    flag = word.partition("=")[0]
+    parser.error(f"unknown option {flag}.{_suggestion(flag, parser.options)}")
+
+
+def _suggestion(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _commands(actions: Iterable[argparse.Action]) -> Mapping[str, Parser]:
@@ -116,5 +139,5 @@ def _options(actions: Iterable[argparse.Action]) -> Mapping[str, argparse.Action
     return {
         action.option_strings[-1]: action
         for action in actions
-        if action.option_strings and action.dest != "help"
+        if action.option_strings and action.dest not in {"help", "version"}
     }

@@ -1,52 +1,47 @@
-"""`storefront-sandbox personas`: who is in a world, and how they log in."""
+"""`storefront-sandbox personas`: list the customers of a world that nothing has changed yet."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sandbox.cli import options
+from sandbox.cli import options, status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from sandbox.customers.seed.personas import Persona
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
-
 _PERSONA: Final = ("name", "email", "password", "state", "identifier", "purpose")
-_MADE_UP: Final = ("email", "name", "state", "identifier")
-_LONGEST: Final = 40  # characters of a value in the table; --json has all of them
+_GENERATED: Final = ("email", "name", "state", "identifier")
 
 Row: TypeAlias = Mapping[str, str | None]
 
 
-def add_parser(commands: Commands) -> None:
-    words = "list the customers that are the same in every world, or those made up"
-    parser = commands.add_parser("personas", help=words, description=words)
+def add_parser(commands: Any) -> None:
+    words = "List personas, the customers that are the same in every world, or generated customers"
+    parser = add_command(commands, "personas", words, page="personas")
     parser.add_argument(
-        "--made-up",
+        "--generated",
         type=options.some_customers,
         metavar="NUMBER",
-        help="list the first made-up customers instead: those of a server with the same "
-        "--seed, --customers and --locale",
+        help="List this number of generated customers instead. Use the --seed, --customers and "
+        "--locale of the server",
     )
     options.add_population(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON, nothing shortened")
+    add_format(parser)
     parser.set_defaults(run=_list)
 
 
 def _list(arguments: Namespace) -> int:
-    keys, rows = _personas() if arguments.made_up is None else _made_up(arguments)
-    if arguments.json:
-        import json
+    keys, rows = _personas() if arguments.generated is None else _generated(arguments)
+    if arguments.format == JSON:
+        print_json(rows)
+    else:
+        from sandbox.cli.tables import rows_of
 
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return 0
-    from sandbox.cli.columns import columns
-
-    print(columns(keys, [{key: _short(row[key]) for key in keys} for row in rows]))
-    return 0
+        print(rows_of(rows, keys))
+    return status.DONE
 
 
 def _personas() -> tuple[Sequence[str], Sequence[Row]]:
@@ -68,23 +63,17 @@ def _persona(persona: "Persona") -> Row:
     }
 
 
-def _made_up(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
+def _generated(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
     from sandbox.customers.seed.population import Population
     from sandbox.origin import Origin
 
-    made_up = Population(Origin.of(arguments)).after(0)
-    return _MADE_UP, [
+    generated = Population(Origin.of(arguments)).after(0)
+    return _GENERATED, [
         {
             "email": customer.email,
             "name": customer.display_name,
             "state": customer.state.value,
             "identifier": customer.multipass_identifier,
         }
-        for customer in islice(made_up, arguments.made_up)
+        for customer in islice(generated, arguments.generated)
     ]
-
-
-def _short(value: str | None) -> str:
-    if value is None:
-        return "-"
-    return value if " " in value or len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"

@@ -1,4 +1,4 @@
-"""`storefront-sandbox replay FILE`: asks what a journal has once more, and compares the answers."""
+"""`storefront-sandbox replay FILE`: send the requests of a journal again, compare the answers."""
 
 import sys
 from argparse import Namespace
@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sandbox.cli import control, status
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format
+from sandbox.cli.server_options import add_server, add_world
 
 if TYPE_CHECKING:
     from sandbox.cli.replaying import Difference, Secrets
@@ -23,69 +26,65 @@ _TOKEN_HEADERS: Final = {
 
 
 class NoJournalError(ValueError):
-    """A file is not what `storefront-sandbox journal list` prints."""
+    """A file is not a journal in JSON."""
 
 
 class Outcome(NamedTuple):
-    """What became of an entry: how it differs, or why it was passed over."""
+    """The result of an entry: how its answer differs, or why it was skipped."""
 
     entry: Entry
     differences: "tuple[Difference, ...]" = ()
-    passed_over: str | None = None
+    skipped: str | None = None
 
 
 def add_parser(commands: Any) -> None:
-    words = "ask what a journal has once more, and tell where the answers differ"
-    parser = commands.add_parser("replay", help=words, description=words)
+    words = "Send the requests of a journal again, and show where the answers differ"
+    parser = add_command(commands, "replay", words, page="command-line")
     parser.add_argument(
         "file",
         type=Path,
         metavar="FILE",
-        help="what `storefront-sandbox journal list` or `journal stream` printed; - for the pipe",
+        help="Output of `journal list --format json` or `journal stream --format json`; "
+        "- reads it from standard input",
     )
-    parser.add_argument(
-        "--world", default="default", metavar="NAME", help="which world to ask (%(default)s)"
-    )
+    add_world(parser)
     parser.add_argument(
         "--password",
         metavar="TEXT",
-        help="stands in for passwords: no journal keeps any",
+        help="Password to send in all requests that need one, since a journal contains none",
     )
-    control.add_server(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="json: an object with all differences (%(default)s)",
-    )
+    add_server(parser)
+    add_format(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
-    """Ask all, print what differs, and return the exit status.
+    """Send all requests, print the differences, and return the exit code.
 
-    It fails where an answer differs, and where nothing could be asked. Raises `NoJournalError`.
+    It is 1 if an answer differs, or if no request could be sent. Raises `NoJournalError`.
     """
     from sandbox.cli.control_call import transport_to, unreachable
     from sandbox.cli.replaying import Secrets
     from sandbox.client import UnreachableError
 
-    entries = read(_content(arguments.file), arguments.file)
+    file = arguments.file
+    name = "Standard input" if str(file) == "-" else str(file)
+    entries = read(_content(file), name)
     secrets = Secrets(arguments.password)
     transport = transport_to(arguments)
     try:
-        outcomes = [_asked(transport, entry, secrets, arguments.world) for entry in entries]
+        outcomes = [_sent(transport, entry, secrets, arguments.world) for entry in entries]
     except UnreachableError as error:
         return unreachable(arguments.url, error)
     _print(outcomes, arguments.format)
-    is_same = any(it.passed_over is None for it in outcomes) and not any(
+    is_same = any(it.skipped is None for it in outcomes) and not any(
         it.differences for it in outcomes
     )
     return status.DONE if is_same else status.FAILED
 
 
-def read(text: bytes, source: Path) -> list[Entry]:
-    """Return the entries that are written in *text*: a journal, or one entry a line.
+def read(text: bytes, source: str) -> list[Entry]:
+    """Return the entries in *text*: a journal, or one entry per line.
 
     Raises `NoJournalError`.
     """
@@ -97,20 +96,21 @@ def read(text: bytes, source: Path) -> list[Entry]:
         try:
             whole = msgspec.json.Decoder().decode_lines(text)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise NoJournalError(f"{source} is no journal, as it is no JSON: {error}") from None
+            raise NoJournalError(
+                f"{source} is not JSON: {error}. `journal list --format json` prints a journal."
+            ) from None
     match whole:
         case {"entries": list(entries)} | list(entries) if all(map(_is_entry, entries)):
             return entries
         case dict() if _is_entry(whole):
             return [whole]
     raise NoJournalError(
-        f"{source} is no journal: it has no entries such as `storefront-sandbox journal list` "
-        "prints"
+        f"{source} is not a journal: it has no entries. `journal list --format json` prints one."
     )
 
 
-def _is_entry(told: object) -> bool:
-    return isinstance(told, dict) and {"id", "document", "version", "answer"} <= told.keys()
+def _is_entry(value: object) -> bool:
+    return isinstance(value, dict) and {"id", "document", "version", "answer"} <= value.keys()
 
 
 def _content(file: Path) -> bytes:
@@ -120,15 +120,19 @@ def _content(file: Path) -> bytes:
         raise NoJournalError(f"{file} cannot be read: {error.strerror}") from None
 
 
-def _asked(transport: "BlockingTransport", entry: Entry, secrets: "Secrets", world: str) -> Outcome:
-    from sandbox.cli.replaying import UnknownSecretError, differences, question
+def _sent(transport: "BlockingTransport", entry: Entry, secrets: "Secrets", world: str) -> Outcome:
+    from sandbox.cli.replaying import UnknownSecretError, differences, request_of
 
     if entry["version"] is None or entry["document"] is None:
-        return Outcome(entry, passed_over="it is no request of the Storefront API, or not kept")
+        return Outcome(
+            entry, skipped="it is not a Storefront API request, or its document was not kept"
+        )
     try:
-        body = question(entry, secrets)
+        body = request_of(entry, secrets)
     except UnknownSecretError as error:
-        return Outcome(entry, passed_over=f"it has a secret that is not known, {error}")
+        return Outcome(
+            entry, skipped=f"it needs a secret that the journal does not contain, {error}"
+        )
     recorded = {"status": entry.get("status"), "answer": entry["answer"]}
     answered = _answer(transport, entry, body, world)
     return Outcome(entry, tuple(differences(recorded, answered, secrets)))
@@ -151,7 +155,7 @@ def _answer(
         return transport.send(call)
     except UnreachableError:
         raise
-    except ConnectionError:  # as a scenario may have it
+    except ConnectionError:  # a scenario may drop the connection
         return {"status": None, "answer": None}
 
 
@@ -168,7 +172,7 @@ def _read(reply: "Reply") -> Mapping[str, Any]:
 
 
 def _token(entry: Entry) -> Mapping[str, str]:
-    """Return the header for the token that *entry* shows the fingerprint of, one of the seed's."""
+    """Return the header with the seeded access token whose fingerprint *entry* shows."""
     from sandbox.control.redaction import fingerprint
     from sandbox.multipass import Multipass
     from sandbox.seeding.shop import load_shop
@@ -187,7 +191,7 @@ def _scenario(entry: Entry) -> Mapping[str, str]:
 
 
 def _print(outcomes: "list[Outcome]", form: str) -> None:
-    if form == "json":
+    if form == JSON:
         import msgspec
 
         print(msgspec.json.encode(_document(outcomes)).decode())
@@ -196,29 +200,27 @@ def _print(outcomes: "list[Outcome]", form: str) -> None:
         for line in _lines(outcome):
             print(line)
     differing = sum(bool(outcome.differences) for outcome in outcomes)
-    passed_over = sum(outcome.passed_over is not None for outcome in outcomes)
-    same = len(outcomes) - differing - passed_over
-    print(f"{same} the same, {differing} different, {passed_over} passed over.")
+    skipped = sum(outcome.skipped is not None for outcome in outcomes)
+    same = len(outcomes) - differing - skipped
+    print(f"{same} the same, {differing} different, {skipped} skipped.")
 
 
 def _document(outcomes: "list[Outcome]") -> Mapping[str, Any]:
     return {
-        "same": sum(not (it.differences or it.passed_over) for it in outcomes),
+        "same": sum(not (it.differences or it.skipped) for it in outcomes),
         "different": [
             {"id": it.entry["id"], "differences": it.differences}
             for it in outcomes
             if it.differences
         ],
-        "passedOver": [
-            {"id": it.entry["id"], "why": it.passed_over} for it in outcomes if it.passed_over
-        ],
+        "skipped": [{"id": it.entry["id"], "why": it.skipped} for it in outcomes if it.skipped],
     }
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
     name = f"#{outcome.entry['id']} {', '.join(outcome.entry.get('operations') or ())}".rstrip()
-    if outcome.passed_over:
-        yield f"{name}: passed over, as {outcome.passed_over}"
+    if outcome.skipped:
+        yield f"{name}: skipped, {outcome.skipped}"
     for difference in outcome.differences:
         was, now = (_brief(it) for it in (difference.recorded, difference.answered))
         yield f"{name}: {difference.pointer} was {was}, is {now}"

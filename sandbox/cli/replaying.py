@@ -1,7 +1,7 @@
-"""Entries of a journal asked again: what hides a secret is put back, what is new is passed over.
+"""The requests of a journal with their secrets, and the differences between two answers.
 
-A journal shows tokens and links by fingerprints. Where an answer that comes now has something in
-the place of a fingerprint, that is put into the questions that follow.
+A journal shows fingerprints instead of tokens and links. Where a new answer has a value in the
+place of a fingerprint, the requests that follow are sent with that value.
 """
 
 import re
@@ -21,11 +21,11 @@ _ABSENT: Final = object()
 
 
 class UnknownSecretError(LookupError):
-    """A question holds a secret that no answer has told so far."""
+    """A request needs a secret that no answer has contained so far."""
 
 
 class Difference(Struct, frozen=True, kw_only=True):
-    """A place, as in `#/answer/data/shop`, and what was there and is there; null for nothing."""
+    """A place, such as `#/answer/data/shop`, with the old and the new value; null if missing."""
 
     pointer: str
     recorded: Any
@@ -33,26 +33,26 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class Secrets:
-    """What is known of the secrets that a journal does not tell."""
+    """The secrets behind the fingerprints of a journal, as far as they are known."""
 
     def __init__(self, password: str | None = None) -> None:
-        """*password* stands in for every password; None where none is known."""
+        """*password* is used for every password; None if none is known."""
         self._known: dict[str, str] = {} if password is None else {HIDDEN: password}
 
-    def put_back(self, told: Any) -> Any:
-        """Return what was *told* in an entry with its secrets. Raises `UnknownSecretError`."""
-        match told:
+    def put_back(self, value: Any) -> Any:
+        """Return the *value* of an entry with its secrets. Raises `UnknownSecretError`."""
+        match value:
             case str():
-                return self._text(told)
+                return self._text(value)
             case list():
-                return [self.put_back(each) for each in told]
+                return [self.put_back(each) for each in value]
             case dict():
-                return {key: self.put_back(value) for key, value in told.items()}
+                return {key: self.put_back(each) for key, each in value.items()}
             case _:
-                return told
+                return value
 
     def learn(self, recorded: str, answered: str) -> bool:
-        """Take what *answered* has for fingerprints; say whether it is as *recorded* otherwise."""
+        """Learn the values for the fingerprints of *recorded*; say whether the rest is the same."""
         shown = FINGERPRINT.findall(recorded)
         if not shown:
             return False
@@ -73,9 +73,9 @@ class Secrets:
 def differences(
     recorded: Any, answered: Any, secrets: Secrets, *, pointer: str = "#"
 ) -> Iterator[Difference]:
-    """Yield where *answered* is not as *recorded*; *secrets* learns on the way.
+    """Yield the differences between *recorded* and *answered*; *secrets* learns from both.
 
-    Moments and request ids are others each time: those count as the same.
+    Times and request ids differ each time: they count as the same.
     """
     match recorded, answered:
         case dict(), dict():
@@ -96,15 +96,15 @@ def differences(
             yield Difference(pointer=pointer, recorded=_shown(recorded), answered=_shown(answered))
 
 
-def question(entry: Mapping[str, Any], secrets: Secrets) -> dict[str, Any]:
+def request_of(entry: Mapping[str, Any], secrets: Secrets) -> dict[str, Any]:
     """Return the GraphQL request of *entry*. Raises `UnknownSecretError`."""
-    told = {
+    parts = {
         "query": entry["document"],
         "variables": entry.get("variables"),
         "operationName": entry.get("operationName"),
     }
-    asked = {key: value for key, value in told.items() if value is not None}
-    whole: dict[str, Any] = secrets.put_back(asked)
+    given = {key: value for key, value in parts.items() if value is not None}
+    whole: dict[str, Any] = secrets.put_back(given)
     return whole
 
 

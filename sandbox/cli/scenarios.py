@@ -1,26 +1,25 @@
-"""`storefront-sandbox scenarios`: what operations can be made to answer."""
+"""`storefront-sandbox scenarios`: list the scenarios of this installation, or show one."""
 
-import json
-from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, TypeAlias
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from sandbox.scenarios import Match
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
-
-def add_parser(commands: Commands) -> None:
-    words = "list the scenarios that can be switched on, or show one"
-    parser = commands.add_parser("scenarios", help=words, description=words)
-    parser.add_argument("--json", action="store_true", help="print JSON, each scenario whole")
+def add_parser(commands: Any) -> None:
+    words = "List scenarios: errors, delays and failures that a test can switch on"
+    parser = add_command(commands, "scenarios", words, page="scenarios")
+    add_format(parser)
     parser.set_defaults(run=_list)
-    shown = parser.add_subparsers(metavar="ACTION").add_parser(
-        "show", help="print one scenario as JSON"
-    )
-    shown.add_argument("name", metavar="NAME", help="such as email-taken")
+    words = "Show a scenario of this installation, as a file has it"
+    shown = add_command(parser.add_subparsers(metavar="ACTION"), "show", words)
+    shown.add_argument("name", metavar="NAME", help="Name of the scenario, such as email-taken")
+    add_format(shown)
     shown.set_defaults(run=_show)
 
 
@@ -28,10 +27,10 @@ def _list(arguments: Namespace) -> int:
     from sandbox.scenarios import Library, as_document
 
     scenarios = Library().scenarios()
-    if arguments.json:
-        _print_json([as_document(scenario) for scenario in scenarios])
-        return 0
-    from sandbox.cli.columns import columns
+    if arguments.format == JSON:
+        print_json([as_document(scenario) for scenario in scenarios])
+        return status.DONE
+    from sandbox.cli.tables import columns
 
     rows = [
         {
@@ -42,18 +41,23 @@ def _list(arguments: Namespace) -> int:
         for scenario in scenarios
     ]
     print(columns(("name", "operations", "description"), rows))
-    return 0
+    return status.DONE
 
 
 def _show(arguments: Namespace) -> int:
+    from sandbox.cli.tables import table
     from sandbox.scenarios import Library, as_document
 
-    _print_json(as_document(Library()[arguments.name]))
-    return 0
+    document = as_document(Library()[arguments.name])
+    if arguments.format == JSON:
+        print_json(document)
+    else:
+        print(table(document))
+    return status.DONE
 
 
 def _operations(match: "Match") -> str:
-    """Return the one operation, or how many there are: a list of them would fill the line."""
+    """Return the one operation, or the number of operations: their names would fill the line."""
     match sorted(match.operations or ()):
         case []:
             return "*"
@@ -61,7 +65,3 @@ def _operations(match: "Match") -> str:
             return operation
         case operations:
             return f"{len(operations)} operations"
-
-
-def _print_json(document: object) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,59 +1,83 @@
-"""`storefront-sandbox schema`: what the versions of the API have, and the file that says so."""
+"""`storefront-sandbox schema`: compare, check and extend the schema file of all API versions."""
 
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
     from graphql import DocumentNode
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
-
-def add_parser(commands: Commands) -> None:
-    parser = commands.add_parser("schema", help="compare, check and extend the schema")
+def add_parser(commands: Any) -> None:
+    words = "Compare, check and extend the schema of the Storefront API"
+    parser = add_command(commands, "schema", words, page="schema")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
 
-    diff = _action(actions, "diff", _diff, "list what changed from one version to another")
-    diff.add_argument("before", metavar="A", help="a version, such as 2026-07")
-    diff.add_argument("after", metavar="B", help="another one")
+    diff = _action(actions, "diff", _diff, "List what changed between two versions of the API")
+    diff.add_argument("before", metavar="A", help="Older version, such as 2026-07")
+    diff.add_argument("after", metavar="B", help="Newer version, such as 2026-10")
+    add_format(diff)
 
-    add = _action(actions, "add", _add, "merge a version's introspection result into the file")
-    add.add_argument("version", metavar="VERSION", help="the next quarter, or unstable")
-    add.add_argument("file", metavar="FILE", type=Path, help="the result, JSON; - for input")
-    add.add_argument("--replace", action="store_true", help="the version is there: renew it")
-    add.add_argument("--display-name", metavar="NAME", help='such as "2027-01 (Release candidate)"')
+    add = _action(actions, "add", _add, "Add a version to the file, from its introspection result")
+    add.add_argument(
+        "version", metavar="VERSION", help="Next quarter, such as 2027-01, or unstable"
+    )
+    add.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="Introspection result (JSON); - reads it from standard input",
+    )
+    add.add_argument(
+        "--replace", action="store_true", help="Replace the version if the file has it already"
+    )
+    add.add_argument(
+        "--display-name", metavar="NAME", help='Name to show, such as "2027-01 (Release candidate)"'
+    )
 
-    remove = _action(actions, "remove", _remove, "take a version out of the file")
-    remove.add_argument("version", metavar="VERSION", help="such as one that is out of support")
+    remove = _action(actions, "remove", _remove, "Remove a version from the file")
+    remove.add_argument(
+        "version",
+        metavar="VERSION",
+        help="Version to remove, such as one that is no longer supported",
+    )
     for writer in (add, remove):
-        writer.add_argument("--output", metavar="PATH", type=Path, help="write there instead")
+        writer.add_argument(
+            "--output", metavar="PATH", type=Path, help="Write to this file instead"
+        )
 
-    check = _action(actions, "check", _check, "prove that the file is sound")
-    check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="left out: the sandbox's")
-    check.add_argument("--fix", action="store_true", help="write the file as it should be first")
+    check = _action(actions, "check", _check, "Check the schema file")
+    check.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?", help="File to check (default: the sandbox's)"
+    )
+    check.add_argument("--fix", action="store_true", help="Correct the format of the file first")
 
-    printed = _action(actions, "print", _print, "print one version's SDL, or the whole file")
-    printed.add_argument("version", metavar="VERSION", nargs="?", help="left out: all of them")
+    printed = _action(actions, "print", _print, "Print the SDL of one version, or the whole file")
+    printed.add_argument(
+        "version",
+        metavar="VERSION",
+        nargs="?",
+        help="Version to print (default: all, with annotations)",
+    )
 
-    derived = _action(actions, "derive", _derive, "keep what starts load in place of the file")
-    derived.add_argument("--folder", metavar="PATH", type=Path, help="left out: in the package")
+    derived = _action(actions, "derive", _derive, "Write the files that make a start fast")
+    derived.add_argument(
+        "--folder", metavar="PATH", type=Path, help="Folder to write to (default: in the package)"
+    )
 
-    _action(actions, "query", _query, "print the introspection query that `add` wants answered")
+    _action(actions, "query", _query, "Print the introspection query whose result `add` takes")
 
 
-def _action(
-    actions: Commands, name: str, run: Callable[[Namespace], int], words: str
-) -> ArgumentParser:
-    parser = actions.add_parser(name, help=words, description=words)
+def _action(actions: Any, name: str, run: Callable[[Namespace], int], words: str) -> ArgumentParser:
+    parser = add_command(actions, name, words, page="schema")
     parser.set_defaults(run=run)
     return parser
 
@@ -67,8 +91,11 @@ def _diff(arguments: Namespace) -> int:
         before, after = build_schema(arguments.before), build_schema(arguments.after)
     except UnknownVersionError as error:
         return _misused(f"{error}{_hint(arguments.before, arguments.after)}")
-    for change in diff(before, after):
-        print(change)
+    changes = diff(before, after)
+    if arguments.format == JSON:
+        print_json(changes)
+    else:
+        print(*changes, sep="\n")
     return status.DONE
 
 
@@ -96,7 +123,7 @@ def _remove(arguments: Namespace) -> int:
 
 
 def _rewrite(output: Path | None, change: Callable[[], "DocumentNode"]) -> int:
-    """Write what *change* makes of the file, if it is sound."""
+    """Write the document that *change* returns, if its check finds no problem."""
     from sandbox.schema.checking import problems
     from sandbox.schema.formatting import format_document
     from sandbox.schema.growth import ImpossibleVersionError

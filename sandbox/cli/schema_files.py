@@ -1,4 +1,4 @@
-"""The files that the commands about the schema read and write."""
+"""The files that the commands of `schema` read and write."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FileError(ValueError):
-    """A file that was named cannot be read or written. Says which, and why."""
+    """A file of the arguments cannot be read or written. The message says which, and why."""
 
 
 def read_schema(path: Path) -> "DocumentNode":
@@ -20,7 +20,7 @@ def read_schema(path: Path) -> "DocumentNode":
     from sandbox.schema.reading import read_versions
 
     if path.is_dir():
-        raise FileError(f"{path} is a directory: name the file.")
+        raise FileError(f"{path} is a directory. Name the file.")
     try:
         document = read_document(path)
         versions = read_versions(document).handles
@@ -54,18 +54,18 @@ def checkout_file() -> Path:
     path = resources.resource("schema.graphql")
     if path.parent == Path(resources.__file__).parent:
         raise FileError(
-            "This sandbox is installed, not a checkout: name the file to write with --output."
+            "This is an installation, not a checkout. Name the file to write with --output."
         )
     return path
 
 
 def write(path: Path, text: str) -> None:
-    """Replace the file at *path* at once, so that no reader ever sees half of it.
+    """Replace the file at *path* in one step: no reader sees a half of it.
 
     Raises `FileError`.
     """
     if path.is_dir():
-        raise FileError(f"{path} is a directory: name the file to write.")
+        raise FileError(f"{path} is a directory. Name the file to write.")
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_text(text, encoding="utf-8")

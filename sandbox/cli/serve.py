@@ -1,4 +1,4 @@
-"""`serve`: the sandbox, listening."""
+"""`storefront-sandbox serve`: run the server."""
 
 import argparse
 import errno
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sandbox.cli import keeping, options, status, tls
+from sandbox.cli.command import add_command
 from sandbox.collector import collector_off
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
 
@@ -19,7 +20,8 @@ _AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 def add_parser(commands: Any) -> None:
-    parser = commands.add_parser("serve", help="start the sandbox", description=__doc__)
+    words = "Start the sandbox, until SIGINT (Ctrl+C) or SIGTERM"
+    parser = add_command(commands, "serve", words, page="settings")
     parser.set_defaults(run=run)
     _add_address(parser)
     tls.add_options(parser)
@@ -33,14 +35,17 @@ def add_parser(commands: Any) -> None:
 def _add_address(parser: argparse.ArgumentParser) -> None:
     usual = Settings()
     parser.add_argument(
-        "--host", type=options.host, default=usual.host, help="address to listen on (%(default)s)"
+        "--host",
+        type=options.host,
+        default=usual.host,
+        help="Address to listen on; 0.0.0.0 lets other machines in (default: %(default)s)",
     )
     parser.add_argument(
         "--port",
         type=options.port,
         default=usual.port,
         metavar="NUMBER",
-        help="port; 0 picks a free one (%(default)s)",
+        help="Port to listen on; 0 picks a free one (default: %(default)s)",
     )
 
 
@@ -51,29 +56,30 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="switch a scenario on in every world; may be given more than once",
+        help="Switch a scenario on in every world. May be given several times",
     )
     parser.add_argument(
         "--multipass-secret",
         type=options.some_text("the secret"),
         default=Settings().multipass_secret,
         metavar="SECRET",
-        help="the shop's Multipass secret (%(default)s)",
+        help="Multipass secret of the shop (default: %(default)s)",
     )
     parser.add_argument(
         "--password-cost",
         type=options.password_cost,
         default=Settings().password_cost,
         metavar="NUMBER",
-        help="how slow passwords are to check, each step doubles it (%(default)s)",
+        help="Time to check a password: 0 is 0.03 milliseconds, each step doubles it, up to 14 "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--throttles",
         type=options.throttles,
         default=Settings().throttles,
         metavar="NUMBER",
-        help="how many new customers, recoveries and wrong passwords of one address are let "
-        "through in a minute, of each; 0 lets all through (%(default)s)",
+        help="Limit per IP address and minute, one each for new customers, password recoveries and "
+        "wrong passwords; 0 is no limit (default: %(default)s)",
     )
 
 
@@ -82,8 +88,8 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
         "--default-token",
         type=options.some_text("the token"),
         metavar="TOKEN",
-        help="Storefront access token that stands in for a missing one, or `none` "
-        f"({PUBLIC_TOKEN} on loopback, none elsewhere)",
+        help="Storefront access token of requests that send none; `none` to leave them without "
+        f"(default: {PUBLIC_TOKEN} if --host is on loopback, else none)",
     )
     parser.add_argument(
         "--return-host",
@@ -91,15 +97,15 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="HOST",
-        help="where a Multipass login may send browsers, such as localhost:3000; "
-        "may be given more than once",
+        help="Host that a Multipass login may redirect to, such as localhost:3000. "
+        "May be given several times",
     )
     parser.add_argument(
         "--control-token",
         type=options.bearer_token,
         metavar="TOKEN",
-        help="what callers at the control API show who are not on this machine "
-        "(printed at the start when --host is not on loopback)",
+        help="Token for the control API, required if --host is not on loopback "
+        "(default: a new one, printed at the start)",
     )
 
 
@@ -109,26 +115,30 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         type=options.worlds,
         default=Settings().worlds,
         metavar="NUMBER",
-        help="how many worlds there may be; past it the one asked longest ago goes (%(default)s)",
+        help="Largest number of worlds. Above it the least recently used world is deleted "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--journal",
         type=options.journal,
         default=Settings().journal,
         metavar="NUMBER",
-        help="how many requests each world remembers; 0 for none (%(default)s)",
+        help="Number of requests in the journal of each world; 0 for no journal "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--log-level",
         choices=("debug", "info", "warning"),
         default="info",
-        help="debug: a line for each request; info: those that were refused (%(default)s)",
+        help="debug: log every request; info: log refused requests; warning: log neither "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--log-format",
         choices=("text", "json"),
         default="text",
-        help="json: one object a line, the first when the server is ready",
+        help="text: for people; json: one object per line, the first when the server is ready "
+        "(default: %(default)s)",
     )
 
 
@@ -155,7 +165,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 def run(arguments: argparse.Namespace) -> int:
     from sandbox.cli.logs import log_to_stderr
 
-    with collector_off(), trusting_nobody():
+    with collector_off(), without_authorities():
         from sandbox.server import serve
 
         gc.freeze()  # what was imported stays
@@ -183,9 +193,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def trusting_nobody() -> Iterator[None]:
-    """Let OpenSSL find no authorities meanwhile: aiohttp reads all that the system trusts, twice,
-    as it is imported, for a client. A server calls nobody, and would start 60 ms later."""
+def without_authorities() -> Iterator[None]:
+    """Hide the system's certificate authorities from OpenSSL.
+
+    aiohttp reads them twice when it is imported, for its client. A server needs none of them, and
+    would start 60 ms later.
+    """
     usual = {name: os.environ.get(name) for name in _AUTHORITIES}
     os.environ.update(dict.fromkeys(_AUTHORITIES, os.devnull))
     try:
@@ -199,7 +212,7 @@ def trusting_nobody() -> Iterator[None]:
 
 
 def _minted_token(settings: Settings) -> str | None:
-    """Return a control token for a server that needs one and was given none."""
+    """Return a new control token if the server needs one and the settings have none."""
     from secrets import token_urlsafe
 
     is_needed = settings.control_token is None and not is_loopback(settings.host)
@@ -219,26 +232,28 @@ def _panel(
 
 
 def _no_listening(settings: Settings, error: OSError) -> str | None:
-    """Say why nothing can listen there, and what would help; None when that is not the matter."""
+    """Return why the server cannot listen and what to do; None if *error* is another one."""
     from socket import gaierror
 
     host, port = settings.host, settings.port
     if isinstance(error, gaierror) or error.errno in {errno.EADDRNOTAVAIL, errno.EINVAL}:
         return (
-            f"{host} is no address of this machine. Choose another --host: 127.0.0.1 is for "
-            "this machine alone, 0.0.0.0 for all who can reach it."
+            f"{host} is not an address of this machine. Choose another --host: 127.0.0.1 for this "
+            "machine only, 0.0.0.0 for other machines, too."
         )
     match error.errno:
         case errno.EADDRINUSE:
-            return f"Port {port} of {host} is taken. Choose another --port; 0 picks a free one."
+            from sandbox.cli.port_taken import port_taken
+
+            return port_taken(port)
         case errno.EACCES if error.filename is None:
-            return f"Port {port} of {host} needs privileges. Choose a --port from 1024 on."
+            return f"Port {port} needs privileges. Choose a --port of 1024 or above."
         case _:
             return None
 
 
 def _default_token(text: str | None, host: str) -> str | None:
-    """A bare curl works on loopback; elsewhere a client shows a token or is tokenless."""
+    """On loopback a curl without a token works; elsewhere such a request is tokenless."""
     if text is not None:
         return None if text == "none" else text
     return PUBLIC_TOKEN if is_loopback(host) else None

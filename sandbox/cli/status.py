@@ -1,20 +1,20 @@
-"""What a command's end tells the shell. The table for readers is in docs/settings.md."""
+"""Exit codes of all commands. The table for readers is in docs/command-line.md."""
 
 from typing import Final
 
 DONE: Final = 0
 FAILED: Final = 1
-"""Asked rightly, and it did not hold or could not be done."""
+"""The check or the operation failed."""
 
 MISUSED: Final = 2
-"""The arguments, variables or files that were named cannot be used. argparse's own."""
+"""An argument, a variable or a named file cannot be used. Also the code of argparse."""
 
 PORT_TAKEN: Final = 3
 UNREACHABLE: Final = 4
-"""No sandbox answers where one was to be called."""
+"""No sandbox answers at the URL."""
 
 INTERRUPTED: Final = 130
 """What shells report of a command that SIGINT ended."""
 
-NOBODY_READS: Final = 141
-"""Likewise for SIGPIPE."""
+OUTPUT_CLOSED: Final = 141
+"""What shells report of a command that SIGPIPE ended."""

@@ -1,60 +1,65 @@
-"""`storefront-sandbox tls`: the authority that clients are to trust, for `serve --tls`."""
+"""`storefront-sandbox tls`: the certificate authority of `serve --tls`, for clients to trust."""
 
 import shlex
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
     from ssl import SSLContext
 
-    from sandbox.tls import Kept
-
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+    from sandbox.tls import Authority, Kept
 
 
 class TlsOptionsError(ValueError):
-    """Options of TLS do not make sense together."""
+    """The TLS options of `serve` contradict each other."""
 
 
 class Transport(NamedTuple):
-    """How to listen: without *tls* by http; *authority* is the file to trust, if it is ours."""
+    """Without *tls* the server listens for http. *authority* is our file for clients to trust."""
 
     tls: "SSLContext | None" = None
     authority: Path | None = None
 
 
-def add_parser(commands: Commands) -> None:
-    words = "find, show, renew or remove the authority of `serve --tls`"
-    parser = commands.add_parser("tls", help=words, description=words)
+def add_parser(commands: Any) -> None:
+    words = "Find, show, renew or remove the certificate authority of `serve --tls`"
+    parser = add_command(commands, "tls", words, page="tls")
     actions = parser.add_subparsers(metavar="ACTION", required=True)
-    _add_names(_action(actions, "path", _path, "print the path of the file that clients trust"))
-    _action(actions, "show", _show, "print every authority that is kept, and how to trust it")
-    _add_names(_action(actions, "renew", _renew, "make the authority anew, to be trusted anew"))
-    _action(actions, "remove", _remove, "remove every authority that is kept, with its key")
+    _add_names(
+        _action(actions, "path", _path, "Print the path of the file that clients must trust")
+    )
+    add_format(_action(actions, "show", _show, "Show all authorities, and how to trust them"))
+    _add_names(
+        _action(actions, "renew", _renew, "Replace the authority. Clients must trust the new one")
+    )
+    _action(actions, "remove", _remove, "Remove all authorities and their keys")
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """Add what `serve` takes."""
+    """Add the options of `serve`."""
     parser.add_argument(
-        "--tls", action="store_true", help="listen by https, with a certificate made for it"
+        "--tls",
+        action="store_true",
+        help="Listen for https, with a certificate of our own authority",
     )
     _add_names(parser)
     _add_folder(parser)
     for flag, words in (
-        ("--tls-cert", "a certificate of your own, PEM: listen by https with that"),
-        ("--tls-key", "its key, PEM, without password"),
+        ("--tls-cert", "Listen for https, with this certificate of your own (PEM)"),
+        ("--tls-key", "Key of --tls-cert (PEM, without a password)"),
     ):
         parser.add_argument(flag, type=Path, metavar="FILE", help=words)
 
 
 def transport(arguments: Namespace) -> Transport:
-    """Return how to listen, as the arguments of `serve` say.
+    """Return the transport that the arguments of `serve` ask for.
 
     Raises `TlsOptionsError`, `CertificateFileError`, `AuthorityError`.
     """
@@ -68,25 +73,23 @@ def transport(arguments: Namespace) -> Transport:
     kept = _kept(arguments)
     names = [*arguments.tls_name, *_host_as_name(arguments.host)]
     authority = kept.authority(names, now=datetime.now(UTC))
-    return Transport(context_signed_by(authority, names), kept.path(names))
+    return Transport(context_signed_by(authority, names), kept.path(names).absolute())
 
 
 def how_to_trust(authority: Path) -> str:
-    """Return lines for a shell, for clients that run in it."""
+    """Return the lines to paste into a shell before a client starts in it."""
     file = shlex.quote(str(authority))
     return (
-        "Clients trust it when they are told to, before they start:\n\n"
+        "Let clients trust this authority before they start:\n\n"
         f"Node    export NODE_EXTRA_CA_CERTS={file}\n"
         f"Python  export SSL_CERT_FILE={file} REQUESTS_CA_BUNDLE={file}\n"
         f"curl    curl --cacert {file}\n\n"
-        "Browsers, systems and others: docs/tls.md"
+        "Browsers and operating systems: storefront-sandbox docs tls"
     )
 
 
-def _action(
-    actions: Commands, name: str, run: Callable[[Namespace], int], words: str
-) -> ArgumentParser:
-    parser = actions.add_parser(name, help=words, description=words)
+def _action(actions: Any, name: str, run: Callable[[Namespace], int], words: str) -> ArgumentParser:
+    parser = add_command(actions, name, words, page="tls")
     parser.set_defaults(run=run)
     _add_folder(parser)
     return parser
@@ -99,8 +102,8 @@ def _add_names(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="a host or address that the certificate is for, besides localhost; "
-        "may be given more than once",
+        help="Further host or address of the certificate, besides localhost. "
+        "May be given several times",
     )
 
 
@@ -109,7 +112,7 @@ def _add_folder(parser: ArgumentParser) -> None:
         "--tls-folder",
         type=Path,
         metavar="PATH",
-        help="where authorities are kept (left out: in this user's data folder)",
+        help="Folder of the authorities (default: in your user's data folder)",
     )
 
 
@@ -126,16 +129,17 @@ def _with_files(certificate: Path | None, key: Path | None, *, names: Sequence[s
     from sandbox.tls import context_of_files
 
     if certificate is None or key is None:
-        raise TlsOptionsError("--tls-cert and --tls-key go together: name both files.")
+        raise TlsOptionsError("--tls-cert and --tls-key belong together. Name both files.")
     if names:
         raise TlsOptionsError(
-            "--tls-name is for certificates that the sandbox makes: --tls-cert has its own names."
+            "--tls-name is for certificates that the sandbox makes. The names of --tls-cert are in "
+            "its file."
         )
     return Transport(context_of_files(certificate, key))
 
 
 def _host_as_name(host: str) -> list[str]:
-    """Return *host* where a client would ask for it: a host that stands for all is no name."""
+    """Return *host* if clients can use it as a name: an address for all networks is none."""
     from sandbox.tls import InvalidNameError, read_name
 
     try:
@@ -152,7 +156,7 @@ def _kept(arguments: Namespace) -> "Kept":
 
 
 def _path(arguments: Namespace) -> int:
-    """Make the authority where there is none: clients want the file before a server starts."""
+    """Make the authority if there is none: clients need the file before the server starts."""
     kept = _kept(arguments)
     kept.authority(arguments.tls_name, now=datetime.now(UTC))
     print(kept.path(arguments.tls_name))
@@ -162,6 +166,9 @@ def _path(arguments: Namespace) -> int:
 def _show(arguments: Namespace) -> int:
     kept = _kept(arguments)
     authorities = dict(kept.all())
+    if arguments.format == JSON:
+        print_json([_document(path, authority) for path, authority in authorities.items()])
+        return status.DONE
     for path, authority in authorities.items():
         print(
             f"{path}\n"
@@ -172,14 +179,25 @@ def _show(arguments: Namespace) -> int:
     if authorities:
         print(how_to_trust(next(iter(authorities))))
     else:
-        print(f"No authority is kept in {kept.folder}: `storefront-sandbox tls path` makes one.")
+        print(f"No authority in {kept.folder}. `storefront-sandbox tls path` makes one.")
     return status.DONE
+
+
+def _document(path: Path, authority: "Authority") -> Mapping[str, Any]:
+    return {
+        "path": str(path),
+        "names": authority.reaches,
+        "until": f"{authority.ends:%Y-%m-%d}",
+        "sha256": authority.fingerprint,
+    }
 
 
 def _renew(arguments: Namespace) -> int:
     kept = _kept(arguments)
     kept.renew(arguments.tls_name, now=datetime.now(UTC))
-    print(f"{kept.path(arguments.tls_name)} is new. What trusts the old one does not trust it yet.")
+    print(
+        f"{kept.path(arguments.tls_name)} is new. Let clients trust it: they know only the old one."
+    )
     return status.DONE
 
 
@@ -187,8 +205,8 @@ def _remove(arguments: Namespace) -> int:
     kept = _kept(arguments)
     removed = kept.remove_all()
     if not removed:
-        print(f"No authority is kept in {kept.folder}.")
+        print(f"No authority in {kept.folder}.")
         return status.DONE
     print("Removed:", *removed, sep="\n")
-    print("Where a browser or system was told to trust one, take it out there too: docs/tls.md.")
+    print("Remove it from the browsers and systems that trust it, too: storefront-sandbox docs tls")
     return status.DONE

@@ -43,7 +43,7 @@ def put_world(ask: Ask[Nothing, Struct]) -> Answer:
             409,
             "world-exists",
             f"the world {name} was made from another {', '.join(differing)}: "
-            "DELETE it first, or use another name",
+            "delete it first, or use another name",
         )
     return Answer(200, show_world(ask.world))
 
@@ -96,7 +96,7 @@ def _not_found(name: str) -> ProblemError:
     return ProblemError(
         404,
         "world-not-found",
-        f"there is no world {name}: PUT it, or name it in any request but this one",
+        f"there is no world {name}: make it first, or name it in a Storefront API request",
     )
 
 

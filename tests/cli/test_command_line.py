@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from sandbox import __version__
 from sandbox.cli import _ALONE, main, parser_of, whole_parser
+from sandbox.cli.docs import pages
 from sandbox.settings import environment_without_ours
 from tests.clients.tools import ROOT
 
@@ -23,28 +25,93 @@ print(json.dumps([status, [name for name in {HEAVY} if name in sys.modules]]))
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "said"),
     [
-        (("serve", "--porrt", "1"), "--porrt 1; did you mean --port?"),
-        (("serve", "--multipas-secret=a"), "--multipas-secret=a; did you mean --multipass-secret?"),
+        (("serve", "--porrt", "1"), "serve: error: unknown option --porrt. Did you mean --port?"),
+        (
+            ("serve", "--multipas-secret=a"),
+            "serve: error: unknown option --multipas-secret. Did you mean --multipass-secret?",
+        ),
         (
             ("multipass", "mint", "--emial", "a@b.example"),
-            "--emial a@b.example; did you mean --email?",
+            "multipass mint: error: unknown option --emial. Did you mean --email?",
         ),
-        (("clock", "show", "--wrld", "a"), "--wrld a; did you mean --world?"),
-        (("serve", "here"), "here"),
+        (
+            ("clock", "show", "--wrld", "a"),
+            "clock show: error: unknown option --wrld. Did you mean --world?",
+        ),
+        (("serve", "--qqq"), "serve: error: unknown option --qqq."),
+        (("serve", "here"), "serve: error: unexpected argument 'here'"),
     ],
 )
-def test_an_unknown_option_is_told_with_the_one_it_is_near_to(shell, words, told):
-    status, _, said = shell(*words)
-    assert (status, said.splitlines()[-1]) == (
+def test_an_unknown_option_is_refused_with_a_suggestion(shell, words, said):
+    command = said.partition(": ")[0]
+    assert shell(*words) == (
         2,
-        f"storefront-sandbox: error: unrecognized arguments: {told}",
+        "",
+        f"storefront-sandbox {said}\nHelp: storefront-sandbox {command} --help\n",
     )
 
 
-def test_tells_the_version(shell):
-    assert shell("version") == (0, f"{__version__}\n", "")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("serv",), ": error: unknown command 'serv'. Did you mean serve?\n"),
+        (("qqq",), ": error: unknown command 'qqq'.\n"),
+        (
+            ("multipass", "mnt"),
+            " multipass: error: unknown command 'mnt'. Did you mean mint?\n",
+        ),
+        (
+            ("scenarios", "shwo", "slow"),
+            " scenarios: error: unknown command 'shwo'. Did you mean show?\n",
+        ),
+        (("worlds", "resett"), " worlds: error: unknown command 'resett'. Did you mean reset?\n"),
+    ],
+)
+def test_an_unknown_command_is_refused_with_a_suggestion(shell, words, said):
+    status, out, err = shell(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"storefront-sandbox{said}Help: storefront-sandbox")
+
+
+def test_a_missing_command_is_refused_with_the_usage(shell):
+    assert shell() == (
+        2,
+        "",
+        (
+            "usage: storefront-sandbox [-h] [--version] COMMAND ...\n"
+            "storefront-sandbox: error: the following arguments are required: COMMAND\n"
+            "Help: storefront-sandbox --help\n"
+        ),
+    )
+
+
+def _parsers(parser):
+    yield parser
+    for inner in parser.commands.values():
+        yield from _parsers(inner)
+
+
+PARSERS = [pytest.param(it, id=it.prog.replace(" ", "-")) for it in _parsers(whole_parser())]
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_every_help_text_begins_with_a_capital_letter_and_has_no_full_stop_at_its_end(parser):
+    texts = [action.help for action in parser.all_actions() if "(" not in (action.help or "")]
+    texts = [text for text in texts if text not in (None, "==SUPPRESS==")]
+    assert [text for text in texts if text.endswith(".") or text[0].islower()] == []
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_a_page_that_a_help_text_names_exists(parser):
+    named = re.findall(r"storefront-sandbox docs ([\w-]+)", parser.epilog or "")
+    assert [page for page in named if page not in pages()] == []
+
+
+@pytest.mark.parametrize("word", ["version", "--version"])
+def test_prints_the_version(shell, word):
+    assert shell(word) == (0, f"{__version__}\n", "")
 
 
 @pytest.mark.parametrize("command", sorted(_ALONE))
@@ -106,8 +173,8 @@ def test_refuses_an_argument_that_is_no_text(shell):
         2,
         "",
         (
-            "usage: storefront-sandbox [-h] COMMAND ...\n"
-            "storefront-sandbox: error: b'\\xff\\xfe@b.example' is not text in UTF-8\n"
+            "storefront-sandbox: error: b'\\xff\\xfe@b.example' is not UTF-8 text\n"
+            "Help: storefront-sandbox --help\n"
         ),
     )
 

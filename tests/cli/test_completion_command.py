@@ -98,13 +98,16 @@ def test_fish_completes_with_it(completion):
     fish = of_shell("fish", package="fish")
     script = completion("fish") + "\ncomplete --do-complete 'storefront-sandbox scenarios s'\n"
     done = subprocess.run([fish], input=script, text=True, capture_output=True, check=True)
-    assert done.stdout.split("\t") == ["show", "print one scenario as JSON\n"]
+    assert done.stdout.split("\t") == [
+        "show",
+        "Show a scenario of this installation, as a file has it.\n",
+    ]
 
 
 def test_refuses_a_shell_that_it_does_not_know(capsys):
     with pytest.raises(SystemExit) as caught:
         main(["completion", "ksh"])
-    assert (caught.value.code, capsys.readouterr().err.splitlines()[-1]) == (
+    assert (caught.value.code, capsys.readouterr().err.splitlines()[0]) == (
         2,
         (
             "storefront-sandbox completion: error: argument shell: invalid choice: 'ksh' "

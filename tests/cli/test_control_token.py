@@ -46,4 +46,4 @@ def test_the_panel_ends_in_the_token_that_was_made_up():
 def test_refuses_a_token_that_no_header_can_hold(capsys, token):
     with pytest.raises(SystemExit):
         parse(["serve", "--control-token", token], variables={})
-    assert "other characters than a-z, A-Z, 0-9 and - . _ ~ + / =" in capsys.readouterr().err
+    assert "the token must consist of a-z, A-Z, 0-9 and - . _ ~ + / =" in capsys.readouterr().err

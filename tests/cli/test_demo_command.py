@@ -1,4 +1,4 @@
-"""`storefront-sandbox demo` tells the truth: about what holds, and about what does not."""
+"""`storefront-sandbox demo` reports which steps succeed and which fail."""
 
 import re
 import shutil
@@ -7,20 +7,20 @@ import pytest
 
 from tests.clients.tools import ROOT
 
-HELD = re.compile(
-    r"""1\. The sandbox listens on http://localhost:\d+
+SUCCEEDED = re.compile(
+    r"""1\. A sandbox listens on http://localhost:\d+
 2\. A Multipass token for ada@lovelace\.example:
    [\w=-]+
-3\. Logged in with it:
+3\. The login with this token:
    \{"customerAccessToken": \{"accessToken": "[0-9a-f]{32}", "expiresAt": "[^"]+"\}, .*: \[\]\}
-4\. The customer, made by the login:
+4\. The customer that the login made:
    \{"email": "ada@.*", "displayName": "Ada Lovelace", "tags": \["mathematician", "vip"\]\}
 5\. The same token again, refused as Shopify does:
    \{"customerAccessToken": null, "customerUserErrors": \[\{[^}]+\}\]\}
-   and the reason, which Shopify never tells:
+   The reason, which Shopify never gives:
    multipass\.already-used: .+
 
-Stopped\. Everything held\.
+Stopped\. Every step succeeded\.
 """
 )
 NO_PROXY_THERE = "http://127.0.0.1:9"
@@ -45,17 +45,17 @@ def checkout(tmp_path):
         pytest.param({"http_proxy": NO_PROXY_THERE, "no_proxy": ""}, id="behind-a-proxy"),
     ],
 )
-def test_everything_holds(shell, variables):
+def test_every_step_succeeds(shell, variables):
     status, out, err = shell("demo", **variables)
     assert (status, err) == (0, "")
-    assert HELD.fullmatch(out)
+    assert SUCCEEDED.fullmatch(out)
 
 
-def test_tells_what_does_not_hold(shell, checkout):
+def test_names_the_steps_that_fail(shell, checkout):
     shop = checkout / "fixtures" / "shop.toml"
     shop.write_text(shop.read_text().replace('"unauthenticated_write_customers",', ""))
     status, out, err = shell("demo", cwd=checkout)
-    assert (status, err) == (1, "\nDid not hold: login, customer, refusal, reason.\n")
+    assert (status, err) == (1, "\nFailed: login, customer, refusal, reason.\n")
     assert '"code": "ACCESS_DENIED"' in out
 
 
@@ -65,7 +65,7 @@ def test_tells_why_the_server_does_not_start(shell, checkout):
         1,
         "",
         (
-            "storefront-sandbox: The server did not start. It said:\n"
+            "storefront-sandbox: The server did not start. Its log:\n"
             "storefront-sandbox: fixtures/shop.toml:1: `name` is wrong: expected `str`, got `int`\n"
         ),
     )

@@ -120,24 +120,24 @@ def test_a_bad_file_is_told_before_anything_listens(shell, file, text, told):
 
 def test_a_file_to_import_must_be_there(shell, file):
     done = shell("serve", "--port", "0", "--import", str(file))
-    assert done == (2, "", words(f"--import: {file} is not there"))
+    assert done == (2, "", words(f"--import: {file} does not exist"))
 
 
 def test_a_folder_cannot_be_imported(shell, tmp_path):
     done = shell("serve", "--port", "0", "--import", str(tmp_path))
-    assert done == (2, "", words(f"--import: {tmp_path} is no file"))
+    assert done == (2, "", words(f"--import: {tmp_path} is not a file"))
 
 
 def test_a_folder_cannot_be_exported_to(shell, tmp_path):
     done = shell("serve", "--port", "0", "--export-on-exit", str(tmp_path))
-    told = f"--export-on-exit: {tmp_path} is a folder; name a file in it"
+    told = f"--export-on-exit: {tmp_path} is a folder. Name a file in it"
     assert done == (2, "", words(told))
 
 
 def test_the_folder_to_export_to_must_be_there(shell, tmp_path):
     nowhere = tmp_path / "nowhere"
     done = shell("serve", "--port", "0", "--export-on-exit", str(nowhere / "shop.json"))
-    told = f"--export-on-exit: there is no folder {nowhere}; make it first"
+    told = f"--export-on-exit: the folder {nowhere} does not exist. Make it first"
     assert done == (2, "", words(told))
 
 

@@ -77,7 +77,7 @@ def test_mint_takes_another_secret(run):
 
 
 def test_mint_prints_json(run):
-    status, out = run(*JANE, "--json", "--url", "https://localhost:8443/")
+    status, out = run(*JANE, "--format", "json", "--url", "https://localhost:8443/")
     printed = json.loads(out)
     token = printed["token"]
     assert (status, printed) == (
@@ -86,8 +86,15 @@ def test_mint_prints_json(run):
     )
 
 
+def test_mint_prints_a_table(run):
+    status, out = run(*JANE, "--format", "table")
+    (token, shown), (url, login) = (line.split() for line in out.splitlines())
+    assert (status, token, url) == (0, "token", "url")
+    assert login == f"http://localhost:7467/account/login/multipass/{shown}"
+
+
 def test_mint_names_the_default_address(run):
-    _, out = run(*JANE, "--json")
+    _, out = run(*JANE, "--format", "json")
     assert json.loads(out)["url"].startswith("http://localhost:7467/account/login/multipass/")
 
 
@@ -99,7 +106,7 @@ def test_mint_makes_a_defect(run):
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        (["mint"], command.UsageError, "A token needs an email: give --email, or a --customer"),
+        (["mint"], command.UsageError, "A token needs an email. Add --email, or a --customer"),
         ([*JANE, "--defect", "x"], UnknownDefectError, "'x' is not a defect. There are: "),
         ([*JANE, "--secret", ""], BadSecretError, "The Multipass secret is empty: "),
     ],
@@ -117,7 +124,7 @@ def test_refuses_what_makes_no_sense(run, arguments, error, words):
         (
             ["mint", "--email", "a@b.test", "--age", "-5m"],
             (
-                "argument --age: '-5m' is not an age: a token from the future is made by "
+                "argument --age: '-5m' is not an age. Make a token of the future with "
                 "--created-at or --defect future\n"
             ),
         ),
@@ -127,7 +134,7 @@ def test_refuses_what_makes_no_sense(run, arguments, error, words):
         ),
         ([*JANE, "--customer", "[]"], "argument --customer: not a JSON object: "),
         ([*JANE, "--customer", "{"], "argument --customer: not a JSON object: "),
-        (["explain", "x", "--now", "noon"], "argument --now: 'noon' is not a date and time: "),
+        (["explain", "x", "--now", "noon"], "argument --now: 'noon' is not a date and time. Write"),
         ([*JANE, "--age", "3m"], "argument --age: not allowed with argument --created-at"),
         ([], "required"),
     ],
@@ -188,7 +195,7 @@ def test_explain_reads_a_pipe(run, monkeypatch, end):
 
 def test_explain_prints_json(run):
     token = run(*JANE)[1].rstrip("\n")
-    status, out = run("explain", token, "--now", NOW, "--secret", "another", "--json")
+    status, out = run("explain", token, "--now", NOW, "--secret", "another", "--format", "json")
     printed = json.loads(out)
     assert (status, printed["opens"], printed["failed"], printed["cause"]["name"]) == (
         1,
@@ -199,11 +206,11 @@ def test_explain_prints_json(run):
 
 
 def test_explain_takes_a_token_that_begins_with_a_dash(run):
-    assert run("explain", "-abc", "--json")[0] == 1
+    assert run("explain", "-abc", "--format", "json")[0] == 1
 
 
 def test_explain_takes_bytes_for_what_they_are(run, monkeypatch):
     piped = io.TextIOWrapper(io.BytesIO(b"\xff\xfe"), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", piped)
-    with pytest.raises(command.UsageError, match=r"^What was piped in is not text: "):
+    with pytest.raises(command.UsageError, match=r"^Standard input is not text. "):
         run("explain", "-")

@@ -13,6 +13,8 @@ from sandbox.customers.seed.population import Population
 from sandbox.fixture_files import BUILT_IN
 from sandbox.origin import Origin
 
+JSON = ("--format", "json")
+
 
 def run(*words: str) -> int:
     parser = ArgumentParser()
@@ -56,7 +58,7 @@ def test_keeps_a_long_value_from_filling_the_line(capsys: pytest.CaptureFixture[
 
 
 def test_prints_json_in_which_nothing_is_shortened(capsys: pytest.CaptureFixture[str]):
-    run("--json")
+    run(*JSON)
     assert json.loads(capsys.readouterr().out) == [
         {
             "name": persona.name,
@@ -70,8 +72,8 @@ def test_prints_json_in_which_nothing_is_shortened(capsys: pytest.CaptureFixture
     ]
 
 
-def test_lists_the_first_made_up_customers(capsys: pytest.CaptureFixture[str]):
-    run("--made-up", "2", "--seed", "7", "--customers", "3", "--locale", "de_DE", "--json")
+def test_lists_the_first_generated_customers(capsys: pytest.CaptureFixture[str]):
+    run("--generated", "2", "--seed", "7", "--customers", "3", "--locale", "de_DE", *JSON)
     assert json.loads(capsys.readouterr().out) == [
         {
             "email": customer.email,
@@ -83,8 +85,8 @@ def test_lists_the_first_made_up_customers(capsys: pytest.CaptureFixture[str]):
     ]
 
 
-def test_lists_no_more_made_up_customers_than_there_are(capsys: pytest.CaptureFixture[str]):
-    run("--made-up", "5", "--customers", "3")
+def test_lists_no_more_generated_customers_than_there_are(capsys: pytest.CaptureFixture[str]):
+    run("--generated", "5", "--customers", "3")
     lines = capsys.readouterr().out.splitlines()
     numbers = [line.split("@")[0].lstrip(ascii_lowercase + ".") for line in lines[1:]]
     assert (lines[0].split(), numbers) == (
@@ -93,13 +95,13 @@ def test_lists_no_more_made_up_customers_than_there_are(capsys: pytest.CaptureFi
     )
 
 
-def test_prints_only_a_heading_where_nobody_is_made_up(capsys: pytest.CaptureFixture[str]):
-    run("--made-up", "5", "--customers", "0")
+def test_prints_only_a_heading_where_no_customer_is_generated(capsys: pytest.CaptureFixture[str]):
+    run("--generated", "5", "--customers", "0")
     assert capsys.readouterr().out == "EMAIL  NAME  STATE  IDENTIFIER\n"
 
 
 def test_refuses_to_list_nobody(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
-        run("--made-up", "0")
-    said = "argument --made-up: '0' is not a whole number from 1 to 5000000\n"
+        run("--generated", "0")
+    said = "argument --generated: '0' is not a whole number from 1 to 5000000\n"
     assert capsys.readouterr().err.endswith(said)

@@ -46,7 +46,7 @@ def recorded(run, tmp_path):
 
     def recorded(*words):
         file = tmp_path / "journal.json"
-        file.write_text(run("journal", "list", "--world", "asked", *words)[1])
+        file.write_text(run("journal", "list", "--world", "asked", "--format", "json", *words)[1])
         return str(file)
 
     return recorded
@@ -70,7 +70,7 @@ def logged_in(world):
 def test_a_world_that_is_the_same_answers_the_same(recorded, replay):
     assert replay(recorded(), "--password", ENABLED["password"]) == (
         0,
-        "2 the same, 0 different, 0 passed over.\n",
+        "2 the same, 0 different, 0 skipped.\n",
         "",
     )
 
@@ -80,22 +80,22 @@ def test_what_differs_is_told_with_its_place(logged_in, recorded, replay):
     logged_in.customers.update(6500000032768, first_name="Ada")
     status, out, _ = replay(file, "--password", ENABLED["password"])
     first, last = out.splitlines()
-    assert (status, last) == (1, "1 the same, 1 different, 0 passed over.")
+    assert (status, last) == (1, "1 the same, 1 different, 0 skipped.")
     assert first.startswith("#2 customer: #/answer/data/customer/firstName was ")
     assert first.endswith(', is "Ada"')
 
 
 @pytest.mark.usefixtures("logged_in")
-def test_what_needs_a_secret_is_passed_over(recorded, replay):
+def test_what_needs_a_secret_is_skipped(recorded, replay):
     status, out, _ = replay(recorded())
     first, second, last = out.splitlines()
-    assert (status, last) == (1, "0 the same, 0 different, 2 passed over.")
+    assert (status, last) == (1, "0 the same, 0 different, 2 skipped.")
     assert first == (
-        "#1 customerAccessTokenCreate: passed over, as it has a secret that is not known, "
-        "[redacted]"
+        "#1 customerAccessTokenCreate: skipped, it needs a secret that the journal does not "
+        "contain, [redacted]"
     )
     assert second.startswith(
-        "#2 customer: passed over, as it has a secret that is not known, sha256:"
+        "#2 customer: skipped, it needs a secret that the journal does not contain, sha256:"
     )
 
 
@@ -118,37 +118,37 @@ def test_tells_all_as_json(logged_in, recorded, replay):
                 ],
             }
         ],
-        "passedOver": [],
+        "skipped": [],
     }
 
 
 def test_a_scenario_that_answered_answers_again(world, recorded, replay):
     with world.scenario("throttled"):
         world.graphql("{ shop { name } }")
-    assert replay(recorded()) == (0, "1 the same, 0 different, 0 passed over.\n", "")
+    assert replay(recorded()) == (0, "1 the same, 0 different, 0 skipped.\n", "")
 
 
 def test_a_connection_that_was_dropped_is_dropped_again(world, recorded, replay):
     with world.scenario("connection-dropped"), pytest.raises(ConnectionError):
         world.graphql("{ shop { name } }")
-    assert replay(recorded()) == (0, "1 the same, 0 different, 0 passed over.\n", "")
+    assert replay(recorded()) == (0, "1 the same, 0 different, 0 skipped.\n", "")
 
 
 def test_entries_may_stand_one_a_line_in_the_pipe(world, run, replay, monkeypatch):
     world.graphql("{ shop { name } }")
     world.graphql("{ shop { id } }")
-    journal = json.loads(run("journal", "list", "--world", "asked")[1])
+    journal = json.loads(run("journal", "list", "--world", "asked", "--format", "json")[1])
     lines = "\n".join(map(json.dumps, journal["entries"])).encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
-    assert replay("-") == (0, "2 the same, 0 different, 0 passed over.\n", "")
+    assert replay("-") == (0, "2 the same, 0 different, 0 skipped.\n", "")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "is no journal, as it is no JSON: "),
-        ('{"entries": [1]}', "is no journal: it has no entries such as "),
-        ("[[]]", "is no journal: it has no entries such as "),
+        ("{", "is not JSON: "),
+        ('{"entries": [1]}', "is not a journal: it has no entries. "),
+        ("[[]]", "is not a journal: it has no entries. "),
     ],
 )
 def test_a_file_that_is_no_journal_is_refused(replay, tmp_path, text, said):
@@ -172,5 +172,5 @@ def test_a_sandbox_that_is_not_there_is_told(world, recorded, capsys):
     file = recorded()
     assert main(["replay", file, "--url", "http://localhost:1"]) == 4
     assert capsys.readouterr().err.startswith(
-        "storefront-sandbox: no sandbox answers at http://localhost:1 ("
+        "storefront-sandbox: No sandbox answers at http://localhost:1 ("
     )

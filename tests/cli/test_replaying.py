@@ -11,7 +11,7 @@ from sandbox.cli.replaying import (
     Secrets,
     UnknownSecretError,
     differences,
-    question,
+    request_of,
 )
 
 SHOWN = "sha256:0a1b2c3d"
@@ -69,7 +69,7 @@ def test_a_secret_that_was_answered_is_put_back():
     secrets = Secrets()
     list(differences({"accessToken": SHOWN}, {"accessToken": "live"}, secrets))
     entry = {"document": f'{{ a(token: "{SHOWN}") }}', "variables": {"tokens": [SHOWN, 1]}}
-    assert question(entry, secrets) == {
+    assert request_of(entry, secrets) == {
         "query": '{ a(token: "live") }',
         "variables": {"tokens": ["live", 1]},
     }

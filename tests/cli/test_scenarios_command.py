@@ -17,7 +17,7 @@ def run(*words: str) -> int:
     return status
 
 
-@pytest.mark.parametrize("words", [(), ("--json",), ("show", "email-taken")])
+@pytest.mark.parametrize("words", [(), ("--format", "json"), ("show", "email-taken")])
 def test_succeeds(words: tuple[str, ...]):
     assert run(*words) == 0
 
@@ -47,14 +47,14 @@ def test_shows_a_scenario_s_columns(
 
 
 def test_prints_json_that_can_be_read_again(capsys: pytest.CaptureFixture[str]):
-    run("--json")
+    run("--format", "json")
     documents = json.loads(capsys.readouterr().out)
     read = [read_scenario(document, source="here") for document in documents]
     assert read == list(Library().scenarios())
 
 
 def test_shows_one_scenario_as_the_control_api_takes_it(capsys: pytest.CaptureFixture[str]):
-    run("show", "email-taken")
+    run("show", "email-taken", "--format", "json")
     assert json.loads(capsys.readouterr().out) == {
         "name": "email-taken",
         "description": "Another customer has this email.",
@@ -69,6 +69,20 @@ def test_shows_one_scenario_as_the_control_api_takes_it(capsys: pytest.CaptureFi
             ]
         },
     }
+
+
+def test_shows_one_scenario_for_people(capsys: pytest.CaptureFixture[str]):
+    run("show", "unidentified-customer")
+    description = Library()["unidentified-customer"].description
+    assert capsys.readouterr().out == (
+        "name             unidentified-customer\n"
+        f"description      {description}\n"
+        "match.operation  customerAccessTokenCreate, customerAccessTokenCreateWithMultipass\n"
+        "\n"
+        "effect.customerUserErrors:\n"
+        "MESSAGE                CODE\n"
+        "Unidentified customer  UNIDENTIFIED_CUSTOMER\n"
+    )
 
 
 def test_an_unknown_name_is_answered_with_near_ones():

@@ -167,7 +167,7 @@ def test_add_tells_when_it_cannot_write(run, result, tmp_path):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        pytest.param("", "is a directory: name the file to write.", id="directory"),
+        pytest.param("", "is a directory. Name the file to write.", id="directory"),
         pytest.param(
             "introspection.json/x", "cannot be written: Not a directory.", id="below-a-file"
         ),
@@ -251,7 +251,7 @@ def test_check_refuses_bytes(run, output):
 
 
 def test_check_refuses_a_directory(run, tmp_path):
-    assert run("check", tmp_path) == (2, "", f"{tmp_path} is a directory: name the file.\n")
+    assert run("check", tmp_path) == (2, "", f"{tmp_path} is a directory. Name the file.\n")
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,9 @@ def test_tells_that_the_port_is_taken(shell):
         taken.listen()
         port = taken.getsockname()[1]
         done = shell("serve", "--port", str(port))
-    words = f"Port {port} of 127.0.0.1 is taken. Choose another --port; 0 picks a free one."
-    assert done == (3, "", f"storefront-sandbox: {words}\n")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith(f"storefront-sandbox: Port {port} is in use")
+    assert done.err.endswith("Choose another --port; --port 0 picks a free one.\n")
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_tells_that_the_host_is_none_of_this_machine(shell, host):
         1,
         "",
         (
-            f"storefront-sandbox: {host} is no address of this machine. Choose another --host: "
-            "127.0.0.1 is for this machine alone, 0.0.0.0 for all who can reach it.\n"
+            f"storefront-sandbox: {host} is not an address of this machine. Choose another --host: "
+            "127.0.0.1 for this machine only, 0.0.0.0 for other machines, too.\n"
         ),
     )
 
@@ -135,26 +136,31 @@ def test_every_flag_reaches_the_settings():
         (
             ["--host", ""],
             (
-                "--host: '' is neither a name nor an address: 127.0.0.1 is for this machine alone, "
-                "0.0.0.0 for all who can reach it"
+                "--host: '' is neither a name nor an address. Use 127.0.0.1 for this machine only, "
+                "0.0.0.0 for other machines, too"
             ),
         ),
         (
             ["--host", "a..b"],
             (
-                "--host: 'a..b' is neither a name nor an address: 127.0.0.1 is for this machine "
-                "alone, 0.0.0.0 for all who can reach it"
+                "--host: 'a..b' is neither a name nor an address. Use 127.0.0.1 for this machine "
+                "only, 0.0.0.0 for other machines, too"
             ),
         ),
-        (["--default-token", ""], "--default-token: the token is empty"),
-        (["--multipass-secret", ""], "--multipass-secret: the secret is empty"),
+        (["--default-token", ""], "--default-token: the token must not be empty"),
+        (["--multipass-secret", ""], "--multipass-secret: the secret must not be empty"),
     ],
 )
 def test_refuses_what_cannot_be_set(capsys, words, said):
     with pytest.raises(SystemExit) as caught:
         parse(["serve", *words], variables={})
-    last = capsys.readouterr().err.splitlines()[-1]
-    assert (caught.value.code, last) == (2, f"storefront-sandbox serve: error: argument {said}")
+    assert (caught.value.code, capsys.readouterr().err) == (
+        2,
+        (
+            f"storefront-sandbox serve: error: argument {said}\n"
+            "Help: storefront-sandbox serve --help\n"
+        ),
+    )
 
 
 def test_a_line_of_the_log_is_a_json_object():

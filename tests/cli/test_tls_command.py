@@ -1,5 +1,6 @@
 """`storefront-sandbox tls`: the authority is found, shown, renewed and removed."""
 
+import json
 import re
 
 import pytest
@@ -70,17 +71,29 @@ def test_show_tells_all_that_are_kept(tls, usual):
             "  for      localhost, 127.0.0.1/32, ::1/128, shop.test\n"
             f"  until    {until[1]}\n"
             f"  SHA-256  {fingerprint(usual / another)}\n\n"
-            "Clients trust it when they are told to, before they start:\n\n"
+            "Let clients trust this authority before they start:\n\n"
             f"Node    export NODE_EXTRA_CA_CERTS={path}\n"
             f"Python  export SSL_CERT_FILE={path} REQUESTS_CA_BUNDLE={path}\n"
             f"curl    curl --cacert {path}\n\n"
-            "Browsers, systems and others: docs/tls.md\n"
+            "Browsers and operating systems: storefront-sandbox docs tls\n"
         ),
     )
 
 
+def test_show_prints_json(tls, usual):
+    tls("path")
+    path = usual / "localhost" / "authority.pem"
+    (shown,) = json.loads(tls("show", "--format", "json")[1])
+    assert shown == {
+        "path": str(path),
+        "names": ["localhost", "127.0.0.1/32", "::1/128"],
+        "until": shown["until"],
+        "sha256": fingerprint(path),
+    }
+
+
 def test_show_tells_that_there_is_none(tls, usual):
-    words = f"No authority is kept in {usual}: `storefront-sandbox tls path` makes one.\n"
+    words = f"No authority in {usual}. `storefront-sandbox tls path` makes one.\n"
     assert tls("show") == (0, words)
 
 
@@ -90,7 +103,7 @@ def test_renew_makes_another(tls, usual):
     before = fingerprint(path)
     assert tls("renew") == (
         0,
-        f"{path} is new. What trusts the old one does not trust it yet.\n",
+        f"{path} is new. Let clients trust it: they know only the old one.\n",
     )
     assert fingerprint(path) != before
 
@@ -101,14 +114,15 @@ def test_remove_removes_all(tls, usual):
         0,
         (
             f"Removed:\n{usual}/localhost/authority.pem\n"
-            "Where a browser or system was told to trust one, take it out there too: docs/tls.md.\n"
+            "Remove it from the browsers and systems that trust it, too: "
+            "storefront-sandbox docs tls\n"
         ),
     )
     assert list(usual.iterdir()) == []
 
 
 def test_remove_tells_that_there_is_none(tls, usual):
-    assert tls("remove") == (0, f"No authority is kept in {usual}.\n")
+    assert tls("remove") == (0, f"No authority in {usual}.\n")
 
 
 def test_a_spoilt_authority_is_told(tls, usual, capsys):

@@ -63,12 +63,12 @@ def test_says_which_file_to_trust(serving_tls, folder):
 def test_says_in_text_how_to_trust_it():
     authority = Path("/data/authority.pem")
     said = panel.as_text("https://localhost:7467", Settings(), authority=authority)
-    assert said.partition("Clients trust it")[2] == (
-        " when they are told to, before they start:\n\n"
+    assert said.partition("Let clients trust this authority")[2] == (
+        " before they start:\n\n"
         f"Node    export NODE_EXTRA_CA_CERTS={authority}\n"
         f"Python  export SSL_CERT_FILE={authority} REQUESTS_CA_BUNDLE={authority}\n"
         f"curl    curl --cacert {authority}\n\n"
-        "Browsers, systems and others: docs/tls.md\n"
+        "Browsers and operating systems: storefront-sandbox docs tls\n"
     )
 
 
@@ -180,13 +180,13 @@ def test_a_variable_names_more_than_one(tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--tls-cert", "a"], "--tls-cert and --tls-key go together: name both files."),
-        (["--tls", "--tls-key", "a"], "--tls-cert and --tls-key go together: name both files."),
+        (["--tls-cert", "a"], "--tls-cert and --tls-key belong together. Name both files."),
+        (["--tls", "--tls-key", "a"], "--tls-cert and --tls-key belong together. Name both files."),
         (
             ["--tls-cert", "a", "--tls-key", "b", "--tls-name", "c"],
             (
-                "--tls-name is for certificates that the sandbox makes: --tls-cert has its own "
-                "names."
+                "--tls-name is for certificates that the sandbox makes. The names of --tls-cert "
+                "are in its file."
             ),
         ),
     ],
@@ -200,7 +200,7 @@ def test_refuses_options_that_do_not_go_together(words, said):
 def test_refuses_a_name_that_is_none(capsys):
     with pytest.raises(SystemExit) as caught:
         parse(["serve", "--tls-name", "https://shop.test"], variables={})
-    assert (caught.value.code, capsys.readouterr().err.splitlines()[-1]) == (
+    assert (caught.value.code, capsys.readouterr().err.splitlines()[0]) == (
         2,
         (
             "storefront-sandbox serve: error: argument --tls-name: 'https://shop.test' is no name "

@@ -69,6 +69,11 @@ def test_the_command_tells_the_version(installed, pyproject, tmp_path):
     assert pyproject["project"]["version"] in shown.split()
 
 
+def test_the_command_prints_the_documentation(installed, root, tmp_path):
+    shown = run(installed, "docs", "scenarios", cwd=tmp_path)
+    assert shown == (root / "docs" / "scenarios.md").read_text()
+
+
 def test_it_runs_what_was_installed_and_not_the_checkout(installed, tmp_path):
     python = installed.with_name("python")
     shown = run(python, "-c", "import sandbox; print(sandbox.__file__)", cwd=tmp_path)
@@ -79,6 +84,7 @@ def test_the_wheel_carries_every_file_of_the_package_and_nothing_else(wheel, roo
     wanted = {
         "sandbox/schema.graphql": root / "schema.graphql",
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "fixtures")},
+        **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "docs")},
         **{str(file.relative_to(root)): file for file in files_in(root / "sandbox")},
     }
     with ZipFile(wheel) as archive:

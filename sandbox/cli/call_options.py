@@ -1,0 +1,74 @@
+"""Options for the query or the body of a call, one for each field of its struct."""
+
+from datetime import datetime
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from sandbox.cli.call_texts import text_of
+from sandbox.cli.parser import Parser
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+    from msgspec.structs import FieldInfo
+
+
+def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str) -> None:
+    """Add an option for each field of *kind*, the struct of a call's *place*: query or body.
+
+    A body can also be given as a whole, with `--body`.
+    """
+    from msgspec.structs import fields
+
+    known = fields(kind)
+    for field in known:
+        choices = _choices(field)
+        parser.add_argument(
+            f"--{_kebab(field.encode_name)}",
+            dest=f"{place}.{field.encode_name}",
+            choices=choices,
+            metavar=None if choices else _metavar(field),
+            required=field.required and place == "query",
+            help=f"{text_of(command, field.encode_name)}{_default(field)}".replace("%", "%%"),
+        )
+    if known and place == "body":
+        parser.add_argument(
+            "--body",
+            metavar="JSON",
+            help="The whole body as a JSON object, also with null; - reads it from standard input. "
+            "Other options win over it",
+        )
+
+
+def kinds_of(field: "FieldInfo") -> tuple[Any, ...]:
+    """Return the types that a field takes: the members of its union, or its one type."""
+    is_union = isinstance(field.type, UnionType) or get_origin(field.type) is Union
+    members = get_args(field.type) if is_union else (field.type,)
+    return tuple(get_args(it)[0] if get_origin(it) is Annotated else it for it in members)
+
+
+def _choices(field: "FieldInfo") -> tuple[str, ...] | None:
+    for kind in kinds_of(field):
+        if get_origin(kind) is Literal:
+            return get_args(kind)
+    return ("true", "false") if kinds_of(field)[0] is bool else None
+
+
+def _metavar(field: "FieldInfo") -> str:
+    kinds = kinds_of(field)
+    if datetime in kinds:
+        return "TIME"
+    if int in kinds:
+        return "NUMBER"
+    if any(get_origin(kind) is tuple for kind in kinds):
+        return "A,B"
+    return "TEXT" if str in kinds else "JSON"
+
+
+def _default(field: "FieldInfo") -> str:
+    has_one = isinstance(field.default, str | int) and not isinstance(field.default, bool)
+    return f" (default: {field.default})" if has_one and field.default not in ("", 0) else ""
+
+
+def _kebab(name: str) -> str:
+    parted = (f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
+    return "".join(parted).replace("_", "-")

@@ -1,0 +1,36 @@
+"""`storefront-sandbox docs`."""
+
+from sandbox.cli import main
+from sandbox.cli.docs import pages
+from tests.clients.tools import ROOT
+
+
+def test_lists_every_page_with_its_heading(capsys):
+    assert main(["docs"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head.split() == ["PAGE", "SUBJECT"]
+    assert [line.split()[0] for line in lines] == sorted(
+        file.stem for file in (ROOT / "docs").glob("*.md") if file.stem != "README"
+    )
+
+
+def test_prints_a_page(capsys):
+    assert main(["docs", "clock"]) == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / "clock.md").read_text("utf-8")
+
+
+def test_refuses_a_page_that_does_not_exist(capsys):
+    assert main(["docs", "clocks"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            "storefront-sandbox: There is no page 'clocks'. `storefront-sandbox docs` lists all "
+            "pages.\n"
+        ),
+    )
+
+
+def test_every_page_begins_with_a_heading():
+    assert [
+        name for name, file in pages().items() if not file.read_text("utf-8").startswith("# ")
+    ] == []
