@@ -5,23 +5,27 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sandbox.customers import customer_type
-from sandbox.customers.access_tokens import issue, without_tokens
+from sandbox.customers.access_tokens import without_tokens
 from sandbox.customers.inputs import CustomerResetInput
-from sandbox.customers.mailed_tokens import customer_of, fault, new_token, opened_link
+from sandbox.customers.mailed_tokens import fault, new_token
 from sandbox.customers.mails import send_password_reset
-from sandbox.customers.passwords import password_for
+from sandbox.customers.password_by_mail import (
+    Shown,
+    SignedIn,
+    shown_by_id,
+    shown_by_url,
+    signed_in,
+)
 from sandbox.customers.payloads import (
     CustomerRecoverPayload,
     CustomerResetByUrlPayload,
     CustomerResetPayload,
 )
-from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
-from sandbox.customers.refusals import customer_not_found, invalid_token
-from sandbox.customers.rules import password_problems
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.customers.refusals import customer_not_found
 from sandbox.email_address import normalize
 from sandbox.reason import Reason
-from sandbox.user_errors import Refused, refuse
+from sandbox.user_errors import Refused
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(hours=12)  # Shopify: reported, roughly
@@ -59,51 +63,25 @@ def _not_found(slug: str, words: str) -> Refused:
 
 def customer_reset(world: World, *, id: str, input: CustomerResetInput) -> CustomerResetPayload:
     """Set the customer's new password, and sign them in: there and nowhere else any longer."""
-    customer, token = _reset(
-        world,
-        customer_of(world, id),
-        token=input.reset_token,
-        password=input.password,
-        token_field=("input",),
-        password_field=("input", "password"),
-    )
-    return CustomerResetPayload(customer=customer, customer_access_token=token)
+    shown = shown_by_id(world, id, token=input.reset_token, password=input.password)
+    customer, access_token = _reset(world, shown)
+    return CustomerResetPayload(customer=customer, customer_access_token=access_token)
 
 
 def customer_reset_by_url(
     world: World, *, reset_url: str, password: str
 ) -> CustomerResetByUrlPayload:
     """Do as `customer_reset` does, told by the link of the mail."""
-    owner, mailed = opened_link(world, reset_url, to="reset")
-    customer, token = _reset(
-        world,
-        owner,
-        token=mailed,
-        password=password,
-        token_field=("resetUrl",),
-        password_field=("password",),
-    )
-    return CustomerResetByUrlPayload(customer=customer, customer_access_token=token)
+    shown = shown_by_url(world, reset_url, "resetUrl", to="reset", password=password)
+    customer, access_token = _reset(world, shown)
+    return CustomerResetByUrlPayload(customer=customer, customer_access_token=access_token)
 
 
-def _reset(
-    world: World,
-    customer: Customer,
-    *,
-    token: str,
-    password: str,
-    token_field: tuple[str, ...],
-    password_field: tuple[str, ...],
-) -> tuple[customer_type.Customer, CustomerAccessToken]:
+def _reset(world: World, shown: Shown) -> SignedIn:
     now = world.clock.now()
-    if why := _fault(customer, token, now):
-        reason = Reason("customer.reset-token-invalid", why)
-        raise Refused(invalid_token("reset", *token_field), reason=reason)
-    refuse(password_problems(password, *password_field), about="customer")
-    changed = replace(without_tokens(customer), updated_at=now)
-    access_token = issue(world, changed, now)
-    world.store.put(changed, password_for(world, changed, password), access_token)
-    return customer_type.Customer(changed), access_token
+    changed = replace(without_tokens(shown.customer), updated_at=now)
+    found = _fault(shown.customer, shown.token, now)
+    return signed_in(world, shown, changed, kind="reset", fault=found)
 
 
 def _fault(customer: Customer, token: str, now: datetime) -> str | None:
