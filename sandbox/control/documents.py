@@ -22,7 +22,7 @@ from graphql import (
 )
 from msgspec import Struct
 
-from sandbox.control.redaction import SECRETS, Redaction, without_strings
+from sandbox.control.redaction import Redaction, secret_name, without_strings
 from sandbox.execution.cache import BoundedCache
 from sandbox.service.root_fields import root_nodes
 from sandbox.validation import (
@@ -122,9 +122,10 @@ class _Search(Visitor):
                 self.leaves.append((leaf, secret))
 
     def _given(self, node: ArgumentNode | ObjectFieldNode) -> Any:
-        if node.name.value not in SECRETS:
+        secret = secret_name(node.name.value)
+        if secret is None:
             return None
-        self.seal(node.value, node.name.value)
+        self.seal(node.value, secret)
         return self.SKIP
 
 

@@ -7,6 +7,8 @@ told to belong together. A password has none: it could be guessed from one.
 import json
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -17,6 +19,10 @@ PASSWORD: Final = "password"  # noqa: S105 - the name of a field
 SECRETS: Final = STOREFRONT.secrets | {PASSWORD, "sessionToken"}
 """Names of the schema's arguments and fields that hold what lets somebody in."""
 
+_SPELT: Final = {name.casefold(): name for name in SECRETS}
+_ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or too many
+_LONGEST: Final = 60  # letters of a name that is compared
+_PASSWORD_LIKE: Final = re.compile("pass|pwd|secret", re.IGNORECASE)
 _SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too
 # What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
 _TOKEN: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}", re.ASCII)
@@ -100,5 +106,18 @@ def without_strings(text: str) -> str:
 
 
 def secret_name(name: str) -> str | None:
-    """Return *name* where it is that of a secret."""
-    return name if name in SECRETS else None
+    """Return the name of the secret that a value called *name* holds: itself, or what it resembles.
+
+    A password that is sent as `pasword` or as `newPassword` is as secret as any other.
+    """
+    if name in SECRETS:
+        return name
+    if _PASSWORD_LIKE.search(name):
+        return PASSWORD
+    return _near_secret(name.casefold()) if len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _near_secret(spelt: str) -> str | None:
+    near = get_close_matches(spelt, _SPELT, n=1, cutoff=_ALIKE)
+    return _SPELT[near[0]] if near else None

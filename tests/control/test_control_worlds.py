@@ -56,7 +56,7 @@ async def test_a_world_that_is_there_is_not_made_from_something_else(call, probl
         "world-exists",
         (
             "the world blue was made from another seed (8, not 9), customers (100, not 5): "
-            "DELETE it first, or use another name"
+            "delete it first, or use another name"
         ),
     )
     assert await call("GET", BLUE) == (200, made)
@@ -146,7 +146,7 @@ async def test_a_world_that_is_not_there_is_not_found(problem, method):
     assert await problem(method, BLUE) == (
         404,
         "world-not-found",
-        "there is no world blue: PUT it, or name it in any request but this one",
+        "there is no world blue: make it first, or name it in a Storefront API request",
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.control.documents import Documents
-from sandbox.control.redaction import Redaction, fingerprint, without_strings
+from sandbox.control.redaction import Redaction, fingerprint, secret_name, without_strings
 from tests.conftest import LOGIN
 
 JOURNAL = "/_sandbox/api/worlds/default/journal"
@@ -42,6 +42,10 @@ def journal(storefront):
         ("query ($x: X) { customer(customerAccessToken: [$x]) { id } }", {"x": {"y": [SECRET]}}),
         ("query ($x: X) { shop { name } }", {"x": {"password": [SECRET]}}),
         ('query @inContext(buyer: {customerAccessToken: "%s"}) { shop { name } }', {}),
+        ('mutation { customerCreate(input: {pasword: "%s"}) { customer { id } } }', {}),
+        ("mutation ($x: String!) { customerCreate(input: {Password: $x}) { id } }", {"x": SECRET}),
+        ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": {"passwrd": SECRET}}),
+        ("query ($x: ID!) { customer(acessToken: $x) { id } }", {"x": SECRET}),
         ("mutation { customerCreate(input: {password: '%s'}) }", {"x": SECRET}),
         ('mutation { customerCreate(input: {password: "%s', {}),
         ("mutation { customerCreate(password: %s", {}),
@@ -53,6 +57,18 @@ async def test_a_secret_is_not_told(storefront, journal, document, variables):
     text = document.replace("%s", SECRET)
     await storefront.post(text, **variables)
     assert SECRET not in await journal()
+
+
+async def test_a_short_password_under_a_misspelt_key_is_not_in_an_error(storefront, journal):
+    document = "mutation ($x: CustomerCreateInput!) { customerCreate(input: $x) { __typename } }"
+    answer = await storefront.ask(document, x={"email": "a@example.com", "pasword": "xyz"})
+    assert answer["errors"][0]["extensions"]["value"]["pasword"] == "xyz"
+    assert "xyz" not in await journal()
+
+
+@pytest.mark.parametrize("name", ["email", "tag", "customerUserErrors", "id", "x" * 10_000])
+def test_a_name_that_resembles_no_secret_is_none(name):
+    assert secret_name(name) is None
 
 
 async def test_a_token_is_not_told_under_another_name(storefront, journal):

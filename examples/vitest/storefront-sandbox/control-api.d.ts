@@ -413,6 +413,13 @@ export type OperationCoverage = {
   codes: CodeCoverage[];
 };
 
+/** The seed of a world: which people are made up in it, how many, and where they live. */
+export type Origin = {
+  seed: number;
+  customers: number;
+  locale: string;
+};
+
 /** Whether more follow, and the `after` for the next page. */
 export type PageInfo = {
   hasNextPage: boolean;
@@ -616,7 +623,7 @@ export type WorldCounts = {
 export type WorldDocument = {
   version: number;
   sandbox: string;
-  origin: WorldOriginKept;
+  origin: Origin;
   clock: WorldClockKept;
   sequences: Record<string, number>;
   scenarios: WorldScenariosKept;
@@ -664,13 +671,6 @@ export type WorldOrigin = {
   seed?: number;
   customers?: number;
   locale?: string;
-};
-
-/** What the world was made from. */
-export type WorldOriginKept = {
-  seed: number;
-  customers: number;
-  locale: string;
 };
 
 /** How many calls that match were asked of a scenario, and how many it answered. */
