@@ -10,6 +10,9 @@ NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
 NODE_PEERS = bench/peers/node_modules/.installed
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
+# Folders of tests that start processes, browsers and builds, or draw at random for long.
+SLOW = cli clients docs fuzz packaging plugin
 
 # The first of $(PYTHON) that is new enough and can make an environment.
 find_python = for python in $(PYTHON); do \
@@ -30,8 +33,14 @@ serve: .venv/runtime.installed ## start the sandbox on http://localhost:7467 (AR
 demo: .venv/runtime.installed ## show a Multipass login from start to end
 	@exec $(BIN)/storefront-sandbox demo $(ARGS)
 
-test: lint clients ## lint, then run every test with coverage (ARGS="-k wheel")
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+test: lint clients ## lint, then run every test on all cores (ARGS="-k wheel")
+	$(PYTEST) $(ARGS)
+
+quick: lint ## lint, then run the fast tests, in about a minute: for each commit
+	$(PYTEST) -m "not slow" $(SLOW:%=--ignore=tests/%) $(ARGS)
+
+nightly: lint clients ## lint, then run every test with many more random cases, and coverage
+	NIGHTLY=1 $(PYTEST) --cov --cov-report=term $(ARGS)
 
 lint: .venv/dev.installed ## check style, types and import directions
 	$(BIN)/ruff check
@@ -97,4 +106,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test lint format types requirements bench clients clean
+.PHONY: help serve demo test quick nightly lint format types requirements bench clients clean

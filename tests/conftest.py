@@ -12,6 +12,9 @@ from aiohttp.test_utils import TestClient
 from sandbox.app import create_app
 from sandbox.multipass import Multipass
 from sandbox.settings import MULTIPASS_SECRET, Settings
+from tests.budget import load_profile
+
+load_profile()
 
 LOGIN = """
 mutation ($multipassToken: String!) {

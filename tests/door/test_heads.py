@@ -14,6 +14,7 @@ from sandbox.door.answers import Answer
 from sandbox.door.heads import LONGEST, MOST, MOST_UNENDED, Ends, Heads, Whole
 from sandbox.door.protocol import Answered, ProtocolAtOnce, Turn, take_begun
 from sandbox.door.received import receive
+from tests.budget import budget
 
 
 def post(body, *headers, target="/"):
@@ -193,7 +194,7 @@ async def test_is_not_misled_by(name):
     assert seen == [meant(pieces) for pieces in connections]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=budget(100, nightly=4_000))
 @given(streams())
 def test_reads_what_is_asked_however_it_is_cut(connections):
     async def read_all():

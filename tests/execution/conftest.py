@@ -1,6 +1,4 @@
-"""Schemas bound to chance, and a count of what was compared."""
-
-from collections import Counter
+"""Schemas bound to chance."""
 
 import pytest
 from ariadne import ScalarType
@@ -9,8 +7,6 @@ from sandbox.schema.building import build_schema
 from sandbox.validation import SCALARS
 from tests.execution.random_values import bind
 from tests.execution.rich_schema import rich_schema
-
-COMPARED = Counter()
 
 
 @pytest.fixture(scope="session")
@@ -27,15 +23,3 @@ def real():
         if name in schema.type_map:
             ScalarType(name, serializer=serialize, value_parser=parse_value).bind_to_schema(schema)
     return bind(schema)
-
-
-@pytest.fixture
-def compared():
-    """What the test compares is added to what all have compared."""
-    return COMPARED.update
-
-
-def pytest_terminal_summary(terminalreporter):
-    if COMPARED:
-        counts = ", ".join(f"{number:,} {name}" for name, number in sorted(COMPARED.items()))
-        terminalreporter.write_line(f"plans compared with graphql-core: {counts}")

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from hypothesis_graphql import mutations, nodes, queries
 
 from sandbox.schema.building import build_schema
+from tests.budget import budget
 from tests.execution.comparison import Tally, by_graphql_core, by_plan, executor, prepare
 from tests.execution.found_documents import found_documents
 from tests.execution.random_documents import RandomDocument, spelt
 from tests.execution.random_values import FAULTS
+
+pytestmark = pytest.mark.slow
 
 CONTEXT = "what resolvers are told"
 CHUNK = 50
@@ -53,24 +56,21 @@ def compare_found(chance, seed):
     return tally
 
 
-@pytest.mark.parametrize("first", range(0, 300, CHUNK))
-def test_answers_random_documents_of_the_rich_schema_alike(rich, compared, first):
+@pytest.mark.parametrize("first", range(0, budget(100, nightly=3_000), CHUNK))
+def test_answers_random_documents_of_the_rich_schema_alike(rich, first):
     tally = compare_random(rich, range(first, first + CHUNK))
-    compared(tally.counts)
     assert (tally.first_difference, tally.counts["errors"] > 0) == (None, True)
 
 
-@pytest.mark.parametrize("first", range(0, 100, CHUNK))
-def test_answers_random_documents_of_the_real_schema_alike(real, compared, first):
+@pytest.mark.parametrize("first", range(0, budget(50, nightly=1_000), CHUNK))
+def test_answers_random_documents_of_the_real_schema_alike(real, first):
     tally = compare_random(real, range(first, first + CHUNK))
-    compared(tally.counts)
     assert (tally.first_difference, tally.counts["errors"] > 0) == (None, True)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_answers_the_documents_of_the_tests_alike(real, compared, seed):
+@pytest.mark.parametrize("seed", range(budget(1, nightly=10)))
+def test_answers_the_documents_of_the_tests_alike(real, seed):
     tally = compare_found(real, seed)
-    compared(tally.counts)
     assert (tally.first_difference, tally.counts["cases"] > 20) == (None, True)
 
 
@@ -92,17 +92,14 @@ SCALARS = {
 
 
 @settings(
-    max_examples=40,
-    derandomize=True,
-    deadline=None,
+    max_examples=budget(20, nightly=1_000),
     suppress_health_check=list(HealthCheck),
 )
 @given(
     text=queries(SCHEMA, custom_scalars=SCALARS) | mutations(SCHEMA, custom_scalars=SCALARS),
     seed=st.integers(0, 99),
 )
-def test_answers_generated_documents_of_the_real_schema_alike(real, compared, text, seed):
+def test_answers_generated_documents_of_the_real_schema_alike(real, text, seed):
     tally = Tally()
     compare(real, text, [{}], tally, seed=seed)
-    compared(tally.counts)
     assert tally.first_difference is None

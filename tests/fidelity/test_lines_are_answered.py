@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sandbox.fidelity import Line, Place, load_ledger
 from sandbox.storefront.api import STOREFRONT
+from tests.budget import budget
 from tests.fidelity.asking import Shop, ask, good_arguments
 from tests.fidelity.going_wrong import BAD_TEXTS, BAD_VALUES, bad_arguments
 
@@ -22,6 +23,7 @@ LINES = [
 TEXTS = st.one_of(
     st.sampled_from([*map(str, BAD_VALUES.values()), *BAD_TEXTS.values()]), st.text(max_size=60)
 )
+
 FIELDS = {
     "input": ("email", "password", "firstName", "lastName", "phone"),
     "customer": ("email", "password", "firstName", "lastName", "phone"),
@@ -83,7 +85,7 @@ def wildly(name: str, shop: Shop, values: dict[int, str]) -> dict[str, Any]:
     return arguments
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=budget(100, nightly=3_000))
 @given(wild())
 def test_whatever_is_asked_each_error_has_its_line(asked: tuple[str, dict[int, str]]):
     name, values = asked

@@ -111,7 +111,7 @@ def test_refusals_are_made_where_they_are_looked_for():
 def told_by_scenarios() -> Iterator[tuple[str, Place, str, tuple[str, ...] | None, str]]:
     """Yield what scenarios answer for the operations that they name."""
     for scenario in SCENARIOS:
-        for name in scenario.match.operations or ():
+        for name in sorted(scenario.match.operations or ()):
             for error in scenario.effect.customer_user_errors:
                 place = Place.CUSTOMER_USER_ERRORS
                 yield name, place, error.code, error.field, error.message

@@ -18,6 +18,7 @@ from schemathesis.config import SchemathesisConfig
 from sandbox.control.api import ROUTES
 from sandbox.control.openapi import describe
 from sandbox.in_process import Sandbox
+from tests.budget import budget
 
 CONFIG = {
     # What there is: by chance alone nothing would ever be found.
@@ -37,7 +38,7 @@ CONFIG = {
         "body.email": {"dictionary": "emails", "probability": 0.5},
     },
     "seed": 1,
-    "generation": {"max-examples": 10, "deterministic": True, "no-shrink": True},
+    "generation": {"max-examples": budget(3, nightly=50), "deterministic": True, "no-shrink": True},
     "checks": {
         # An email or a locale must be more than some text: what a schema allows may be refused.
         "positive_data_acceptance": {"enabled": False},
@@ -47,7 +48,7 @@ CONFIG = {
         "use_after_free": {"enabled": False},
     },
 }
-TRAILS = settings(max_examples=20, stateful_step_count=8, deadline=None)
+TRAILS = settings(max_examples=budget(5, nightly=200), stateful_step_count=8)
 WAITING = "/worlds/{world}/inbox/wait"  # up to a minute, for what never comes
 ENDLESS = "/worlds/{world}/journal/stream"  # has no end that a check could look at
 

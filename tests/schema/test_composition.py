@@ -1,7 +1,7 @@
 """Composing is the inverse of deriving, whatever the versions have."""
 
 from graphql import parse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.schema.building import build_derived
@@ -44,7 +44,6 @@ def schemas(draw):
     """
 
 
-@settings(deadline=None)
 @given(st.tuples(*(schemas() for _ in HANDLES)))
 def test_deriving_gives_back_what_was_composed(sources):
     forms = {h: parse(s, no_location=True) for h, s in zip(HANDLES, sources, strict=True)}
@@ -55,7 +54,6 @@ def test_deriving_gives_back_what_was_composed(sources):
     }
 
 
-@settings(deadline=None)
 @given(st.tuples(*(schemas() for _ in HANDLES)))
 def test_formatting_twice_is_formatting_once(sources):
     forms = {h: parse(s, no_location=True) for h, s in zip(HANDLES, sources, strict=True)}

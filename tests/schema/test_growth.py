@@ -14,6 +14,8 @@ from sandbox.schema.reading import read_versions
 from sandbox.schema.restricted import restricted
 from sandbox.schema.versions import ApiVersion, UnknownVersionError
 
+pytestmark = pytest.mark.slow
+
 HANDLES = ("2025-10", "2026-01", "2026-04", "2026-07", "2026-10", "unstable")
 
 

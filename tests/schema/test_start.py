@@ -8,6 +8,8 @@ from sandbox.schema.reading import read_versions, required_access
 from sandbox.schema.start import Schemas, derive_all
 from sandbox.schema.versions import UnknownVersionError
 
+pytestmark = pytest.mark.slow
+
 VERSION = "2026-10"
 
 

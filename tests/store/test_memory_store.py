@@ -177,4 +177,4 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 TestStore = StoreMachine.TestCase
-TestStore.settings = settings(max_examples=100, stateful_step_count=20, deadline=None)
+TestStore.settings = settings(stateful_step_count=20)

@@ -21,6 +21,7 @@ from sandbox.settings import Settings
 from sandbox.user_errors import Refused
 from sandbox.world.snapshot import InvalidSnapshotError, at_once, pieces, restoring
 from sandbox.world.snapshot.file import read_file, write_file
+from tests.budget import budget
 
 LIBRARY = Library()
 SHOP = load_shop(Multipass("secret"), password_cost=0)
@@ -85,7 +86,7 @@ def taken(world, kinds):
     return b"".join(pieces(world, kinds))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=budget(30, nightly=1_000))
 @given(steps=st.lists(STEPS, max_size=12))
 def test_a_world_is_restored_as_it_was(steps):
     first, second = worlds(), worlds()
@@ -118,7 +119,7 @@ def document():
     return json.loads(taken(world, known.kinds))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=budget(100, nightly=3_000))
 @given(data=st.data())
 def test_a_document_restores_a_world_or_is_refused(document, data):
     changed = deepcopy(document)
@@ -143,7 +144,6 @@ def _spoil(value, data):
         del value[key]
 
 
-@settings(max_examples=100, deadline=None)
 @given(text=st.binary(max_size=40))
 def test_any_bytes_are_refused(text):
     with pytest.raises(InvalidSnapshotError):
