@@ -25,7 +25,8 @@ POINTS: Final = (
     ("sandbox.app", "bind", "binding resolvers"),
     ("sandbox.app", "Engine", "engine"),
     ("sandbox.app", "Library", "scenarios"),
-    ("sandbox.app", "ShopData", "shop and seed"),
+    ("sandbox.app", "load_shop", "shop"),
+    ("sandbox.app", "seeds_of", "seed"),
     ("sandbox.server", "create_app", REST),
 )
 """Where time is taken: module, name in it, and what the report calls it."""

@@ -29,6 +29,9 @@ class Viewer(Struct, frozen=True, dict=True):
     """Code of a language of `market`."""
     market: Market
     buyer: Buyer | None = None
+    base_url: str = ""
+    """Where the sandbox serves the world's files: the request's own scheme and host, and its
+    path of the world. Empty where there was no request."""
 
     @property
     def currency(self) -> str:
@@ -51,6 +54,7 @@ def viewer_of(
     country: str | None = None,
     language: str | None = None,
     buyer: Buyer | None = None,
+    base_url: str = "",
 ) -> Viewer:
     """Return the viewer nearest to what is asked for; without a country, from the shop's own."""
     shop = world.shop
@@ -61,4 +65,4 @@ def viewer_of(
         assert market is not None, "a shop's own country is in a market"
     if language not in market.languages:
         language = market.languages[0]
-    return Viewer(world, country, language, market, buyer)
+    return Viewer(world, country, language, market, buyer, base_url)

@@ -62,6 +62,7 @@ def enter(context: RequestContext, arguments: Arguments) -> dict[str, str]:
         country=arguments.get("country"),
         language=arguments.get("language"),
         buyer=_buyer(context, arguments.get("buyer")),
+        base_url=context.base_url,
     )
     context.enter(viewer)
     return {"country": viewer.country, "language": viewer.language}

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from aiohttp import hdrs
+
 from sandbox.door.received import Received
 from sandbox.door.trace import Trace
 from sandbox.scenarios import Scenario
 from sandbox.viewer import Viewer, viewer_of
 from sandbox.world import StorefrontAccessToken, World
+from sandbox.world.worlds import DEFAULT
 
 
 class RequestContext:
@@ -61,8 +64,20 @@ class RequestContext:
     def viewer(self) -> Viewer:
         """For whom the request is answered: without `@inContext`, as the shop has it."""
         if self._viewer is None:
-            self._viewer = viewer_of(self.world)
+            self._viewer = viewer_of(self.world, base_url=self.base_url)
         return self._viewer
+
+    @property
+    def base_url(self) -> str:
+        """Where a client reaches the world: the scheme and host that it asked, `/w/NAME`."""
+        received = self.received
+        host = None if received is None else received.headers.get(hdrs.HOST)
+        if received is None or not host:
+            return ""
+        is_tls = received.transport is not None and received.transport.get_extra_info("sslcontext")
+        name = self.world.name
+        prefix = "" if name == DEFAULT else f"/w/{name}"
+        return f"{'https' if is_tls else 'http'}://{host}{prefix}"
 
     def enter(self, viewer: Viewer) -> None:
         """Answer the request for *viewer*, whom `@inContext` names."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Generic
 
-from sandbox.store.protocols import R
+from sandbox.store.protocols import R, key_values
 from sandbox.store.seeds import Nothing, SeedOf
 
 
@@ -48,8 +48,8 @@ class Given(Generic[R]):
     @cached_property
     def _found(self) -> dict[tuple[str, str], R]:
         return {
-            (key, value): record
+            (key, each): record
             for record in self._records.values()
             for key in record.KEYS
-            if (value := getattr(record, key)) is not None
+            for each in key_values(record, key)
         }

@@ -11,7 +11,8 @@ RecordId: TypeAlias = int | str
 class Record(Protocol):
     """An immutable struct with an id. Putting one replaces the one before it.
 
-    `KEYS` names the attributes that are unique in a shop, by which a record is found.
+    `KEYS` names the attributes that are unique in a shop, by which a record is found: a text, a
+    tuple of texts, or None.
     `LIMIT` bounds how many of the kind a store keeps; the oldest go first.
     """
 
@@ -20,6 +21,12 @@ class Record(Protocol):
 
     @property
     def id(self) -> RecordId: ...
+
+
+def key_values(record: Record, key: str) -> tuple[str, ...]:
+    """Return the values by which *record* is found: *key* has none, one or several."""
+    value = getattr(record, key)
+    return () if value is None else value if type(value) is tuple else (value,)
 
 
 class Lapsing(Record, Protocol):

@@ -40,7 +40,11 @@ class Table:
             self.hidden.pop(record_id, None)
         rows[record_id] = record
         for key, found in self.index.items():
-            if (value := getattr(record, key)) is not None:
+            if (value := getattr(record, key)) is None:
+                continue
+            if type(value) is tuple:
+                found.update(dict.fromkeys(value, record_id))
+            else:
                 found[value] = record_id
         if len(rows) > self._room:
             self._make_room(record)
@@ -81,5 +85,6 @@ class Table:
         record = self.rows.pop(record_id)
         for key, found in self.index.items():
             value = getattr(record, key)
-            if value is not None and found.get(value) == record_id:
-                del found[value]
+            for each in value if type(value) is tuple else (value,):
+                if found.get(each) == record_id:
+                    del found[each]

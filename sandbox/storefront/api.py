@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
+from sandbox.catalog.api import CATALOG
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
 from sandbox.department import Department, Mutation, Node
@@ -78,4 +79,4 @@ def _name(key: object) -> str:
     return key.__name__ if isinstance(key, type) else str(key)
 
 
-STOREFRONT: Final = StorefrontApi((CONTENT, CUSTOMERS, ORDERS, _API))
+STOREFRONT: Final = StorefrontApi((CATALOG, CONTENT, CUSTOMERS, ORDERS, _API))

@@ -21,7 +21,7 @@ from sandbox.names import snake_case
 from sandbox.service.request_context import RequestContext
 
 Resolver: TypeAlias = Callable[..., Any]
-Converters: TypeAlias = Mapping[str, Any]
+Converters: TypeAlias = "Mapping[str, Converter]"
 
 _FILLED_IN: Final = ("world", "viewer")
 _MISSING: Final = object()
@@ -86,18 +86,33 @@ def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
+class Converter(Struct, frozen=True):
+    """What an argument is converted to; one that takes no null is left out if it is null."""
+
+    kind: Any
+    takes_null: bool
+
+
 def converters_of(function: Callable[..., Any]) -> Converters:
-    """Return the annotations of those parameters that are structs or enums, alone or in lists."""
+    """Return how those parameters are converted that are structs or enums, alone or in lists."""
     hints = get_type_hints(function)
-    return {name: hints[name] for name in parameters(function) if _is_converted(hints.get(name))}
+    return {
+        name: Converter(hints[name], NoneType in get_args(hints[name]))
+        for name in parameters(function)
+        if _is_converted(hints.get(name))
+    }
 
 
 def converted(arguments: Mapping[str, Any], converters: Converters) -> dict[str, Any]:
     """Return *arguments*, which the schema has checked, as the annotations have them."""
-    return {
-        name: convert(value, converters[name]) if name in converters else value
-        for name, value in arguments.items()
-    }
+    given: dict[str, Any] = {}
+    for name, value in arguments.items():
+        converter = converters.get(name)
+        if converter is None:
+            given[name] = value
+        elif value is not None or converter.takes_null:
+            given[name] = convert(value, converter.kind)
+    return given
 
 
 def _is_converted(hint: Any) -> bool:

@@ -1,6 +1,7 @@
 """What a merchant has set up: the shop's face, its access tokens, its Multipass secret."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -26,6 +27,8 @@ class Market(Struct, frozen=True, forbid_unknown_fields=True):
     currency: str
     countries: tuple[str, ...]
     languages: tuple[str, ...]
+    rate: Decimal | None = None
+    """What one unit of the shop's currency is worth in the market's; None where they are one."""
 
 
 class Policy(Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,7 +74,7 @@ class PaymentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     country_code: str
     currency_code: str
-    card_vault_url: str = "https://vault.sandbox.example/sessions"
+    card_vault_url: str
     accepted_card_brands: tuple[str, ...] = ()
     supported_digital_wallets: tuple[str, ...] = ()
     shopify_payments_account_id: str | None = None

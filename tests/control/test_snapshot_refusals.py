@@ -108,8 +108,8 @@ PASSWORD = {"id": 1, "hash": "secret"}
                 (
                     "#/records/Castomer",
                     (
-                        "is not known here: did you mean Customer? Known are Customer, "
-                        "CustomerAccessToken, OrderHistory, Password, Session"
+                        "is not known here: did you mean Customer? Known are Collection, Customer, "
+                        "CustomerAccessToken, OrderHistory, Password, Product, Session"
                     ),
                 )
             ],

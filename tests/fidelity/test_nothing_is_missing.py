@@ -46,6 +46,7 @@ CANNOT_HAPPEN = {
 """What the code leads to and never does."""
 
 OF_A_LIST = {"BAD_REQUEST"}
+PAGED = {"collection", "collections", "customer", "product", "products"}
 SCANNED = (
     "sandbox/validation",
     "sandbox/door",
@@ -94,7 +95,7 @@ def test_the_errors_of_a_field_are_those_that_the_code_leads_to(name: str):
     root = "Mutation" if name in MUTATIONS else "QueryRoot"
     guarded = {"ACCESS_DENIED"} if f"{root}.{name}" in ACCESS else set()
     throttled = {"THROTTLED"} if name in MUTATIONS and MUTATIONS[name].throttle else set()
-    paged = OF_A_LIST if name == "customer" else set()
+    paged = OF_A_LIST if name in PAGED else set()
     everywhere = {"SANDBOX_UNKNOWN_SCENARIO"}
     own = led_to(name, Place.ERRORS)
     assert codes(LEDGER[name], Place.ERRORS) == own | guarded | throttled | paged | everywhere

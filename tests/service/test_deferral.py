@@ -85,13 +85,14 @@ async def test_what_is_deferred_inside_comes_after_what_it_is_in(defer):
 
 
 async def test_an_error_comes_with_the_null_that_stands_for_it(defer):
-    document = '{ shop { name } menu(handle: "a") { id } ... @defer { product { id } } }'
+    cart = 'cart(id: "gid://shopify/Cart/1") { id }'
+    document = f"{{ shop {{ name }} metaobject {{ id }} ... @defer {{ {cart} }} }}"
     parts = await defer(document)
     told = [
         [error["path"] for error in parts[0]["errors"]],
         [error["path"] for error in parts[1]["incremental"][0]["errors"]],
     ]
-    assert told == [[["menu"]], [["product"]]]
+    assert told == [[["metaobject"]], [["cart"]]]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The search syntax, as far as it concerns orders."""
+"""The language of `query` arguments, by way of orders."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.listing import SEARCH_FIELDS
 from sandbox.orders.records import LineItem, Order
-from sandbox.orders.search import search
+from sandbox.search_syntax import matching
 
 NOW = datetime(2025, 6, 15, 12, 0, 0, 500, tzinfo=UTC)
 
@@ -93,7 +94,7 @@ ORDERS = [
     ],
 )
 def test_finds_what_the_query_describes(query: str, numbers: list[int]):
-    assert [found.number for found in search(ORDERS, query, now=NOW)] == numbers
+    assert [found.number for found in matching(ORDERS, query, SEARCH_FIELDS, now=NOW)] == numbers
 
 
 WORDS = ["AND", "OR", "NOT", "-", "(", ")", " ", "'", '"', ":", "<", "linen", "processed_at:2024"]
@@ -101,10 +102,10 @@ WORDS = ["AND", "OR", "NOT", "-", "(", ")", " ", "'", '"', ":", "<", "linen", "p
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
 def test_any_text_is_a_query(query: str):
-    found = search(ORDERS, query, now=NOW)
+    found = matching(ORDERS, query, SEARCH_FIELDS, now=NOW)
     assert [each for each in ORDERS if each in found] == found
 
 
 def test_brackets_may_lie_as_deep_as_they_like():
     query = "(" * 20_000 + "mug" + ")" * 20_000
-    assert [found.number for found in search(ORDERS, query, now=NOW)] == [2]
+    assert [found.number for found in matching(ORDERS, query, SEARCH_FIELDS, now=NOW)] == [2]

@@ -1,0 +1,58 @@
+"""Products and collections in the API, on one screen."""
+
+from typing import Final
+
+from sandbox.catalog import collection_type, media_types, product_type, queries, records
+from sandbox.catalog.filters import Filter, FilterValue
+from sandbox.catalog.image_type import Image
+from sandbox.catalog.seed import SEEDS
+from sandbox.department import Department
+
+CATALOG: Final = Department(
+    queries={
+        "collection": queries.collection,
+        "collectionByHandle": queries.collection_by_handle,
+        "collections": queries.collections,
+        "product": queries.product,
+        "productByHandle": queries.product_by_handle,
+        "productRecommendations": queries.product_recommendations,
+        "productTags": queries.product_tags,
+        "productTypes": queries.product_types,
+        "products": queries.products,
+    },
+    types={
+        "Collection": collection_type.Collection,
+        "Count": product_type.Count,
+        "ExternalVideo": media_types.ExternalVideo,
+        "Filter": Filter,
+        "FilterValue": FilterValue,
+        "Image": Image,
+        "MediaImage": media_types.MediaImage,
+        "MediaPresentation": media_types.MediaPresentation,
+        "Model3d": media_types.Model3d,
+        "Model3dSource": media_types.Model3dSource,
+        "Product": product_type.Product,
+        "ProductConnection": collection_type.ProductConnection,
+        "ProductOption": product_type.ProductOption,
+        "ProductOptionValue": product_type.ProductOptionValue,
+        "ProductOptionValueSwatch": product_type.ProductOptionValueSwatch,
+        "ProductPriceRange": product_type.ProductPriceRange,
+        "ProductVariant": product_type.ProductVariant,
+        "ProductVariantComponent": product_type.ProductVariantComponent,
+        "QuantityRule": product_type.QuantityRule,
+        "SEO": product_type.Seo,
+        "SelectedOption": product_type.SelectedOption,
+        "TaxonomyCategory": product_type.TaxonomyCategory,
+        "UnitPriceMeasurement": product_type.UnitPriceMeasurement,
+        "Video": media_types.Video,
+        "VideoSource": media_types.VideoSource,
+    },
+    fields={"Product.collections": queries.collections_of_product},
+    nodes={
+        "Collection": queries.collection_node,
+        "Product": queries.product_node,
+        "ProductVariant": queries.variant_node,
+    },
+    records=(records.Product, records.Collection),
+    seeds=SEEDS,
+)

@@ -1,0 +1,111 @@
+"""Which products a collection holds, and in which order."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sandbox.catalog.availability import is_published
+from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
+from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
+from sandbox.listing import Cursors, Sorted, SortKey, Source
+from sandbox.viewer import Viewer
+
+_RANK_STEP: Final = 2**20
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_RANK_LENGTH: Final = 11
+
+
+def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
+    """Return the products of *collection* that the *viewer* can see, in the merchant's order."""
+    store = viewer.world.store
+    if collection.is_smart:
+        members = [each for each in store.after(Product, 0) if _is_member(each, collection.rules)]
+    else:
+        found = (store.get(Product, number) for number in collection.products)
+        members = [each for each in found if each is not None]
+    shown = [each for each in members if is_published(each, viewer)]
+    return _ordered(shown, collection.sort_order)
+
+
+def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
+    """Return the published collections that hold *product*, by id."""
+    return [
+        collection
+        for collection in viewer.world.store.after(Collection, 0)
+        if collection.is_published and _holds(collection, product)
+    ]
+
+
+def _holds(collection: Collection, product: Product) -> bool:
+    if collection.is_smart:
+        return _is_member(product, collection.rules)
+    return product.id in collection.products
+
+
+def _is_member(product: Product, rules: Sequence[Rule]) -> bool:
+    return any(_meets(product, rule) for rule in rules)
+
+
+def _meets(product: Product, rule: Rule) -> bool:
+    prices = [variant.price for variant in product.variants]
+    tags = {tag.casefold() for tag in product.tags}
+    return (
+        (rule.tag is None or rule.tag.casefold() in tags)
+        and (rule.product_type is None or rule.product_type == product.product_type)
+        and (rule.vendor is None or rule.vendor == product.vendor)
+        and (rule.price_above is None or any(price > rule.price_above for price in prices))
+        and (rule.price_below is None or any(price < rule.price_below for price in prices))
+    )
+
+
+_ORDERS: Final[Mapping[CollectionSortOrder, tuple[ProductCollectionSortKeys, bool]]] = {
+    CollectionSortOrder.ALPHA_ASC: (ProductCollectionSortKeys.TITLE, False),
+    CollectionSortOrder.ALPHA_DESC: (ProductCollectionSortKeys.TITLE, True),
+    CollectionSortOrder.BEST_SELLING: (ProductCollectionSortKeys.BEST_SELLING, False),
+    CollectionSortOrder.CREATED: (ProductCollectionSortKeys.CREATED, False),
+    CollectionSortOrder.CREATED_DESC: (ProductCollectionSortKeys.CREATED, True),
+    CollectionSortOrder.PRICE_ASC: (ProductCollectionSortKeys.PRICE, False),
+    CollectionSortOrder.PRICE_DESC: (ProductCollectionSortKeys.PRICE, True),
+}
+"""The sort key of each order but MANUAL, and whether it is reversed."""
+
+
+def _ordered(products: list[Product], order: CollectionSortOrder) -> list[Product]:
+    if order is CollectionSortOrder.MANUAL:
+        return products
+    sort_key, is_reversed = _ORDERS[order]
+    by = SORT_KEYS_IN_COLLECTION[sort_key].position
+    return sorted(products, key=by, reverse=is_reversed)
+
+
+def source_of(
+    collection: Collection, products: Sequence[Product], sort_key: ProductCollectionSortKeys
+) -> tuple[Source[Product], Cursors]:
+    """Return *products*, some of the *collection*'s in its order, as *sort_key* sorts them."""
+    by = SORT_KEYS_IN_COLLECTION.get(sort_key)
+    if by is None:
+        by = _by_rank(collection, products)
+    return Sorted(products, by), by
+
+
+def _by_rank(collection: Collection, products: Sequence[Product]) -> SortKey[Product]:
+    """Return the sort key of the merchant's order.
+
+    Shopify: a cursor of a manual collection holds a rank of 11 digits in base 36, evenly spread
+    (recorded). Those of a manual collection stay when products are filtered out.
+    """
+    ids = collection.products or tuple(product.id for product in products)
+    places = {number: place for place, number in enumerate(ids)}
+    return SortKey(_number, lambda product: rank(places[product.id]), str)
+
+
+def _number(product: Product) -> int:
+    return product.id
+
+
+def rank(place: int) -> str:
+    """Return the rank of a *place* from 0: ranks sort as their places do."""
+    number, digits = (place + 1) * _RANK_STEP, ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits.rjust(_RANK_LENGTH, "0")

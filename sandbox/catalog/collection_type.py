@@ -1,0 +1,66 @@
+"""`Collection`, and connections of products with their filters."""
+
+from collections.abc import Sequence
+from typing import Any, Unpack
+
+from msgspec import Struct
+
+from sandbox.catalog import records
+from sandbox.catalog.collecting import products_of, source_of
+from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
+from sandbox.catalog.image_type import Image
+from sandbox.catalog.product_type import Product, Seo
+from sandbox.catalog.sort_keys import ProductCollectionSortKeys
+from sandbox.gid import gid
+from sandbox.listing import Connection, Page, PageArguments
+from sandbox.metafields import WithoutMetafields
+from sandbox.plain_text import plain_text, truncated
+from sandbox.viewer import Viewer
+
+
+class ProductConnection(Connection[records.Product]):
+    """A page of products. `filters` are for the whole list, with counts of what they let in."""
+
+    filters: Sequence[Filter] = ()
+
+
+class Collection(WithoutMetafields, Struct, frozen=True, gc=False):
+    of: records.Collection
+    viewer: Viewer
+    tracking_parameters: str | None = None
+
+    @property
+    def id(self) -> str:
+        return gid("Collection", self.of.id)
+
+    def description(self, *, truncate_at: int | None = None) -> str:
+        return truncated(plain_text(self.of.description_html), truncate_at)
+
+    @property
+    def image(self) -> Image | None:
+        return None if self.of.image is None else Image(self.of.image, "CollectionImage")
+
+    @property
+    def seo(self) -> Seo:
+        return Seo(self.of.seo)
+
+    @property
+    def online_store_url(self) -> str:
+        return f"https://{self.viewer.world.shop.domain}/collections/{self.of.handle}"
+
+    def products(
+        self,
+        *,
+        filters: Sequence[ProductFilter] | None = None,
+        sort_key: ProductCollectionSortKeys = ProductCollectionSortKeys.COLLECTION_DEFAULT,
+        **page: Unpack[PageArguments],
+    ) -> Connection[Any]:
+        members = products_of(self.of, self.viewer)
+        found = [each for each in members if passing(each, filters or (), self.viewer)]
+        source, cursors = source_of(self.of, found, sort_key)
+        connection = ProductConnection(source, cursors, Page(**page), self._shown)
+        connection.filters = filters_of(members, filters or (), self.viewer)
+        return connection
+
+    def _shown(self, product: records.Product) -> Product:
+        return Product(product, self.viewer)

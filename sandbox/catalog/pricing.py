@@ -1,0 +1,56 @@
+"""Prices as a viewer sees them: in the market's currency, by a fixed price or by its rate."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from sandbox.catalog.records import FixedPrice, Measurement, Variant
+from sandbox.catalog.units import in_reference_units
+from sandbox.money import Money, rounded
+from sandbox.viewer import Viewer
+
+
+def price(variant: Variant, viewer: Viewer) -> Money:
+    fixed = _fixed(variant, viewer)
+    return _money(variant.price, viewer) if fixed is None else Money(fixed.price, viewer.currency)
+
+
+def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
+    """Shopify: it is shown even when it is lower than the price (inferred)."""
+    fixed = _fixed(variant, viewer)
+    if fixed is not None:
+        amount = fixed.compare_at_price
+        return None if amount is None else Money(amount, viewer.currency)
+    amount = variant.compare_at_price
+    return None if amount is None else _money(amount, viewer)
+
+
+def unit_price(variant: Variant, measurement: Measurement, viewer: Viewer) -> Money:
+    """Return the price of as much as *measurement* refers to. Shopify: documented."""
+    whole = price(variant, viewer)
+    quantity = in_reference_units(measurement)
+    amount = whole.amount * measurement.reference_value / quantity
+    return Money(rounded(amount, whole.currency_code), whole.currency_code)
+
+
+def price_range(prices: Iterable[Money | None], viewer: Viewer) -> tuple[Money, Money]:
+    """Return the lowest and the highest of *prices*: 0 where there are none.
+
+    Shopify: reported for `compareAtPriceRange`, which is never null.
+    """
+    amounts = [each.amount for each in prices if each is not None] or [Decimal(0)]
+    return Money(min(amounts), viewer.currency), Money(max(amounts), viewer.currency)
+
+
+def _fixed(variant: Variant, viewer: Viewer) -> FixedPrice | None:
+    if not variant.fixed_prices:
+        return None
+    handle = viewer.market.handle
+    return next((fixed for fixed in variant.fixed_prices if fixed.market == handle), None)
+
+
+def _money(amount: Decimal, viewer: Viewer) -> Money:
+    """Return *amount*, of the shop's currency, in the market's."""
+    market = viewer.market
+    if market.rate is None:
+        return Money(amount, market.currency)
+    return Money(rounded(amount * market.rate, market.currency), market.currency)

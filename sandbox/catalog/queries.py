@@ -1,0 +1,191 @@
+"""The root queries of products and collections.
+
+Shopify: what is unknown, a draft or not published to the viewer's market is null, never an error
+(recorded). With both a handle and an id, the id decides; with neither the answer is null: ours.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Final, Unpack
+
+from sandbox.catalog import records
+from sandbox.catalog.availability import is_published
+from sandbox.catalog.collecting import collections_of
+from sandbox.catalog.collection_type import Collection, ProductConnection
+from sandbox.catalog.filters import filters_of
+from sandbox.catalog.product_type import Product, ProductVariant, variant_of
+from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
+from sandbox.catalog.sort_keys import (
+    COLLECTION_SORT_KEYS,
+    PRODUCT_SORT_KEYS,
+    CollectionSortKeys,
+    ProductSortKeys,
+)
+from sandbox.gid import number_in
+from sandbox.listing import Connection, Page, PageArguments, Sorted, arranged, listed
+from sandbox.listing.places import TextCursors
+from sandbox.search_syntax import matching
+from sandbox.viewer import Viewer
+
+RECOMMENDED: Final = 10
+"""Shopify: so many related products are recommended (recorded)."""
+
+
+def product(*, viewer: Viewer, handle: str | None = None, id: str | None = None) -> Product | None:
+    found = _record(viewer, records.Product, "Product", handle, id)
+    return Product(found, viewer) if found and is_published(found, viewer) else None
+
+
+def product_by_handle(*, viewer: Viewer, handle: str) -> Product | None:
+    return product(viewer=viewer, handle=handle)
+
+
+def products(
+    *,
+    viewer: Viewer,
+    query: str | None = None,
+    sort_key: ProductSortKeys = ProductSortKeys.ID,
+    **page: Unpack[PageArguments],
+) -> Connection[Any]:
+    """Raises `FieldError`."""
+    found = matching(published(viewer), query, PRODUCT_FIELDS, now=viewer.world.clock.now())
+    by = PRODUCT_SORT_KEYS[sort_key]
+    connection = ProductConnection(Sorted(found, by), by, Page(**page), _product_of(viewer))
+    connection.filters = filters_of(found, (), viewer)
+    return connection
+
+
+def published(viewer: Viewer) -> list[records.Product]:
+    """Return all products that the *viewer* can see, by id."""
+    store = viewer.world.store
+    return [each for each in store.after(records.Product, 0) if is_published(each, viewer)]
+
+
+def _product_of(viewer: Viewer) -> Callable[[records.Product], Product]:
+    return lambda record: Product(record, viewer)
+
+
+def collection(
+    *, viewer: Viewer, handle: str | None = None, id: str | None = None
+) -> Collection | None:
+    found = _record(viewer, records.Collection, "Collection", handle, id)
+    return Collection(found, viewer) if found and found.is_published else None
+
+
+def collection_by_handle(*, viewer: Viewer, handle: str) -> Collection | None:
+    return collection(viewer=viewer, handle=handle)
+
+
+def collections(
+    *,
+    viewer: Viewer,
+    query: str | None = None,
+    sort_key: CollectionSortKeys = CollectionSortKeys.ID,
+    **page: Unpack[PageArguments],
+) -> Connection[Any]:
+    """Raises `FieldError`."""
+    store = viewer.world.store
+    shown = [each for each in store.after(records.Collection, 0) if each.is_published]
+    found = matching(shown, query, COLLECTION_FIELDS, now=viewer.world.clock.now())
+    return listed(found, COLLECTION_SORT_KEYS[sort_key], Page(**page), _collection_of(viewer))
+
+
+def collections_of_product(product: Product, **page: Unpack[PageArguments]) -> Connection[Any]:
+    by = COLLECTION_SORT_KEYS[CollectionSortKeys.ID]
+    found = collections_of(product.of, product.viewer)
+    return listed(found, by, Page(**page), _collection_of(product.viewer))
+
+
+def _collection_of(viewer: Viewer) -> Callable[[records.Collection], Collection]:
+    return lambda record: Collection(record, viewer)
+
+
+class ProductRecommendationIntent(StrEnum):
+    COMPLEMENTARY = "COMPLEMENTARY"
+    RELATED = "RELATED"
+
+
+def product_recommendations(
+    *,
+    viewer: Viewer,
+    product_id: str | None = None,
+    product_handle: str | None = None,
+    intent: ProductRecommendationIntent = ProductRecommendationIntent.RELATED,
+) -> list[Product] | None:
+    """Shopify: null for a product that is unknown or not published (recorded)."""
+    source = product(viewer=viewer, handle=product_handle, id=product_id)
+    if source is None:
+        return None
+    if intent is ProductRecommendationIntent.COMPLEMENTARY:
+        found = [
+            each
+            for number in source.of.complementary
+            if (each := viewer.world.store.get(records.Product, number)) is not None
+        ]
+    else:
+        found = _related(source.of, viewer)
+    shown = [each for each in found if is_published(each, viewer)]
+    return [Product(each, viewer) for each in shown[:RECOMMENDED]]
+
+
+def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:
+    """Return the others, those first that share most collections, then type, tags, then by id.
+
+    Our choice: Shopify's ranking is not known.
+    """
+    near = Counter[int]()
+    for each in collections_of(source, viewer):
+        near.update(each.products)
+
+    def distance(other: records.Product) -> tuple[int, bool, int, int]:
+        shared_tags = len(set(source.tags) & set(other.tags))
+        is_other_type = other.product_type != source.product_type
+        return (-near[other.id], is_other_type, -shared_tags, other.id)
+
+    return sorted((each for each in published(viewer) if each.id != source.id), key=distance)
+
+
+def product_tags(*, viewer: Viewer, first: int) -> Connection[str]:
+    """Shopify: sorted in any case, each once; there are no further pages (recorded)."""
+    return _texts({tag for each in published(viewer) for tag in each.tags}, first)
+
+
+def product_types(*, viewer: Viewer, first: int) -> Connection[str]:
+    """Shopify: the first is empty when a product has no type (recorded)."""
+    return _texts({each.product_type for each in published(viewer)}, first)
+
+
+def _texts(texts: Iterable[str], first: int) -> Connection[str]:
+    ordered = sorted(texts, key=lambda text: (text.casefold(), text))
+    page = Page(first=first)
+    return text_connection(ordered[: page.size], page)
+
+
+def text_connection(texts: Sequence[str], page: Page) -> Connection[str]:
+    """Return *texts*, of which each cursor is the text itself."""
+    return Connection(arranged(texts), TextCursors(texts), page)
+
+
+def _record(viewer: Viewer, kind: type[Any], name: str, handle: str | None, gid: str | None) -> Any:
+    store = viewer.world.store
+    if gid is not None:
+        number = number_in(gid, name)
+        return None if number is None or "?" in gid else store.get(kind, number)
+    return None if handle is None else store.find(kind, "handle", handle)
+
+
+# --- node ---
+
+
+def product_node(viewer: Viewer, id: str) -> Product | None:
+    return product(viewer=viewer, id=id)
+
+
+def collection_node(viewer: Viewer, id: str) -> Collection | None:
+    return collection(viewer=viewer, id=id)
+
+
+def variant_node(viewer: Viewer, id: str) -> ProductVariant | None:
+    number = number_in(id, "ProductVariant")
+    return None if number is None or "?" in id else variant_of(number, viewer)

@@ -1,0 +1,221 @@
+"""What the shop keeps of its products and collections.
+
+Records hold no cycles, so the garbage collector need not know them (`gc=False`).
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from msgspec import Struct
+
+from sandbox.world.clock import Moment
+
+NOTHING: Final = Decimal(0)
+DEFAULT_OPTION: Final = "Title"
+DEFAULT_VALUE: Final = "Default Title"
+"""Shopify: a product without options has this option with this value (recorded)."""
+
+
+class MediaContentType(StrEnum):
+    EXTERNAL_VIDEO = "EXTERNAL_VIDEO"
+    IMAGE = "IMAGE"
+    MODEL_3D = "MODEL_3D"
+    VIDEO = "VIDEO"
+
+
+class WeightUnit(StrEnum):
+    GRAMS = "GRAMS"
+    KILOGRAMS = "KILOGRAMS"
+    OUNCES = "OUNCES"
+    POUNDS = "POUNDS"
+
+
+class Image(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """An image file. `src` is its path among the shop's files, or the whole URL of another host.
+
+    Width and height are in pixels; None where another host has the file.
+    """
+
+    id: int
+    src: str
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class MediaSource(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A file of a video or of a 3D model. Sizes in pixels and bytes."""
+
+    src: str
+    mime_type: str
+    format: str
+    width: int = 0
+    height: int = 0
+    filesize: int = 0
+
+
+class Media(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """An image, a video or a 3D model of a product. `image` is the preview of the last two.
+
+    `origin_url` is the page of a video elsewhere, `embed_url` its player.
+    """
+
+    kind: MediaContentType = MediaContentType.IMAGE
+    image: Image
+    sources: tuple[MediaSource, ...] = ()
+    origin_url: str | None = None
+    embed_url: str | None = None
+
+
+class OptionValue(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A value of an option. The swatch is a colour as `#1F2A44`, or an image."""
+
+    id: int
+    name: str
+    color: str | None = None
+    image: Image | None = None
+
+
+class Option(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    id: int
+    name: str
+    values: tuple[OptionValue, ...]
+
+
+class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """How much a variant holds, and for how much of it the unit price is. Units of the schema."""
+
+    quantity_value: Decimal
+    quantity_unit: str
+    reference_value: int
+    reference_unit: str
+
+
+class FixedPrice(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A price of its own in the market of that handle, in the market's currency."""
+
+    market: str
+    price: Decimal
+    compare_at_price: Decimal | None = None
+
+
+class Component(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """So many of a variant in a fixed bundle."""
+
+    variant_id: int
+    quantity: int = 1
+
+
+class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A product in one choice of its options.
+
+    `choices` has the position of the chosen value of each option. Prices are in the shop's own
+    currency. `quantity` is None where the inventory is not tracked; `oversell` lets it be sold
+    without stock. `image_id` is that of one of the product's images.
+    """
+
+    id: int
+    choices: tuple[int, ...] = (0,)
+    price: Decimal = NOTHING
+    compare_at_price: Decimal | None = None
+    fixed_prices: tuple[FixedPrice, ...] = ()
+    sku: str | None = None
+    barcode: str | None = None
+    quantity: int | None = None
+    oversell: bool = False
+    requires_shipping: bool = True
+    taxable: bool = True
+    weight: float = 0.0
+    weight_unit: WeightUnit = WeightUnit.KILOGRAMS
+    image_id: int | None = None
+    measurement: Measurement | None = None
+    components: tuple[Component, ...] = ()
+
+
+class Seo(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    title: str | None = None
+    description: str | None = None
+
+
+class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A product. `published_at` is None for a draft; `hidden_in` names markets without it.
+
+    `sold` is how many were sold, for BEST_SELLING. `complementary` are ids of products that go
+    with it. `category` is the id of a taxonomy category, as `aa-1-13-8`.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids")
+    LIMIT: ClassVar[int | None] = 100_000
+
+    id: int
+    handle: str
+    title: str
+    created_at: Moment
+    updated_at: Moment
+    published_at: Moment | None = None
+    vendor: str = ""
+    product_type: str = ""
+    tags: tuple[str, ...] = ()
+    description_html: str = ""
+    category: str | None = None
+    seo: Seo = Seo()
+    options: tuple[Option, ...]
+    variants: tuple[Variant, ...]
+    media: tuple[Media, ...] = ()
+    is_gift_card: bool = False
+    requires_selling_plan: bool = False
+    sold: int = 0
+    hidden_in: tuple[str, ...] = ()
+    complementary: tuple[int, ...] = ()
+
+    @property
+    def variant_ids(self) -> tuple[str, ...]:
+        return tuple(str(variant.id) for variant in self.variants)
+
+
+class CollectionSortOrder(StrEnum):
+    """Shopify: the Admin API's `CollectionSortOrder`."""
+
+    ALPHA_ASC = "ALPHA_ASC"
+    ALPHA_DESC = "ALPHA_DESC"
+    BEST_SELLING = "BEST_SELLING"
+    CREATED = "CREATED"
+    CREATED_DESC = "CREATED_DESC"
+    MANUAL = "MANUAL"
+    PRICE_ASC = "PRICE_ASC"
+    PRICE_DESC = "PRICE_DESC"
+
+
+class Rule(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A condition of a smart collection: all that is given must hold. Prices are exclusive."""
+
+    tag: str | None = None
+    product_type: str | None = None
+    vendor: str | None = None
+    price_above: Decimal | None = None
+    price_below: Decimal | None = None
+
+
+class Collection(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A manual collection lists its `products` by id; a smart one has `rules`, any of which lets
+    a product in. `sort_order` is what the merchant chose."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("handle",)
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: int
+    handle: str
+    title: str
+    updated_at: Moment
+    description_html: str = ""
+    image: Image | None = None
+    seo: Seo = Seo()
+    is_published: bool = True
+    sort_order: CollectionSortOrder = CollectionSortOrder.MANUAL
+    products: tuple[int, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def is_smart(self) -> bool:
+        return bool(self.rules)

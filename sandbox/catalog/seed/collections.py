@@ -1,0 +1,67 @@
+"""Reads the collections of the fixtures: `catalog/collections/HANDLE.toml`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from sandbox.catalog.records import Collection, Image, Product, Rule, Seo
+from sandbox.catalog.seed.written import Price, WrittenCollection, WrittenRule
+from sandbox.faults import FaultError
+from sandbox.fixture_files import Fixtures
+from sandbox.gid import STEP
+from sandbox.store import SeedOf
+
+FOLDER: Final = "catalog/collections"
+FIRST_COLLECTION: Final = 514_000_000_000
+
+
+def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[Collection]:
+    """Yield the collections of *products*. Raises `TomlError`."""
+    for file in fixtures.files(FOLDER):
+        written = file.toml.read(WrittenCollection)
+        number = FIRST_COLLECTION + written.number * STEP
+        image = written.image
+        with file.toml.checked():
+            yield Collection(
+                id=number,
+                handle=file.handle,
+                title=written.title,
+                updated_at=written.updated_at,
+                description_html=written.description.strip(),
+                image=None
+                if image is None
+                else Image(
+                    id=number,
+                    src=image.file,
+                    alt=image.alt,
+                    width=image.width,
+                    height=image.height,
+                ),
+                seo=Seo(written.seo_title, written.seo_description),
+                is_published=written.published,
+                sort_order=written.sort_order,
+                products=tuple(_members(written, products)),
+                rules=tuple(map(_rule, written.rules)),
+            )
+
+
+def _members(written: WrittenCollection, products: SeedOf[Product]) -> Iterator[int]:
+    for at, handle in enumerate(written.products):
+        product = products.find("handle", handle)
+        if product is None:
+            raise FaultError(f"is {handle!r}, which is no product", "products", at)
+        yield product.id
+
+
+def _rule(written: WrittenRule) -> Rule:
+    return Rule(
+        tag=written.tag,
+        product_type=written.product_type,
+        vendor=written.vendor,
+        price_above=_price(written.price_above),
+        price_below=_price(written.price_below),
+    )
+
+
+def _price(price: Price | None) -> Decimal | None:
+    return None if price is None else Decimal(price)

@@ -1,0 +1,243 @@
+"""Reads the products of the fixtures: `catalog/products/HANDLE.toml`."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product as combinations
+from typing import Final
+
+from sandbox.catalog.records import (
+    DEFAULT_OPTION,
+    DEFAULT_VALUE,
+    Component,
+    FixedPrice,
+    Image,
+    Measurement,
+    Media,
+    MediaSource,
+    Option,
+    OptionValue,
+    Product,
+    Seo,
+    Variant,
+)
+from sandbox.catalog.seed.written import (
+    Price,
+    WrittenMeasurement,
+    WrittenMedia,
+    WrittenOption,
+    WrittenProduct,
+    WrittenVariant,
+)
+from sandbox.faults import FaultError
+from sandbox.fixture_files import Fixtures
+from sandbox.gid import STEP
+from sandbox.toml_file import TomlFile
+
+FOLDER: Final = "catalog/products"
+PARTS: Final = 2_048
+"""Shopify: the most variants of a product. So many ids are kept for the parts of each."""
+
+FIRST_PRODUCT: Final = 10_200_000_000_000
+FIRST_VARIANT: Final = 51_000_000_000_000
+FIRST_OPTION: Final = 12_000_000_000_000
+FIRST_VALUE: Final = 4_000_000_000_000
+FIRST_MEDIA: Final = 44_000_000_000_000
+
+_DEFAULT: Final = (WrittenOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
+
+
+def product_id(number: int) -> int:
+    return FIRST_PRODUCT + number * STEP
+
+
+def variant_id(number: int, position: int) -> int:
+    """Return the id of the variant at a *position*, from 0, of the product of that *number*."""
+    return FIRST_VARIANT + (number * PARTS + position) * STEP
+
+
+def read_products(fixtures: Fixtures) -> Iterator[Product]:
+    """Yield the products. Raises `TomlError`."""
+    files = {file.handle: file for file in fixtures.files(FOLDER)}
+    written = {handle: file.toml.read(WrittenProduct) for handle, file in files.items()}
+    numbers = {handle: product.number for handle, product in written.items()}
+    taken: dict[int, str] = {}
+    for handle, product in written.items():
+        other = taken.setdefault(product.number, handle)
+        if other != handle:
+            error = FaultError(f"is that of {other} too: each product has its own", "number")
+            raise files[handle].toml.wrong(error)
+        yield _product(handle, product, numbers, files[handle].toml)
+
+
+def _product(
+    handle: str, written: WrittenProduct, numbers: dict[str, int], file: TomlFile
+) -> Product:
+    number = written.number
+    options = written.options or _DEFAULT
+    with file.checked():
+        media = [_media(each, number, at) for at, each in enumerate(written.media)]
+        return Product(
+            id=product_id(number),
+            handle=handle,
+            title=written.title,
+            created_at=written.created_at,
+            updated_at=written.changed_at,
+            published_at=written.created_at if written.published else None,
+            vendor=written.vendor,
+            product_type=written.product_type,
+            tags=tuple(sorted(written.tags, key=str.casefold)),
+            description_html=written.description.strip(),
+            category=written.category,
+            seo=Seo(written.seo_title, written.seo_description),
+            options=tuple(_options(options, number)),
+            variants=tuple(_variants(written, options, numbers)),
+            media=tuple(media),
+            is_gift_card=written.gift_card,
+            sold=written.sold,
+            hidden_in=written.hidden_in,
+            complementary=tuple(_ids(written.complementary, numbers, "complementary")),
+        )
+
+
+def _ids(handles: Sequence[str], numbers: dict[str, int], key: str) -> Iterator[int]:
+    for at, handle in enumerate(handles):
+        if handle not in numbers:
+            raise FaultError(f"names no product: there is no file {FOLDER}/{handle}.toml", key, at)
+        yield product_id(numbers[handle])
+
+
+def _media(written: WrittenMedia, number: int, position: int) -> Media:
+    return Media(
+        kind=written.kind,
+        image=Image(
+            id=FIRST_MEDIA + (number * PARTS + position) * STEP,
+            src=written.file,
+            alt=written.alt,
+            width=written.width,
+            height=written.height,
+        ),
+        sources=tuple(
+            MediaSource(
+                src=source.file,
+                mime_type=source.mime_type,
+                format=source.format,
+                width=source.width,
+                height=source.height,
+                filesize=source.filesize,
+            )
+            for source in written.sources
+        ),
+        origin_url=written.origin_url,
+        embed_url=written.embed_url,
+    )
+
+
+def _options(options: Sequence[WrittenOption], number: int) -> Iterator[Option]:
+    first_value = number * PARTS
+    for at, option in enumerate(options):
+        values: list[OptionValue] = []
+        for value in option.values:
+            value_id = FIRST_VALUE + (first_value + len(values)) * STEP
+            if isinstance(value, str):
+                values.append(OptionValue(id=value_id, name=value))
+                continue
+            image = None if value.image is None else Image(id=value_id, src=value.image)
+            values.append(OptionValue(id=value_id, name=value.name, color=value.color, image=image))
+        first_value += len(values)
+        option_id = FIRST_OPTION + (number * PARTS + at) * STEP
+        yield Option(id=option_id, name=option.name, values=tuple(values))
+
+
+def _names(option: WrittenOption) -> list[str]:
+    return [value if isinstance(value, str) else value.name for value in option.values]
+
+
+def _variants(
+    written: WrittenProduct, options: Sequence[WrittenOption], numbers: dict[str, int]
+) -> Iterator[Variant]:
+    names = [_names(option) for option in options]
+    given = written.variants or tuple(
+        WrittenVariant(options=combination) for combination in combinations(*names)
+    )
+    images = {each.file: at for at, each in enumerate(written.media)}
+    for position, variant in enumerate(given):
+        chosen = variant.options or tuple(each[0] for each in names)
+        yield Variant(
+            id=variant_id(written.number, position),
+            choices=tuple(_choices(chosen, names, position)),
+            price=_decimal(written.price if variant.price is None else variant.price),
+            compare_at_price=_optional(variant.compare_at_price, written.compare_at_price),
+            fixed_prices=tuple(_fixed_prices(variant)),
+            sku=variant.sku,
+            barcode=variant.barcode,
+            quantity=written.quantity if variant.quantity is None else variant.quantity,
+            oversell=written.oversell if variant.oversell is None else variant.oversell,
+            requires_shipping=written.requires_shipping,
+            taxable=written.taxable,
+            weight=written.weight if variant.weight is None else variant.weight,
+            weight_unit=written.weight_unit,
+            image_id=_image_id(variant.image, images, written.number, position),
+            measurement=_measurement(variant.measurement),
+            components=tuple(_components(variant, numbers, position)),
+        )
+
+
+def _choices(chosen: Sequence[str], names: Sequence[list[str]], position: int) -> Iterator[int]:
+    at = ("variants", position, "options")
+    if len(chosen) != len(names):
+        raise FaultError(
+            f"has {len(chosen)} values: write one for each of {len(names)} options", *at
+        )
+    for index, (value, known) in enumerate(zip(chosen, names, strict=True)):
+        if value not in known:
+            raise FaultError(f"is {value!r}: the option has {', '.join(known)}", *at, index)
+        yield known.index(value)
+
+
+def _image_id(file: str | None, images: dict[str, int], number: int, position: int) -> int | None:
+    if file is None:
+        return None
+    if file not in images:
+        at = ("variants", position, "image")
+        raise FaultError(f"is {file!r}, which is none of the product's media", *at)
+    return FIRST_MEDIA + (number * PARTS + images[file]) * STEP
+
+
+def _fixed_prices(variant: WrittenVariant) -> Iterator[FixedPrice]:
+    for market, price in variant.prices.items():
+        compare_at = variant.compare_at_prices.get(market)
+        yield FixedPrice(
+            market=market, price=_decimal(price), compare_at_price=_optional(compare_at)
+        )
+
+
+def _components(
+    variant: WrittenVariant, numbers: dict[str, int], position: int
+) -> Iterator[Component]:
+    for at, component in enumerate(variant.components):
+        if component.product not in numbers:
+            place = ("variants", position, "components", at, "product")
+            raise FaultError(f"is {component.product!r}, which is no product", *place)
+        number = numbers[component.product]
+        yield Component(
+            variant_id=variant_id(number, component.variant - 1), quantity=component.quantity
+        )
+
+
+def _measurement(written: WrittenMeasurement | None) -> Measurement | None:
+    if written is None:
+        return None
+    return Measurement(
+        quantity_value=written.quantity,
+        quantity_unit=written.unit,
+        reference_value=written.reference,
+        reference_unit=written.reference_unit or written.unit,
+    )
+
+
+def _decimal(price: Price) -> Decimal:
+    return Decimal(price)
+
+
+def _optional(*prices: Price | None) -> Decimal | None:
+    return next((Decimal(price) for price in prices if price is not None), None)

@@ -1,0 +1,152 @@
+"""Products and collections as people write them: a TOML file each, named by the handle."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
+from sandbox.world.clock import Moment
+
+Price: TypeAlias = Decimal | int
+Number: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
+"""What the ids of a product and its parts are made of: each has its own, and keeps it."""
+
+
+class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class WrittenValue(_Written, frozen=True, kw_only=True):
+    """A value of an option, with its swatch: a colour as `#1F2A44`, or an image file."""
+
+    name: str
+    color: str | None = None
+    image: str | None = None
+
+
+class WrittenOption(_Written, frozen=True, kw_only=True):
+    name: str
+    values: tuple[str | WrittenValue, ...]
+
+
+class WrittenMeasurement(_Written, frozen=True, kw_only=True):
+    """`750 ML` sold, its unit price for `100 ML`."""
+
+    quantity: Decimal
+    unit: str
+    reference: int = 1
+    reference_unit: str | None = None
+
+
+class WrittenSource(_Written, frozen=True, kw_only=True):
+    file: str
+    mime_type: str
+    format: str
+    width: int = 0
+    height: int = 0
+    filesize: int = 0
+
+
+class WrittenMedia(_Written, frozen=True, kw_only=True):
+    """An image, or the preview of a video or model. `file` is its path among the shop's files."""
+
+    file: str
+    kind: MediaContentType = MediaContentType.IMAGE
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+    sources: tuple[WrittenSource, ...] = ()
+    origin_url: str | None = None
+    embed_url: str | None = None
+
+
+class WrittenComponent(_Written, frozen=True, kw_only=True):
+    """So many of the product of that handle, in its variant at a position from 1."""
+
+    product: str
+    variant: int = 1
+    quantity: int = 1
+
+
+class WrittenVariant(_Written, frozen=True, kw_only=True):
+    """What differs from the product's own `price` and the like. `options` are names of values."""
+
+    options: tuple[str, ...] = ()
+    price: Price | None = None
+    compare_at_price: Price | None = None
+    prices: dict[str, Price] = {}
+    """Fixed prices by the handle of a market."""
+    compare_at_prices: dict[str, Price] = {}
+    sku: str | None = None
+    barcode: str | None = None
+    quantity: int | None = None
+    oversell: bool | None = None
+    weight: float | None = None
+    image: str | None = None
+    measurement: WrittenMeasurement | None = None
+    components: tuple[WrittenComponent, ...] = ()
+
+
+class WrittenProduct(_Written, frozen=True, kw_only=True):
+    """A product. Without `variants` it has one for each combination of its options' values.
+
+    `quantity` that is left out is an inventory that is not tracked.
+    """
+
+    number: Number
+    title: str
+    vendor: str = ""
+    product_type: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    category: str | None = None
+    seo_title: str | None = None
+    seo_description: str | None = None
+    created_at: Moment
+    updated_at: Moment | None = None
+    published: bool = True
+    hidden_in: tuple[str, ...] = ()
+    sold: int = 0
+    complementary: tuple[str, ...] = ()
+    gift_card: bool = False
+    price: Price = 0
+    compare_at_price: Price | None = None
+    quantity: int | None = None
+    oversell: bool = False
+    requires_shipping: bool = True
+    taxable: bool = True
+    weight: float = 0.0
+    weight_unit: WeightUnit = WeightUnit.KILOGRAMS
+    options: tuple[WrittenOption, ...] = ()
+    variants: tuple[WrittenVariant, ...] = ()
+    media: tuple[WrittenMedia, ...] = ()
+
+    @property
+    def changed_at(self) -> datetime:
+        return self.updated_at or self.created_at
+
+
+class WrittenRule(_Written, frozen=True, kw_only=True):
+    tag: str | None = None
+    product_type: str | None = None
+    vendor: str | None = None
+    price_above: Price | None = None
+    price_below: Price | None = None
+
+
+class WrittenCollection(_Written, frozen=True, kw_only=True):
+    """A collection: of `products`, handles in their order, or of all that meet one of `rules`."""
+
+    number: Number
+    title: str
+    description: str = ""
+    updated_at: Moment
+    published: bool = True
+    sort_order: CollectionSortOrder = CollectionSortOrder.MANUAL
+    products: tuple[str, ...] = ()
+    rules: tuple[WrittenRule, ...] = ()
+    image: WrittenMedia | None = None
+    seo_title: str | None = None
+    seo_description: str | None = None

@@ -1,0 +1,152 @@
+"""What departments declare of the fields that can be searched: how a value is compared."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
+
+from sandbox.search_syntax.periods import compared, period
+from sandbox.search_syntax.syntax import Outcome, Term, Test
+
+Field: TypeAlias = Callable[[Term, datetime], Test | None]
+"""Makes the test of a term; None where the value cannot be one of the field's."""
+
+Texts: TypeAlias = Callable[[Any], Iterable[str | None]]
+
+_WORDS: Final = re.compile(r"\w+")
+
+
+class SearchFields(Struct, frozen=True):
+    """The fields of a kind of item, and the `texts` in which words without a field are found."""
+
+    texts: Texts
+    fields: Mapping[str, Field]
+
+    def test(self, term: Term, now: datetime) -> Test:
+        if term.field is None:
+            return any_word(self.texts, term)
+        make = self.fields.get(term.field)
+        test = None if make is None else make(term, now)
+        return _has_no_say if test is None else test
+
+
+def _has_no_say(_item: object) -> Outcome:
+    return None
+
+
+def any_word(texts: Texts, term: Term) -> Test:
+    """Return the test whether one of *texts* has the words of *term*, whole or as a beginning."""
+    wanted = _split(term.value.rstrip("*"))
+    if not wanted:
+        return _has_no_say
+    return lambda item: any(_has_words(text, wanted) for text in texts(item) if text)
+
+
+def words(get: Callable[[Any], str | None]) -> Field:
+    """A text that has the words of the value: `title:shirt`, `title:shi*`, `title:*`."""
+
+    def field(term: Term, _now: datetime) -> Test:
+        if term.value == "*":
+            return lambda item: bool(get(item))
+        wanted, is_prefix = _split(term.value.rstrip("*")), term.value.endswith("*")
+        return lambda item: _has_words(get(item) or "", wanted, last_is_prefix=is_prefix)
+
+    return field
+
+
+def whole(get: Callable[[Any], Iterable[str | None]], *, is_denied: bool = False) -> Field:
+    """Texts of which one is the value, in any case: `tag:'a b'`, `tag:sum*`, `tag:*`."""
+
+    def field(term: Term, _now: datetime) -> Test:
+        wanted = term.value.casefold()
+        start = wanted[:-1] if wanted.endswith("*") and not term.is_quoted else None
+
+        def test(item: Any) -> bool:
+            values = [value.casefold() for value in get(item) if value]
+            if start is None:
+                found = wanted in values
+            else:
+                found = any(value.startswith(start) for value in values)
+            return found is not is_denied
+
+        return test
+
+    return field
+
+
+def one_of(get: Callable[[Any], str | None]) -> Field:
+    """A text that is one of the values between commas: `product_type:a,b`."""
+
+    def field(term: Term, _now: datetime) -> Test:
+        if term.value == "*":
+            return lambda item: bool(get(item))
+        wanted = {value.strip().casefold() for value in term.value.split(",")}
+        return lambda item: (get(item) or "").casefold() in wanted
+
+    return field
+
+
+def number(get: Callable[[Any], Iterable[Any]]) -> Field:
+    """Numbers of which one compares with the value as asked: `variants.price:>=10`."""
+
+    def field(term: Term, _now: datetime) -> Test | None:
+        try:
+            wanted = float(term.value)
+        except ValueError:
+            return None
+        compare = _COMPARE[term.comparator]
+        return lambda item: any(compare(float(each), wanted) for each in get(item))
+
+    return field
+
+
+_COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "": lambda one, other: one == other,
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+    ">": lambda one, other: one > other,
+    ">=": lambda one, other: one >= other,
+}
+
+
+def moment(get: Callable[[Any], datetime | None]) -> Field:
+    """A moment within, before or after a year, a day or a moment: `created_at:>2024-03`."""
+
+    def field(term: Term, now: datetime) -> Test | None:
+        asked = period(term.value, now=now)
+        if asked is None:
+            return None
+
+        def test(item: Any) -> bool:
+            at = get(item)
+            return at is not None and compared(at, term.comparator, asked)
+
+        return test
+
+    return field
+
+
+def flag(get: Callable[[Any], bool]) -> Field:
+    """Whether something is so: `available_for_sale:true`."""
+
+    def field(term: Term, _now: datetime) -> Test | None:
+        wanted = {"true": True, "false": False}.get(term.value.lower())
+        return None if wanted is None else lambda item: get(item) is wanted
+
+    return field
+
+
+def _has_words(text: str, wanted: tuple[str, ...], *, last_is_prefix: bool = True) -> bool:
+    known = _split(text)
+    whole_words, beginnings = (wanted[:-1], wanted[-1:]) if last_is_prefix else (wanted, ())
+    return all(word in known for word in whole_words) and all(
+        any(word.startswith(beginning) for word in known) for beginning in beginnings
+    )
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(text.casefold()))

@@ -1,0 +1,148 @@
+"""The search syntax: terms, NOT, AND, OR and brackets.
+
+Shopify: documented for all its APIs. Terms are words or `field:value`, with a comparator before
+the value; NOT or `-` stands before a term, AND and OR between terms, and AND binds closer. Nothing
+is an error: an unknown field is as if it were not there, and so is what joins nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+Item = TypeVar("Item")
+Outcome: TypeAlias = bool | None
+"""Whether an item meets a term; None: the term has no say."""
+Test: TypeAlias = Callable[[Any], Outcome]
+Step: TypeAlias = Test | str
+"""A test of an item, or what is done with outcomes: NOT, AND, OR."""
+
+_WORD: Final = re.compile(
+    r"""(?P<bracket>[()])
+      | (?P<minus>-)(?=[^\s])
+      | (?:(?P<field>[A-Za-z_][\w.]*):(?P<comparator>[<>]=?|))?
+        (?:"(?P<double>(?:[^"\\]|\\.)*)"?
+          |'(?P<single>(?:[^'\\]|\\.)*)'?
+          |(?P<plain>(?:[^\s()"'\\]|\\.)+))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_BINDING: Final = {"NOT": 3, "AND": 2, "OR": 1, "(": 0}
+
+
+class Term(Struct, frozen=True):
+    """`field:<=value`, without escapes. `is_quoted` tells a phrase from a word."""
+
+    field: str | None
+    comparator: str
+    value: str
+    is_quoted: bool
+
+
+class Fields(Protocol):
+    """What a department can be searched by."""
+
+    def test(self, term: Term, now: datetime) -> Test:
+        """Return the test for *term*; one that has no say for a field that is not known."""
+        ...
+
+
+def matching(
+    items: Iterable[Item], query: str | None, fields: Fields, *, now: datetime
+) -> list[Item]:
+    """Return those of *items* that *query* describes: all of them if it is empty."""
+    if not query or not query.strip():
+        return list(items)
+    steps = _ordered(_completed(_tokens(query, fields, now)))
+    return [item for item in items if _outcome(steps, item) is not False]
+
+
+def _outcome(steps: Iterable[Step], item: object) -> Outcome:
+    outcomes: list[Outcome] = []
+    for step in steps:
+        match step:
+            case "NOT":
+                denied = outcomes.pop()
+                outcomes.append(None if denied is None else not denied)
+            case "AND" | "OR":
+                right, left = outcomes.pop(), outcomes.pop()
+                outcomes.append(_joined(step, left, right))
+            case test:
+                assert not isinstance(test, str)
+                outcomes.append(test(item))
+    return outcomes[-1]
+
+
+def _joined(connective: str, left: Outcome, right: Outcome) -> Outcome:
+    if left is None or right is None:
+        return right if left is None else left
+    return (left and right) if connective == "AND" else (left or right)
+
+
+def _ordered(tokens: Iterable[Step]) -> Sequence[Step]:
+    """Put what joins behind what it joins: brackets in brackets then need no recursion."""
+    steps: list[Step] = []
+    waiting: list[str] = []
+    for token in tokens:
+        match token:
+            case "(" | "NOT":
+                waiting.append(token)
+            case ")":
+                while (last := waiting.pop()) != "(":
+                    steps.append(last)
+            case "AND" | "OR":
+                while waiting and _BINDING[waiting[-1]] >= _BINDING[token]:
+                    steps.append(waiting.pop())
+                waiting.append(token)
+            case test:
+                steps.append(test)
+    return steps + [last for last in reversed(waiting) if last != "("]
+
+
+def _completed(steps: Iterable[Step]) -> Iterator[Step]:
+    """Add the AND that is implied, and a term where one lacks; leave out what joins nothing."""
+    wanting, depth = True, 0
+    for step in steps:
+        match step:
+            case "AND" | "OR" if wanting:
+                continue
+            case ")" if not depth:
+                continue
+            case "AND" | "OR":
+                yield step
+            case ")":
+                yield from (_has_no_say, step) if wanting else (step,)
+                depth -= 1
+            case _:
+                yield from (step,) if wanting else ("AND", step)
+                depth += step == "("
+        wanting = step in ("AND", "OR", "NOT", "(")
+    if wanting:
+        yield _has_no_say
+
+
+def _has_no_say(_item: object) -> Outcome:
+    return None
+
+
+def _tokens(query: str, fields: Fields, now: datetime) -> Iterator[Step]:
+    for token in _WORD.finditer(query):
+        if token["bracket"]:
+            yield token["bracket"]
+        elif token["minus"]:
+            yield "NOT"
+        elif token["field"] is None and token["plain"] in ("AND", "OR", "NOT"):
+            yield token["plain"]
+        else:
+            yield fields.test(_term(token), now)
+
+
+def _term(token: re.Match[str]) -> Term:
+    plain = token["plain"]
+    value = next((text for text in (plain, token["double"], token["single"]) if text), "")
+    return Term(
+        token["field"], token["comparator"] or "", _ESCAPED.sub(r"\1", value), plain is None
+    )
