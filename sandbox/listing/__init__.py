@@ -3,7 +3,7 @@
 from sandbox.listing.connection import Connection, Edge, PageInfo, listed, paginate
 from sandbox.listing.page import Page, PageArguments
 from sandbox.listing.sort_key import Sorted, SortKey, milliseconds
-from sandbox.listing.source import Cursors, Entries, Entry, Position, Source, arranged
+from sandbox.listing.source import InOrder, Ordering, Position, Source
 
 __all__ = [
     "Page",
@@ -16,10 +16,8 @@ __all__ = [
     "listed",
     "paginate",
     "Source",
-    "Entries",
-    "Entry",
+    "InOrder",
+    "Ordering",
     "Position",
     "Sorted",
-    "arranged",
-    "Cursors",
 ]

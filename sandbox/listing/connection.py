@@ -8,72 +8,61 @@ from msgspec import Struct
 
 from sandbox.listing.page import Page, PageArguments
 from sandbox.listing.sort_key import Sorted, SortKey
-from sandbox.listing.source import Cursors, Item, Source
+from sandbox.listing.source import Item, Ordering, Source
 from sandbox.listing.window import Window
 
 
 class Connection(Generic[Item]):
     """The *page* of *source*; *show* makes of an item the object that its fields are read from.
 
-    Raises `FieldError` for a cursor that is none of these *cursors*.
+    Raises `FieldError` for a cursor that *ordering* cannot read.
     """
 
     def __init__(
         self,
         source: Source[Item],
-        cursors: Cursors,
+        ordering: Ordering[Item],
         page: Page,
         show: Callable[[Item], Any] | None = None,
     ) -> None:
-        start = None if page.cursor is None else cursors.read(page.cursor)
         self._source = source
-        self._cursors = cursors
-        self._window = Window(source, page, start)
+        self._window = Window(source, ordering, page)
         self._show = show
 
     @cached_property
     def nodes(self) -> Sequence[Any]:
-        items = [item for _, item in self._window.entries]
+        items = self._window.items
         return items if self._show is None else [*map(self._show, items)]
 
     @property
     def edges(self) -> "Sequence[Edge]":
-        return [Edge(self, index) for index in range(len(self._window.entries))]
+        return [Edge(node, self._window, index) for index, node in enumerate(self.nodes)]
 
     @property
     def page_info(self) -> "PageInfo":
-        return PageInfo(self, self._window)
+        return PageInfo(self._window)
 
     @property
     def total_count(self) -> int:
         """How many items there are on all pages."""
         return self._source.count()
 
-    def cursor(self, index: int) -> str:
-        """Return the cursor of the item at *index* of the page."""
-        position, _ = self._window.entries[index]
-        return self._cursors.write(position, index)
-
 
 class Edge(Struct, frozen=True):
-    """The item at an index of a page, with its cursor."""
+    """An item of a page, and its index there."""
 
-    connection: Connection[Any]
+    node: Any
+    window: Window[Any]
     index: int
 
     @property
     def cursor(self) -> str:
-        return self.connection.cursor(self.index)
-
-    @property
-    def node(self) -> Any:
-        return self.connection.nodes[self.index]
+        return self.window.cursor(self.index)
 
 
 class PageInfo(Struct, frozen=True):
     """What is around a page. Shopify: an empty page has no cursors (recorded)."""
 
-    connection: Connection[Any]
     window: Window[Any]
 
     @property
@@ -86,12 +75,12 @@ class PageInfo(Struct, frozen=True):
 
     @property
     def start_cursor(self) -> str | None:
-        return self.connection.cursor(0) if self.window.entries else None
+        return self.window.cursor(0) if self.window.items else None
 
     @property
     def end_cursor(self) -> str | None:
-        size = len(self.window.entries)
-        return self.connection.cursor(size - 1) if size else None
+        size = len(self.window.items)
+        return self.window.cursor(size - 1) if size else None
 
 
 def listed(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
-from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Generic
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 
 from sandbox.listing.cursor import ItemCursor, Value, decode, encode
 from sandbox.listing.refusals import other_sort
-from sandbox.listing.source import Entries, Entry, Item, Position
+from sandbox.listing.source import InOrder, Item, Position
 
 
 def _null(_item: object) -> None:
@@ -33,13 +32,16 @@ class SortKey(Struct, Generic[Item], frozen=True):
     value: Callable[[Item], Value] = _null
     kind: type | UnionType = NoneType
 
+    def __post_init__(self) -> None:
+        if (self.value is _null) != (self.kind is NoneType):
+            raise TypeError("a sort key with a value needs its kind, and one without has none")
+
     def position(self, item: Item) -> Position:
         value = self.value(item)
         return (value is not None, value, self.id(item))
 
-    def write(self, position: Position, offset: int) -> str:
-        _, value, last_id = position
-        return encode(ItemCursor(last_id, value, offset))
+    def write(self, item: Item, offset: int) -> str:
+        return encode(ItemCursor(self.id(item), self.value(item), offset))
 
     def read(self, cursor: str) -> Position:
         """Return where *cursor* stands, by its value and id: the item may be gone.
@@ -67,13 +69,14 @@ class Sorted(Generic[Item]):
     def count(self) -> int:
         return len(self._items)
 
-    def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Entry[Item]]:
+    def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Item]:
         return self._in_order.beyond(position, most, down=down)
 
     @cached_property
-    def _in_order(self) -> Entries[Item]:
-        found = [(self._sort_key.position(item), item) for item in self._items]
-        return Entries(sorted(found, key=itemgetter(0)))
+    def _in_order(self) -> InOrder[Item]:
+        by = self._sort_key
+        key = by.id if by.value is _null or by.value is by.id else by.position
+        return InOrder(sorted(self._items, key=key), by.position)
 
 
 def milliseconds(moment: datetime) -> int:

@@ -1,22 +1,20 @@
 """Where the items of a page come from: what a list must offer, known or indexed."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
+Item_contra = TypeVar("Item_contra", contravariant=True)
 
 Position: TypeAlias = tuple[bool, Any, int]
 """Where an item stands, to be compared: whether it has a sort value, the value, then the id.
 
 Items without a value come first. Positions of one list have values of one type.
 """
-
-Entry: TypeAlias = tuple[Position, Item]
 
 
 class Source(Protocol[Item_co]):
@@ -26,9 +24,7 @@ class Source(Protocol[Item_co]):
         """Return how many items there are on all pages."""
         ...
 
-    def beyond(
-        self, position: Position | None, most: int, *, down: bool
-    ) -> Sequence[Entry[Item_co]]:
+    def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Item_co]:
         """Return up to *most* items beyond *position*, the nearest first.
 
         Upwards, or *down*; from the lowest, or the highest, if *position* is None. There need
@@ -37,11 +33,13 @@ class Source(Protocol[Item_co]):
         ...
 
 
-class Cursors(Protocol):
-    """How the positions of a list are written as cursors."""
+class Ordering(Protocol[Item_contra]):
+    """Where the items of a list stand, and how that is written as a cursor."""
 
-    def write(self, position: Position, offset: int) -> str:
-        """Return the cursor of the item at *position*; *offset* is its index on the page."""
+    def position(self, item: Item_contra) -> Position: ...
+
+    def write(self, item: Item_contra, offset: int) -> str:
+        """Return the cursor of *item*; *offset* is its index on the page."""
         ...
 
     def read(self, cursor: str) -> Position:
@@ -49,34 +47,22 @@ class Cursors(Protocol):
         ...
 
 
-class Entries(Struct, Generic[Item], frozen=True):
-    """A source of entries in order: of a known list, or of one that an index keeps.
+class InOrder(Struct, Generic[Item], frozen=True):
+    """The source of *items* that are in order already, as an index keeps them.
 
     It looks at as many of them as a binary search does, and at those of the page.
     """
 
-    entries: Sequence[Entry[Item]]
+    items: Sequence[Item]
+    position: Callable[[Item], Position]
 
     def count(self) -> int:
-        return len(self.entries)
+        return len(self.items)
 
-    def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Entry[Item]]:
-        entries = self.entries
+    def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Item]:
+        items, key = self.items, self.position
         if down:
-            stop = len(entries) if position is None else bisect_left(entries, position, key=_of)
-            return entries[max(stop - most, 0) : stop][::-1]
-        start = 0 if position is None else bisect_right(entries, position, key=_of)
-        return entries[start : start + most]
-
-
-def arranged(items: Iterable[Item]) -> Entries[Item]:
-    """Return the source of a list whose order is no value's: a position is a place."""
-    return Entries([(place(index), item) for index, item in enumerate(items)])
-
-
-def place(index: float) -> Position:
-    """Return the position of the place *index*, from 0; a half is a gap between two places."""
-    return (True, index, 0)
-
-
-_of = itemgetter(0)
+            stop = len(items) if position is None else bisect_left(items, position, key=key)
+            return items[max(stop - most, 0) : stop][::-1]
+        start = 0 if position is None else bisect_right(items, position, key=key)
+        return items[start : start + most]

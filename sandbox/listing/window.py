@@ -5,22 +5,27 @@ from functools import cached_property
 from typing import Generic
 
 from sandbox.listing.page import Page
-from sandbox.listing.source import Entry, Item, Position, Source
+from sandbox.listing.source import Item, Ordering, Source
 
 
 class Window(Generic[Item]):
-    """The *page* of *source*, from the position *start* on, which is that of its cursor."""
+    """The *page* of *source*. Raises `FieldError` for a cursor that *ordering* cannot read."""
 
-    def __init__(self, source: Source[Item], page: Page, start: Position | None) -> None:
+    def __init__(self, source: Source[Item], ordering: Ordering[Item], page: Page) -> None:
         self._source = source
+        self._ordering = ordering
         self._page = page
-        self._start = start
+        self._start = None if page.cursor is None else ordering.read(page.cursor)
 
     @cached_property
-    def entries(self) -> Sequence[Entry[Item]]:
-        """The items of the page with their positions, in the order that is shown."""
+    def items(self) -> Sequence[Item]:
+        """The items of the page, in the order in which they are shown."""
         found = self._source.beyond(self._start, self._page.size, down=self._page.down)
         return found[::-1] if self._page.is_last else found
+
+    def cursor(self, index: int) -> str:
+        """Return the cursor of the item at *index* of the page."""
+        return self._ordering.write(self.items[index], index)
 
     @property
     def has_next(self) -> bool:
@@ -33,17 +38,16 @@ class Window(Generic[Item]):
     @property
     def _has_ahead(self) -> bool:
         """Whether the list goes on, in the direction in which the page was filled."""
-        farthest = 0 if self._page.is_last else -1
-        position = self.entries[farthest][0] if self.entries else self._start
-        return bool(self._source.beyond(position, 1, down=self._page.down))
+        start = self._start
+        if self.items:
+            start = self._ordering.position(self.items[0 if self._page.is_last else -1])
+        return bool(self._source.beyond(start, 1, down=self._page.down))
 
     @property
     def _has_behind(self) -> bool:
         """Whether there is an item at the cursor, or before it in that direction."""
-        if self._start is None:
+        start, down = self._start, self._page.down
+        if start is None:
             return False
-        down = self._page.down
-        return any(
-            nearest >= self._start if down else nearest <= self._start
-            for nearest, _ in self._source.beyond(None, 1, down=down)
-        )
+        nearest = map(self._ordering.position, self._source.beyond(None, 1, down=down))
+        return any(it >= start if down else it <= start for it in nearest)

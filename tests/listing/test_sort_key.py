@@ -127,3 +127,15 @@ def test_refuses_the_cursor_of_another_sort_key(sort_key, cursor):
         ids(sort_key, after=encoded(cursor))
     assert str(refused.value) == "Invalid cursor for current pagination sort."
     assert refused.value.extensions == {"code": "BAD_REQUEST"}
+
+
+@pytest.mark.parametrize("arguments", [{"value": number}, {"kind": int}])
+def test_a_value_without_a_kind_and_a_kind_without_a_value_are_mistakes(arguments):
+    with pytest.raises(TypeError, match="needs its kind"):
+        SortKey(number, **arguments)
+
+
+@pytest.mark.parametrize("last_id", [-(10**400), 10**400])
+def test_an_id_may_be_any_number(last_id):
+    cursor = encoded(f'{{"last_id":{last_id},"last_value":1.0}}')
+    assert ids(PRICE, after=cursor) == ([3, 4, 1, 2] if last_id < 0 else [1, 2])
