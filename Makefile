@@ -58,7 +58,7 @@ types: .venv/dev.installed ## write the TypeScript types of the control API anew
 requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
 	$(BIN)/python requirements/pin.py $(ARGS)
 
-bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 20 minutes (ARGS="--rounds 3")
+bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 15 minutes (ARGS="--rounds 3")
 	@command -v wrk >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
 	  then apt-get update -qq && apt-get install -y -qq --no-install-recommends wrk; \

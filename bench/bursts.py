@@ -53,8 +53,8 @@ class Plan:
     """How long it takes: *rounds* of bursts of *seconds* over *connections*."""
 
     rounds: int
-    seconds: int
-    connections: int
+    seconds: int = 1
+    connections: int = 32
 
 
 class Bench:

@@ -18,7 +18,7 @@ from bench.servers import Server
 from bench.tokens import seal_with_addresses
 from bench.workloads import LOGIN, PATH, PLACEHOLDER, Workload
 
-CORE: Final = 0
+_CORE: Final = 0
 STARTS_WITHIN: Final = 30.0
 _ENDS_WITHIN: Final = 5.0
 _PAUSE: Final = 0.02
@@ -75,14 +75,14 @@ def started(server: Server) -> Iterator[Running]:
 @contextmanager
 def launched(server: Server) -> Iterator[Running]:
     """Run *server* until the block ends, without waiting for it to be ready."""
-    port = free_port()
-    command = [*pinned(CORE), *server.on(port)]
+    port = _free_port()
+    command = [*pinned(_CORE), *server.on(port)]
     with (
         _log(server).open("wb") as log,
         subprocess.Popen(
             command, cwd=BUILD, env=environment(), stdout=subprocess.DEVNULL, stderr=log
         ) as process,
-        ended(process),
+        _ended(process),
     ):
         yield Running(server, process, port)
 
@@ -102,7 +102,7 @@ def _log(server: Server) -> Path:
 
 
 @contextmanager
-def ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
+def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
     """End *process* after the block, by asking it first."""
     try:
         yield
@@ -124,7 +124,7 @@ def _wait(running: Running) -> None:
     raise failure(running)
 
 
-def free_port() -> int:
+def _free_port() -> int:
     """Return a port of the loopback address that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

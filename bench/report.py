@@ -13,13 +13,9 @@ from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
     Compared,
-    GrowthMeasured,
     Row,
-    Share,
     Shared,
-    SharesMeasured,
     Soaked,
-    StartMeasured,
     SuiteRun,
     WorldsMeasured,
     kept,
@@ -30,14 +26,20 @@ from bench.workloads import LOGIN, WORKLOADS, Workload
 
 NOT_MEASURED: Final = "*Not measured in this run.*"
 _MIB: Final = 2**20
-_WORTH_NAMING: Final = 3.0  # ms
+
+
+class NothingComparedError(RuntimeError):
+    """The document is about servers side by side, and they were never measured here."""
+
+    def __init__(self) -> None:
+        super().__init__("no servers were compared yet: add --only servers")
 
 
 def write(path: Path) -> None:
-    """Write the document from what is kept; raises FileNotFoundError before any comparison."""
+    """Write the document from what is kept. Raises `NothingComparedError`."""
     found = kept(Compared)
     if found is None:
-        raise FileNotFoundError("Nothing was compared yet: run `python -m bench`.")
+        raise NothingComparedError
     template = Template((BENCH / "performance.template.md").read_text(encoding="utf-8"))
     path.write_text(template.substitute(sections(found)), encoding="utf-8")
 
@@ -55,11 +57,10 @@ def sections(found: Compared) -> dict[str, str]:
         "bursts": _bursts(found.bursts),
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
-        **_shares(kept(SharesMeasured)),
-        "growth": _costs(grown.shares if (grown := kept(GrowthMeasured)) else []),
+        "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
-        **_parts(kept(StartMeasured), kept(WorldsMeasured), kept(Soaked)),
+        "soak": in_words(soaked) if (soaked := kept(Soaked)) else NOT_MEASURED,
     }
 
 
@@ -178,48 +179,8 @@ def _start_ratio(found: Compared, name: str) -> str:
     return str(start_ratio(found, name, lambda start: start.seconds))
 
 
-def _parts(
-    start: StartMeasured | None, worlds: WorldsMeasured | None, soaked: Soaked | None
-) -> dict[str, str]:
-    return {
-        "phases": _rows("part of a start", start.phases if start else []),
-        "imports": _rows("imports, by package (timed apart)", _folded(start) if start else []),
-        "collections": _rows("a full collection, when", start.collections if start else []),
-        "worlds": _rows("", worlds.rows if worlds else [], goals=True),
-        "soak": in_words(soaked) if soaked else NOT_MEASURED,
-    }
-
-
-def _shares(measured: SharesMeasured | None) -> dict[str, str]:
-    """Return what optimisations give and what features take, each with its interval."""
-    shares = measured.shares if measured else []
-    gains = [
-        (share.words, str(share.rate or "-"), str(share.cpu or "-"))
-        for share in shares
-        if not share.is_feature
-    ]
-    return {
-        "gains": table(("with it, of without it", "logins a second", "CPU"), gains),
-        "costs": _costs([share for share in shares if share.is_feature]),
-    }
-
-
-def _costs(shares: Sequence[Share]) -> str:
-    return table(
-        ("with it, of without it", "CPU", "logins a second"),
-        [(share.words, str(share.cpu or "-"), str(share.rate or "-")) for share in shares],
-    )
-
-
-def _folded(start: StartMeasured) -> list[Row]:
-    """Name the packages that are worth it, the slowest first."""
-    named = [row for row in start.imports if row.estimate.value >= _WORTH_NAMING]
-    return sorted(named, key=lambda row: -row.estimate.value)
-
-
-def _rows(head: str, rows: Sequence[Row], *, goals: bool = False) -> str:
-    heads = (head, "median", "95 % interval", *(("goal",) if goals else ()))
-    return table(heads, [_cells(row)[: len(heads)] for row in rows])
+def _worlds_table(rows: Sequence[Row]) -> str:
+    return table(("", "median", "95 % interval", "goal"), map(_cells, rows))
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -49,16 +49,6 @@ class WorldsMeasured:
 
 
 @dataclass(frozen=True, slots=True)
-class StartMeasured:
-    """Where the time of a start goes: its phases, and the imports among them, by package; and
-    how long collecting garbage takes afterwards, with what the start made frozen and without."""
-
-    phases: list[Row]
-    imports: list[Row]
-    collections: list[Row]
-
-
-@dataclass(frozen=True, slots=True)
 class Second:
     """One second of the soak: since when, logins so far, resident memory in bytes."""
 
@@ -74,29 +64,6 @@ class Soaked:
     filling: list[Second]
     full: list[Second]
     errors: int
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One sandbox over another, that has a part less, say: logins a second, and CPU of each."""
-
-    words: str
-    is_feature: bool
-    rate: Estimate | None
-    cpu: Estimate | None
-    errors: int
-
-
-@dataclass(frozen=True, slots=True)
-class SharesMeasured:
-    shares: list[Share]
-
-
-@dataclass(frozen=True, slots=True)
-class GrowthMeasured:
-    """The sandbox with much in it, over an empty one."""
-
-    shares: list[Share]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +105,7 @@ class SuiteRun:
     runs: list[Run]
 
 
-Part = (
-    Shared
-    | SuiteRun
-    | Compared
-    | WorldsMeasured
-    | StartMeasured
-    | SharesMeasured
-    | GrowthMeasured
-    | Soaked
-)
+Part = Compared | WorldsMeasured | Shared | SuiteRun | Soaked
 P = TypeVar("P", bound=Part)
 
 
@@ -161,9 +119,3 @@ def kept(kind: type[P]) -> P | None:
     """Return what was kept of *kind*, or None."""
     path = _FOLDER / f"{kind.__name__}.json"
     return msgspec.json.decode(path.read_bytes(), type=kind) if path.exists() else None
-
-
-def forget() -> None:
-    """Remove all that was kept: one document is written from one run."""
-    for path in _FOLDER.glob("*.json"):
-        path.unlink()

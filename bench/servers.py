@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bench.places import PEERS, SCHEMA
@@ -37,13 +36,8 @@ class Server:
         return [part.format(port=port) for part in self.command]
 
 
-def python(program: Path, *arguments: str) -> tuple[str, ...]:
-    """Return the command that runs *program*; a port goes where `{port}` stands."""
-    return (sys.executable, str(program), *arguments)
-
-
 def _python(program: str, *arguments: str) -> tuple[str, ...]:
-    return python(PEERS / program, "{port}", *arguments)
+    return (sys.executable, str(PEERS / program), "{port}", *arguments)
 
 
 def _node(program: str) -> tuple[str, ...]:
@@ -68,6 +62,11 @@ SERVERS: Final = (
 )
 BY_NAME: Final = {server.name: server for server in SERVERS}
 SUBJECT: Final = BY_NAME["ours"]
+
+
+def with_customers(many: int) -> Server:
+    """Return the sandbox with so many customers in its seed."""
+    return replace(SUBJECT, command=(*SUBJECT.command, "--customers", str(many)))
 
 
 def chosen(names: Sequence[str]) -> list[Server]:

@@ -1,15 +1,13 @@
-"""A million logins at full speed, with memory watched. Run as `python -m bench.soak`.
+"""A million logins at full speed, with memory watched.
 
 The tokens are of an age at which they lapse seconds after they were used, so the register of
 used ones is at its bound soon, as it would be after a quarter of an hour of fresh ones. Two
 minutes fill all registers, the next one must find memory where it was.
 """
 
-import argparse
-import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -17,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bench import load, preparation
+from bench import load
 from bench.bursts import FASTEST
-from bench.processes import Running, ServerError, started
+from bench.processes import Running, started
 from bench.procfs import resident_bytes
-from bench.results import Second, Soaked, keep
+from bench.results import Second, Soaked
 from bench.servers import SUBJECT
 from bench.tokens import seal_logins, write
 from bench.workloads import LOGIN
@@ -29,6 +27,9 @@ from sandbox.multipass import WINDOW
 
 FILLING: Final = 125
 """Seconds: a used token is forgotten with the minute it lapses in, after two of them at most."""
+
+FULL: Final = 60
+"""Seconds at least after the filling."""
 
 LOGINS: Final = 1_000_000
 """It goes on until there were so many, and no longer than `LONGEST` seconds."""
@@ -40,28 +41,10 @@ _CONNECTIONS: Final = 32
 _MIB: Final = 2**20
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Soak one server, print its memory each second, keep what was seen."""
-    parser = argparse.ArgumentParser(prog="python -m bench.soak", description=__doc__)
-    parser.add_argument("--seconds", type=int, default=60, help="after the filling (%(default)s)")
-    parser.add_argument("--filling", type=int, default=FILLING, help="seconds (%(default)s)")
-    asked = parser.parse_args(arguments)
-    try:
-        load.prepare()
-        preparation.install_wheel()
-        found = measure(asked.filling, asked.seconds)
-    except (load.LoadError, preparation.PreparationError, ServerError) as error:
-        print(f"bench: {error}", file=sys.stderr)
-        return 1
-    keep(found)
-    print(in_words(found))
-    return 0 if found.errors == 0 else 1
-
-
-def measure(filling: int, full: int) -> Soaked:
-    """Load one server for so many seconds; its memory is printed each second."""
+def measure() -> Soaked:
+    """Load one server; its memory is printed each second."""
     with started(SUBJECT) as running, TemporaryDirectory(prefix="bench-") as directory:
-        return Soak(running, Path(directory)).run(filling, full)
+        return Soak(running, Path(directory)).run()
 
 
 def in_words(found: Soaked) -> str:
@@ -87,22 +70,22 @@ class Soak:
         self._logins = 0
         self._errors = 0
 
-    def run(self, filling: int, full: int) -> Soaked:
-        """Load for *filling* and then for *full* seconds at least, without a break between them."""
+    def run(self) -> Soaked:
+        """Load until all is full, and then for a while, without a break between them."""
         with self._watched() as seconds:
-            self._slices(filling + full)
+            self._slices()
         return Soaked(
-            [second for second in seconds if second.at <= filling],
-            [second for second in seconds if second.at > filling],
+            [second for second in seconds if second.at <= FILLING],
+            [second for second in seconds if second.at > FILLING],
             self._errors,
         )
 
-    def _slices(self, seconds: int) -> None:
+    def _slices(self) -> None:
         """Load slice by slice; the tokens of the next are sealed meanwhile."""
         tokens, number = self._seal(0), 0
         self._begun = time.monotonic()
         with ThreadPoolExecutor(1) as beside:
-            while self._goes_on(seconds):
+            while self._goes_on():
                 number += 1
                 loading = beside.submit(self._load, tokens)
                 tokens = self._seal(number)
@@ -113,9 +96,9 @@ class Soak:
                 if seen.sample:
                     print(f"{seen.wrong} wrong, {seen.repeated} tokens sent twice: {seen.sample}")
 
-    def _goes_on(self, seconds: int) -> bool:
+    def _goes_on(self) -> bool:
         took = time.monotonic() - self._begun
-        return took < seconds or (self._logins < LOGINS and took < LONGEST)
+        return took < FILLING + FULL or (self._logins < LOGINS and took < LONGEST)
 
     def _seal(self, number: int) -> Path:
         path = self._directory / f"{number % 2}.tokens"
@@ -159,7 +142,3 @@ class Soak:
 
 def _line(second: Second) -> str:
     return f"{second.at:5.0f} s {second.logins:9,} logins {second.resident / _MIB:7.1f} MiB"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,34 +1,15 @@
-"""What worlds cost: medians over processes. Run as `python -m bench.worlds [--processes 5]`."""
+"""What worlds cost: medians over processes."""
 
-import argparse
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 from bench import preparation
 from bench.intervals import estimate
 from bench.places import ROOT, WHEEL
-from bench.results import Row, WorldsMeasured, keep
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, keep the medians, and print them."""
-    parser = argparse.ArgumentParser(prog="python -m bench.worlds", description=__doc__)
-    parser.add_argument("--processes", type=int, default=5, help="how many (%(default)s)")
-    asked = parser.parse_args(arguments)
-    try:
-        preparation.install_wheel()
-        found = measure(asked.processes)
-    except preparation.PreparationError as error:
-        print(f"bench: {error}", file=sys.stderr)
-        return 1
-    keep(found)
-    for row in found.rows:
-        print(f"{row.words}: {row.estimate} {row.unit}")
-    return 0
+from bench.results import Row, WorldsMeasured
 
 
 def measure(processes: int) -> WorldsMeasured:
@@ -63,7 +44,3 @@ def _once() -> list[dict[str, Any]]:
         raise preparation.PreparationError(f"bench.world_costs failed:\n{done.stderr}")
     rows: list[dict[str, Any]] = json.loads(done.stdout)
     return rows
-
-
-if __name__ == "__main__":
-    sys.exit(main())

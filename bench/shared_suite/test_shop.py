@@ -1,6 +1,6 @@
 """Four hundred tests of a shop. In each world lives a customer of the same email.
 
-They are what `python -m bench.suite_runs` runs side by side, against one server.
+`bench/suite_runs.py` runs them side by side, against one server.
 """
 
 import pytest
