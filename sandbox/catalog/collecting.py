@@ -6,7 +6,7 @@ from typing import Final
 from sandbox.catalog.availability import is_published
 from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
-from sandbox.listing import Cursors, Sorted, SortKey, Source
+from sandbox.listing import SortKey
 from sandbox.viewer import Viewer
 
 _RANK_STEP: Final = 2**20
@@ -77,14 +77,11 @@ def _ordered(products: list[Product], order: CollectionSortOrder) -> list[Produc
     return sorted(products, key=by, reverse=is_reversed)
 
 
-def source_of(
+def sort_key_of(
     collection: Collection, products: Sequence[Product], sort_key: ProductCollectionSortKeys
-) -> tuple[Source[Product], Cursors]:
-    """Return *products*, some of the *collection*'s in its order, as *sort_key* sorts them."""
-    by = SORT_KEYS_IN_COLLECTION.get(sort_key)
-    if by is None:
-        by = _by_rank(collection, products)
-    return Sorted(products, by), by
+) -> SortKey[Product]:
+    """Return how *sort_key* sorts *products*, some of the *collection*'s in its order."""
+    return SORT_KEYS_IN_COLLECTION.get(sort_key) or _by_rank(collection, products)
 
 
 def _by_rank(collection: Collection, products: Sequence[Product]) -> SortKey[Product]:

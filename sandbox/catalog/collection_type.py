@@ -6,13 +6,13 @@ from typing import Any, Unpack
 from msgspec import Struct
 
 from sandbox.catalog import records
-from sandbox.catalog.collecting import products_of, source_of
+from sandbox.catalog.collecting import products_of, sort_key_of
 from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
 from sandbox.catalog.image_type import Image
 from sandbox.catalog.product_type import Product, Seo
 from sandbox.catalog.sort_keys import ProductCollectionSortKeys
 from sandbox.gid import gid
-from sandbox.listing import Connection, Page, PageArguments
+from sandbox.listing import Connection, Page, PageArguments, Sorted
 from sandbox.metafields import WithoutMetafields
 from sandbox.plain_text import plain_text, truncated
 from sandbox.viewer import Viewer
@@ -57,8 +57,8 @@ class Collection(WithoutMetafields, Struct, frozen=True, gc=False):
     ) -> Connection[Any]:
         members = products_of(self.of, self.viewer)
         found = [each for each in members if passing(each, filters or (), self.viewer)]
-        source, cursors = source_of(self.of, found, sort_key)
-        connection = ProductConnection(source, cursors, Page(**page), self._shown)
+        by = sort_key_of(self.of, found, sort_key)
+        connection = ProductConnection(Sorted(found, by), by, Page(**page), self._shown)
         connection.filters = filters_of(members, filters or (), self.viewer)
         return connection
 

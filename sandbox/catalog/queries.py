@@ -5,7 +5,7 @@ Shopify: what is unknown, a draft or not published to the viewer's market is nul
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, Final, Unpack
 
@@ -23,8 +23,8 @@ from sandbox.catalog.sort_keys import (
     ProductSortKeys,
 )
 from sandbox.gid import number_in
-from sandbox.listing import Connection, Page, PageArguments, Sorted, arranged, listed
-from sandbox.listing.places import TextCursors
+from sandbox.listing import Connection, Page, PageArguments, Sorted, listed
+from sandbox.listing.places import ByText, arranged
 from sandbox.search_syntax import matching
 from sandbox.viewer import Viewer
 
@@ -146,25 +146,20 @@ def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:
     return sorted((each for each in published(viewer) if each.id != source.id), key=distance)
 
 
-def product_tags(*, viewer: Viewer, first: int) -> Connection[str]:
+def product_tags(*, viewer: Viewer, first: int) -> Connection[Any]:
     """Shopify: sorted in any case, each once; there are no further pages (recorded)."""
     return _texts({tag for each in published(viewer) for tag in each.tags}, first)
 
 
-def product_types(*, viewer: Viewer, first: int) -> Connection[str]:
+def product_types(*, viewer: Viewer, first: int) -> Connection[Any]:
     """Shopify: the first is empty when a product has no type (recorded)."""
     return _texts({each.product_type for each in published(viewer)}, first)
 
 
-def _texts(texts: Iterable[str], first: int) -> Connection[str]:
-    ordered = sorted(texts, key=lambda text: (text.casefold(), text))
+def _texts(texts: Iterable[str], first: int) -> Connection[Any]:
     page = Page(first=first)
-    return text_connection(ordered[: page.size], page)
-
-
-def text_connection(texts: Sequence[str], page: Page) -> Connection[str]:
-    """Return *texts*, of which each cursor is the text itself."""
-    return Connection(arranged(texts), TextCursors(texts), page)
+    shown = sorted(texts, key=lambda text: (text.casefold(), text))[: page.size]
+    return arranged(shown, ByText(shown), page)
 
 
 def _record(viewer: Viewer, kind: type[Any], name: str, handle: str | None, gid: str | None) -> Any:
