@@ -1,8 +1,9 @@
 """The journal of a world: what was asked of it, what it answered, and why."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from sandbox.control import journal_stream
 from sandbox.control.entries import Read, Reader
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Events, Nothing, Route
+from sandbox.control.schema_names import operation_faults, variable_faults
 from sandbox.control.verification import verify
 from sandbox.control_models.journal import (
     ExpectedRequest,
@@ -19,7 +21,7 @@ from sandbox.control_models.journal import (
     JournalPage,
     Verification,
 )
-from sandbox.faults import fault
+from sandbox.faults import Fault, fault
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World
@@ -48,7 +50,19 @@ async def verify_entries(ask: Ask[Nothing, ExpectedRequest]) -> Verification:
     except JsonPathError as error:
         raise invalid_values([fault(str(error), "variables")]) from None
     reads = await _read(exchanges, reader)
+    if faults := tuple(_misspelt(wanted, reads)):
+        raise invalid_values(faults)
     return verify(reads, match, count=wanted.count, reader=reader)
+
+
+def _misspelt(wanted: ExpectedRequest, reads: Iterable[tuple[int, Read]]) -> Iterator[Fault]:
+    """Yield where something is named that no request can have, now or ever."""
+    faults = tuple(operation_faults([wanted.operation], "operation"))
+    yield from faults
+    if wanted.variables and not faults:
+        fields = chain.from_iterable(read.asked() for _, read in reads)
+        own = frozenset(key for name, asked in fields if name == wanted.operation for key in asked)
+        yield from variable_faults([wanted.operation], wanted.variables, "variables", own=own)
 
 
 async def stream_entries(ask: Ask[JournalFilter, Nothing]) -> web.StreamResponse:

@@ -23,7 +23,7 @@ from sandbox.customers.merchant import create, update
 from sandbox.customers.records import Customer
 from sandbox.customers.seed.personas import Persona
 from sandbox.email_address import normalize
-from sandbox.faults import fault, fault_of
+from sandbox.faults import fault, fault_of, not_known
 from sandbox.world import World
 from sandbox.world.worlds import DEFAULT
 
@@ -102,8 +102,8 @@ def _persona(state: _State) -> ProviderStateValues:
     world = state.ask.world
     persona = world.store.find(Persona, "name", state.name or "")
     if persona is None:
-        names = ", ".join(each.name for each in world.store.after(Persona, 0))
-        words = f"there is no persona {state.name}: there are {names}"
+        names = [each.name for each in world.store.after(Persona, 0)]
+        words = f"the persona {state.name} {not_known(state.name or '', names)}"
         raise invalid_values([fault(words, "state")])
     return replace(_who(world.name, persona.customer), password=persona.password)
 

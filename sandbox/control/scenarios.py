@@ -7,11 +7,13 @@ from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.schema_names import operation_faults, variable_faults
 from sandbox.control_models import scenarios as models
 from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
 from sandbox.faults import fault_of
 from sandbox.scenarios import (
     InvalidScenarioError,
+    Match,
     Scenario,
     Switchboard,
     TooManyScenariosError,
@@ -45,7 +47,9 @@ def put_scenario(ask: Ask[Nothing, ScenarioSwitch]) -> ActiveScenario:
         )
     told: dict[str, Any] = to_builtins(ask.body)
     try:
-        switched = switchboard.put(name, _told(switchboard, name, told))
+        scenario = _told(switchboard, name, told)
+        _check_names(scenario.match)
+        switched = switchboard.put(name, scenario)
     except UnknownScenarioError as error:
         raise _unknown(error) from None
     except InvalidScenarioError as error:
@@ -77,6 +81,16 @@ def _told(switchboard: Switchboard, name: str, told: Mapping[str, Any]) -> Scena
     if "effect" in told:
         return read_scenario(told, source=name, name=name)
     return read_switched(told, switchboard.known(name), source=name)
+
+
+def _check_names(match: Match) -> None:
+    """Raise `ProblemError` for a match that no request can ever have."""
+    operations = sorted(match.operations or ())
+    faults = [*operation_faults(operations, "match", "operation")]
+    if operations and not faults:
+        faults += variable_faults(operations, match.variables, "match", "variables")
+    if faults:
+        raise invalid_values(faults)
 
 
 def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:

@@ -16,6 +16,7 @@ Schema = dict[str, Any]
 Kind = type[Struct] | type[Enum]
 
 REFERENCE: Final = "#/components/schemas/{name}"
+_DURATION: Final = r"^[+-]?P(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$"
 _OURS: Final = frozenset({"control", "control_models"})
 
 
@@ -29,7 +30,7 @@ class Schemas:
         assert len(set(names.values())) == len(every), f"namesakes in the document: {names}"
         self._kinds = {name_of(kind): kind for kind in every}
         self._all = {
-            names[name]: self._whole(names[name], _renamed(schema, names))
+            names[name]: self._whole(names[name], _adapted(schema, names))
             for name, schema in components.items()
         }
 
@@ -80,15 +81,21 @@ def without_null(schema: Schema) -> Schema:
             return {"anyOf": kinds, **told}
 
 
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:
-    """Return *value* with each reference to one of *names* leading to the name it stands for."""
+def _adapted(value: Any, names: Mapping[str, str]) -> Any:
+    """Return *value* with each reference to one of *names* leading to the name it stands for.
+
+    A duration has the form that msgspec gives it: of a JSON schema's `duration` it could have
+    neither a sign nor parts of a second.
+    """
     match value:
         case {"$ref": str()}:
             return {**value, "$ref": REFERENCE.format(name=names[name_in(value)])}
+        case {"format": "duration"}:
+            return {**{key: value[key] for key in value if key != "format"}, "pattern": _DURATION}
         case dict():
-            return {key: _renamed(inner, names) for key, inner in value.items()}
+            return {key: _adapted(inner, names) for key, inner in value.items()}
         case list():
-            return [_renamed(inner, names) for inner in value]
+            return [_adapted(inner, names) for inner in value]
         case _:
             return value
 

@@ -81,7 +81,7 @@ async def test_differences_are_told_as_deep_as_they_are(storefront, verify):
         "mutation ($i: [X]) { cartCreate(input: {lines: $i, note: null}) { cart { id } } }",
         i=[{"quantity": 1, "attributes": []}],
     )
-    wanted = {"input": {"lines": [{"quantity": 2, "a~/b": 3}], "note": "x"}}
+    wanted = {"i": [{"quantity": 1, "a~/b": 3}], "input": {"lines": [{"quantity": 2}], "note": "x"}}
     told = await verify("cartCreate", variables=wanted)
     assert told == (
         False,
@@ -90,8 +90,8 @@ async def test_differences_are_told_as_deep_as_they_are(storefront, verify):
             (
                 1,
                 [
+                    differs("#/variables/i/0/a~0~1b", 3, None),
                     differs("#/variables/input/lines/0/quantity", 2, 1),
-                    differs("#/variables/input/lines/0/a~0~1b", 3, None),
                     differs("#/variables/input/note", "x", None),
                 ],
             )
@@ -129,6 +129,44 @@ async def test_one_of_several_root_fields_is_enough(storefront, verify):
             ),
         ),
         (
+            {"operation": "customerRecoverr", "count": 0},
+            (
+                "#/operation",
+                (
+                    "'customerRecoverr' is no operation of the Storefront API: did you mean "
+                    "customerRecover or customerReset?"
+                ),
+            ),
+        ),
+        (
+            {"operation": "customerRecover", "variables": {"emial": "a"}, "count": 0},
+            ("#/variables/emial", "is no argument: did you mean email? Arguments are email"),
+        ),
+        (
+            {"operation": "customerRecover", "variables": {"$.note": "a"}, "count": 0},
+            ("#/variables/$.note", "is no argument. Arguments are email"),
+        ),
+        (
+            {"operation": "customerCreate", "variables": {"input": {"emial": "a"}}, "count": 0},
+            (
+                "#/variables/input/emial",
+                (
+                    "is not known here: did you mean email? Known are acceptsMarketing, email, "
+                    "firstName, lastName, password, phone"
+                ),
+            ),
+        ),
+        (
+            {"operation": "cartCreate", "variables": {"$.input.lines[*].quantty": 1}, "count": 0},
+            (
+                "#/variables/$.input.lines[*].quantty",
+                (
+                    "quantty is not known here: did you mean quantity? Known are attributes, "
+                    "merchandiseId, parent, quantity, sellingPlanId"
+                ),
+            ),
+        ),
+        (
             {"operation": "shop", "count": -1},
             ("#/count", "is wrong: expected `int` >= 0"),
         ),
@@ -136,3 +174,24 @@ async def test_one_of_several_root_fields_is_enough(storefront, verify):
 )
 async def test_a_question_that_cannot_be_meant_is_refused(faults, body, fault):
     assert await faults("POST", VERIFY, body) == [fault]
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"e": "grace@example.com"},
+        {"$.e": "grace@example.com"},
+        {"email": "grace@example.com"},
+        {"$.*": "grace@example.com"},
+    ],
+)
+async def test_a_variable_of_a_request_may_have_any_name(storefront, verify, variables):
+    document = "mutation ($e: String!) { customerRecover(email: $e) { __typename } }"
+    await storefront.post(document, e="ada@example.com")
+    passed, found, nearest = await verify("customerRecover", variables=variables)
+    assert (passed, found, len(nearest)) == (False, 0, 1)
+
+
+async def test_an_argument_of_another_version_is_one(verify):
+    told = await verify("customerSmsMarketingSubscribe", variables={"phoneNumber": "+1"}, count=0)
+    assert told == (True, 0, [])

@@ -82,7 +82,7 @@ async def test_an_interaction_may_need_no_state(call, body):
     ("body", "pointer", "words"),
     [
         ({"state": "the word is fresh"}, "#/state", "did you mean 'the world is fresh'?"),
-        ({"state": "persona jane"}, "#/state", "there is no persona jane"),
+        ({"state": "persona enabeld"}, "#/state", "did you mean enabled"),
         ({"state": "a customer exists", "params": {"emial": "x"}}, "#/params/emial", "mean email?"),
         ({"state": "scenario: throttled", "params": {"times": "x"}}, "#/params/times", "`int"),
     ],

@@ -194,6 +194,42 @@ async def test_refuses_a_name_no_scenario_can_have(problem):
             id="unknown-key-inside",
         ),
         pytest.param(
+            {"match": {"operation": ["customerCreate", "customerRecoverr"]}},
+            [
+                (
+                    "#/match/operation",
+                    (
+                        "'customerRecoverr' is no operation of the Storefront API: did you mean "
+                        "customerRecover or customerReset?"
+                    ),
+                )
+            ],
+            id="unknown-operation",
+        ),
+        pytest.param(
+            {"match": {"operation": "customerRecover", "variables": {"emial": "a"}}},
+            [
+                (
+                    "#/match/variables/emial",
+                    "is no argument: did you mean email? Arguments are email",
+                )
+            ],
+            id="misspelt-variable",
+        ),
+        pytest.param(
+            {"match": {"operation": "customerCreate", "variables": {"$.input.emial": "a"}}},
+            [
+                (
+                    "#/match/variables/$.input.emial",
+                    (
+                        "emial is not known here: did you mean email? Known are "
+                        "acceptsMarketing, email, firstName, lastName, password, phone"
+                    ),
+                )
+            ],
+            id="misspelt-path",
+        ),
+        pytest.param(
             {"effect": {"sequence": [{}, {"delay": "soon"}]}},
             [
                 (
@@ -254,3 +290,9 @@ async def test_refuses_one_scenario_too_many(problem, call, monkeypatch):
         "too-many-scenarios",
         "1 scenarios are on in this world: switch some of them off first",
     )
+
+
+async def test_a_scenario_may_name_a_variable_of_the_applications_own(call):
+    match = {"operation": "customerRecover", "variables": {"who": "ada@example.com"}}
+    status, switched = await call("PUT", f"{BLUE}/slow", {"match": match})
+    assert (status, switched["match"]["variables"]) == (200, {"who": "ada@example.com"})

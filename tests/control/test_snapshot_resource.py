@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 
+from jsonschema_rs import Draft202012Validator
 from msgspec import Struct
 
 from sandbox.account import desk  # noqa: F401 - whatever it keeps is a kind, too
@@ -53,6 +54,22 @@ async def test_a_clock_that_runs_keeps_its_distance_from_the_machines(call):
     _, green = await call("GET", "/worlds/green/snapshot")
     assert green["clock"] == snapshot["clock"]
     assert green["clock"]["ahead"].startswith("P1D") or green["clock"]["ahead"].startswith("PT")
+
+
+async def test_the_openapi_document_allows_what_a_snapshot_holds(call, storefront):
+    await call("PUT", "/worlds/blue/clock", {"set": "2026-11-23T10:00:00.5Z"})
+    _, made = await call("POST", "/worlds/blue/customers", {"email": ADA, "password": "sesame"})
+    await call("POST", f"/worlds/blue/customers/{made['id']}/invite")
+    await call("DELETE", "/worlds/blue/customers/6500000032768")
+    await call("PUT", "/worlds/blue/scenarios/throttled", {"times": 1})
+    await storefront.post("{ shop { name } }", headers={"X-Sandbox-World": "blue"})
+    _, snapshot = await call("GET", BLUE)
+    _, document = await call("GET", "/openapi.json")
+    told = snapshot["clock"], snapshot["inbox"]["lastId"], snapshot["scenarios"]["over"]
+    assert ("." in told[0]["ahead"], told[1], len(told[2])) == (True, 1, 1)
+    schema = {"$ref": "#/components/schemas/WorldDocument", "components": document["components"]}
+    validator = Draft202012Validator(schema, validate_formats=True)
+    assert [error.message for error in validator.iter_errors(snapshot)] == []
 
 
 async def test_what_the_server_switches_on_is_off_where_the_snapshot_has_it_off(start):

@@ -1,0 +1,138 @@
+"""Names of the Storefront API that a body mentions: operations, their arguments, keys of inputs.
+
+What has a name in any version is known. A misspelt name would match no request ever, and a test
+that expects none of them would pass.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Final
+
+from graphql import (
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    get_named_type,
+    get_nullable_type,
+)
+
+from sandbox.faults import Fault, fault, not_known
+from sandbox.scenarios.json_path import Path, parse_path
+from sandbox.scenarios.match import ROOT
+from sandbox.schema import load_schemas
+from sandbox.schema.loading import LazySchema
+
+_META: Final = "__"
+_ROOTS: Final = ("QueryRoot.", "Mutation.")
+
+
+def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
+    """Yield what is wrong with *names* that stand *at* that path: each is to be a root field."""
+    known = _root_fields()
+    for name in names:
+        if name not in known and not name.startswith(_META):
+            yield fault(f"{name!r} is no operation of the Storefront API{_meant(name, known)}", *at)
+
+
+def variable_faults(
+    operations: Collection[str],
+    variables: Mapping[str, Any],
+    *at: object,
+    own: Collection[str] | None = None,
+) -> Iterator[Fault]:
+    """Yield what is wrong with the keys of *variables*, which stand *at* that path.
+
+    Each is to begin with an argument of one of the *operations*, and to go on with keys of its
+    type, or to begin with a variable of the requests' *own*. Where those are not known, a key is
+    wrong that resembles an argument.
+    """
+    for key, value in variables.items():
+        path = parse_path(key) if key.startswith(ROOT) else (key,)
+        if path and isinstance(path[0], str):
+            yield from _faults(operations, path[0], path[1:], value, at=(*at, key), own=own)
+
+
+def _faults(
+    operations: Collection[str],
+    name: str,
+    inside: Path,
+    value: Any,
+    *,
+    at: Sequence[object],
+    own: Collection[str] | None,
+) -> Iterable[Fault]:
+    """Return no faults if some operation in some version takes the value, else those of one."""
+    found: Sequence[Fault] = ()
+    arguments: dict[str, None] = {}
+    for field in _fields(operations):
+        arguments |= dict.fromkeys(field.args)
+        if name in field.args:
+            faults = list(_path_faults(field.args[name].type, inside, value, at))
+            if not faults:
+                return ()
+            found = found or faults
+    meant = _meant(name, arguments)
+    if found or name in (own or ()) or (own is None and not meant):
+        return found
+    return [fault(f"is no argument{meant or '.'} Arguments are {', '.join(arguments)}", *at)]
+
+
+def _path_faults(
+    kind: Any, path: Sequence[str | int | None], value: Any, at: Sequence[object]
+) -> Iterator[Fault]:
+    match get_nullable_type(kind), path:
+        case _, []:
+            yield from _value_faults(kind, value, at)
+        case GraphQLList() as several, [int() | None, *inside]:
+            yield from _path_faults(several.of_type, inside, value, at)
+        case GraphQLInputObjectType() as kind_inside, [str() as name, *inside]:
+            if name in kind_inside.fields:
+                yield from _path_faults(kind_inside.fields[name].type, inside, value, at)
+            else:
+                yield fault(f"{name} {not_known(name, list(kind_inside.fields))}", *at)
+
+
+def _value_faults(kind: Any, value: Any, at: Sequence[object]) -> Iterator[Fault]:
+    match get_named_type(kind), value:
+        case named, list():
+            for number, inner in enumerate(value):
+                yield from _value_faults(named, inner, (*at, number))
+        case GraphQLInputObjectType() as named, dict():
+            for name, inner in value.items():
+                if name in named.fields:
+                    yield from _value_faults(named.fields[name].type, inner, (*at, name))
+                else:
+                    yield fault(not_known(name, list(named.fields)), *at, name)
+
+
+def _fields(operations: Collection[str]) -> Iterator[GraphQLField]:
+    """Yield the root fields of that name in each version, the newest first."""
+    for schema in _schemas():
+        for root in (schema.mutation_type, schema.query_type):
+            assert root is not None
+            yield from (root.fields[name] for name in operations if name in root.fields)
+
+
+def _schemas() -> Iterator[LazySchema]:
+    yield _newest()
+    schemas = load_schemas()
+    newest = schemas.versions.newest.handle
+    yield from (schemas.build(it) for it in schemas.versions.handles if it != newest)
+
+
+@cache
+def _newest() -> LazySchema:
+    schemas = load_schemas()
+    return schemas.build(schemas.versions.newest.handle)
+
+
+@cache
+def _root_fields() -> frozenset[str]:
+    fields = load_schemas().index.fields
+    return frozenset(it.partition(".")[2] for it in fields if it.startswith(_ROOTS))
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=2)
+    return f": did you mean {' or '.join(near)}?" if near else ""
