@@ -168,7 +168,7 @@ def _check(arguments: Namespace) -> int:
         return _unsound(reasons)
     if arguments.fix and (ended := _write(path, text)):
         return ended
-    print(f"{path.name} is sound: {', '.join(read_versions(document).handles)}")
+    print(f"{path.name} is valid: {', '.join(read_versions(document).handles)}")
     return status.DONE
 
 

@@ -83,7 +83,7 @@ def test_add_writes_the_file_with_the_version_in_it(run, result, output):
     assert run("add", "2027-01", result, "--output", output) == (0, "", "")
     assert run("check", output) == (
         0,
-        f"schema.graphql is sound: {SERVED.replace('unstable', '2027-01, unstable')}\n",
+        f"schema.graphql is valid: {SERVED.replace('unstable', '2027-01, unstable')}\n",
         "",
     )
 
@@ -190,7 +190,7 @@ def test_remove_takes_a_version_out(run, output):
     assert run("remove", "2025-10", "--output", output) == (0, "", "")
     assert run("check", output) == (
         0,
-        f"schema.graphql is sound: {SERVED.removeprefix('2025-10, ')}\n",
+        f"schema.graphql is valid: {SERVED.removeprefix('2025-10, ')}\n",
         "",
     )
 
@@ -204,7 +204,7 @@ def test_remove_refuses_an_unknown_version(run, output):
 
 
 def test_check_finds_the_file_of_the_sandbox_sound(run):
-    assert run("check") == (0, f"schema.graphql is sound: {SERVED}\n", "")
+    assert run("check") == (0, f"schema.graphql is valid: {SERVED}\n", "")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_check_tells_that_a_file_names_no_versions(run, output, content):
 
 def test_check_fixes_the_format(run, output):
     output.write_text(FILE.read_text().replace("}\n\n", "}\n"))
-    assert run("check", "--fix", output) == (0, f"schema.graphql is sound: {SERVED}\n", "")
+    assert run("check", "--fix", output) == (0, f"schema.graphql is valid: {SERVED}\n", "")
     assert output.read_text() == FILE.read_text()
 
 
