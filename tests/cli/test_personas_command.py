@@ -45,7 +45,7 @@ def test_shows_a_persona_s_columns(capsys: pytest.CaptureFixture[str]):
         "identified-password",
         "ENABLED",
         "persona-4711",
-        "Has a Multipass identifier: a token with another one for this email is refused.",
+        "Has a Multipass identifier. A token with this email and another identifier is refused.",
     ]
 
 

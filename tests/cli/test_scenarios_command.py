@@ -31,8 +31,16 @@ def test_lists_one_scenario_a_line(capsys: pytest.CaptureFixture[str]):
 @pytest.mark.parametrize(
     ("name", "operations", "description"),
     [
-        ("connection-dropped", "*", "The connection is cut without an answer. Nothing happened."),
-        ("email-change-refused", "customerUpdate", "Customers may not change their email."),
+        (
+            "connection-dropped",
+            "*",
+            "The connection is dropped without an answer. Nothing is executed.",
+        ),
+        (
+            "email-change-refused",
+            "customerUpdate",
+            "The shop does not let customers change their email.",
+        ),
         ("email-taken", "2 operations", "Another customer has this email."),
     ],
 )

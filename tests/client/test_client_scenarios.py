@@ -46,7 +46,10 @@ def test_the_end_of_a_with_does_not_mind_what_was_switched_off_meanwhile(world):
 
 def test_the_library_is_listed_with_its_descriptions(world):
     library = {scenario.name: scenario for scenario in world.scenarios.list().library}
-    assert library["customer-disabled"].description == "The customer exists and may not come in."
+    assert (
+        library["customer-disabled"].description
+        == "The customer exists, but the account is disabled."
+    )
 
 
 def test_a_name_that_is_near_another_is_told(world):

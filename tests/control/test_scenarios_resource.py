@@ -9,7 +9,7 @@ HEADER = {"X-Sandbox-World": "blue"}
 ASK = "{ shop { name } }"
 SLOW = {
     "name": "slow",
-    "description": "The answer is right and comes two seconds late.",
+    "description": "The answer comes 2 seconds late.",
     "match": {},
     "effect": {"delay": "PT2S"},
 }

@@ -42,3 +42,10 @@ def broken(page: Path) -> list[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_leads_somewhere(page: Path):
     assert broken(page) == []
+
+
+def test_the_index_leads_to_every_page():
+    index = ROOT / "docs" / "README.md"
+    linked = {path for path, _ in LINK.findall(index.read_text("utf-8"))}
+    pages = {page.name for page in index.parent.glob("*.md")} - {index.name}
+    assert pages - linked == set()

@@ -96,7 +96,7 @@ def test_the_enabled_one_is_the_ordinary_customer():
     moment = datetime(2024, 3, 1, 9, 30, tzinfo=UTC)
     assert BY_NAME["enabled"] == Persona(
         name="enabled",
-        purpose="Logs in by password: the ordinary customer, with two addresses.",
+        purpose="An ordinary customer: logs in with a password, has two addresses.",
         password="enabled-password",
         customer=Customer(
             id=6_500_000_032_768,

@@ -45,8 +45,8 @@ def test_tells_the_identifier_of_a_persona():
 
 
 def test_tells_how_many_customers_there_are():
-    told = f"{Settings().customers} unless told and\n{keys.MOST_CUSTOMERS:,} at most"
-    assert told in GUIDE
+    number = f"{Settings().customers} by default, up to {keys.MOST_CUSTOMERS:,} with `--customers`"
+    assert number in GUIDE
 
 
 def test_tells_what_the_seventeenth_has():
@@ -56,7 +56,7 @@ def test_tells_what_the_seventeenth_has():
 
 
 def test_tells_where_the_orders_of_the_made_up_begin():
-    assert f"from `#{order_number(0, 0)}` on" in GUIDE
+    assert f"Numbers start from `#{order_number(0, 0)}` on" in GUIDE
 
 
 @pytest.mark.parametrize("name", ["with-orders", "many-orders"])
