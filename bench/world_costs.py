@@ -17,10 +17,9 @@ from sandbox.customers.multipass_login import customer_access_token_create_with_
 from sandbox.customers.records import Customer
 from sandbox.customers.seed.keys import customer_id
 from sandbox.fixture_files import BUILT_IN
-from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.scenarios import Library
-from sandbox.seeding import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Seeds
 from sandbox.storefront.api import STOREFRONT
@@ -131,7 +130,7 @@ def _seed_of_a_million() -> Seeds:
 def _worlds() -> Worlds:
     """Return the worlds of a server that was started with 100,000 customers."""
     settings = Settings(customers=100_000)
-    return worlds_of(settings, load_shop(Multipass(settings.multipass_secret)), Library())
+    return worlds_of(settings, ShopData(settings), Library())
 
 
 def _touch(world: World, many: int, *, start: int = 0) -> None:

@@ -13,19 +13,19 @@ from sandbox.door.admission import Admission
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
-from sandbox.multipass import Multipass
+from sandbox.fixture_files import Fixtures
 from sandbox.origin import Origin
 from sandbox.scenarios import Library, Scenario, Switchboard
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
-from sandbox.seeding import load_shop, seeds_of
+from sandbox.seeding import ShopData
 from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Record
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding, check_bound
 from sandbox.storefront.endpoint import Endpoint
-from sandbox.world import Shop, World, Worlds
+from sandbox.world import World, Worlds
 from sandbox.world.clock import Clock
 from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
@@ -48,10 +48,9 @@ def create_app(settings: Settings | None = None) -> web.Application:
     settings = settings or Settings()
     schemas = load_schemas()
     check_bound(STOREFRONT, schemas.index.fields)
-    library = Library()
-    shop = load_shop(Multipass(settings.multipass_secret), password_cost=settings.password_cost)
-    worlds = worlds_of(settings, shop, library)
-    admission = Admission(worlds, shop=shop, default_token=settings.default_token)
+    data, library = ShopData(settings), library_of(settings)
+    worlds = worlds_of(settings, data, library)
+    admission = Admission(worlds, shop=lambda: data.shop, default_token=settings.default_token)
     tally = Tally()
     endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
     app = web.Application(
@@ -101,27 +100,40 @@ def _bound(version: str) -> LazySchema:
     return schema
 
 
-def worlds_of(settings: Settings, shop: Shop, library: Library) -> Worlds:
-    """Return the worlds of a process that is set up so, none of them made yet."""
-    origin = Origin.of(settings)
-    seeds_of(origin)
-    always_on: tuple[Scenario, ...] = tuple(library[name] for name in settings.scenarios)
+def library_of(settings: Settings) -> Library:
+    """Return the scenarios, one's own among them; the log says which of those are broken."""
+    folders = Fixtures(settings.fixtures).folders("scenarios")
+    for own in folders[:-1]:
+        Library(own).scenarios()
+    return Library(*folders)
+
+
+def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
+    """Return the worlds of a process that is set up so, none of them made yet.
+
+    Raises `UnknownScenarioError` where one of them is to be on from the beginning.
+    """
     secrets, shelf = Secrets(), Shelf(most=settings.journal)
 
+    def always_on() -> tuple[Scenario, ...]:
+        return tuple(library[name] for name in settings.scenarios)
+
     def fresh(name: str, origin: Origin) -> World:
+        seeds = data.seeds(origin)
         return World(
             name,
             origin=origin,
-            shop=shop,
-            store=MemoryStore(seeds_of(origin)),
-            switchboard=Switchboard(library, always_on, seed=origin.seed, world=name),
+            shop=data.shop,
+            store=MemoryStore(seeds),
+            switchboard=Switchboard(library, always_on(), seed=origin.seed, world=name),
             clock=Clock(),
             secrets=secrets,
             shelf=shelf,
             throttles=Throttles(settings.throttles) if settings.throttles else None,
         )
 
-    return Worlds(fresh, origin=origin, kinds=_record_kinds, most=settings.worlds)
+    always_on()
+    return Worlds(fresh, origin=Origin.of(settings), kinds=_record_kinds, most=settings.worlds)
 
 
 def _record_kinds() -> Mapping[str, type[Record]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import Future
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import TypedDict, Unpack
@@ -17,6 +18,7 @@ class SandboxSettings(TypedDict, total=False):
     seed: int
     customers: int
     locale: str
+    fixtures: Path | None
     scenarios: tuple[str, ...]
     multipass_secret: str
     password_cost: int

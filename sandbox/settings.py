@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 PORT: Final = 7467
@@ -22,9 +23,11 @@ class Settings:
     Not a msgspec Struct: loading that would hold up the command line's `--help`.
 
     `seed`, `customers` and `locale` say what a fresh world holds; `scenarios` are on from its
-    first moment. `default_token` is the Storefront access token that stands in for a missing
-    one: None makes such a request *tokenless*, as it is at the real service. Each step of
-    `password_cost` doubles what it takes to check a password, from some 30 microseconds.
+    first moment. `fixtures` is a folder with the shop's data, laid out as the built-in `fixtures/`;
+    what it does not have is built in. `default_token` is the Storefront access token that stands
+    in for a missing one: None makes such a request *tokenless*, as it is at the real service.
+    Each step of `password_cost` doubles what it takes to check a password, from some 30
+    microseconds.
     `throttles` is how often in a minute an address may make a customer, ask for a mail with a new
     password, or log in with a wrong one: 0 is as often as it likes.
     `journal` is how many requests each world remembers; 0 for none. `worlds` is how many there may
@@ -40,6 +43,7 @@ class Settings:
     seed: int = 1
     customers: int = 100
     locale: str = "en_US"
+    fixtures: Path | None = None
     scenarios: tuple[str, ...] = ()
     multipass_secret: str = MULTIPASS_SECRET
     password_cost: int = 0

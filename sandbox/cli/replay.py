@@ -175,8 +175,8 @@ def _token(entry: Entry) -> Mapping[str, str]:
     """Return the header with the seeded access token whose fingerprint *entry* shows."""
     from sandbox.control.redaction import fingerprint
     from sandbox.multipass import Multipass
-    from sandbox.seeding.shop import load_shop
     from sandbox.settings import MULTIPASS_SECRET
+    from sandbox.world.shop_file import load_shop
 
     shown = entry.get("accessToken") or {}
     for token in load_shop(Multipass(MULTIPASS_SECRET)).access_tokens:

@@ -30,6 +30,8 @@ from sandbox.control.access import Access
 from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
 from sandbox.control.reading import read_body, read_query
 from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.scenarios import UnknownScenarioError
+from sandbox.toml_file import TomlError
 from sandbox.user_errors import Refused
 from sandbox.world import InvalidWorldNameError, Worlds
 
@@ -77,6 +79,8 @@ class ControlApi:
             return await self._answer(request, path)
         except InvalidWorldNameError as error:
             refusal = ProblemError(400, "invalid-world-name", str(error))
+        except (TomlError, UnknownScenarioError) as error:
+            refusal = ProblemError(500, "broken-file", str(error))
         except Refused as refused:
             refusal = refused_by_shop(refused)
         except ProblemError as error:

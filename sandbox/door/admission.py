@@ -1,7 +1,7 @@
 """Whose request it is: which world it asks, and with what token."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote
 
@@ -10,6 +10,8 @@ from multidict import istr
 
 from sandbox.door.refusals import HttpRefusal, unauthorized
 from sandbox.reason import Reason
+from sandbox.scenarios import UnknownScenarioError
+from sandbox.toml_file import TomlError
 from sandbox.world import InvalidWorldNameError, Shop, StorefrontAccessToken, World, Worlds
 from sandbox.world.worlds import DEFAULT
 
@@ -33,14 +35,17 @@ class UnknownDefaultTokenError(ValueError):
 class Admission:
     """Lets requests in: to the worlds of one process, by the tokens of its shop."""
 
-    def __init__(self, worlds: Worlds, *, shop: Shop, default_token: str | None) -> None:
-        """*default_token* stands in for a missing one; None makes such a request tokenless.
+    def __init__(
+        self, worlds: Worlds, *, shop: Callable[[], Shop], default_token: str | None
+    ) -> None:
+        """*shop* returns the shop as it is now.
 
-        Raises `UnknownDefaultTokenError` when it is no public token of *shop*.
+        *default_token* stands in for a missing one; None makes such a request tokenless. Raises
+        `UnknownDefaultTokenError` when it is no public token of the shop.
         """
         self._worlds = worlds
         self._shop = shop
-        self._default = None if default_token is None else _public_token(shop, default_token)
+        self._default = None if default_token is None else _public_token(shop(), default_token)
 
     def admit(
         self, headers: Mapping[str, str], world: str | None
@@ -49,7 +54,8 @@ class Admission:
 
         The world is named by header, else by path (*world*, as it stands there), else by the
         token's suffix, else by the host's label. Raises `HttpRefusal` for a token that the
-        shop does not have, and for a name that no world can have, such as an empty one.
+        shop does not have, for a name that no world can have, such as an empty one, and where
+        a file that the world would be made from is broken.
         """
         shown, suffix = self._shown(headers)
         name = headers.get(WORLD)
@@ -62,13 +68,16 @@ class Admission:
         except InvalidWorldNameError as error:
             reason = Reason("sandbox.invalid-world-name", str(error))
             raise HttpRefusal(400, str(error), reason=reason) from None
+        except (TomlError, UnknownScenarioError) as error:
+            reason = Reason("sandbox.broken-file", str(error))
+            raise HttpRefusal(500, str(error), reason=reason) from None
 
     def _shown(self, headers: Mapping[str, str]) -> tuple[StorefrontAccessToken | None, str | None]:
         private = headers.get(PRIVATE_TOKEN)
         text = private or headers.get(PUBLIC_TOKEN)
         if not text:
             return self._default, None
-        tokens, suffix = self._shop.access_tokens, None
+        tokens, suffix = self._shop().access_tokens, None
         token = tokens.get(text)
         if token is None:
             text, _, suffix = text.partition(".")

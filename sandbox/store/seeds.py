@@ -54,6 +54,11 @@ class Seeds:
             made = self._made[kind] = Nothing() if make is None else make(self)
         return made
 
+    def read(self) -> None:
+        """Read all that is read from files, which else waits until it is asked for."""
+        for seed in self._made.values():
+            seed.count()
+
     def get(self, kind: type[R], record_id: int | str) -> R | None:
         return self.of(kind).get(record_id)
 

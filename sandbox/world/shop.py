@@ -74,7 +74,7 @@ class PaymentSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     country_code: str
     currency_code: str
-    card_vault_url: str
+    card_vault_url: str = "https://vault.sandbox.example/sessions"
     accepted_card_brands: tuple[str, ...] = ()
     supported_digital_wallets: tuple[str, ...] = ()
     shopify_payments_account_id: str | None = None

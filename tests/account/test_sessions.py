@@ -13,12 +13,13 @@ from sandbox.door.received import Received
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.scenarios import Library, Switchboard
-from sandbox.seeding import load_shop, seeds_of
+from sandbox.seeding import seeds_of
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore
 from sandbox.world import World
 from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
+from sandbox.world.shop_file import load_shop
 
 LOGIN = CustomerAccessTokenCreateInput(email="enabled@sandbox.example", password="enabled-password")
 

@@ -9,12 +9,13 @@ from sandbox.content.localization import Localization
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
 from sandbox.schema.building import load_document
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import Settings
 from sandbox.viewer import viewer_of
+from sandbox.world.shop_file import load_shop
 
 SHOP = load_shop(Multipass("any"))
-WORLD = worlds_of(Settings(), SHOP, Library()).open("default")
+WORLD = worlds_of(Settings(), ShopData(Settings()), Library()).open("default")
 
 
 def enum(name):

@@ -9,11 +9,11 @@ from sandbox.fixture_files import BUILT_IN
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.scenarios import Library, Switchboard
-from sandbox.seeding import load_shop
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Seeds
 from sandbox.world import World
 from sandbox.world.secrets import Secrets
+from sandbox.world.shop_file import load_shop
 
 ORIGIN = Origin.of(Settings(customers=0))
 

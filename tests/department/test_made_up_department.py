@@ -12,11 +12,10 @@ from sandbox.department import Department, Mutation
 from sandbox.door.received import GraphQLRequest
 from sandbox.door.trace import Trace
 from sandbox.fixture_files import BUILT_IN
-from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.scenarios import Library
 from sandbox.schema.loading import LazySchema
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.service.engine import Engine
 from sandbox.service.request_context import RequestContext
 from sandbox.settings import Settings
@@ -47,7 +46,7 @@ def schema(api=API):
 
 @pytest.fixture
 def worlds():
-    worlds = worlds_of(Settings(), load_shop(Multipass("any")), Library())
+    worlds = worlds_of(Settings(), ShopData(Settings()), Library())
     worlds.kinds = lambda: {kind.__name__: kind for kind in API.records}
     return worlds
 

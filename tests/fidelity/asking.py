@@ -13,7 +13,7 @@ from sandbox.field_error import FieldError
 from sandbox.gid import gid
 from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import MULTIPASS_SECRET, Settings
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.field_resolver import converted, converters_of
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     message: str
 
 
-_WORLDS = worlds_of(Settings(), load_shop(Multipass(MULTIPASS_SECRET), password_cost=0), Library())
+_WORLDS = worlds_of(Settings(), ShopData(Settings()), Library())
 
 
 class Shop:

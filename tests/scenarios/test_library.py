@@ -1,5 +1,6 @@
 """Scenarios in files."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,46 @@ def test_reads_one_scenario_and_no_other(folder: Path):
 def test_reads_a_scenario_once(folder: Path):
     library = Library(folder)
     assert library["cut"] is library["cut"]
+
+
+def rewrite(path: Path, text: str, moment: int) -> None:
+    path.write_text(text, "utf-8")
+    os.utime(path, (moment, moment))
+
+
+def test_reads_an_edited_scenario_again(folder: Path):
+    library = Library(folder)
+    before = library["cut"]
+    rewrite(folder / "cut.toml", "[effect]\nstatus = 503\n", 1)
+    assert (before.effect, library["cut"].effect) == (Effect(drop=True), Effect(status=503))
+
+
+def test_an_edited_scenario_that_is_broken_is_reported_until_it_is_corrected(folder: Path):
+    library = Library(folder)
+    rewrite(folder / "cut.toml", "[effect]\ndorp = true\n", 1)
+    for _ in range(2):
+        with pytest.raises(BrokenScenarioError, match=r"/cut\.toml:2: `effect\.dorp` is not"):
+            library["cut"]
+    rewrite(folder / "cut.toml", "[effect]\ndrop = true\n", 2)
+    assert library["cut"].effect == Effect(drop=True)
+
+
+def test_knows_a_scenario_that_is_new_and_none_that_is_gone(folder: Path):
+    library = Library(folder)
+    assert library["cut"] is not None
+    (folder / "cut.toml").rename(folder / "late.toml")
+    assert (list(library), library["late"].name) == (["broken", "garbled", "late"], "late")
+    with pytest.raises(UnknownScenarioError):
+        library["cut"]
+
+
+def test_of_two_files_of_one_name_the_one_in_the_first_folder_counts(folder: Path):
+    (own := folder / "own").mkdir()
+    (own / "cut.toml").write_text("[effect]\nstatus = 503\n", "utf-8")
+    (own / "mine.toml").write_text("[effect]\nstatus = 503\n", "utf-8")
+    library = Library(own, folder)
+    assert library["cut"].effect == Effect(status=503)
+    assert list(library) == ["broken", "cut", "garbled", "mine"]
 
 
 def test_lists_names_in_order_without_reading(folder: Path):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from sandbox.multipass import Multipass
-from sandbox.seeding.shop import load_shop
+from sandbox.world.shop_file import load_shop
 
 GUIDE = Path(__file__).parents[2].joinpath("docs", "context.md").read_text("utf-8")
 

@@ -5,10 +5,9 @@ from aiohttp import web
 
 from sandbox.app import _engine, worlds_of
 from sandbox.door.admission import Admission
-from sandbox.multipass import Multipass
 from sandbox.scenarios import InvalidScenarioError, Library
 from sandbox.schema import load_schemas
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
 
@@ -31,10 +30,12 @@ def library(tmp_path):
 @pytest.fixture
 async def ask(aiohttp_client, library):
     """Serve with that library; ask for a customer whose token is *text*."""
-    shop = load_shop(Multipass("s"))
+    data = ShopData(Settings())
     endpoint = Endpoint(
         admission=Admission(
-            worlds_of(Settings(), shop, library), shop=shop, default_token="sandbox-public"
+            worlds_of(Settings(), data, library),
+            shop=lambda: data.shop,
+            default_token="sandbox-public",
         ),
         versions=load_schemas().versions,
         engine=_engine,
@@ -78,6 +79,7 @@ async def test_it_harms_no_other(ask):
 
 
 def test_named_by_a_setting_it_lets_nothing_start(library):
+    settings = Settings(scenarios=("broken",))
     with pytest.raises(InvalidScenarioError) as refusal:
-        worlds_of(Settings(scenarios=("broken",)), load_shop(Multipass("s")), library)
+        worlds_of(settings, ShopData(settings), library)
     assert str(refusal.value) == MISTAKE

@@ -10,10 +10,10 @@ from sandbox.door.admission import Admission
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.schema import load_schemas
-from sandbox.seeding.shop import load_shop
 from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Worlds
+from sandbox.world.shop_file import load_shop
 
 PATH = "/api/2026-10/graphql.json"
 
@@ -28,7 +28,7 @@ async def failing(aiohttp_client):
     endpoint = Endpoint(
         admission=Admission(
             Worlds(fail, origin=Origin.of(Settings())),
-            shop=load_shop(Multipass("s")),
+            shop=lambda: load_shop(Multipass("s")),
             default_token=None,
         ),
         versions=load_schemas().versions,

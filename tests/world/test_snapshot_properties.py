@@ -14,9 +14,8 @@ from sandbox.customers.access_tokens import issue
 from sandbox.customers.activation import invite
 from sandbox.customers.merchant import CustomerChange, create, delete, update
 from sandbox.customers.records import Customer, CustomerState
-from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import Settings
 from sandbox.user_errors import Refused
 from sandbox.world.snapshot import InvalidSnapshotError, at_once, pieces, restoring
@@ -24,7 +23,7 @@ from sandbox.world.snapshot.file import read_file, write_file
 from tests.budget import budget
 
 LIBRARY = Library()
-SHOP = load_shop(Multipass("secret"), password_cost=0)
+DATA = ShopData(Settings())
 NAMES = ("ada", "grace", "zoe")
 STEPS = st.one_of(
     st.tuples(st.just("create"), st.sampled_from(NAMES)),
@@ -45,7 +44,7 @@ VALUES = st.recursive(
 
 
 def worlds():
-    return worlds_of(Settings(), SHOP, LIBRARY)
+    return worlds_of(Settings(), DATA, LIBRARY)
 
 
 def live(world, steps):

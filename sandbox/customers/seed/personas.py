@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, ClassVar, Final
 
 from msgspec import Struct, structs
 
 from sandbox.customers.records import Customer, CustomerState, MailingAddress
+from sandbox.customers.seed import keys
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
+from sandbox.gid import STEP
 
 FILE: Final = "personas.toml"
 _COPY: Final = "{n}"  # in a street: the number of the copy
+_FIRST: Final = 6_500_000_000_000
+_NUMBERS: Final = (keys.FIRST_CUSTOMER - _FIRST) // STEP
 
 
 class Persona(Struct, frozen=True, kw_only=True):
@@ -51,14 +56,15 @@ class WrittenAddress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class WrittenPersona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One persona as it is written; the counts copy its one address, its one order.
 
-    What its orders say is for the department of orders to read.
+    Without an `id` it has one that follows from its name. What its orders say is for the
+    department of orders to read.
     """
 
     name: str
-    purpose: str
-    id: int
-    state: CustomerState
-    created_at: datetime
+    purpose: str = ""
+    id: int | None = None
+    state: CustomerState = CustomerState.ENABLED
+    created_at: datetime = datetime(2024, 1, 1, tzinfo=UTC)
     updated_at: datetime | None = None
     email: str | None = None
     password: str | None = None
@@ -104,9 +110,10 @@ def _persona(written: WrittenPersona) -> Persona:
         if fields[moment] and fields[moment].utcoffset() != UTC.utcoffset(None):
             raise FaultError("is not in UTC: let it end in Z", moment)
     about = {key: fields.pop(key) for key in ("name", "purpose", "password")}
+    fields["id"] = number = number_of(written)
     addresses = tuple(
         # Another kind of record, whose numbers may lie between those of customers.
-        MailingAddress(id=written.id + position, **structs.asdict(address))
+        MailingAddress(id=number + position, **structs.asdict(address))
         for position, address in enumerate(_copied(written), 1)
     )
     orders = len(fields.pop("orders"))
@@ -117,6 +124,16 @@ def _persona(written: WrittenPersona) -> Persona:
     fields["updated_at"] = written.updated_at or written.created_at
     fields["default_address_id"] = addresses[0].id if addresses else None
     return Persona(customer=Customer(**fields), **about)
+
+
+def number_of(written: WrittenPersona) -> int:
+    """Return the id of a persona, which is below those of made-up customers."""
+    if written.id is None:
+        drawn = int.from_bytes(blake2b(written.name.encode(), digest_size=8).digest())
+        return _FIRST + drawn % _NUMBERS * STEP
+    if not 0 < written.id < keys.FIRST_CUSTOMER:
+        raise FaultError(f"is {written.id}, and not from 1 to {keys.FIRST_CUSTOMER - 1}", "id")
+    return written.id
 
 
 def _copied(written: WrittenPersona) -> tuple[WrittenAddress, ...]:

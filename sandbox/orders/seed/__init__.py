@@ -14,7 +14,7 @@ def _histories(seeds: Seeds) -> Given[OrderHistory]:
     customers = seeds.of(Customer)
     return Given(
         lambda: read_histories(seeds.fixtures, customers),
-        MadeUpHistories(seeds.origin, customers),
+        MadeUpHistories(seeds),
     )
 
 

@@ -8,20 +8,20 @@ from sandbox.made_up.draws import Draws
 from sandbox.made_up.locales import Locale
 from sandbox.orders.records import OrderHistory
 from sandbox.orders.seed.purchases import make_history
-from sandbox.origin import Origin
-from sandbox.store import SeedOf
+from sandbox.store import Seeds
+from sandbox.world.shop_file import read_shop
 
 
 class MadeUpHistories:
-    """What the made-up customers of *origin*, who are among *customers*, have bought."""
+    """What the made-up customers of *seeds* have bought."""
 
-    __slots__ = ("_count", "_customers", "_draws", "_language")
+    __slots__ = ("_customers", "_draws", "_language", "_seeds")
 
-    def __init__(self, origin: Origin, customers: SeedOf[Customer]) -> None:
-        self._count = origin.customers
-        self._customers = customers
-        self._draws = Draws(origin.seed)
-        self._language = Locale(origin.locale).name.replace("_", "-")
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        self._customers = seeds.of(Customer)
+        self._draws = Draws(seeds.origin.seed)
+        self._language = Locale(seeds.origin.locale).name.replace("_", "-")
 
     def get(self, customer_id: int | str) -> OrderHistory | None:
         customer = self._customers.get(customer_id)
@@ -38,9 +38,12 @@ class MadeUpHistories:
         return self._customers.holds(customer_id)
 
     def count(self) -> int:
-        return self._count
+        return self._seeds.origin.customers
 
     def _history(self, customer: Customer) -> OrderHistory:
         index = index_of_id(customer.id)
         assert index is not None
-        return make_history(index, customer, draws=self._draws, language=self._language)
+        payment = read_shop(self._seeds.fixtures).payment_settings
+        return make_history(
+            index, customer, draws=self._draws, language=self._language, payment=payment
+        )

@@ -27,13 +27,17 @@ from sandbox.orders.records import (
 )
 from sandbox.orders.seed import keys
 from sandbox.store import SeedOf
+from sandbox.world.shop_file import read_shop
 
 _A_DAY: Final = timedelta(days=1)
 _SECRET: Final = 16  # bytes
 
 
 class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One order of a persona; it goes to the default address unless `ships` says otherwise."""
+    """One order of a persona; it goes to the default address unless `ships` says otherwise.
+
+    It is paid in the shop's currency unless it says in which.
+    """
 
     number: int
     processed_at: datetime
@@ -41,7 +45,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     fulfillment_status: OrderFulfillmentStatus
     lines: tuple[LineItem, ...]
     ships: bool = True
-    currency_code: str = "USD"
+    currency_code: str | None = None
     customer_locale: str | None = "en-US"
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = Decimal(0)
@@ -71,25 +75,29 @@ def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[Ord
     file = fixtures.read(personas.FILE)
     with file.checked():
         written = file.read(_File).personas
-        histories = tuple(_histories(written, customers))
+        currency = read_shop(fixtures).payment_settings.currency_code
+        histories = tuple(_histories(written, customers, currency))
         _refuse_doubles(histories, [persona.name for persona in written])
     return histories
 
 
 def _histories(
-    written: tuple[WrittenPersona, ...], customers: SeedOf[Customer]
+    written: tuple[WrittenPersona, ...], customers: SeedOf[Customer], currency: str
 ) -> Iterator[OrderHistory]:
     for number, persona in enumerate(written):
-        customer = customers.get(persona.id)
-        assert customer is not None
         try:
-            yield _history(customer, persona)
+            customer = customers.get(personas.number_of(persona))
+            assert customer is not None
+            yield _history(customer, persona, currency)
         except FaultError as error:
             raise error.under("personas", number) from None
 
 
-def _history(customer: Customer, written: WrittenPersona) -> OrderHistory:
-    orders = _copied(written.orders, written.orders_count)
+def _history(customer: Customer, written: WrittenPersona, currency: str) -> OrderHistory:
+    orders = tuple(
+        structs.replace(order, currency_code=order.currency_code or currency)
+        for order in _copied(written.orders, written.orders_count)
+    )
     return OrderHistory(
         customer_id=customer.id,
         orders=tuple(_order(customer, order, position) for position, order in enumerate(orders)),

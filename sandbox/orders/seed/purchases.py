@@ -20,12 +20,12 @@ from sandbox.orders.records import (
 )
 from sandbox.orders.seed import goods, keys
 from sandbox.orders.seed.courses import LAST, PAST, Course
+from sandbox.world.shop import PaymentSettings
 
 _MOST_LINES: Final = 3
 _QUANTITIES: Final = (1, 1, 1, 2, 2, 3)
-_HOME: Final = "US"  # where the shop is: parcels cost less, and its tax is due
-_TAX_RATE: Final = Decimal("0.08")
-_POSTAGE: Final = {True: Decimal("6.90"), False: Decimal("18.50")}
+_TAX_RATE: Final = Decimal("0.08")  # where the shop is; elsewhere none is due
+_POSTAGE: Final = {True: Decimal("6.90"), False: Decimal("18.50")}  # there, and elsewhere
 _CARRIER: Final = "Sandbox Parcel"
 _GIFTS: Final = 8  # of a hundred orders
 _DISCOUNTED: Final = 30
@@ -43,8 +43,12 @@ _DISCOUNTS: Final = (
 )
 
 
-def make_history(index: int, customer: Customer, *, draws: Draws, language: str) -> OrderHistory:
+def make_history(
+    index: int, customer: Customer, *, draws: Draws, language: str, payment: PaymentSettings
+) -> OrderHistory:
     """Return the orders of *customer*, placed since they are one and before they last changed.
+
+    *payment* says where the shop is, and in what it is paid.
 
     Shopify: an order changes the customer's `updatedAt` (recorded).
     """
@@ -56,7 +60,7 @@ def make_history(index: int, customer: Customer, *, draws: Draws, language: str)
     return OrderHistory(
         customer_id=customer.id,
         orders=tuple(
-            _Purchase(index, position, draws, customer).order(
+            _Purchase(index, position, draws, customer, payment).order(
                 moment, LAST if position == len(moments) - 1 else PAST, language
             )
             for position, moment in enumerate(moments)
@@ -67,18 +71,26 @@ def make_history(index: int, customer: Customer, *, draws: Draws, language: str)
 class _Purchase:
     """One order. Each of its fields is drawn by itself."""
 
-    __slots__ = ("_customer", "_draws", "_index", "_position")
+    __slots__ = ("_customer", "_draws", "_index", "_payment", "_position")
 
-    def __init__(self, index: int, position: int, draws: Draws, customer: Customer) -> None:
+    def __init__(
+        self,
+        index: int,
+        position: int,
+        draws: Draws,
+        customer: Customer,
+        payment: PaymentSettings,
+    ) -> None:
         self._index, self._position = index, position
         self._draws, self._customer = draws, customer
+        self._payment = payment
 
     def order(self, moment: datetime, courses: Sequence[Course], language: str) -> Order:
         customer, address = self._customer, self._customer.default_address
         course = self._draws.one_of(courses, self._index, self._field("course"))
         lines = self._lines(course, self._goods(address))
         number = keys.order_number(self._index, self._position)
-        at_home = address is not None and address.country_code == _HOME
+        at_home = address is not None and address.country_code == self._payment.country_code
         kept = None if address is None else _kept(address, keys.order_id(number))
         return Order(
             id=keys.order_id(number),
@@ -89,6 +101,7 @@ class _Purchase:
             financial_status=course.paid,
             fulfillment_status=course.sent,
             lines=lines,
+            currency_code=self._payment.currency_code,
             discounts=self._discounts(address),
             shipping=Decimal(0) if address is None else _POSTAGE[at_home],
             shipping_refunded=course.canceled is not None,

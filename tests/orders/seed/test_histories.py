@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sandbox.customers.records import Customer
 from sandbox.customers.seed.keys import FIRST_ADDRESS, MOST_CUSTOMERS, MOST_ORDERS, customer_id
 from sandbox.customers.seed.population import Population
+from sandbox.fixture_files import BUILT_IN
 from sandbox.gid import GidSequence
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import Order
@@ -16,12 +17,13 @@ from sandbox.orders.seed import keys
 from sandbox.orders.seed.histories import MadeUpHistories
 from sandbox.orders.totals import totals_of
 from sandbox.origin import Origin
+from sandbox.store import Seeds
 
 
 def histories(customers: int) -> tuple[Population, MadeUpHistories]:
     origin = Origin(seed=7, customers=customers, locale="en_US")
     population = Population(origin)
-    return population, MadeUpHistories(origin, population)
+    return population, MadeUpHistories(Seeds(origin, BUILT_IN, {Customer: lambda _: population}))
 
 
 PEOPLE, MILLION = histories(1_000_000)

@@ -10,9 +10,10 @@ from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus
 from sandbox.orders.records import Order, OrderHistory
 from sandbox.orders.seed.persona_orders import WrittenOrder
 from sandbox.origin import Origin
-from sandbox.seeding import load_shop, seeds_of
+from sandbox.seeding import seeds_of
 from sandbox.settings import Settings
 from sandbox.toml_file import TomlError
+from sandbox.world.shop_file import load_shop
 
 NOBODY_MADE_UP = Origin.of(Settings(customers=0))
 PERSONAS = read_personas(BUILT_IN)
@@ -50,7 +51,9 @@ def bought_by(name: str) -> tuple[Order, ...]:
 
 @pytest.fixture
 def fixture(tmp_path: Path) -> Path:
-    return tmp_path / "personas.toml"
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    return folder / "personas.toml"
 
 
 def test_one_has_all_that_can_be_met():
@@ -136,7 +139,7 @@ def test_says_what_is_wrong_with_an_order(fixture: Path, order: str, line: int, 
     fixture.write_text(ANN + order, "utf-8")
     with pytest.raises(TomlError) as refusal:
         read(fixture)
-    assert str(refusal.value) == f"{fixture}:{line}: `personas[0].{message}"
+    assert str(refusal.value) == f"mine/personas.toml:{line}: `personas[0].{message}"
 
 
 def test_refuses_two_personas_with_one_order(fixture: Path):
@@ -145,5 +148,6 @@ def test_refuses_two_personas_with_one_order(fixture: Path):
     with pytest.raises(TomlError) as refusal:
         read(fixture)
     assert str(refusal.value) == (
-        f"{fixture}:26: `personas[1].orders[0].number` is that of an order of ann already: 1001"
+        "mine/personas.toml:26: "
+        "`personas[1].orders[0].number` is that of an order of ann already: 1001"
     )

@@ -1,43 +1,53 @@
-"""The shop that every world starts with, from the fixture `shop.toml`."""
+"""The shop that a world starts with, as the fixture `shop.toml` has it."""
 
+from functools import lru_cache
 from typing import Final
 
 from sandbox.faults import FaultError
 from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.multipass import Multipass
 from sandbox.toml_file import TomlFile
-from sandbox.world import Shop, StorefrontAccessToken
-from sandbox.world.shop import Profile
+from sandbox.world.shop import Profile, Shop, StorefrontAccessToken
 
-_FILE: Final = "shop.toml"
+FILE: Final = "shop.toml"
 
 
-class _Written(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    storefront_access_tokens: tuple[StorefrontAccessToken, ...]
+class WrittenShop(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A shop as it is written. Without access tokens it has those of the built-in one."""
+
+    id: int = 61_000_000_001
+    storefront_access_tokens: tuple[StorefrontAccessToken, ...] = ()
 
 
 def load_shop(
     multipass: Multipass, *, password_cost: int = 0, fixtures: Fixtures = BUILT_IN
 ) -> Shop:
     """Read the shop, with what is set for this process. Raises `TomlError`."""
-    written = read_profile(fixtures.read(_FILE))
+    written = read_shop(fixtures)
+    tokens = written.storefront_access_tokens or read_shop(BUILT_IN).storefront_access_tokens
     return Shop(
         **{field: getattr(written, field) for field in Profile.__struct_fields__},
         multipass=multipass,
         password_cost=password_cost,
-        access_tokens={token.token: token for token in written.storefront_access_tokens},
+        access_tokens={token.token: token for token in tokens},
     )
 
 
-def read_profile(file: TomlFile) -> _Written:
-    """Return what *file* says of a shop. Raises `TomlError` for what no shop can be."""
-    written = file.read(_Written)
+@lru_cache(maxsize=4)
+def read_shop(fixtures: Fixtures) -> WrittenShop:
+    """Return the shop of *fixtures*. Raises `TomlError` for what no shop can be."""
+    return read_file(fixtures.read(FILE))
+
+
+def read_file(file: TomlFile) -> WrittenShop:
+    """Return the shop in *file*. Raises `TomlError` for what no shop can be."""
+    written = file.read(WrittenShop)
     with file.checked():
         _check(written)
     return written
 
 
-def _check(written: _Written) -> None:
+def _check(written: WrittenShop) -> None:
     home, taken = written.payment_settings.country_code, set[str]()
     for number, market in enumerate(written.markets):
         for key in ("countries", "languages"):

@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox.resources import resource
-from sandbox.seeding.shop import read_profile
 from sandbox.toml_file import TomlError, TomlFile
+from sandbox.world.shop_file import read_file
 
 TEXT = resource("fixtures/shop.toml").read_text("utf-8")
 
@@ -64,7 +64,7 @@ def edited(old, new):
 def test_refuses_what_no_shop_can_be(old, new, says):
     text = edited(old, new)
     with pytest.raises(TomlError) as refused:
-        read_profile(TomlFile(text, "shop.toml"))
+        read_file(TomlFile(text, "shop.toml"))
     line = text[: text.index(new)].count("\n") + 1
     assert str(refused.value) == f"shop.toml:{line}: {says}"
 
@@ -87,5 +87,5 @@ def test_a_shop_need_not_have_a_brand_or_policies():
         countries = ["US"]
         languages = ["EN"]
         """
-    written = read_profile(TomlFile(text, "shop.toml"))
+    written = read_file(TomlFile(text, "shop.toml"))
     assert (written.brand, written.policies.privacy_policy, written.description) == (None,) * 3

@@ -1,0 +1,43 @@
+"""The data that fresh worlds begin with: the shop, and the records of it."""
+
+from sandbox.fixture_files import Fixtures
+from sandbox.multipass import Multipass
+from sandbox.origin import Origin
+from sandbox.seeding.seeds import seeds_of
+from sandbox.settings import Settings
+from sandbox.store import Seeds
+from sandbox.world import Shop
+from sandbox.world.shop_file import load_shop
+
+
+class ShopData:
+    """What a process reads of its fixtures, and reads again when a file of them has changed.
+
+    Files of one's own are read whole, so that a mistake in one is reported before a world is made
+    of it. Raises `TomlError`, and what the making of a seed raises.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._fixtures = Fixtures(settings.fixtures)
+        self.shop: Shop = self._read(self._fixtures.latest(), Origin.of(settings))
+
+    def seeds(self, origin: Origin) -> Seeds:
+        """Return what a world of *origin* begins with, and see to it that `shop` is as new."""
+        latest = self._fixtures.latest()
+        if latest != self._fixtures:
+            self.shop = self._read(latest, origin)
+        return seeds_of(origin, self._fixtures)
+
+    def _read(self, fixtures: Fixtures, origin: Origin) -> Shop:
+        """Read *fixtures*, which are those to use from now on unless something is wrong."""
+        shop = load_shop(
+            Multipass(self._settings.multipass_secret),
+            password_cost=self._settings.password_cost,
+            fixtures=fixtures,
+        )
+        seeds = seeds_of(origin, fixtures)
+        if fixtures.folder is not None:
+            seeds.read()
+        self._fixtures = fixtures
+        return shop

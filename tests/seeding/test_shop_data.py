@@ -1,0 +1,131 @@
+"""What fresh worlds begin with is read from the fixtures, and again when they change."""
+
+import os
+from itertools import count
+
+import pytest
+
+from sandbox.customers.records import Customer
+from sandbox.customers.seed.personas import Persona
+from sandbox.orders.records import OrderHistory
+from sandbox.origin import Origin
+from sandbox.seeding import ShopData
+from sandbox.settings import Settings
+from sandbox.toml_file import TomlError
+
+ANN = """
+[[personas]]
+name = "ann"
+email = "ann@shop.example"
+"""
+ORDER = """
+updated_at = 2024-06-01T00:00:00Z
+[[personas.orders]]
+number = 1001
+processed_at = 2024-01-02T00:00:00Z
+financial_status = "PAID"
+fulfillment_status = "FULFILLED"
+lines = [{ title = "Mug", price = "14.00" }]
+"""
+SHOP = """
+name = "Kaffeehaus"
+domain = "kaffee.example"
+money_format = "{{amount}} EUR"
+payment_settings = { country_code = "AT", currency_code = "EUR" }
+markets = [
+  { id = 1, handle = "at", currency = "EUR", countries = ["AT"], languages = ["DE"] },
+]
+"""
+_moments = count(1)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(fixtures=tmp_path, customers=3)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(name, text):
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        os.utime(path, (next(_moments),) * 2)
+
+    return write
+
+
+def people(data, settings):
+    seeds = data.seeds(Origin.of(settings))
+    return [persona.name for persona in seeds.after(Persona, 0)], seeds.count(Customer)
+
+
+def test_personas_of_one_s_own_take_the_place_of_all_built_in_ones(settings, write):
+    write("personas.toml", ANN)
+    assert people(ShopData(settings), settings) == (["ann"], 1 + 3)
+
+
+def test_a_persona_needs_a_name_and_has_the_same_id_each_time(settings, write):
+    write("personas.toml", ANN)
+    first = ShopData(settings).seeds(Origin.of(settings)).find(Persona, "name", "ann")
+    write("personas.toml", '[[personas]]\nname = "bob"\n' + ANN)
+    again = ShopData(settings).seeds(Origin.of(settings)).find(Persona, "name", "ann")
+    assert first == again
+    assert first.customer.state == "ENABLED"
+
+
+def test_orders_of_one_s_own_are_paid_in_the_currency_of_one_s_own_shop(settings, write):
+    write("personas.toml", ANN + ORDER)
+    write("shop.toml", SHOP)
+    seeds = ShopData(settings).seeds(Origin.of(settings))
+    histories = list(seeds.after(OrderHistory, 0))
+    currencies = {order.currency_code for history in histories for order in history.orders}
+    assert (len(histories), currencies) == (1 + 3, {"EUR"})
+
+
+def test_a_shop_of_one_s_own_has_the_built_in_access_tokens_unless_it_names_others(settings, write):
+    write("shop.toml", SHOP)
+    tokens = ShopData(settings).shop.access_tokens
+    assert list(tokens) == list(ShopData(Settings()).shop.access_tokens)
+
+
+def test_an_edited_file_is_read_again(settings, write):
+    write("personas.toml", ANN)
+    data = ShopData(settings)
+    before = people(data, settings)
+    write("personas.toml", ANN.replace("ann", "zoe"))
+    write("shop.toml", SHOP)
+    assert (before[0], people(data, settings)[0], data.shop.name) == (
+        ["ann"],
+        ["zoe"],
+        "Kaffeehaus",
+    )
+
+
+def test_a_mistake_is_reported_until_it_is_corrected(settings, write):
+    write("personas.toml", ANN)
+    data = ShopData(settings)
+    write("personas.toml", ANN + "emial = 'x'")
+    for _ in range(2):
+        with pytest.raises(TomlError, match=r"personas\.toml:5: `personas\[0\]\.emial` is not"):
+            data.seeds(Origin.of(settings))
+    write("personas.toml", ANN.replace("ann", "zoe"))
+    assert people(data, settings)[0] == ["zoe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("personas.toml", "[[persona]]", r"`persona` is not known here: did you mean personas\?"),
+        (
+            "personas.toml",
+            ANN + ORDER.replace("1001", "7"),
+            r"`personas\[0\]\.orders\[0\]\.number`",
+        ),
+        ("personas.toml", ANN + "id = 7000000000000", r"`personas\[0\]\.id` is 7000000000000, and"),
+        ("shop.toml", SHOP.replace('"DE"', ""), r"`markets\[0\]\.languages` is empty"),
+    ],
+)
+def test_a_mistake_in_any_file_is_reported_at_the_start(settings, write, name, text, message):
+    write(name, text)
+    with pytest.raises(TomlError, match=message):
+        ShopData(settings)
