@@ -15,9 +15,8 @@ from sandbox.catalog.records import (
     Product,
     Variant,
 )
-from sandbox.multipass import Multipass
 from sandbox.scenarios import Library
-from sandbox.seeding.shop import load_shop
+from sandbox.seeding import ShopData
 from sandbox.settings import Settings
 from sandbox.viewer import viewer_of
 
@@ -46,7 +45,7 @@ def product(number, title="Thing", **changed):
 @pytest.fixture
 def world():
     """A world that sells nothing but what a test puts into it."""
-    worlds = worlds_of(Settings(), load_shop(Multipass("any")), Library())
+    worlds = worlds_of(Settings(), ShopData(Settings()), Library())
     world = worlds.open("default")
     for kind in (Product, Collection):
         world.store.remove(*list(world.store.after(kind, 0)))
