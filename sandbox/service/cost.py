@@ -44,7 +44,7 @@ OBJECT: Final = 1
 HIGHEST: Final = 2**53 - 1
 """No cost is higher: the last integer that every JSON client reads as it was written."""
 
-MOST_STEPS: Final = 100_000
+MOST_STEPS: Final = 20_000
 """Fields and spreads met while merging. Documents that people write take fewer than 1,000."""
 
 Variables = Mapping[str, Any]

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from graphql import DocumentNode, GraphQLSchema
 
 from sandbox.validation.coercion import Coercion
+from sandbox.validation.findings import MOST_ERRORS, EnoughFoundError
 from sandbox.validation.input_size import LONGEST_LIST, oversized
-from sandbox.validation.merging import TooManyComparisonsError
 from sandbox.validation.operations import UnknownOperationError, choose_operation
 from sandbox.validation.scalars import SCALARS, CoercionError, NotCoercibleError
 from sandbox.validation.syntax import parse
@@ -24,6 +24,7 @@ from sandbox.validation.syntax_error import (
 from sandbox.validation.variables import NO_COERCIONS, variable_problems
 from sandbox.validation.walk import Walk
 from sandbox.validation.wire import WireError
+from sandbox.validation.work import ValidationTimeoutError
 
 __all__ = [
     "parse",
@@ -42,6 +43,7 @@ __all__ = [
     "LONGEST_LIST",
     "LONGEST_TEXT",
     "MOST_COMMENTS",
+    "MOST_ERRORS",
     "MOST_TOKENS",
 ]
 
@@ -54,13 +56,16 @@ def validate(
 ) -> list[WireError]:
     """List what is wrong with *document*, which `parse` has made; nothing if it may be executed.
 
-    An error has `message`, `locations`, `path` and `extensions`. *coercions* take the place of
-    a scalar's own, by its name: `{"ID": parse_gid}`, which raises `CoercionError`.
+    An error has `message`, `locations`, `path` and `extensions`; there are `MOST_ERRORS` at the
+    most. *coercions* take the place of a scalar's own, by its name: `{"ID": parse_gid}`, which
+    raises `CoercionError`.
     """
     walk = Walk(schema, document, coercions)
     try:
         walk.document()
-    except TooManyComparisonsError:
+    except EnoughFoundError:
+        pass
+    except ValidationTimeoutError:
         # What graphql-ruby says when validation exceeds its time.
         return [
             {

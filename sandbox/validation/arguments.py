@@ -28,6 +28,7 @@ from sandbox.validation.literals import literal_misfit
 from sandbox.validation.mismatches import DeclaredVariables
 from sandbox.validation.printing import constant, literal
 from sandbox.validation.uses import VariableUses
+from sandbox.validation.work import Work
 
 Accepted: TypeAlias = Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField]
 
@@ -41,8 +42,10 @@ class ArgumentRules:
         declared: DeclaredVariables,
         uses: VariableUses,
         coercions: Mapping[str, Coercion],
+        work: Work,
     ) -> None:
         self._findings = findings
+        self._work = work
         self._declared = declared
         self._uses = uses
         self._coercions = coercions
@@ -125,7 +128,7 @@ class ArgumentRules:
             self._uses.use(value, self._findings.path)
         elif isinstance(value, ObjectValueNode | ListValueNode):
             in_list = definition is not None and is_list_type(get_nullable_type(definition.type))
-            for index, child in children(value):
+            for index, child in children(value, self._work):
                 if isinstance(child, VariableNode):
                     self._uses.use(child, self._findings.path)
                 elif in_list:

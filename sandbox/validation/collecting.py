@@ -1,6 +1,6 @@
 """The fields of a selection set by their keys in the answer, as graphql-ruby compares them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from graphql import (
@@ -16,6 +16,8 @@ from graphql import (
     SelectionNode,
     SelectionSetNode,
 )
+
+from sandbox.validation.work import Work
 
 Types: TypeAlias = tuple[GraphQLNamedType, ...]
 
@@ -48,8 +50,9 @@ NOTHING: Final = Collected({}, [])
 class Collecting:
     """Collects each selection set once for each way of reaching it."""
 
-    def __init__(self, schema: GraphQLSchema) -> None:
+    def __init__(self, schema: GraphQLSchema, work: Work) -> None:
         self._schema = schema
+        self._work = work
         self._collected: dict[tuple[int, GraphQLNamedType, Types], Collected] = {}
         self._possible: dict[GraphQLNamedType, frozenset[str]] = {}
 
@@ -67,11 +70,12 @@ class Collecting:
 
     def _add(
         self,
-        selections: Iterable[SelectionNode],
+        selections: Sequence[SelectionNode],
         owner: GraphQLNamedType,
         parents: Types,
         collected: Collected,
     ) -> None:
+        self._work.take(len(selections))
         for selection in selections:
             match selection:
                 case FieldNode():

@@ -1,10 +1,20 @@
 """What a walk has found so far, and where in the document it stands."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from graphql import Node
 
-from sandbox.validation.wire import Path, WireError, mistake
+from sandbox.validation.wire import Path, WireError, mistake, size_of
+
+MOST_ERRORS: Final = 100
+"""graphql-ruby: `validate_max_errors` of a new schema. It stops there without a word."""
+MOST_CHARACTERS: Final = 1_000_000
+"""Of all errors: the error that passes it is the last. An error may repeat much of its document."""
+
+
+class EnoughFoundError(Exception):
+    """There are as many errors as an answer may have."""
 
 
 class Findings:
@@ -13,6 +23,7 @@ class Findings:
     def __init__(self) -> None:
         self.errors: list[WireError] = []
         self.path: Path = []
+        self._characters = 0
         self._beginnings: set[tuple[str | int, ...]] = set()
 
     def report(self, message: str, nodes: Iterable[Node], code: str, **extensions: str) -> None:
@@ -22,8 +33,12 @@ class Findings:
     def report_at(
         self, path: Path, message: str, nodes: Iterable[Node], code: str, **extensions: str
     ) -> None:
-        """Report a mistake at *path*."""
-        self.errors.append(mistake(message, nodes, path, code, **extensions))
+        """Report a mistake at *path*. Raises `EnoughFoundError` where there is no room for it."""
+        if len(self.errors) >= MOST_ERRORS or self._characters > MOST_CHARACTERS:
+            raise EnoughFoundError
+        error = mistake(message, nodes, path, code, **extensions)
+        self.errors.append(error)
+        self._characters += size_of(error)
         self._beginnings.update(tuple(path[:length]) for length in range(1, len(path) + 1))
 
     @property

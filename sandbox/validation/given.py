@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from graphql import (
     ArgumentNode,
@@ -13,16 +13,22 @@ from graphql import (
     NullValueNode,
     ObjectFieldNode,
     ObjectValueNode,
+    Token,
+    TokenKind,
     ValueNode,
     VariableNode,
-    print_ast,
 )
+
+from sandbox.validation.work import Work
 
 Given: TypeAlias = ArgumentNode | ObjectFieldNode
 """A name with a value."""
 
 Owner: TypeAlias = FieldNode | DirectiveNode | ObjectValueNode
 """What has them."""
+
+Tokens: TypeAlias = tuple[tuple[TokenKind, str | None], ...]
+_TOKENS_A_STEP: Final = 3
 
 
 def repeated(nodes: Sequence[Given]) -> Iterator[tuple[str, list[Given]]]:
@@ -43,18 +49,20 @@ def kind_of(owner: Owner) -> str:
     return "InputObject"
 
 
-def children(value: ValueNode) -> Iterator[tuple[int, VariableNode | ObjectValueNode]]:
+def children(value: ValueNode, work: Work) -> Iterator[tuple[int, VariableNode | ObjectValueNode]]:
     """Yield what is visited below *value*, with its index as graphql-ruby counts.
 
     Its lists are flattened, strings, numbers and booleans in them are not nodes and not
-    counted, and of equal nodes each has the index of the first.
+    counted, and of equal nodes each has the index of the first. Raises `ValidationTimeoutError`.
     """
-    firsts: dict[str, int] = {}
+    firsts: dict[Tokens, int] = {}
     for index, node in enumerate(filter(_is_node, _flattened(value))):
         if isinstance(node, VariableNode):
             yield index, node
         elif isinstance(node, ObjectValueNode):
-            yield firsts.setdefault(print_ast(node), index), node
+            tokens = _tokens(node) if isinstance(value, ListValueNode) else ()
+            work.take(1 + len(tokens) // _TOKENS_A_STEP)
+            yield firsts.setdefault(tokens, index), node
 
 
 def _flattened(value: ValueNode) -> Iterator[ValueNode]:
@@ -63,6 +71,18 @@ def _flattened(value: ValueNode) -> Iterator[ValueNode]:
             yield from _flattened(item)
     else:
         yield value
+
+
+def _tokens(node: ValueNode) -> Tokens:
+    """Return what *node* is written with: equal nodes have equal tokens."""
+    assert node.loc, "documents are parsed with locations"
+    found: list[tuple[TokenKind, str | None]] = []
+    token: Token | None = node.loc.start_token
+    while token is not None and token.start < node.loc.end:
+        if token.kind is not TokenKind.COMMENT:
+            found.append((token.kind, token.value))
+        token = token.next
+    return tuple(found)
 
 
 def _is_node(value: ValueNode) -> bool:

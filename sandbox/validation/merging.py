@@ -28,16 +28,12 @@ from sandbox.validation.collecting import (
 from sandbox.validation.findings import Findings
 from sandbox.validation.printing import literal
 from sandbox.validation.shapes import Shapes
+from sandbox.validation.work import Work
 
-MOST_COMPARISONS: Final = 100_000
-"""In one document. graphql-ruby bounds the same work with a timeout, of 3 seconds by default."""
+_COMPARISON: Final = 3  # steps
 
 Comparison: TypeAlias = Iterator["Comparison"]
 """Compares, and yields the comparisons that follow from it."""
-
-
-class TooManyComparisonsError(Exception):
-    """The document repeats too many fields to compare them all."""
 
 
 class Conflict(Struct, frozen=True):
@@ -57,10 +53,13 @@ class MergeRules:
     Two fields may differ in their types: graphql-ruby only warns of that unless it is told to.
     """
 
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode, findings: Findings) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, document: DocumentNode, findings: Findings, work: Work
+    ) -> None:
         self._schema = schema
         self._findings = findings
-        self._collecting = Collecting(schema)
+        self._work = work
+        self._collecting = Collecting(schema, work)
         self._fragments = {
             definition.name.value: definition
             for definition in document.definitions
@@ -69,7 +68,6 @@ class MergeRules:
         self._met: set[str] = set()
         self._compared: set[tuple[frozenset[str], bool]] = set()
         self._conflicts: dict[str, dict[str, Conflict]] = {}
-        self._comparisons = 0
         self._shapes = Shapes()
         self._given: dict[int, dict[str, str]] = {}
         self._reduced: dict[int, Collected] = {}
@@ -77,7 +75,7 @@ class MergeRules:
         self._excluded: dict[tuple[int, int], bool] = {}
 
     def check(self, selection_set: SelectionSetNode | None, parent: GraphQLNamedType) -> None:
-        """Report the conflicts in one selection set. Raises `TooManyComparisonsError`."""
+        """Report the conflicts in one selection set. Raises `ValidationTimeoutError`."""
         if selection_set is None or not _may_conflict(selection_set):
             return
         self._conflicts = {}
@@ -94,9 +92,7 @@ class MergeRules:
             if following is None:
                 pending.pop()
                 continue
-            self._comparisons += 1
-            if self._comparisons > MOST_COMPARISONS:
-                raise TooManyComparisonsError
+            self._work.take(_COMPARISON)
             pending.append(following)
 
     def _report(self, kind: str, key: str, conflict: Conflict) -> None:

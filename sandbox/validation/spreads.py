@@ -25,6 +25,7 @@ class SpreadRules:
         self._findings = findings
         self._document = document
         self._spreads: list[tuple[FragmentSpreadNode, GraphQLNamedType, Path]] = []
+        self._disjoint: dict[tuple[GraphQLNamedType, GraphQLNamedType], bool] = {}
 
     def check_condition(
         self, node: FragmentDefinitionNode | InlineFragmentNode
@@ -84,7 +85,10 @@ class SpreadRules:
         # graphql-ruby lets a fragment on a union stand anywhere.
         if not isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             return
-        if not objects_of(self._schema, kind).isdisjoint(objects_of(self._schema, parent)):
+        if (kind, parent) not in self._disjoint:
+            objects = objects_of(self._schema, kind)
+            self._disjoint[kind, parent] = objects.isdisjoint(objects_of(self._schema, parent))
+        if not self._disjoint[kind, parent]:
             return
         # The space before the name is graphql-ruby's; it comes back in `fragmentName`.
         name = f" {node.name.value}" if isinstance(node, FragmentSpreadNode) else ""

@@ -4,10 +4,10 @@ from typing import Final
 
 from sandbox.validation.wire import WireError
 
-LONGEST_TEXT: Final = 1_000_000
+LONGEST_TEXT: Final = 250_000
 """Characters."""
-MOST_TOKENS: Final = 20_000
-"""Comments not among them."""
+MOST_TOKENS: Final = 10_000
+"""Comments not among them. graphql-ruby's guide suggests 5,000."""
 MOST_COMMENTS: Final = 5_000
 DEEPEST_NESTING: Final = 100
 """Of brackets of every kind. Whatever walks a document recurses."""

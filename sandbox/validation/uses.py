@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sandbox.validation.findings import Findings
 from sandbox.validation.wire import Path
+from sandbox.validation.work import Work
 
 
 class Use(Struct, frozen=True):
@@ -28,7 +29,8 @@ class Visited(Struct, frozen=True):
 class VariableUses:
     """Notes the uses of variables during the walk, and compares them at its end."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._operations: list[Visited] = []
         self._fragments: dict[str, Visited] = {}
         self._current: Visited | None = None
@@ -53,7 +55,10 @@ class VariableUses:
             self._current.spreads.append(fragment)
 
     def report(self, findings: Findings) -> None:
-        """Report what does not fit together, operation by operation."""
+        """Report what does not fit together, operation by operation.
+
+        Raises `ValidationTimeoutError`: operations may share fragments.
+        """
         for visited in self._operations:
             operation = visited.definition
             assert isinstance(operation, OperationDefinitionNode)
@@ -78,6 +83,7 @@ class VariableUses:
                 seen.add(name)
                 yield self._fragments[name]
                 inner = self._fragments[name].spreads
+                self._work.take(1 + (len(self._fragments[name].uses) + len(inner)) // 10)
                 pending.append(iter([spread for spread in inner if spread not in seen]))
 
 

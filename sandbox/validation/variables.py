@@ -1,6 +1,7 @@
 """What is wrong with the values that a request gives to an operation's variables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -14,7 +15,9 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     VariableDefinitionNode,
+    get_nullable_type,
     is_input_type,
+    is_list_type,
     is_required_input_field,
     type_from_ast,
 )
@@ -30,6 +33,9 @@ Problem: TypeAlias = dict[str, Any]
 DEEPEST_VALUE: Final = 100
 """Of lists and objects within each other. What walks a value recurses."""
 
+MOST_PROBLEMS: Final = 100
+"""graphql-ruby: `validate_max_errors` of a new schema."""
+
 NO_COERCIONS: Final[Mapping[str, Coercion]] = MappingProxyType({})
 
 
@@ -43,9 +49,11 @@ def variable_problems(
     """List an error for each variable of *operation* whose value its type does not take.
 
     *raw_variables* is the request's JSON; *coercions* take the place of a scalar's own, by its
-    name. An error has `message`, `locations` (of the declaration) and `extensions`.
+    name. An error has `message`, `locations` (of the declaration) and `extensions`. All together
+    have `MOST_PROBLEMS` and one that says so.
     """
     errors: list[WireError] = []
+    room = MOST_PROBLEMS
     for declared in operation.variable_definitions or ():
         expected = type_from_ast(schema, declared.type)
         name = declared.variable.name.value
@@ -54,14 +62,30 @@ def variable_problems(
         if name not in raw_variables and declared.default_value:
             continue
         value = raw_variables.get(name)
-        problems = (
-            [_problem(f"Value is nested deeper than {DEEPEST_VALUE} levels")]
-            if _is_too_deep(value)
-            else _problems(value, expected, coercions)
-        )
+        problems = list(islice(_value_problems(value, expected, coercions), room + 1))
+        if len(problems) > room:
+            errors.append(_error(declared, expected, value, [*problems[:room], _enough(expected)]))
+            break
         if problems:
             errors.append(_error(declared, expected, value, problems))
+            room -= len(problems)
     return errors
+
+
+def _value_problems(
+    value: Any, expected: GraphQLInputType, coercions: Mapping[str, Coercion]
+) -> Iterator[Problem]:
+    if _is_too_deep(value):
+        yield _problem(f"Value is nested deeper than {DEEPEST_VALUE} levels")
+    else:
+        yield from _problems(value, expected, coercions)
+
+
+def _enough(expected: GraphQLInputType) -> Problem:
+    """graphql-ruby: the words, and the null for a path."""
+    what = "list variable" if is_list_type(get_nullable_type(expected)) else "variables"
+    words = f"Too many errors processing {what}, max validation error limit reached."
+    return {"path": [None], "explanation": f"{words} Execution aborted"}
 
 
 def _is_too_deep(value: Any) -> bool:
@@ -78,6 +102,11 @@ def _is_too_deep(value: Any) -> bool:
     return any(isinstance(item, dict | list) for item in level)
 
 
+def _spoken(path: list[str | int | None]) -> str:
+    """Write *path* as Ruby joins it: of null nothing is left."""
+    return ".".join("" if step is None else str(step) for step in path)
+
+
 def _error(
     declared: VariableDefinitionNode,
     expected: GraphQLInputType,
@@ -85,7 +114,7 @@ def _error(
     problems: list[Problem],
 ) -> WireError:
     inner = ", ".join(
-        f"{'.'.join(map(str, problem['path']))} ({problem['explanation']})"
+        f"{_spoken(problem['path'])} ({problem['explanation']})"
         for problem in problems
         if problem["path"]
     )
@@ -100,79 +129,73 @@ def _error(
 
 def _problems(
     value: Any, expected: GraphQLInputType, coercions: Mapping[str, Coercion]
-) -> list[Problem]:
+) -> Iterator[Problem]:
     if value is None:
-        required = isinstance(expected, GraphQLNonNull)
-        return [_problem("Expected value to not be null")] if required else []
-    problems: list[Problem] = []
+        if isinstance(expected, GraphQLNonNull):
+            yield _problem("Expected value to not be null")
+        return
     match expected:
         case GraphQLNonNull():
-            problems = _problems(value, expected.of_type, coercions)
+            yield from _problems(value, expected.of_type, coercions)
         case GraphQLList():
-            items = value if isinstance(value, list) else [value]
-            problems = [
-                _within(index, problem)
-                for index, item in enumerate(items)
-                for problem in _problems(item, expected.of_type, coercions)
-            ]
+            for index, item in enumerate(value if isinstance(value, list) else [value]):
+                yield from _within(index, _problems(item, expected.of_type, coercions))
         case GraphQLInputObjectType():
-            problems = _object_problems(value, expected, coercions)
+            yield from _object_problems(value, expected, coercions)
         case GraphQLEnumType():
-            problems = _refused(enum_misfit(value, expected))
+            yield from _refused(enum_misfit(value, expected))
         case GraphQLScalarType():
-            problems = _refused(scalar_misfit(value, expected, coercions))
-    return problems
+            yield from _refused(scalar_misfit(value, expected, coercions))
 
 
-def _refused(misfit: Misfit | None) -> list[Problem]:
+def _refused(misfit: Misfit | None) -> Iterator[Problem]:
     if misfit is None or misfit.explanation is None:
-        return []
+        return
     problem = _problem(misfit.explanation)
-    return [problem | {"message": misfit.explanation} if misfit.own_words else problem]
+    yield problem | {"message": misfit.explanation} if misfit.own_words else problem
 
 
 def _object_problems(
     value: Any, expected: GraphQLInputObjectType, coercions: Mapping[str, Coercion]
-) -> list[Problem]:
+) -> Iterator[Problem]:
     if not isinstance(value, dict):
-        return [_problem(f"Expected {generated(value)} to be a key-value object.")]
+        yield _problem(f"Expected {generated(value)} to be a key-value object.")
+        return
     missing = {
         name: None
         for name, field in expected.fields.items()
         if name not in value and is_required_input_field(field)
     }
-    problems = [
-        problem
-        for name, item in (value | missing).items()
-        for problem in _key_problems(name, item, expected, coercions)
-    ]
+    for name, item in (value | missing).items():
+        yield from _within(name, _key_problems(name, item, expected, coercions))
     if expected.is_one_of:
-        problems += _one_of_problems(value, expected)
-    return problems
+        yield from _one_of_problems(value, expected)
 
 
 def _key_problems(
     name: str, item: Any, expected: GraphQLInputObjectType, coercions: Mapping[str, Coercion]
-) -> list[Problem]:
+) -> Iterator[Problem]:
     field = expected.fields.get(name)
     if field is None:
-        return [_within(name, _problem(f"Field is not defined on {expected.name}"))]
-    return [_within(name, problem) for problem in _problems(item, field.type, coercions)]
+        yield _problem(f"Field is not defined on {expected.name}")
+    else:
+        yield from _problems(item, field.type, coercions)
 
 
-def _one_of_problems(value: dict[str, Any], expected: GraphQLInputObjectType) -> list[Problem]:
+def _one_of_problems(value: dict[str, Any], expected: GraphQLInputObjectType) -> Iterator[Problem]:
     wanted = f"'{expected.name}' requires exactly one argument, but"
     match list(value.items()):
         case [(name, None)]:
-            return [_problem(f"{wanted} '{name}' was `null`.")]
+            yield _problem(f"{wanted} '{name}' was `null`.")
         case [_]:
-            return []
-    return [_problem(f"{wanted} {len(value)} were provided.")]
+            return
+        case _:
+            yield _problem(f"{wanted} {len(value)} were provided.")
 
 
 def _problem(explanation: str) -> Problem:
     return {"path": [], "explanation": explanation}
 
 
-def _within(step: str | int, problem: Problem) -> Problem:
-    return problem | {"path": [step, *problem["path"]]}
+def _within(step: str | int, problems: Iterator[Problem]) -> Iterator[Problem]:
+    return (problem | {"path": [step, *problem["path"]]} for problem in problems)

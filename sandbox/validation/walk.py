@@ -36,6 +36,7 @@ from sandbox.validation.mismatches import DeclaredVariables
 from sandbox.validation.selections import Holder, check_selections, report_unknown_field
 from sandbox.validation.spreads import SpreadRules
 from sandbox.validation.uses import VariableUses, title
+from sandbox.validation.work import Work
 
 OPERATION_PLACES: Final = {
     "query": DirectiveLocation.QUERY,
@@ -54,17 +55,18 @@ class Walk:
         self._schema = schema
         self._document = document
         self._path = self.findings.path
-        self._uses = VariableUses()
+        work = Work()
+        self._uses = VariableUses(work)
         self._declared = DeclaredVariables(schema, self.findings)
-        self._arguments = ArgumentRules(self.findings, self._declared, self._uses, coercions)
+        self._arguments = ArgumentRules(self.findings, self._declared, self._uses, coercions, work)
         self._directives = DirectiveRules(schema, self.findings, self._arguments)
         self._definitions = DefinitionRules(schema, document, self.findings, coercions)
         self._dependencies = Dependencies(document)
-        self._merging = MergeRules(schema, document, self.findings)
+        self._merging = MergeRules(schema, document, self.findings, work)
         self._spreads = SpreadRules(schema, document, self.findings)
 
     def document(self) -> None:
-        """Visit the whole document. Raises `TooManyComparisonsError`."""
+        """Visit the whole document. Raises `EnoughFoundError` and `ValidationTimeoutError`."""
         for definition in self._document.definitions:
             match definition:
                 case OperationDefinitionNode():
@@ -111,7 +113,10 @@ class Walk:
         self._path.pop()
 
     def _selections(self, holder: Holder, parent: GraphQLNamedType) -> None:
-        for selection in holder.selection_set.selections if holder.selection_set else ():
+        if holder.selection_set is None:
+            return
+        self._dependencies.reach(self._path)
+        for selection in holder.selection_set.selections:
             match selection:
                 case FieldNode():
                     self._field(selection, holder, parent)

@@ -24,6 +24,12 @@ def mistake(
     }
 
 
+def size_of(error: WireError) -> int:
+    """Return about how many characters *error* takes in an answer."""
+    parts = [error["message"], *error["path"], *error["extensions"].values()]
+    return 50 * len(error["locations"]) + sum(len(str(part)) for part in parts)
+
+
 def location(node: Node) -> dict[str, int]:
     """Tell the line and column (from 1) at which *node* begins."""
     assert node.loc, "documents are parsed with locations"

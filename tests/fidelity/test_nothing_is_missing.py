@@ -169,7 +169,8 @@ def is_constant(key: ast.expr | None, value: ast.expr) -> bool:
 NO_CODES = {
     *("BAD_UNICODE_ESCAPE", "DIR_SIGN", "FALSE_LITERAL", "NULL_LITERAL", "TRUE_LITERAL"),
     *("TYPE_LITERAL", "VAR_SIGN"),  # graphql-ruby's names of tokens
-    *("DEEPEST_NESTING", "LONGEST_LIST", "LONGEST_TEXT", "MOST_COMMENTS", "MOST_TOKENS"),
+    *("DEEPEST_NESTING", "LONGEST_LIST", "LONGEST_TEXT", "MOST_COMMENTS", "MOST_ERRORS"),
+    "MOST_TOKENS",
 }
 
 

@@ -11,7 +11,7 @@ TOO_DEEP = {
 ENDLESS = "interfaces { possibleTypes { " * 10 + "name" + " } }" * 10
 FRAGMENTS = "".join(
     f"fragment F{i} on __Type {{ fields {{ type {{ ...F{i + 1} ...F{i + 1} }} }} }} "
-    for i in range(200)
+    for i in range(30)
 )
 
 
@@ -21,7 +21,7 @@ FRAGMENTS = "".join(
         pytest.param(f'{{ __type(name: "Shop") {{ {ENDLESS} }} }}', id="nested"),
         pytest.param(f"{{ __schema {{ types {{ {ENDLESS} }} }} }}", id="all-types"),
         pytest.param(
-            '{ __type(name: "Shop") { ...F0 } } ' + FRAGMENTS + "fragment F200 on __Type { name }",
+            '{ __type(name: "Shop") { ...F0 } } ' + FRAGMENTS + "fragment F30 on __Type { name }",
             id="fragments",
         ),
     ],

@@ -66,8 +66,8 @@ def test_whatever_parses_can_be_validated(schema: GraphQLSchema, text: str) -> N
             id="every field against every other",
         ),
         pytest.param(
-            "{ shop {" + "".join(f"...F{i} " for i in range(1_500)) + "} }"
-            "" + "".join(f"fragment F{i} on Shop {{ id }} " for i in range(1_500)),
+            "{ shop {" + "".join(f"...F{i} " for i in range(900)) + "} }"
+            "" + "".join(f"fragment F{i} on Shop {{ id }} " for i in range(900)),
             id="every fragment against every other",
         ),
     ],
@@ -86,22 +86,16 @@ def test_stops_where_there_is_too_much_to_compare(schema: GraphQLSchema, documen
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param("{ shop {" + "name " * 15_000 + "} }", id="a leaf"),
-        pytest.param("{" + "shop { id email(mask: true) } " * 1_500 + "}", id="an object"),
+        pytest.param("{ shop {" + "name " * 9_900 + "} }", id="a leaf"),
+        pytest.param("{" + "shop { id email(mask: true) } " * 900 + "}", id="an object"),
         pytest.param(
-            "{ shop {" + "...F " * 5_000 + "} } fragment F on Shop { id }", id="a fragment"
+            "{ shop {" + "...F " * 4_900 + "} } fragment F on Shop { id }", id="a fragment"
         ),
-        pytest.param("{" + f"nodes(ids: [{'1 ' * 50}]) {{ id }}" * 300 + "}", id="a long argument"),
+        pytest.param("{" + f"nodes(ids: [{'1 ' * 50}]) {{ id }}" * 160 + "}", id="a long argument"),
     ],
 )
 def test_the_same_may_be_selected_again_and_again(schema: GraphQLSchema, document: str) -> None:
     assert validate(schema, parse(document)) == []
-
-
-def test_fragments_may_be_chained_at_any_length(schema: GraphQLSchema) -> None:
-    links = (f"fragment F{i} on Shop {{ shop {{ ...F{i + 1} }} }}" for i in range(1_500))
-    document = f"{{ shop {{ ...F0 shop {{ id }} }} }} {' '.join(links)}"
-    assert validate(schema, parse(f"{document} fragment F1500 on Shop {{ id }}")) == []
 
 
 def test_refuses_an_id_in_the_words_of_its_own_coercion(schema: GraphQLSchema) -> None:

@@ -1,0 +1,26 @@
+"""How much validation does for one document."""
+
+from typing import Final
+
+MOST_STEPS: Final = 30_000
+"""A step takes some microseconds; documents that people write take a few hundred. graphql-ruby
+bounds the same work with a timeout."""
+
+
+class ValidationTimeoutError(Exception):
+    """The document takes more work to validate than any that people write."""
+
+
+class Work:
+    """Counts the steps of what may grow faster than the document does."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = MOST_STEPS
+
+    def take(self, steps: int) -> None:
+        """Count *steps*. Raises `ValidationTimeoutError`."""
+        self._left -= steps
+        if self._left < 0:
+            raise ValidationTimeoutError
