@@ -20,11 +20,11 @@ class Known(StrEnum):
 
 
 MEANINGS: Final[Mapping[Known, str]] = {
-    Known.RECORDED: "seen in an answer of the real service",
-    Known.DOCUMENTED: "said by the official schema, docs, or source of what the service runs",
-    Known.REPORTED: "told by users of the service in public",
-    Known.INFERRED: "follows from what is known of something much like it",
-    Known.CHOSEN: "not known: this is what we think sensible, or the sandbox's own",
+    Known.RECORDED: "seen in answers of the real service",
+    Known.DOCUMENTED: "in the official schema, documentation, or source of what the service runs",
+    Known.REPORTED: "reported in public by users of the service",
+    Known.INFERRED: "concluded from similar answers that are known",
+    Known.CHOSEN: "not known: our choice, or the sandbox's own",
 }
 
 

@@ -11,28 +11,28 @@ from sandbox.user_errors import label
 _HEAD: Final = """\
 # Fidelity
 
-How each answer of the sandbox is known to be that of the real service. Where nothing is known we
-chose, and say so: what your application does with such an answer, try at a real shop.
+How sure it is that each answer of the sandbox is the one of the real service. If nothing is known,
+the answer is our choice, marked *chosen*. Try it with a real shop before you depend on it.
 
-`storefront-sandbox fidelity customerCreate` shows one operation, and
-`GET /_sandbox/api/fidelity?operation=customerCreate` answers the same as JSON. This page is written
-by `storefront-sandbox fidelity --format markdown`, from the files in `fixtures/fidelity/`. Tests
-see to it that no operation and none of its error codes is missing, and that the lines say what the
-sandbox answers.
+`storefront-sandbox fidelity customerCreate` shows one operation;
+`GET /_sandbox/api/fidelity?operation=customerCreate` returns the same as JSON.
 
-| known | means | answers |
+This page is generated from `fixtures/fidelity/` by `storefront-sandbox fidelity --format markdown`.
+Tests check that no operation and no error code is missing, and that the sandbox answers so.
+
+| known | meaning | number of answers |
 |---|---|---|"""
 
 _TITLES: Final = {
     Kind.MUTATION: "Mutations",
     Kind.QUERY: "Queries",
     Kind.PAGE: "Account pages",
-    Kind.TRANSPORT: "What every request may meet",
+    Kind.TRANSPORT: "All requests",
 }
 _PLACES: Final = {
-    Place.CUSTOMER_USER_ERRORS: "in customerUserErrors",
-    Place.ERRORS: "in errors",
-    Place.BODY: "the whole answer",
+    Place.CUSTOMER_USER_ERRORS: "code in customerUserErrors",
+    Place.ERRORS: "code in errors",
+    Place.BODY: "whole answer",
 }
 _OK: Final = 200
 
@@ -49,7 +49,7 @@ def as_markdown(ledger: Ledger) -> str:
 
 
 def _counted(ledger: Ledger) -> Iterator[str]:
-    """Yield a row for each way of knowing, with how many answers are known so."""
+    """Yield a row for each value of `Known`, with its number of answers."""
     known = Counter(entry.known for entry in ledger)
     known.update(line.known for entry in ledger for line in entry.errors)
     return (f"| {way} | {MEANINGS[way]} | {known[way]} |" for way in Known)
@@ -62,13 +62,13 @@ def _section(entry: Entry) -> Iterator[str]:
     yield f"{entry.known.capitalize()}{_because(entry.source, entry.note)}"
     for place, lines in groupby(entry.errors, key=lambda line: line.place):
         yield ""
-        yield f"| {_PLACES[place]} | | message | known |"
+        yield f"| {_PLACES[place]} | field | message | known |"
         yield "|---|---|---|---|"
         yield from _rows(tuple(lines))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield a row for all lines that differ in nothing but the field, and what it is called."""
+    """Yield one row for all lines that differ only in the field and its label."""
     together: dict[tuple[object, ...], list[Line]] = {}
     for line in lines:
         about = (line.status, line.known, line.source, line.note, line.by_scenario_only)
@@ -92,7 +92,7 @@ def _row(alike: Sequence[Line]) -> str:
 
 
 def _unlabelled(line: Line) -> str | None:
-    """Return the message with `{label}` for what it calls the field."""
+    """Return the message with `{label}` in the place of the field's label."""
     if line.message is None or not line.field:
         return line.message
     name = label(line.field[-1])

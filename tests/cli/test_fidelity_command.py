@@ -30,7 +30,7 @@ def test_shows_one_operation_with_its_errors(capsys: pytest.CaptureFixture[str])
     told, _, heads, first, *_ = capsys.readouterr().out.splitlines()
     assert told == (
         "customerRecover: recorded, Storefront API 2026-04, third-party recordings of July 2026. "
-        "That the link of the mail lives 12 hours is reported."
+        "The link in the mail is valid for 12 hours (reported)."
     )
     assert heads.split() == ["CODE", "FIELD", "MESSAGE", "KNOWN", "SOURCE"]
     assert [part.strip() for part in first.split("  ") if part] == [
