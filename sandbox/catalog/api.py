@@ -4,9 +4,10 @@ from typing import Final
 
 from sandbox.catalog import collection_type, media_types, product_type, queries, records
 from sandbox.catalog.filters import Filter, FilterValue
-from sandbox.catalog.image_type import Image
 from sandbox.catalog.seed import SEEDS
 from sandbox.department import Department
+from sandbox.images.image_type import Image
+from sandbox.seo import Seo
 
 CATALOG: Final = Department(
     queries={
@@ -40,7 +41,7 @@ CATALOG: Final = Department(
         "ProductVariant": product_type.ProductVariant,
         "ProductVariantComponent": product_type.ProductVariantComponent,
         "QuantityRule": product_type.QuantityRule,
-        "SEO": product_type.Seo,
+        "SEO": Seo,
         "SelectedOption": product_type.SelectedOption,
         "TaxonomyCategory": product_type.TaxonomyCategory,
         "UnitPriceMeasurement": product_type.UnitPriceMeasurement,

@@ -8,10 +8,10 @@ from msgspec import Struct
 from sandbox.catalog import records
 from sandbox.catalog.collecting import products_of, sort_key_of
 from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
-from sandbox.catalog.image_type import Image
-from sandbox.catalog.product_type import Product, Seo
+from sandbox.catalog.product_type import Product
 from sandbox.catalog.sort_keys import ProductCollectionSortKeys
 from sandbox.gid import gid
+from sandbox.images.image_type import Image
 from sandbox.listing import Connection, Page, PageArguments, Sorted
 from sandbox.metafields import WithoutMetafields
 from sandbox.plain_text import plain_text, truncated
@@ -39,10 +39,6 @@ class Collection(WithoutMetafields, Struct, frozen=True, gc=False):
     @property
     def image(self) -> Image | None:
         return None if self.of.image is None else Image(self.of.image, "CollectionImage")
-
-    @property
-    def seo(self) -> Seo:
-        return Seo(self.of.seo)
 
     @property
     def online_store_url(self) -> str:

@@ -6,9 +6,9 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.catalog import records
-from sandbox.catalog.image_type import Image, file_url
 from sandbox.catalog.records import MediaContentType
 from sandbox.gid import gid
+from sandbox.images.image_type import Image, file_url
 from sandbox.viewer import Viewer
 
 

@@ -6,8 +6,8 @@ from typing import Any, Unpack
 
 from msgspec import Struct
 
+from sandbox import images
 from sandbox.catalog import availability, picking, pricing, records
-from sandbox.catalog.image_type import Image
 from sandbox.catalog.media_types import MediaImage, media
 from sandbox.catalog.picking import SelectedOptionInput, Selection
 from sandbox.catalog.sort_keys import (
@@ -21,6 +21,7 @@ from sandbox.catalog.sort_keys import (
 from sandbox.catalog.units import measured_type
 from sandbox.catalog.variant_codes import encoded
 from sandbox.gid import gid
+from sandbox.images.image_type import Image
 from sandbox.listing import Connection, Page, PageArguments, listed, paginate
 from sandbox.metafields import WithoutMetafields
 from sandbox.money import Money
@@ -31,10 +32,6 @@ from sandbox.viewer import Viewer
 class Count(Struct, frozen=True, gc=False):
     count: int
     precision: str = "EXACT"
-
-
-class Seo(Struct, frozen=True, gc=False):
-    of: records.Seo
 
 
 class TaxonomyCategory(Struct, frozen=True, gc=False):
@@ -82,10 +79,6 @@ class Product(WithoutMetafields, Struct, frozen=True, gc=False):
         return truncated(plain_text(self.of.description_html), truncate_at)
 
     @property
-    def seo(self) -> Seo:
-        return Seo(self.of.seo)
-
-    @property
     def online_store_url(self) -> str:
         return f"https://{self.viewer.world.shop.domain}/products/{self.of.handle}"
 
@@ -108,7 +101,7 @@ class Product(WithoutMetafields, Struct, frozen=True, gc=False):
     # --- media ---
 
     @property
-    def _images(self) -> list[records.Image]:
+    def _images(self) -> list[images.Image]:
         kind = records.MediaContentType.IMAGE
         return [each.image for each in self.of.media if each.kind is kind]
 
@@ -220,7 +213,7 @@ def _selection(
     )
 
 
-def _image(placed: tuple[int, records.Image]) -> Image:
+def _image(placed: tuple[int, images.Image]) -> Image:
     return Image(placed[1])
 
 

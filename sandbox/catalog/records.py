@@ -9,6 +9,8 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from sandbox.images import Image
+from sandbox.seo import Seo
 from sandbox.world.clock import Moment
 
 NOTHING: Final = Decimal(0)
@@ -29,19 +31,6 @@ class WeightUnit(StrEnum):
     KILOGRAMS = "KILOGRAMS"
     OUNCES = "OUNCES"
     POUNDS = "POUNDS"
-
-
-class Image(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """An image file. `src` is its path among the shop's files, or the whole URL of another host.
-
-    Width and height are in pixels; None where another host has the file.
-    """
-
-    id: int
-    src: str
-    alt: str | None = None
-    width: int | None = None
-    height: int | None = None
 
 
 class MediaSource(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -131,11 +120,6 @@ class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     image_id: int | None = None
     measurement: Measurement | None = None
     components: tuple[Component, ...] = ()
-
-
-class Seo(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    title: str | None = None
-    description: str | None = None
 
 
 class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

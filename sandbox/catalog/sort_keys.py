@@ -5,7 +5,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final
 
-from sandbox.catalog.records import Collection, Image, Media, Product
+from sandbox.catalog.records import Collection, Media, Product
+from sandbox.images import Image
 from sandbox.listing import SortKey, milliseconds
 
 _ID: Final = attrgetter("id")

@@ -2,7 +2,10 @@
 
 from typing import Final
 
+from sandbox.content import page_types, queries, records
 from sandbox.content.localization import Country, Currency, Language, Localization, Market
+from sandbox.content.menu_type import Menu, MenuItem
+from sandbox.content.seed import SEEDS
 from sandbox.content.shop_type import (
     Brand,
     BrandColors,
@@ -49,24 +52,54 @@ def _shop(viewer: Viewer, id: str) -> Shop | None:
 
 CONTENT: Final = Department(
     queries={
+        "article": queries.article,
+        "articles": queries.articles,
+        "blog": queries.blog,
+        "blogByHandle": queries.blog_by_handle,
+        "blogs": queries.blogs,
         "localization": localization,
+        "menu": queries.menu,
+        "page": queries.page,
+        "pageByHandle": queries.page_by_handle,
+        "pages": queries.pages,
         "paymentSettings": payment_settings,
         "shop": shop,
+        "urlRedirects": queries.url_redirects,
     },
-    nodes={"Market": _market, "Shop": _shop, "ShopPolicy": _policy},
+    nodes={
+        "Article": queries.article_node,
+        "Blog": queries.blog_node,
+        "Market": _market,
+        "Menu": queries.menu_node,
+        "Page": queries.page_node,
+        "Shop": _shop,
+        "ShopPolicy": _policy,
+        "UrlRedirect": queries.redirect_node,
+    },
+    records=(records.Article, records.Blog, records.Menu, records.Page, records.UrlRedirect),
+    seeds=SEEDS,
     types={
+        "Article": page_types.Article,
+        "ArticleAuthor": page_types.ArticleAuthor,
+        "Blog": page_types.Blog,
         "Brand": Brand,
         "BrandColorGroup": Colors,
         "BrandColors": BrandColors,
+        "Comment": page_types.Comment,
+        "CommentAuthor": page_types.CommentAuthor,
         "Country": Country,
         "Currency": Currency,
         "Domain": Domain,
         "Language": Language,
         "Localization": Localization,
         "Market": Market,
+        "Menu": Menu,
+        "MenuItem": MenuItem,
+        "Page": page_types.Page,
         "PaymentSettings": PaymentSettings,
         "Shop": Shop,
         "ShopPolicy": ShopPolicy,
         "ShopPolicyWithDefault": ShopPolicy,
+        "UrlRedirect": page_types.UrlRedirect,
     },
 )

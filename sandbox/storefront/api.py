@@ -9,6 +9,7 @@ from sandbox.customers.api import CUSTOMERS
 from sandbox.department import Department, Mutation, Node
 from sandbox.orders.api import ORDERS
 from sandbox.schema import ApiVersion, load_schemas
+from sandbox.search.api import SEARCH
 from sandbox.store import Factory, Record
 from sandbox.storefront.node import node_queries
 from sandbox.user_errors import Payload, UserError
@@ -79,4 +80,4 @@ def _name(key: object) -> str:
     return key.__name__ if isinstance(key, type) else str(key)
 
 
-STOREFRONT: Final = StorefrontApi((CATALOG, CONTENT, CUSTOMERS, ORDERS, _API))
+STOREFRONT: Final = StorefrontApi((CATALOG, CONTENT, CUSTOMERS, ORDERS, SEARCH, _API))

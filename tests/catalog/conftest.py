@@ -6,15 +6,8 @@ from decimal import Decimal
 import pytest
 
 from sandbox.app import worlds_of
-from sandbox.catalog.records import (
-    Collection,
-    Image,
-    Media,
-    Option,
-    OptionValue,
-    Product,
-    Variant,
-)
+from sandbox.catalog.records import Collection, Media, Option, OptionValue, Product, Variant
+from sandbox.images import Image
 from sandbox.scenarios import Library
 from sandbox.seeding import ShopData
 from sandbox.settings import Settings

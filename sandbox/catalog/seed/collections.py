@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from sandbox.catalog.records import Collection, Image, Product, Rule, Seo
+from sandbox.catalog.records import Collection, Product, Rule
 from sandbox.catalog.seed.written import Price, WrittenCollection, WrittenRule
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
+from sandbox.images import Image
+from sandbox.seo import Seo
 from sandbox.store import SeedOf
 
 FOLDER: Final = "catalog/collections"

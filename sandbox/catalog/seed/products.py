@@ -10,14 +10,12 @@ from sandbox.catalog.records import (
     DEFAULT_VALUE,
     Component,
     FixedPrice,
-    Image,
     Measurement,
     Media,
     MediaSource,
     Option,
     OptionValue,
     Product,
-    Seo,
     Variant,
 )
 from sandbox.catalog.seed.written import (
@@ -31,6 +29,8 @@ from sandbox.catalog.seed.written import (
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
+from sandbox.images import Image
+from sandbox.seo import Seo
 from sandbox.toml_file import TomlFile
 
 FOLDER: Final = "catalog/products"

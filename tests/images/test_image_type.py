@@ -2,14 +2,14 @@
 
 import pytest
 
-from sandbox.catalog.image_type import (
+from sandbox.images import Image as Record
+from sandbox.images.image_type import (
     CropRegion,
     Image,
     ImageContentType,
     ImageTransformInput,
     transformed,
 )
-from sandbox.catalog.records import Image as Record
 from sandbox.viewer import viewer_of
 
 URL = "https://shop.example/cdn/shop/files/x.jpg?v=1"

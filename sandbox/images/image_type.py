@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from sandbox.catalog import records
 from sandbox.gid import gid
+from sandbox.images import record
 from sandbox.viewer import Viewer
 
 _LARGEST: Final = 5760
@@ -55,7 +55,7 @@ def file_url(src: str, viewer: Viewer) -> str:
 class Image(Struct, frozen=True, gc=False):
     """`kind` is the type that the id names: `ProductImage`, `ImageSource`, `CollectionImage`, …."""
 
-    of: records.Image
+    of: record.Image
     kind: str = "ProductImage"
     thumbhash = None
 

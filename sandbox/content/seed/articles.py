@@ -1,0 +1,128 @@
+"""Reads blogs, `content/blogs/HANDLE.toml`, and articles, `content/articles/HANDLE.toml`."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.content.records import Article, Author, Blog, Comment
+from sandbox.faults import FaultError
+from sandbox.fixture_files import Fixtures
+from sandbox.gid import STEP
+from sandbox.images import Image
+from sandbox.seo import Seo
+from sandbox.store import SeedOf
+from sandbox.world.clock import Moment
+
+BLOGS: Final = "content/blogs"
+ARTICLES: Final = "content/articles"
+FIRST_BLOG: Final = 121_000_000_000
+FIRST_ARTICLE: Final = 685_000_000_000
+FIRST_COMMENT: Final = 135_000_000_000
+MOST_COMMENTS: Final = 100
+
+
+class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    number: int
+    title: str
+    created_at: Moment
+    updated_at: Moment | None = None
+    seo_title: str | None = None
+    seo_description: str | None = None
+
+
+class WrittenImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    file: str
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
+class WrittenAuthor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: str
+    email: str = ""
+    bio: str | None = None
+
+
+class WrittenComment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    author: str
+    email: str
+    content: str
+
+
+class WrittenArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An article of the blog with that handle. Without an excerpt its excerpt is null."""
+
+    number: int
+    blog: str
+    title: str
+    content: str = ""
+    excerpt: str | None = None
+    author: WrittenAuthor
+    tags: tuple[str, ...] = ()
+    image: WrittenImage | None = None
+    created_at: Moment
+    updated_at: Moment | None = None
+    published: bool = True
+    published_at: Moment | None = None
+    comments: tuple[WrittenComment, ...] = ()
+    seo_title: str | None = None
+    seo_description: str | None = None
+
+
+def read_blogs(fixtures: Fixtures) -> Iterator[Blog]:
+    """Yield the blogs. Raises `TomlError`."""
+    for file in fixtures.files(BLOGS):
+        written = file.toml.read(WrittenBlog)
+        yield Blog(
+            id=FIRST_BLOG + written.number * STEP,
+            handle=file.handle,
+            title=written.title,
+            created_at=written.created_at,
+            updated_at=written.updated_at or written.created_at,
+            seo=Seo(written.seo_title, written.seo_description),
+        )
+
+
+def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
+    """Yield the articles. Raises `TomlError`."""
+    for file in fixtures.files(ARTICLES):
+        written = file.toml.read(WrittenArticle)
+        with file.toml.checked():
+            blog = blogs.find("handle", written.blog)
+            if blog is None:
+                raise FaultError(f"is {written.blog!r}, which is no blog", "blog")
+        yield _article(file.handle, written, blog)
+
+
+def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
+    number = FIRST_ARTICLE + written.number * STEP
+    author, image = written.author, written.image
+    return Article(
+        id=number,
+        blog_id=blog.id,
+        handle=handle,
+        title=written.title,
+        content_html=written.content.strip(),
+        excerpt_html=written.excerpt,
+        author=Author(name=author.name, email=author.email, bio=author.bio),
+        tags=tuple(sorted(written.tags, key=str.casefold)),
+        image=None
+        if image is None
+        else Image(
+            id=number, src=image.file, alt=image.alt, width=image.width, height=image.height
+        ),
+        created_at=written.created_at,
+        updated_at=written.updated_at or written.created_at,
+        published_at=(written.published_at or written.created_at) if written.published else None,
+        comments=tuple(
+            Comment(
+                id=FIRST_COMMENT + (written.number * MOST_COMMENTS + at) * STEP,
+                author=comment.author,
+                email=comment.email,
+                content_html=comment.content,
+            )
+            for at, comment in enumerate(written.comments)
+        ),
+        seo=Seo(written.seo_title, written.seo_description),
+    )

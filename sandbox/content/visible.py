@@ -1,0 +1,26 @@
+"""What of the content a viewer can see.
+
+Shopify: what is hidden, or to be published later, is null and in no list (documented).
+"""
+
+from sandbox.content.records import Article, Blog, Page
+from sandbox.viewer import Viewer
+
+
+def is_visible(thing: Page | Article, viewer: Viewer) -> bool:
+    """Say whether *thing* is published by now."""
+    published_at = thing.published_at
+    return published_at is not None and published_at <= viewer.world.clock.now()
+
+
+def articles_of(blog: Blog | None, viewer: Viewer) -> list[Article]:
+    """Return the articles of *blog*, None of all blogs, that the *viewer* can see, by id."""
+    return [
+        article
+        for article in viewer.world.store.after(Article, 0)
+        if (blog is None or article.blog_id == blog.id) and is_visible(article, viewer)
+    ]
+
+
+def pages(viewer: Viewer) -> list[Page]:
+    return [page for page in viewer.world.store.after(Page, 0) if is_visible(page, viewer)]

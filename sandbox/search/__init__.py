@@ -1,0 +1,1 @@
+"""What needs to know products and pages alike: search, sitemap, and what menus lead to."""

@@ -1,0 +1,168 @@
+"""`predictiveSearch`: what a search box offers while one types."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from functools import partial
+from html import escape
+from secrets import token_hex
+from typing import Any, Final, TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from sandbox.catalog import records as catalog
+from sandbox.catalog.availability import is_available
+from sandbox.catalog.collection_type import Collection
+from sandbox.catalog.product_type import Product
+from sandbox.content.page_types import Article, Page
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
+from sandbox.search.hits import (
+    found_articles,
+    found_collections,
+    found_pages,
+    found_products,
+    suggestions,
+)
+from sandbox.search.search import SearchUnavailableProductsType
+from sandbox.viewer import Viewer
+
+T = TypeVar("T")
+Find: TypeAlias = Callable[[str, Viewer], Sequence[Any]]
+
+MOST: Final = 10
+_LIMITS: Final = range(1, MOST + 1)
+_ID_LENGTH: Final = 9
+
+
+class PredictiveSearchType(StrEnum):
+    ARTICLE = "ARTICLE"
+    COLLECTION = "COLLECTION"
+    PAGE = "PAGE"
+    PRODUCT = "PRODUCT"
+    QUERY = "QUERY"
+
+
+class PredictiveSearchLimitScope(StrEnum):
+    ALL = "ALL"
+    EACH = "EACH"
+
+
+DEFAULT_TYPES: Final = tuple(
+    each for each in PredictiveSearchType if each is not PredictiveSearchType.ARTICLE
+)
+"""Shopify: documented for the other API of the kind: articles are not among them."""
+
+
+class SearchQuerySuggestion(Struct, frozen=True, gc=False):
+    """A word that goes on from what was typed. Shopify: the form of the text is recorded."""
+
+    text: str
+    typed: str
+    tracking_parameters: str
+
+    @property
+    def styled_text(self) -> str:
+        rest = self.text[len(self.typed) :]
+        return f"<mark>{escape(self.typed)}</mark><span>{escape(rest)}</span>"
+
+
+class PredictiveSearchResult(Struct, frozen=True, kw_only=True, gc=False):
+    """Five lists, always there: those that were not asked for are empty (recorded)."""
+
+    articles: Sequence[Article] = ()
+    collections: Sequence[Collection] = ()
+    pages: Sequence[Page] = ()
+    products: Sequence[Product] = ()
+    queries: Sequence[SearchQuerySuggestion] = ()
+
+
+def predictive_search(
+    *,
+    viewer: Viewer,
+    query: str,
+    limit: int | None = None,
+    limit_scope: PredictiveSearchLimitScope | None = None,
+    searchable_fields: Sequence[str] | None = None,
+    types: Sequence[PredictiveSearchType] | None = None,
+    unavailable_products: SearchUnavailableProductsType | None = None,
+) -> PredictiveSearchResult:
+    """Raises `FieldError` for a limit that is out of range."""
+    del searchable_fields  # deprecated: all fields are searched
+    most = MOST if limit is None else limit
+    if most not in _LIMITS:
+        raise _limit_out_of_range()
+    if not query.strip():
+        return PredictiveSearchResult()
+    room = _Room(most, is_shared=limit_scope is not PredictiveSearchLimitScope.EACH)
+    tracking, wanted = _Tracking(query), types or DEFAULT_TYPES
+
+    def hits(type: PredictiveSearchType, show: Callable[..., T], find: Find) -> list[T]:
+        found = room.take(find(query, viewer)) if type in wanted else ()
+        return [show(each, viewer, tracking.next()) for each in found]
+
+    asked = PredictiveSearchType
+    return PredictiveSearchResult(
+        products=hits(asked.PRODUCT, Product, partial(_products, unavailable_products)),
+        collections=hits(asked.COLLECTION, Collection, found_collections),
+        pages=hits(asked.PAGE, Page, found_pages),
+        articles=hits(asked.ARTICLE, Article, found_articles),
+        queries=_suggested(query, viewer, most, tracking) if asked.QUERY in wanted else (),
+    )
+
+
+def _suggested(
+    query: str, viewer: Viewer, most: int, tracking: "_Tracking"
+) -> list[SearchQuerySuggestion]:
+    typed = query.casefold().split()[-1]
+    return [
+        SearchQuerySuggestion(word, typed, tracking.next())
+        for word in suggestions(query, viewer, most)
+    ]
+
+
+def _products(
+    unavailable: SearchUnavailableProductsType | None, query: str, viewer: Viewer
+) -> list[catalog.Product]:
+    found = found_products(query, viewer)
+    if unavailable is SearchUnavailableProductsType.HIDE:
+        return [each for each in found if any(map(is_available, each.variants))]
+    return found
+
+
+class _Room:
+    """How many hits there may still be: of each type, or of all together.
+
+    Shopify: products, collections, pages and articles take it in this order (recorded).
+    """
+
+    def __init__(self, most: int, *, is_shared: bool) -> None:
+        self._left = most
+        self._is_shared = is_shared
+
+    def take(self, items: Sequence[Any]) -> Sequence[Any]:
+        taken = items[: self._left]
+        self._left -= len(taken) if self._is_shared else 0
+        return taken
+
+
+class _Tracking:
+    """Shopify: recorded; `_psid` is new for each answer, `_pos` counts from 1."""
+
+    def __init__(self, query: str) -> None:
+        self._session = token_hex(_ID_LENGTH)[:_ID_LENGTH]
+        self._query = query
+        self._places: Iterator[int] = iter(range(1, 1_000))
+
+    def next(self) -> str:
+        place = next(self._places)
+        return f"_pos={place}&_psid={self._session}&_psq={self._query}&_ss=e&_v=1.0"
+
+
+def _limit_out_of_range() -> FieldError:
+    """Shopify: recorded."""
+    message = f"limit must be within 1..{MOST}"
+    return FieldError(
+        message,
+        extensions={"code": "INVALID_FIELD_ARGUMENTS"},
+        reason=Reason("predictive-search.limit", message),
+    )

@@ -1,0 +1,127 @@
+"""`search`: products, pages and articles in one list."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from secrets import token_hex
+from typing import Any, Final, Unpack
+
+from sandbox.catalog import records as catalog
+from sandbox.catalog.availability import is_available
+from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
+from sandbox.catalog.product_type import Product
+from sandbox.catalog.sort_keys import PRODUCT_SORT_KEYS, ProductSortKeys
+from sandbox.content import records as content
+from sandbox.content.page_types import Article, Page
+from sandbox.listing import Connection, PageArguments, arranged
+from sandbox.listing import Page as ListPage
+from sandbox.listing.places import SearchCursors
+from sandbox.search.hits import found_articles, found_pages, found_products
+from sandbox.viewer import Viewer
+
+
+class SearchType(StrEnum):
+    ARTICLE = "ARTICLE"
+    PAGE = "PAGE"
+    PRODUCT = "PRODUCT"
+
+
+class SearchSortKeys(StrEnum):
+    PRICE = "PRICE"
+    RELEVANCE = "RELEVANCE"
+
+
+class SearchPrefixQueryType(StrEnum):
+    LAST = "LAST"
+    NONE = "NONE"
+
+
+class SearchUnavailableProductsType(StrEnum):
+    HIDE = "HIDE"
+    LAST = "LAST"
+    SHOW = "SHOW"
+
+
+ALL_TYPES: Final = tuple(SearchType)
+_ID_LENGTH: Final = 9
+
+
+class SearchResultItemConnection(Connection[Any]):
+    product_filters: Sequence[Filter] = ()
+
+
+def search(
+    *,
+    viewer: Viewer,
+    query: str,
+    prefix: SearchPrefixQueryType | None = None,
+    product_filters: Sequence[ProductFilter] | None = None,
+    sort_key: SearchSortKeys = SearchSortKeys.RELEVANCE,
+    types: Sequence[SearchType] | None = None,
+    unavailable_products: SearchUnavailableProductsType | None = None,
+    **page: Unpack[PageArguments],
+) -> Connection[Any]:
+    """Raises `FieldError`. Last words count as beginnings, whatever *prefix* says: our choice.
+
+    Shopify: an order of products, articles and pages is recorded. That filters of products drop
+    the rest is our choice.
+    """
+    del prefix
+    wanted = tuple(types or ALL_TYPES)
+    products = found_products(query, viewer) if SearchType.PRODUCT in wanted else []
+    products = _by_availability(products, unavailable_products)
+    filters = tuple(product_filters or ())
+    left = [each for each in products if passing(each, filters, viewer)]
+    if sort_key is SearchSortKeys.PRICE:
+        left.sort(key=PRODUCT_SORT_KEYS[ProductSortKeys.PRICE].position)
+    items: list[Any] = [*left]
+    if not filters:
+        items += found_articles(query, viewer) if SearchType.ARTICLE in wanted else []
+        items += found_pages(query, viewer) if SearchType.PAGE in wanted else []
+    asked = ListPage(**page)
+    if asked.reverse:
+        items.reverse()
+    cursors = SearchCursors([item.id for item in items], max(asked.size, 1), bool(asked.reverse))
+    in_order = ListPage(first=asked.first, last=asked.last, after=asked.after, before=asked.before)
+    show = Hits(viewer, items)
+    connection = SearchResultItemConnection(arranged(items), cursors, in_order, show)
+    connection.product_filters = filters_of(products, filters, viewer)
+    return connection
+
+
+def _by_availability(
+    products: list[catalog.Product], unavailable: SearchUnavailableProductsType | None
+) -> list[catalog.Product]:
+    """Shopify: those that are sold out come last unless it is asked otherwise (documented)."""
+    if unavailable is SearchUnavailableProductsType.SHOW:
+        return products
+    available = [each for each in products if any(map(is_available, each.variants))]
+    if unavailable is SearchUnavailableProductsType.HIDE:
+        return available
+    return available + [each for each in products if each not in available]
+
+
+class Hits:
+    """Makes of a hit what the API shows, with the parameters by which it can be tracked.
+
+    Shopify: `_sid` is new for each answer, `_pos` counts from 1 (reported).
+    """
+
+    def __init__(self, viewer: Viewer, items: Sequence[Any]) -> None:
+        self._viewer = viewer
+        self._places = {(type(item), item.id): at for at, item in enumerate(items, start=1)}
+        self._sid = token_hex(_ID_LENGTH)[:_ID_LENGTH]
+
+    def __call__(self, item: Any) -> Any:
+        place = self._places[type(item), item.id]
+        tracking = f"_pos={place}&_sid={self._sid}&_ss=r"
+        return shown(item, self._viewer, tracking)
+
+
+def shown(item: Any, viewer: Viewer, tracking: str) -> Product | Page | Article:
+    """Return the record *item* as its type."""
+    if isinstance(item, catalog.Product):
+        return Product(item, viewer, tracking)
+    if isinstance(item, content.Page):
+        return Page(item, viewer, tracking)
+    assert isinstance(item, content.Article)
+    return Article(item, viewer, tracking)

@@ -1,0 +1,115 @@
+"""`sitemap`: all that has a page, 250 to a page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sandbox.catalog import records as catalog
+from sandbox.catalog.product_type import Count
+from sandbox.catalog.queries import published
+from sandbox.content import records as content
+from sandbox.content.visible import articles_of, pages
+from sandbox.images import Image
+from sandbox.images.image_type import file_url
+from sandbox.viewer import Viewer
+
+PAGE: Final = 250
+"""Items to a page. Shopify: the most that are documented."""
+
+
+class SitemapType(StrEnum):
+    ARTICLE = "ARTICLE"
+    BLOG = "BLOG"
+    COLLECTION = "COLLECTION"
+    METAOBJECT = "METAOBJECT"
+    METAOBJECT_PAGE = "METAOBJECT_PAGE"
+    PAGE = "PAGE"
+    PRODUCT = "PRODUCT"
+
+
+class SitemapImage(Struct, frozen=True, gc=False):
+    of: Image
+    updated_at: datetime
+    viewer: Viewer
+
+    @property
+    def filepath(self) -> str:
+        return file_url(self.of.src, self.viewer)
+
+
+class SitemapResource(Struct, frozen=True, gc=False):
+    of: Any
+    viewer: Viewer
+
+    @property
+    def handle(self) -> str:
+        handle: str = self.of.handle
+        return handle
+
+    @property
+    def title(self) -> str | None:
+        title: str | None = self.of.title
+        return title
+
+    @property
+    def updated_at(self) -> datetime:
+        moment: datetime = self.of.updated_at
+        return moment
+
+    @property
+    def image(self) -> SitemapImage | None:
+        found = _image(self.of)
+        return None if found is None else SitemapImage(found, self.updated_at, self.viewer)
+
+
+def _image(thing: Any) -> Image | None:
+    if isinstance(thing, catalog.Product):
+        return thing.media[0].image if thing.media else None
+    image: Image | None = getattr(thing, "image", None)
+    return image
+
+
+class PaginatedSitemapResources(Struct, frozen=True, gc=False):
+    items: Sequence[SitemapResource]
+    has_next_page: bool
+
+
+class Sitemap(Struct, frozen=True, gc=False):
+    things: Sequence[Any]
+    viewer: Viewer
+
+    @property
+    def pages_count(self) -> Count:
+        return Count(-(-len(self.things) // PAGE))
+
+    def resources(self, *, page: int) -> PaginatedSitemapResources:
+        """Return a *page*, from 1. Beyond either end it is empty: our choice."""
+        start = (page - 1) * PAGE
+        found = self.things[start : start + PAGE] if page > 0 else ()
+        return PaginatedSitemapResources(
+            [SitemapResource(each, self.viewer) for each in found],
+            has_next_page=page > 0 and start + PAGE < len(self.things),
+        )
+
+
+def _collections(viewer: Viewer) -> list[catalog.Collection]:
+    kept = viewer.world.store.after(catalog.Collection, 0)
+    return [each for each in kept if each.is_published]
+
+
+_THINGS: Final[Mapping[SitemapType, Callable[[Viewer], Sequence[Any]]]] = {
+    SitemapType.ARTICLE: lambda viewer: articles_of(None, viewer),
+    SitemapType.BLOG: lambda viewer: list(viewer.world.store.after(content.Blog, 0)),
+    SitemapType.COLLECTION: _collections,
+    SitemapType.PAGE: pages,
+    SitemapType.PRODUCT: published,
+}
+"""There are no metaobjects here."""
+
+
+def sitemap(*, viewer: Viewer, type: SitemapType) -> Sitemap:
+    things = _THINGS.get(type)
+    return Sitemap(() if things is None else things(viewer), viewer)
