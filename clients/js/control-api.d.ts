@@ -201,7 +201,7 @@ export type FidelityEntry = {
 };
 
 /** What an entry is about; `TRANSPORT` is what every operation may meet. */
-export type FidelityKind = "mutation" | "page" | "query" | "transport";
+export type FidelityKind = "account-page" | "mutation" | "query" | "transport";
 
 /** How the sandbox knows what the real service answers, the surest first. */
 export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";

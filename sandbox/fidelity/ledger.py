@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
     MUTATION = "mutation"
     QUERY = "query"
-    PAGE = "page"
+    PAGE = "account-page"
     TRANSPORT = "transport"
 
 

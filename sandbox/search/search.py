@@ -1,6 +1,6 @@
 """`search`: products, pages and articles in one list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from secrets import token_hex
 from typing import Any, Final, Unpack
@@ -12,9 +12,9 @@ from sandbox.catalog.product_type import Product
 from sandbox.catalog.sort_keys import PRODUCT_SORT_KEYS, ProductSortKeys
 from sandbox.content import records as content
 from sandbox.content.page_types import Article, Page
-from sandbox.listing import Connection, PageArguments, arranged
+from sandbox.listing import Connection, InOrder, PageArguments
 from sandbox.listing import Page as ListPage
-from sandbox.listing.places import SearchCursors
+from sandbox.listing.places import ByRank
 from sandbox.search.hits import found_articles, found_pages, found_products
 from sandbox.viewer import Viewer
 
@@ -80,12 +80,19 @@ def search(
     asked = ListPage(**page)
     if asked.reverse:
         items.reverse()
-    cursors = SearchCursors([item.id for item in items], max(asked.size, 1), bool(asked.reverse))
-    in_order = ListPage(first=asked.first, last=asked.last, after=asked.after, before=asked.before)
-    show = Hits(viewer, items)
-    connection = SearchResultItemConnection(arranged(items), cursors, in_order, show)
+    connection = _connection(items, asked, Hits(viewer, items))
     connection.product_filters = filters_of(products, filters, viewer)
     return connection
+
+
+def _connection(
+    items: Sequence[Any], asked: ListPage, show: Callable[[Any], Any]
+) -> SearchResultItemConnection:
+    """Return the page of *items*, which are in their order, `reverse` included."""
+    ordering = ByRank([item.id for item in items], max(asked.size, 1), bool(asked.reverse))
+    page = ListPage(first=asked.first, last=asked.last, after=asked.after, before=asked.before)
+    placed = InOrder([*enumerate(items)], ordering.position)
+    return SearchResultItemConnection(placed, ordering, page, lambda hit: show(hit[1]))
 
 
 def _by_availability(

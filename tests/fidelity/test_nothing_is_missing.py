@@ -46,7 +46,10 @@ CANNOT_HAPPEN = {
 """What the code leads to and never does."""
 
 OF_A_LIST = {"BAD_REQUEST"}
-PAGED = {"collection", "collections", "customer", "product", "products"}
+PAGED = {
+    *("articles", "blog", "blogs", "collection", "collections", "customer", "pages", "product"),
+    *("products", "search", "urlRedirects"),
+}
 SCANNED = (
     "sandbox/validation",
     "sandbox/door",

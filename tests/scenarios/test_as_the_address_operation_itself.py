@@ -56,9 +56,9 @@ CAUSES = [
     ("address-exists", {}),
 ]
 ON_NOBODYS = [
-    ("address-not-found", UPDATE, {"address": {}}),
-    ("address-not-found", DELETE, {}),
-    ("default-address-not-found", CHOOSE, {}),
+    ("address-id-invalid", UPDATE, {"address": {}}),
+    ("address-id-invalid", DELETE, {}),
+    ("address-id-invalid", CHOOSE, {}),
 ]
 
 

@@ -1,0 +1,5 @@
+"""A world and who looks at it."""
+
+from tests.catalog.conftest import viewer, world
+
+__all__ = ["viewer", "world"]
