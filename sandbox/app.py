@@ -102,10 +102,10 @@ def _bound(version: str) -> LazySchema:
 
 def library_of(settings: Settings) -> Library:
     """Return the scenarios, one's own among them; the log says which of those are broken."""
-    folders = Fixtures(settings.fixtures).folders("scenarios")
-    for own in folders[:-1]:
+    fixtures = Fixtures(settings.fixtures)
+    for own in fixtures.folders("scenarios")[:-1]:
         Library(own).scenarios()
-    return Library(*folders)
+    return Library.of(fixtures)
 
 
 def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:

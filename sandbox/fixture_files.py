@@ -1,6 +1,7 @@
 """Where a sandbox's data is read from: the built-in `fixtures/`, or a folder of one's own."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -10,7 +11,7 @@ from sandbox.resources import resource
 from sandbox.toml_file import TomlError, TomlFile, read_toml
 
 Stamp: TypeAlias = tuple[str, int, int]
-"""A file's name, when it was written, in nanoseconds, and its size in bytes."""
+"""A file's path, when it was written, in nanoseconds, and its size in bytes."""
 
 
 class Fixtures(Struct, frozen=True):
@@ -67,8 +68,12 @@ class FixtureFile(NamedTuple):
 BUILT_IN: Final = Fixtures()
 
 
-def _stamps(folder: Path) -> list[Stamp]:
+def _stamps(folder: Path) -> Iterator[Stamp]:
+    """Yield a stamp for each TOML file in *folder* and in the folders inside it."""
     with os.scandir(folder) as entries:
-        files = [entry for entry in entries if entry.name.endswith(".toml")]
-    states = [(entry.name, entry.stat()) for entry in files]
-    return [(name, state.st_mtime_ns, state.st_size) for name, state in states]
+        for entry in entries:
+            if entry.is_dir():
+                yield from _stamps(Path(entry.path))
+            elif entry.name.endswith(".toml"):
+                state = entry.stat()
+                yield entry.path, state.st_mtime_ns, state.st_size

@@ -47,9 +47,13 @@ class TomlFile:
         """Return *error*, a `FaultError` or msgspec's, about the value *at* that path."""
         detail, inside = located(error, kind)
         path = (*at, *inside)
-        line = self._line(path)
+        return TomlError(f"{self.place(*path)} {detail}")
+
+    def place(self, *at: object) -> str:
+        """Return file, line and key of the value *at* that path: ``shop.toml:2: `name```."""
+        line = self._line(at)
         place = self.source if line is None else f"{self.source}:{line}"
-        return TomlError(f"{place}: `{key_of(path)}` {detail}" if path else f"{place}: {detail}")
+        return f"{place}: `{key_of(at)}`" if at else f"{place}:"
 
     def _line(self, path: Sequence[object]) -> int | None:
         """Return the line in which the value at *path* begins, or what comes nearest around it.
@@ -77,7 +81,9 @@ def read_toml(path: Path, *, source: str | None = None) -> TomlFile:
     source = path.name if source is None else source
     try:
         return TomlFile(path.read_text("utf-8"), source)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise TomlError(f"{source}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
         raise TomlError(f"{source}: {error}") from None
 
 

@@ -49,22 +49,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
-    """Return the arguments in *words*. For those left out, *variables* of the environment count.
+    """Return the arguments in *words*. For those left out, *variables* of the environment count,
+    then the file of `--config`.
 
     Raises `SystemExit`, as argparse does.
     """
-    from sandbox.cli.environment import settings_among, unknown, with_variables
+    from sandbox.cli.environment import settings_among
+    from sandbox.cli.sources import config_of, parse_all
 
     variables = settings_among(variables)
     is_enough = not variables and words and words[0] in _ALONE
     parser = parser_of(words[0]) if is_enough else whole_parser()
     _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
     parsed: argparse.Namespace = parser.parse_args(words)
-    if variables:
-        for warning in unknown(parser, variables):
-            print(f"storefront-sandbox: {warning}", file=sys.stderr)
-        # *words* are valid: an error in the second pass comes from a variable.
-        parsed = parser.parse_args(with_variables(parser, words, variables))
+    if variables or config_of(parsed):
+        parsed = parse_all(parser, words, parsed, variables)
+    if "check" in parsed:
+        parsed.check(parsed)
     return parsed
 
 

@@ -59,7 +59,7 @@ def _name_values(action: Any, names: Mapping[tuple[str, str | None], Sequence[st
     import shtab
 
     if action.type is Path:
-        is_folder = "folder" in action.dest
+        is_folder = action.metavar == "DIR" or "folder" in action.dest
         action.complete = shtab.DIRECTORY if is_folder else shtab.FILE
     elif (called := (action.dest, action.metavar)) in names:
         action.choices = list(names[called])

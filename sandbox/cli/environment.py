@@ -24,20 +24,16 @@ def variable(flag: str) -> str:
     return ENVIRONMENT_PREFIX + flag.removeprefix("--").replace("-", "_").upper()
 
 
-def with_variables(
-    parser: Parser, words: Sequence[str], variables: Mapping[str, str]
-) -> Sequence[str]:
-    """Return *words* with the arguments that *variables* add to the command in them.
+def variable_arguments(chosen: Parser, variables: Mapping[str, str]) -> list[str]:
+    """Return the arguments that *variables* hold for the command *chosen*.
 
-    Those stand first, so that the arguments of the command line win.
+    They stand before those of the command line, so that the latter win.
     """
-    chosen, depth = _chosen(parser, words)
     given = {
         flag: variables[name] for flag in chosen.options if (name := variable(flag)) in variables
     }
     chosen.blame({flag: variable(flag) for flag in given})
-    arguments = [word for flag in given for word in _arguments(chosen, flag, given[flag])]
-    return [*words[:depth], *arguments, *words[depth:]]
+    return [word for flag in given for word in _arguments(chosen, flag, given[flag])]
 
 
 def settings_among(variables: Mapping[str, str]) -> dict[str, str]:
@@ -68,7 +64,7 @@ def _known(flags: Iterable[str]) -> set[str]:
     return {variable(flag).removeprefix(ENVIRONMENT_PREFIX) for flag in flags}
 
 
-def _chosen(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:
+def chosen_in(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:
     """Return the parser of the command at the beginning of *words*, and its number of words."""
     for depth, word in enumerate(words):
         if word not in parser.commands:

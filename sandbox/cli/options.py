@@ -1,9 +1,10 @@
 """Options of more than one command, and the types of their values."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from sandbox.settings import Settings
@@ -40,6 +41,34 @@ def add_population(parser: ArgumentParser) -> None:
         default=usual.locale,
         help="Language and country of their names and addresses (default: %(default)s)",
     )
+
+
+def add_fixtures(parser: ArgumentParser) -> None:
+    """Add the option for a folder with data of one's own."""
+    parser.add_argument(
+        "--fixtures",
+        type=Path,
+        metavar="DIR",
+        help="Folder with your own shop, personas and scenarios. What it does not have is built in",
+    )
+
+
+def check_fixtures(parser: ArgumentParser, arguments: Namespace) -> None:
+    """Refuse a folder that does not exist, and scenarios that are neither in it nor built in."""
+    folder: Path | None = arguments.fixtures
+    if folder is not None and not folder.is_dir():
+        parser.error(f"argument --fixtures: {folder} is not a folder")
+    if not (names := getattr(arguments, "scenario", ())):
+        return
+    from sandbox.fixture_files import Fixtures
+    from sandbox.scenarios import Library, UnknownScenarioError
+
+    library = Library.of(Fixtures(folder))
+    for name in names:
+        try:
+            library[name]
+        except UnknownScenarioError as error:
+            parser.error(f"argument --scenario: {error}")
 
 
 def whole_number(text: str) -> int:
@@ -94,16 +123,6 @@ def bearer_token(text: str) -> str:
     if not _BEARER.fullmatch(text):
         raise ArgumentTypeError(f"the token must consist of a-z, A-Z, 0-9 and {_SIGNS}")
     return text
-
-
-def scenario(name: str) -> str:
-    from sandbox.scenarios import InvalidScenarioError, Library, UnknownScenarioError
-
-    try:
-        Library()[name]
-    except (InvalidScenarioError, UnknownScenarioError) as error:
-        raise ArgumentTypeError(str(error)) from None
-    return name
 
 
 def password_cost(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, NoReturn
 
@@ -100,8 +100,13 @@ class Parser(argparse.ArgumentParser):
             yield from parser.all_actions()
 
     def blame(self, variables: Mapping[str, str]) -> None:
-        """Let errors name the variable instead of the flag: *variables* is by flag."""
-        self._from_variables = variables
+        """Let errors name another source instead of the flag: *variables* is by flag."""
+        self._from_variables = {**self._from_variables, **variables}
+
+    def trust(self, flags: Collection[str]) -> None:
+        """Let errors name these flags themselves: their values stand on the command line."""
+        kept = self._from_variables.items()
+        self._from_variables = {flag: source for flag, source in kept if flag not in flags}
 
     def error(self, message: str) -> NoReturn:
         """Print *message* and exit with status 2. The usage is shown if something is missing."""

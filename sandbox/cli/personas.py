@@ -2,12 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sandbox.cli import options, status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format, print_json
+from sandbox.cli.sources import add_config
 
 if TYPE_CHECKING:
     from sandbox.customers.seed.personas import Persona
@@ -29,12 +31,14 @@ def add_parser(commands: Any) -> None:
         "--locale of the server",
     )
     options.add_population(parser)
+    options.add_fixtures(parser)
+    add_config(parser)
     add_format(parser)
-    parser.set_defaults(run=_list)
+    parser.set_defaults(run=_list, check=partial(options.check_fixtures, parser))
 
 
 def _list(arguments: Namespace) -> int:
-    keys, rows = _personas() if arguments.generated is None else _generated(arguments)
+    keys, rows = _personas(arguments) if arguments.generated is None else _generated(arguments)
     if arguments.format == JSON:
         print_json(rows)
     else:
@@ -44,11 +48,12 @@ def _list(arguments: Namespace) -> int:
     return status.DONE
 
 
-def _personas() -> tuple[Sequence[str], Sequence[Row]]:
+def _personas(arguments: Namespace) -> tuple[Sequence[str], Sequence[Row]]:
     from sandbox.customers.seed.personas import read_personas
-    from sandbox.fixture_files import BUILT_IN
+    from sandbox.fixture_files import Fixtures
 
-    return _PERSONA, [_persona(persona) for persona in read_personas(BUILT_IN)]
+    personas = read_personas(Fixtures(arguments.fixtures))
+    return _PERSONA, [_persona(persona) for persona in personas]
 
 
 def _persona(persona: "Persona") -> Row:

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from sandbox.cli import keeping, options, status, tls
 from sandbox.cli.command import add_command
+from sandbox.cli.sources import add_config
 from sandbox.collector import collector_off
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
 
@@ -22,9 +24,11 @@ _AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 def add_parser(commands: Any) -> None:
     words = "Start the sandbox, until SIGINT (Ctrl+C) or SIGTERM"
     parser = add_command(commands, "serve", words, page="settings")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, check=partial(options.check_fixtures, parser))
+    add_config(parser)
     _add_address(parser)
     tls.add_options(parser)
+    options.add_fixtures(parser)
     options.add_population(parser)
     _add_answers(parser)
     _add_access(parser)
@@ -52,7 +56,6 @@ def _add_address(parser: argparse.ArgumentParser) -> None:
 def _add_answers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenario",
-        type=options.scenario,
         action="append",
         default=[],
         metavar="NAME",
@@ -149,6 +152,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         seed=arguments.seed,
         customers=arguments.customers,
         locale=arguments.locale,
+        fixtures=arguments.fixtures,
         scenarios=tuple(arguments.scenario),
         multipass_secret=arguments.multipass_secret,
         password_cost=arguments.password_cost,

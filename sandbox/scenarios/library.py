@@ -4,8 +4,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
+from sandbox.fixture_files import Fixtures
 from sandbox.resources import resource
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
 from sandbox.scenarios.scenario import Scenario
@@ -52,6 +53,11 @@ class Library:
         """*folders* hold the files, of two of one name the first; none is the built-in folder."""
         self._folders = folders or (resource("fixtures/scenarios"),)
         self._read: dict[str, tuple[_Stamp, Scenario]] = {}
+
+    @classmethod
+    def of(cls, fixtures: Fixtures) -> Self:
+        """Return those of *fixtures*: one's own, and the built-in ones."""
+        return cls(*fixtures.folders("scenarios"))
 
     def __getitem__(self, name: str) -> Scenario:
         """Return the scenario called *name*, else raise `UnknownScenarioError`.
