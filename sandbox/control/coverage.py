@@ -92,7 +92,7 @@ ROUTES: Final = (
         method="GET",
         path="/worlds/{world}/coverage",
         handle=get_coverage,
-        summary="Show which operations were asked and which codes answered, and which not yet.",
+        summary="Show which operations and error codes your tests have triggered in a world.",
         answers={200: models.Coverage},
     ),
 )

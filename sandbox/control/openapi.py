@@ -72,7 +72,7 @@ def describing(routes: Callable[[], Collection[Route]]) -> Route:
         method="GET",
         path="/openapi.json",
         handle=get_openapi,
-        summary="Describe the control API: this document.",
+        summary="Return this document.",
         answers={200: OpenApiDocument},
     )
 

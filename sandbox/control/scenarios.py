@@ -112,14 +112,14 @@ ROUTES: Final = (
         method="GET",
         path=_PATH,
         handle=list_scenarios,
-        summary="List the scenarios that there are, and those that are on, newest first.",
+        summary="List all scenarios, and those that are on, newest first.",
         answers={200: ScenarioList},
     ),
     Route(
         method="PUT",
         path=_ONE,
         handle=put_scenario,
-        summary="Switch a scenario on, from its beginning: as it is known, or as it is told.",
+        summary="Switch a scenario on, from its beginning: a built-in one, or one of your own.",
         body=ScenarioSwitch,
         answers={200: ActiveScenario},
         refusals={

@@ -89,7 +89,7 @@ def test_describes_a_call_whole():
     assert DOCUMENT["paths"]["/worlds/{world}/customers"]["get"] == {
         "operationId": "listCustomers",
         "tags": ["customers"],
-        "summary": "Find customers, by id, page by page.",
+        "summary": "Find customers, sorted by id, in pages.",
         "description": (
             "Which customers, and which page of them.\n\n"
             "`email` finds the one customer with that email. `query` is words in email, phone or "
