@@ -6,13 +6,12 @@ from typing import Final
 
 _ENGLISH: Final = "EN"
 
-# Shopify: Hong Kong is recorded, Turkey and the Antilles stand so in its address forms. CLDR has
-# "Hong Kong SAR China" and "Türkiye", and has dropped the Antilles, which are still in the schema.
+# Shopify: the descriptions of `CountryCode` in the official schemas of 2025-10 to 2026-04, which
+# are alike. CLDR has "Hong Kong SAR China", and has dropped the Antilles.
 _IN_ENGLISH: Final[Mapping[str, str]] = {
     "AN": "Netherlands Antilles",
     "HK": "Hong Kong SAR",
     "MO": "Macao SAR",
-    "TR": "Turkey",
 }
 
 

@@ -9,13 +9,14 @@ def e164(text: str, *, region: str = "US") -> str | None:
     """Return *text* in E.164 form, or None where it is no number.
 
     *region* is the country, `CA`, of a number that does not begin with its calling code. A number
-    need only be possible: tests are written with 555 numbers, which are nobody's.
+    must be one that its numbering plan can give; `+1 503 555 0123`, which is for fiction, is.
+    Shopify: reported.
     """
     from phonenumbers import (
         NumberParseException,
         PhoneNumberFormat,
         format_number,
-        is_possible_number,
+        is_valid_number,
         parse,
     )
 
@@ -25,6 +26,6 @@ def e164(text: str, *, region: str = "US") -> str | None:
         number = parse(text, region)
     except NumberParseException:
         return None
-    if not is_possible_number(number):
+    if not is_valid_number(number):
         return None
     return format_number(number, PhoneNumberFormat.E164)

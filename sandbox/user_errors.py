@@ -62,6 +62,8 @@ class Payload(Struct, frozen=True, kw_only=True, gc=False):
     user_errors: tuple[Any, ...] | None = None
     """What the list `userErrors` shows; None shows `errors` there."""
     warnings: tuple[Any, ...] = ()
+    reason: Reason | None = None
+    """Why less was done than the answer shows, for developers: no answer has it."""
 
 
 class Refused(Exception):

@@ -9,7 +9,7 @@ from sandbox.country_names import country_names
     ("language", "code", "name"),
     [
         ("EN", "HK", "Hong Kong SAR"),
-        ("EN", "TR", "Turkey"),
+        ("EN", "TR", "Türkiye"),
         ("EN", "CI", "Côte d\N{RIGHT SINGLE QUOTATION MARK}Ivoire"),
         ("FR", "HK", "R.A.S. chinoise de Hong Kong"),
         ("PT_BR", "DE", "Alemanha"),

@@ -15,13 +15,19 @@ from sandbox.phone_number import LONGEST, e164
         ("613-450-5293", "+16134505293"),
         ("+44 20 7946 0958", "+442079460958"),
         ("+1 613 555 0199", "+16135550199"),
+        ("+1 503 555 0123", "+15035550123"),
     ],
 )
 def test_keeps_a_number_in_e_164_form(text, kept):
     assert e164(text) == kept
 
 
-@pytest.mark.parametrize("text", ["", " ", "phone", "12", "+", "+999 123456789", "1" * 65])
+NO_NUMBERS = ["", " ", "phone", "12", "+", "+999 123456789", "1" * 65]
+OUT_OF_PLAN = ["+11234567890", "+15555555555", "+12223334444", "+441111111111"]
+"""Long enough, and nobody's: their numbering plans have no such numbers. Shopify: reported."""
+
+
+@pytest.mark.parametrize("text", [*NO_NUMBERS, *OUT_OF_PLAN])
 def test_has_nothing_to_keep_of_what_is_no_number(text):
     assert e164(text) is None
 

@@ -59,7 +59,7 @@ def customer_access_token_create_with_multipass(
     except MultipassError as error:
         reason = Reason(error.reason, error.words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
-    customer = _as_told(known or _new(world, opened, now), opened, world, now)
+    customer = _after_login(known or _new(world, opened, now), opened, world, now)
     token = issue(world, customer, now)
     world.used_tokens.add(opened.fingerprint, lapses_at=lapses_at, now=now)
     changed = () if customer is known else (customer,)
@@ -93,20 +93,25 @@ def _new(world: World, opened: Opened, now: datetime) -> Customer:
     )
 
 
-def _as_told(known: Customer, opened: Opened, world: World, now: datetime) -> Customer:
+def _after_login(known: Customer, opened: Opened, world: World, now: datetime) -> Customer:
     """Return the customer as they are after this login: the very same if nothing is new."""
     customer = replace(
         known,
         email=opened.email,
         state=CustomerState.ENABLED,
-        first_name=known.first_name if opened.first_name is None else opened.first_name,
-        last_name=known.last_name if opened.last_name is None else opened.last_name,
+        first_name=_name(known.first_name, opened.first_name),
+        last_name=_name(known.last_name, opened.last_name),
         tags=known.tags if opened.tag_string is None else parse_tags(opened.tag_string),
     )
     if opened.addresses:
         next_id = partial(world.gids.next, "MailingAddress")
         customer = with_addresses(customer, opened.addresses, next_id=next_id)
     return known if customer == known else replace(customer, updated_at=now)
+
+
+def _name(known: str | None, given: str | None) -> str | None:
+    """Return a name after a login: an empty one is null, as in `customerUpdate` (reported)."""
+    return known if given is None else given or None
 
 
 def customer_of(world: World, opened: Opened) -> Customer | None:

@@ -78,6 +78,10 @@ def _province(wanted: str, of: Place) -> Place | None:
     return found
 
 
+_FORMER_NAMES: Final = {"turkey": "TR"}
+"""Names that ISO 3166 no longer has, and that are still written."""
+
+
 @cache
 def _countries_by_name() -> Mapping[str, str]:
     countries = {
@@ -86,7 +90,7 @@ def _countries_by_name() -> Mapping[str, str]:
         if _TWO_LETTERS.fullmatch(code) and code not in _NO_COUNTRIES
     }
     by_name = {_folded(name): code for code, name in countries.items()}
-    return by_name | {code.lower(): code for code in countries}
+    return by_name | {code.lower(): code for code in countries} | _FORMER_NAMES
 
 
 def _code_in_iso_3166(wanted: str) -> str | None:

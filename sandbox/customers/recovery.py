@@ -42,17 +42,18 @@ def recover(world: World, customer: Customer) -> Customer:
 
 
 def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
-    """Send the mail. Shopify: the answer does tell who is a customer (recorded).
+    """Send the mail. Raises `Refused` for an email that is no customer's.
 
-    That a customer who is not enabled is not found either is our choice.
+    Shopify: the answer does show who is a customer (recorded). For one who is not enabled it has
+    no errors, and no mail is sent (reported).
     """
     address = normalize(email)
     customer = world.store.find(Customer, "email", address) if address else None
     if customer is None:
         raise _not_found("customer.email-unknown", "nobody here has that email")
     if customer.state is not CustomerState.ENABLED:
-        words = f"customer {customer.id} has no account to recover: {customer.state}"
-        raise _not_found("customer.not-enabled", words)
+        words = f"no mail was sent: the state of customer {customer.id} is {customer.state}"
+        return CustomerRecoverPayload(reason=Reason("customer.not-enabled", words))
     recover(world, customer)
     return CustomerRecoverPayload()
 

@@ -93,11 +93,13 @@ def _mutation(
     def perform(context: RequestContext, arguments: Arguments) -> Payload:
         given = converted(arguments, converters) if converters else arguments
         try:
-            return mutation.perform(context.world, **given)
+            answer = mutation.perform(context.world, **given)
         except Refused as refused:
             context.trace.explain(refused.reason)
             context.trace.add_user_errors(name, refused.errors)
             return payload(errors=refused.errors, warnings=refused.warnings)
+        context.trace.explain(answer.reason)
+        return answer
 
     if throttle is None:
         return perform

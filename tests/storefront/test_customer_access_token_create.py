@@ -53,6 +53,7 @@ async def test_a_persona_logs_in_by_the_documented_password(log_in, who, persona
         pytest.param(EMAIL, "", "password-wrong", id="no-password"),
         pytest.param("nobody@shop.example", PASSWORD, "email-unknown", id="unknown (reported)"),
         pytest.param("no-email", PASSWORD, "email-unknown", id="no-email"),
+        pytest.param(f" {EMAIL}", PASSWORD, "email-unknown", id="a blank (reported)"),
         pytest.param("disabled@sandbox.example", PASSWORD, "not-enabled", id="disabled (recorded)"),
         pytest.param("invited@sandbox.example", PASSWORD, "not-enabled", id="invited"),
         pytest.param("declined@sandbox.example", PASSWORD, "not-enabled", id="declined"),
@@ -67,7 +68,7 @@ async def test_refuses_all_alike_and_says_why_aside(storefront, payload, email, 
 
 
 async def test_the_email_may_be_in_any_case(log_in, who):
-    assert await who(await log_in(" Enabled@SANDBOX.example")) == EMAIL
+    assert await who(await log_in("Enabled@SANDBOX.example")) == EMAIL
 
 
 async def test_the_password_may_not(log_in):

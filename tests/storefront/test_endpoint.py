@@ -209,16 +209,16 @@ async def test_a_preflight_allows_what_the_real_service_allows(storefront):
 
 
 async def test_what_is_not_built_says_so_and_names_the_field(storefront):
-    assert await storefront.ask('{ blog(handle: "news") { title } }') == {
+    assert await storefront.ask('{ metaobject(id: "gid://shopify/Metaobject/1") { type } }') == {
         "errors": [
             {
-                "message": "The sandbox does not answer QueryRoot.blog yet.",
+                "message": "The sandbox does not answer QueryRoot.metaobject yet.",
                 "locations": [{"line": 1, "column": 3}],
-                "path": ["blog"],
-                "extensions": {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "QueryRoot.blog"},
+                "path": ["metaobject"],
+                "extensions": {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "QueryRoot.metaobject"},
             }
         ],
-        "data": {"blog": None},
+        "data": {"metaobject": None},
         "extensions": {"cost": {"requestedQueryCost": 1}},
     }
 
