@@ -1,28 +1,28 @@
-# The sandbox as an image, alike for amd64 and arm64: every dependency comes as a
-# wheel for both, so that nothing is compiled and no step names a platform.
+# The image, for amd64 and arm64: all dependencies have wheels for both, so that nothing
+# is compiled and no step names a platform.
 ARG PYTHON_VERSION=3.13
 
 FROM python:${PYTHON_VERSION}-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src
-# pip stays behind in this stage: the environment that is carried over has none.
+# pip stays in this stage. The environment for the image has none.
 RUN python -m venv --without-pip /opt/storefront-sandbox
 COPY requirements/runtime.txt requirements/build.txt requirements/
 RUN pip --python /opt/storefront-sandbox/bin/python install \
       --require-hashes --only-binary :all: -r requirements/runtime.txt \
  && pip install --require-hashes --only-binary :all: -r requirements/build.txt
-# The code comes last, so that a change of it installs no dependency anew.
+# The code comes last, so that a change does not reinstall the dependencies.
 COPY pyproject.toml README.md LICENSE schema.graphql ./
 COPY docs docs
 COPY fixtures fixtures
 COPY sandbox sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl
-# What a start loads in the place of schema.graphql: the image itself writes nothing.
+# Files that a start loads instead of schema.graphql, since the image cannot write them.
 RUN /opt/storefront-sandbox/bin/storefront-sandbox schema derive
 
 FROM python:${PYTHON_VERSION}-slim
-# A number, not a name: Kubernetes' runAsNonRoot can tell that it is not root.
+# A number, not a name, so that Kubernetes' runAsNonRoot can check it.
 USER 10001:10001
 COPY --from=build /opt/storefront-sandbox /opt/storefront-sandbox
 # Nothing is written to disk, so the root file system may be read-only.

@@ -135,7 +135,7 @@ def _server() -> Iterator[str]:
         *("--multipass-secret", MULTIPASS_SECRET, "--log-format", "json"),
     ]
     with (
-        tempfile.TemporaryFile() as log,  # not a pipe: nobody reads it while the server runs
+        tempfile.TemporaryFile() as log,  # not a pipe, which would fill up while the server runs
         subprocess.Popen(  # noqa: S603 - ours
             command, env=environment_without_ours(), stdout=subprocess.PIPE, stderr=log, text=True
         ) as server,

@@ -44,7 +44,7 @@ def add_population(parser: ArgumentParser) -> None:
 
 
 def add_fixtures(parser: ArgumentParser) -> None:
-    """Add the option for a folder with data of one's own."""
+    """Add the option for a folder with the user's own data."""
     parser.add_argument(
         "--fixtures",
         type=Path,

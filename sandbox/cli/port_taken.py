@@ -25,7 +25,7 @@ def _search(port: int) -> str:
 
 
 def _holders(proc: Path, port: int) -> Iterator[str]:
-    """Yield the processes that listen on *port*. Linux shows those of one's own user only."""
+    """Yield the processes that listen on *port*. Linux shows only those of the same user."""
     sockets = {f"socket:[{inode}]" for inode in _inodes(proc, port)}
     for process in proc.glob("[0-9]*") if sockets else ():
         with suppress(OSError):  # it has ended, or is another user's

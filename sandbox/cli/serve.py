@@ -189,7 +189,9 @@ def run(arguments: argparse.Namespace) -> int:
             save=kept.save,
         )
     except OSError as error:
-        if (why := _no_listening(settings, error)) is None:
+        from sandbox.cli.cannot_listen import cannot_listen
+
+        if (why := cannot_listen(settings.host, settings.port, error)) is None:
             raise
         print(f"storefront-sandbox: {why}", file=sys.stderr)
         return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
@@ -233,27 +235,6 @@ def _panel(
         print(show(url, settings, minted=minted, authority=authority), flush=True)
 
     return ready
-
-
-def _no_listening(settings: Settings, error: OSError) -> str | None:
-    """Return why the server cannot listen and what to do; None if *error* is another one."""
-    from socket import gaierror
-
-    host, port = settings.host, settings.port
-    if isinstance(error, gaierror) or error.errno in {errno.EADDRNOTAVAIL, errno.EINVAL}:
-        return (
-            f"{host} is not an address of this machine. Choose another --host: 127.0.0.1 for this "
-            "machine only, 0.0.0.0 for other machines, too."
-        )
-    match error.errno:
-        case errno.EADDRINUSE:
-            from sandbox.cli.port_taken import port_taken
-
-            return port_taken(port)
-        case errno.EACCES if error.filename is None:
-            return f"Port {port} needs privileges. Choose a --port of 1024 or above."
-        case _:
-            return None
 
 
 def _default_token(text: str | None, host: str) -> str | None:

@@ -110,6 +110,11 @@ def test_every_variable_of_compose_is_a_flag(compose):
     assert [flag for flag in flags if flag not in shown] == []
 
 
+def test_compose_passes_the_control_token_on(compose):
+    environment = compose["services"]["sandbox"]["environment"]
+    assert environment["STOREFRONT_SANDBOX_CONTROL_TOKEN"] is None  # from the shell or .env
+
+
 def test_compose_publishes_that_port_to_this_machine_alone(compose):
     port = Settings().port
     assert compose["services"]["sandbox"]["ports"] == [f"127.0.0.1:{port}:{port}"]
