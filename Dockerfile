@@ -15,6 +15,7 @@ RUN pip --python /opt/storefront-sandbox/bin/python install \
 COPY pyproject.toml README.md LICENSE schema.graphql ./
 COPY docs docs
 COPY fixtures fixtures
+COPY starter starter
 COPY sandbox sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl

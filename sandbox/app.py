@@ -101,7 +101,7 @@ def _bound(version: str) -> LazySchema:
 
 
 def library_of(settings: Settings) -> Library:
-    """Return the scenarios, one's own among them; the log says which of those are broken."""
+    """Return the built-in scenarios and the user's. The log names the broken ones of the user."""
     fixtures = Fixtures(settings.fixtures)
     for own in fixtures.folders("scenarios")[:-1]:
         Library(own).scenarios()

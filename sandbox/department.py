@@ -57,5 +57,7 @@ class Department(Struct, frozen=True, kw_only=True):
     """Kinds of records that the department keeps in a world's store."""
     seeds: Mapping[type[Record], Factory] = {}
     """Kind of record to what makes the seed of it: what a fresh world holds."""
+    files: Mapping[str, type[Struct]] = {}
+    """Files of the fixtures, as `catalog/products/*.toml`, to what each of them holds."""
     secrets: frozenset[str] = frozenset()
     """Arguments and fields that hold what lets somebody in: the journal shows none of them."""

@@ -1,4 +1,4 @@
-"""Where a sandbox's data is read from: the built-in `fixtures/`, or a folder of one's own."""
+"""Where a sandbox's data is read from: the built-in `fixtures/`, or a folder of the user."""
 
 import os
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class Fixtures(Struct, frozen=True):
     def files(self, name: str) -> "list[FixtureFile]":
         """Return all TOML files of the folder *name*, such as `catalog/products`, by handle.
 
-        A folder of one's own stands in for the whole built-in one. Raises `TomlError`.
+        A folder of the user stands in for the whole built-in one. Raises `TomlError`.
         """
         own = None if self.folder is None else self.folder / name
         folder = own if own is not None and own.is_dir() else resource(f"fixtures/{name}")
@@ -53,7 +53,7 @@ class Fixtures(Struct, frozen=True):
         ]
 
     def folders(self, name: str) -> tuple[Path, ...]:
-        """Return where files of the folder *name* may be: one's own, which win, and built-in."""
+        """Return where files of the folder *name* may be: the user's first, which win."""
         built_in = resource(f"fixtures/{name}")
         return (built_in,) if self.folder is None else (self.folder / name, built_in)
 

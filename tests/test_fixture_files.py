@@ -1,4 +1,4 @@
-"""A folder of one's own, laid out as the built-in one."""
+"""A folder of the user, laid out as the built-in one."""
 
 import os
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_a_file_that_it_does_not_have_is_the_built_in_one(folder: Path):
     assert Fixtures(folder).read("personas.toml").source == "fixtures/personas.toml"
 
 
-def test_files_of_one_s_own_come_first(folder: Path):
+def test_files_of_the_user_come_first(folder: Path):
     built_in = resource("fixtures/scenarios")
     assert Fixtures(folder).folders("scenarios") == (folder / "scenarios", built_in)
     assert BUILT_IN.folders("scenarios") == (built_in,)

@@ -5,6 +5,7 @@ from typing import Final
 from sandbox.catalog import collection_type, media_types, product_type, queries, records
 from sandbox.catalog.filters import Filter, FilterValue
 from sandbox.catalog.seed import SEEDS
+from sandbox.catalog.seed.written import WrittenCollection, WrittenProduct
 from sandbox.department import Department
 from sandbox.images.image_type import Image
 from sandbox.seo import Seo
@@ -56,4 +57,8 @@ CATALOG: Final = Department(
     },
     records=(records.Product, records.Collection),
     seeds=SEEDS,
+    files={
+        "catalog/collections/*.toml": WrittenCollection,
+        "catalog/products/*.toml": WrittenProduct,
+    },
 )

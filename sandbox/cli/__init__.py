@@ -17,7 +17,7 @@ from sandbox.collector import collector_off
 from sandbox.settings import our_variables
 
 _COMMANDS: Final = (
-    *("serve", "demo", "docs", "multipass", "scenarios", "personas"),
+    *("serve", "init", "demo", "docs", "multipass", "scenarios", "personas"),
     *("fidelity", "schema", "tls", "completion"),
 )
 """Modules of this package, each with the command of its name."""

@@ -54,3 +54,32 @@ def _values(option: Action, value: Any, key: str, folder: Path) -> Iterator[str]
         if isinstance(each, bool) or not isinstance(each, str | int):
             raise FaultError("must be a text or a whole number", key)
         yield f"={folder / str(each) if option.type is Path else each}"
+
+
+def schema_of_config(serve: Parser) -> dict[str, Any]:
+    """Return the JSON Schema of the file, with what the help says of each option of *serve*."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Options of `storefront-sandbox serve`",
+        "type": "object",
+        "properties": {
+            flag.removeprefix("--"): {**_type(option), "description": _help(option)}
+            for flag, option in serve.options.items()
+            if flag not in NOT_IN_A_FILE
+        },
+        "additionalProperties": False,
+    }
+
+
+def _type(option: Action) -> dict[str, Any]:
+    if option.nargs == 0:
+        return {"type": "boolean"}
+    if isinstance(option.default, list):
+        return {"type": "array", "items": {"type": "string"}}
+    if option.choices:
+        return {"enum": list(option.choices)}
+    return {"type": "integer" if isinstance(option.default, int) else "string"}
+
+
+def _help(option: Action) -> str:
+    return (option.help or "") % {"default": option.default}

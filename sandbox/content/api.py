@@ -6,6 +6,9 @@ from sandbox.content import page_types, queries, records
 from sandbox.content.localization import Country, Currency, Language, Localization, Market
 from sandbox.content.menu_type import Menu, MenuItem
 from sandbox.content.seed import SEEDS
+from sandbox.content.seed.articles import WrittenArticle, WrittenBlog
+from sandbox.content.seed.menus import WrittenMenu
+from sandbox.content.seed.pages import WrittenPage, WrittenRedirects
 from sandbox.content.shop_type import (
     Brand,
     BrandColors,
@@ -78,6 +81,13 @@ CONTENT: Final = Department(
     },
     records=(records.Article, records.Blog, records.Menu, records.Page, records.UrlRedirect),
     seeds=SEEDS,
+    files={
+        "content/articles/*.toml": WrittenArticle,
+        "content/blogs/*.toml": WrittenBlog,
+        "content/menus/*.toml": WrittenMenu,
+        "content/pages/*.toml": WrittenPage,
+        "content/redirects.toml": WrittenRedirects,
+    },
     types={
         "Article": page_types.Article,
         "ArticleAuthor": page_types.ArticleAuthor,

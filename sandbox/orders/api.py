@@ -22,6 +22,7 @@ from sandbox.orders.order_type import (
 )
 from sandbox.orders.records import Attribute, OrderHistory
 from sandbox.orders.seed import SEEDS
+from sandbox.orders.seed.persona_orders import PersonasFile
 
 ORDERS: Final = Department(
     types={
@@ -42,4 +43,5 @@ ORDERS: Final = Department(
     fields={"Customer.orders": customer_orders},
     records=(OrderHistory,),
     seeds=SEEDS,
+    files={"personas.toml": PersonasFile},
 )

@@ -1,4 +1,4 @@
-"""Scenarios in files, one in each: those that come with the sandbox, and one's own."""
+"""Scenarios in files, one in each: the built-in ones, and those of the user."""
 
 import logging
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Library:
 
     @classmethod
     def of(cls, fixtures: Fixtures) -> Self:
-        """Return those of *fixtures*: one's own, and the built-in ones."""
+        """Return those of *fixtures*: the user's, and the built-in ones."""
         return cls(*fixtures.folders("scenarios"))
 
     def __getitem__(self, name: str) -> Scenario:

@@ -13,7 +13,7 @@ from sandbox.world.shop_file import load_shop
 class ShopData:
     """What a process reads of its fixtures, and reads again when a file of them has changed.
 
-    Files of one's own are read whole, so that a mistake in one is reported before a world is made
+    Files of the user are read whole, so that a mistake in one is reported before a world is made
     of it. Raises `TomlError`, and what the making of a seed raises.
     """
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct
+
 from sandbox.catalog.api import CATALOG
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
@@ -57,6 +59,9 @@ class StorefrontApi:
         )
         self.seeds: Mapping[type[Record], Factory] = _gathered(
             department.seeds for department in departments
+        )
+        self.files: Mapping[str, type[Struct]] = _gathered(
+            department.files for department in departments
         )
         self.secrets = frozenset[str]().union(*(each.secrets for each in departments))
 

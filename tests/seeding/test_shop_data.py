@@ -59,7 +59,7 @@ def people(data, settings):
     return [persona.name for persona in seeds.after(Persona, 0)], seeds.count(Customer)
 
 
-def test_personas_of_one_s_own_take_the_place_of_all_built_in_ones(settings, write):
+def test_personas_of_the_user_take_the_place_of_all_built_in_ones(settings, write):
     write("personas.toml", ANN)
     assert people(ShopData(settings), settings) == (["ann"], 1 + 3)
 
@@ -73,7 +73,7 @@ def test_a_persona_needs_a_name_and_has_the_same_id_each_time(settings, write):
     assert first.customer.state == "ENABLED"
 
 
-def test_orders_of_one_s_own_are_paid_in_the_currency_of_one_s_own_shop(settings, write):
+def test_orders_of_the_user_are_paid_in_the_currency_of_the_user_s_shop(settings, write):
     write("personas.toml", ANN + ORDER)
     write("shop.toml", SHOP)
     seeds = ShopData(settings).seeds(Origin.of(settings))
@@ -82,7 +82,7 @@ def test_orders_of_one_s_own_are_paid_in_the_currency_of_one_s_own_shop(settings
     assert (len(histories), currencies) == (1 + 3, {"EUR"})
 
 
-def test_a_shop_of_one_s_own_has_the_built_in_access_tokens_unless_it_names_others(settings, write):
+def test_a_shop_of_the_user_has_the_built_in_access_tokens_unless_it_names_others(settings, write):
     write("shop.toml", SHOP)
     tokens = ShopData(settings).shop.access_tokens
     assert list(tokens) == list(ShopData(Settings()).shop.access_tokens)

@@ -52,13 +52,13 @@ async def storefront(start, tmp_path, write):
     return await start(fixtures=tmp_path / "mine")
 
 
-async def test_a_persona_of_one_s_own_logs_in(storefront):
+async def test_a_persona_of_the_user_logs_in(storefront):
     told = {"email": "ann@kaffee.example", "password": "ann-password"}
     answer = await storefront.ask(LOGIN, input=told)
     assert answer["data"] == {"customerAccessTokenCreate": {"customerUserErrors": []}}
 
 
-async def test_a_shop_of_one_s_own_has_its_name_its_currency_and_its_tokens(start, tmp_path, write):
+async def test_a_shop_of_the_user_has_its_name_its_currency_and_its_tokens(start, tmp_path, write):
     write("shop.toml", SHOP)
     storefront = await start(fixtures=tmp_path / "mine", default_token="kaffee")
     answer = await storefront.ask("{ shop { name paymentSettings { currencyCode } } }")
@@ -69,7 +69,7 @@ async def test_a_shop_of_one_s_own_has_its_name_its_currency_and_its_tokens(star
 
 
 @pytest.mark.parametrize(("scenario", "status"), [("teapot", 418), ("service-unavailable", 503)])
-async def test_a_scenario_of_one_s_own_is_there_beside_the_built_in_ones(
+async def test_a_scenario_of_the_user_is_there_beside_the_built_in_ones(
     storefront, scenario, status
 ):
     response = await storefront.post(NAME, headers={"X-Sandbox-Scenario": scenario})

@@ -63,7 +63,9 @@ class WrittenPersona(personas.WrittenPersona, frozen=True, kw_only=True):
     orders: tuple[WrittenOrder, ...] = ()
 
 
-class _File(Struct, frozen=True, forbid_unknown_fields=True):
+class PersonasFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """Personas, with what they have bought."""
+
     personas: tuple[WrittenPersona, ...]
 
 
@@ -74,7 +76,7 @@ def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[Ord
     """
     file = fixtures.read(personas.FILE)
     with file.checked():
-        written = file.read(_File).personas
+        written = file.read(PersonasFile).personas
         currency = read_shop(fixtures).payment_settings.currency_code
         histories = tuple(_histories(written, customers, currency))
         _refuse_doubles(histories, [persona.name for persona in written])

@@ -1,0 +1,61 @@
+"""`storefront-sandbox init DIR`: make a folder for the user's own data."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any, Final
+
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+
+SCHEMAS: Final = ".schemas"
+"""The folder of the JSON Schemas that the files name in their first line."""
+
+
+def add_parser(commands: Any) -> None:
+    words = "Make a folder with your own shop, personas and scenarios, to edit"
+    parser = add_command(commands, "init", words, page="own-data")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="Folder to make. Files that exist are kept"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: Namespace) -> int:
+    folder: Path = arguments.folder
+    for name, text in _starter().items():
+        path = folder / name
+        if path.exists():
+            print(f"kept  {path}")
+            continue
+        _write(path, text)
+        print(f"made  {path}")
+    for name, schema in _schemas(arguments).items():
+        _write(folder / SCHEMAS / f"{name}.json", json.dumps(schema, indent=2) + "\n")
+    print(f"made  {folder / SCHEMAS}, with which an editor completes these files")
+    print(f"\nEdit them, then: cd {folder} && storefront-sandbox serve")
+    return status.DONE
+
+
+def _starter() -> dict[str, str]:
+    from sandbox.resources import resource
+
+    folder = resource("starter")
+    files = sorted(folder.rglob("*.toml"))
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in files}
+
+
+def _schemas(arguments: Namespace) -> dict[str, Any]:
+    from sandbox.cli.config_file import schema_of_config
+    from sandbox.seeding.file_schemas import kinds_of_files, schema_name, schema_of
+
+    serve = arguments.whole_parser().commands["serve"]
+    return {
+        "storefront-sandbox": schema_of_config(serve),
+        **{schema_name(pattern): schema_of(kind) for pattern, kind in kinds_of_files().items()},
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
