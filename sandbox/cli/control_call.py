@@ -156,9 +156,20 @@ def _print(text: str, command: str, form: str) -> int:
     if not text:
         return status.DONE
     answer = msgspec.json.decode(text)
-    print(text if form == JSON else table(answer, _COLUMNS.get(command, ())))
+    if form == JSON:
+        print(text)
+    else:
+        shown = _with_codes(answer) if command == "coverage" else answer
+        print(table(shown, _COLUMNS.get(command, ())))
     is_negative = any(answer.get(verdict) is False for verdict in _VERDICTS)
     return status.FAILED if is_negative else status.DONE
+
+
+def _with_codes(coverage: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the coverage with a row for each error code, "*" for those of any operation."""
+    operations = [*coverage["operations"], {"operation": "*", "codes": coverage["anyOperation"]}]
+    rows = [{"operation": it["operation"], **code} for it in operations for code in it["codes"]]
+    return {"share": coverage["share"], "operations": coverage["operations"], "codes": rows}
 
 
 def _line(event: str, command: str, form: str) -> str:

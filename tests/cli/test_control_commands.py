@@ -113,6 +113,16 @@ def test_prints_customers_with_the_columns_that_tell_them_apart(run):
     assert (status, head.split()) == (0, ["ID", "EMAIL", "STATE", "DISPLAYNAME", "TAGS"])
 
 
+def test_prints_coverage_with_a_row_for_each_error_code(run):
+    status, out, _ = run("coverage", "--world", "covered")
+    codes = out.partition("\ncodes:\n")[2].splitlines()
+    assert (status, codes[0].split()) == (0, ["OPERATION", "CODE", "COUNT", "SCENARIOS"])
+    assert ["customerCreate", "TAKEN", "0", "email-taken,", "phone-taken"] in [
+        line.split() for line in codes
+    ]
+    assert codes[-1].startswith("*  ")
+
+
 def test_prints_a_document_as_json_also_for_people(run):
     assert json.loads(run("openapi")[1])["openapi"] == "3.1.0"
 
