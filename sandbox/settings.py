@@ -1,4 +1,4 @@
-"""How one sandbox process is set up. The only module that reads the environment."""
+"""The settings of a sandbox process. The only module that reads the environment."""
 
 import os
 from dataclasses import dataclass
@@ -18,24 +18,25 @@ PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything that may differ between two sandbox processes.
+    """The settings of a sandbox process.
 
-    Not a msgspec Struct: loading that would hold up the command line's `--help`.
+    Not a msgspec Struct: importing msgspec would slow down `--help`.
 
-    `seed`, `customers` and `locale` say what a fresh world holds; `scenarios` are on from its
-    first moment. `fixtures` is a folder with the shop's data, laid out as the built-in `fixtures/`;
-    what it does not have is built in. `default_token` is the Storefront access token that stands
-    in for a missing one: None makes such a request *tokenless*, as it is at the real service.
-    Each step of `password_cost` doubles what it takes to check a password, from some 30
-    microseconds.
-    `throttles` is how often in a minute an address may make a customer, ask for a mail with a new
-    password, or log in with a wrong one: 0 is as often as it likes.
-    `journal` is how many requests each world remembers; 0 for none. `worlds` is how many there may
-    be: past it the one that was asked longest ago goes.
-    `return_hosts`, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
-    the shop. `control_token` lets callers at the control API that are not on this machine;
-    unless `host` is on loopback, None keeps all of them out. `names` are hosts, also as in
-    `*.shop.test`, that lead to this server besides localhost.
+    - `seed`, `customers` and `locale` decide which customers a new world has.
+    - `fixtures` is a folder with the shop's data. What it does not have is built in.
+    - `scenarios` are on in every new world.
+    - `password_cost`: each step doubles the time to check a password, from 30 microseconds.
+    - `throttles`: limit per IP address and minute for new customers, password recoveries and wrong
+      passwords. 0 is no limit.
+    - `journal` is the number of requests that each world remembers, `worlds` the largest number of
+      worlds. Above it the least recently used world is deleted.
+    - `default_token` is the Storefront access token of requests without one. None leaves them
+      *tokenless*, as in the real service.
+    - `return_hosts`, as `HOST` or `HOST:PORT`: where a Multipass login may redirect browsers,
+      besides the shop.
+    - `control_token` lets callers on other machines in to the control API. With None they are kept
+      out, unless `host` is on loopback.
+    - `names` are further hosts of this server besides localhost, such as `*.shop.test`.
     """
 
     host: str = "127.0.0.1"
@@ -57,7 +58,7 @@ class Settings:
 
 
 def is_loopback(host: str) -> bool:
-    """Say whether *host*, a name or an address, is this machine seen from itself."""
+    """Say whether *host*, a name or an address, is a loopback address."""
     from ipaddress import ip_address
 
     try:
@@ -67,12 +68,12 @@ def is_loopback(host: str) -> bool:
 
 
 def our_variables() -> dict[str, str]:
-    """Return the variables of the environment whose names begin with our prefix."""
+    """Return the environment variables with our prefix."""
     return {name: value for name, value in os.environ.items() if _is_ours(name)}
 
 
 def environment_without_ours() -> dict[str, str]:
-    """Return the environment for a process that is to be set up by its arguments alone."""
+    """Return the environment without our variables, for a process with arguments only."""
     return {name: value for name, value in os.environ.items() if not _is_ours(name)}
 
 
