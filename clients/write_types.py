@@ -19,6 +19,7 @@ EXAMPLE: Final = CLIENT.parent.parent / "examples" / "vitest" / "storefront-sand
 TYPES: Final = CLIENT / "control-api.d.ts"
 
 HEAD: Final = "/** The control API, generated from its OpenAPI document by `make types`. */\n"
+_OF_DEVELOPMENT: Final = frozenset({"files", "scripts", "devDependencies"})
 _ANNOTATIONS: Final = frozenset(
     {"title", "description", "default", "format", "pattern"}
     | {"minimum", "maximum", "minLength", "maxItems"}
@@ -122,8 +123,24 @@ def _fields(properties: Mapping[str, Schema], required: Sequence[str]) -> Iterat
 
 def main() -> None:
     TYPES.write_text(types_of(decode(encode(describe(ROUTES)))), encoding="utf-8")
-    for name in json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))["files"]:
-        shutil.copy(CLIENT / name, EXAMPLE / name)
+    shutil.rmtree(EXAMPLE)
+    EXAMPLE.mkdir()
+    for path in published():
+        shutil.copy(path, EXAMPLE)
+    (EXAMPLE / "package.json").write_text(manifest(), encoding="utf-8")
+
+
+def published() -> list[Path]:
+    """Return the files of the npm package, but for those that npm takes by itself."""
+    patterns = json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))["files"]
+    return sorted(path for pattern in patterns for path in CLIENT.glob(pattern))
+
+
+def manifest() -> str:
+    """Return the copy's `package.json`: the client's, without what its development needs."""
+    whole = json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))
+    told = {key: whole[key] for key in whole if key not in _OF_DEVELOPMENT}
+    return json.dumps(told, indent=2) + "\n"
 
 
 if __name__ == "__main__":

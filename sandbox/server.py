@@ -6,10 +6,11 @@ import signal
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from aiohttp import web
@@ -36,8 +37,11 @@ def serve(
     tls: ssl.SSLContext | None = None,
     restore: Path | None = None,
     save: Path | None = None,
+    until: Callable[[], None] | None = None,
 ) -> None:
-    """Listen until SIGINT or SIGTERM; *ready* is called with the URL. Raises `OSError`.
+    """Listen until SIGINT or SIGTERM, or until *until*, which blocks, returns.
+
+    *ready* is called with the URL. Raises `OSError`.
 
     With *tls* by https, and by that alone. The worlds of the file *restore* are there from the
     beginning, and all that there are then are written to *save* at the end. Raises
@@ -55,7 +59,7 @@ def serve(
             read_file(restore, app[WORLDS])
         gc.freeze()
     with asyncio.Runner() as runner:
-        runner.run(_serve(app, settings, ready, tls))
+        runner.run(_serve(app, settings, ready, tls, until))
         if save is not None:
             from sandbox.world.snapshot.file import write_file
 
@@ -67,16 +71,27 @@ async def _serve(
     settings: Settings,
     ready: Callable[[str], None],
     tls: ssl.SSLContext | None,
+    until: Callable[[], None] | None,
 ) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopped.set)
+    if until is not None:
+        Thread(target=_call_after, args=(until, loop, stopped.set), daemon=True).start()
     async with listening(app, host=settings.host, port=settings.port, tls=tls) as url:
         ready(url)
         rest = asyncio.create_task(make_the_rest(app[SCHEMA], after=SETTLED))
         await stopped.wait()
         rest.cancel()
+
+
+def _call_after(
+    until: Callable[[], None], loop: asyncio.AbstractEventLoop, call: Callable[[], None]
+) -> None:
+    until()
+    with suppress(RuntimeError):  # the loop is closed: the server has ended by itself
+        loop.call_soon_threadsafe(call)
 
 
 async def make_the_rest(schema: LazySchema, *, after: float) -> None:

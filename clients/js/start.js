@@ -4,20 +4,23 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+import { findCommand, MISSING } from "./command.js";
 import { SandboxError } from "./errors.js";
 import { Sandbox } from "./sandbox.js";
 
 /**
  * Starts `storefront-sandbox serve` on a free port, and waits until it listens.
+ *
+ * The server ends with this process, whatever ends that, and does not keep it running.
  * @param {{ command?: string[], args?: string[] }} [options]
  */
-export async function startSandbox({ command = ["storefront-sandbox"], args = [] } = {}) {
+export async function startSandbox({ command = findCommand(), args = [] } = {}) {
+  if (command === undefined) throw new SandboxError(MISSING);
   const [program, ...before] = command;
-  const all = [...before, "serve", "--port", "0", "--log-format", "json", ...args];
-  const child = spawn(program, all, { stdio: ["ignore", "pipe", "inherit"] });
+  const options = ["serve", "--port", "0", "--log-format", "json", "--stop-with-stdin"];
+  const child = spawn(program, [...before, ...options, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   const failed = once(child, "error").then(([cause]) => {
-    const words = `${program} cannot be started: install it with "pip install storefront-sandbox".`;
-    throw new SandboxError(words, { cause });
+    throw new SandboxError(`${program} cannot be started: install it with "pip install storefront-sandbox".`, { cause });
   });
   const ended = once(child, "exit").then(([code]) => {
     throw new SandboxError(`${command.join(" ")} ended with ${code} before it listened.`);
@@ -26,9 +29,11 @@ export async function startSandbox({ command = ["storefront-sandbox"], args = []
   const [line] = await Promise.race([ready, failed, ended]);
   failed.catch(() => {});
   ended.catch(() => {});
+  for (const held of [child, child.stdin, child.stdout]) /** @type {{ unref(): void }} */ (held).unref();
   const { url, controlToken } = JSON.parse(line);
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
     child.kill("SIGTERM");
     await once(child, "exit");
   };

@@ -47,3 +47,10 @@ export interface Server {
   call(method: string, path: string, options?: CallOptions): Promise<any>;
   send(method: string, path: string, options?: CallOptions): Promise<Response>;
 }
+
+/** The part of Playwright's `TestInfo` that is used here. */
+export interface TestInfo {
+  status?: string;
+  expectedStatus: string;
+  attach(name: string, options: { body: string; contentType: string }): Promise<void>;
+}

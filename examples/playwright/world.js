@@ -1,17 +1,12 @@
-/** `test`, with a world that no other test has, and a page of the site that asks the shop in it. */
+/** `test`, with a world for each test, and a page of the site that asks the shop in it. */
 
-import { test as plain } from "@playwright/test";
-import { Sandbox } from "storefront-sandbox";
+import { test as base } from "@playwright/test";
+import { fixtures } from "storefront-sandbox/playwright";
 
-export const test = plain.extend({
-  world: async ({}, use) => {
-    const world = await new Sandbox({ url: process.env.SANDBOX_URL }).freshWorld();
-    await use(world);
-    await world.forget();
-  },
+export const test = base.extend(fixtures).extend({
   site: async ({ page, world }, use) => {
     const shop = { url: world.storefrontUrl(), accessToken: world.accessToken };
-    await page.addInitScript((told) => Object.assign(window, { SHOP: told }), shop);
+    await page.addInitScript((settings) => Object.assign(window, { SHOP: settings }), shop);
     await page.goto(process.env.SITE_URL);
     await use(page);
   },

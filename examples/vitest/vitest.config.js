@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { globalSetup: "./sandbox.setup.js", include: ["*.test.js"] },
+  test: {
+    globalSetup: "storefront-sandbox/setup", // one sandbox for all tests
+    include: ["*.test.js"],
+  },
 });

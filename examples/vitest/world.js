@@ -1,16 +1,9 @@
-/** `test`, with a world that no other test has, and the shop in it that the application is told of. */
+/** `test`, with a world for each test, and the settings of the shop in it for the application. */
 
-import { Sandbox } from "storefront-sandbox";
-import { inject, test as plain } from "vitest";
+import { fixtures } from "storefront-sandbox/vitest";
+import { test as base } from "vitest";
 
-const sandbox = new Sandbox({ url: inject("sandboxUrl") });
-
-export const test = plain.extend({
-  world: async ({}, use) => {
-    const world = await sandbox.freshWorld();
-    await use(world);
-    await world.forget();
-  },
+export const test = base.extend(fixtures).extend({
   shop: async ({ world }, use) => {
     await use({ url: world.storefrontUrl(), accessToken: world.accessToken });
   },

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -130,6 +130,11 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         "(default: %(default)s)",
     )
     parser.add_argument(
+        "--stop-with-stdin",
+        action="store_true",
+        help="Stop when standard input is closed, as when the program that started it has ended",
+    )
+    parser.add_argument(
         "--log-level",
         choices=("debug", "info", "warning"),
         default="info",
@@ -187,6 +192,7 @@ def run(arguments: argparse.Namespace) -> int:
             tls=transport.tls,
             restore=kept.restore,
             save=kept.save,
+            until=_end_of_input if arguments.stop_with_stdin else None,
         )
     except OSError as error:
         from sandbox.cli.cannot_listen import cannot_listen
@@ -196,6 +202,13 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"storefront-sandbox: {why}", file=sys.stderr)
         return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
     return status.DONE
+
+
+def _end_of_input() -> None:
+    """Return when standard input is at its end: past `sys.stdin`, whose lock an exit needs."""
+    with suppress(OSError):  # there is none
+        while os.read(0, 65_536):
+            pass
 
 
 @contextmanager

@@ -60,6 +60,11 @@ def test_ends_in_order_when_told_to(serving, signal):
         assert server.end(signal) == (0, "", "")
 
 
+def test_ends_in_order_with_its_standard_input(shell):
+    done = shell("serve", "--port", "0", "--log-format", "json", "--stop-with-stdin")
+    assert (done.status, json.loads(done.out)["event"], done.err) == (0, "ready", "")
+
+
 def test_variables_set_it_up(serving):
     with serving(STOREFRONT_SANDBOX_PORT="0", STOREFRONT_SANDBOX_LOG_FORMAT="json") as server:
         assert json.loads(server.first_line)["event"] == "ready"

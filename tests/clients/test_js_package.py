@@ -1,22 +1,22 @@
 """The package in clients/js: its own tests, run against this sandbox, and its types."""
 
-import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from graphlib import TopologicalSorter
 
 import pytest
 
-from tests.clients.tools import ROOT, missing, tsc
+from tests.clients.tools import ROOT, environment, missing, tsc
 
 PACKAGE = ROOT / "clients" / "js"
 GUIDE = (ROOT / "docs" / "javascript.md").read_text()
 BLOCK = re.compile(r"^```js\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 IMPORT = re.compile(r"""(?:from |import\()["']\./([\w/-]+\.js)["']""")
 """An import of a module, or of a type by JSDoc."""
+
+TESTS = re.compile(r"(^|/)(__tests__|tests?)(/|$)|[.](test|spec)[.]")
+"""What Vitest, Jest, Playwright and `node --test` look for."""
 
 OLDEST_NODE = 20
 
@@ -31,27 +31,27 @@ def node():
 
 
 def run(*command):
-    sandbox = json.dumps([sys.executable, "-m", "sandbox"])
     return subprocess.run(
-        command,
-        cwd=PACKAGE,
-        env={**os.environ, "SANDBOX_COMMAND": sandbox, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=PACKAGE, env=environment(), capture_output=True, text=True, check=False
     )
 
 
 def test_its_own_tests_pass(node):
-    done = run(node, "--test", "test/")
+    done = run(node, "--test", *sorted((ROOT / "tests" / "clients" / "js").glob("*.test.js")))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# skipped 0\n" in done.stdout
+
+
+def test_a_copied_folder_adds_no_tests_to_those_of_a_project():
+    paths = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*"))
+    ours = [path for path in paths if not path.startswith("node_modules")]
+    assert [path for path in ours if TESTS.search(path)] == []
 
 
 def test_its_modules_import_one_another_in_no_circle():
     imports = {path.name: IMPORT.findall(path.read_text()) for path in PACKAGE.glob("*.js")}
     order = [*TopologicalSorter(imports).static_order()]  # raises CycleError
-    assert order[-1] == "index.js"
+    assert set(imports) <= set(order)
 
 
 def test_its_types_hold():
@@ -62,8 +62,6 @@ def test_its_types_hold():
 def test_what_the_guide_tells_is_one_program_that_runs(node):
     told, _ = GUIDE.split("## Vitest")
     program = "\n".join([*BLOCK.findall(told), "await stop();"])
-    command = "{ command: JSON.parse(process.env.SANDBOX_COMMAND) }"
-    program = program.replace("startSandbox()", f"startSandbox({command})")
     done = run(node, "--input-type=module", "--eval", program)
     assert done.returncode == 0, done.stderr
     assert "[ 'customerAccessTokenCreateWithMultipass' ] user-errors [" in done.stdout

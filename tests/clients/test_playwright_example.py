@@ -4,13 +4,27 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+from base64 import b64decode
 
 import pytest
 
-from tests.clients.tools import ROOT, missing, node
+from tests.clients.tools import ROOT, environment, missing, node
 
 EXAMPLE = ROOT / "examples" / "playwright"
+CONFIG = """
+import { fileURLToPath } from "node:url";
+
+export default { globalSetup: fileURLToPath(import.meta.resolve("storefront-sandbox/setup")) };
+"""
+FAILING = """
+import { expect, test as base } from "@playwright/test";
+import { fixtures } from "storefront-sandbox/playwright";
+
+base.extend(fixtures)("fails", async ({ world }) => {
+  await world.graphql("{ shop { name } }");
+  expect(await world.inbox.mails()).toHaveLength(1);
+});
+"""
 
 
 @pytest.fixture
@@ -28,13 +42,7 @@ def test_its_tests_pass(chromium, tmp_path):
             *("--reporter=json", f"--output={tmp_path / 'results'}"),
         ],
         cwd=EXAMPLE,
-        env={
-            **os.environ,
-            "CHROMIUM": chromium,
-            "HOME": str(tmp_path),
-            "SANDBOX_COMMAND": json.dumps([sys.executable, "-m", "sandbox"]),
-            "PYTHONPATH": str(ROOT),
-        },
+        env=environment(CHROMIUM=chromium, HOME=str(tmp_path)),
         capture_output=True,
         text=True,
         check=False,
@@ -43,6 +51,31 @@ def test_its_tests_pass(chromium, tmp_path):
     stats = json.loads(done.stdout)["stats"]
     counted = {name: stats[name] for name in ("expected", "unexpected", "flaky", "skipped")}
     assert counted == {"expected": 6, "unexpected": 0, "flaky": 0, "skipped": 0}
+
+
+def test_a_failed_test_comes_with_the_journal_of_its_world(tmp_path):
+    if not (EXAMPLE / "node_modules/.installed").exists():
+        missing("Playwright: run `make clients`")
+    (tmp_path / "node_modules").symlink_to(EXAMPLE / "node_modules")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "playwright.config.js").write_text(CONFIG)
+    (tmp_path / "fails.test.js").write_text(FAILING)
+    done = subprocess.run(
+        [node(), "node_modules/@playwright/test/cli.js", "test", "--reporter=json"],
+        cwd=tmp_path,
+        env=environment(HOME=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(done.stdout)
+    ((spec,),) = [suite["specs"] for suite in report["suites"]]
+    (result,) = spec["tests"][0]["results"]
+    (attached,) = result["attachments"]
+    journal = b64decode(attached["body"]).decode()
+    assert attached["name"] == "storefront sandbox journal"
+    assert [line.partition(" (")[0] for line in journal.splitlines()[1:]] == ["#1 shop: ok"]
+    assert journal in "".join(part.get("text", "") for part in result["stderr"])
 
 
 def test_its_lock_file_names_no_registry():

@@ -1,20 +1,35 @@
 """The suite in examples/vitest: copied, as its readers do, and run against this sandbox."""
 
 import json
-import os
+import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.clients.tools import ROOT, missing
+from clients.write_types import manifest, published
+from tests.clients.tools import ROOT, environment, missing
 
 EXAMPLE = ROOT / "examples" / "vitest"
-CLIENT = ROOT / "clients" / "js"
 OLDEST_NODE = (20, 19)
-PUBLISHED = json.loads((CLIENT / "package.json").read_text())
+FAILING = """
+import { expect } from "vitest";
+import { test } from "./world.js";
+
+test("passes", async ({ world }) => {
+  await world.graphql("{ shop { name } }");
+});
+test("fails", async ({ world }) => {
+  await world.graphql('mutation { customerRecover(email: "nobody") { __typename } }');
+  expect(await world.inbox.mails()).toHaveLength(1);
+});
+"""
+JOURNAL = (
+    r"storefront sandbox journal, world js-[0-9a-f-]+\n"
+    r"#1 customerRecover: user-errors, [A-Z_]+ \(200, [0-9.]+ ms\)\n"
+    r"    customer[a-z.-]+: "
+)
 
 
 @pytest.fixture
@@ -37,34 +52,45 @@ def copied(tmp_path) -> Path:
     return shutil.copytree(EXAMPLE, tmp_path / "tests-of-ours", symlinks=True)
 
 
-def test_its_tests_pass_wherever_it_is_copied(node, copied):
-    done = subprocess.run(
-        [node, "node_modules/vitest/vitest.mjs", "run", "--reporter=json"],
-        cwd=copied,
-        env={
-            **os.environ,
-            "SANDBOX_COMMAND": json.dumps([sys.executable, "-m", "sandbox"]),
-            "PYTHONPATH": str(ROOT),
-        },
+def vitest(node, folder, *options):
+    return subprocess.run(
+        [node, "node_modules/vitest/vitest.mjs", "run", *options],
+        cwd=folder,
+        env=environment(NO_COLOR="1"),
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_its_tests_pass_wherever_it_is_copied(node, copied):
+    done = vitest(node, copied, "--reporter=json")
     assert done.returncode == 0, done.stdout + done.stderr
     report = json.loads(done.stdout)
     assert report["numPassedTests"] == report["numTotalTests"] == 8
 
 
-@pytest.mark.parametrize("name", PUBLISHED["files"])
-def test_its_client_is_the_one_that_we_publish(name):
-    copy = EXAMPLE / "storefront-sandbox" / name
-    assert copy.read_text() == (CLIENT / name).read_text(), f"cp clients/js/{name} {copy.parent}"
+def test_a_failed_test_comes_with_the_journal_of_its_world(node, copied):
+    (copied / "login.test.js").write_text(FAILING)
+    done = vitest(node, copied)
+    assert done.returncode == 1
+    assert re.search(JOURNAL, done.stderr), done.stdout + done.stderr
+    assert done.stderr.count("storefront sandbox journal") == 1
+
+
+@pytest.mark.parametrize("path", published(), ids=lambda path: path.name)
+def test_its_client_is_the_one_that_we_publish(path):
+    copy = EXAMPLE / "storefront-sandbox" / path.name
+    assert copy.read_text() == path.read_text(), "run `make types`"
+
+
+def test_its_client_has_nothing_else():
+    names = {path.name for path in (EXAMPLE / "storefront-sandbox").iterdir()}
+    assert names == {"package.json", *(path.name for path in published())}
 
 
 def test_its_client_tells_of_itself_what_ours_tells():
-    told = json.loads((EXAMPLE / "storefront-sandbox/package.json").read_text())
-    of_development = {"files", "scripts", "devDependencies"}
-    assert told == {key: PUBLISHED[key] for key in PUBLISHED.keys() - of_development}
+    assert (EXAMPLE / "storefront-sandbox" / "package.json").read_text() == manifest()
 
 
 def test_its_lock_file_names_no_registry():

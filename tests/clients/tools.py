@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Final, NoReturn
@@ -11,6 +12,7 @@ import pytest
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent.parent
+PREFIX: Final = "STOREFRONT_SANDBOX_"
 OLDEST_NODE: Final = 20
 """What shopify-api and our own JavaScript ask for."""
 
@@ -39,6 +41,13 @@ def node() -> str:
     if not all((folder / "node_modules/.installed").exists() for folder in folders):
         missing("clients from npm: run `make clients`")
     return found
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment in which the sandbox of this checkout is on the path, and no other."""
+    mine = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {**mine, "PATH": path, "PYTHONPATH": str(ROOT), **more}
 
 
 @cache

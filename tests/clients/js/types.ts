@@ -1,6 +1,6 @@
 /** Not run: that it compiles is the test. */
 
-import { Sandbox, SandboxError, startSandbox, type Address, type Customer, type Mail } from "../index.js";
+import { Sandbox, SandboxError, startSandbox, type Address, type Customer, type Mail } from "../../../clients/js/index.js";
 
 export async function uses(): Promise<[Customer, Address, Mail[], number]> {
   const { sandbox, stop } = await startSandbox();

@@ -1,11 +1,10 @@
-/** Against a real server: the command is handed in by the environment, as JSON. */
+/** Against a real server, which is found on the path. */
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { Sandbox, SandboxError, startSandbox } from "../index.js";
+import { Sandbox, SandboxError, startSandbox } from "../../../clients/js/index.js";
 
-const command = JSON.parse(process.env.SANDBOX_COMMAND ?? '["storefront-sandbox"]');
 const LOGIN = `mutation ($token: String!) {
   customerAccessTokenCreateWithMultipass(multipassToken: $token) {
     customerAccessToken { accessToken }
@@ -17,7 +16,7 @@ const LOGIN = `mutation ($token: String!) {
 let started;
 
 before(async () => {
-  started = await startSandbox({ command });
+  started = await startSandbox();
 });
 
 after(() => started.stop());
@@ -80,7 +79,7 @@ test("a reset clock runs with the machine's again", async () => {
 });
 
 test("graphql sends a token, also to a server that asks for one", async () => {
-  const { sandbox, stop } = await startSandbox({ command, args: ["--default-token", "none"] });
+  const { sandbox, stop } = await startSandbox({ args: ["--default-token", "none"] });
   try {
     const world = await sandbox.freshWorld();
     const token = await world.multipassToken({ email: "ada@lovelace.example" });

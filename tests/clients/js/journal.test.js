@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { startSandbox } from "../index.js";
+import { startSandbox } from "../../../clients/js/index.js";
 
-const command = JSON.parse(process.env.SANDBOX_COMMAND ?? '["storefront-sandbox"]');
 const SHOP = "{ shop { name } }";
 const RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserErrors { code } } }';
 
@@ -13,7 +12,7 @@ const RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserError
 let started;
 
 before(async () => {
-  started = await startSandbox({ command });
+  started = await startSandbox();
 });
 
 after(() => started.stop());
@@ -84,7 +83,7 @@ test("what is refused is told by the first step", async () => {
 });
 
 test("a stream ends with the server", async () => {
-  const { sandbox, stop } = await startSandbox({ command });
+  const { sandbox, stop } = await startSandbox();
   const entries = sandbox.world("last").journal.stream();
   await sandbox.world("last").graphql(SHOP);
   assert.equal((await entries.next()).value.id, 1);

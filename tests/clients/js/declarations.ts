@@ -1,14 +1,14 @@
 /** Not run: that it compiles shows that index.d.ts declares what the modules have, no more and no less. */
 
-import type * as declared from "../index.js";
-import type { Clock } from "../clock.js";
-import type { Customers } from "../customers.js";
-import type { SandboxError } from "../errors.js";
-import type { Inbox } from "../inbox.js";
-import type { Journal } from "../journal.js";
-import type { Sandbox } from "../sandbox.js";
-import type { startSandbox } from "../start.js";
-import type { World } from "../world.js";
+import type * as declared from "../../../clients/js/index.js";
+import type { Clock } from "../../../clients/js/clock.js";
+import type { Customers } from "../../../clients/js/customers.js";
+import type { SandboxError } from "../../../clients/js/errors.js";
+import type { Inbox } from "../../../clients/js/inbox.js";
+import type { Journal } from "../../../clients/js/journal.js";
+import type { Sandbox } from "../../../clients/js/sandbox.js";
+import type { startSandbox } from "../../../clients/js/start.js";
+import type { World } from "../../../clients/js/world.js";
 
 /** `true` for a module's class that fits its declaration and has no public member besides. */
 type Declared<Declaration, Module extends Declaration> =
