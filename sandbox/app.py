@@ -50,7 +50,12 @@ def create_app(settings: Settings | None = None) -> web.Application:
     check_bound(STOREFRONT, schemas.index.fields)
     data, library = ShopData(settings), library_of(settings)
     worlds = worlds_of(settings, data, library)
-    admission = Admission(worlds, shop=lambda: data.shop, default_token=settings.default_token)
+    admission = Admission(
+        worlds,
+        shop=lambda: data.shop,
+        default_token=settings.default_token,
+        strict=settings.strict_worlds,
+    )
     tally = Tally()
     endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
     app = web.Application(

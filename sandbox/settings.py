@@ -21,40 +21,44 @@ class Settings:
     """The settings of a sandbox process.
 
     Not a msgspec Struct: importing msgspec would slow down `--help`.
-
-    - `seed`, `customers` and `locale` decide which customers a new world has.
-    - `fixtures` is a folder with the shop's data. What it does not have is built in.
-    - `scenarios` are on in every new world.
-    - `password_cost`: each step doubles the time to check a password, from 30 microseconds.
-    - `throttles`: limit per IP address and minute for new customers, password recoveries and wrong
-      passwords. 0 is no limit.
-    - `journal` is the number of requests that each world remembers, `worlds` the largest number of
-      worlds. Above it the least recently used world is deleted.
-    - `default_token` is the Storefront access token of requests without one. None leaves them
-      *tokenless*, as in the real service.
-    - `return_hosts`, as `HOST` or `HOST:PORT`: where a Multipass login may redirect browsers,
-      besides the shop.
-    - `control_token` lets callers on other machines in to the control API. With None they are kept
-      out, unless `host` is on loopback.
-    - `names` are further hosts of this server besides localhost, such as `*.shop.test`.
     """
 
     host: str = "127.0.0.1"
+    """Name or address that is listened on."""
     port: int = PORT
+    """0 is any port that is free."""
     seed: int = 1
+    """What the made-up data of a fresh world is drawn from: the same number, the same data."""
     customers: int = 100
+    """How many customers a fresh world has besides the personas."""
     locale: str = "en_US"
+    """Locale of the made-up customers, one of Faker's."""
     fixtures: Path | None = None
+    """Folder with the shop's data, laid out as the built-in `fixtures/`; a part that it does not
+    have is the built-in one."""
     scenarios: tuple[str, ...] = ()
+    """Names of scenarios that are on in every fresh world."""
     multipass_secret: str = MULTIPASS_SECRET
+    """The shop's Multipass secret."""
     password_cost: int = 0
+    """Each step doubles the time that it takes to check a password, from 30 microseconds."""
     throttles: int = 0
+    """How often in a minute one address may make a customer, recover a password or log in with a
+    wrong one; 0 is no limit."""
     journal: int = 1_000
+    """How many requests the journal of each world keeps; 0 is none."""
     worlds: int = 10_000
+    """The most worlds. Above it the least recently used one is deleted."""
+    strict_worlds: bool = False
+    """Whether a world must be made by the control API before a request can name it."""
     default_token: str | None = PUBLIC_TOKEN
+    """Storefront access token of requests that send none; with None they are tokenless."""
     return_hosts: tuple[str, ...] = ()
+    """Hosts, `HOST` or `HOST:PORT`, besides the shop that a Multipass login may redirect to."""
     control_token: str | None = None
+    """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
     names: tuple[str, ...] = ()
+    """Hosts, also as `*.shop.test`, that lead to this server besides localhost."""
 
 
 def is_loopback(host: str) -> bool:

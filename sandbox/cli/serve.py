@@ -122,6 +122,12 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         "(default: %(default)s)",
     )
     parser.add_argument(
+        "--strict-worlds",
+        action="store_true",
+        help="Refuse requests to worlds that the control API did not make, with 404 and the "
+        "names that are near",
+    )
+    parser.add_argument(
         "--journal",
         type=options.journal,
         default=Settings().journal,
@@ -164,6 +170,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         throttles=arguments.throttles,
         journal=arguments.journal,
         worlds=arguments.worlds,
+        strict_worlds=arguments.strict_worlds,
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=tuple(arguments.return_host),
         control_token=arguments.control_token,

@@ -1,7 +1,8 @@
 """Whose request it is: which world it asks, and with what token."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
@@ -18,6 +19,8 @@ from sandbox.world.worlds import DEFAULT
 PUBLIC_TOKEN: Final = istr("X-Shopify-Storefront-Access-Token")
 PRIVATE_TOKEN: Final = istr("Shopify-Storefront-Private-Token")
 WORLD: Final = istr("X-Sandbox-World")
+_OTHER_TOKENS: Final = (istr("X-Shopify-Access-Token"), hdrs.AUTHORIZATION)
+"""Headers of the Admin API and of the Customer Account API."""
 _LOCALHOST: Final = re.compile(r"(?P<label>.*)\.localhost\.?(?::\d*)?")
 
 
@@ -36,16 +39,22 @@ class Admission:
     """Lets requests in: to the worlds of one process, by the tokens of its shop."""
 
     def __init__(
-        self, worlds: Worlds, *, shop: Callable[[], Shop], default_token: str | None
+        self,
+        worlds: Worlds,
+        *,
+        shop: Callable[[], Shop],
+        default_token: str | None,
+        strict: bool = False,
     ) -> None:
-        """*shop* returns the shop as it is now.
+        """*shop* returns the shop as it is now. If *strict*, no request makes a world.
 
         *default_token* stands in for a missing one; None makes such a request tokenless. Raises
         `UnknownDefaultTokenError` when it is no public token of the shop.
         """
         self._worlds = worlds
+        self._strict = strict
         self._shop = shop
-        self._default = None if default_token is None else _public_token(shop(), default_token)
+        self.default_token = None if default_token is None else _public_token(shop(), default_token)
 
     def admit(
         self, headers: Mapping[str, str], world: str | None
@@ -63,6 +72,8 @@ class Admission:
             name = suffix if world is None else unquote(world)
         if name is None:
             name = _label(headers.get(hdrs.HOST, ""))
+        if self._strict and name != DEFAULT and self._worlds.peek(name) is None:
+            raise unknown_world(name, [world.name for world in self._worlds])
         try:
             return self._worlds.open(name), shown
         except InvalidWorldNameError as error:
@@ -76,7 +87,7 @@ class Admission:
         private = headers.get(PRIVATE_TOKEN)
         text = private or headers.get(PUBLIC_TOKEN)
         if not text:
-            return self._default, None
+            return self.default_token, None
         tokens, suffix = self._shop().access_tokens, None
         token = tokens.get(text)
         if token is None:
@@ -87,6 +98,29 @@ class Admission:
         if token.private is not bool(private):
             raise unauthorized(_wrong_header(token))
         return token, suffix
+
+
+def token_of_another_api(headers: Mapping[str, str]) -> Reason | None:
+    """Return why a token in *headers* did not count; None if there is none of another API."""
+    for header in _OTHER_TOKENS:
+        if header in headers and not (headers.get(PUBLIC_TOKEN) or headers.get(PRIVATE_TOKEN)):
+            return Reason(
+                "http.token-of-another-api",
+                f"{header} is no header of the Storefront API: send {PUBLIC_TOKEN}. The request "
+                "was answered with the default token",
+            )
+    return None
+
+
+def unknown_world(name: str, known: Sequence[str]) -> HttpRefusal:
+    """Return the refusal of a world that nobody made, with the names that are near to *name*."""
+    near = get_close_matches(name, known, n=3)
+    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    message = (
+        f"There is no world {name!r}: {hint}With --strict-worlds a world must be made first, by "
+        "PUT /_sandbox/api/worlds/NAME."
+    )
+    return HttpRefusal(404, message, reason=Reason("sandbox.unknown-world", message))
 
 
 def _public_token(shop: Shop, text: str) -> StorefrontAccessToken:

@@ -44,7 +44,9 @@ PREFLIGHT: Final = {
 }
 OPEN_TO_BROWSERS: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "x-request-id, x-shopify-api-version, x-sandbox-reason",
+    "Access-Control-Expose-Headers": (
+        "x-request-id, x-shopify-api-version, x-sandbox-reason, x-sandbox-world"
+    ),
 }
 """On every answer: the page of any origin may read it."""
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
 from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from aiohttp import HttpVersion11, hdrs, web
 from multidict import istr
 
-from sandbox.door.admission import Admission
+from sandbox.door.admission import WORLD, Admission, token_of_another_api
 from sandbox.door.answers import (
     EXPLAIN,
     PREFLIGHT,
@@ -43,8 +44,10 @@ from sandbox.world import World
 SCENARIO: Final = istr("X-Sandbox-Scenario")
 COOKIE: Final = "sandbox_scenario"
 _PATH: Final = re.compile(
-    r"(?:/w/(?P<world>[^/]*))?/api(?:/(?P<version>[^/]+))?/graphql(?:\.json)?"
+    r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
 )
+"""`/api` alone is the form of mock.shop's URL."""
+_SLASHES: Final = re.compile("/{2,}")
 
 _NO_ERRORS: Final[Sequence[Mapping[str, Any]]] = ()
 _log: Final = logging.getLogger("sandbox")
@@ -94,6 +97,8 @@ class Endpoint:
             version = self._version(place.version)
             world, token = self._admission.admit(received.headers, place.world)
             trace = Trace(world, token)
+            if token is self._admission.default_token:
+                trace.explain(token_of_another_api(received.headers))
             body, parts = self._graphql(trace, received, version, request_id)
             errors = body.get("errors", _NO_ERRORS)
             answer = _told(body, parts, trace, received, version)
@@ -180,8 +185,17 @@ class _Place(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _place(path: str) -> _Place | None:
-    match = _PATH.fullmatch(path)
+    match = _PATH.fullmatch(path) or _PATH.fullmatch(_normal(path))
     return None if match is None else _Place(match["world"], match["version"])
+
+
+def _normal(path: str) -> str:
+    """Return *path* without doubled slashes, a slash at its end and escapes.
+
+    Shopify: it runs on a framework that does so for every path.
+    """
+    plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
+    return _SLASHES.sub("/", plain).rstrip("/")
 
 
 def requested_scenarios(headers: Mapping[str, str], world: World) -> Sequence[Scenario]:
@@ -223,7 +237,7 @@ async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer 
 def _told(
     body: Body, parts: Sequence[Part], trace: Trace, received: Received, version: str
 ) -> Answer:
-    headers = {"X-Shopify-API-Version": version}
+    headers = {"X-Shopify-API-Version": version, WORLD: trace.world.name}
     if trace.reasons and _wants_reasons(received.headers):
         headers |= reason_header(trace.reasons)
     if parts:
@@ -238,7 +252,9 @@ def _refused(received: Received, refusal: HttpRefusal, trace: Trace | None) -> A
     else:
         trace.explain(refusal.reason)
     reasons = reason_header([refusal.reason]) if _wants_reasons(received.headers) else {}
-    headers = {**refusal.headers, **reasons}
+    headers: dict[str, str] = {**refusal.headers, **reasons}
+    if trace is not None:
+        headers[WORLD] = trace.world.name
     return Answer(encode(refusal.body), refusal.status, headers=headers)
 
 

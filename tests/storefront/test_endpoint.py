@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+from yarl import URL
 
 PUBLIC = "X-Shopify-Storefront-Access-Token"
 PRIVATE = "Shopify-Storefront-Private-Token"
@@ -309,3 +310,45 @@ async def test_an_id_that_is_none_is_refused(storefront):
             }
         ]
     }
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/api//2026-10///graphql.json", id="doubled slashes within"),
+        pytest.param("/api/2026-10/graphql.json/", id="a slash at the end"),
+        pytest.param("/api/2026%2D10/graphql%2Ejson", id="escapes"),
+        pytest.param("/api", id="mock.shop's form"),
+        pytest.param("/w/blue/api/", id="mock.shop's form in a world"),
+    ],
+)
+async def test_a_path_may_be_written_otherwise(storefront, path):
+    url = URL(path, encoded=True)
+    response = await storefront.client.post(url, json={"query": "{ shop { name } }"})
+    assert (await response.json())["data"] == {"shop": {"name": "Storefront Sandbox"}}
+
+
+async def test_the_form_of_mock_shop_takes_a_query_by_get(storefront):
+    response = await storefront.client.get("/api", params={"query": "{ shop { name } }"})
+    assert (await response.json())["data"] == {"shop": {"name": "Storefront Sandbox"}}
+
+
+@pytest.mark.parametrize("header", ["X-Shopify-Access-Token", "Authorization"])
+async def test_a_token_of_another_api_does_not_count_and_the_reason_says_so(storefront, header):
+    headers = {header: "shpat_0", "X-Sandbox-Explain": "1"}
+    response = await storefront.post("{ shop { name } }", headers=headers)
+    assert (await response.json())["data"] == {"shop": {"name": "Storefront Sandbox"}}
+    assert response.headers["X-Sandbox-Reason"] == (
+        f"http.token-of-another-api: {header} is no header of the Storefront API: send "
+        "X-Shopify-Storefront-Access-Token. The request was answered with the default token"
+    )
+
+
+async def test_beside_a_token_of_the_storefront_another_one_is_no_matter(storefront):
+    headers = {
+        "Authorization": "Bearer 0",
+        "X-Shopify-Storefront-Access-Token": "sandbox-public",
+        "X-Sandbox-Explain": "1",
+    }
+    response = await storefront.post("{ shop { name } }", headers=headers)
+    assert "X-Sandbox-Reason" not in response.headers

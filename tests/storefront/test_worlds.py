@@ -128,3 +128,30 @@ async def token_of_default(storefront, mint):
 async def test_another_host_names_no_world(storefront, token_of_default, host):
     answer = await storefront.ask(READ, token=token_of_default, headers={"Host": host})
     assert answer["data"] == {"customer": {"email": "ada@lovelace.example"}}
+
+
+async def test_each_answer_names_its_world(storefront):
+    response = await storefront.post("{ __typename }", headers={"X-Sandbox-World": "blue"})
+    assert response.headers["X-Sandbox-World"] == "blue"
+
+
+async def test_a_refusal_in_a_world_names_it_too(storefront):
+    response = await storefront.client.post("/w/blue" + storefront.path, data=b"{")
+    assert (response.status, response.headers["X-Sandbox-World"]) == (415, "blue")
+
+
+async def test_with_strict_worlds_a_misspelt_world_is_refused_with_the_near_names(start):
+    storefront = await start(strict_worlds=True)
+    made = await storefront.client.put("/_sandbox/api/worlds/checkout", json={})
+    refused = await storefront.post("{ __typename }", headers={"X-Sandbox-World": "chekout"})
+    found = await storefront.post("{ __typename }", headers={"X-Sandbox-World": "checkout"})
+    assert (made.status, refused.status, found.status) == (201, 404, 200)
+    assert await refused.json() == {
+        "errors": "There is no world 'chekout': did you mean checkout? With --strict-worlds a "
+        "world must be made first, by PUT /_sandbox/api/worlds/NAME."
+    }
+
+
+async def test_with_strict_worlds_the_default_world_is_there(start):
+    storefront = await start(strict_worlds=True)
+    assert (await storefront.post("{ __typename }")).status == 200
