@@ -29,14 +29,14 @@ from sandbox.control import (
 from sandbox.control.access import Access
 from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
 from sandbox.control.reading import read_body, read_query
-from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.toml_file import TomlError
 from sandbox.user_errors import Refused
 from sandbox.world import InvalidWorldNameError, Worlds
 
 LONGEST_SHOWN: Final = 500
-"""Characters of a refusal's detail that go into the log."""
+"""Characters of a problem's detail that are logged."""
 ROUTES: Final[tuple[Route, ...]] = (
     *worlds.ROUTES,
     *snapshot.ROUTES,
@@ -60,7 +60,7 @@ _ALWAYS: Final[Mapping[str, str]] = {
 }
 _PART: Final = re.compile(r"{(\w+)}")
 _NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/\\d+|[^/]+)"
-"""What stands for a part of a path: anything without a slash, or a gid, which has some."""
+"""Matches a part of a path: text without a slash, or a gid, which has slashes."""
 
 _log: Final = logging.getLogger("sandbox")
 
@@ -87,11 +87,11 @@ class ControlApi:
             refusal = error
         except ConnectionError:
             raise
-        except Exception:  # noqa: BLE001 - whatever it was, the answer is a problem
+        except Exception:  # noqa: BLE001 - any error is answered by a problem
             _log.exception("control: %s failed", request.method)
-            refusal = ProblemError(500, "internal-error", "the sandbox failed: its log says how")
+            refusal = ProblemError(500, "internal-error", "the sandbox failed: see its log")
         problem = refusal.problem
-        shown = ascii(problem.detail)[1:-1]  # what a client sent can forge no line of the log
+        shown = ascii(problem.detail)[1:-1]  # text from a client must not forge a line of the log
         _log.info(
             "control: %s refused, %s: %s", request.method, refusal.slug, shown[:LONGEST_SHOWN]
         )
@@ -99,34 +99,39 @@ class ControlApi:
 
     async def _answer(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         route, parts = _chosen(request.method, path)
-        ask = Ask(
+        received = ControlRequest(
             worlds=self._worlds,
             path=parts,
             query=read_query(request, route.query),
-            body=Nothing() if route.largest else await read_body(request, route.body),
-            request=request,
+            body=Empty() if route.largest else await read_body(request, route.body),
+            http=request,
         )
-        answered = route.handle(ask)
+        answered = route.handle(received)
         if isawaitable(answered):
             answered = await answered
         match answered:
             case web.StreamResponse():
                 return answered
-            case Answer(status, body):
+            case WithStatus(status, body):
                 return _response(status, body)
             case body:
                 return _response(next(iter(route.answers)), body)
 
 
 def _chosen(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
-    """Return the route of that method and path, and what the path says in place of `{names}`."""
+    """Return the route of that method and path, and the values of the path's `{names}`.
+
+    Raises `ProblemError`.
+    """
     found = [
         (route, match.groupdict())
         for route in ROUTES
         if (match := _pattern(route.path).fullmatch(path))
     ]
     if not found:
-        raise ProblemError(404, "unknown-path", "nothing is there: see /_sandbox/api/worlds")
+        raise ProblemError(
+            404, "unknown-path", "there is no such path: /_sandbox/api/openapi.json lists all"
+        )
     wanted = hdrs.METH_GET if method == hdrs.METH_HEAD else method
     for route, parts in found:
         if route.method == wanted:

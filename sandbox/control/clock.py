@@ -6,26 +6,26 @@ from typing import Final
 from msgspec import to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.clock import ClockChange, ClockState
 from sandbox.duration import DurationError, parse_duration
 from sandbox.faults import fault
 from sandbox.world.clock import Clock, ClockError
 
 
-def get_clock(ask: Ask[Nothing, Nothing]) -> ClockState:
-    return _shown(ask.world.clock)
+def get_clock(request: ControlRequest[Empty, Empty]) -> ClockState:
+    return _shown(request.world.clock)
 
 
-def put_clock(ask: Ask[Nothing, ClockChange]) -> ClockState:
-    told = list(to_builtins(ask.body))
+def put_clock(request: ControlRequest[Empty, ClockChange]) -> ClockState:
+    told = list(to_builtins(request.body))
     if len(told) != 1:
         which = " and ".join(told) or "none"
         words = f"say one of {', '.join(ClockChange.__struct_fields__)}, not {which}"
         raise invalid_values([fault(words)])
-    clock = ask.world.clock
+    clock = request.world.clock
     try:
-        _move(clock, ask.body)
+        _move(clock, request.body)
     except (ClockError, DurationError) as error:
         raise _refused(told[0], str(error)) from None
     return _shown(clock)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import coverage as models
 from sandbox.scenarios import Scenario
 from sandbox.storefront.api import STOREFRONT
@@ -12,8 +12,8 @@ from sandbox.world.coverage import Coverage
 _Key = tuple[str | None, str]
 
 
-def get_coverage(ask: Ask[Nothing, Nothing]) -> models.Coverage:
-    world = ask.world
+def get_coverage(request: ControlRequest[Empty, Empty]) -> models.Coverage:
+    world = request.world
     coverage, makers = world.journal.coverage, _makers(world.switchboard.library.scenarios())
     counts = _counts(coverage, makers)
     kinds: dict[str, Literal["query", "mutation"]] = {

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_address, show_customer
 from sandbox.control.problems import ProblemError
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import customers as models
 from sandbox.control_models.customers import (
     CustomerChange,
@@ -26,51 +26,53 @@ from sandbox.email_address import normalize
 from sandbox.gid import number_in
 
 
-def list_customers(ask: Ask[CustomerFilter, Nothing]) -> CustomerPage:
-    asked, terms = ask.query, read_terms(ask.query.query)
+def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPage:
+    asked, terms = request.query, read_terms(request.query.query)
     if asked.email is not None:
         terms = replace(terms, email=normalize(asked.email) or asked.email)
     after = 0 if asked.after is None else _opened(asked.after)
-    return _shown(search(ask.world, terms, first=asked.first, after=after))
+    return _shown(search(request.world, terms, first=asked.first, after=after))
 
 
-def post_customer(ask: Ask[Nothing, CustomerChange]) -> models.Customer:
-    return show_customer(create(ask.world, ask.body))
+def post_customer(request: ControlRequest[Empty, CustomerChange]) -> models.Customer:
+    return show_customer(create(request.world, request.body))
 
 
-def get_customer(ask: Ask[Nothing, Nothing]) -> models.Customer:
-    return show_customer(_customer(ask))
+def get_customer(request: ControlRequest[Empty, Empty]) -> models.Customer:
+    return show_customer(_customer(request))
 
 
-def patch_customer(ask: Ask[Nothing, CustomerChange]) -> models.Customer:
-    return show_customer(update(ask.world, _customer(ask), ask.body))
+def patch_customer(request: ControlRequest[Empty, CustomerChange]) -> models.Customer:
+    return show_customer(update(request.world, _customer(request), request.body))
 
 
-def delete_customer(ask: Ask[Nothing, Nothing]) -> None:
-    delete(ask.world, _customer(ask))
+def delete_customer(request: ControlRequest[Empty, Empty]) -> None:
+    delete(request.world, _customer(request))
 
 
-def post_invitation(ask: Ask[Nothing, Nothing]) -> models.Customer:
-    return show_customer(invite(ask.world, _customer(ask)))
+def post_invitation(request: ControlRequest[Empty, Empty]) -> models.Customer:
+    return show_customer(invite(request.world, _customer(request)))
 
 
-def post_address(ask: Ask[Nothing, NewAddress]) -> models.Address:
-    given = ask.body
+def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:
+    given = request.body
     told = to_builtins(given)
     told |= {"country": given.country_code} if given.country_code else {}
     told |= {"province": given.province_code} if given.province_code else {}
     address = convert(told, MailingAddressInput)
-    return show_address(add_address(ask.world, _customer(ask), address, default=given.default))
+    return show_address(
+        add_address(request.world, _customer(request), address, default=given.default)
+    )
 
 
-def _customer(ask: Ask[Any, Any]) -> Customer:
+def _customer(request: ControlRequest[Any, Any]) -> Customer:
     """Find the customer that the path names, by number or by gid."""
-    told = ask.path["id"]
+    told = request.path["id"]
     as_gid = told if told.startswith("gid:") else f"gid://shopify/Customer/{told}"
     number = number_in(as_gid, "Customer")
-    customer = None if number is None else ask.world.store.get(Customer, number)
+    customer = None if number is None else request.world.store.get(Customer, number)
     if customer is None:
-        detail = f"the world {ask.path['world']} has no customer {told}"
+        detail = f"the world {request.path['world']} has no customer {told}"
         raise ProblemError(404, "customer-not-found", detail)
     return customer
 

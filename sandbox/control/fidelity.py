@@ -5,7 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.control.problems import ProblemError
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.fidelity import Entry, UnknownEntryError, load_ledger
 
 
@@ -19,8 +19,8 @@ class FidelityLedger(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def list_ledger(ask: Ask[FidelityFilter, Nothing]) -> FidelityLedger:
-    ledger, name = load_ledger(), ask.query.operation
+def list_ledger(request: ControlRequest[FidelityFilter, Empty]) -> FidelityLedger:
+    ledger, name = load_ledger(), request.query.operation
     if name is None:
         return FidelityLedger(tuple(ledger))
     try:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from msgspec import convert
 
 from sandbox.control.problems import ProblemError
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import inbox as models
 from sandbox.control_models.inbox import MailFilter, MailList, MailWait
 from sandbox.duration import DurationError, parse_duration
@@ -21,32 +21,32 @@ GLANCE: Final = 0.25
 _SHOWN: Final = 5  # mails that came in the place of the one awaited
 
 
-def list_mails(ask: Ask[MailFilter, Nothing]) -> MailList:
-    return _listed(ask, ask.world, after=ask.query.after)
+def list_mails(request: ControlRequest[MailFilter, Empty]) -> MailList:
+    return _listed(request, request.world, after=request.query.after)
 
 
-async def await_mails(ask: Ask[MailWait, Nothing]) -> MailList:
+async def await_mails(request: ControlRequest[MailWait, Empty]) -> MailList:
     """Answer what the inbox lists, as soon as that is something.
 
     A world that is reset meanwhile has another inbox: that one is awaited then, from its first
     mail on. One that is forgotten may come back.
     """
-    patience = _patience(ask.query.timeout)
-    world, after = ask.world, ask.query.after
+    patience = _patience(request.query.timeout)
+    world, after = request.world, request.query.after
     ends = asyncio.get_running_loop().time() + patience.total_seconds()
-    while not await _arrived(ask.query, world, after=after, before=ends):
+    while not await _arrived(request.query, world, after=after, before=ends):
         if asyncio.get_running_loop().time() >= ends:
-            raise _no_mail(ask.query, world)
-        if ask.request.transport is None:
+            raise _no_mail(request.query, world)
+        if request.http.transport is None:
             raise ConnectionResetError("the client has gone")
-        known = ask.worlds.peek(world.name)
+        known = request.worlds.peek(world.name)
         if known not in (None, world):
             world, after = known, 0
-    return _listed(ask, world, after=after)
+    return _listed(request, world, after=after)
 
 
-def clear_inbox(ask: Ask[Nothing, Nothing]) -> None:
-    ask.world.inbox.clear()
+def clear_inbox(request: ControlRequest[Empty, Empty]) -> None:
+    request.world.inbox.clear()
 
 
 def _patience(told: str) -> timedelta:
@@ -82,9 +82,9 @@ def _no_mail(asked: MailWait, world: World) -> ProblemError:
     return ProblemError(404, "mail-not-found", detail)
 
 
-def _listed(ask: Ask[Any, Nothing], world: World, *, after: int) -> MailList:
-    base = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
-    mails = world.inbox.mails(to=ask.query.to, kind=ask.query.kind, after=after)
+def _listed(request: ControlRequest[Any, Empty], world: World, *, after: int) -> MailList:
+    base = f"{request.http.scheme}://{request.http.host}/w/{world.name}"
+    mails = world.inbox.mails(to=request.query.to, kind=request.query.kind, after=after)
     return MailList(tuple(_shown(mail, base) for mail in mails))
 
 

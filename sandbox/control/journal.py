@@ -11,7 +11,7 @@ from aiohttp import web
 from sandbox.control import journal_stream
 from sandbox.control.entries import Read, Reader
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import Ask, Events, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schema_names import operation_faults, variable_faults
 from sandbox.control.verification import verify
 from sandbox.control_models.journal import (
@@ -31,8 +31,8 @@ _AT_A_TIME: Final = 50
 """Entries that are read in one turn of the event loop: some milliseconds."""
 
 
-async def list_entries(ask: Ask[JournalFilter, Nothing]) -> JournalPage:
-    journal, asked, reader = _kept(ask.world).journal, ask.query, Reader()
+async def list_entries(request: ControlRequest[JournalFilter, Empty]) -> JournalPage:
+    journal, asked, reader = _kept(request.world).journal, request.query, Reader()
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
     wanted = [each for each in journal.exchanges(after=asked.after) if _holds(asked, each[1])]
     entries: list[JournalEntry] = []
@@ -42,9 +42,9 @@ async def list_entries(ask: Ask[JournalFilter, Nothing]) -> JournalPage:
     return JournalPage(entries=tuple(entries), last_id=last_id, forgotten=forgotten)
 
 
-async def verify_entries(ask: Ask[Nothing, ExpectedRequest]) -> Verification:
-    wanted, reader = ask.body, Reader()
-    exchanges = _kept(ask.world).journal.exchanges()
+async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
+    wanted, reader = request.body, Reader()
+    exchanges = _kept(request.world).journal.exchanges()
     try:
         match = Match(operations=frozenset({wanted.operation}), variables=wanted.variables)
     except JsonPathError as error:
@@ -65,13 +65,13 @@ def _misspelt(wanted: ExpectedRequest, reads: Iterable[tuple[int, Read]]) -> Ite
         yield from variable_faults([wanted.operation], wanted.variables, "variables", own=own)
 
 
-async def stream_entries(ask: Ask[JournalFilter, Nothing]) -> web.StreamResponse:
-    _kept(ask.world)
-    return await journal_stream.serve(ask, partial(_holds, ask.query))
+async def stream_entries(request: ControlRequest[JournalFilter, Empty]) -> web.StreamResponse:
+    _kept(request.world)
+    return await journal_stream.serve(request, partial(_holds, request.query))
 
 
-def clear_journal(ask: Ask[Nothing, Nothing]) -> None:
-    ask.world.journal.clear()
+def clear_journal(request: ControlRequest[Empty, Empty]) -> None:
+    request.world.journal.clear()
 
 
 def _holds(asked: JournalFilter, exchange: Exchange) -> bool:

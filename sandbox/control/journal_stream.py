@@ -15,7 +15,7 @@ from multidict import istr
 
 from sandbox.control.ending import ENDING
 from sandbox.control.entries import Reader
-from sandbox.control.route import Ask
+from sandbox.control.route import ControlRequest
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
@@ -35,31 +35,35 @@ _HEADERS: Final = {
 Holds = Callable[[Exchange], bool]
 
 
-async def serve(ask: Ask[Any, Any], holds: Holds) -> web.StreamResponse:
+async def serve(request: ControlRequest[Any, Any], holds: Holds) -> web.StreamResponse:
     """Tell the listener each entry that *holds*, until it goes or the server ends."""
     response = web.StreamResponse(headers=_HEADERS)
-    await response.prepare(ask.request)
-    if ask.request.method == hdrs.METH_HEAD:
+    await response.prepare(request.http)
+    if request.http.method == hdrs.METH_HEAD:
         return response
     with suppress(ConnectionError):
         await response.write(b": the journal\n\n")
-        await _follow(ask, Listener(ask.world, after=_after(ask), holds=holds), response)
+        await _follow(
+            request, Listener(request.world, after=_after(request), holds=holds), response
+        )
     return response
 
 
-def _after(ask: Ask[Any, Any]) -> int:
+def _after(request: ControlRequest[Any, Any]) -> int:
     """Return the id to go on from; one that a listener had seen before it lost us counts more."""
-    seen = ask.request.headers.get(_LAST_EVENT_ID, "")
-    after: int = ask.query.after
+    seen = request.http.headers.get(_LAST_EVENT_ID, "")
+    after: int = request.query.after
     return int(seen) if seen.isascii() and seen.isdigit() else after
 
 
-async def _follow(ask: Ask[Any, Any], listener: "Listener", response: web.StreamResponse) -> None:
-    ending = _ending(ask.request)
+async def _follow(
+    request: ControlRequest[Any, Any], listener: "Listener", response: web.StreamResponse
+) -> None:
+    ending = _ending(request.http)
     quiet = 0.0
-    while not ending.is_set() and ask.request.transport is not None:
+    while not ending.is_set() and request.http.transport is not None:
         told = False
-        for event in listener.events(ask.worlds.peek(listener.world.name)):
+        for event in listener.events(request.worlds.peek(listener.world.name)):
             await response.write(event)
             told = True
         quiet = 0.0 if told else quiet + GLANCE

@@ -8,7 +8,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from sandbox.control.problems import invalid_values
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
 from sandbox.customers.multipass_login import customer_of
@@ -28,8 +28,8 @@ _CONFLICT: Final = Cause(
 )
 
 
-def post_token(ask: Ask[Nothing, TokenRequest]) -> MintedToken:
-    asked, world = ask.body, ask.world
+def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
+    asked, world = request.body, request.world
     if "email" not in asked.customer and asked.defect != _NO_EMAIL:
         words = f"is missing; a token without one has the defect {_NO_EMAIL}"
         raise invalid_values([fault(words, "customer", "email")])
@@ -41,13 +41,13 @@ def post_token(ask: Ask[Nothing, TokenRequest]) -> MintedToken:
         window=multipass.window,
         defect=asked.defect,
     )
-    shop = f"{ask.request.scheme}://{ask.request.host}/w/{world.name}"
+    shop = f"{request.http.scheme}://{request.http.host}/w/{world.name}"
     return MintedToken(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
 
 
-def post_explanation(ask: Ask[Nothing, TokenToExplain]) -> models.Explanation:
+def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.Explanation:
     """Explain what a login with the token would come to in this world, and change nothing."""
-    token, world = ask.body.token, ask.world
+    token, world = request.body.token, request.world
     multipass, now = world.shop.multipass, world.clock.now()
     opened = _opened(world, token, now)
     explanation = explain(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sandbox import __version__
 from sandbox.control.problems import CONTENT_TYPE
-from sandbox.control.route import Ask, Events, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schemas import REFERENCE, Schema, Schemas, without_null
 from sandbox.control_models.problems import Problem
 
@@ -65,7 +65,7 @@ def describing(routes: Callable[[], Collection[Route]]) -> Route:
     """Return the route of the document on *routes*, which may have this one among them."""
     document = cache(lambda: describe(routes()))
 
-    def get_openapi(_: Ask[Nothing, Nothing]) -> OpenApiDocument:
+    def get_openapi(_: ControlRequest[Empty, Empty]) -> OpenApiDocument:
         return document()
 
     return Route(
@@ -96,7 +96,7 @@ def describe(routes: Collection[Route]) -> OpenApiDocument:
         tags=tuple({"name": tag} for tag in dict.fromkeys(map(tag_of, routes))),
         paths=paths,
         components={
-            "schemas": schemas.without((queries - models) | {Nothing, Events}),
+            "schemas": schemas.without((queries - models) | {Empty, Events}),
             "responses": {f"Problem{status}": _problem(text) for status, text in _common().items()},
             "securitySchemes": {
                 "controlToken": {
@@ -131,12 +131,12 @@ def _operation(route: Route, schemas: Schemas) -> Schema:
         "tags": [tag_of(route)],
         "summary": route.summary,
     }
-    if route.query is not Nothing and "description" in query:
+    if route.query is not Empty and "description" in query:
         operation["description"] = query["description"]
     parameters = [*map(_part, PART.findall(route.path)), *_parameters(query)]
     if parameters:
         operation["parameters"] = parameters
-    if route.body is not Nothing:
+    if route.body is not Empty:
         operation["requestBody"] = {
             "required": bool(schemas.whole(route.body)["required"]),
             "content": {JSON: {"schema": schemas.reference(route.body)}},

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_customer
 from sandbox.control.problems import invalid_values
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.scenarios import delete_scenario, put_scenario
 from sandbox.control_models.customers import CustomerChange
 from sandbox.control_models.pact import ProviderState, ProviderStateValues
@@ -42,18 +42,18 @@ _KNOWN: Final = (
 class _State(Struct, frozen=True):
     """A state as it was understood: its name in the text, and the details."""
 
-    ask: Ask[Any, Any]
+    request: ControlRequest[Any, Any]
     name: str | None
     params: Mapping[str, Any]
     is_teardown: bool
 
 
-def post_provider_state(ask: Ask[Nothing, ProviderState]) -> ProviderStateValues:
+def post_provider_state(request: ControlRequest[Empty, ProviderState]) -> ProviderStateValues:
     """Set up or tear down; what one state of several says last of a value holds."""
-    body = ask.body
+    body = request.body
     params = dict(body.params or {})
     name = str(params.pop("world", DEFAULT))
-    there = replace(ask, path={"world": name})
+    there = replace(request, path={"world": name})
     values = ProviderStateValues(world=there.world.name)
     for text in [body.state] if body.state is not None else body.states:
         if text.strip():
@@ -81,25 +81,25 @@ def _understood(
 
 
 def _fresh(state: _State) -> ProviderStateValues:
-    world = state.ask.path["world"]
+    world = state.request.path["world"]
     if not state.is_teardown:
-        state.ask.worlds.reset(world)
+        state.request.worlds.reset(world)
     return ProviderStateValues(world=world)
 
 
 def _scenario(state: _State) -> ProviderStateValues:
-    there = state.ask.path
-    ask = replace(state.ask, path={**there, "name": state.name or ""})
+    there = state.request.path
+    request = replace(state.request, path={**there, "name": state.name or ""})
     if state.is_teardown:
-        delete_scenario(ask)
+        delete_scenario(request)
     else:
-        put_scenario(replace(ask, body=_converted(state.params, ScenarioSwitch)))
+        put_scenario(replace(request, body=_converted(state.params, ScenarioSwitch)))
     return ProviderStateValues(world=there["world"])
 
 
 def _persona(state: _State) -> ProviderStateValues:
     """Tell who a persona is: it is there in each fresh world, and is left as it is."""
-    world = state.ask.world
+    world = state.request.world
     persona = world.store.find(Persona, "name", state.name or "")
     if persona is None:
         names = [each.name for each in world.store.after(Persona, 0)]
@@ -110,7 +110,7 @@ def _persona(state: _State) -> ProviderStateValues:
 
 def _customer(state: _State) -> ProviderStateValues:
     """Make the customer, or make who has the email already be as told. None is torn down."""
-    world = state.ask.world
+    world = state.request.world
     params = {"email": state.name} | dict(state.params) if state.name else dict(state.params)
     told = _converted(params, CustomerChange)
     email = normalize(told.email) if isinstance(told.email, str) else None

@@ -1,4 +1,4 @@
-"""A call of the control API as its resource writes it down: what it takes, does and answers."""
+"""A call of the control API: what it takes, does and answers."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from msgspec import Struct
 from sandbox.world import World, Worlds
 
 
-class Nothing(Struct, frozen=True, forbid_unknown_fields=True):
+class Empty(Struct, frozen=True, forbid_unknown_fields=True):
     """No body, or a query without parameters."""
 
 
@@ -18,29 +18,29 @@ Query = TypeVar("Query", bound=Struct)
 Body = TypeVar("Body", bound=Struct)
 
 
-class Ask(Struct, Generic[Query, Body], frozen=True, kw_only=True):
-    """What a handler is asked: the parts of the path by name, the query and the body, read.
+class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
+    """A request for a handler: the parts of the path by name, the query and the body, both read.
 
-    `request` is for the few that answer piece by piece.
+    `http` is the request as it came.
     """
 
     worlds: Worlds
     path: Mapping[str, str]
     query: Query
     body: Body
-    request: web.BaseRequest
+    http: web.BaseRequest
 
     @property
     def world(self) -> World:
-        """The world that the path names, made when it is not there yet.
+        """The world that the path names; it is made if it does not exist.
 
         Raises `InvalidWorldNameError`.
         """
         return self.worlds.open(self.path["world"])
 
 
-class Answer(Struct, frozen=True):
-    """What a handler answers when there is more to say than the body: one of its statuses."""
+class WithStatus(Struct, frozen=True):
+    """An answer with one of the route's statuses, if that is not the first."""
 
     status: int
     body: Struct | None = None
@@ -50,24 +50,24 @@ class Events(Struct, frozen=True):
     """Server-sent events, one after another."""
 
 
-Answered = Struct | Answer | web.StreamResponse | None
-"""A body for the first status of the route, an answer of its own, or None for no content."""
+Answered = Struct | WithStatus | web.StreamResponse | None
+"""A body for the first status of the route, an answer with its status, or None for no content."""
 
 
 class Route(Struct, frozen=True, kw_only=True):
     """One method of one path below `/_sandbox/api`, and its documentation.
 
-    `answers` are the bodies by status, the usual one first; None is no content. `refusals` say
-    when it is refused, by status; what may befall every call is not repeated there. `largest`,
-    in bytes, is for a body that the handler reads by itself; others have 1 MiB at the most.
+    `answers` are the bodies by status, the usual one first; None is no content. `refusals` are the
+    reasons for an error status; those of every call are not repeated. `largest`, in bytes, is for
+    a body that the handler reads by itself; the limit of others is 1 MiB.
     """
 
     method: str
     path: str
-    handle: Callable[[Ask[Any, Any]], Answered | Awaitable[Answered]]
+    handle: Callable[[ControlRequest[Any, Any]], Answered | Awaitable[Answered]]
     summary: str
     answers: Mapping[int, type[Struct] | None]
     refusals: Mapping[int, str] = MappingProxyType({})
-    query: type[Struct] = Nothing
-    body: type[Struct] = Nothing
+    query: type[Struct] = Empty
+    body: type[Struct] = Empty
     largest: int | None = None

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.schema_names import operation_faults, variable_faults
 from sandbox.control_models import scenarios as models
 from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
@@ -25,8 +25,8 @@ from sandbox.scenarios import (
 from sandbox.scenarios.reading import NAME
 
 
-def list_scenarios(ask: Ask[Nothing, Nothing]) -> ScenarioList:
-    switchboard = ask.world.switchboard
+def list_scenarios(request: ControlRequest[Empty, Empty]) -> ScenarioList:
+    switchboard = request.world.switchboard
     return ScenarioList(
         library=tuple(
             convert(as_document(scenario), models.Scenario)
@@ -36,16 +36,16 @@ def list_scenarios(ask: Ask[Nothing, Nothing]) -> ScenarioList:
     )
 
 
-def put_scenario(ask: Ask[Nothing, ScenarioSwitch]) -> ActiveScenario:
+def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenario:
     """Switch the scenario on, from its beginning: it is the newest, and none of its name stays."""
-    name, switchboard = ask.path["name"], ask.world.switchboard
+    name, switchboard = request.path["name"], request.world.switchboard
     if not NAME.fullmatch(name):
         raise ProblemError(
             400,
             "invalid-scenario-name",
             f"{name!r} cannot name a scenario: use a-z and 0-9, with single '-' between them",
         )
-    told: dict[str, Any] = to_builtins(ask.body)
+    told: dict[str, Any] = to_builtins(request.body)
     try:
         scenario = _told(switchboard, name, told)
         _check_names(scenario.match)
@@ -59,9 +59,9 @@ def put_scenario(ask: Ask[Nothing, ScenarioSwitch]) -> ActiveScenario:
     return _shown(switchboard, switched)
 
 
-def delete_scenario(ask: Ask[Nothing, Nothing]) -> None:
+def delete_scenario(request: ControlRequest[Empty, Empty]) -> None:
     """Switch the scenario off. One that has answered all its calls is off, and known."""
-    name, switchboard = ask.path["name"], ask.world.switchboard
+    name, switchboard = request.path["name"], request.world.switchboard
     try:
         switchboard.find(name)
     except UnknownScenarioError as error:
@@ -69,8 +69,8 @@ def delete_scenario(ask: Ask[Nothing, Nothing]) -> None:
     switchboard.drop(name)
 
 
-def delete_scenarios(ask: Ask[Nothing, Nothing]) -> None:
-    ask.world.switchboard.clear()
+def delete_scenarios(request: ControlRequest[Empty, Empty]) -> None:
+    request.world.switchboard.clear()
 
 
 def _told(switchboard: Switchboard, name: str, told: Mapping[str, Any]) -> Scenario:

@@ -1,4 +1,4 @@
-"""A whole world as one JSON document, and the other way."""
+"""Snapshots: a whole world as one JSON document."""
 
 import asyncio
 from collections.abc import Generator
@@ -8,7 +8,7 @@ from aiohttp import web
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.reading import read_large
-from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control.worlds import show_world
 from sandbox.control_models.worlds import WorldState
 from sandbox.world import World
@@ -21,7 +21,7 @@ from sandbox.world.snapshot import (
 )
 
 LARGEST: Final = 64 * 1024 * 1024
-"""Bytes of a snapshot that is sent here. A file at the start may be larger."""
+"""Bytes of a snapshot in a request. A file that is read at the start may be larger."""
 
 _HEADERS: Final = {
     "Content-Type": "application/json; charset=utf-8",
@@ -30,19 +30,19 @@ _HEADERS: Final = {
 }
 
 
-async def get_snapshot(ask: Ask[Nothing, Nothing]) -> web.Response:
-    """Answer the world as it is now; other requests are answered while it is written down."""
+async def get_snapshot(request: ControlRequest[Empty, Empty]) -> web.Response:
+    """Answer the world as it is now. Other requests are answered while it is written."""
     written = []
-    for piece in pieces(ask.world, ask.worlds.kinds):
+    for piece in pieces(request.world, request.worlds.kinds):
         written.append(piece)
         await asyncio.sleep(0)
     return web.Response(body=b"".join(written), headers=_HEADERS)
 
 
-async def put_snapshot(ask: Ask[Nothing, Nothing]) -> Answer:
-    """Put the world of the snapshot in the place of this one, when all of it is read."""
-    name, worlds = ask.path["world"], ask.worlds
-    body = await read_large(ask.request, most=LARGEST)
+async def put_snapshot(request: ControlRequest[Empty, Empty]) -> WithStatus:
+    """Replace the world by the snapshot, when all of it is read. Raises `ProblemError`."""
+    name, worlds = request.path["world"], request.worlds
+    body = await read_large(request.http, most=LARGEST)
     try:
         world = await _with_pauses(restoring(worlds, name, body))
     except NoJsonError as error:
@@ -51,7 +51,7 @@ async def put_snapshot(ask: Ask[Nothing, Nothing]) -> Answer:
     except InvalidSnapshotError as error:
         raise invalid_values(error.faults) from None
     status = 201 if worlds.peek(name) is None else 200
-    return Answer(status, show_world(worlds.put(world)))
+    return WithStatus(status, show_world(worlds.put(world)))
 
 
 async def _with_pauses(steps: Generator[None, None, World]) -> World:

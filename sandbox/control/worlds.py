@@ -1,4 +1,4 @@
-"""Worlds: make one, look at it, reset it, forget it."""
+"""Worlds: make, show, reset and delete them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,7 +7,7 @@ from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import Answer, Ask, Nothing, Route
+from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control_models.worlds import (
     WorldCounts,
     WorldList,
@@ -23,21 +23,21 @@ from sandbox.origin import Origin
 from sandbox.world import World, Worlds
 
 
-def list_worlds(ask: Ask[Nothing, Nothing]) -> WorldList:
-    listed = (WorldSummary(name=world.name, **asdict(world.origin)) for world in ask.worlds)
+def list_worlds(request: ControlRequest[Empty, Empty]) -> WorldList:
+    listed = (WorldSummary(name=world.name, **asdict(world.origin)) for world in request.worlds)
     return WorldList(tuple(sorted(listed, key=lambda world: world.name)))
 
 
-def put_world(ask: Ask[Nothing, Struct]) -> Answer:
+def put_world(request: ControlRequest[Empty, Struct]) -> WithStatus:
     """Make the world, or keep it.
 
-    One that was made from something else is neither kept, as a test would get other customers
-    than it asks for, nor replaced, as another test may be using it.
+    Raises `ProblemError` if it exists and was made from something else. To keep it would give a
+    test other customers than it asks for; to replace it could disturb another test.
     """
-    name, known = ask.path["world"], ask.worlds.peek(ask.path["world"])
+    name, known = request.path["world"], request.worlds.peek(request.path["world"])
     if known is None:
-        return Answer(201, show_world(_made(ask.worlds, name, ask.body)))
-    differing = tuple(_differences(known.origin, ask.body))
+        return WithStatus(201, show_world(_made(request.worlds, name, request.body)))
+    differing = tuple(_differences(known.origin, request.body))
     if differing:
         raise ProblemError(
             409,
@@ -45,29 +45,31 @@ def put_world(ask: Ask[Nothing, Struct]) -> Answer:
             f"the world {name} was made from another {', '.join(differing)}: "
             "delete it first, or use another name",
         )
-    return Answer(200, show_world(ask.world))
+    return WithStatus(200, show_world(request.world))
 
 
-def get_world(ask: Ask[Nothing, Nothing]) -> WorldState:
-    world = ask.worlds.peek(ask.path["world"])
+def get_world(request: ControlRequest[Empty, Empty]) -> WorldState:
+    """Show the world. Raises `ProblemError` if it does not exist."""
+    world = request.worlds.peek(request.path["world"])
     if world is None:
-        raise _not_found(ask.path["world"])
+        raise _not_found(request.path["world"])
     return show_world(world)
 
 
-def reset_world(ask: Ask[Nothing, Nothing]) -> WorldState:
-    return show_world(ask.worlds.reset(ask.path["world"]))
+def reset_world(request: ControlRequest[Empty, Empty]) -> WorldState:
+    return show_world(request.worlds.reset(request.path["world"]))
 
 
-def delete_world(ask: Ask[Nothing, Nothing]) -> None:
-    if not ask.worlds.forget(ask.path["world"]):
-        raise _not_found(ask.path["world"])
+def delete_world(request: ControlRequest[Empty, Empty]) -> None:
+    """Delete the world. Raises `ProblemError` if it does not exist."""
+    if not request.worlds.forget(request.path["world"]):
+        raise _not_found(request.path["world"])
 
 
 def _made(worlds: Worlds, name: str, asked: Struct) -> World:
-    told = {key: value for key, value in asdict(asked).items() if value is not UNSET}
+    given = {key: value for key, value in asdict(asked).items() if value is not UNSET}
     try:
-        return worlds.make(name, replace(worlds.origin, **told))
+        return worlds.make(name, replace(worlds.origin, **given))
     except TooManyCustomersError as error:
         raise invalid_values([fault(str(error), "customers")]) from None
     except UnknownLocaleError as error:

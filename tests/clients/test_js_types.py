@@ -11,7 +11,7 @@ from msgspec.json import decode, encode
 from clients.write_types import TYPES, UnknownSchemaError, type_of, types_of
 from sandbox.control.api import ROUTES
 from sandbox.control.openapi import describe
-from sandbox.control.route import Events, Nothing
+from sandbox.control.route import Empty, Events
 from sandbox.control.schemas import name_of
 from sandbox.in_process import Sandbox
 from tests.clients.tools import ROOT, tsc
@@ -143,7 +143,7 @@ def constants(exchanges):
     """Yield constants in TypeScript: each body and each answer, with its type."""
     for number, (method, path, _, client_method, part) in enumerate(CALLS):
         route, (body, status, answer) = route_of(method, path), exchanges[method, path]
-        if route.body is not Nothing:
+        if route.body is not Empty:
             yield f"export const b{number}: api.{name_of(route.body)} = {json.dumps(body)};"
         model = name_of(route.answers[status])
         yield f"export const a{number}: api.{model} = {json.dumps(answer)};"
