@@ -34,7 +34,7 @@ async def test_what_is_not_there_is_a_problem(problem, path):
     assert await problem("GET", path) == (
         404,
         "unknown-path",
-        "nothing is there: see /_sandbox/api/worlds",
+        "there is no such path: /_sandbox/api/openapi.json lists all",
     )
 
 
