@@ -11,8 +11,8 @@ NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
 NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
-# Folders of tests that start processes, browsers and builds, or draw at random for long.
-SLOW = cli clients docs fuzz packaging plugin
+# Folders of tests that start processes, browsers and builds.
+SLOW = clients docs fuzz packaging plugin
 
 # The first of $(PYTHON) that is new enough and can make an environment.
 find_python = for python in $(PYTHON); do \
@@ -32,6 +32,9 @@ serve: .venv/runtime.installed ## start the sandbox on http://localhost:7467 (AR
 
 demo: .venv/runtime.installed ## show a Multipass login from start to end
 	@exec $(BIN)/storefront-sandbox demo $(ARGS)
+
+# They start hundreds of processes, which would otherwise each compile what they import.
+test quick nightly: export PYTHONDONTWRITEBYTECODE =
 
 test: lint clients ## lint, then run every test on all cores (ARGS="-k wheel")
 	$(PYTEST) $(ARGS)

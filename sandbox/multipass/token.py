@@ -51,7 +51,6 @@ class Multipass:
         "_decrypt",
         "_encryption_key",
         "_hmac",
-        "_last",
         "_signing_key",
         "secret",
         "window",

@@ -25,6 +25,13 @@ class Done(NamedTuple):
 Shell = Callable[..., Done]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever starts a process is slow."""
+    for item in items:
+        if {"shell", "serving"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def shell() -> Shell:
     """Run `storefront-sandbox` with *words* and *variables* to its end."""

@@ -9,6 +9,8 @@ from sandbox.resources import resource
 from sandbox.schema.building import build_schema
 from sandbox.schema.introspection import introspection_query
 
+pytestmark = pytest.mark.slow
+
 SERVED = "2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable"
 FILE = resource("schema.graphql")
 

@@ -147,12 +147,14 @@ def growth_of(executor, make_text, *, first, then):
     return after - before
 
 
+@pytest.mark.slow
 def test_20_000_texts_that_share_an_outline_leave_nothing_behind(schema, preparing):
     executor = Executor(schema, preparing, liftable=frozenset({"String"}))
     growth = growth_of(executor, LOGIN.format, first=100, then=20_000)
     assert (growth < 10_000, preparing.calls) == (True, 1)
 
 
+@pytest.mark.slow
 def test_texts_that_share_nothing_leave_no_more_than_the_bound(schema, preparing):
     executor = Executor(schema, preparing, most_entries=20)
     growth = growth_of(executor, LOGIN.format, first=100, then=500)

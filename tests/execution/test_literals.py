@@ -244,6 +244,7 @@ def compare_spellings(chance, seeds, words, liftable):
     return tally, preparing.calls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("liftable", [STRINGS, STRINGS_AND_IDS], ids=["strings", "ids"])
 @pytest.mark.parametrize("words", [WORDS, ODD_WORDS], ids=["ordinary", "odd"])
 @pytest.mark.parametrize("first", range(5000, 5000 + budget(40, nightly=800), CHUNK))

@@ -1,7 +1,7 @@
 """Composing is the inverse of deriving, whatever the versions have."""
 
 from graphql import parse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.schema.building import build_derived
@@ -10,6 +10,7 @@ from sandbox.schema.derivation import derive
 from sandbox.schema.facts import facts
 from sandbox.schema.formatting import format_document
 from sandbox.schema.versions import ApiVersion
+from tests.budget import budget
 
 HANDLES = ("2026-01", "2026-04", "2026-07", "unstable")
 VERSIONS = tuple(ApiVersion(handle, handle, supported=True) for handle in HANDLES)
@@ -44,6 +45,7 @@ def schemas(draw):
     """
 
 
+@settings(max_examples=budget(20, nightly=1_000))
 @given(st.tuples(*(schemas() for _ in HANDLES)))
 def test_deriving_gives_back_what_was_composed(sources):
     forms = {h: parse(s, no_location=True) for h, s in zip(HANDLES, sources, strict=True)}
@@ -54,6 +56,7 @@ def test_deriving_gives_back_what_was_composed(sources):
     }
 
 
+@settings(max_examples=budget(20, nightly=1_000))
 @given(st.tuples(*(schemas() for _ in HANDLES)))
 def test_formatting_twice_is_formatting_once(sources):
     forms = {h: parse(s, no_location=True) for h, s in zip(HANDLES, sources, strict=True)}

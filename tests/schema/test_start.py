@@ -1,5 +1,8 @@
 """What a start loads in the place of the schema file: right, or made anew."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
 from sandbox.schema.building import build_schema, load_document
@@ -7,8 +10,6 @@ from sandbox.schema.facts import facts
 from sandbox.schema.reading import read_versions, required_access
 from sandbox.schema.start import Schemas, derive_all
 from sandbox.schema.versions import UnknownVersionError
-
-pytestmark = pytest.mark.slow
 
 VERSION = "2026-10"
 
@@ -27,15 +28,27 @@ def expected():
     return facts(build_schema(VERSION))
 
 
+@pytest.fixture(scope="module")
+def derived(tmp_path_factory):
+    """A folder in which all versions are kept, and what deriving them returned."""
+    folder = tmp_path_factory.mktemp("derived")
+    return folder, derive_all(folder)
+
+
+@pytest.fixture
+def full(derived, tmp_path):
+    """A folder of the test's own in which all versions are kept."""
+    return Path(copytree(derived[0], tmp_path / "full"))
+
+
 def test_loads_what_the_file_says(tmp_path, expected):
     Schemas([tmp_path]).build(VERSION)
     assert kept(tmp_path) == ["2026-10.json", "index.json"]
     assert facts(Schemas([tmp_path]).build(VERSION)) == expected
 
 
-def test_the_index_says_what_the_file_says(tmp_path):
-    Schemas([tmp_path]).build(VERSION)
-    schemas = Schemas([tmp_path])
+def test_the_index_says_what_the_file_says(full):
+    schemas = Schemas([full])
     assert schemas.versions == read_versions(load_document())
     assert schemas.index.access == required_access(load_document())
     assert "Mutation.customerAccessTokenCreateWithMultipass" in schemas.index.fields
@@ -50,20 +63,19 @@ def test_the_index_says_what_the_file_says(tmp_path):
         pytest.param(lambda _: b"\xff\x00", id="garbage"),
     ],
 )
-def test_makes_anew_what_is_spoilt(tmp_path, expected, spoil):
-    Schemas([tmp_path]).build(VERSION)
-    path = the_one(tmp_path, "2026-10.json")
+def test_makes_anew_what_is_spoilt(full, expected, spoil):
+    path = the_one(full, "2026-10.json")
     whole = path.read_bytes()
     path.write_bytes(spoil(whole))
-    assert facts(Schemas([tmp_path]).build(VERSION)) == expected
+    assert facts(Schemas([full]).build(VERSION)) == expected
     assert path.read_bytes() == whole
 
 
-def test_what_belongs_to_another_schema_file_is_not_looked_at(tmp_path, expected, monkeypatch):
-    Schemas([tmp_path]).build(VERSION)
+def test_what_belongs_to_another_schema_file_is_not_looked_at(full, expected, monkeypatch):
+    before = kept(full)
     monkeypatch.setattr("sandbox.schema.start.FORMAT", 0)
-    assert facts(Schemas([tmp_path]).build(VERSION)) == expected
-    assert len(kept(tmp_path)) == 4
+    assert facts(Schemas([full]).build(VERSION)) == expected
+    assert kept(full) == sorted([*before, "2026-10.json", "index.json"])
 
 
 def test_starts_where_nothing_can_be_written(tmp_path, expected):
@@ -72,21 +84,20 @@ def test_starts_where_nothing_can_be_written(tmp_path, expected):
     assert facts(Schemas([nowhere]).build(VERSION)) == expected
 
 
-def test_takes_what_was_packaged_and_writes_nothing_then(tmp_path, expected):
-    packaged, own = tmp_path / "packaged", tmp_path / "own"
-    Schemas([packaged]).build(VERSION)
-    assert facts(Schemas([packaged, own]).build(VERSION)) == expected
+def test_takes_what_was_packaged_and_writes_nothing_then(full, tmp_path, expected):
+    own = tmp_path / "own"
+    assert facts(Schemas([full, own]).build(VERSION)) == expected
     assert not own.exists()
 
 
-def test_derives_all_versions_for_a_package(tmp_path):
-    assert derive_all(tmp_path) == list(read_versions(load_document()).handles)
-    assert len(kept(tmp_path)) == 7
+def test_derives_all_versions_for_a_package(derived):
+    folder, handles = derived
+    assert handles == list(read_versions(load_document()).handles)
+    assert kept(folder) == sorted([*(f"{handle}.json" for handle in handles), "index.json"])
 
 
-def test_another_user_may_read_what_is_kept(tmp_path):
-    derive_all(tmp_path)
-    modes = {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*.json")}
+def test_another_user_may_read_what_is_kept(derived):
+    modes = {path.stat().st_mode & 0o777 for path in derived[0].rglob("*.json")}
     assert modes == {0o644}
 
 
@@ -97,14 +108,13 @@ def test_deriving_for_a_package_fails_where_nothing_can_be_written(tmp_path):
         derive_all(nowhere)
 
 
-def test_leaves_nothing_beside_what_could_not_be_kept(tmp_path):
-    derive_all(tmp_path)
-    path = the_one(tmp_path, "index.json")
-    names = kept(tmp_path)
+def test_leaves_nothing_beside_what_could_not_be_kept(full):
+    path = the_one(full, "index.json")
+    names = kept(full)
     path.unlink()
     path.mkdir()
     with pytest.raises(IsADirectoryError):
-        derive_all(tmp_path)
+        derive_all(full)
     assert sorted(other.name for other in path.parent.iterdir()) == names
 
 
@@ -113,6 +123,6 @@ def test_refuses_a_version_that_is_not_served(tmp_path):
         Schemas([tmp_path]).build("2020-01")
 
 
-def test_each_build_is_of_its_own(tmp_path):
-    schemas = Schemas([tmp_path])
+def test_each_build_is_of_its_own(full):
+    schemas = Schemas([full])
     assert schemas.build(VERSION) is not schemas.build(VERSION)
