@@ -36,7 +36,7 @@ async def test_a_product_without_options_has_a_default_variant(storefront):
           options { name optionValues { name swatch { color } } }
           variants(first: 2) { nodes { title sku compareAtPrice { amount } unitPrice { amount }
             quantityRule { minimum maximum increment } weight weightUnit requiresShipping } }
-          variantsCount { count precision } featuredImage { url } seo { title description }
+          variantsCount { count precision } seo { title description }
           compareAtPriceRange { minVariantPrice { amount } maxVariantPrice { amount } }
           priceRange { minVariantPrice { amount currencyCode } }
         } }"""
@@ -58,13 +58,27 @@ async def test_a_product_without_options_has_a_default_variant(storefront):
             ]
         },
         "variantsCount": {"count": 1, "precision": "EXACT"},
-        "featuredImage": None,
         "seo": {"title": None, "description": None},
         "compareAtPriceRange": {
             "minVariantPrice": {"amount": "0.0"},
             "maxVariantPrice": {"amount": "0.0"},
         },
         "priceRange": {"minVariantPrice": {"amount": "12.5", "currencyCode": "USD"}},
+    }
+
+
+async def test_a_product_without_media_has_no_image(storefront):
+    answer = await storefront.ask(
+        """{ product(handle: "repair-kit") {
+          featuredImage { url } images(first: 1) { nodes { url } } media(first: 1) { nodes { id } }
+          variants(first: 1) { nodes { image { url } } }
+        } }"""
+    )
+    assert answer["data"]["product"] == {
+        "featuredImage": None,
+        "images": {"nodes": []},
+        "media": {"nodes": []},
+        "variants": {"nodes": [{"image": None}]},
     }
 
 

@@ -82,7 +82,7 @@ async def test_shows_which_policies_it_has(shown):
         "privacyPolicy": {"handle": "privacy-policy"},
         "refundPolicy": {"handle": "refund-policy"},
         "shippingPolicy": {"handle": "shipping-policy"},
-        "termsOfSale": None,
+        "termsOfSale": {"handle": "terms-of-sale"},
         "subscriptionPolicy": {
             "id": None,
             "handle": "subscription-policy",
