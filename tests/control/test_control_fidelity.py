@@ -27,8 +27,8 @@ async def test_shows_one_operation(call):
                     "kind": "query",
                     "known": "recorded",
                     "source": SOURCE,
-                    "note": "That a country where the shop does not sell is answered by one where "
-                    "it does is documented (changelog, April 2022).",
+                    "note": "A country without a market is replaced by one with a market "
+                    "(documented, changelog of April 2022).",
                     "errors": [
                         {
                             "place": "errors",
@@ -38,7 +38,7 @@ async def test_shows_one_operation(call):
                             "message": "There is no scenario {name}",
                             "known": "chosen",
                             "source": None,
-                            "note": "For a magic email that names none.",
+                            "note": "For a magic email with an unknown scenario.",
                             "byScenarioOnly": False,
                         }
                     ],
