@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from sandbox.customers.passwords import hashed, is_hash_of, is_password, password_for
 from sandbox.customers.records import Password
+from tests.budget import budget
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
@@ -29,14 +30,14 @@ def test_each_step_of_the_cost_doubles_the_memory():
     assert kept.startswith("$argon2id$v=19$m=256,t=1,p=1$")
 
 
-@settings(max_examples=50)
+@settings(max_examples=budget(50, nightly=500))
 @given(texts, texts)
 def test_no_other_text_is_right(kept, shown):
     assume(kept != shown)
     assert not is_hash_of(hashed(kept, salt=b"0123456789abcdef", cost=0), shown)
 
 
-@settings(max_examples=50)
+@settings(max_examples=budget(50, nightly=500))
 @given(texts)
 def test_the_text_itself_is_right(text):
     assert is_hash_of(hashed(text, salt=b"0123456789abcdef", cost=0), text)

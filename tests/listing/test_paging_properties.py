@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.listing import Connection, InOrder, Page, PageArguments, SortKey, listed
+from tests.budget import budget
 
 Item = tuple[int, str]
 """An id, and a value to sort by; many have the same."""
@@ -16,7 +17,7 @@ IDS = st.integers(1, 40)
 LISTS = st.dictionaries(IDS, st.sampled_from("abc"), max_size=30).map(lambda it: [*it.items()])
 SIZES = st.lists(st.integers(1, 9), min_size=1, max_size=5)
 WAYS = st.fixed_dictionaries({"reverse": st.booleans(), "back": st.booleans()})
-BUDGET = settings(max_examples=60)
+BUDGET = settings(max_examples=budget(60, nightly=1_000))
 
 
 def key(item: Item) -> tuple[str, int]:
@@ -98,7 +99,7 @@ class Index(Sequence):
 
 
 @given(at=st.integers(0, 99_999), reverse=st.booleans())
-@settings(max_examples=20)
+@settings(max_examples=budget(20, nightly=1_000))
 def test_a_page_of_an_index_looks_at_few_of_its_items(at, reverse):
     index = Index()
     cursor = SORT_KEY.write((at, f"{at // 10:05}"), 0)
