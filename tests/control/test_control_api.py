@@ -177,7 +177,7 @@ async def test_an_error_of_ours_is_a_problem_and_logged(problem, monkeypatch, ca
     assert await problem("GET", BLUE) == (
         500,
         "internal-error",
-        "the sandbox failed: its log says how",
+        "the sandbox failed: see its log",
     )
     assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == [
         "nobody foresaw this"
