@@ -2,13 +2,16 @@
 
 import pytest
 
+from sandbox.account.sessions import Session
 from sandbox.customers.records import Customer
+from sandbox.storefront.api import STOREFRONT
 from tests.control.snapshots import ADA, CUSTOMER, EMPTY, LAST, put
 
 BLUE = "/worlds/blue/snapshot"
 KNOWN_OF_A_CUSTOMER = (
     f"is not known here: did you mean email? Known are {', '.join(Customer.__struct_fields__)}"
 )
+KINDS = sorted(kind.__name__ for kind in (*STOREFRONT.records, Session))
 PASSWORD = {"id": 1, "hash": "secret"}
 
 
@@ -107,10 +110,7 @@ PASSWORD = {"id": 1, "hash": "secret"}
             [
                 (
                     "#/records/Castomer",
-                    (
-                        "is not known here: did you mean Customer? Known are Collection, Customer, "
-                        "CustomerAccessToken, OrderHistory, Password, Product, Session"
-                    ),
+                    (f"is not known here: did you mean Customer? Known are {', '.join(KINDS)}"),
                 )
             ],
             id="kind",
