@@ -26,7 +26,7 @@ from bench.workloads import LOGIN
 from sandbox.multipass import WINDOW
 
 FILLING: Final = 125
-"""Seconds: a used token is forgotten with the minute it lapses in, after two of them at most."""
+"""Seconds: used tokens that have lapsed are forgotten when there are more than 10,000 of them."""
 
 FULL: Final = 60
 """Seconds at least after the filling."""

@@ -15,7 +15,7 @@ from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
 from sandbox.fixture_files import Fixtures
 from sandbox.origin import Origin
-from sandbox.scenarios import Library, Scenario, Switchboard
+from sandbox.scenarios import Library, Scenario
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
@@ -26,10 +26,8 @@ from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding, check_bound
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import World, Worlds
-from sandbox.world.clock import Clock
 from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
-from sandbox.world.throttles import Throttles
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
@@ -123,27 +121,37 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
     def always_on() -> tuple[Scenario, ...]:
         return tuple(library[name] for name in settings.scenarios)
 
-    def fresh(name: str, origin: Origin) -> World:
+    def empty(name: str, origin: Origin) -> World:
         seeds = data.seeds(origin)
         return World(
             name,
             origin=origin,
             shop=data.shop,
             store=MemoryStore(seeds),
-            switchboard=Switchboard(library, always_on(), seed=origin.seed, world=name),
-            clock=Clock(),
+            library=library,
             secrets=secrets,
             shelf=shelf,
-            throttles=Throttles(settings.throttles) if settings.throttles else None,
+            throttles=settings.throttles,
         )
 
+    def begin(world: World) -> None:
+        for scenario in always_on():
+            world.switchboard.put(scenario.name, scenario)
+
     always_on()
-    return Worlds(fresh, origin=Origin.of(settings), kinds=_record_kinds, most=settings.worlds)
+    return Worlds(
+        empty,
+        begin=begin,
+        origin=Origin.of(settings),
+        kinds=record_kinds,
+        most=settings.worlds,
+    )
 
 
-def _record_kinds() -> Mapping[str, type[Record]]:
+def record_kinds() -> Mapping[str, type[Record]]:
     """Return all that may be put into a store, by the name that it has in a snapshot."""
     from sandbox.account.sessions import Session
+    from sandbox.world.records import RECORDS
 
-    kinds: tuple[type[Record], ...] = (*STOREFRONT.records, Session)
+    kinds: tuple[type[Record], ...] = (*STOREFRONT.records, Session, *RECORDS)
     return {kind.__name__: kind for kind in sorted(kinds, key=lambda kind: kind.__name__)}

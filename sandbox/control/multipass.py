@@ -18,6 +18,7 @@ from sandbox.multipass.cause import Cause
 from sandbox.multipass.defects import mint
 from sandbox.multipass.explanation import Explanation, Step, explain
 from sandbox.world import World
+from sandbox.world.used_tokens import UsedToken
 
 LOGIN: Final = "/account/login/multipass/"
 _NO_EMAIL: Final = "no-email"
@@ -72,8 +73,8 @@ def _opened(world: World, token: str, now: datetime) -> Opened | None:
 def _used_at(world: World, opened: Opened | None) -> datetime | None:
     if opened is None:
         return None
-    lapses_at = opened.created_at + world.shop.multipass.window
-    return world.used_tokens.used_at(opened.fingerprint, lapses_at=lapses_at)
+    used = world.store.get(UsedToken, opened.fingerprint)
+    return None if used is None else used.used_at
 
 
 def _with_customer(explanation: Explanation, world: World, opened: Opened) -> Explanation:

@@ -15,14 +15,13 @@ from sandbox.scenarios import (
     InvalidScenarioError,
     Match,
     Scenario,
-    Switchboard,
-    TooManyScenariosError,
     UnknownScenarioError,
     as_document,
     read_scenario,
     read_switched,
 )
 from sandbox.scenarios.reading import NAME
+from sandbox.world.switchboard import Switchboard, TooManyScenariosError
 
 
 def list_scenarios(request: ControlRequest[Empty, Empty]) -> ScenarioList:

@@ -21,6 +21,8 @@ from sandbox.faults import fault
 from sandbox.made_up.locales import UnknownLocaleError
 from sandbox.origin import Origin
 from sandbox.world import World, Worlds
+from sandbox.world.inbox import Mail
+from sandbox.world.used_tokens import UsedToken
 
 
 def list_worlds(request: ControlRequest[Empty, Empty]) -> WorldList:
@@ -87,8 +89,8 @@ def show_world(world: World) -> WorldState:
     counts = WorldCounts(
         customers=world.store.count(Customer),
         customer_access_tokens=world.store.count(CustomerAccessToken),
-        used_multipass_tokens=len(world.used_tokens),
-        mails=len(world.inbox.mails()),
+        used_multipass_tokens=world.store.count(UsedToken),
+        mails=world.store.count(Mail),
         scenarios_on=len(world.switchboard.on),
     )
     return WorldState(name=world.name, **asdict(world.origin), counts=counts)

@@ -23,6 +23,7 @@ from sandbox.multipass.token import check_window
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused
 from sandbox.world import World
+from sandbox.world.used_tokens import UsedToken
 
 ReadToken: TypeAlias = Opened | MultipassError
 """What reading a token gave: the customer in it, or why it cannot be read."""
@@ -53,17 +54,15 @@ def customer_access_token_create_with_multipass(
     now = world.clock.now()
     try:
         opened = _opened(world, multipass_token, now)
-        lapses_at = opened.created_at + world.shop.multipass.window
-        _refuse_used(world, opened, lapses_at, now)
+        used = _used(world, opened, now)
         known = customer_of(world, opened)
     except MultipassError as error:
         reason = Reason(error.reason, error.words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
     customer = _after_login(known or _new(world, opened, now), opened, world, now)
     token = issue(world, customer, now)
-    world.used_tokens.add(opened.fingerprint, lapses_at=lapses_at, now=now)
     changed = () if customer is known else (customer,)
-    world.store.put(*changed, token)
+    world.store.put(*changed, token, used)
     return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
 
 
@@ -77,10 +76,12 @@ def _opened(world: World, token: str | ReadToken, now: datetime) -> Opened:
     return token
 
 
-def _refuse_used(world: World, opened: Opened, lapses_at: datetime, now: datetime) -> None:
-    used_at = world.used_tokens.used_at(opened.fingerprint, lapses_at=lapses_at)
-    if used_at is not None:
-        raise AlreadyUsedError(used_at=used_at, now=now)
+def _used(world: World, opened: Opened, now: datetime) -> UsedToken:
+    """Return the token as one that is used *now*, to be put. Raises `AlreadyUsedError`."""
+    used = world.store.get(UsedToken, opened.fingerprint)
+    if used is not None:
+        raise AlreadyUsedError(used_at=used.used_at, now=now)
+    return UsedToken(opened.fingerprint, now, opened.created_at + world.shop.multipass.window)
 
 
 def _new(world: World, opened: Opened, now: datetime) -> Customer:

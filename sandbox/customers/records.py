@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Final, TypeAlias
 
 from msgspec import Meta, Struct
 
+from sandbox.gid import FIRST as FIRST_GID
 from sandbox.world.clock import Moment
 
 _ARGON2: Final = r"^\$argon2id\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}(\$[A-Za-z0-9+/]{8,128}){2}$"
@@ -53,6 +54,7 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     KEYS: ClassVar[tuple[str, ...]] = ("email", "phone", "multipass_identifier")
     LIMIT: ClassVar[int | None] = 1_000_000
+    FIRST: ClassVar[int] = FIRST_GID
 
     id: int
     email: str | None

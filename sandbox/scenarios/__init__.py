@@ -5,10 +5,8 @@ from sandbox.scenarios.effect import ContradictoryEffectError, Effect, WholeAnsw
 from sandbox.scenarios.library import Library, UnknownScenarioError
 from sandbox.scenarios.magic import has_magic, magic_names
 from sandbox.scenarios.match import Match
-from sandbox.scenarios.progress import Progress
 from sandbox.scenarios.reading import InvalidScenarioError, read_scenario, read_switched
 from sandbox.scenarios.scenario import Scenario
-from sandbox.scenarios.switchboard import Chosen, Switchboard, TooManyScenariosError
 from sandbox.scenarios.writing import as_document
 
 __all__ = [
@@ -20,10 +18,6 @@ __all__ = [
     "ForcedError",
     "PlainUserError",
     "ContradictoryEffectError",
-    "Switchboard",
-    "Chosen",
-    "TooManyScenariosError",
-    "Progress",
     "has_magic",
     "magic_names",
     "Library",

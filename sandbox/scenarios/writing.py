@@ -21,15 +21,18 @@ from sandbox.user_errors import CustomerErrorCode
 
 def as_document(scenario: Scenario) -> dict[str, Any]:
     """Return *scenario* with the keys of a file, as `read_scenario` takes it."""
-    written = WrittenScenario(
+    document: dict[str, Any] = msgspec.to_builtins(as_written(scenario))
+    return document
+
+
+def as_written(scenario: Scenario) -> WrittenScenario:
+    return WrittenScenario(
         name=scenario.name,
         description=scenario.description,
         times=scenario.times,
         match=_match(scenario.match),
         effect=_effect(scenario.effect),
     )
-    document: dict[str, Any] = msgspec.to_builtins(written)
-    return document
 
 
 def _match(match: Match) -> ScenarioMatch:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Generic
 
-from sandbox.store.protocols import R, key_values
+from sandbox.store.protocols import R, RecordId, key_values
 from sandbox.store.seeds import Nothing, SeedOf
 
 
@@ -38,7 +38,7 @@ class Given(Generic[R]):
         return len(self._records) + self._then.count()
 
     @cached_property
-    def _records(self) -> dict[int | str, R]:
+    def _records(self) -> dict[RecordId, R]:
         return {record.id: record for record in self._read()}
 
     @cached_property

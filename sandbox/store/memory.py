@@ -7,6 +7,7 @@ are immutable, so tables can be copied by their references.
 from collections.abc import Iterator
 from heapq import merge
 from operator import attrgetter
+from typing import Any
 
 from sandbox.store.protocols import Base, Change, Changes, R, Record, RecordId
 from sandbox.store.table import Table
@@ -44,15 +45,16 @@ class MemoryStore:
         seeded = self._base.find(kind, key, value)
         return None if seeded is None or table.differs(seeded.id) else seeded
 
-    def after(self, kind: type[R], record_id: int) -> Iterator[R]:
+    def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]:
         """Yield the records past that id, as they are when this is called, by id."""
         seeded = self._base.after(kind, record_id)
         table = self._tables.get(kind)
         if table is None:
             return seeded
-        rows, hidden = table.rows.copy(), table.hidden.copy()
+        rows: dict[Any, R] = table.rows.copy()
+        hidden = table.hidden.copy()
         kept = (record for record in seeded if record.id not in rows and record.id not in hidden)
-        ours = [rows[number] for number in sorted(rows) if int(number) > record_id]
+        ours = [rows[number] for number in sorted(rows) if number > record_id]
         return merge(kept, ours, key=attrgetter("id"))
 
     def holds(self, kind: type[Record], record_id: RecordId) -> bool:

@@ -5,7 +5,7 @@ from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-RecordId: TypeAlias = int | str
+RecordId: TypeAlias = int | str | bytes
 
 
 class Record(Protocol):
@@ -60,13 +60,13 @@ Changes: TypeAlias = Mapping[type[Record], Change[Record]]
 class Base(Protocol):
     """What a store holds before anything is put: the seed, or another store.
 
-    `after` yields the records of a kind whose id, a number, is higher than the one given, by
-    id; it makes none before it is asked for the next. `count` makes none at all.
+    `after` yields the records of a kind whose id is higher than the one given, by id; it makes
+    none before it is asked for the next. `count` makes none at all.
     """
 
     def get(self, kind: type[R], record_id: RecordId) -> R | None: ...
     def find(self, kind: type[R], key: str, value: str) -> R | None: ...
-    def after(self, kind: type[R], record_id: int) -> Iterator[R]: ...
+    def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]: ...
     def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...
 

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sandbox.fixture_files import Fixtures
 from sandbox.origin import Origin
-from sandbox.store.protocols import R, Record
+from sandbox.store.protocols import R, Record, RecordId
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -14,14 +14,14 @@ class SeedOf(Protocol[R_co]):
     """The records of one kind that a fresh world holds.
 
     They are the same each time, and none is made before it is asked for. `find` returns the one
-    whose *key*, of the kind's `KEYS`, is *value*. `after` yields those whose id, a number, is
-    higher than *record_id*, by id. Neither `holds` nor `count` makes a record.
+    whose *key*, of the kind's `KEYS`, is *value*. `after` yields those whose id is higher than
+    *record_id*, by id. Neither `holds` nor `count` makes a record.
     """
 
-    def get(self, record_id: int | str) -> R_co | None: ...
+    def get(self, record_id: Any) -> R_co | None: ...
     def find(self, key: str, value: str) -> R_co | None: ...
-    def after(self, record_id: int) -> Iterator[R_co]: ...
-    def holds(self, record_id: int | str) -> bool: ...
+    def after(self, record_id: Any) -> Iterator[R_co]: ...
+    def holds(self, record_id: Any) -> bool: ...
     def count(self) -> int: ...
 
 
@@ -59,16 +59,16 @@ class Seeds:
         for seed in self._made.values():
             seed.count()
 
-    def get(self, kind: type[R], record_id: int | str) -> R | None:
+    def get(self, kind: type[R], record_id: RecordId) -> R | None:
         return self.of(kind).get(record_id)
 
     def find(self, kind: type[R], key: str, value: str) -> R | None:
         return self.of(kind).find(key, value)
 
-    def after(self, kind: type[R], record_id: int) -> Iterator[R]:
+    def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]:
         return self.of(kind).after(record_id)
 
-    def holds(self, kind: type[Record], record_id: int | str) -> bool:
+    def holds(self, kind: type[Record], record_id: RecordId) -> bool:
         return self.of(kind).holds(record_id)
 
     def count(self, kind: type[Record]) -> int:
@@ -78,16 +78,16 @@ class Seeds:
 class Nothing:
     """The seed of a kind of which a fresh world has none."""
 
-    def get(self, _: int | str) -> None:
+    def get(self, _: RecordId) -> None:
         return None
 
     def find(self, _key: str, _value: str) -> None:
         return None
 
-    def after(self, _: int) -> Iterator[Any]:
+    def after(self, _: RecordId) -> Iterator[Any]:
         return iter(())
 
-    def holds(self, _: int | str) -> bool:
+    def holds(self, _: RecordId) -> bool:
         return False
 
     def count(self) -> int:

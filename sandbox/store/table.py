@@ -14,16 +14,16 @@ LOOK: Final = 1_000
 class Table:
     """Rows of *kind* by id, in the order in which they were put, and the `hidden` ids.
 
-    What goes when there is no room follows from the rows and from what is put, so that the same
-    changes always leave the same rows.
+    What goes when there is no room follows from what is put, in its order, and from nothing else.
     """
 
-    __slots__ = ("_kind", "_limit", "_room", "hidden", "index", "rows")
+    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows")
 
     def __init__(self, kind: type[Record]) -> None:
         self._kind = kind
         self._limit = maxsize if kind.LIMIT is None else kind.LIMIT
-        self._room: int = getattr(kind, "FEW", self._limit)
+        self._few: int = getattr(kind, "FEW", self._limit)
+        self._room = self._few
         self.rows: dict[RecordId, Any] = {}
         self.index: dict[str, dict[str, RecordId]] = {key: {} for key in kind.KEYS}
         self.hidden: dict[RecordId, None] = {}
@@ -34,25 +34,19 @@ class Table:
 
     def put(self, record: Record) -> None:
         rows, record_id = self.rows, record.id
-        if record_id in rows:
-            self._let_go(record_id)
-        elif self.hidden:
-            self.hidden.pop(record_id, None)
+        known = rows.pop(record_id, None)
         rows[record_id] = record
-        for key, found in self.index.items():
-            if (value := getattr(record, key)) is None:
-                continue
-            if type(value) is tuple:
-                found.update(dict.fromkeys(value, record_id))
-            else:
-                found[value] = record_id
+        if self.index:
+            self._forget_keys(known)
+            self._find_by_keys(record)
+        if self.hidden:
+            self.hidden.pop(record_id, None)
         if len(rows) > self._room:
             self._make_room(record)
 
     def drop(self, record_id: RecordId, *, hide: bool) -> None:
         """Let go of the row, if it is there; *hide* that of the base."""
-        if record_id in self.rows:
-            self._let_go(record_id)
+        self._forget_keys(self.rows.pop(record_id, None))
         if hide:
             self.hidden[record_id] = None
             if len(self.hidden) > self._limit:
@@ -61,6 +55,7 @@ class Table:
 
     def copy(self) -> "Table":
         copy = Table(self._kind)
+        copy._room = self._room
         copy.rows = self.rows.copy()
         copy.index = {key: found.copy() for key, found in self.index.items()}
         copy.hidden = self.hidden.copy()
@@ -68,23 +63,34 @@ class Table:
 
     def _make_room(self, newest: Record) -> None:
         rows = self.rows
-        gone: tuple[RecordId, ...] = ()
         if len(rows) > self._limit:
             gone = self._oldest(rows)
-        elif len(rows) % LOOK == 0:
+        else:
             gone = tuple(takewhile(lambda each: rows[each].has_lapsed(newest), rows))
         for record_id in gone:
-            self._let_go(record_id)
+            self._forget_keys(rows.pop(record_id))
+        self._room = max(self._few, min(self._limit, len(rows) + LOOK))
 
     def _oldest(self, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:
         """Return a thousandth of all at once: to find its first key, a dict passes over the
         places of all that were removed before it."""
         return tuple(islice(ids, max(1, self._limit // 1000)))
 
-    def _let_go(self, record_id: RecordId) -> None:
-        record = self.rows.pop(record_id)
+    def _find_by_keys(self, record: Record) -> None:
+        record_id = record.id
+        for key, found in self.index.items():
+            if (value := getattr(record, key)) is None:
+                continue
+            if type(value) is tuple:
+                found.update(dict.fromkeys(value, record_id))
+            else:
+                found[value] = record_id
+
+    def _forget_keys(self, record: Record | None) -> None:
+        if record is None:
+            return
         for key, found in self.index.items():
             value = getattr(record, key)
             for each in value if type(value) is tuple else (value,):
-                if found.get(each) == record_id:
+                if found.get(each) == record.id:
                     del found[each]

@@ -8,12 +8,13 @@ from sandbox.department import Arguments, Mutation
 from sandbox.door.trace import Trace
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
-from sandbox.scenarios import Chosen, Effect, UnknownScenarioError, When, has_magic
+from sandbox.scenarios import Effect, UnknownScenarioError, When, has_magic
 from sandbox.service.field_errors import not_implemented, unknown_scenario
 from sandbox.service.request_context import RequestContext
 from sandbox.storefront.field_resolver import converted, converters_of, filled_in_of
 from sandbox.storefront.throttling import within
 from sandbox.user_errors import DeadTokenError, Payload, Refused
+from sandbox.world.switchboard import Chosen
 
 Spellings: TypeAlias = Mapping[str, str]
 """The schema's name of each argument, by its snake_cased one."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import Meta, Struct
+
+from sandbox.store import Store
 
 EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
@@ -22,6 +24,20 @@ class ClockError(ValueError):
     """The clock cannot be put so. The message says to where it can."""
 
 
+class ClockSetting(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """Where a clock stands, else how far it is ahead of the machine's, or behind: negative.
+
+    A world has one at the most, and none while its clock runs with the machine's.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 1
+
+    stands_at: Moment | None = None
+    ahead: timedelta = _NO_TIME
+    id: Literal["clock"] = "clock"
+
+
 class Clock:
     """Tells the time in UTC, to the microsecond.
 
@@ -29,12 +45,18 @@ class Clock:
     what has been used stays used, and what was made in its future is good for longer.
     """
 
-    __slots__ = ("_ahead", "_machine", "_stands_at")
+    __slots__ = ("_ahead", "_machine", "_stands_at", "_store")
 
-    def __init__(self, machine: Callable[[], datetime] = MACHINE) -> None:
+    def __init__(self, store: Store, machine: Callable[[], datetime] = MACHINE) -> None:
+        self._store = store
         self._machine = machine
-        self._ahead: timedelta | None = None
-        self._stands_at: datetime | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Go by the setting that is in the store."""
+        setting = self._store.get(ClockSetting, "clock")
+        self._stands_at = None if setting is None else setting.stands_at
+        self._ahead = None if setting is None else setting.ahead
 
     def now(self) -> datetime:
         if self._stands_at is not None:
@@ -43,26 +65,25 @@ class Clock:
         return now if self._ahead is None else now + self._ahead
 
     @property
+    def machine(self) -> Callable[[], datetime]:
+        return self._machine
+
+    @property
     def frozen(self) -> bool:
         return self._stands_at is not None
 
-    @property
-    def ahead(self) -> timedelta:
-        """How far a clock that runs is ahead of the machine's; one that is behind is negative."""
-        return self._ahead or _NO_TIME
-
     def freeze(self, at: datetime | None = None) -> datetime:
         """Stand still *at* this instant, else at the present one; return it."""
-        self._stands_at = self.now() if at is None else _checked(at)
-        return self._stands_at
+        at = self.now() if at is None else _checked(at)
+        self._keep(ClockSetting(stands_at=at))
+        return at
 
     def set(self, at: datetime) -> datetime:
         """Put the clock *at* this instant; it runs on from there, or stands there if it stood."""
         at = _checked(at)
         if self.frozen:
-            self._stands_at = at
-        else:
-            self._ahead = at - self._machine()
+            return self.freeze(at)
+        self._keep(ClockSetting(ahead=at - self._machine()))
         return at
 
     def advance(self, length: timedelta) -> datetime:
@@ -79,30 +100,17 @@ class Clock:
         stood_at = self._stands_at
         if stood_at is None:
             return self.now()
-        self._stands_at = None
-        return self.set(stood_at)
-
-    def resume(self, *, ahead: timedelta) -> datetime:
-        """Run, *ahead* of the machine's clock or behind it, as when a world is restored."""
-        try:
-            now = _checked(self._machine() + ahead)
-        except OverflowError:
-            raise _out_of_range(f"{ahead.days:,} days from now") from None
-        self._stands_at = None
-        self._ahead = ahead or None
-        return now
+        self._keep(ClockSetting(ahead=stood_at - self._machine()))
+        return stood_at
 
     def reset(self) -> None:
         """Run with the machine's clock again."""
-        self._stands_at = None
-        self._ahead = None
+        self._store.remove(ClockSetting())
+        self.refresh()
 
-    def fork(self) -> "Clock":
-        """Return a clock that tells the same and from now on is moved on its own."""
-        fork = Clock(self._machine)
-        fork._ahead = self._ahead
-        fork._stands_at = self._stands_at
-        return fork
+    def _keep(self, setting: ClockSetting) -> None:
+        self._store.put(setting)
+        self.refresh()
 
 
 def _checked(at: datetime) -> datetime:

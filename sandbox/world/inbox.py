@@ -1,19 +1,19 @@
 """The mails that a shop would have sent, kept for whoever looks."""
 
-import asyncio
-from collections import deque
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, ClassVar, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from sandbox.store import Store
 from sandbox.world.clock import Moment
+from sandbox.world.sequences import Sequences
+from sandbox.world.waiters import Waiters
 
 Link: TypeAlias = Annotated[str, Meta(pattern=r"^https://[\w.:-]+/")]
-MOST: Final = 1_000  # past this the oldest mails of a world go
+_KIND: Final = "Mail"
 
 
 class MailKind(StrEnum):
@@ -24,11 +24,15 @@ class MailKind(StrEnum):
     PASSWORD_RESET = "password-reset"  # noqa: S105 - a kind of mail
 
 
-class Mail(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
+class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True, rename="camel"):
     """A mail. `links` are as the real shop writes them: `https://SHOP-DOMAIN/account/…`.
 
-    `id` counts a world's mails from 1; 0 until it is delivered.
+    `id` counts a world's mails from 1; 0 until it is delivered. Past `LIMIT` the oldest go.
     """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 1_000
+    FIRST: ClassVar[int] = 0
 
     to: str
     kind: MailKind
@@ -47,32 +51,34 @@ class Mail(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
 class Inbox:
     """All mails of one world, whomever they are for."""
 
-    __slots__ = ("_last_id", "_mails", "_waiting")
+    __slots__ = ("_numbers", "_store", "_waiters")
 
-    def __init__(self) -> None:
-        self._mails: deque[Mail] = deque(maxlen=MOST)
-        self._last_id = 0
-        self._waiting: set[asyncio.Future[None]] = set()
+    def __init__(self, store: Store, numbers: Sequences) -> None:
+        self._store = store
+        self._numbers = numbers
+        self._waiters = Waiters()
 
     @property
     def last_id(self) -> int:
         """The id of the newest mail ever delivered; 0 before the first."""
-        return self._last_id
+        return self._numbers.last(_KIND, first=Mail.FIRST)
 
     @property
     def is_awaited(self) -> bool:
         """Whether somebody waits for a mail."""
-        return bool(self._waiting)
+        return bool(self._waiters.waiting)
 
     def deliver(self, mail: Mail) -> Mail:
         """Keep *mail* and return it with its id. Whoever awaits it goes on afterwards."""
-        self._last_id += 1
-        delivered = replace(mail, id=self._last_id)
-        self._mails.append(delivered)
-        for waiting in self._waiting:
-            if not waiting.done():
-                waiting.set_result(None)
+        number = self._numbers.next(_KIND, first=Mail.FIRST, step=1)
+        delivered = replace(mail, id=number)
+        self._store.put(delivered)
+        self.wake()
         return delivered
+
+    def wake(self) -> None:
+        """Let all who wait look again."""
+        self._waiters.wake()
 
     def mails(
         self, *, to: str | None = None, kind: str | None = None, after: int = 0
@@ -81,10 +87,8 @@ class Inbox:
         address = None if to is None else to.casefold()
         return tuple(
             mail
-            for mail in self._mails
-            if mail.id > after
-            and kind in (None, mail.kind)
-            and address in (None, mail.to.casefold())
+            for mail in self._store.after(Mail, after)
+            if kind in (None, mail.kind) and address in (None, mail.to.casefold())
         )
 
     async def arrived(
@@ -95,23 +99,9 @@ class Inbox:
         `after=inbox.last_id` waits for a new one. To give up, cancel: `asyncio.timeout`.
         """
         while not (found := self.mails(to=to, kind=kind, after=after)):
-            await self._delivery()
+            await self._waiters.wait()
         return found[0]
 
     def clear(self) -> None:
         """Throw the mails away. Ids go on where they were."""
-        self._mails.clear()
-
-    def resume(self, mails: Iterable[Mail], *, last_id: int) -> None:
-        """Hold *mails*, which have been delivered, as when a world is restored."""
-        self._mails.clear()
-        self._mails.extend(mails)
-        self._last_id = last_id
-
-    async def _delivery(self) -> None:
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(waiting)
-        try:
-            await waiting
-        finally:
-            self._waiting.discard(waiting)
+        self._store.remove(*self.mails())

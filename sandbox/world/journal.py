@@ -1,6 +1,5 @@
 """The journal of a world: what was asked of it and what it answered, while there is room."""
 
-import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 from itertools import islice
@@ -9,6 +8,7 @@ from weakref import ref
 
 from sandbox.world.coverage import Coverage
 from sandbox.world.exchange import OK, Exchange
+from sandbox.world.waiters import Waiters
 
 MOST: Final = 1_000  # exchanges of a world; past this, or past its room, the oldest go
 ROOM: Final = 4 * 1024 * 1024  # bytes of a world
@@ -56,7 +56,7 @@ class Journal:
         "_exchanges",
         "_most",
         "_shelf",
-        "_waiting",
+        "_waiters",
         "coverage",
         "last_id",
         "size",
@@ -66,7 +66,7 @@ class Journal:
         self._shelf = shelf
         self._most = shelf.most
         self._exchanges: deque[Exchange] = deque()
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiters = Waiters()
         self.last_id = 0
         """The number of the newest exchange ever kept; 0 before the first."""
         self.coverage: Final = Coverage()
@@ -108,8 +108,8 @@ class Journal:
         shelf.taken = taken = shelf.taken + grown
         if size > shelf.room or taken > shelf.shared_room:
             self._make_room()
-        if self._waiting:
-            self._wake()
+        if self._waiters.waiting:
+            self._waiters.wake()
 
     def exchanges(self, *, after: int = 0) -> tuple[tuple[int, Exchange], ...]:
         """Return what is there past that number, each with its own, newest last."""
@@ -117,12 +117,7 @@ class Journal:
 
     async def arrival(self) -> None:
         """Wait for the next exchange. To give up, cancel: `asyncio.timeout`."""
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(waiting)
-        try:
-            await waiting
-        finally:
-            self._waiting.discard(waiting)
+        await self._waiters.wait()
 
     def clear(self) -> None:
         """Throw all away. Numbers go on where they were."""
@@ -147,8 +142,3 @@ class Journal:
         start = max(after + 1, self.first_id)
         newer = islice(self._exchanges, start - self.first_id, None)
         return enumerate(newer, start)
-
-    def _wake(self) -> None:
-        for waiting in self._waiting:
-            if not waiting.done():
-                waiting.set_result(None)

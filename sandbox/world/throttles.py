@@ -1,16 +1,37 @@
 """How often something was asked of one world from one address, of late."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import ClassVar, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.store import Store
+from sandbox.world.clock import Moment
 
 WINDOW: Final = timedelta(minutes=1)
 """Our choice: how long the real service counts is not known."""
 
-MOST: Final = 10_000
-"""Counts of one world; past this the one begun longest ago is forgotten. Some 3 MB."""
-
 Key = tuple[str, str]
 """What is asked, and the address it comes from."""
+
+
+class ThrottleCount(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """How often something was asked from one address since the window `began`.
+
+    `id` is what is asked and the address, with a blank between. Past `LIMIT` the one counted
+    longest ago is forgotten. Some 3 MB.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: str
+    began: Moment
+    count: int
+
+    def holds_at(self, now: datetime) -> bool:
+        return self.began <= now < self.began + WINDOW
 
 
 class Throttles:
@@ -19,30 +40,25 @@ class Throttles:
     The time is the world's. Where its clock is put back before a count began, that count is over.
     """
 
-    __slots__ = ("_counts", "limit")
+    __slots__ = ("_store", "limit")
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, store: Store, limit: int) -> None:
         """*limit*, from 1, is how often anything may be asked from one address in a window."""
+        self._store = store
         self.limit: Final = limit
-        self._counts: dict[Key, tuple[datetime, int]] = {}
-
-    def __len__(self) -> int:
-        return len(self._counts)
 
     def opens_at(self, key: Key, now: datetime) -> datetime | None:
         """Return when *key* may be asked again; None if it may be now."""
-        began, count = self._counts.get(key, (now, 0))
-        if count < self.limit or not began <= now < began + WINDOW:
-            return None
-        return began + WINDOW
+        known = self._count(key, now)
+        return None if known.count < self.limit else known.began + WINDOW
 
     def count(self, key: Key, now: datetime) -> None:
         """Count that *key* was asked."""
-        began, count = self._counts.get(key, (now, 0))
-        if count and began <= now < began + WINDOW:
-            self._counts[key] = (began, count + 1)
-            return
-        self._counts.pop(key, None)
-        if len(self._counts) >= MOST:
-            del self._counts[next(iter(self._counts))]
-        self._counts[key] = (now, 1)
+        known = self._count(key, now)
+        self._store.put(replace(known, count=known.count + 1))
+
+    def _count(self, key: Key, now: datetime) -> ThrottleCount:
+        """Return the count that goes on at that time, else one that begins with it."""
+        name = " ".join(key)
+        known = self._store.get(ThrottleCount, name)
+        return known if known and known.holds_at(now) else ThrottleCount(name, now, 0)

@@ -1,28 +1,35 @@
 """One isolated shop: all that an operation may read or change."""
 
-from sandbox.gid import GidSequence
+from collections.abc import Callable
+from datetime import datetime
+
 from sandbox.origin import Origin
-from sandbox.scenarios import Switchboard
-from sandbox.store import Store
-from sandbox.world.clock import Clock
+from sandbox.scenarios import Library
+from sandbox.store import Changes, Store
+from sandbox.world.clock import MACHINE, Clock
 from sandbox.world.inbox import Inbox
 from sandbox.world.journal import Journal, Shelf
 from sandbox.world.secrets import Secrets
+from sandbox.world.sequences import Sequences
 from sandbox.world.shop import Shop
+from sandbox.world.switchboard import Switchboard
 from sandbox.world.throttles import Throttles
-from sandbox.world.used_tokens import UsedTokens
 
 
 class World:
-    """A shop, its records, its time, its secrets and the scenarios that are on in it."""
+    """A shop, its records, its time, its secrets and the scenarios that are on in it.
+
+    All that changes is in the *store*. Its parts write there and read there; what they keep
+    beside it for speed, they take from it again when it was changed by others.
+    """
 
     __slots__ = (
         "__weakref__",
-        "_inbox",
         "_journal",
         "_shelf",
         "clock",
         "gids",
+        "inbox",
         "name",
         "origin",
         "secrets",
@@ -30,7 +37,6 @@ class World:
         "store",
         "switchboard",
         "throttles",
-        "used_tokens",
     )
 
     def __init__(
@@ -40,33 +46,28 @@ class World:
         origin: Origin,
         shop: Shop,
         store: Store,
-        switchboard: Switchboard,
-        clock: Clock,
+        library: Library,
         secrets: Secrets,
-        throttles: Throttles | None = None,
+        machine: Callable[[], datetime] = MACHINE,
+        throttles: int = 0,
         shelf: Shelf | None = None,
     ) -> None:
-        """*shelf* is where its journal is kept: None for one of its own."""
+        """*machine* tells the time where the clock is not moved. *throttles* is how often one
+        buyer may ask, 0 for any number. *shelf* is where the journal is kept: None for one of its
+        own.
+        """
         self.name = name
         self.origin = origin
         self.shop = shop
         self.store = store
-        self.switchboard = switchboard
-        self.clock = clock
         self.secrets = secrets
-        self.throttles = throttles
-        self.gids = GidSequence()
-        self.used_tokens = UsedTokens()
+        self.clock = Clock(store, machine)
+        self.gids = Sequences(store)
+        self.inbox = Inbox(store, self.gids)
+        self.switchboard = Switchboard(store, self.gids, library, seed=origin.seed, world=name)
+        self.throttles = Throttles(store, throttles) if throttles else None
         self._shelf = shelf
-        self._inbox: Inbox | None = None
         self._journal: Journal | None = None
-
-    @property
-    def inbox(self) -> Inbox:
-        """The mails of this world; most worlds never send one."""
-        if self._inbox is None:
-            self._inbox = Inbox()
-        return self._inbox
 
     @property
     def journal(self) -> Journal:
@@ -74,3 +75,34 @@ class World:
         if self._journal is None:
             self._journal = Journal(Shelf() if self._shelf is None else self._shelf)
         return self._journal
+
+    def over(self, store: Store) -> "World":
+        """Return this world with the records of another *store*. They have one journal.
+
+        Over a `MemoryStore(world.store)` it is a draft: an operation runs in it and leaves its
+        changes there, to be applied to the world, or dropped.
+        """
+        world = World(
+            self.name,
+            origin=self.origin,
+            shop=self.shop,
+            store=store,
+            library=self.switchboard.library,
+            secrets=self.secrets,
+            machine=self.clock.machine,
+            throttles=self.throttles.limit if self.throttles else 0,
+        )
+        world._journal = self.journal
+        return world
+
+    def apply(self, changes: Changes) -> None:
+        """Take over what was changed elsewhere."""
+        self.store.apply(changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Go by what is in the store now. Who waits looks again."""
+        self.clock.refresh()
+        self.gids.refresh()
+        self.switchboard.refresh()
+        self.inbox.wake()

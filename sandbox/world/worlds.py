@@ -38,19 +38,22 @@ class Worlds:
 
     def __init__(
         self,
-        fresh: Callable[[str, Origin], World],
+        empty: Callable[[str, Origin], World],
         *,
+        begin: Callable[[World], None] = lambda _: None,
         origin: Origin,
         kinds: Kinds = dict,
         most: int = 10_000,
     ) -> None:
-        """*fresh* makes a world, from *origin* unless another one is asked for.
+        """*empty* makes a world, from *origin* unless another one is asked for.
 
-        *kinds* are the records that others than the store know. *most* is how many there may be.
+        *begin* puts what is in a fresh one from its beginning. *kinds* are the records that others
+        than the store know. *most* is how many there may be.
         """
         self.origin: Final = origin
         self.kinds: Final = kinds
-        self._fresh = fresh
+        self._empty = empty
+        self._begin = begin
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
         self.evicted = 0
@@ -87,13 +90,18 @@ class Worlds:
         `InvalidWorldNameError`, and what the making of a world from *origin* raises: then
         nothing has changed.
         """
-        return self._replace(name, self.prepare(name, origin))
+        world = self.prepare(name, origin)
+        self._begin(world)
+        return self._replace(name, world)
 
     def prepare(self, name: str, origin: Origin | None = None) -> World:
-        """Return a fresh world that nobody can open before it is `put`. Raises as `make` does."""
+        """Return a world with no records but its seed's, that nobody can open before it is `put`.
+
+        Raises as `make` does.
+        """
         if not _NAME.fullmatch(name):
             raise InvalidWorldNameError(name)
-        return self._fresh(name, origin or self.origin)
+        return self._empty(name, origin or self.origin)
 
     def put(self, world: World) -> World:
         """Put *world* in the place of the one of its name, if there is one."""

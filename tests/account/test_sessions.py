@@ -12,12 +12,11 @@ from sandbox.customers.records import CustomerAccessToken
 from sandbox.door.received import Received
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
-from sandbox.scenarios import Library, Switchboard
+from sandbox.scenarios import Library
 from sandbox.seeding import seeds_of
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore
 from sandbox.world import World
-from sandbox.world.clock import Clock
 from sandbox.world.secrets import Secrets
 from sandbox.world.shop_file import load_shop
 
@@ -33,8 +32,7 @@ def world():
         shop=load_shop(Multipass("secret")),
         origin=ORIGIN,
         store=MemoryStore(seeds_of(ORIGIN)),
-        switchboard=Switchboard(Library()),
-        clock=Clock(),
+        library=Library(),
         secrets=Secrets(),
     )
 

@@ -55,7 +55,7 @@ def test_worlds_are_written_when_the_server_is_stopped(kept, file, signal):
         call(server, "POST", CUSTOMERS, {"email": "ada@example.com"})
         _, snapshot = call(server, "GET", f"{API}/blue/snapshot")
         assert server.end(signal) == (0, "", "")
-    assert json.loads(file.read_text()) == {"version": 1, "worlds": {"blue": json.loads(snapshot)}}
+    assert json.loads(file.read_text()) == {"version": 2, "worlds": {"blue": json.loads(snapshot)}}
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert list(file.parent.iterdir()) == [file]
 
@@ -97,17 +97,17 @@ def test_a_file_is_left_as_it_is_by_a_server_that_is_killed(kept, file):
         ("{}", "#/version is missing"),
         (
             '{"version": 9, "worlds": {}}',
-            "#/version is 9: this sandbox reads version 1",
+            "#/version is 9: this sandbox reads versions 1 to 2",
         ),
         (
-            f'{{"version": 1, "worlds": {{"Blue": {json.dumps(EMPTY)}}}}}',
+            f'{{"version": 2, "worlds": {{"Blue": {json.dumps(EMPTY)}}}}}',
             (
                 "#/worlds/Blue is wrong: 'Blue' cannot name a world: use 1 to 63 of a-z, 0-9 and "
                 "'-', neither beginning nor ending with '-'."
             ),
         ),
         (
-            f'{{"version": 1, "worlds": {{"a": {json.dumps(EMPTY)}, "b": {{"version": 1}}}}}}',
+            f'{{"version": 2, "worlds": {{"a": {json.dumps(EMPTY)}, "b": {{"version": 2}}}}}}',
             "#/worlds/b/sandbox is missing",
         ),
     ],

@@ -6,14 +6,9 @@ from sandbox import __version__
 
 ADA = "ada@example.com"
 EMPTY: dict[str, Any] = {
-    "version": 1,
+    "version": 2,
     "sandbox": __version__,
     "origin": {"seed": 1, "customers": 100, "locale": "en_US"},
-    "clock": {"standsAt": None, "ahead": "P0D"},
-    "sequences": {},
-    "scenarios": {"on": [], "over": [], "counted": {}},
-    "inbox": {"lastId": 0, "mails": []},
-    "usedMultipassTokens": [],
     "records": {},
 }
 CUSTOMER: dict[str, Any] = {
@@ -22,9 +17,18 @@ CUSTOMER: dict[str, Any] = {
     "created_at": "2027-03-01T12:00:00Z",
     "updated_at": "2027-03-01T12:00:00Z",
 }
-LAST: dict[str, Any] = {"sequences": {"Customer": CUSTOMER["id"]}}
 
 
-def put(kind: str, *records: dict[str, Any], hidden: tuple[int, ...] = ()) -> dict[str, Any]:
-    """Return the part of a snapshot that has those records of one kind."""
-    return {"records": {kind: {"hidden": list(hidden), "put": list(records)}}}
+def put(
+    kind: str,
+    *records: dict[str, Any],
+    hidden: tuple[int, ...] = (),
+    last: int = CUSTOMER["id"],
+) -> dict[str, Any]:
+    """Return the part of a snapshot that has those records of one kind.
+
+    *last* is the number that was given last to a customer.
+    """
+    sequence = {"hidden": [], "put": [{"id": "Customer", "last": last}]}
+    kept = {"hidden": list(hidden), "put": list(records)}
+    return {"records": {"Sequence": sequence, kind: kept}}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sandbox.scenarios import Library, switchboard
+from sandbox.scenarios import Library
+from sandbox.world import switchboard
 
 BLUE = "/worlds/blue/scenarios"
 HEADER = {"X-Sandbox-World": "blue"}

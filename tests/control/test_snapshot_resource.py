@@ -10,7 +10,7 @@ from sandbox.account import desk  # noqa: F401 - whatever it keeps is a kind, to
 from sandbox.app import WORLDS
 from sandbox.control.snapshot import LARGEST
 from sandbox.customers.seed.personas import Persona
-from tests.control.snapshots import ADA, CUSTOMER, EMPTY, LAST, put
+from tests.control.snapshots import ADA, CUSTOMER, EMPTY, put
 
 API = "/_sandbox/api"
 BLUE = "/worlds/blue/snapshot"
@@ -52,8 +52,9 @@ async def test_a_clock_that_runs_keeps_its_distance_from_the_machines(call):
     _, snapshot = await call("GET", BLUE)
     await call("PUT", "/worlds/green/snapshot", snapshot)
     _, green = await call("GET", "/worlds/green/snapshot")
-    assert green["clock"] == snapshot["clock"]
-    assert green["clock"]["ahead"].startswith("P1D") or green["clock"]["ahead"].startswith("PT")
+    assert green["records"]["ClockSetting"] == snapshot["records"]["ClockSetting"]
+    (setting,) = green["records"]["ClockSetting"]["put"]
+    assert (setting["stands_at"], setting["ahead"][:2]) in ((None, "P1"), (None, "PT"))
 
 
 async def test_the_openapi_document_allows_what_a_snapshot_holds(call, storefront):
@@ -65,8 +66,10 @@ async def test_the_openapi_document_allows_what_a_snapshot_holds(call, storefron
     await storefront.post("{ shop { name } }", headers={"X-Sandbox-World": "blue"})
     _, snapshot = await call("GET", BLUE)
     _, document = await call("GET", "/openapi.json")
-    told = snapshot["clock"], snapshot["inbox"]["lastId"], snapshot["scenarios"]["over"]
-    assert ("." in told[0]["ahead"], told[1], len(told[2])) == (True, 1, 1)
+    (setting,) = snapshot["records"]["ClockSetting"]["put"]
+    told = ("ScenarioOver", "Mail", "Customer")
+    assert "." in setting["ahead"]
+    assert [len(snapshot["records"][kind]["put"]) for kind in told] == [1, 1, 1]
     schema = {"$ref": "#/components/schemas/WorldDocument", "components": document["components"]}
     validator = Draft202012Validator(schema, validate_formats=True)
     assert [error.message for error in validator.iter_errors(snapshot)] == []
@@ -82,7 +85,7 @@ async def test_a_customer_may_have_the_email_of_one_who_is_gone(call):
     _, found = await call("GET", "/worlds/blue/customers", email="tagged@sandbox.example")
     number = int(found["customers"][0]["id"].rpartition("/")[2])
     record = {**CUSTOMER, "email": "tagged@sandbox.example"}
-    told = {**EMPTY, **LAST, **put("Customer", record, hidden=[number])}
+    told = {**EMPTY, **put("Customer", record, hidden=[number])}
     status, _ = await call("PUT", BLUE, told)
     _, found = await call("GET", "/worlds/blue/customers", email="tagged@sandbox.example")
     assert (status, [customer["id"] for customer in found["customers"]]) == (
@@ -97,10 +100,10 @@ async def test_takes_more_than_other_calls_do(storefront, call):
         {**CUSTOMER, "id": CUSTOMER["id"] + number, "email": f"a{number}@example.com"}
         for number in range(20_000)
     ]
-    told = {"sequences": {"Customer": CUSTOMER["id"] + 20_000}, **put("Customer", *customers)}
+    told = {**EMPTY, **put("Customer", *customers, last=CUSTOMER["id"] + 20_000)}
     response = await storefront.client.put(
         f"{API}{BLUE}",
-        data=BytesIO(json.dumps({**EMPTY, **told}).encode()),
+        data=BytesIO(json.dumps(told).encode()),
         headers={"Content-Type": "application/json"},
     )
     assert response.status == 201

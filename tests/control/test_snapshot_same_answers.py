@@ -114,12 +114,12 @@ class Sandbox:
 
 @pytest.fixture
 async def first(start):
-    return Sandbox(await start())
+    return Sandbox(await start(throttles=20))
 
 
 @pytest.fixture
 async def second(start):
-    return Sandbox(await start())
+    return Sandbox(await start(throttles=20))
 
 
 def sealed(**customer):
@@ -218,14 +218,12 @@ async def test_a_snapshot_has_all_that_is_in_a_world(first):
         "CustomerAccessToken": (5, 0),
         "Password": (1, 1),
         "Session": (1, 0),
+        "ClockSetting": (1, 0),
+        "Mail": (2, 0),
+        "ScenarioOn": (1, 0),
+        "ScenarioOver": (1, 0),
+        "ScenarioProgress": (3, 0),
+        "Sequence": (6, 0),
+        "ThrottleCount": (2, 0),
+        "UsedToken": (2, 0),
     }
-    assert [scenario["name"] for scenario in snapshot["scenarios"]["on"]] == ["email-taken"]
-    assert [scenario["name"] for scenario in snapshot["scenarios"]["over"]] == ["city-url"]
-    assert snapshot["scenarios"]["counted"] == {
-        "email-taken": {"asked": 0, "answered": 1},
-        "city-url": {"asked": 0, "answered": 1},
-        "throttled-twice": {"asked": 0, "answered": 1},
-    }
-    assert snapshot["clock"] == {"standsAt": "2027-03-01T12:01:00Z", "ahead": "P0D"}
-    assert len(snapshot["usedMultipassTokens"]) == 2
-    assert [mail["kind"] for mail in snapshot["inbox"]["mails"]] == ["welcome", "password-reset"]

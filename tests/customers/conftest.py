@@ -8,7 +8,7 @@ from sandbox.customers.records import Customer, CustomerState
 from sandbox.fixture_files import BUILT_IN
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
-from sandbox.scenarios import Library, Switchboard
+from sandbox.scenarios import Library
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Seeds
 from sandbox.world import World
@@ -19,10 +19,12 @@ ORIGIN = Origin.of(Settings(customers=0))
 
 
 class StoppedClock:
+    """A machine's clock that a test puts forward by hand."""
+
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
 
-    def now(self) -> datetime:
+    def __call__(self) -> datetime:
         return self.moment
 
 
@@ -38,9 +40,9 @@ def world(clock: StoppedClock) -> World:
         shop=load_shop(Multipass("secret")),
         origin=ORIGIN,
         store=MemoryStore(Seeds(ORIGIN, BUILT_IN, {})),
-        switchboard=Switchboard(Library()),
-        clock=clock,
+        library=Library(),
         secrets=Secrets(),
+        machine=clock,
     )
 
 

@@ -37,7 +37,7 @@ def people(world, ada):
 @pytest.fixture
 def crowded(clock):
     """A world of a million people."""
-    like = {"shop": None, "switchboard": None, "clock": clock, "secrets": None}
+    like = {"shop": None, "library": None, "secrets": None, "machine": clock}
     origin = Origin.of(Settings(customers=1_000_000))
     people = Seeds(origin, BUILT_IN, {Customer: lambda seeds: Population(seeds.origin)})
     return World("crowded", origin=origin, store=MemoryStore(people), **like)
@@ -125,7 +125,7 @@ def test_lists_who_was_changed_in_the_place_that_they_had(crowded):
 
 
 def test_lists_new_customers_after_those_of_the_seed(crowded, clock):
-    now = clock.now()
+    now = clock()
     new = Customer(id=9_000_000_000_001, email="a@b.example", created_at=now, updated_at=now)
     crowded.store.put(new)
     last = made_up(crowded, 999_999)

@@ -3,8 +3,8 @@
 import pytest
 
 from sandbox.app import ENDPOINT
-from sandbox.scenarios import Switchboard
 from sandbox.world import World
+from sandbox.world.switchboard import Switchboard
 from tests.conftest import Storefront
 
 

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.scenarios import Effect, Library, Match, Progress, Scenario, Switchboard
-from sandbox.scenarios.progress import draws
+from sandbox.scenarios import Effect, Match, Scenario
+from sandbox.scenarios.share import draws
+from sandbox.world.scenario_records import ScenarioProgress
+from sandbox.world.switchboard import Switchboard
+from tests.scenarios.switchboards import switchboard_of
 
-LIBRARY = Library()
 CUT, LATE, PASS = Effect(drop=True), Effect(status=503), Effect()
 TWICE = Scenario(name="twice", effect=CUT, times=2, description="Cut.")
 ONE_BY_ONE = Scenario(name="one-by-one", effect=Effect(sequence=(CUT, LATE, PASS)))
@@ -22,17 +24,17 @@ def effects(switchboard: Switchboard, calls: int, **more: object) -> list[Effect
 
 
 def test_answers_as_many_calls_as_it_says():
-    assert effects(Switchboard(LIBRARY, [TWICE]), 3) == [CUT, CUT, None]
+    assert effects(switchboard_of(TWICE), 3) == [CUT, CUT, None]
 
 
 def test_is_over_then_and_no_longer_on():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     effects(switchboard, 2)
     assert (switchboard.on, switchboard.over) == ((), (TWICE,))
 
 
 def test_calls_that_do_not_match_are_not_counted():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     switchboard.put("twice", match=RECOVERY)
     switchboard.choose("customerReset", {})
     assert switchboard.progress("twice").left(TWICE) == 2
@@ -40,7 +42,7 @@ def test_calls_that_do_not_match_are_not_counted():
 
 def test_an_older_one_answers_when_it_is_over():
     late = Scenario(name="late", effect=LATE)
-    assert effects(Switchboard(LIBRARY, [late, TWICE]), 3) == [CUT, CUT, LATE]
+    assert effects(switchboard_of(late, TWICE), 3) == [CUT, CUT, LATE]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_an_older_one_answers_when_it_is_over():
     ],
 )
 def test_a_sequence_is_told_step_by_step_and_its_last_as_often_as_times_has_it(times, told):
-    switchboard = Switchboard(LIBRARY)
+    switchboard = switchboard_of()
     switchboard.put("one-by-one", ONE_BY_ONE, times=times)
     assert effects(switchboard, 5) == told
 
@@ -70,82 +72,68 @@ def test_a_sequence_is_told_step_by_step_and_its_last_as_often_as_times_has_it(t
     ],
 )
 def test_says_how_far_it_has_come(scenario: Scenario, words: str):
-    chosen = Switchboard(LIBRARY, [scenario]).choose("customerRecover", {})
+    chosen = switchboard_of(scenario).choose("customerRecover", {})
     assert chosen is not None
     assert chosen.words == words
 
 
 def test_switching_it_on_again_lets_it_begin_anew():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     effects(switchboard, 2)
     switchboard.put("twice")
     assert effects(switchboard, 3) == [CUT, CUT, None]
 
 
 def test_one_that_requests_name_is_counted_over_all_of_them():
-    assert effects(Switchboard(LIBRARY), 3, requested=[TWICE]) == [CUT, CUT, None]
+    assert effects(switchboard_of(), 3, requested=[TWICE]) == [CUT, CUT, None]
 
 
 def test_a_request_that_names_one_that_is_over_goes_its_way():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     calls = [switchboard.choose("customerRecover", BY_EMAIL) for _ in range(3)]
     assert [call and call.number for call in calls] == [1, 2, None]
 
 
 def test_one_that_is_named_twice_and_on_is_counted_once():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     switchboard.choose("customerRecover", BY_EMAIL, requested=[TWICE], unsealed=BY_EMAIL)
-    assert switchboard.progress("twice") == Progress(answered=1)
+    assert switchboard.progress("twice") == ScenarioProgress("twice", answered=1)
 
 
 def test_switching_off_forgets_how_far_it_had_come():
-    switchboard = Switchboard(LIBRARY, [TWICE])
+    switchboard = switchboard_of(TWICE)
     effects(switchboard, 2)
     switchboard.drop("twice")
-    assert (switchboard.over, switchboard.progress("twice")) == ((), Progress())
+    assert (switchboard.over, switchboard.progress("twice")) == ((), ScenarioProgress("twice"))
 
 
 def test_clearing_lets_those_that_requests_name_begin_anew():
-    switchboard = Switchboard(LIBRARY)
+    switchboard = switchboard_of()
     effects(switchboard, 2, requested=[TWICE])
     switchboard.clear()
     assert effects(switchboard, 1, requested=[TWICE]) == [CUT]
 
 
 def test_one_that_does_not_count_leaves_nothing_behind():
-    switchboard = Switchboard(LIBRARY, [Scenario(name="cut", effect=CUT)])
+    switchboard = switchboard_of(Scenario(name="cut", effect=CUT))
     effects(switchboard, 3)
-    assert switchboard.progress("cut") == Progress()
-
-
-def test_a_fork_goes_on_from_where_it_was_made():
-    switchboard = Switchboard(LIBRARY, [TWICE])
-    effects(switchboard, 1)
-    fork = switchboard.fork()
-    effects(switchboard, 1)
-    assert effects(fork, 2) == [CUT, None]
-
-
-def test_goes_on_from_where_it_is_told():
-    switchboard = Switchboard(LIBRARY, [TWICE])
-    switchboard.resume("twice", Progress(answered=1))
-    assert effects(switchboard, 2) == [CUT, None]
+    assert switchboard.progress("cut") == ScenarioProgress("cut")
 
 
 def test_answers_the_same_share_of_the_calls_in_each_run():
-    runs = [effects(Switchboard(LIBRARY, [AT_TIMES], seed=7, world="a"), 50) for _ in range(2)]
+    runs = [effects(switchboard_of(AT_TIMES, seed=7, world="a"), 50) for _ in range(2)]
     assert runs[0] == runs[1]
 
 
 @pytest.mark.parametrize(("seed", "world"), [(8, "a"), (7, "b")])
 def test_answers_others_with_another_seed_or_in_another_world(seed: int, world: str):
-    mine = effects(Switchboard(LIBRARY, [AT_TIMES], seed=7, world="a"), 50)
-    assert mine != effects(Switchboard(LIBRARY, [AT_TIMES], seed=seed, world=world), 50)
+    mine = effects(switchboard_of(AT_TIMES, seed=7, world="a"), 50)
+    assert mine != effects(switchboard_of(AT_TIMES, seed=seed, world=world), 50)
 
 
 def test_counts_of_a_share_only_what_it_answers():
     scenario = Scenario(name="at-times", effect=Effect(drop=True, share=0.25), times=3)
-    told = effects(Switchboard(LIBRARY, [scenario]), 100)
+    told = effects(switchboard_of(scenario), 100)
     assert told.count(scenario.effect) == 3
 
 

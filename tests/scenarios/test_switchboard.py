@@ -3,20 +3,19 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sandbox.scenarios import (
     ContradictoryEffectError,
     Effect,
-    Library,
     Match,
     Scenario,
-    Switchboard,
     UnknownScenarioError,
 )
-from sandbox.scenarios.switchboard import MOST, TooManyScenariosError
 from sandbox.user_errors import UserError
+from sandbox.world.switchboard import MOST, Switchboard, TooManyScenariosError
+from tests.scenarios.switchboards import LIBRARY, switchboard_of
 
-LIBRARY = Library()
 RECOVERY = Match(operations=frozenset({"customerRecover"}))
 CUT = Scenario(name="cut", effect=Effect(drop=True))
 NO_RECOVERY = Scenario(name="no-recovery", match=RECOVERY, effect=Effect(status=500))
@@ -34,60 +33,60 @@ def answers(switchboard: Switchboard, operation: str, *arguments: Any, **more: A
 
 
 def test_nothing_answers_while_nothing_is_on():
-    assert answers(Switchboard(LIBRARY), "customerRecover", {"email": "jane@example.com"}) is None
+    assert answers(switchboard_of(), "customerRecover", {"email": "jane@example.com"}) is None
 
 
 def test_a_scenario_that_is_on_answers_with_its_effect():
-    chosen = Switchboard(LIBRARY, [CUT]).choose("customerRecover", {})
+    chosen = switchboard_of(CUT).choose("customerRecover", {})
     assert chosen is not None
     assert (chosen.scenario, chosen.effect, chosen.number) == (CUT, CUT.effect, None)
 
 
 def test_the_newest_of_those_that_match_answers():
-    assert answers(Switchboard(LIBRARY, [CUT, NO_RECOVERY]), "customerRecover") == "no-recovery"
+    assert answers(switchboard_of(CUT, NO_RECOVERY), "customerRecover") == "no-recovery"
 
 
 def test_an_older_one_answers_what_the_newest_does_not_match():
-    assert answers(Switchboard(LIBRARY, [CUT, NO_RECOVERY]), "customerReset") == "cut"
+    assert answers(switchboard_of(CUT, NO_RECOVERY), "customerReset") == "cut"
 
 
 def test_nothing_answers_what_none_matches():
-    assert answers(Switchboard(LIBRARY, [NO_RECOVERY]), "customerReset") is None
+    assert answers(switchboard_of(NO_RECOVERY), "customerReset") is None
 
 
 @pytest.mark.parametrize("scenario", [REFUSED, REFUSED_LATER])
 def test_what_gives_user_errors_answers_nothing_that_has_no_payload(scenario: Scenario):
-    switchboard = Switchboard(LIBRARY, [CUT, scenario])
+    switchboard = switchboard_of(CUT, scenario)
     assert answers(switchboard, "customer", {}, has_payload=False) == "cut"
 
 
 def test_switching_on_again_makes_a_scenario_the_newest():
-    switchboard = Switchboard(LIBRARY, [CUT, NO_RECOVERY])
+    switchboard = switchboard_of(CUT, NO_RECOVERY)
     switchboard.put("cut", CUT)
     assert switchboard.on == (CUT, NO_RECOVERY)
 
 
 def test_switching_on_replaces_the_one_of_that_name():
     other_cut = Scenario(name="cut", match=RECOVERY, effect=Effect(drop=True))
-    switchboard = Switchboard(LIBRARY, [CUT])
+    switchboard = switchboard_of(CUT)
     switchboard.put("cut", other_cut)
     assert switchboard.on == (other_cut,)
 
 
 def test_switches_one_of_the_library_on_by_its_name():
-    switchboard = Switchboard(LIBRARY)
+    switchboard = switchboard_of()
     assert switchboard.put("email-taken") == LIBRARY["email-taken"]
     assert switchboard.on == (LIBRARY["email-taken"],)
 
 
 def test_switches_one_on_again_that_is_in_no_file():
-    switchboard = Switchboard(LIBRARY, [CUT, NO_RECOVERY])
+    switchboard = switchboard_of(CUT, NO_RECOVERY)
     switchboard.put("cut")
     assert switchboard.on == (CUT, NO_RECOVERY)
 
 
 def test_switching_on_says_what_stands_in_for_its_own():
-    switchboard = Switchboard(LIBRARY)
+    switchboard = switchboard_of()
     switchboard.put("late-cut", CUT, times=2, match=RECOVERY)
     assert switchboard.on == (
         Scenario(name="late-cut", match=RECOVERY, effect=Effect(drop=True), times=2),
@@ -96,19 +95,18 @@ def test_switching_on_says_what_stands_in_for_its_own():
 
 def test_cannot_switch_on_what_there_is_not():
     with pytest.raises(UnknownScenarioError):
-        Switchboard(LIBRARY).put("xyzzy")
+        switchboard_of().put("xyzzy")
 
 
 def test_what_cannot_be_switched_on_leaves_all_as_it_was():
-    switchboard = Switchboard(LIBRARY, [CUT])
+    switchboard = switchboard_of(CUT)
     with pytest.raises(ContradictoryEffectError, match="`times` is 0"):
         switchboard.put("cut", times=0)
     assert switchboard.on == (CUT,)
 
 
 def test_no_more_can_be_on_than_can_be_asked():
-    full = Switchboard(LIBRARY)
-    full.on = (CUT,) * MOST
+    full = switchboard_of(*(replace(CUT, name=f"cut-{number}") for number in range(MOST)))
     with pytest.raises(TooManyScenariosError) as refusal:
         full.put("too-many", TOO_MANY)
     assert str(refusal.value) == (
@@ -117,47 +115,43 @@ def test_no_more_can_be_on_than_can_be_asked():
 
 
 def test_a_scenario_that_is_off_no_longer_answers():
-    switchboard = Switchboard(LIBRARY, [CUT, NO_RECOVERY])
+    switchboard = switchboard_of(CUT, NO_RECOVERY)
     switchboard.drop("cut")
     assert switchboard.on == (NO_RECOVERY,)
 
 
 @pytest.mark.parametrize(("name", "was_on"), [("cut", True), ("too-many", False)])
 def test_tells_whether_what_it_switched_off_was_on(name: str, was_on: bool):  # noqa: FBT001 - one of its rows
-    assert Switchboard(LIBRARY, [CUT]).drop(name) is was_on
+    assert switchboard_of(CUT).drop(name) is was_on
 
 
 def test_clearing_switches_all_off():
-    switchboard = Switchboard(LIBRARY, [CUT, NO_RECOVERY])
+    switchboard = switchboard_of(CUT, NO_RECOVERY)
     switchboard.clear()
     assert switchboard.on == ()
 
 
-def test_a_fork_begins_alike():
-    assert Switchboard(LIBRARY, [CUT, NO_RECOVERY]).fork().on == (NO_RECOVERY, CUT)
-
-
-def test_a_fork_changes_on_its_own():
-    switchboard = Switchboard(LIBRARY, [CUT])
-    switchboard.fork().clear()
-    assert switchboard.on == (CUT,)
+def test_when_no_more_can_be_on_one_that_is_can_be_switched_on_again():
+    full = switchboard_of(*(replace(CUT, name=f"cut-{number}") for number in range(MOST)))
+    full.put("cut-0")
+    assert (len(full.on), full.on[0].name) == (MOST, "cut-0")
 
 
 def test_a_magic_value_answers_though_nothing_is_on():
-    assert answers(Switchboard(LIBRARY), "customerCreate", MAGIC) == "email-taken"
+    assert answers(switchboard_of(), "customerCreate", MAGIC) == "email-taken"
 
 
 def test_a_magic_value_answers_before_what_is_on():
-    assert answers(Switchboard(LIBRARY, [CUT]), "customerCreate", MAGIC) == "email-taken"
+    assert answers(switchboard_of(CUT), "customerCreate", MAGIC) == "email-taken"
 
 
 def test_a_magic_value_answers_only_what_its_scenario_matches():
-    assert answers(Switchboard(LIBRARY, [CUT]), "customerUpdate", MAGIC) == "cut"
+    assert answers(switchboard_of(CUT), "customerUpdate", MAGIC) == "cut"
 
 
 def test_a_magic_value_may_be_inside_a_token():
     chosen = answers(
-        Switchboard(LIBRARY),
+        switchboard_of(),
         "customerAccessTokenCreateWithMultipass",
         {"multipassToken": "AAEC"},
         unsealed={"email": "jane+scenario.customer-disabled@example.com"},
@@ -166,18 +160,18 @@ def test_a_magic_value_may_be_inside_a_token():
 
 
 def test_a_magic_value_may_name_one_that_is_on_and_in_no_file():
-    switchboard = Switchboard(LIBRARY, [CUT, NO_RECOVERY])
+    switchboard = switchboard_of(CUT, NO_RECOVERY)
     assert answers(switchboard, "customerRecover", {"email": "j+scenario.cut@e.com"}) == "cut"
 
 
 def test_a_magic_value_that_names_none_is_refused():
     with pytest.raises(UnknownScenarioError):
-        Switchboard(LIBRARY).choose("customerRecover", {"email": "a+scenario.xyzzy@example.com"})
+        switchboard_of().choose("customerRecover", {"email": "a+scenario.xyzzy@example.com"})
 
 
 def test_what_the_request_asks_for_answers_before_all():
     chosen = answers(
-        Switchboard(LIBRARY, [CUT]),
+        switchboard_of(CUT),
         "customerRecover",
         {"email": "jane+scenario.customer-not-found@example.com"},
         requested=[TOO_MANY, NO_RECOVERY],
@@ -186,5 +180,5 @@ def test_what_the_request_asks_for_answers_before_all():
 
 
 def test_what_the_request_asks_for_answers_only_what_it_matches():
-    switchboard = Switchboard(LIBRARY, [CUT])
+    switchboard = switchboard_of(CUT)
     assert answers(switchboard, "customerReset", {}, requested=[TOO_MANY]) == "cut"

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.world.clock import EARLIEST, LATEST, Clock, ClockError
+from sandbox.store import MemoryStore
+from sandbox.world.clock import EARLIEST, LATEST, Clock, ClockError, ClockSetting
+from tests.empty_store import empty_store
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 NEW_YEAR = datetime(2030, 1, 1, tzinfo=UTC)
@@ -29,8 +31,8 @@ def machine() -> Machine:
 
 
 @pytest.fixture
-def clock(machine: Machine) -> Clock:
-    return Clock(machine)
+def clock(store: MemoryStore, machine: Machine) -> Clock:
+    return Clock(store, machine)
 
 
 def test_tells_the_time_of_the_machine(clock: Clock, machine: Machine):
@@ -38,8 +40,8 @@ def test_tells_the_time_of_the_machine(clock: Clock, machine: Machine):
     assert (clock.now(), clock.frozen) == (NOON + HOUR, False)
 
 
-def test_the_time_of_this_machine_is_in_utc():
-    assert Clock().now().tzinfo is UTC
+def test_the_time_of_this_machine_is_in_utc(store: MemoryStore):
+    assert Clock(store).now().tzinfo is UTC
 
 
 def test_a_frozen_clock_stands(clock: Clock, machine: Machine):
@@ -111,16 +113,33 @@ def test_runs_with_the_machine_again_after_a_reset(clock: Clock, machine: Machin
     assert (clock.now(), clock.frozen) == (NOON + HOUR, False)
 
 
-def test_a_fork_tells_the_same_and_is_moved_on_its_own(clock: Clock):
+def test_a_clock_over_the_same_store_stands_where_it_stands(
+    clock: Clock, store: MemoryStore, machine: Machine
+):
     clock.freeze(NEW_YEAR)
-    fork = clock.fork()
-    clock.advance(HOUR)
-    assert (fork.now(), fork.frozen) == (NEW_YEAR, True)
+    other = Clock(store, machine)
+    assert (other.now(), other.frozen) == (NEW_YEAR, True)
 
 
-def test_a_fork_runs_as_far_ahead(clock: Clock):
+def test_a_clock_over_the_same_store_runs_as_far_ahead(
+    clock: Clock, store: MemoryStore, machine: Machine
+):
     clock.advance(HOUR)
-    assert clock.fork().now() == NOON + HOUR
+    assert Clock(store, machine).now() == NOON + HOUR
+
+
+def test_goes_by_a_setting_that_another_has_put_when_it_is_told_of_it(
+    clock: Clock, store: MemoryStore
+):
+    store.put(ClockSetting(ahead=HOUR))
+    clock.refresh()
+    assert clock.now() == NOON + HOUR
+
+
+def test_nothing_is_kept_of_a_clock_that_was_reset(clock: Clock, store: MemoryStore):
+    clock.advance(HOUR)
+    clock.reset()
+    assert store.changes() == {}
 
 
 def test_tells_utc_wherever_it_is_set(clock: Clock):
@@ -174,7 +193,7 @@ def test_refuses_to_go_where_there_is_no_time(clock: Clock, length: timedelta, m
 )
 def test_whatever_it_is_set_to_it_keeps_pace_with_the_machine(at: datetime, later: timedelta):
     machine = Machine()
-    clock = Clock(machine)
+    clock = Clock(empty_store(), machine)
     clock.set(at.replace(tzinfo=UTC))
     machine.time += later
     assert clock.now() == at.replace(tzinfo=UTC) + later

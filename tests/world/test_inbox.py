@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from sandbox.world.inbox import MOST, Inbox, Mail, MailKind
+from sandbox.world.inbox import Inbox, Mail, MailKind
+from sandbox.world.sequences import Sequences
 
 MAIL = Mail(
     to="ada@lovelace.example",
@@ -21,8 +22,8 @@ GRACES = replace(MAIL, to="grace@hopper.example")
 
 
 @pytest.fixture
-def inbox():
-    return Inbox()
+def inbox(store):
+    return Inbox(store, Sequences(store))
 
 
 @pytest.fixture
@@ -72,9 +73,9 @@ def test_a_mail_without_links_has_no_paths():
 
 
 def test_past_the_most_the_oldest_mails_go(inbox):
-    for _ in range(MOST + 2):
+    for _ in range(1_002):
         inbox.deliver(MAIL)
-    assert [mail.id for mail in inbox.mails()] == list(range(3, MOST + 3))
+    assert [mail.id for mail in inbox.mails()] == list(range(3, 1_003))
 
 
 def test_an_emptied_inbox_goes_on_counting(three):
@@ -111,10 +112,18 @@ async def test_all_who_wait_get_the_mail(inbox):
     assert await both == [replace(MAIL, id=1), replace(MAIL, id=1)]
 
 
+async def test_a_mail_that_another_has_put_is_found_by_who_is_woken(inbox, store):
+    waiting = asyncio.create_task(inbox.arrived())
+    await asyncio.sleep(0)
+    store.put(replace(MAIL, id=1))
+    inbox.wake()
+    assert await waiting == replace(MAIL, id=1)
+
+
 async def test_who_gave_up_is_forgotten(inbox):
     waiting = asyncio.create_task(inbox.arrived())
     await asyncio.sleep(0)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    assert inbox._waiting == set()
+    assert not inbox.is_awaited

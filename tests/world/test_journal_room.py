@@ -118,7 +118,7 @@ async def test_who_gave_up_is_forgotten():
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    assert journal._waiting == set()
+    assert journal._waiters.waiting == ()
 
 
 def test_coverage_counts_requests_and_codes_and_forgets_neither():

@@ -20,6 +20,7 @@ from sandbox.settings import Settings
 from sandbox.user_errors import Refused
 from sandbox.world.snapshot import InvalidSnapshotError, at_once, pieces, restoring
 from sandbox.world.snapshot.file import read_file, write_file
+from sandbox.world.used_tokens import UsedToken
 from tests.budget import budget
 
 LIBRARY = Library()
@@ -78,7 +79,7 @@ def _do(world, step, *told):
             world.switchboard.choose(operation, {})
         case "use", fingerprint:
             now = world.clock.now()
-            world.used_tokens.add(fingerprint, lapses_at=now + timedelta(minutes=15), now=now)
+            world.store.put(UsedToken(fingerprint, now, now + timedelta(minutes=15)))
 
 
 def taken(world, kinds):
@@ -162,7 +163,7 @@ def test_a_file_has_all_worlds_and_gives_them_back(tmp_path):
 
 def test_a_file_is_restored_whole_or_not_at_all(tmp_path, document):
     file = tmp_path / "shop.json"
-    file.write_text(json.dumps({"version": 1, "worlds": {"a": document, "b": {"version": 1}}}))
+    file.write_text(json.dumps({"version": 2, "worlds": {"a": document, "b": {"version": 2}}}))
     known = worlds()
     with pytest.raises(InvalidSnapshotError, match=r"#/worlds/b/sandbox is missing"):
         read_file(file, known)

@@ -144,3 +144,19 @@ def test_refuses_a_name_that_no_world_can_have(worlds, ask, name):
 @pytest.mark.parametrize("name", ["a", "0", "a-b", "x" * 63])
 def test_takes_a_name_that_a_host_label_could_be(worlds, name):
     assert worlds.open(name).name == name
+
+
+def test_a_world_that_is_prepared_is_opened_by_nobody_before_it_is_put(worlds):
+    old = worlds.open("blue")
+    new = worlds.prepare("blue", BLUE)
+    assert worlds.open("blue") is old
+    assert worlds.put(new) is new
+    assert worlds.open("blue") is new
+
+
+def test_a_world_begins_when_it_is_made_and_not_when_it_is_prepared():
+    begun = []
+    worlds = Worlds(Made, origin=ORIGIN, begin=begun.append)
+    worlds.prepare("green")
+    assert begun == []
+    assert begun == [worlds.open("blue")]

@@ -79,9 +79,9 @@ def _read(text: bytes) -> dict[str, Raw] | None:
         raise InvalidSnapshotError([fault_of(error, kind=_File)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
-    if file.version != VERSION:
-        words = f"is {file.version}: this sandbox reads version {VERSION}"
-        raise InvalidSnapshotError([fault(words, "version")])
+    if not 1 <= file.version <= VERSION:
+        detail = f"is {file.version}: this sandbox reads versions 1 to {VERSION}"
+        raise InvalidSnapshotError([fault(detail, "version")])
     return file.worlds
 
 

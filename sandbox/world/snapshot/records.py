@@ -1,7 +1,7 @@
 """The records of a world, restored: those that were put, and those of the seed that are gone."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from sys import maxsize
 from typing import Any, Final
 
@@ -9,63 +9,61 @@ import msgspec
 from msgspec import Struct
 
 from sandbox.faults import Fault, fault, fault_of
-from sandbox.gid import GidSequence
 from sandbox.store import Store
-from sandbox.world.clock import EARLIEST, LATEST
-from sandbox.world.snapshot.document import RecordsKept
+from sandbox.world.clock import EARLIEST, LATEST, MACHINE
+from sandbox.world.sequences import Sequences
+from sandbox.world.snapshot.document import Place, Section
 from sandbox.world.snapshot.faults import OUT_OF_RANGE
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
 
 
-def restore_records(
-    store: Store, kept: RecordsKept, kind: type[Any], *, known: int | None
-) -> Iterator[Fault | None]:
-    """Change *store*, a fresh one, by the records *kept*; yield what is wrong, None for a pause.
+def restore_records(store: Store, section: Section, kind: type[Any]) -> Iterator[Fault | None]:
+    """Change *store*, a fresh one, by a *section*; yield what is wrong, None for a pause.
 
-    *known* is the number that was given last to a record of the kind: those past it are yet to
-    come. Only what is found by keys has numbers of its own; a password's is its customer's.
+    Of a kind that has numbers of its own, those past the one given last are yet to come.
     """
-    at = ("records", kind.__name__)
-    read: list[Any] = []
-    yield from _read(kept, kind, at, read)
-    yield from _clashes(store, kept, read, at, last=_last(kind, known))
-    for number, record_id in enumerate(kept.hidden):
+    read: list[tuple[Place, Any]] = []
+    yield from _read(section, kind, read)
+    yield from _clashes(store, section, read, last=_last(store, kind))
+    for number, record_id in enumerate(section.hidden):
         seeded = store.get(kind, record_id)
         if seeded is None:
-            yield fault("is not the id of a record of the seed", *at, "hidden", number)
+            at = ("records", section.kind, "hidden", number)
+            yield fault("is not the id of a record of the seed", *at)
         else:
             store.remove(seeded)
     for start in range(0, len(read), BATCH):
         yield None
-        store.put(*read[start : start + BATCH])
+        store.put(*(record for _, record in read[start : start + BATCH]))
 
 
-def _last(kind: type[Any], known: int | None) -> int:
-    return known or (GidSequence.FIRST if kind.KEYS else maxsize)
+def _last(store: Store, kind: type[Any]) -> int:
+    first: int | None = getattr(kind, "FIRST", None)
+    return maxsize if first is None else Sequences(store).last(kind.__name__, first=first)
 
 
 def _read(
-    kept: RecordsKept, kind: type[Any], at: tuple[str, ...], read: list[Any]
+    section: Section, kind: type[Any], read: list[tuple[Place, Any]]
 ) -> Iterator[Fault | None]:
-    decode = msgspec.json.Decoder(kind).decode
-    for number, raw in enumerate(kept.put):
+    decode, now = msgspec.json.Decoder(kind).decode, MACHINE()
+    for number, (place, raw) in enumerate(section.put):
         if number % BATCH == 0:
             yield None
         try:
             record = decode(raw)
         except ValueError as error:
-            yield fault_of(error, *at, "put", number, kind=kind)
+            yield fault_of(error, *place, kind=kind)
             continue
-        read.append(record)
-        for place, moment in _moments(record):
-            if not EARLIEST <= moment <= LATEST:
-                yield fault(OUT_OF_RANGE, *at, "put", number, *place)
+        read.append((place, record))
+        for inner, length in _lengths(record, now):
+            if not EARLIEST - now <= length <= LATEST - now:
+                yield fault(OUT_OF_RANGE, *place, *inner)
 
 
-def _moments(value: Struct | tuple[Any, ...]) -> Iterator[tuple[tuple[object, ...], datetime]]:
-    """Yield the instants in *value*, each with its place."""
+def _lengths(value: Struct | tuple[Any, ...], now: datetime) -> Iterator[tuple[Place, timedelta]]:
+    """Yield how far from *now* the instants in *value* lie, each with its place."""
     parts: Iterable[tuple[object, Any]] = (
         enumerate(value)
         if isinstance(value, tuple)
@@ -73,31 +71,33 @@ def _moments(value: Struct | tuple[Any, ...]) -> Iterator[tuple[tuple[object, ..
     )
     for name, part in parts:
         if isinstance(part, datetime):
+            yield (name,), part - now
+        elif isinstance(part, timedelta):
             yield (name,), part
         elif isinstance(part, Struct | tuple):
-            for place, moment in _moments(part):
-                yield (name, *place), moment
+            for place, length in _lengths(part, now):
+                yield (name, *place), length
 
 
 def _clashes(
-    store: Store, kept: RecordsKept, read: list[Any], at: tuple[str, ...], *, last: int
+    store: Store, section: Section, read: list[tuple[Place, Any]], *, last: int
 ) -> Iterator[Fault | None]:
     """Yield where two records have the same id, or the same value of what is unique in a shop."""
-    changed = {*kept.hidden, *(record.id for record in read)}
-    seen: dict[object, object] = dict.fromkeys(kept.hidden)
-    for number, record in enumerate(read):
+    changed = {*section.hidden, *(record.id for _, record in read)}
+    seen: dict[object, object] = dict.fromkeys(section.hidden)
+    for number, (place, record) in enumerate(read):
         if number % BATCH == 0:
             yield None
         if record.id in seen:
-            yield fault(f"is that of another record: {record.id}", *at, "put", number, "id")
+            yield fault(f"is that of another record: {record.id}", *place, "id")
         seen[record.id] = record.id
         if isinstance(record.id, int) and record.id > last:
-            words = f"is {record.id}, although {last} was given last: see sequences"
-            yield fault(words, *at, "put", number, "id")
+            words = f"is {record.id}, although {last} was given last: see Sequence"
+            yield fault(words, *place, "id")
         for key in record.KEYS:
             if (value := getattr(record, key)) is None:
                 continue
             seeded = store.find(type(record), key, value)
             if (key, value) in seen or (seeded is not None and seeded.id not in changed):
-                yield fault(f"is that of another record: {value}", *at, "put", number, key)
+                yield fault(f"is that of another record: {value}", *place, key)
             seen[key, value] = record.id

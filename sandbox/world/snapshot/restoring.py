@@ -1,31 +1,23 @@
 """Restoring a world from a snapshot: all of it, or none."""
 
 from collections.abc import Generator, Iterator
-from typing import Final
 
 import msgspec
 from msgspec import Raw, Struct
 
 from sandbox.faults import Fault, fault, fault_of, not_known
-from sandbox.world.clock import EARLIEST, LATEST
-from sandbox.world.snapshot.document import VERSION, Document, RecordsKept
+from sandbox.world.snapshot.document import VERSION, Document, Head, Section, sections
 from sandbox.world.snapshot.faults import (
     MOST_TOLD,
-    OUT_OF_RANGE,
     InvalidSnapshotError,
     NoJsonError,
 )
-from sandbox.world.snapshot.parts import restore_head
 from sandbox.world.snapshot.records import restore_records
-from sandbox.world.used_tokens import MOST as MOST_TOKENS
-from sandbox.world.used_tokens import UsedToken
+from sandbox.world.snapshot.version_1 import DocumentOf1, sections_of
 from sandbox.world.world import World
 from sandbox.world.worlds import InvalidWorldNameError, Kinds, Worlds
 
-BATCH: Final = 1_000
-"""Values read between two pauses."""
-
-_TOKENS: Final = "usedMultipassTokens"
+Sections = Iterator[Section | Fault]
 
 
 class _Stamp(Struct, frozen=True):
@@ -38,10 +30,10 @@ def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[Non
     It pauses where something else may be done. Raises `InvalidWorldNameError`,
     `InvalidSnapshotError`.
     """
-    read = _read(document)
-    world = _fresh(worlds, name, read)
+    head, parts = _read(document)
+    world = _empty(worlds, name, head)
     faults: list[Fault] = []
-    for found in _restored(world, read, worlds.kinds):
+    for found in _restored(world, parts, worlds.kinds):
         if found is None:
             yield
             continue
@@ -50,6 +42,7 @@ def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[Non
             break
     if faults:
         raise InvalidSnapshotError(faults)
+    world.refresh()
     return world
 
 
@@ -63,60 +56,39 @@ def at_once(steps: Generator[None, None, World]) -> World:
     return world
 
 
-def _read(document: bytes | Raw) -> Document:
+def _read(document: bytes | Raw) -> tuple[Head, Sections]:
     try:
         version = msgspec.json.decode(document, type=_Stamp).version
         if version == VERSION:
-            return msgspec.json.decode(document, type=Document)
+            read = msgspec.json.decode(document, type=Document)
+            return read, sections(read.records)
+        if version == 1:
+            older = msgspec.json.decode(document, type=DocumentOf1)
+            return older, sections_of(older)
     except msgspec.ValidationError as error:
         raise InvalidSnapshotError([fault_of(error, kind=Document)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
-    words = f"is {version}: this sandbox reads version {VERSION}; take the snapshot anew"
+    words = f"is {version}: this sandbox reads versions 1 to {VERSION}; take the snapshot anew"
     raise InvalidSnapshotError([fault(words, "version")])
 
 
-def _fresh(worlds: Worlds, name: str, read: Document) -> World:
+def _empty(worlds: Worlds, name: str, head: Head) -> World:
     try:
-        return worlds.prepare(name, read.origin)
+        return worlds.prepare(name, head.origin)
     except InvalidWorldNameError:
         raise
     except ValueError as error:  # of the seed
         raise InvalidSnapshotError([fault_of(error, "origin")]) from None
 
 
-def _restored(world: World, read: Document, kinds: Kinds) -> Iterator[Fault | None]:
+def _restored(world: World, parts: Sections, kinds: Kinds) -> Iterator[Fault | None]:
     """Fill *world*; yield what is wrong, and None for a pause."""
-    yield from restore_head(world, read)
-    yield from _used_tokens(world, read.used_multipass_tokens)
     known = kinds()
-    for name, raw in read.records.items():
-        kind = known.get(name)
-        if kind is None:
-            yield fault(not_known(name, list(known)), "records", name)
-            continue
-        try:
-            kept = msgspec.json.decode(raw, type=RecordsKept)
-        except ValueError as error:
-            yield fault_of(error, "records", name, kind=RecordsKept)
-            continue
-        yield from restore_records(world.store, kept, kind, known=read.sequences.get(name))
-
-
-def _used_tokens(world: World, raws: tuple[Raw, ...]) -> Iterator[Fault | None]:
-    if len(raws) > MOST_TOKENS:
-        yield fault(f"are more than {MOST_TOKENS:,}", _TOKENS)
-        return
-    decode = msgspec.json.Decoder(UsedToken).decode
-    for number, raw in enumerate(raws):
-        if number % BATCH == 0:
-            yield None
-        try:
-            token = decode(raw)
-        except ValueError as error:
-            yield fault_of(error, _TOKENS, number, kind=UsedToken)
-            continue
-        if EARLIEST <= token.lapses_at <= LATEST:
-            world.used_tokens.keep(token)
+    for part in parts:
+        if isinstance(part, Fault):
+            yield part
+        elif kind := known.get(part.kind):
+            yield from restore_records(world.store, part, kind)
         else:
-            yield fault(OUT_OF_RANGE, _TOKENS, number, "lapsesAt")
+            yield fault(not_known(part.kind, list(known)), "records", part.kind)

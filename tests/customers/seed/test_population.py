@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.seed import keys
 from sandbox.customers.seed.population import Population, TooManyCustomersError
-from sandbox.gid import STEP, GidSequence
+from sandbox.gid import FIRST, STEP
 from sandbox.made_up.locales import UnknownLocaleError
 from sandbox.origin import Origin
 
@@ -78,7 +78,7 @@ def test_counts_its_customers():
 @given(indices)
 def test_ids_stay_below_those_of_new_records(index: int):
     customer = made(index)
-    assert max(customer.id, *(a.id for a in customer.addresses), 0) < GidSequence.FIRST
+    assert max(customer.id, *(a.id for a in customer.addresses), 0) < FIRST
 
 
 @given(indices)

@@ -10,7 +10,7 @@ from sandbox.customers.records import Customer
 from sandbox.customers.seed.keys import FIRST_ADDRESS, MOST_CUSTOMERS, MOST_ORDERS, customer_id
 from sandbox.customers.seed.population import Population
 from sandbox.fixture_files import BUILT_IN
-from sandbox.gid import GidSequence
+from sandbox.gid import FIRST
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import Order
 from sandbox.orders.seed import keys
@@ -81,7 +81,7 @@ def test_numbers_and_ids_are_nobody_else_s(index: int):
 
 def test_numbers_stay_within_what_the_schema_allows():
     last = keys.order_number(MOST_CUSTOMERS - 1, MOST_ORDERS - 1)
-    assert (last < 2**31, keys.order_id(last) < GidSequence.FIRST) == (True, True)
+    assert (last < 2**31, keys.order_id(last) < FIRST) == (True, True)
 
 
 def test_no_address_of_an_order_has_the_id_of_a_customer_s():

@@ -7,14 +7,21 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.scenarios.effect import Effect
-from sandbox.scenarios.library import Library, UnknownScenarioError
-from sandbox.scenarios.magic import magic_names
-from sandbox.scenarios.match import Match
-from sandbox.scenarios.progress import Progress, draws
-from sandbox.scenarios.scenario import Scenario
+from sandbox.scenarios import (
+    Effect,
+    Library,
+    Match,
+    Scenario,
+    UnknownScenarioError,
+    magic_names,
+)
+from sandbox.scenarios.share import draws
+from sandbox.scenarios.writing import as_written
+from sandbox.store import Store
+from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioProgress
+from sandbox.world.sequences import Sequences
 
-MOST: Final = 1_000
+MOST: Final = ScenarioOn.LIMIT or 0
 """Scenarios on in one world, and of those that are over."""
 
 
@@ -50,23 +57,29 @@ class Switchboard:
     call is counted twice.
     """
 
-    __slots__ = ("_progress", "_seed", "_world", "library", "on", "over")
+    __slots__ = ("_numbers", "_seed", "_store", "_world", "library", "on", "over")
 
     def __init__(
-        self, library: Library, on: Iterable[Scenario] = (), *, seed: int = 0, world: str = ""
+        self,
+        store: Store,
+        numbers: Sequences,
+        library: Library,
+        *,
+        seed: int = 0,
+        world: str = "",
     ) -> None:
-        """*on* are switched on in that order, so that the last of them is the newest.
-
-        *seed* and the name of the *world* decide which calls a share of them is.
-        """
+        """*seed* and the name of the *world* decide which calls a share of them is."""
         self.library = library
+        self._store = store
+        self._numbers = numbers
         self._seed = seed
         self._world = world
-        self._progress: dict[str, Progress] | None = None  # made when one is first counted
-        self.on: tuple[Scenario, ...] = ()
-        self.over: tuple[Scenario, ...] = ()
-        for scenario in on:
-            self.put(scenario.name, scenario)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Go by what is in the store."""
+        self.on = _newest_first(self._store.after(ScenarioOn, 0))
+        self.over = _newest_first(self._store.after(ScenarioOver, 0))
 
     def put(
         self,
@@ -90,38 +103,29 @@ class Switchboard:
             times=scenario.times if times is None else times,
             match=scenario.match if match is None else match,
         )
-        self.drop(name)
-        if len(self.on) >= MOST:
+        if len(_without(name, self.on)) >= MOST:
             raise TooManyScenariosError
+        self.drop(name)
+        self._add(ScenarioOn, switched)
         self.on = (switched, *self.on)
         return switched
 
     def drop(self, name: str) -> bool:
         """Switch the scenario off, forget how far it had come; return whether it was on."""
-        on = _without(name, self.on)
-        was_on = len(on) < len(self.on)
-        self.on, self.over = on, _without(name, self.over)
-        if self._progress:
-            self._progress.pop(name, None)
-        return was_on
+        on, over = (self._store.find(kind, "name", name) for kind in (ScenarioOn, ScenarioOver))
+        progress = self._store.get(ScenarioProgress, name)
+        self._store.remove(*(record for record in (on, over, progress) if record))
+        self.on, self.over = _without(name, self.on), _without(name, self.over)
+        return on is not None
 
     def clear(self) -> None:
         """Switch all off, and let those that requests name begin anew."""
-        self.on = self.over = ()
-        self._progress = None
-
-    def fork(self, *, world: str | None = None) -> "Switchboard":
-        """Return one with the same on, as far as they have come, that changes on its own.
-
-        It is of the *world* of that name, else of this one.
-        """
-        fork = Switchboard(
-            self.library, seed=self._seed, world=self._world if world is None else world
+        self._store.remove(
+            *self._store.after(ScenarioOn, 0),
+            *self._store.after(ScenarioOver, 0),
+            *self._store.after(ScenarioProgress, ""),
         )
-        fork.on, fork.over = self.on, self.over
-        if self._progress:
-            fork._progress = {name: replace(step) for name, step in self._progress.items()}
-        return fork
+        self.on = self.over = ()
 
     def find(self, name: str) -> Scenario:
         """Return the scenario of that name, as it was switched on, else from the library.
@@ -133,21 +137,9 @@ class Switchboard:
                 return scenario
         return self.library[name]
 
-    def progress(self, name: str) -> Progress:
-        """Return how far the scenario of that name has come; to change it changes nothing."""
-        known = self._progress.get(name) if self._progress else None
-        return Progress() if known is None else replace(known)
-
-    @property
-    def counted(self) -> dict[str, Progress]:
-        """How far each scenario has come whose calls are counted: on, over or asked for by name."""
-        return {name: replace(step) for name, step in (self._progress or {}).items()}
-
-    def resume(self, name: str, progress: Progress) -> None:
-        """Let the scenario of that name go on from *progress*, as when a world is restored."""
-        if self._progress is None:
-            self._progress = {}
-        self._progress[name] = replace(progress)
+    def progress(self, name: str) -> ScenarioProgress:
+        """Return how far the scenario of that name has come."""
+        return self._store.get(ScenarioProgress, name) or ScenarioProgress(name)
 
     def choose(
         self,
@@ -180,30 +172,37 @@ class Switchboard:
         """Count the call, unless *scenario* is over, or leaves this call out of its share."""
         if not scenario.has_state:
             return Chosen(scenario, scenario.effect)
-        if self._progress is None:
-            self._progress = {}
-        progress = self._progress.setdefault(scenario.name, Progress())
-        if progress.left(scenario) == 0 or not self._is_drawn(scenario, progress):
+        before = self.progress(scenario.name)
+        if before.left(scenario) == 0:
             return None
-        chosen = Chosen(scenario, scenario.step(progress.answered), progress.answered + 1)
-        progress.answered += 1
+        asked = before.asked + (scenario.effect.share is not None)
+        is_drawn = self._is_drawn(scenario, asked)
+        progress = replace(before, asked=asked, answered=before.answered + is_drawn)
+        self._store.put(progress)
+        if not is_drawn:
+            return None
         if progress.left(scenario) == 0 and scenario in self.on:
-            self.on = _without(scenario.name, self.on)
-            self.over = (scenario, *self.over)[:MOST]
-        return chosen
+            self._end(scenario)
+        return Chosen(scenario, scenario.step(before.answered), progress.answered)
 
-    def _is_drawn(self, scenario: Scenario, progress: Progress) -> bool:
+    def _is_drawn(self, scenario: Scenario, number: int) -> bool:
         share = scenario.effect.share
-        if share is None:
-            return True
-        progress.asked += 1
-        return draws(
-            share,
-            seed=self._seed,
-            world=self._world,
-            name=scenario.name,
-            number=progress.asked,
+        return share is None or draws(
+            share, seed=self._seed, world=self._world, name=scenario.name, number=number
         )
+
+    def _end(self, scenario: Scenario) -> None:
+        """Switch *scenario*, which is on, off: it is over."""
+        on = self._store.find(ScenarioOn, "name", scenario.name)
+        assert on is not None
+        self._store.remove(on)
+        self._add(ScenarioOver, scenario)
+        self.on = _without(scenario.name, self.on)
+        self.over = (scenario, *self.over)[:MOST]
+
+    def _add(self, kind: type[ScenarioOn | ScenarioOver], scenario: Scenario) -> None:
+        number = self._numbers.next(kind.__name__, first=kind.FIRST, step=1)
+        self._store.put(kind(number, as_written(scenario)))
 
     def known(self, name: str) -> Scenario:
         """Return what is switched on by that name alone: the library's, else as it is on or was.
@@ -214,6 +213,10 @@ class Switchboard:
             return self.library[name]
         except UnknownScenarioError:
             return self.find(name)
+
+
+def _newest_first(switched: Iterable[ScenarioOn | ScenarioOver]) -> tuple[Scenario, ...]:
+    return tuple([each.scenario() for each in switched][::-1])
 
 
 def _without(name: str, scenarios: tuple[Scenario, ...]) -> tuple[Scenario, ...]:
