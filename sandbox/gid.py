@@ -10,7 +10,7 @@ FIRST: Final = 9_000_000_000_000
 _FORM: Final = re.compile(r"gid://shopify/([A-Za-z]+)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
 
 
-def gid(kind: str, number: int) -> str:
+def gid(kind: str, number: int | str) -> str:
     return f"gid://shopify/{kind}/{number}"
 
 
@@ -18,6 +18,11 @@ def number_in(text: str, kind: str) -> int | None:
     """Return the number of a gid of that *kind*, whatever its query part; None for another's."""
     match = _FORM.fullmatch(text)
     return int(match[2]) if match and match[1] == kind else None
+
+
+def number_of(text: str, kind: str) -> int | None:
+    """Return the number in *text*, which is a number alone or a gid of that *kind*."""
+    return number_in(text if text.startswith("gid:") else gid(kind, text), kind)
 
 
 def kind_in(text: str) -> str | None:

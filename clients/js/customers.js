@@ -20,7 +20,7 @@ export class Customers {
   }
 
   /**
-   * @param {CustomerChange} customer
+   * @param {import("./control-api.js").NewCustomer} customer
    * @returns {Promise<Customer>}
    */
   create(customer) {

@@ -14,9 +14,14 @@ import type {
   ListCustomersQuery,
   ListEntriesQuery,
   ListMailsQuery,
+  ListOrdersQuery,
   Mail,
   MintedToken,
   NewAddress,
+  NewCustomer,
+  NewOrder,
+  Order,
+  OrderPage,
   Problem,
   ScenarioList,
   ScenarioSwitch,
@@ -58,12 +63,17 @@ export interface Clock {
 /** An `id` is a number, or a gid as the API gives it. */
 export interface Customers {
   list(query?: ListCustomersQuery): Promise<CustomerPage>;
-  create(customer: CustomerChange): Promise<Customer>;
+  create(customer: NewCustomer): Promise<Customer>;
   get(id: string | number): Promise<Customer>;
   update(id: string | number, change: CustomerChange): Promise<Customer>;
   delete(id: string | number): Promise<void>;
   invite(id: string | number): Promise<Customer>;
   addAddress(id: string | number, address: NewAddress): Promise<Address>;
+}
+
+export interface Orders {
+  list(query?: ListOrdersQuery): Promise<OrderPage>;
+  create(order: NewOrder): Promise<Order>;
 }
 
 export interface Inbox {
@@ -92,6 +102,7 @@ export class World {
   readonly clock: Clock;
   readonly customers: Customers;
   readonly inbox: Inbox;
+  readonly orders: Orders;
   readonly journal: Journal;
   /** Where the shop is: `…/w/NAME`. */
   readonly url: string;

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GROUPS: Final[Mapping[str, str]] = {
     "worlds": "Make, list, reset, save and delete worlds of a running sandbox",
     "customers": "Find, create and change customers of a world, as a merchant",
+    "orders": "List and create orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
     "inbox": "List, wait for and delete the mails of a world",

@@ -1,7 +1,7 @@
 """The customers of a world, as a merchant sees and changes them."""
 
-from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, Unpack
 from urllib.parse import quote
 
 from sandbox.client.call import Call, decoded, filled, given, nothing
@@ -14,6 +14,7 @@ from sandbox.control_models.customers import (
     CustomerPage,
     CustomerState,
     NewAddress,
+    NewCustomer,
 )
 
 
@@ -29,6 +30,12 @@ class CustomerFields(TypedDict, total=False):
     state: CustomerState
     multipass_identifier: str | None
     password: str | None
+
+
+class NewCustomerFields(CustomerFields, total=False):
+    """What a merchant tells of a new customer, with the orders of the customer, if any."""
+
+    orders: Sequence[Mapping[str, Any]]
 
 
 class AddressFields(TypedDict, total=False):
@@ -69,12 +76,15 @@ class Customers(Part[Via]):
         return Call(method="GET", path=self._path, query=asked, read=decoded(CustomerPage))
 
     @called
-    def create(self, **told: Unpack[CustomerFields]) -> Call[Customer]:
-        """Make a customer, DISABLED unless told otherwise."""
+    def create(self, **told: Unpack[NewCustomerFields]) -> Call[Customer]:
+        """Make a customer, DISABLED unless told otherwise.
+
+        *orders* have the keys of the control API: `[{"lines": [{"title": "Mug", "price": 9}]}]`.
+        """
         return Call(
             method="POST",
             path=self._path,
-            body=filled(CustomerChange, told),
+            body=filled(NewCustomer, told),
             read=decoded(Customer),
         )
 

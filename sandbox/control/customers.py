@@ -1,13 +1,14 @@
 """Customers, as a merchant sees and changes them."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from typing import Any, Final
 
 from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_address, show_customer
-from sandbox.control.problems import ProblemError
+from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import customers as models
 from sandbox.control_models.customers import (
@@ -15,7 +16,9 @@ from sandbox.control_models.customers import (
     CustomerFilter,
     CustomerPage,
     NewAddress,
+    NewCustomer,
 )
+from sandbox.control_models.pages import PageInfo
 from sandbox.customers.activation import invite
 from sandbox.customers.addresses import add_address
 from sandbox.customers.merchant import create, delete, update
@@ -23,7 +26,10 @@ from sandbox.customers.records import Customer
 from sandbox.customers.search import Page, read_terms, search
 from sandbox.customers.typed_addresses import MailingAddressInput
 from sandbox.email_address import normalize
-from sandbox.gid import number_in
+from sandbox.faults import FaultError, fault_of
+from sandbox.gid import number_of
+from sandbox.orders.merchant import Draft, draft, place
+from sandbox.world import World
 
 
 def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPage:
@@ -34,8 +40,25 @@ def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPa
     return _shown(search(request.world, terms, first=asked.first, after=after))
 
 
-def post_customer(request: ControlRequest[Empty, CustomerChange]) -> models.Customer:
-    return show_customer(create(request.world, request.body))
+def post_customer(request: ControlRequest[Empty, NewCustomer]) -> models.Customer:
+    drafts = list(_drafts(request.world, request.body))
+    customer = create(request.world, _fields(request.body))
+    if drafts:
+        customer, _ = place(request.world, customer, drafts)
+    return show_customer(customer)
+
+
+def _drafts(world: World, told: NewCustomer) -> Iterator[Draft]:
+    for at, order in enumerate(told.orders):
+        try:
+            yield draft(world, order)
+        except FaultError as error:
+            raise invalid_values([fault_of(error.under("orders", at))]) from None
+
+
+def _fields(told: NewCustomer) -> CustomerChange:
+    names = CustomerChange.__struct_fields__
+    return CustomerChange(**{name: getattr(told, name) for name in names})
 
 
 def get_customer(request: ControlRequest[Empty, Empty]) -> models.Customer:
@@ -68,8 +91,7 @@ def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:
 def _customer(request: ControlRequest[Any, Any]) -> Customer:
     """Find the customer that the path names, by number or by gid."""
     told = request.path["id"]
-    as_gid = told if told.startswith("gid:") else f"gid://shopify/Customer/{told}"
-    number = number_in(as_gid, "Customer")
+    number = number_of(told, "Customer")
     customer = None if number is None else request.world.store.get(Customer, number)
     if customer is None:
         detail = f"the world {request.path['world']} has no customer {told}"
@@ -81,7 +103,7 @@ def _shown(page: Page) -> CustomerPage:
     cursor = None if page.reached is None else b64encode(b"%d" % page.reached).decode()
     return CustomerPage(
         customers=tuple(map(show_customer, page.customers)),
-        page_info=models.PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
     )
 
 
@@ -111,7 +133,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=post_customer,
         summary="Create a customer. The state is DISABLED by default.",
-        body=CustomerChange,
+        body=NewCustomer,
         answers={201: models.Customer},
         refusals=_INVALID,
     ),

@@ -5,6 +5,9 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.orders import NewOrderOfCustomer
+from sandbox.control_models.pages import PageInfo
+
 MOST_ON_A_PAGE: Final = 250
 
 CustomerState: TypeAlias = Literal["DISABLED", "INVITED", "ENABLED", "DECLINED"]
@@ -41,6 +44,12 @@ class CustomerChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
     state: CustomerState | UnsetType = UNSET
     multipass_identifier: Text = UNSET
     password: Text = UNSET
+
+
+class NewCustomer(CustomerChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Fields of a new customer, and the orders that the customer has placed before."""
+
+    orders: Annotated[tuple[NewOrderOfCustomer, ...], Meta(max_length=250)] = ()
 
 
 class NewAddress(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -100,13 +109,6 @@ class Customer(Struct, frozen=True, kw_only=True, rename="camel"):
     updated_at: datetime
     default_address: Address | None
     addresses: tuple[Address, ...]
-
-
-class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Whether more follow, and the `after` for the next page."""
-
-    has_next_page: bool
-    end_cursor: str | None
 
 
 class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -1,7 +1,7 @@
 """`Order`, its lines and its fulfillments, as the customer sees them.
 
-Orders have no duties and no metafields here, and no line has a variant: the schema lets it be
-null, as it is when the product has been deleted.
+Orders have no duties and no metafields here. A line of a seeded order has no variant: the schema
+lets it be null, as it is when the product has been deleted.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.catalog.product_type import ProductVariant, variant_of
 from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.gid import gid
@@ -27,7 +28,8 @@ from sandbox.orders.discount_types import (
 from sandbox.orders.kinds import OrderSortKey
 from sandbox.orders.listing import orders_of
 from sandbox.orders.totals import Totals, totals_of
-from sandbox.world import Shop, World
+from sandbox.viewer import Viewer
+from sandbox.world import Shop
 
 _BY_POSITION: Final = attrgetter("position")
 _TRACKED_AT: Final = "https://parcel.sandbox.example/track/"
@@ -56,9 +58,13 @@ class Order(WithoutMetafields, Struct, frozen=True, dict=True):
     """The sums are added up when the first of them is asked for."""
 
     of: records.Order
-    shop: Shop
+    viewer: Viewer
     current_total_duties = None
     original_total_duties = None
+
+    @property
+    def _shop(self) -> Shop:
+        return self.viewer.world.shop
 
     @cached_property
     def totals(self) -> Totals:
@@ -75,12 +81,12 @@ class Order(WithoutMetafields, Struct, frozen=True, dict=True):
 
     @property
     def customer_url(self) -> str:
-        return f"https://{self.shop.domain}/account/orders/{self.of.token}"
+        return f"https://{self._shop.domain}/account/orders/{self.of.token}"
 
     @property
     def status_url(self) -> str:
         """Shopify: documented for the Admin API, with the number of the shop in it."""
-        page = f"https://{self.shop.domain}/{self.shop.id}/orders/{self.of.token}"
+        page = f"https://{self._shop.domain}/{self._shop.id}/orders/{self.of.token}"
         return f"{page}/authenticate?key={self.of.key}"
 
     billing_address = _address("billing_address")
@@ -121,7 +127,12 @@ class OrderLineItem(Struct, frozen=True):
     of: records.LineItem
     order: Order
     position: int
-    variant = None
+
+    @property
+    def variant(self) -> ProductVariant | None:
+        """Shopify: null when the variant was deleted (documented)."""
+        number = self.of.variant_id
+        return None if number is None else variant_of(number, self.order.viewer)
 
     @property
     def current_quantity(self) -> int:
@@ -172,14 +183,16 @@ class FulfillmentTrackingInfo(Struct, frozen=True, gc=False):
 def customer_orders(
     customer: Customer,
     *,
-    world: World,
+    viewer: Viewer,
     sort_key: OrderSortKey = OrderSortKey.ID,
     query: str | None = None,
     **page: Unpack[PageArguments],
 ) -> Connection[records.Order]:
     """Return a page of the customer's orders. Raises `FieldError`."""
-    show = partial(Order, shop=world.shop)
-    return orders_of(world, customer.of, Page(**page), sort_key=sort_key, query=query, show=show)
+    show = partial(Order, viewer=viewer)
+    return orders_of(
+        viewer.world, customer.of, Page(**page), sort_key=sort_key, query=query, show=show
+    )
 
 
 def _cut(items: Sequence[Any], first: int | None) -> Sequence[Any]:

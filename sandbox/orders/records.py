@@ -47,7 +47,8 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """So many of one thing, at `price` each. `removed` of them were taken off or sent back.
 
-    `added` is whether the line came by an edit of the order.
+    `added` is whether the line came by an edit of the order. `variant_id` is None for what is in
+    no catalog.
     """
 
     title: str
@@ -56,6 +57,7 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     removed: int = 0
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()
+    variant_id: int | None = None
 
 
 class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

@@ -6,13 +6,15 @@ from typing import get_args
 import msgspec
 import pytest
 
-from sandbox.client import World, customers, inbox, journal, multipass, scenarios
+from sandbox.client import World, customers, inbox, journal, multipass, orders, scenarios
 from sandbox.client.client import SandboxClient
 from sandbox.control.api import ROUTES
 from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder
 from sandbox.control_models.scenarios import ScenarioSwitch
 from sandbox.customers.records import CustomerState
 from sandbox.multipass.defects import DEFECTS
+from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.world.exchange import Outcome
 from sandbox.world.inbox import MailKind
 
@@ -56,6 +58,8 @@ def calls():
     one.customers.delete("{id}")
     one.customers.invite("{id}")
     one.customers.add_address("{id}")
+    one.orders.list()
+    one.orders.create()
     one.scenarios.list()
     one.scenarios.put("{name}")
     one.scenarios.delete("{name}")
@@ -88,6 +92,7 @@ def given(fields):
     ("fields", "body"),
     [
         (customers.CustomerFields, CustomerChange),
+        (orders.OrderFields, NewOrder),
         (customers.AddressFields, NewAddress),
         (scenarios.ScenarioFields, ScenarioSwitch),
     ],
@@ -101,11 +106,13 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
     ("listed", "values"),
     [
         (customers.CustomerState, CustomerState),
+        (FinancialStatus, OrderFinancialStatus),
+        (FulfillmentStatus, OrderFulfillmentStatus),
         (multipass.Defect, DEFECTS),
         (inbox.MailKind, MailKind),
         (journal.Outcome, Outcome),
     ],
-    ids=["states of customers", "defects", "kinds of mail", "outcomes"],
+    ids=["states of customers", "payments", "deliveries", "defects", "kinds of mail", "outcomes"],
 )
 def test_a_model_lists_all_values_that_there_are(listed, values):
     assert sorted(get_args(listed)) == sorted(values)

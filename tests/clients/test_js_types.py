@@ -33,6 +33,7 @@ MINE = {
         ],
     },
 }
+ORDER = {"email": ADA["email"], "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}]}
 SNAPSHOT = object()
 """Stands for what the call before answered."""
 
@@ -57,6 +58,8 @@ CALLS = (
     ),
     ("GET", "/worlds/{world}/customers/{id}", None, 'World["customers"]["get"]', ""),
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
+    ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
+    ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),
     ("GET", "/worlds/{world}/inbox", None, 'World["inbox"]["mails"]', ".mails"),
     ("GET", "/worlds/{world}/inbox/wait", None, 'World["inbox"]["wait"]', ".mails"),
     ("PUT", "/worlds/{world}/scenarios/{name}", MINE, None, ""),

@@ -329,6 +329,17 @@ export type ListMailsQuery = {
 };
 
 /**
+ * Which orders, and which page of them.
+ *
+ * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
+ */
+export type ListOrdersQuery = {
+  customer?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
  *
  * `id` counts the mails of a world from 1.
@@ -389,6 +400,74 @@ export type NewAddress = {
   default?: boolean;
 };
 
+/** Fields of a new customer, and the orders that the customer has placed before. */
+export type NewCustomer = {
+  email?: string | null;
+  phone?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  acceptsMarketing?: boolean;
+  tags?: string[];
+  state?: "DECLINED" | "DISABLED" | "ENABLED" | "INVITED";
+  multipassIdentifier?: string | null;
+  password?: string | null;
+  orders?: NewOrderOfCustomer[];
+};
+
+/**
+ * An order to create, and whose it is: `customer` is an id, `email` an email.
+ *
+ * An email that no customer has makes a DISABLED customer, as a guest checkout does.
+ */
+export type NewOrder = {
+  lines: NewOrderLine[];
+  processedAt?: string;
+  financialStatus?: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
+  currencyCode?: string;
+  shipping?: string | number;
+  taxRate?: number;
+  customAttributes?: NewOrderAttribute[];
+  customer?: string;
+  email?: string;
+};
+
+/** A note of your storefront on an order or a line. */
+export type NewOrderAttribute = {
+  key: string;
+  value?: string | null;
+};
+
+/**
+ * A line of an order: a variant of a product, or a title with a price.
+ *
+ * `variant` is the id of a variant; `title` and `price` are those of the variant by default.
+ */
+export type NewOrderLine = {
+  variant?: string;
+  title?: string;
+  price?: string | number;
+  quantity?: number;
+  customAttributes?: NewOrderAttribute[];
+};
+
+/**
+ * An order to create. It is shipped to the default address of the customer, if there is one.
+ *
+ * `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
+ * `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
+ */
+export type NewOrderOfCustomer = {
+  lines: NewOrderLine[];
+  processedAt?: string;
+  financialStatus?: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
+  currencyCode?: string;
+  shipping?: string | number;
+  taxRate?: number;
+  customAttributes?: NewOrderAttribute[];
+};
+
 /** An OpenAPI document. */
 export type OpenApiDocument = {
   openapi: string;
@@ -411,6 +490,40 @@ export type OperationCoverage = {
   asked: number;
   succeeded: number;
   codes: CodeCoverage[];
+};
+
+/** An order. Amounts are in `currencyCode`, as text. */
+export type Order = {
+  id: string;
+  name: string;
+  orderNumber: number;
+  customer: string;
+  email: string | null;
+  processedAt: string;
+  financialStatus: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  fulfillmentStatus: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
+  currencyCode: string;
+  lines: OrderLine[];
+  subtotalPrice: string;
+  totalShippingPrice: string;
+  totalTax: string;
+  totalPrice: string;
+  totalRefunded: string;
+};
+
+/** A line of an order. `currentQuantity` is the quantity without removed and returned items. */
+export type OrderLine = {
+  title: string;
+  variant: string | null;
+  quantity: number;
+  currentQuantity: number;
+  price: string;
+};
+
+/** Orders: those of one customer after another, by id. */
+export type OrderPage = {
+  orders: Order[];
+  pageInfo: PageInfo;
 };
 
 /** The seed of a world: which people are made up in it, how many, and where they live. */

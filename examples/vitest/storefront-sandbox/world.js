@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { Customers } from "./customers.js";
 import { Inbox } from "./inbox.js";
 import { Journal } from "./journal.js";
+import { Orders } from "./orders.js";
 
 const NEWEST = "2026-10";
 const PUBLIC_TOKEN = "sandbox-public";
@@ -22,6 +23,7 @@ export class World {
     this.clock = new Clock(call);
     this.customers = new Customers(call);
     this.inbox = new Inbox(call);
+    this.orders = new Orders(call);
     this.journal = new Journal(call, (query, signal) =>
       sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
     );

@@ -109,6 +109,16 @@ test("customers are what a merchant makes of them, and mails wait in the inbox",
   assert.deepEqual((await world.customers.list({ email: "grace@hopper.example" })).customers, []);
 });
 
+test("orders are what a merchant makes of them", async () => {
+  const world = await started.sandbox.freshWorld();
+  const line = { title: "Mug", price: "9.50" };
+  const customer = await world.customers.create({ email: "grace@hopper.example", orders: [{ lines: [line] }] });
+  const made = await world.orders.create({ customer: customer.id, lines: [{ ...line, quantity: 2 }] });
+  const { orders } = await world.orders.list({ customer: "grace@hopper.example" });
+  assert.deepEqual(orders.map(({ totalPrice }) => totalPrice), ["9.50", "19.00"]);
+  assert.deepEqual(orders[1], made);
+});
+
 test("a reset brings the seed back", async () => {
   const world = await started.sandbox.freshWorld();
   await world.customers.create({ email: "gone@hopper.example" });

@@ -1,0 +1,46 @@
+"""An order as the control API shows one: the schema's fields, with amounts as text."""
+
+from decimal import Decimal
+
+from msgspec import convert
+
+from sandbox.control_models import orders as models
+from sandbox.gid import gid
+from sandbox.money import rounded
+from sandbox.orders.records import LineItem, Order
+from sandbox.orders.totals import totals_of
+
+
+def show_order(order: Order, *, customer_id: int) -> models.Order:
+    totals = totals_of(order)
+
+    def amount(price: Decimal) -> str:
+        return str(rounded(price, order.currency_code))
+
+    def line(item: LineItem) -> models.OrderLine:
+        variant = item.variant_id
+        return models.OrderLine(
+            title=item.title,
+            variant=None if variant is None else gid("ProductVariant", variant),
+            quantity=item.quantity,
+            current_quantity=item.quantity - item.removed,
+            price=amount(item.price),
+        )
+
+    return models.Order(
+        id=gid("Order", order.id),
+        name=order.name,
+        order_number=order.number,
+        customer=gid("Customer", customer_id),
+        email=order.email,
+        processed_at=order.processed_at.replace(microsecond=0),
+        financial_status=convert(order.financial_status, models.FinancialStatus),
+        fulfillment_status=convert(order.fulfillment_status, models.FulfillmentStatus),
+        currency_code=order.currency_code,
+        lines=tuple(map(line, order.lines)),
+        subtotal_price=amount(totals.subtotal),
+        total_shipping_price=amount(totals.shipping),
+        total_tax=amount(totals.tax),
+        total_price=amount(totals.total),
+        total_refunded=amount(totals.refunded),
+    )

@@ -1,0 +1,127 @@
+"""Orders, as a merchant sees and creates them."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from msgspec import UNSET
+
+from sandbox.control.order_shown import show_order
+from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control_models import orders as models
+from sandbox.control_models.customers import CustomerChange
+from sandbox.control_models.orders import NewOrder, OrderFilter, OrderPage
+from sandbox.control_models.pages import PageInfo
+from sandbox.customers.merchant import create
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.faults import FaultError, fault_of
+from sandbox.gid import number_of
+from sandbox.orders.merchant import check_room, draft, place
+from sandbox.orders.records import Order, OrderHistory
+from sandbox.world import World
+
+
+def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
+    asked = request.query
+    customer_id, order_id = (0, 0) if asked.after is None else _opened(asked.after)
+    found = _orders(request.world, asked.customer, customer_id, order_id)
+    page = list(islice(found, asked.first))
+    is_more = next(found, None) is not None
+    cursor = _cursor(*page[-1]) if is_more else None
+    return OrderPage(
+        orders=tuple(show_order(order, customer_id=owner) for owner, order in page),
+        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+    )
+
+
+def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
+    world, told = request.world, request.body
+    try:
+        wanted = draft(world, told)
+        customer = _buyer(world, told)
+        check_room(customer)
+    except FaultError as error:
+        raise invalid_values([fault_of(error)]) from None
+    _, (order,) = place(world, customer, [wanted])
+    return show_order(order, customer_id=customer.id)
+
+
+def _buyer(world: World, told: NewOrder) -> Customer:
+    """Return the customer, made of a guest's email if need be. Raises `FaultError`, `Refused`."""
+    if told.customer is not UNSET:
+        customer = _customer(world, told.customer)
+        if customer is None:
+            detail = f"is {told.customer}: the world has no such customer"
+            raise FaultError(detail, "customer")
+        return customer
+    if told.email is UNSET:
+        raise FaultError("is missing: give a customer or an email", "customer")
+    known = world.store.find(Customer, "email", normalize(told.email) or told.email)
+    return known or create(world, CustomerChange(email=told.email))
+
+
+def _customer(world: World, text: str) -> Customer | None:
+    """Find a customer by number, by gid or by email."""
+    if "@" in text:
+        return world.store.find(Customer, "email", normalize(text) or text)
+    number = number_of(text, "Customer")
+    return None if number is None else world.store.get(Customer, number)
+
+
+def _orders(
+    world: World, customer: str | None, customer_id: int, order_id: int
+) -> Iterator[tuple[int, Order]]:
+    """Yield orders with their customers, past *order_id* of the customer *customer_id*."""
+    for history in _histories(world, customer, customer_id):
+        for order in history.orders:
+            if history.customer_id > customer_id or order.id > order_id:
+                yield history.customer_id, order
+
+
+def _histories(world: World, customer: str | None, customer_id: int) -> Iterator[OrderHistory]:
+    if customer is None:
+        yield from world.store.after(OrderHistory, customer_id - 1)
+    elif (found := _customer(world, customer)) is None:
+        detail = f"the world {world.name} has no customer {customer}"
+        raise ProblemError(404, "customer-not-found", detail)
+    elif history := world.store.get(OrderHistory, found.id):
+        yield history
+
+
+def _cursor(customer_id: int, order: Order) -> str:
+    return b64encode(b"%d/%d" % (customer_id, order.id)).decode()
+
+
+def _opened(cursor: str) -> tuple[int, int]:
+    try:
+        customer_id, order_id = b64decode(cursor, validate=True).split(b"/")
+        return int(customer_id), int(order_id)
+    except ValueError:
+        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
+        raise ProblemError(400, "invalid-query", detail) from None
+
+
+_PATH: Final = "/worlds/{world}/orders"
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=list_orders,
+        summary="List orders, or those of a customer, in pages.",
+        query=OrderFilter,
+        answers={200: OrderPage},
+        refusals={404: "The world has no such customer."},
+    ),
+    Route(
+        method="POST",
+        path=_PATH,
+        handle=post_order,
+        summary="Create an order of a customer, or of a guest.",
+        body=NewOrder,
+        answers={201: models.Order},
+        refusals={422: "Something in the body is wrong; nothing has changed."},
+    ),
+)

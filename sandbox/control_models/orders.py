@@ -1,0 +1,136 @@
+"""Orders, as a merchant sees and creates them. Field names are the schema's."""
+
+from datetime import datetime
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from sandbox.control_models.pages import PageInfo
+
+FinancialStatus: TypeAlias = Literal[
+    "AUTHORIZED",
+    "PAID",
+    "PARTIALLY_PAID",
+    "PARTIALLY_REFUNDED",
+    "PENDING",
+    "REFUNDED",
+    "VOIDED",
+]
+FulfillmentStatus: TypeAlias = Literal[
+    "FULFILLED",
+    "IN_PROGRESS",
+    "ON_HOLD",
+    "OPEN",
+    "PARTIALLY_FULFILLED",
+    "PENDING_FULFILLMENT",
+    "RESTOCKED",
+    "SCHEDULED",
+    "UNFULFILLED",
+]
+MOST_LINES: int = 250
+MOST_ORDERS: int = 250
+
+Price: TypeAlias = (
+    Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,3})?$")]
+    | Annotated[float, Meta(ge=0, lt=1_000_000_000)]
+)
+"""An amount in the currency of the order: `"12.50"`, or a number."""
+
+
+class OrderFilter(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Which orders, and which page of them.
+
+    `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
+    """
+
+    customer: str | None = None
+    after: str | None = None
+    first: Annotated[int, Meta(ge=1, le=250)] = 50
+
+
+class NewOrderAttribute(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A note of your storefront on an order or a line."""
+
+    key: str
+    value: str | None = None
+
+
+class NewOrderLine(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A line of an order: a variant of a product, or a title with a price.
+
+    `variant` is the id of a variant; `title` and `price` are those of the variant by default.
+    """
+
+    variant: str | UnsetType = UNSET
+    title: Annotated[str, Meta(min_length=1, max_length=500)] | UnsetType = UNSET
+    price: Price | UnsetType = UNSET
+    quantity: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
+    custom_attributes: Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] = ()
+
+
+class NewOrderOfCustomer(
+    Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
+):
+    """An order to create. It is shipped to the default address of the customer, if there is one.
+
+    `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
+    `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
+    """
+
+    lines: Annotated[tuple[NewOrderLine, ...], Meta(min_length=1, max_length=MOST_LINES)]
+    processed_at: datetime | UnsetType = UNSET
+    financial_status: FinancialStatus = "PAID"
+    fulfillment_status: FulfillmentStatus = "UNFULFILLED"
+    currency_code: Annotated[str, Meta(pattern="^[A-Z]{3}$")] | UnsetType = UNSET
+    shipping: Price = 0.0
+    tax_rate: Annotated[float, Meta(ge=0, le=1)] = 0.0
+    custom_attributes: Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] = ()
+
+
+class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An order to create, and whose it is: `customer` is an id, `email` an email.
+
+    An email that no customer has makes a DISABLED customer, as a guest checkout does.
+    """
+
+    customer: str | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+
+
+class OrderLine(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A line of an order. `currentQuantity` is the quantity without removed and returned items."""
+
+    title: str
+    variant: str | None
+    quantity: int
+    current_quantity: int
+    price: str
+
+
+class Order(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An order. Amounts are in `currencyCode`, as text."""
+
+    id: str
+    name: str
+    order_number: int
+    customer: str
+    email: str | None
+    processed_at: datetime
+    financial_status: FinancialStatus
+    fulfillment_status: FulfillmentStatus
+    currency_code: str
+    lines: tuple[OrderLine, ...]
+    subtotal_price: str
+    total_shipping_price: str
+    total_tax: str
+    total_price: str
+    total_refunded: str
+
+
+class OrderPage(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Orders: those of one customer after another, by id."""
+
+    orders: tuple[Order, ...]
+    page_info: PageInfo

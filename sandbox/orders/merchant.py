@@ -1,0 +1,161 @@
+"""What a merchant does to orders through the Admin API."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from sandbox.catalog.records import Product
+from sandbox.control_models.orders import (
+    NewOrderAttribute,
+    NewOrderLine,
+    NewOrderOfCustomer,
+    Price,
+)
+from sandbox.customers.records import Customer
+from sandbox.faults import FaultError
+from sandbox.gid import number_of
+from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.records import Attribute, Fulfillment, LineItem, Order, OrderHistory
+from sandbox.orders.seed.keys import order_number
+from sandbox.world import World
+from sandbox.world.clock import EARLIEST, LATEST
+
+MOST: Final = 1_000
+"""Orders of one customer that a merchant may create."""
+
+
+class Draft(Struct, frozen=True):
+    """An order that can be placed: what was asked for, and its lines."""
+
+    told: NewOrderOfCustomer
+    lines: tuple[LineItem, ...]
+
+
+def draft(world: World, told: NewOrderOfCustomer) -> Draft:
+    """Return what can be placed, so that placing it cannot fail. Raises `FaultError`."""
+    if told.processed_at is not UNSET and not _is_in_range(told):
+        detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
+        raise FaultError(detail, "processedAt")
+    return Draft(told, tuple(_lines(world, told.lines)))
+
+
+def check_room(customer: Customer) -> None:
+    """Raise `FaultError` for a *customer* who cannot have another order."""
+    if customer.number_of_orders >= MOST:
+        raise FaultError(f"has {MOST:,} orders, which is the most", "customer")
+
+
+def place(
+    world: World, customer: Customer, drafts: Sequence[Draft]
+) -> tuple[Customer, tuple[Order, ...]]:
+    """Place the orders of *customer*, and return the customer as they leave them, and the orders.
+
+    Shopify: an order changes the customer's `updatedAt` (recorded).
+    """
+    orders = tuple(_order(world, customer, each) for each in drafts)
+    known = world.store.get(OrderHistory, customer.id)
+    before = known.orders if known else ()
+    history = OrderHistory(customer_id=customer.id, orders=(*before, *orders))
+    buyer = replace(
+        customer,
+        number_of_orders=customer.number_of_orders + len(orders),
+        updated_at=max(customer.updated_at, world.clock.now()),
+    )
+    world.store.put(buyer, history)
+    return buyer, orders
+
+
+def _is_in_range(told: NewOrderOfCustomer) -> bool:
+    moment = told.processed_at
+    return moment is not UNSET and moment.tzinfo is not None and EARLIEST <= moment <= LATEST
+
+
+def _order(world: World, customer: Customer, draft: Draft) -> Order:
+    told, number = draft.told, world.gids.next("Order")
+    last = order_number(world.origin.customers, 0) - 1  # of the generated customers
+    home = customer.default_address
+    address = None if home is None else replace(home, id=number)
+    currency = told.currency_code
+    return Order(
+        id=number,
+        number=world.gids.next("OrderNumber", first=last, step=1),
+        key=world.secrets.token(),
+        token=world.secrets.token(),
+        processed_at=world.clock.now() if told.processed_at is UNSET else told.processed_at,
+        financial_status=OrderFinancialStatus(told.financial_status),
+        fulfillment_status=OrderFulfillmentStatus(told.fulfillment_status),
+        lines=draft.lines,
+        currency_code=world.shop.payment_settings.currency_code if currency is UNSET else currency,
+        shipping=_amount(told.shipping),
+        tax_rate=_amount(told.tax_rate),
+        fulfillments=_fulfillments(told, draft.lines),
+        email=customer.email,
+        phone=customer.phone,
+        shipping_address=address,
+        billing_address=address,
+        custom_attributes=_attributes(told.custom_attributes),
+    )
+
+
+def _lines(world: World, told: Sequence[NewOrderLine]) -> Iterator[LineItem]:
+    for at, line in enumerate(told):
+        try:
+            yield _line(world, line)
+        except FaultError as error:
+            raise error.under("lines", at) from None
+
+
+def _line(world: World, told: NewOrderLine) -> LineItem:
+    title, price, variant_id = told.title, told.price, None
+    if told.variant is not UNSET:
+        variant_id, of_variant, costs = _variant(world, told.variant)
+        title = of_variant if title is UNSET else title
+        price = str(costs) if price is UNSET else price
+    if title is UNSET:
+        raise FaultError("is missing: give a title or a variant", "title")
+    if price is UNSET:
+        raise FaultError("is missing: a line without a variant has none of its own", "price")
+    return LineItem(
+        title=title,
+        price=_amount(price),
+        quantity=told.quantity,
+        custom_attributes=_attributes(told.custom_attributes),
+        variant_id=variant_id,
+    )
+
+
+def _variant(world: World, text: str) -> tuple[int, str, Decimal]:
+    """Return the id, the title and the price of a variant. Raises `FaultError`.
+
+    Shopify: an order keeps product and variant in one title (recorded).
+    """
+    number = number_of(text, "ProductVariant")
+    product = world.store.find(Product, "variant_ids", str(number))
+    if product is None:
+        raise FaultError(f"is {text}: the world has no such variant", "variant")
+    variant = next(each for each in product.variants if each.id == number)
+    chosen = (
+        option.values[choice].name
+        for option, choice in zip(product.options, variant.choices, strict=True)
+    )
+    names = " / ".join(chosen)
+    title = product.title if len(product.variants) == 1 else f"{product.title} - {names}"
+    return variant.id, title, variant.price
+
+
+def _fulfillments(told: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple[Fulfillment, ...]:
+    """Return one parcel with everything for an order that is FULFILLED, else none."""
+    if told.fulfillment_status != OrderFulfillmentStatus.FULFILLED:
+        return ()
+    return (Fulfillment(quantities=tuple((at, line.quantity) for at, line in enumerate(lines))),)
+
+
+def _amount(price: Price) -> Decimal:
+    return Decimal(str(price))
+
+
+def _attributes(told: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
+    return tuple(Attribute(each.key, each.value) for each in told)
