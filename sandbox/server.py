@@ -7,7 +7,6 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -18,8 +17,7 @@ from aiohttp import web
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
 from sandbox.collector import collector_off
-from sandbox.door.heads import Heads
-from sandbox.door.protocol import ProtocolAtOnce, Turn
+from sandbox.door.protocol import protocol_for
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
 
@@ -119,13 +117,10 @@ async def listening(
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
     await runner.setup()
     assert runner.server is not None
-    connection = partial(
-        ProtocolAtOnce,
+    connection = protocol_for(
         runner.server,
         serves=app[ENDPOINT].serves,
         answer=app[ENDPOINT].answer,
-        turn=Turn(loop),
-        heads=Heads(),
         loop=loop,
         access_log=None,
         **HANDLER,

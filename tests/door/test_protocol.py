@@ -1,6 +1,7 @@
 """What is answered at once looks as aiohttp's own answers do, however a request comes."""
 
 import asyncio
+import inspect
 import json
 import logging
 import re
@@ -10,9 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from sandbox.app import ENDPOINT, create_app
+from sandbox.door import aiohttp_internals, protocol
 from sandbox.door.answers import Answer
-from sandbox.door.heads import Heads
-from sandbox.door.protocol import LARGEST, TOGETHER, Answered, ProtocolAtOnce, Turn
+from sandbox.door.protocol import LARGEST, TOGETHER, Answered, SandboxProtocol, Turn
 from sandbox.server import listening
 from sandbox.settings import Settings
 from tests.conftest import LOGIN
@@ -138,7 +139,6 @@ async def test_looks_as_aiohttp_would_have_it(at_once, by_aiohttp, name):
 
 @pytest.mark.parametrize("name", sorted(REQUESTS.keys() - {"HTTP/1.0", "to be closed"}))
 async def test_looks_so_when_it_is_asked_again(at_once, by_aiohttp, name):
-    """What was read before need not be parsed, and is then answered as it was."""
     expected = alike(await ask(by_aiohttp, REQUESTS[name]))
     async with asyncio.timeout(PATIENCE):
         reader, writer = await connect(at_once)
@@ -152,33 +152,6 @@ async def test_waits_for_a_request_that_comes_in_pieces(at_once, at):
     whole = post()
     head, body = await ask(at_once, whole[:at], whole[at:])
     assert (head.split(b"\r\n")[0], body) == (b"HTTP/1.1 200 OK", ANSWER)
-
-
-@pytest.mark.parametrize("at", [1, 60, -1, -20])
-async def test_waits_for_the_rest_of_what_begins_as_another_did(at_once, at):
-    whole = post()
-    async with asyncio.timeout(PATIENCE):
-        reader, writer = await connect(at_once)
-        first = await ask_by(reader, writer, whole)
-        again = await ask_by(reader, writer, whole[:at], whole[at:])
-        writer.close()
-    assert (first[1], again[1]) == (ANSWER, ANSWER)
-
-
-async def test_gives_to_aiohttp_what_begins_as_another_did_that_was_answered_at_once(at_once):
-    """The scenario is named in the body: heads are the same, to the byte."""
-    document = (
-        'mutation {{ customerRecover(email: "a+{}.bad-gateway@example.com") {{ __typename }} }}'
-    )
-    usual, failing = (post(document.format(name)) for name in ("somebody", "scenario"))
-    async with asyncio.timeout(PATIENCE):
-        reader, writer = await connect(at_once)
-        heads = [
-            (await ask_by(reader, writer, asked))[0] for asked in (usual, failing, usual, usual)
-        ]
-        writer.close()
-    statuses = [int(head.split()[1]) for head in heads]
-    assert statuses == [200, 502, 200, 200]
 
 
 async def test_answers_in_the_order_that_was_asked(at_once):
@@ -295,12 +268,11 @@ class Wire(asyncio.Transport):
 
 async def test_answers_what_has_come_when_it_is_to_close():
     loop, wire = asyncio.get_running_loop(), Wire()
-    connection = ProtocolAtOnce(
+    connection = SandboxProtocol(
         web.Server(Fragile.answer, loop=loop),
         serves=Fragile.serves,
         answer=Fragile.answer,
         turn=Turn(loop),
-        heads=Heads(),
         loop=loop,
     )
     connection.connection_made(wire)
@@ -335,3 +307,27 @@ async def test_keeps_a_connection_that_a_client_wants_to_keep(at_once, sent, sta
         again = await reader.read(8)
         writer.close()
     assert bool(again) is stays_open
+
+
+async def test_another_aiohttp_takes_its_ordinary_road(monkeypatch, caplog):
+    monkeypatch.setattr(aiohttp_internals, "HANDLER", ("_waiter", "_of_another_release"))
+    async with listening(create_app(Settings()), host="127.0.0.1", port=0) as url:
+        _, body = await ask(int(url.rpartition(":")[2]), post())
+    assert body == ANSWER
+    (warning,) = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert warning.getMessage() == (
+        "aiohttp is not as this version knows it (RequestHandler._of_another_release): requests "
+        "take its ordinary road, which is slower"
+    )
+
+
+def test_the_installed_aiohttp_has_all_that_is_relied_on():
+    assert aiohttp_internals.missing() == []
+
+
+def test_no_private_attribute_of_aiohttp_is_used_that_is_not_listed():
+    source = inspect.getsource(protocol)
+    own = {f"_{name}" for name in ("answer", "is_due", "serves", "turn", "unsent", "loop")}
+    own |= {name for name in vars(SandboxProtocol) if name.startswith("_")}
+    used = set(re.findall(r"self\.(_[a-z]\w*)", source)) - own - {"_due", "_take"}
+    assert used == {*aiohttp_internals.HANDLER, *aiohttp_internals.BASE}
