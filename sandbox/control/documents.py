@@ -30,9 +30,10 @@ from sandbox.validation import (
     UnknownOperationError,
     choose_operation,
     parse,
+    weight_of,
 )
 
-_MOST_CHARACTERS: Final = 200_000  # of documents that are kept while entries are read
+_MOST_BYTES: Final = 16 * 1024 * 1024  # of documents that are kept while entries are read
 
 
 class Document(Struct, frozen=True):
@@ -46,6 +47,10 @@ class Document(Struct, frozen=True):
     node: DocumentNode | None = None
     found: Mapping[str, str] = {}
     sealed: Mapping[str, str] = {}
+
+    def weight(self) -> int:
+        """Return about how many bytes of memory it takes, with its text."""
+        return 3 * len(self.shown) + (0 if self.node is None else weight_of(self.node))
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """Return the operation called *name*, or the only one."""
@@ -70,7 +75,7 @@ class Documents:
     """Reads documents, each text once while it is among the last."""
 
     def __init__(self) -> None:
-        self._read = BoundedCache[Document](most_characters=_MOST_CHARACTERS)
+        self._read = BoundedCache(Document.weight, most_bytes=_MOST_BYTES)
 
     def read(self, text: str) -> Document:
         document = self._read.get((text, None))

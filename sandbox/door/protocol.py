@@ -4,7 +4,8 @@ Operations do not await, so an answer is complete before the event loop runs aga
 protocol starts a task for each request, and makes a request and a response that middlewares might
 change. This takes half the time of a login, and the Storefront API's requests need none of it.
 Here aiohttp parses what comes; a request that is complete is answered, with head and body in one
-write. All other requests take aiohttp's ordinary road, in order.
+write. All other requests take aiohttp's ordinary road, in order; so does an answer that takes
+long, and gives way between its steps.
 
 Requests of several clients that come in one turn of the event loop are read, then answered, then
 written, each step for all of them: so a step finds its code in the processor's caches.
@@ -12,7 +13,7 @@ written, each step for all of them: so a step finds its code in the processor's 
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Final
 
 from aiohttp import HttpVersion11, StreamReader, hdrs, web
@@ -23,13 +24,11 @@ from sandbox.door.aiohttp_internals import missing
 from sandbox.door.answers import Answer
 from sandbox.door.received import Received
 from sandbox.door.response_bytes import written
+from sandbox.door.turns import Done, Rest, Turn, begin
 from sandbox.scenarios import Effect
 
 LARGEST: Final = 64 * 1024
 """Bytes of a body, of a request or an answer. With a larger one aiohttp waits for slow clients."""
-
-TOGETHER: Final = 32
-"""Connections that are answered before the first of the answers is sent."""
 
 _METHODS: Final = frozenset({"GET", "OPTIONS", "POST"})
 _DIGITS: Final = 20
@@ -42,38 +41,6 @@ class Answered(Struct, frozen=True, gc=False):
     answer: Answer
     request_id: str
     effects: Sequence[Effect] = ()
-
-
-class Turn:
-    """The connections on which something came in this turn of the event loop."""
-
-    __slots__ = ("_due", "_loop")
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
-        self._due: list[SandboxProtocol] = []
-
-    def add(self, connection: "SandboxProtocol") -> None:
-        """Have it answer when all that came is read; that is before anything more is."""
-        if not self._due:
-            self._loop.call_soon(self._take)
-        self._due.append(connection)
-
-    def _take(self) -> None:
-        due, self._due = self._due, []
-        for start in range(0, len(due), TOGETHER):
-            _answer(due[start : start + TOGETHER])
-
-
-def _answer(connections: Sequence["SandboxProtocol"]) -> None:
-    for connection in connections:
-        try:
-            connection.answer_due()
-        except Exception:  # noqa: BLE001 - whatever it was, the others do not wait for it
-            connection.log_exception("A connection failed", exc_info=True)
-            connection.force_close()
-    for connection in connections:
-        connection.send()
 
 
 class SandboxProtocol(web.RequestHandler):
@@ -89,7 +56,7 @@ class SandboxProtocol(web.RequestHandler):
         manager: web.Server,
         *,
         serves: Callable[[str], bool],
-        answer: Callable[[Received], Answered],
+        answer: Callable[[Received], Coroutine[Any, Any, Answered]],
         turn: Turn,
         loop: asyncio.AbstractEventLoop,
         **options: Any,
@@ -100,7 +67,7 @@ class SandboxProtocol(web.RequestHandler):
         self._turn = turn
         self._is_due = False
         self._unsent = b""
-        self.begun: Answered | None = None
+        self.begun: Awaitable[Answered] | None = None
         """The answer of the request that aiohttp's task is about to handle, if there is one."""
 
     def data_received(self, data: bytes) -> None:
@@ -173,11 +140,16 @@ class SandboxProtocol(web.RequestHandler):
 
     def _has_answered(self, message: RawRequestMessage, body: bytes) -> bool:
         """Say whether the answer is ready to be sent; else it is `begun`."""
-        answered = self._answer(
-            Received(message.method, message.path, message.headers, body, self.transport)
+        answered = begin(
+            self._answer(
+                Received(message.method, message.path, message.headers, body, self.transport)
+            )
         )
-        if answered.effects or len(answered.answer.body) > LARGEST or self.transport is None:
+        if isinstance(answered, Rest):
             self.begun = answered
+            return False
+        if answered.effects or len(answered.answer.body) > LARGEST or self.transport is None:
+            self.begun = Done(answered)
             return False
         assert self._manager is not None
         self._manager.requests_count += 1
@@ -203,7 +175,7 @@ def protocol_for(
     server: web.Server,
     *,
     serves: Callable[[str], bool],
-    answer: Callable[[Received], Answered],
+    answer: Callable[[Received], Coroutine[Any, Any, Answered]],
     loop: asyncio.AbstractEventLoop,
     **options: Any,
 ) -> Callable[[], asyncio.Protocol]:
@@ -228,7 +200,7 @@ def protocol_for(
     return connection
 
 
-def take_begun(protocol: object) -> Answered | None:
+def take_begun(protocol: object) -> Awaitable[Answered] | None:
     """Return what was answered at once, and is now to be sent by aiohttp's task."""
     if not isinstance(protocol, SandboxProtocol):
         return None

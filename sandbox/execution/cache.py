@@ -1,11 +1,17 @@
-"""A cache with two bounds: how many entries, and how many characters their texts have."""
+"""A cache with two bounds: how many entries, and how many bytes they take."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
 MOST_ENTRIES: Final = 1_000
-MOST_CHARACTERS: Final = 1_000_000
-"""A document takes 150 to 300 bytes of memory for each character of its text."""
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""About a hundred bytes for each character of an ordinary document; more for a dense one."""
+
+_LARGEST: Final = 8
+"""What would take more than this part of the bytes is not kept: it would push out the others."""
+_SLACK: Final = 32
+"""All is weighed again when so small a part of the bytes may have come since."""
 
 V = TypeVar("V")
 Key = tuple[str, str | None]
@@ -14,16 +20,21 @@ Key = tuple[str, str | None]
 class BoundedCache(Generic[V]):
     """Keeps what was made of a text and a name; what was used longest ago goes first.
 
-    A text so long that it would push out most of the others is not kept.
+    *weight* says how many bytes a value takes, with its text. That may grow: see `grow`.
     """
 
     def __init__(
-        self, *, most_entries: int = MOST_ENTRIES, most_characters: int = MOST_CHARACTERS
+        self,
+        weight: Callable[[V], int],
+        *,
+        most_entries: int = MOST_ENTRIES,
+        most_bytes: int = MOST_BYTES,
     ) -> None:
+        self._weight = weight
         self._most_entries = most_entries
-        self._most_characters = most_characters
+        self._most_bytes = most_bytes
         self._entries: OrderedDict[Key, V] = OrderedDict()
-        self._characters = 0
+        self._unweighed = 0
 
     def get(self, key: Key) -> V | None:
         value = self._entries.get(key)
@@ -33,16 +44,24 @@ class BoundedCache(Generic[V]):
 
     def put(self, key: Key, value: V) -> None:
         """Keep *value* under *key*, a text and a name, which is not there yet."""
-        length = _length(key)
-        if length > self._most_characters // 10:
-            return
         self._entries[key] = value
-        self._characters += length
-        while self._characters > self._most_characters or len(self._entries) > self._most_entries:
+        if len(self._entries) > self._most_entries:
+            self._entries.popitem(last=False)
+        self.grow(self._weight(value))
+
+    def grow(self, count: int) -> None:
+        """Be told that some entry may have come to take *count* bytes more."""
+        self._unweighed += count
+        if self._unweighed * _SLACK > self._most_bytes:
+            self._unweighed = 0
+            self._shrink()
+
+    def _shrink(self) -> None:
+        weights = {key: self._weight(value) for key, value in self._entries.items()}
+        for key, weight in weights.items():
+            if weight * _LARGEST > self._most_bytes:
+                del self._entries[key]
+        total = sum(weights[key] for key in self._entries)
+        while total > self._most_bytes:
             oldest, _ = self._entries.popitem(last=False)
-            self._characters -= _length(oldest)
-
-
-def _length(key: Key) -> int:
-    text, name = key
-    return len(text) + len(name or "")
+            total -= weights[oldest]

@@ -22,8 +22,10 @@ from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.executor import invalid_return_type_error
 from graphql.pyutils import is_iterable
 
+from sandbox.execution.info import Info
 from sandbox.execution.leaves import Complete, complete_leaf
-from sandbox.execution.run import Depth, Info, Run, Site, Template
+from sandbox.execution.limits import FIELD
+from sandbox.execution.run import Depth, Run, Site, Template
 
 Subfields = Callable[[GraphQLObjectType, list[FieldDetails], Template], Complete]
 
@@ -128,12 +130,14 @@ class Completer:
                     if completed is None and not may_be_null:
                         raise site.no_null()  # noqa: TRY301 - placed as any other failure is
                 except Exception as error:
-                    failure = run.failure(error, site, item_path)
                     if not may_be_null:
-                        raise failure from error
-                    run.errors.append(failure)
+                        raise run.failure(error, site, item_path) from error
+                    run.fail(error, site, item_path)
                     completed = None
                 items.append(completed)
+            run.room -= FIELD * len(items)
+            if run.room < run.checkpoint:
+                run.check()
             return items
 
         return complete

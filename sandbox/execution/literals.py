@@ -6,7 +6,7 @@ of the document's own, which no text can name.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from graphql import (
@@ -31,8 +31,8 @@ from graphql import (
 
 from sandbox.execution.operation import Operation
 
-LONGEST: Final = 100_000
-"""Characters of a text. Whether a longer one is refused for its length is for *prepare* to say."""
+LONGEST: Final = 20_000
+"""Characters of a text: what is wrong with a lifted one is told by reading it anew."""
 
 _NAME: Final = "__literal_"
 _MOST: Final = 100
@@ -83,6 +83,7 @@ def lift(
     strings: list[str],
     *,
     liftable: frozenset[str],
+    grown: Callable[[int], None] = lambda _: None,
 ) -> Lifted | None:
     """Lift the strings of a valid *document* that stand where a *liftable* type is expected.
 
@@ -109,7 +110,7 @@ def lift(
         if here is operation
     )
     fixed = {at: text for at, text in enumerate(strings) if at not in names}
-    return Lifted(lifted, Operation(schema, lifted, same), names, fixed)
+    return Lifted(lifted, Operation(schema, lifted, same, grown=grown), names, fixed)
 
 
 class _String(NamedTuple):

@@ -1,7 +1,7 @@
 """An operation of a checked document, ready to be executed again and again."""
 
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from graphql import (
     DocumentNode,
@@ -15,25 +15,33 @@ from graphql import (
 )
 from graphql.execution import Executor as GraphQLExecutor
 from graphql.execution.values import VariableValues
+from msgspec import Struct
 
 from sandbox.execution.definition import Definition
+from sandbox.execution.limits import FIELD, MOST_PLAN_FIELDS, ROOM
 from sandbox.execution.plan import Plan
 from sandbox.execution.run import Run
+from sandbox.execution.steps import Steps
 from sandbox.execution.variables import conditions, plain_values, plain_variables
 
 MOST_PLANS: Final = 32
-"""An operation has a plan for each combination of its `@skip` and `@include` that is seen."""
+"""An operation has a plan for each combination of its `@skip` and `@include` that is seen. When
+there are too many, or they are too large together, they are made anew."""
 
 MOST_VARIABLE_ERRORS: Final = 50
 """graphql-core stops there, unless it is told otherwise."""
 
 
-class Outcome(NamedTuple):
-    """What an execution gives. `executed` is false when the variables were refused."""
+class Outcome(Struct, frozen=True):
+    """What an execution gives. `executed` is false when the variables were refused.
+
+    `fields` is how many the data has, about: items of lists count, and the length of names.
+    """
 
     data: dict[str, Any] | None
     errors: list[GraphQLError] | None
     executed: bool = True
+    fields: int = 0
 
 
 class Operation:
@@ -41,9 +49,16 @@ class Operation:
     by graphql-core, with the same answer."""
 
     def __init__(
-        self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        *,
+        grown: Callable[[int], None] = lambda _: None,
     ) -> None:
+        """*grown* is told how many fields were compiled, whenever some were."""
         self.operation = operation
+        self._grown = grown
         self._schema = schema
         self._document = document
         fragments = {
@@ -58,6 +73,11 @@ class Operation:
         self._plans: dict[tuple[Any, ...], Plan] = {}
         self._is_covered = _is_covered(schema, document, operation)
 
+    @property
+    def fields(self) -> int:
+        """How many fields its plans have by now."""
+        return sum(plan.fields for plan in self._plans.values())
+
     def execute(
         self,
         *,
@@ -69,8 +89,38 @@ class Operation:
         """Execute with the *variables* a client sent, and *literals* taken out of its text.
 
         Returns None, with nothing done, where no plan covers it and literals are out of the
-        text: graphql-core would miss them.
+        text: graphql-core would miss them. Raises `ExecutionLimitError`.
         """
+        begun = self._begin(root, context, variables, literals)
+        if not isinstance(begun, tuple):
+            return begun
+        plan, run = begun
+        data = plan.execute(run)
+        return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
+
+    def steps(
+        self,
+        *,
+        root: Any = None,
+        context: Any = None,
+        variables: Mapping[str, Any],
+        literals: Mapping[str, Any] | None = None,
+    ) -> Steps[Outcome | None]:
+        """Do what `execute` does, with a pause after each root field."""
+        begun = self._begin(root, context, variables, literals)
+        if not isinstance(begun, tuple):
+            return begun
+        plan, run = begun
+        data = yield from plan.steps(run)
+        return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
+
+    def _begin(
+        self,
+        root: Any,
+        context: Any,
+        variables: Mapping[str, Any],
+        literals: Mapping[str, Any] | None,
+    ) -> tuple[Plan, Run] | Outcome | None:
         coerced = self._coerced(variables)
         if isinstance(coerced, list):
             return Outcome(None, coerced, executed=False)
@@ -80,8 +130,7 @@ class Operation:
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
         run = Run(self._definition, root=root, context=context, variables=coerced, raw=variables)
-        data = plan.execute(run)
-        return Outcome(data, run.errors or None)
+        return plan, run
 
     def _coerced(self, variables: Mapping[str, Any]) -> dict[str, Any] | list[GraphQLError]:
         if self._plain is not None:
@@ -99,7 +148,9 @@ class Operation:
     def _plan(self, coerced: dict[str, Any], variables: Mapping[str, Any]) -> Plan | None:
         key = tuple([coerced.get(name) for name in self._conditions]) if self._conditions else ()
         plan = self._plans.get(key)
-        if plan is None and len(self._plans) < MOST_PLANS:
+        if plan is None:
+            if len(self._plans) >= MOST_PLANS or self.fields > MOST_PLAN_FIELDS:
+                self._plans.clear()
             plan = self._compiled(variables)
             if plan is not None:
                 self._plans[key] = plan
@@ -110,7 +161,7 @@ class Operation:
         values = self._values(variables)
         assert isinstance(values, VariableValues)
         try:
-            return Plan(self._definition, values)
+            return Plan(self._definition, values, grown=self._grown)
         except (GraphQLError, RecursionError):
             return None
 

@@ -4,8 +4,8 @@ Fields are collected and merged by graphql-core's own functions, once, when the 
 An error is an exception on its way to the nearest field that may be null, as in graphql-core.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from graphql import (
     GraphQLError,
@@ -26,9 +26,16 @@ from graphql.execution.values import VariableValues
 from sandbox.execution.arguments import Arguments, arguments_of
 from sandbox.execution.completion import Completer
 from sandbox.execution.definition import Definition
+from sandbox.execution.info import Info
 from sandbox.execution.leaves import Complete, settled_type
+from sandbox.execution.limits import (
+    FIELD,
+    MOST_PLAN_FIELDS,
+    too_large_plan,
+)
 from sandbox.execution.plain import Getter, getter_of
-from sandbox.execution.run import Info, Run, Site, Template
+from sandbox.execution.run import Run, Site, Template
+from sandbox.execution.steps import Steps
 
 Resolve = Callable[[Any, Run], Any]
 Selections = Callable[[Any, Run], dict[str, Any]]
@@ -37,30 +44,53 @@ Selections = Callable[[Any, Run], dict[str, Any]]
 class Plan:
     """One operation, for one outcome of its `@skip` and `@include`.
 
-    Raises `GraphQLError` when a condition has no value, as graphql-core does when it executes.
+    `fields` are those that were compiled by now: *grown* is told of each time how many they are.
+    Raises `GraphQLError` when a condition has no value, as graphql-core does when it executes;
+    `ExecutionLimitError`.
     """
 
     def __init__(
         self,
         definition: Definition,
         values: VariableValues,
+        *,
+        grown: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._definition = definition
         self._values = values
+        self._grown = grown
+        self.fields = 0
         self._details = {name: FragmentDetails(node) for name, node in definition.fragments.items()}
         schema, operation = definition.schema, definition.operation
         root = schema.get_root_type(operation.operation)
         assert root is not None, "an operation without a root is left to graphql-core"
         fields, *_ = collect_fields(schema, self._details, values, root, operation)
-        self._run = self._selections(root, fields, ())
+        compiled = self._compiled(root, fields, ())
+        self._run = _selecting(compiled)
+        self._parts = [_selecting((field,)) for field in compiled]
 
     def execute(self, run: Run) -> dict[str, Any] | None:
-        """Return the data; errors are in *run*."""
+        """Return the data; errors are in *run*. Raises `ExecutionLimitError`."""
         try:
             return self._run(run.root, run)
-        except GraphQLError as error:
-            run.errors.append(error)
+        except Exception as error:  # noqa: BLE001 - it is raised again unless it is a field's
+            _give_up(error, run)
             return None
+
+    def steps(self, run: Run) -> Steps[dict[str, Any] | None]:
+        """Do the same with a pause after each root field."""
+        data: dict[str, Any] = {}
+        try:
+            for part in self._parts:
+                run.check()
+                data |= part(run.root, run)
+                left = run.pause()
+                yield
+                run.go_on(left)
+        except Exception as error:  # noqa: BLE001 - likewise
+            _give_up(error, run)
+            return None
+        return data
 
     def _subfields(
         self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template
@@ -75,26 +105,23 @@ class Plan:
     def _selections(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template
     ) -> Selections:
-        compiled = tuple(
+        return _selecting(self._compiled(parent, fields, path))
+
+    def _compiled(
+        self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template
+    ) -> "tuple[_KeyedField, ...]":
+        self._make_room(len(fields))
+        return tuple(
             (key, *field)
             for key, details in fields.items()
             if (field := self._field(parent, details, (*path, (key, parent.name))))
         )
 
-        def select(source: Any, run: Run) -> dict[str, Any]:
-            selected: dict[str, Any] = {}
-            for key, resolve, getter, settled in compiled:
-                if getter is None:
-                    selected[key] = resolve(source, run)
-                    continue
-                try:
-                    value = getter(source)
-                except Exception as error:  # noqa: BLE001 - a getter may raise anything
-                    value = error
-                selected[key] = value if type(value) is settled else resolve(value, run)
-            return selected
-
-        return select
+    def _make_room(self, count: int) -> None:
+        if self.fields + count > MOST_PLAN_FIELDS:
+            raise too_large_plan()
+        self.fields += count
+        self._grown(count)
 
     def _field(
         self, parent: GraphQLObjectType, details: list[FieldDetails], path: Template
@@ -131,6 +158,41 @@ class _Field(NamedTuple):
     settled: type | None = None
 
 
+_KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None]
+"""The key in the answer, then what a `_Field` has."""
+
+
+def _selecting(fields: Sequence[_KeyedField]) -> Selections:
+    """Return what makes an object of the answer."""
+    room = sum(FIELD + len(key) for key, *_ in fields)
+
+    def select(source: Any, run: Run) -> dict[str, Any]:
+        run.room -= room
+        if run.room < run.checkpoint:
+            run.check()
+        selected: dict[str, Any] = {}
+        for key, resolve, getter, settled in fields:
+            if getter is None:
+                selected[key] = resolve(source, run)
+                continue
+            try:
+                value = getter(source)
+            except Exception as error:  # noqa: BLE001 - a getter may raise anything
+                value = error
+            selected[key] = value if type(value) is settled else resolve(value, run)
+        return selected
+
+    return select
+
+
+def _give_up(error: Exception, run: Run) -> None:
+    """Keep an *error* that is the whole answer; when there are too many, they go up as they are."""
+    if isinstance(error, GraphQLError):
+        run.keep(error)
+    elif not run.is_full:
+        raise error
+
+
 def _as_it_is(value: Any) -> Any:
     return value
 
@@ -164,10 +226,9 @@ def _guarded(
             if completed is None and not may_be_null:
                 raise site.no_null()  # noqa: TRY301 - placed as any other failure is
         except Exception as error:
-            failure = run.failure(error, site, site.path)
             if not may_be_null:
-                raise failure from error
-            run.errors.append(failure)
+                raise run.failure(error, site, site.path) from error
+            run.fail(error, site, site.path)
             return None
         return completed
 

@@ -1,23 +1,28 @@
 """One execution of a plan: what its fields share, and what goes wrong."""
 
 from collections.abc import Mapping
+from time import thread_time
 from typing import Any
 
 from graphql import (
-    FieldNode,
-    FragmentDefinitionNode,
     GraphQLError,
     GraphQLObjectType,
     GraphQLOutputType,
-    GraphQLSchema,
-    OperationDefinitionNode,
     located_error,
 )
 from graphql.execution.collect_fields import FieldDetails
 from graphql.execution.values import VariableValues
-from graphql.pyutils import Path
 
 from sandbox.execution.definition import Definition
+from sandbox.execution.limits import (
+    ERRORS_ROOM,
+    LONGEST,
+    MOST_ERRORS,
+    ROOM,
+    STRETCH,
+    too_large_answer,
+    too_slow,
+)
 
 
 class Depth(int):
@@ -65,16 +70,24 @@ class Run:
     """The state of one execution: values in, list indices on the way, errors out.
 
     An error is kept when the null that stands for it is written. Fields run one after the
-    other, so nothing can fail below a null that is there already.
+    other, so nothing can fail below a null that is there already. `is_full` says that no more
+    errors are kept.
+
+    `room` is what is left for fields of the answer: who takes of it calls `check` when there is
+    less than `checkpoint`.
     """
 
     __slots__ = (
+        "_errors_room",
+        "_time",
         "_values",
+        "checkpoint",
         "context",
         "definition",
         "errors",
         "indices",
         "raw",
+        "room",
         "root",
         "variables",
     )
@@ -96,6 +109,10 @@ class Run:
         self.raw = raw
         self.indices: dict[int, int] = {}
         self.errors: list[GraphQLError] = []
+        self.room = ROOM
+        self.checkpoint = ROOM - STRETCH
+        self._time: float | None = None
+        self._errors_room = ERRORS_ROOM
         self._values: VariableValues | None = None
 
     def variable_values(self) -> VariableValues:
@@ -109,70 +126,42 @@ class Run:
     def path(self, template: Template) -> list[str | int]:
         return [self.indices[key] if type(key) is Depth else key for key, _ in template]
 
-    def failure(self, error: Exception, site: Site, template: Template) -> GraphQLError:
-        """Return *error* with its place in document and response, unless it has one."""
+    def check(self) -> None:
+        """Say that there is room, and time. Raises `ExecutionLimitError`.
+
+        The clock runs from the first check to the last: one that takes no more than a stretch of
+        room is not worth to look at it.
+        """
+        if self.room < 0:
+            raise too_large_answer()
+        self._time = self._time or thread_time() + LONGEST
+        if thread_time() > self._time:
+            raise too_slow()
+        self.checkpoint = max(0, self.room - STRETCH)
+
+    def pause(self) -> float:
+        """Return the time that is left, for `go_on`: others have the thread for now."""
+        return (self._time or 0.0) - thread_time()
+
+    def go_on(self, left: float) -> None:
+        self._time = thread_time() + left
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.errors) >= MOST_ERRORS or self._errors_room < 0
+
+    def fail(self, error: Exception, site: Site, template: Template) -> None:
+        """Keep *error*, for which there is a null in the answer, while there is room."""
+        if not self.is_full:
+            self.keep(self._located(error, site, template))
+
+    def keep(self, failure: GraphQLError) -> None:
+        self.errors.append(failure)
+        self._errors_room -= len(failure.message) + sum(len(str(key)) for key in failure.path or ())
+
+    def failure(self, error: Exception, site: Site, template: Template) -> Exception:
+        """Return *error* with its place, unless it has one, or no more errors are kept."""
+        return error if self.is_full else self._located(error, site, template)
+
+    def _located(self, error: Exception, site: Site, template: Template) -> GraphQLError:
         return located_error(error, site.nodes, self.path(template))
-
-
-class Info:
-    """What a resolver may ask: the attributes of `GraphQLResolveInfo`, worked out when asked.
-
-    `path` has the list indices of the moment: ask while the field is resolved or completed.
-    """
-
-    __slots__ = ("_run", "_site", "context")
-
-    abort_signal = None
-
-    def __init__(self, site: Site, run: Run) -> None:
-        self._site = site
-        self._run = run
-        self.context = run.context
-
-    @property
-    def field_name(self) -> str:
-        return self._site.field_name
-
-    @property
-    def field_nodes(self) -> list[FieldNode]:
-        return self._site.nodes
-
-    @property
-    def return_type(self) -> GraphQLOutputType:
-        return self._site.return_type
-
-    @property
-    def parent_type(self) -> GraphQLObjectType:
-        return self._site.parent_type
-
-    @property
-    def path(self) -> Path | None:
-        path: Path | None = None
-        for (_, kind), key in zip(self._site.path, self._run.path(self._site.path), strict=True):
-            path = Path(path, key, kind)
-        return path
-
-    @property
-    def schema(self) -> GraphQLSchema:
-        return self._site.definition.schema
-
-    @property
-    def fragments(self) -> Mapping[str, FragmentDefinitionNode]:
-        return self._site.definition.fragments
-
-    @property
-    def operation(self) -> OperationDefinitionNode:
-        return self._site.definition.operation
-
-    @property
-    def root_value(self) -> Any:
-        return self._run.root
-
-    @property
-    def variable_values(self) -> VariableValues:
-        return self._run.variable_values()
-
-    @staticmethod
-    def is_awaitable(_value: object) -> bool:
-        """Say no, as `execute_sync` does: what resolvers return is taken as it is."""
-        return False

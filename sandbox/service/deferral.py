@@ -22,8 +22,14 @@ from graphql import (
     value_from_ast_untyped,
 )
 
+from sandbox.execution.limits import FIELD, ROOM, too_large_answer
+from sandbox.service.answer_size import is_too_large, too_many_bytes
+
 Path = tuple[str | int, ...]
 Part = dict[str, Any]
+
+MOST_FIELDS: Final = ROOM // FIELD
+"""Of all parts of an answer, and of what is looked at for them."""
 
 _CONDITIONS: Final = ("skip", "include")
 
@@ -55,6 +61,7 @@ class Deferral:
         """Take the answer *body* apart; empty when there is nothing in it that is deferred.
 
         Shopify: the parts are those of the proposal for `@defer` of 2022-08-23 (documented).
+        Raises `ExecutionLimitError`: parts may repeat each other.
         """
         if not body.get("data"):
             return []
@@ -62,9 +69,11 @@ class Deferral:
         initial = projection.of([self._whole], body["data"], ())
         errors = list(body.get("errors", ()))
         told = _claimed(errors, initial, ())
-        later = [_incremental(*found, errors) for found in projection.later()]
+        later = [_incremental(*found, errors) for found in projection.later(errors)]
         if not later:
             return []
+        if is_too_large([initial, *later]):
+            raise too_many_bytes()
         rest = {"data": initial, "extensions": body["extensions"], "hasNext": True}
         ends = [*(True for _ in later[1:]), False]
         return [
@@ -93,6 +102,7 @@ class _Projection:
     ) -> None:
         self._fragments = fragments
         self._variables = variables
+        self._left = MOST_FIELDS
         self._waiting: deque[_Deferred] = deque()
         self._seen: set[tuple[Path, str | int]] = set()
 
@@ -101,21 +111,29 @@ class _Projection:
     ) -> dict[str, Any]:
         """Return of the object *data* at *path* what *selections* have that is not deferred."""
         fields = self._fields(selections, data, path)
+        self._take(len(fields))
         return {
             key: self._value(fields[key], value, (*path, key))
             for key, value in data.items()
             if key in fields
         }
 
-    def later(self) -> Iterator[tuple[dict[str, Any], _Deferred]]:
+    def later(self, errors: Sequence[Part]) -> Iterator[tuple[dict[str, Any], _Deferred]]:
         """Yield what has been deferred, and what is deferred in that.
 
-        A fragment that has none of the object's fields is of another type, or left out.
+        A fragment that has none of the object's fields is of another type, or left out. Each is
+        looked through for the places of *errors*.
         """
         while self._waiting:
+            self._take(len(errors))
             found = self._waiting.popleft()
             if data := self.of([found.selections], found.data, found.path):
                 yield data, found
+
+    def _take(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise too_large_answer()
 
     def _value(self, selections: Sequence[SelectionSetNode], value: Any, path: Path) -> Any:
         if not selections:
@@ -124,6 +142,7 @@ class _Projection:
             case dict():
                 return self.of(selections, value, path)
             case list():
+                self._take(len(value))
                 return [self._value(selections, v, (*path, at)) for at, v in enumerate(value)]
             case _:
                 return value
@@ -135,7 +154,9 @@ class _Projection:
         fields: defaultdict[str, list[SelectionSetNode]] = defaultdict(list)
         pending, spread = list(selections), set[str]()
         while pending:
-            for node in filter(self._is_included, pending.pop().selections):
+            selected = pending.pop().selections
+            self._take(len(selected))
+            for node in filter(self._is_included, selected):
                 if isinstance(node, FieldNode):
                     key = node.alias.value if node.alias else node.name.value
                     fields[key] += [node.selection_set] if node.selection_set else []
@@ -197,7 +218,8 @@ def _incremental(data: dict[str, Any], found: _Deferred, errors: list[Part]) -> 
 def _claimed(errors: list[Part], data: Mapping[str, Any], path: Path) -> list[Part]:
     """Take out of *errors* those whose null is in *data*, which is at *path*."""
     told = [error for error in errors if _holds(data, error["path"], path)]
-    errors[:] = [error for error in errors if error not in told]
+    known = set(map(id, told))
+    errors[:] = [error for error in errors if id(error) not in known]
     return told
 
 

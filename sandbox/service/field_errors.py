@@ -1,18 +1,23 @@
 """Errors that a field raises: the answer goes on without it."""
 
+import re
 from typing import Any, Final
 
-from graphql import GraphQLError
+from graphql import FieldNode, GraphQLError, Node, Visitor, visit
 
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.user_errors import DeadTokenError
+from sandbox.validation import parse
+from sandbox.validation.wire import location
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
 
 _WITHOUT_PLACE: Final = frozenset({"ACCESS_DENIED", "NOT_FOUND", "THROTTLED"})
 """Codes of errors without locations. Shopify: the first two are recorded, the third is reported."""
+
+_NULL_GIVEN: Final = re.compile(r" provided to non-null type '([^']+)' not to be None\.\Z")
 
 
 def access_denied(field: str, scope: str) -> FieldError:
@@ -55,6 +60,38 @@ def unknown_scenario(error: UnknownScenarioError) -> FieldError:
         extensions={"code": "SANDBOX_UNKNOWN_SCENARIO"},
         reason=Reason("sandbox.unknown-scenario", str(error)),
     )
+
+
+def null_given(error: GraphQLError) -> dict[str, Any] | None:
+    """Return what is told where a variable is null and its place takes none; None for all else.
+
+    A variable may be so that has a default. graphql-ruby: the words, and that it is the field's
+    error; graphql-core's own name the type.
+    """
+    found = _NULL_GIVEN.search(error.message)
+    if found is None:
+        return None
+    kind = f"`null` is not a valid input for `{found[1]}`"
+    places = [location(field) for field in map(_field_around, error.nodes or ()) if field]
+    return wire(error) | {
+        "message": f"{kind}, please provide a value for this argument.",
+        "locations": places,
+    }
+
+
+def _field_around(node: Node) -> FieldNode | None:
+    """Return the field that the value *node* is given to, in an argument or a directive."""
+    assert node.loc, "documents are parsed with locations"
+    fields: list[FieldNode] = []
+    start = node.loc.start
+
+    class Finder(Visitor):
+        def enter_field(self, field: FieldNode, *_: Any) -> None:
+            if field.loc and field.loc.start < start < field.loc.end:
+                fields.append(field)
+
+    visit(parse(node.loc.source.body), Finder())
+    return fields[-1] if fields else None
 
 
 def wire(error: GraphQLError) -> dict[str, Any]:

@@ -12,20 +12,23 @@ from graphql import (
 )
 from msgspec import Struct
 
+from sandbox.execution.steps import Steps, finished
 from sandbox.service.cost import Cost, cost_of
 from sandbox.service.deferral import Deferral, deferral_of
 from sandbox.service.global_ids import parse_global_id
 from sandbox.service.in_context import Asked, asked_context
 from sandbox.service.introspection import introspects_too_deeply
-from sandbox.service.root_fields import root_fields
+from sandbox.service.root_fields import is_long, root_fields
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,
     choose_operation,
     oversized,
     parse,
+    size_of,
     validate,
     variable_problems,
+    weight_of,
 )
 from sandbox.validation.wire import WireError
 
@@ -44,7 +47,11 @@ class Prepared(Struct, frozen=True, kw_only=True):
     deferral: Deferral | None = None
     roots: tuple[str, ...] = ()
     """The root fields of the operation that the schema has, each once."""
+    is_long: bool = False
+    """Whether it has more than a few root fields: others have their turn between them."""
     errors: list[dict[str, Any]] = []
+    weight: int = 0
+    """Bytes of memory that it takes, about, with its text."""
 
     @property
     def is_query(self) -> bool:
@@ -53,18 +60,26 @@ class Prepared(Struct, frozen=True, kw_only=True):
 
 def prepare(schema: GraphQLSchema, text: str, operation_name: str | None) -> Prepared:
     """Read *text*, and choose the operation that is asked for."""
+    return finished(preparation(schema, text, operation_name))
+
+
+def preparation(schema: GraphQLSchema, text: str, operation_name: str | None) -> Steps[Prepared]:
+    """Do what `prepare` does, with pauses."""
     try:
         document = parse(text)
         operation = choose_operation(document, operation_name)
     except (QuerySyntaxError, UnknownOperationError) as error:
-        return Prepared(errors=[error.wire])
+        return _refused(text, [error.wire])
+    yield
     roots = root_fields(schema, document, operation)
     if errors := validate(schema, document, coercions=COERCIONS):
-        return Prepared(errors=errors, roots=roots)
+        return _refused(text, errors, roots)
+    yield
     if errors := oversized(operation, {}):
-        return Prepared(errors=errors, roots=roots)
+        return _refused(text, errors, roots)
     if errors := introspects_too_deeply(schema, document, text):
-        return Prepared(errors=errors, roots=roots)
+        return _refused(text, errors, roots)
+    yield
     in_context = asked_context(operation)
     return Prepared(
         document=document,
@@ -74,7 +89,14 @@ def prepare(schema: GraphQLSchema, text: str, operation_name: str | None) -> Pre
         in_context=in_context,
         deferral=deferral_of(document, operation, text),
         roots=roots,
+        is_long=is_long(document, operation),
+        weight=weight_of(document),
     )
+
+
+def _refused(text: str, errors: list[WireError], roots: tuple[str, ...] = ()) -> Prepared:
+    weight = 2 * len(text) + 1_000 + sum(1_000 + size_of(error) for error in errors)
+    return Prepared(errors=errors, roots=roots, weight=weight)
 
 
 def problems(

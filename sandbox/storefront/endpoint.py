@@ -33,6 +33,7 @@ from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_al
 from sandbox.door.request_log import log_refusal
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
+from sandbox.door.turns import in_turns
 from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
@@ -80,14 +81,17 @@ class Endpoint:
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
         try:
-            answered = take_begun(request.protocol) or self.answer(await receive(request))
+            answered = await (take_begun(request.protocol) or self.answer(await receive(request)))
             answer = await _with_effects(answered, request)
         except ConnectionError:
             answer = None
         return web.Response() if answer is None else respond(answer, answered.request_id)
 
-    def answer(self, received: Received) -> Answered:
-        """Answer what was *received*. It may be left to hold the answer up, or to lose it."""
+    async def answer(self, received: Received) -> Answered:
+        """Answer what was *received*. It may be left to hold the answer up, or to lose it.
+
+        It awaits nothing but turns.
+        """
         started, request_id = perf_counter(), self._request_ids.next()
         version, trace, errors = None, None, _NO_ERRORS
         try:
@@ -99,7 +103,7 @@ class Endpoint:
             trace = Trace(world, token)
             if token is self._admission.default_token:
                 trace.explain(token_of_another_api(received.headers))
-            body, parts = self._graphql(trace, received, version, request_id)
+            body, parts = await self._graphql(trace, received, version, request_id)
             errors = body.get("errors", _NO_ERRORS)
             answer = _told(body, parts, trace, received, version)
         except HttpRefusal as refusal:
@@ -132,32 +136,33 @@ class Endpoint:
         request.writer.output_size = 0  # or aiohttp takes the answer for begun
         return None
 
-    def _graphql(
+    async def _graphql(
         self, trace: Trace, received: Received, version: str, request_id: str
     ) -> tuple[Body, Sequence[Part]]:
         """Return the answer to a GraphQL request, and the parts of it where it has some."""
         asked, may_have_magic = graphql_request(received)
         requested = requested_scenarios(received.headers, trace.world)
         engine = self._engine(version)
-        ready = engine.ready(asked)
+        ready = engine.known(asked)
+        if ready is None:
+            ready = await in_turns(engine.prepare(asked))
         prepared = ready.prepared
         trace.operations = prepared.roots
         if received.method == "GET" and not prepared.is_query:
             raise method_not_allowed("only a query may be sent by GET; use POST", allow="POST")
-        variables = asked.variables or {}
         context = RequestContext(
             trace,
             received=received,
             requested=requested,
             may_have_magic=may_have_magic,
-            variables=variables,
+            variables=asked.variables or {},
         )
         try:
-            body = engine.answer(ready, asked, context)
+            if prepared.is_long:
+                return await in_turns(engine.steps(ready, asked, context))
+            return engine.answer(ready, asked, context)
         except InternalError:
-            body = _internal_error(request_id)
-        deferral = prepared.deferral
-        return body, deferral.parts(body, variables) if deferral else ()
+            return _internal_error(request_id), ()
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:

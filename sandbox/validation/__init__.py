@@ -13,7 +13,7 @@ from sandbox.validation.findings import MOST_ERRORS, EnoughFoundError
 from sandbox.validation.input_size import LONGEST_LIST, oversized
 from sandbox.validation.operations import UnknownOperationError, choose_operation
 from sandbox.validation.scalars import SCALARS, CoercionError, NotCoercibleError
-from sandbox.validation.syntax import parse
+from sandbox.validation.syntax import parse, weight_of
 from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
     LONGEST_TEXT,
@@ -23,11 +23,12 @@ from sandbox.validation.syntax_error import (
 )
 from sandbox.validation.variables import NO_COERCIONS, variable_problems
 from sandbox.validation.walk import Walk
-from sandbox.validation.wire import WireError
+from sandbox.validation.wire import WireError, size_of
 from sandbox.validation.work import ValidationTimeoutError
 
 __all__ = [
     "parse",
+    "weight_of",
     "QuerySyntaxError",
     "validate",
     "choose_operation",
@@ -39,6 +40,7 @@ __all__ = [
     "CoercionError",
     "NotCoercibleError",
     "WireError",
+    "size_of",
     "DEEPEST_NESTING",
     "LONGEST_LIST",
     "LONGEST_TEXT",

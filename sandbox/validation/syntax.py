@@ -18,6 +18,8 @@ from sandbox.validation.syntax_error import (
 MAY_SELECT_NOTHING: Final = re.compile(r"\{[\s,\ufeff]*+[}#]")
 """graphql-core takes `{ shop { } }`. Also found in strings, and where a comment follows."""
 
+_TOKEN: Final = 400  # bytes of memory, with the nodes that are made of it
+
 
 def parse(text: str) -> DocumentNode:
     """Parse *text* into a document with locations. Raises `QuerySyntaxError`."""
@@ -36,3 +38,13 @@ def parse(text: str) -> DocumentNode:
 
         refuse_what_only_graphql_core_takes(text, selects_nothing=selects_nothing)
     return document
+
+
+def weight_of(document: DocumentNode) -> int:
+    """Return about how many bytes of memory *document* takes, which `parse` has made."""
+    assert document.loc, "documents are parsed with locations"
+    tokens, token = 0, document.loc.start_token.next
+    while token is not None:
+        tokens += 1
+        token = token.next
+    return tokens * _TOKEN + len(document.loc.source.body)

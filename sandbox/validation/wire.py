@@ -26,8 +26,9 @@ def mistake(
 
 def size_of(error: WireError) -> int:
     """Return about how many characters *error* takes in an answer."""
-    parts = [error["message"], *error["path"], *error["extensions"].values()]
-    return 50 * len(error["locations"]) + sum(len(str(part)) for part in parts)
+    extensions = error.get("extensions", {})
+    parts = [error["message"], *error.get("path", ()), *extensions.values()]
+    return 50 * len(error.get("locations", ())) + sum(len(str(part)) for part in parts)
 
 
 def location(node: Node) -> dict[str, int]:

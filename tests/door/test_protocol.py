@@ -13,7 +13,8 @@ from aiohttp.test_utils import TestServer
 from sandbox.app import ENDPOINT, create_app
 from sandbox.door import aiohttp_internals, protocol
 from sandbox.door.answers import Answer
-from sandbox.door.protocol import LARGEST, TOGETHER, Answered, SandboxProtocol, Turn
+from sandbox.door.protocol import LARGEST, Answered, SandboxProtocol
+from sandbox.door.turns import TOGETHER, Turn
 from sandbox.server import listening
 from sandbox.settings import Settings
 from tests.conftest import LOGIN
@@ -209,6 +210,41 @@ async def test_writes_no_faster_than_a_client_reads(at_once):
     assert LARGEST // 2 < size <= LARGEST
 
 
+HEAVY = f"""{{ {" ".join(f"a{number}: __schema {{ ...S }}" for number in range(40))} }}
+    fragment S on __Schema {{ types {{ name }} }}"""
+"""Takes much longer than a turn of the event loop may."""
+
+
+async def test_a_request_that_takes_long_lets_others_go_first(at_once):
+    order = []
+
+    async def ask_for(name, document):
+        reader, writer = await connect(at_once)
+        writer.write(post(document))
+        body = json.loads((await read(reader))[1])
+        order.append(name)
+        writer.close()
+        return body["data"]
+
+    async with asyncio.timeout(PATIENCE):
+        heavy, light = await asyncio.gather(
+            ask_for("heavy", HEAVY), ask_for("light", "{ __typename }")
+        )
+    assert (order, len(heavy), light) == (["light", "heavy"], 40, {"__typename": "QueryRoot"})
+
+
+async def test_requests_that_take_long_do_not_fill_one_turn(at_once):
+    """Some are read together, and are more than a turn has time for."""
+    async with asyncio.timeout(PATIENCE):
+        clients = [await connect(at_once) for _ in range(6)]
+        for _, writer in clients:
+            writer.write(post(HEAVY))
+        answers = [json.loads((await read(reader))[1])["data"] for reader, _ in clients]
+        for _, writer in clients:
+            writer.close()
+    assert [len(answer) for answer in answers] == [40] * 6
+
+
 class Fragile:
     """Answers all but what it fails at."""
 
@@ -217,7 +253,7 @@ class Fragile:
         return True
 
     @staticmethod
-    def answer(received):
+    async def answer(received):
         if b"fail" in received.body:
             raise RuntimeError("this one failed")
         return Answered(Answer(b"{}"), "an-id")

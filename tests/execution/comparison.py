@@ -23,6 +23,7 @@ from graphql import (
 )
 
 from sandbox.execution import Executor
+from sandbox.execution.steps import finished
 
 RULES = [rule for rule in specified_rules if rule is not NoUnusedVariablesRule]
 """What is declared and not used is of no consequence for an execution."""
@@ -35,6 +36,7 @@ class Prepared:
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
     refusal: tuple[str, ...] = ()
+    weight: int = 1_000
 
 
 @dataclass
@@ -95,11 +97,13 @@ def by_plan(
     root: Any = None,
     context: Any = None,
     operation_name: str | None = None,
+    in_steps: bool = False,
 ) -> str:
     ready = executor.ready(text, operation_name)
     if ready.prepared.document is None:
         return told(None, None, refusal=ready.prepared.refusal)
-    outcome = ready.execute(variables=variables, root=root, context=context)
+    given = {"variables": variables, "root": root, "context": context}
+    outcome = finished(ready.steps(**given)) if in_steps else ready.execute(**given)
     return told(outcome.data, outcome.errors)
 
 

@@ -2,6 +2,23 @@
 
 from sandbox.execution.cache import BoundedCache
 
+FIELD = 10
+
+
+class Plan:
+    """Something that grows while it is kept."""
+
+    def __init__(self, cache):
+        self.cache = cache
+        self.fields = 0
+
+    def compile(self, fields):
+        self.fields += fields
+        self.cache.grow(fields * FIELD)
+
+    def weight(self):
+        return 1 + self.fields * FIELD
+
 
 def fill(cache, *texts):
     for text in texts:
@@ -10,25 +27,43 @@ def fill(cache, *texts):
 
 
 def test_keeps_what_was_made_of_a_text_and_a_name():
-    cache = BoundedCache()
-    cache.put(("a", "x"), 1)
-    assert (cache.get(("a", "x")), cache.get(("a", None))) == (1, None)
+    cache = BoundedCache(len)
+    cache.put(("a", "x"), "A")
+    assert (cache.get(("a", "x")), cache.get(("a", None))) == ("A", None)
 
 
 def test_forgets_what_was_used_longest_ago():
-    cache = BoundedCache(most_entries=2)
+    cache = BoundedCache(len, most_entries=2)
     fill(cache, "a", "b")
     cache.get(("a", None))
-    cache.put(("c", None), 3)
-    assert [cache.get((text, None)) for text in "abc"] == ["A", None, 3]
+    cache.put(("c", None), "C")
+    assert [cache.get((text, None)) for text in "abc"] == ["A", None, "C"]
 
 
-def test_is_bounded_by_the_length_of_its_texts():
-    cache = BoundedCache(most_characters=100)
+def test_is_bounded_by_what_its_values_take():
+    cache = BoundedCache(len, most_bytes=100)
     kept = fill(cache, *(f"{number:010}" for number in range(50)))
     assert kept == [f"{number:010}" for number in range(40, 50)]
 
 
-def test_does_not_keep_a_text_that_would_push_out_the_others():
-    cache = BoundedCache(most_characters=100)
+def test_does_not_keep_what_would_push_out_the_others():
+    cache = BoundedCache(len, most_bytes=100)
     assert fill(cache, "short", "long" * 10) == ["short"]
+
+
+def test_forgets_others_when_what_is_kept_grows():
+    cache = BoundedCache(Plan.weight, most_bytes=1_000)
+    plans = {name: Plan(cache) for name in "abcdefghijklmn"}
+    for name, plan in plans.items():
+        cache.put((name, None), plan)
+    for plan in plans.values():
+        plan.compile(10)
+    assert [name for name in plans if cache.get((name, None))] == list("fghijklmn")
+
+
+def test_forgets_what_grows_too_large_itself():
+    cache = BoundedCache(Plan.weight, most_bytes=1_000)
+    plan = Plan(cache)
+    cache.put(("a", None), plan)
+    plan.compile(100)
+    assert cache.get(("a", None)) is None

@@ -54,7 +54,7 @@ def test_prepares_a_text_for_each_operation_name(schema, preparing):
     text = "query A { say } query B { b: say }"
     outcomes = [executor.ready(text, name).execute(variables={}) for name in names]
     assert (outcomes, preparing.calls) == (
-        [Outcome({"say": "{}"}, None), Outcome({"b": "{}"}, None)],
+        [Outcome({"say": "{}"}, None, fields=1), Outcome({"b": "{}"}, None, fields=1)],
         2,
     )
 
@@ -101,7 +101,7 @@ def test_answers_fragments_nested_too_deeply_alike(schema):
 
 def test_leaves_out_fields_that_the_schema_does_not_have(schema):
     outcome = Executor(schema, Unchecked).ready("{ shout say }", None).execute(variables={})
-    assert outcome == Outcome({"say": "{}"}, None)
+    assert outcome == Outcome({"say": "{}"}, None, fields=1)
 
 
 def test_leaves_an_operation_without_a_root_to_graphql_core(schema):
@@ -123,6 +123,7 @@ class Unchecked:
 
     text: str
     operation_name: str | None
+    weight: int = 1_000
 
     def __post_init__(self):
         self.document = parse(self.text, experimental_fragment_arguments=True)

@@ -1,0 +1,129 @@
+"""Turns of the event loop: who takes long lets others go first between two steps.
+
+An answer is a coroutine that awaits nothing but turns. Nearly all are ready without one; those
+can be had at once, without a task.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Generator, Sequence
+from time import perf_counter
+from types import coroutine
+from typing import Any, Final, Generic, Protocol, TypeVar
+
+from sandbox.execution.steps import Steps
+
+TOGETHER: Final = 32
+"""Connections that are answered before the first of the answers is sent."""
+
+SLICE: Final = 0.02
+"""Seconds after which another request has its turn, if there is a step to stop at."""
+
+T = TypeVar("T")
+
+
+class Rest(Generic[T]):
+    """What is left of work that has given way, to be awaited in a task."""
+
+    def __init__(self, work: Coroutine[None, None, T]) -> None:
+        self._work = work
+
+    def __await__(self) -> Generator[None, None, T]:
+        while True:
+            yield
+            try:
+                self._work.send(None)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+
+
+class Done(Generic[T]):
+    """What is there already, to be awaited as a `Rest` is."""
+
+    def __init__(self, result: T) -> None:
+        self._result = result
+
+    def __await__(self) -> Generator[None, None, T]:
+        yield from ()
+        return self._result
+
+
+def begin(work: Coroutine[Any, Any, T]) -> T | Rest[T]:
+    """Do *work*, which awaits nothing but turns, until it gives way: return what is left then."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    return Rest(work)
+
+
+async def in_turns(steps: Steps[T]) -> T:
+    """Do *steps*, and let others go first whenever they have taken long."""
+    began = perf_counter()
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if perf_counter() - began > SLICE:
+            await give_way()
+            began = perf_counter()
+
+
+@coroutine
+def give_way() -> Generator[None]:
+    """Let all others have their turn that wait for one."""
+    yield
+
+
+class Connection(Protocol):
+    """One on which something came."""
+
+    def answer_due(self) -> None: ...
+    def send(self) -> None: ...
+    def log_exception(self, *args: Any, **options: Any) -> None: ...
+    def force_close(self) -> None: ...
+
+
+class Turn:
+    """The connections on which something came in this turn of the event loop."""
+
+    __slots__ = ("_due", "_loop")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._due: list[Connection] = []
+
+    def add(self, connection: Connection) -> None:
+        """Have it answer when all that came is read; that is before anything more is."""
+        if not self._due:
+            self._loop.call_soon(self._take)
+        self._due.append(connection)
+
+    def _take(self) -> None:
+        due, self._due = self._due, []
+        end = perf_counter() + SLICE
+        while due and perf_counter() < end:
+            due = due[_answer(due[:TOGETHER], end) :]
+        if due and not self._due:
+            self._loop.call_soon(self._take)
+        self._due = due + self._due
+
+
+def _answer(connections: Sequence[Connection], end: float) -> int:
+    """Answer as many of *connections* as there is time for, one at least; return how many."""
+    count = 0
+    for connection in connections:
+        if count and perf_counter() > end:
+            break
+        count += 1
+        try:
+            connection.answer_due()
+        except Exception:  # noqa: BLE001 - whatever it was, the others are not to wait for it
+            connection.log_exception("A connection failed", exc_info=True)
+            connection.force_close()
+    for connection in connections[:count]:
+        connection.send()
+    return count

@@ -1,0 +1,42 @@
+"""How many bytes an answer has, before it is written."""
+
+from typing import Any, Final
+
+from sandbox.execution.limits import ExecutionLimitError
+
+MOST_BYTES: Final = 8_000_000
+
+FEW_FIELDS: Final = 100
+"""An answer with no more is not large."""
+
+_PLAIN: Final = 16
+"""Bytes of a number, of null, of the marks around a value: at the most, but for long numbers."""
+_ESCAPED: Final = 6
+"""Bytes that a character may take which is not printable ASCII."""
+
+
+def too_many_bytes() -> ExecutionLimitError:
+    return ExecutionLimitError(f"its answer has more than about {MOST_BYTES // 1_000_000} MB")
+
+
+def is_too_large(value: Any) -> bool:
+    """Say whether JSON of *value* may have more than `MOST_BYTES`; it is not looked at further."""
+    left, pending = MOST_BYTES, [value]
+    while pending:
+        value = pending.pop()
+        left -= _PLAIN
+        match value:
+            case str():
+                left -= _length(value)
+            case dict():
+                left -= sum(map(_length, value))
+                pending += value.values()
+            case list():
+                pending += value
+        if left < 0:
+            return True
+    return False
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() and text.isprintable() else len(text) * _ESCAPED
