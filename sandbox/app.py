@@ -14,20 +14,18 @@ from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
 from sandbox.fixture_files import Fixtures
-from sandbox.origin import Origin
-from sandbox.scenarios import Library, Scenario
+from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
+from sandbox.seeding.fresh_worlds import FreshWorlds
 from sandbox.service.engine import Engine
 from sandbox.settings import Settings
-from sandbox.store import MemoryStore, Record
+from sandbox.store import Record
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding, check_bound
 from sandbox.storefront.endpoint import Endpoint
-from sandbox.world import World, Worlds
-from sandbox.world.journal import Shelf
-from sandbox.world.secrets import Secrets
+from sandbox.world import Worlds
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
@@ -114,38 +112,9 @@ def library_of(settings: Settings) -> Library:
 def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
     """Return the worlds of a process that is set up so, none of them made yet.
 
-    Raises `UnknownScenarioError` where one of them is to be on from the beginning.
+    Raises as `FreshWorlds` does.
     """
-    secrets, shelf = Secrets(), Shelf(most=settings.journal)
-
-    def always_on() -> tuple[Scenario, ...]:
-        return tuple(library[name] for name in settings.scenarios)
-
-    def empty(name: str, origin: Origin) -> World:
-        seeds = data.seeds(origin)
-        return World(
-            name,
-            origin=origin,
-            shop=data.shop,
-            store=MemoryStore(seeds),
-            library=library,
-            secrets=secrets,
-            shelf=shelf,
-            throttles=settings.throttles,
-        )
-
-    def begin(world: World) -> None:
-        for scenario in always_on():
-            world.switchboard.put(scenario.name, scenario)
-
-    always_on()
-    return Worlds(
-        empty,
-        begin=begin,
-        origin=Origin.of(settings),
-        kinds=record_kinds,
-        most=settings.worlds,
-    )
+    return FreshWorlds(settings, data, library, record_kinds).worlds
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

@@ -19,6 +19,7 @@ class SandboxSettings(TypedDict, total=False):
     customers: int
     locale: str
     fixtures: Path | None
+    seed_from: Path | None
     scenarios: tuple[str, ...]
     multipass_secret: str
     password_cost: int
@@ -27,6 +28,7 @@ class SandboxSettings(TypedDict, total=False):
     throttles: int
     journal: int
     worlds: int
+    strict_worlds: bool
 
 
 class Sandbox:

@@ -36,6 +36,8 @@ class Settings:
     fixtures: Path | None = None
     """Folder with the shop's data, laid out as the built-in `fixtures/`; a part that it does not
     have is the built-in one."""
+    seed_from: Path | None = None
+    """Snapshot that every fresh world begins as, in the place of `seed`, `customers`, `locale`."""
     scenarios: tuple[str, ...] = ()
     """Names of scenarios that are on in every fresh world."""
     multipass_secret: str = MULTIPASS_SECRET

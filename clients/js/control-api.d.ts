@@ -717,12 +717,6 @@ export type Verification = {
 /** Whether the operation is still carried out: `AFTER` it was, its answer is replaced. */
 export type When = "after" | "before";
 
-/** Where the clock stands; null for one that runs, so far ahead of the machine's. */
-export type WorldClockKept = {
-  standsAt: string | null;
-  ahead: string;
-};
-
 /** How much a world holds. `customers` counts all of them, personas included. */
 export type WorldCounts = {
   customers: number;
@@ -737,42 +731,13 @@ export type WorldDocument = {
   version: number;
   sandbox: string;
   origin: Origin;
-  clock: WorldClockKept;
-  sequences: Record<string, number>;
-  scenarios: WorldScenariosKept;
-  inbox: WorldInboxKept;
-  usedMultipassTokens: unknown[];
   records: Record<string, unknown>;
-};
-
-/** The mails, newest last, and the id that was given last. */
-export type WorldInboxKept = {
-  lastId: number;
-  mails: WorldMail[];
 };
 
 /** All worlds, by name. */
 export type WorldList = {
   worlds: WorldSummary[];
 };
-
-/**
- * A mail. `links` are as the real shop writes them: `https://SHOP-DOMAIN/account/…`.
- *
- * `id` counts a world's mails from 1; 0 until it is delivered.
- */
-export type WorldMail = {
-  to: string;
-  kind: WorldMailKind;
-  subject: string;
-  text: string;
-  createdAt: string;
-  links?: string[];
-  id?: number;
-};
-
-/** Shopify: the notifications of a customer account, as the merchant finds them. */
-export type WorldMailKind = "activation" | "password-reset" | "welcome";
 
 /**
  * What a world is made from. What is left out is as the server was started.
@@ -784,19 +749,6 @@ export type WorldOrigin = {
   seed?: number;
   customers?: number;
   locale?: string;
-};
-
-/** How many calls that match were asked of a scenario, and how many it answered. */
-export type WorldProgressKept = {
-  asked: number;
-  answered: number;
-};
-
-/** Scenarios as files have them, the newest first: on, and over. `counted` is by name. */
-export type WorldScenariosKept = {
-  on: (Record<string, unknown>)[];
-  over: (Record<string, unknown>)[];
-  counted: Record<string, WorldProgressKept>;
 };
 
 /** A world, what it was made from, and how much it holds. */

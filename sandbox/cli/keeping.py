@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class KeepingError(ValueError):
-    """The file of `--import` cannot be read, or that of `--export-on-exit` cannot be written."""
+    """The file of an option cannot be read, or that of `--export-on-exit` cannot be written."""
 
 
 class Keeping(NamedTuple):
@@ -18,6 +18,12 @@ class Keeping(NamedTuple):
 
 
 def add_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--seed-from",
+        type=Path,
+        metavar="FILE",
+        help="Snapshot that every new world begins as, instead of --seed, --customers and --locale",
+    )
     parser.add_argument(
         "--import",
         dest="restore",
@@ -39,17 +45,23 @@ def keeping(arguments: Namespace) -> Keeping:
 
     Both may be the same file, which does not exist at the first start.
     """
+    if arguments.seed_from is not None:
+        _check_readable(arguments.seed_from, "--seed-from")
     restore, save = arguments.restore, arguments.save
     if save is not None:
         _check_writable(save)
     if restore is None or (restore == save and not restore.exists()):
         return Keeping(None, save)
-    if not restore.is_file():
-        what = "is not a file" if restore.exists() else "does not exist"
-        raise KeepingError(f"--import: {restore} {what}")
-    if not os.access(restore, os.R_OK):
-        raise KeepingError(f"--import: {restore} cannot be read: permission denied")
+    _check_readable(restore, "--import")
     return Keeping(restore, save)
+
+
+def _check_readable(path: Path, flag: str) -> None:
+    if not path.is_file():
+        what = "is not a file" if path.exists() else "does not exist"
+        raise KeepingError(f"{flag}: {path} {what}")
+    if not os.access(path, os.R_OK):
+        raise KeepingError(f"{flag}: {path} cannot be read: permission denied")
 
 
 def _check_writable(path: Path) -> None:

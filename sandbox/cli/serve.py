@@ -164,6 +164,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         customers=arguments.customers,
         locale=arguments.locale,
         fixtures=arguments.fixtures,
+        seed_from=arguments.seed_from,
         scenarios=tuple(arguments.scenario),
         multipass_secret=arguments.multipass_secret,
         password_cost=arguments.password_cost,

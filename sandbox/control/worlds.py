@@ -23,6 +23,7 @@ from sandbox.origin import Origin
 from sandbox.world import World, Worlds
 from sandbox.world.inbox import Mail
 from sandbox.world.used_tokens import UsedToken
+from sandbox.world.worlds import FixedOriginError
 
 
 def list_worlds(request: ControlRequest[Empty, Empty]) -> WorldList:
@@ -72,6 +73,8 @@ def _made(worlds: Worlds, name: str, asked: Struct) -> World:
     given = {key: value for key, value in asdict(asked).items() if value is not UNSET}
     try:
         return worlds.make(name, replace(worlds.origin, **given))
+    except FixedOriginError as error:
+        raise ProblemError(409, "world-from-snapshot", str(error)) from None
     except TooManyCustomersError as error:
         raise invalid_values([fault(str(error), "customers")]) from None
     except UnknownLocaleError as error:
@@ -120,7 +123,10 @@ ROUTES: Final = (
         summary="Make a world, or keep an existing one.",
         body=WorldOrigin,
         answers={201: WorldState, 200: WorldState},
-        refusals={409: "The world is there, made from another seed than the one asked for."},
+        refusals={
+            409: "The world is there, made from another seed than the one asked for; or the server "
+            "makes all worlds from a snapshot."
+        },
     ),
     Route(
         method="GET",

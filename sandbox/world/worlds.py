@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 from weakref import WeakValueDictionary
 
+from msgspec.structs import asdict
+
 from sandbox.origin import Origin
 from sandbox.store import Record
 from sandbox.world.world import World
@@ -29,6 +31,17 @@ class InvalidWorldNameError(ValueError):
         )
 
 
+class FixedOriginError(ValueError):
+    """All worlds of this process are made from one origin, and another was asked for."""
+
+    def __init__(self, origin: Origin) -> None:
+        made_from = ", ".join(f"{name} {value}" for name, value in asdict(origin).items())
+        super().__init__(
+            f"every world of this server begins as one snapshot, made from {made_from}: "
+            "leave these out, or start a server without --seed-from"
+        )
+
+
 class Worlds:
     """Opens worlds by name. When there are too many, the one asked longest ago goes.
 
@@ -40,20 +53,23 @@ class Worlds:
         self,
         empty: Callable[[str, Origin], World],
         *,
-        begin: Callable[[World], None] = lambda _: None,
+        fresh: Callable[[str, Origin], World] | None = None,
         origin: Origin,
+        is_fixed: bool = False,
         kinds: Kinds = dict,
         most: int = 10_000,
     ) -> None:
         """*empty* makes a world, from *origin* unless another one is asked for.
 
-        *begin* puts what is in a fresh one from its beginning. *kinds* are the records that others
-        than the store know. *most* is how many there may be.
+        *fresh* makes one with what is in it from its beginning; by default that is nothing. With
+        *is_fixed*, no other origin can be asked for. *kinds* are the records that others than the
+        store know. *most* is how many there may be.
         """
         self.origin: Final = origin
         self.kinds: Final = kinds
         self._empty = empty
-        self._begin = begin
+        self._fresh = fresh or empty
+        self._is_fixed = is_fixed
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
         self.evicted = 0
@@ -87,20 +103,20 @@ class Worlds:
         """Put a fresh world in the place of the one called *name*, if there is one.
 
         Who has the old one goes on with it, unseen by all others. Raises
-        `InvalidWorldNameError`, and what the making of a world from *origin* raises: then
-        nothing has changed.
+        `InvalidWorldNameError`, `FixedOriginError`, and what the making of a world from *origin*
+        raises: then nothing has changed.
         """
-        world = self.prepare(name, origin)
-        self._begin(world)
-        return self._replace(name, world)
+        _check(name)
+        if self._is_fixed and origin not in (None, self.origin):
+            raise FixedOriginError(self.origin)
+        return self._replace(name, self._fresh(name, origin or self.origin))
 
     def prepare(self, name: str, origin: Origin | None = None) -> World:
         """Return a world with no records but its seed's, that nobody can open before it is `put`.
 
         Raises as `make` does.
         """
-        if not _NAME.fullmatch(name):
-            raise InvalidWorldNameError(name)
+        _check(name)
         return self._empty(name, origin or self.origin)
 
     def put(self, world: World) -> World:
@@ -113,7 +129,7 @@ class Worlds:
         A world that is not there is made: it is as fresh. Raises `InvalidWorldNameError`.
         """
         known = self.peek(name)
-        return self.make(name, None if known is None else known.origin)
+        return self.make(name, None if known is None or self._is_fixed else known.origin)
 
     def forget(self, name: str) -> bool:
         """Let go of the world called *name*; return whether there was one."""
@@ -132,3 +148,8 @@ class Worlds:
             self._held[oldest] = evicted
             self.evicted += 1
         return world
+
+
+def _check(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise InvalidWorldNameError(name)

@@ -5,6 +5,7 @@ import pytest
 from sandbox.origin import Origin
 from sandbox.settings import Settings
 from sandbox.world import InvalidWorldNameError, Worlds
+from sandbox.world.worlds import FixedOriginError
 
 BLUE = Origin(seed=7, customers=10, locale="de_DE")
 ORIGIN = Origin.of(Settings(seed=3))
@@ -155,8 +156,21 @@ def test_a_world_that_is_prepared_is_opened_by_nobody_before_it_is_put(worlds):
 
 
 def test_a_world_begins_when_it_is_made_and_not_when_it_is_prepared():
-    begun = []
-    worlds = Worlds(Made, origin=ORIGIN, begin=begun.append)
-    worlds.prepare("green")
-    assert begun == []
-    assert begun == [worlds.open("blue")]
+    def fresh(name, origin):
+        return Made(f"{name}, begun", origin)
+
+    worlds = Worlds(Made, fresh=fresh, origin=ORIGIN)
+    assert (worlds.prepare("green").name, worlds.open("blue").name) == ("green", "blue, begun")
+
+
+def test_where_the_origin_is_fixed_no_other_can_be_asked_for():
+    worlds = Worlds(Made, origin=ORIGIN, is_fixed=True)
+    with pytest.raises(FixedOriginError):
+        worlds.make("blue", BLUE)
+    assert (names(worlds), worlds.make("blue", ORIGIN).origin) == ([], ORIGIN)
+
+
+def test_where_the_origin_is_fixed_a_reset_returns_to_it():
+    worlds = Worlds(Made, origin=ORIGIN, is_fixed=True)
+    worlds.put(worlds.prepare("blue", BLUE))
+    assert worlds.reset("blue").origin == ORIGIN

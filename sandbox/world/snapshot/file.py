@@ -42,6 +42,27 @@ def read_file(path: Path, worlds: Worlds) -> None:
         worlds.put(world)
 
 
+def read_world(path: Path, worlds: Worlds) -> World:
+    """Return the world of the snapshot at *path*, or the world `default` of several: not yet `put`.
+
+    Raises `OSError`, `InvalidSnapshotError`.
+    """
+    text = path.read_bytes()
+    try:
+        held = _read(text)
+        if held is None:
+            return at_once(restoring(worlds, DEFAULT, text))
+        return _one_of(worlds, DEFAULT, _default_of(held))
+    except InvalidSnapshotError as error:
+        raise InvalidSnapshotError(error.faults, source=str(path)) from None
+
+
+def _default_of(held: dict[str, Raw]) -> Raw:
+    if DEFAULT not in held:
+        raise InvalidSnapshotError([fault(f"has no world {DEFAULT}", _WORLDS)])
+    return held[DEFAULT]
+
+
 def write_file(path: Path, worlds: Worlds) -> None:
     """Write all worlds to *path*, for the owner's eyes; what was there stays until all is written.
 
