@@ -19,6 +19,7 @@ from sandbox.orders.order_type import (
     Order,
     OrderLineItem,
     customer_orders,
+    order_node,
 )
 from sandbox.orders.records import Attribute, OrderHistory
 from sandbox.orders.seed import SEEDS
@@ -41,6 +42,7 @@ ORDERS: Final = Department(
         "ScriptDiscountApplication": ScriptDiscountApplication,
     },
     fields={"Customer.orders": customer_orders},
+    nodes={"Order": order_node},
     records=(OrderHistory,),
     seeds=SEEDS,
     files={"personas.toml": PersonasFile},

@@ -111,7 +111,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """All orders of one customer, by id. Past `LIMIT` a world forgets the one changed first."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ()
+    KEYS: ClassVar[tuple[str, ...]] = ("order_ids",)
     LIMIT: ClassVar[int | None] = 1_000_000
 
     customer_id: int
@@ -120,3 +120,7 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     @property
     def id(self) -> int:
         return self.customer_id
+
+    @property
+    def order_ids(self) -> tuple[str, ...]:
+        return tuple(str(order.id) for order in self.orders)

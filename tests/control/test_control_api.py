@@ -126,7 +126,7 @@ async def test_each_mistake_in_a_body_is_told_with_its_place(faults):
     }
     known = (
         "Known are email, phone, firstName, lastName, acceptsMarketing, tags, state, "
-        "multipassIdentifier, password"
+        "multipassIdentifier, password, orders"
     )
     assert await faults("POST", f"{BLUE}/customers", told) == [
         ("#/emial", f"is not known here: did you mean email? {known}"),

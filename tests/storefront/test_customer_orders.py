@@ -414,3 +414,54 @@ NONE = {
 @pytest.mark.parametrize("persona", ["enabled", "somebody-new"])
 async def test_who_has_bought_nothing_has_no_orders(page, persona):
     assert await page(persona, first=5) == NONE
+
+
+NODE = "query ($id: ID!) { node(id: $id) { id ... on Order { name totalPrice { amount } } } }"
+FIRST = """query ($token: String!) { customer(customerAccessToken: $token) {
+  orders(first: 1) { nodes { id name totalPrice { amount } } }
+} }"""
+
+
+@pytest.fixture
+async def first_order(storefront, mint):
+    """Return the first order of a persona, or of the first made-up customer who has any."""
+
+    async def first_order(persona=None):
+        email = f"{persona}@sandbox.example" if persona else await made_up_buyer(storefront)
+        payload = await storefront.login(mint(email=email))
+        token = payload["customerAccessToken"]["accessToken"]
+        customer = (await storefront.ask(FIRST, token=token))["data"]["customer"]
+        return customer["orders"]["nodes"][0]
+
+    return first_order
+
+
+async def made_up_buyer(storefront):
+    response = await storefront.client.get("/_sandbox/api/worlds/default/customers?first=100")
+    customers = (await response.json())["customers"]
+    return next(
+        customer["email"]
+        for customer in customers
+        if customer["numberOfOrders"] and "@example." in (customer["email"] or "")
+    )
+
+
+@pytest.mark.parametrize("persona", ["many-orders", None], ids=["a persona", "made up"])
+async def test_an_order_is_found_by_its_id_without_a_login(storefront, first_order, persona):
+    """Shopify: reported; the id has the order's key."""
+    order = await first_order(persona)
+    answer = await storefront.ask(NODE, id=order["id"])
+    assert answer["data"] == {"node": order}
+
+
+@pytest.mark.parametrize("end", ["", "?key=", "?key=00000000000000000000000000000000"])
+async def test_without_its_key_an_order_is_not_found(storefront, first_order, end):
+    order = await first_order("many-orders")
+    answer = await storefront.ask(NODE, id=order["id"].partition("?")[0] + end)
+    assert answer["data"] == {"node": None}
+
+
+@pytest.mark.parametrize("number", [0, 1, 3_000_000_000_001, 10**19])
+async def test_an_order_that_does_not_exist_is_null(storefront, number):
+    answer = await storefront.ask(NODE, id=f"gid://shopify/Order/{number}?key=0")
+    assert answer["data"] == {"node": None}

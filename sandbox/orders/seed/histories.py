@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from sandbox.customers.records import Customer
-from sandbox.customers.seed.keys import FIRST_CUSTOMER, index_of_id
+from sandbox.customers.seed.keys import FIRST_CUSTOMER, customer_id, index_of_id
 from sandbox.made_up.draws import Draws
 from sandbox.made_up.locales import Locale
 from sandbox.orders.records import OrderHistory
+from sandbox.orders.seed.keys import index_of_order_id
 from sandbox.orders.seed.purchases import make_history
 from sandbox.store import Seeds
 from sandbox.world.shop_file import read_shop
@@ -27,8 +28,11 @@ class MadeUpHistories:
         customer = self._customers.get(customer_id)
         return None if customer is None else self._history(customer)
 
-    def find(self, _key: str, _value: str) -> None:
-        return None
+    def find(self, _key: str, value: str) -> OrderHistory | None:
+        """Return the history with the order of the id *value*: the id leads to its customer."""
+        index = index_of_order_id(int(value))
+        history = None if index is None else self.get(customer_id(index))
+        return history if history is not None and value in history.order_ids else None
 
     def after(self, customer_id: int) -> Iterator[OrderHistory]:
         made_up = self._customers.after(max(customer_id, FIRST_CUSTOMER - 1))

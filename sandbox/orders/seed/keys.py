@@ -14,6 +14,13 @@ def order_number(index: int, position: int) -> int:
     return FIRST_MADE_UP_NUMBER + index * MOST_ORDERS + position
 
 
+def index_of_order_id(order_id: int) -> int | None:
+    """Return the index of the made-up customer whose order may have that id."""
+    number, rest = divmod(order_id - FIRST_ORDER, STEP)
+    index = (number + FIRST_NUMBER - FIRST_MADE_UP_NUMBER) // MOST_ORDERS
+    return index if rest == 0 and index >= 0 else None
+
+
 def order_id(number: int) -> int:
     """Return the id of the order of that *number*: higher numbers have higher ids."""
     return FIRST_ORDER + (number - FIRST_NUMBER) * STEP

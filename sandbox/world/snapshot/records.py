@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sandbox.faults import Fault, fault, fault_of
 from sandbox.store import Store
+from sandbox.store.protocols import key_values
 from sandbox.world.clock import EARLIEST, LATEST, MACHINE
 from sandbox.world.sequences import Sequences
 from sandbox.world.snapshot.document import Place, Section
@@ -94,9 +95,8 @@ def _clashes(
         if isinstance(record.id, int) and record.id > last:
             words = f"is {record.id}, although {last} was given last: see Sequence"
             yield fault(words, *place, "id")
-        for key in record.KEYS:
-            if (value := getattr(record, key)) is None:
-                continue
+        keys = [(key, value) for key in record.KEYS for value in key_values(record, key)]
+        for key, value in keys:
             seeded = store.find(type(record), key, value)
             if (key, value) in seen or (seeded is not None and seeded.id not in changed):
                 yield fault(f"is that of another record: {value}", *place, key)

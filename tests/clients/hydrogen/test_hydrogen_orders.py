@@ -3,8 +3,6 @@
 import re
 from base64 import b64encode
 
-import pytest
-
 from tests.clients.hydrogen.browser import Browser, Shown
 from tests.clients.hydrogen.pages import login
 
@@ -50,7 +48,6 @@ def orders(browser: Browser, cursor: str = "") -> dict:
     return shown.page["customer"]
 
 
-@pytest.mark.xfail(reason="asks node(id:), which the sandbox does not answer yet", strict=True)
 def test_an_order_has_a_page_of_its_own(visitor):
     browser = visitor()
     listed = orders(browser)["orders"]["nodes"][0]
