@@ -139,8 +139,8 @@ def published() -> list[Path]:
 def manifest() -> str:
     """Return the copy's `package.json`: the client's, without what its development needs."""
     whole = json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))
-    told = {key: whole[key] for key in whole if key not in _OF_DEVELOPMENT}
-    return json.dumps(told, indent=2) + "\n"
+    kept = {key: whole[key] for key in whole if key not in _OF_DEVELOPMENT}
+    return json.dumps(kept, indent=2) + "\n"
 
 
 if __name__ == "__main__":

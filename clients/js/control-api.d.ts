@@ -316,7 +316,7 @@ export type ListEntriesQuery = {
   after?: number;
 };
 
-/** Which entry: an operation as the schema names it, a page by its path, a part of transport. */
+/** Which entry: an operation of the schema, the path of an account page, or a part of HTTP. */
 export type ListLedgerQuery = {
   operation?: string;
 };

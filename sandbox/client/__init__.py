@@ -1,6 +1,6 @@
-"""Drives a running sandbox from any process: what its control API does, as typed methods.
+"""Client for a running sandbox, in any process: the calls of the control API as typed methods.
 
-`SandboxClient` is for callers that block, `AsyncSandboxClient` for those that await.
+`SandboxClient` blocks, `AsyncSandboxClient` is awaited.
 """
 
 from sandbox.client.client import AsyncSandboxClient, SandboxClient

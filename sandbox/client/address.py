@@ -1,4 +1,4 @@
-"""Where a sandbox is, and how it is to be called there."""
+"""The address of a sandbox, and how to connect to it."""
 
 import ssl
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ _PORTS = {"http": 80, "https": 443}
 class Address:
     """The server at *url*, without a slash at its end. `timeout` is in seconds.
 
-    `token` is shown to a control API that asks for one; `tls` says whom to trust, None those
-    whom Python trusts. Raises `ValueError` for what is no URL.
+    `token` is the control token, None without one. `tls` has the trusted certificates, None for
+    those that Python trusts. Raises `ValueError` for an invalid URL.
     """
 
     url: str
@@ -28,8 +28,8 @@ class Address:
     def __post_init__(self) -> None:
         split = urlsplit(self.url)
         if split.scheme not in _PORTS or not split.hostname:
-            words = f"{self.url!r} is no address of a sandbox: write it as {LOCAL_URL}"
-            raise ValueError(words)
+            message = f"{self.url!r} is not the URL of a sandbox: write it as {LOCAL_URL}"
+            raise ValueError(message)
 
     @property
     def is_secure(self) -> bool:
@@ -46,7 +46,7 @@ class Address:
 
     @property
     def prefix(self) -> str:
-        """The path that all paths of the server come after; mostly none."""
+        """The path before all paths of the server; usually empty."""
         return urlsplit(self.url).path
 
     @property
@@ -54,6 +54,8 @@ class Address:
         return {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
 
     def late(self, call: Call[Any]) -> TimeoutError:
+        """Return the error for *call* that was not answered in time."""
         seconds = self.timeout + call.waits
-        words = f"{self.url} has not answered {call.method} {call.path} in {seconds:g} seconds"
-        return TimeoutError(words)
+        return TimeoutError(
+            f"{self.url} did not answer {call.method} {call.path} within {seconds:g} seconds"
+        )

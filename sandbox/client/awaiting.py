@@ -1,6 +1,6 @@
-"""Calls over a connection of their own each, for callers that await.
+"""Sends calls asynchronously, each over its own connection.
 
-Nothing is kept open: a client belongs to no event loop, and needs no closing.
+No connection is kept, so a client belongs to no event loop and needs no closing.
 """
 
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -32,7 +32,10 @@ class AwaitingTransport:
         return call.read(reply)
 
     async def follow(self, call: Call[T]) -> AsyncGenerator[T, None]:
-        """Send *call* and yield the results of the events that come, until the server ends."""
+        """Send *call* and yield the result of each event, until the server stops.
+
+        Raises what `BlockingTransport.send` does.
+        """
         from aiohttp import ClientTimeout
 
         patience = ClientTimeout(total=None, sock_read=self._address.timeout + call.waits)
@@ -41,7 +44,7 @@ class AwaitingTransport:
                 check(await _reply(response))
             events = Events(call.read)
             async for line in response.content:
-                for result in events.told(line):
+                for result in events.read(line):
                     yield result
 
     @asynccontextmanager
@@ -72,9 +75,9 @@ class AwaitingTransport:
         except TimeoutError:
             raise address.late(call) from None
         except aiohttp.ClientError as error:
-            raise ConnectionResetError(f"{address.url} cut the connection: {error}") from None
+            raise ConnectionResetError(f"{address.url} closed the connection: {error}") from None
 
 
 async def _reply(response: "ClientResponse") -> Reply:
-    told = {name.lower(): value for name, value in response.headers.items()}
-    return Reply(response.status, told, await response.read())
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(response.status, headers, await response.read())

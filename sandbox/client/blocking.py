@@ -1,6 +1,6 @@
-"""Calls over a connection of their own each, for callers that block.
+"""Sends calls and waits for the answers, each over its own connection.
 
-Nothing is kept open: a client may be shared by threads, and needs no closing.
+No connection is kept, so threads can share a client, and it needs no closing.
 """
 
 import ssl
@@ -16,7 +16,7 @@ from sandbox.client.events import Events
 
 
 class BlockingTransport:
-    """Sends calls to the server at *address*, and waits for what comes back."""
+    """Sends calls to the server at *address* and waits for the answers."""
 
     def __init__(self, address: Address) -> None:
         self._address = address
@@ -24,21 +24,24 @@ class BlockingTransport:
     def send(self, call: Call[T]) -> T:
         """Send *call* and return its result.
 
-        Raises `UnreachableError`, `TimeoutError`, `ConnectionResetError` when the server cuts
-        the connection, and what the call raises.
+        Raises `ControlError` if the server refuses the call, `UnreachableError`, `TimeoutError`,
+        and `ConnectionResetError` if the server closes the connection.
         """
         with self._response(call) as response:
             reply = _reply(response)
         return call.read(reply)
 
     def follow(self, call: Call[T]) -> Generator[T, None, None]:
-        """Send *call* and yield the results of the events that come, until the server ends."""
+        """Send *call* and yield the result of each event, until the server stops.
+
+        Raises what `send` does.
+        """
         with self._response(call) as response:
             if response.status != OK:
                 check(_reply(response))
             events = Events(call.read)
             for line in response:
-                yield from events.told(line)
+                yield from events.read(line)
 
     @contextmanager
     def _response(self, call: Call[T]) -> Iterator[HTTPResponse]:
@@ -56,7 +59,9 @@ class BlockingTransport:
             except TimeoutError:
                 raise address.late(call) from None
             except HTTPException as error:
-                raise ConnectionResetError(f"{address.url} cut the connection: {error}") from None
+                raise ConnectionResetError(
+                    f"{address.url} closed the connection: {error}"
+                ) from None
 
     def _connection(self, timeout: float) -> HTTPConnection:
         host, port = self._address.host, self._address.port
@@ -66,5 +71,5 @@ class BlockingTransport:
 
 
 def _reply(response: HTTPResponse) -> Reply:
-    told = {name.lower(): value for name, value in response.headers.items()}
-    return Reply(response.status, told, response.read())
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(response.status, headers, response.read())

@@ -1,4 +1,4 @@
-"""A call of the control API before it is sent: what is asked, and how the answer is read."""
+"""A call of the control API: the request, and how to read its answer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _LOWEST_ERROR: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the server sent back. The names of `headers` are in lower case."""
+    """An answer of the server. The names of `headers` are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -29,7 +29,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call(Generic[T]):
-    """One request, and *read*, which makes a result of the reply or raises `ControlError`.
+    """One request, and `read`, which makes a result of the reply or raises `ControlError`.
 
     `query` and `body` are models, or their keys and values. `waits` is the number of seconds for
     which the server may delay the answer.
@@ -45,7 +45,7 @@ class Call(Generic[T]):
 
     @property
     def target(self) -> str:
-        """Path and query, as they stand in the first line of a request."""
+        """Path and query, as in the first line of a request."""
         query = urlencode(msgspec.to_builtins(self.query) or {})
         return f"{self.path}?{query}" if query else self.path
 
@@ -73,7 +73,10 @@ def given(kind: type[S], /, **fields: object) -> S:
 
 
 def decoded(kind: type[S]) -> Callable[[Reply], S]:
-    """Return how a body is read as a *kind*; what the *kind* does not have is passed over."""
+    """Return a function that reads a body as a *kind*. It ignores unknown keys.
+
+    The function raises `ControlError`.
+    """
 
     def read(reply: Reply) -> S:
         check(reply)
@@ -86,13 +89,16 @@ def decoded(kind: type[S]) -> Callable[[Reply], S]:
 
 
 def part(kind: type[S], pick: Callable[[S], T]) -> Callable[[Reply], T]:
-    """Return how a body is read as a *kind* of which only what *pick* takes is wanted."""
+    """Return a function that reads a body as a *kind*, and of that the part that *pick* returns.
+
+    The function raises `ControlError`.
+    """
     read = decoded(kind)
     return lambda reply: pick(read(reply))
 
 
 def document(reply: Reply) -> dict[str, Any]:
-    """Read a body as the JSON object that it is."""
+    """Read a body as a JSON object. Raises `ControlError`."""
     check(reply)
     try:
         return msgspec.json.decode(reply.body, type=dict[str, Any])
@@ -101,11 +107,11 @@ def document(reply: Reply) -> dict[str, Any]:
 
 
 def nothing(reply: Reply) -> None:
-    """Read a reply that says no more than that it is done."""
+    """Read a reply without a result. Raises `ControlError`."""
     check(reply)
 
 
 def check(reply: Reply) -> None:
-    """Raise `ControlError` for a reply that refuses the call."""
+    """Raise `ControlError` if the reply refuses the call."""
     if reply.status >= _LOWEST_ERROR:
         raise ControlError.of(reply.status, reply.body)

@@ -1,4 +1,4 @@
-"""Methods that are written down once, as calls, for callers that block and for those that await."""
+"""Methods that are defined once, as calls, for blocking and for asynchronous clients."""
 
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from functools import update_wrapper
@@ -12,7 +12,7 @@ Via = TypeVar("Via", bound="Blocking | Awaiting")
 
 
 class Blocking(Protocol):
-    """Sends a call and returns its result, or one result after another."""
+    """Sends a call and returns its result, or yields several."""
 
     def send(self, call: Call[T]) -> T: ...
 
@@ -20,7 +20,7 @@ class Blocking(Protocol):
 
 
 class Awaiting(Protocol):
-    """Sends a call; its result is awaited, or one after another."""
+    """Sends a call; its result is awaited, or several are."""
 
     async def send(self, call: Call[T]) -> T: ...
 
@@ -28,7 +28,7 @@ class Awaiting(Protocol):
 
 
 class Part(Generic[Via]):
-    """The calls below one *path* of a server, which go *via* a transport."""
+    """The calls below one *path* of a server, sent *via* a transport."""
 
     def __init__(self, via: Via, path: str) -> None:
         self._via = via
@@ -36,7 +36,7 @@ class Part(Generic[Via]):
 
 
 class _Written(Generic[P, T]):
-    """A method as it is written down: it returns a `Call`."""
+    """A method as it is defined: it returns a `Call`."""
 
     def __init__(self, build: Callable[Concatenate[Any, P], Call[T]]) -> None:
         self._build = build
@@ -44,9 +44,10 @@ class _Written(Generic[P, T]):
 
 
 class called(_Written[P, T]):  # noqa: N801 - a decorator, as `property`
-    """A method of a `Part` that returns a `Call`, and in use has that call's result.
+    """A method of a `Part` that is defined to return a `Call`, and returns the call's result.
 
-    Of a part that blocks the method gives the result, of one that awaits, a coroutine for it.
+    In a blocking client that is the result itself, in an asynchronous one a coroutine. It raises
+    what `BlockingTransport.send` does.
     """
 
     @overload
@@ -69,7 +70,7 @@ class called(_Written[P, T]):  # noqa: N801 - a decorator, as `property`
 
 
 class followed(_Written[P, T]):  # noqa: N801 - likewise
-    """A method of a `Part` that returns a `Call`, and in use yields what comes of it."""
+    """A method of a `Part` that is defined to return a `Call`, and yields the call's results."""
 
     @overload
     def __get__(self, part: None, owner: type) -> Self: ...

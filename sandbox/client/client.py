@@ -1,4 +1,4 @@
-"""A running sandbox, driven from any process."""
+"""The client of a sandbox."""
 
 import ssl
 from typing import Final
@@ -14,7 +14,7 @@ from sandbox.settings import LOCAL_URL
 
 
 class _Client(Part[Via]):
-    """What a client is, whichever way it calls."""
+    """What both kinds of client have."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class _Client(Part[Via]):
 
     @called
     def worlds(self) -> Call[tuple[WorldSummary, ...]]:
-        """List the worlds that there are, by name."""
+        """List all worlds, by name."""
         return Call(method="GET", path=f"{self._path}/worlds", read=_worlds)
 
     @staticmethod
@@ -45,15 +45,15 @@ _worlds: Final = part(WorldList, lambda listed: listed.worlds)
 
 
 class SandboxClient(_Client[Blocking]):
-    """The sandbox at *url*, for callers that block. Threads may share one; it needs no closing.
+    """The sandbox at *url*, with blocking calls. Threads can share it; it needs no closing.
 
-    *token* is the control token, which a server asks for that is open to other machines; *tls*
-    says whom to trust when the *url* is of https; *timeout*, in seconds, is for one call.
-    Raises `ValueError` for what is no URL.
+    *token* is the control token of a server that other machines can reach; *tls* has the trusted
+    certificates for an https *url*; *timeout*, in seconds, is for one call. Raises `ValueError`
+    for an invalid URL.
     """
 
     def world(self, name: str) -> World:
-        """Return the world of that name; it is made when it is first called."""
+        """Return the world of that name. It is made by its first call."""
         return World(self._via, url=self.url, name=name)
 
     @staticmethod
@@ -62,10 +62,10 @@ class SandboxClient(_Client[Blocking]):
 
 
 class AsyncSandboxClient(_Client[Awaiting]):
-    """The sandbox at *url*, for callers that await; otherwise as `SandboxClient`."""
+    """The sandbox at *url*, with calls that are awaited; otherwise as `SandboxClient`."""
 
     def world(self, name: str) -> AsyncWorld:
-        """Return the world of that name; it is made when it is first called."""
+        """Return the world of that name. It is made by its first call."""
         return AsyncWorld(self._via, url=self.url, name=name)
 
     @staticmethod

@@ -19,7 +19,7 @@ from sandbox.control_models.customers import (
 
 
 class CustomerFields(TypedDict, total=False):
-    """What a merchant tells of a customer. What is left out stays, None clears."""
+    """Fields of a customer to set. What is left out stays as it is, None clears."""
 
     email: str | None
     phone: str | None
@@ -33,13 +33,13 @@ class CustomerFields(TypedDict, total=False):
 
 
 class NewCustomerFields(CustomerFields, total=False):
-    """What a merchant tells of a new customer, with the orders of the customer, if any."""
+    """Fields of a new customer, with orders, if any."""
 
     orders: Sequence[Mapping[str, Any]]
 
 
 class AddressFields(TypedDict, total=False):
-    """An address as it is given: country and province by name, or by code."""
+    """Fields of a new address. Country and province are given by name or by code."""
 
     first_name: str | None
     last_name: str | None
@@ -56,7 +56,7 @@ class AddressFields(TypedDict, total=False):
 
 
 class Customers(Part[Via]):
-    """Finds, makes and changes customers. An *id* is a number, or a gid as the API gives it."""
+    """Finds, makes and changes customers. An *id* is a number or a gid."""
 
     @called
     def list(
@@ -67,61 +67,62 @@ class Customers(Part[Via]):
         first: int | None = None,
         after: str | None = None,
     ) -> Call[CustomerPage]:
-        """Find customers, by id, *first* of them (50, at most 250) past the cursor *after*.
+        """Find customers, sorted by id: *first* of them (by default 50, at most 250).
 
-        *email* is of the one wanted. *query* is words in email, phone and names, `state:enabled`
-        and `tag:vip`, all of which must hold.
+        *after* is the `end_cursor` of the page before. *email* finds the one customer with that
+        email. *query* is words in email, phone and names, `state:enabled`, `tag:vip`; all of them
+        must match.
         """
         asked = given(CustomerFilter, email=email, query=query, first=first, after=after)
         return Call(method="GET", path=self._path, query=asked, read=decoded(CustomerPage))
 
     @called
-    def create(self, **told: Unpack[NewCustomerFields]) -> Call[Customer]:
-        """Make a customer, DISABLED unless told otherwise.
+    def create(self, **fields: Unpack[NewCustomerFields]) -> Call[Customer]:
+        """Make a customer. The state is DISABLED by default.
 
         *orders* have the keys of the control API: `[{"lines": [{"title": "Mug", "price": 9}]}]`.
         """
         return Call(
             method="POST",
             path=self._path,
-            body=filled(NewCustomer, told),
+            body=filled(NewCustomer, fields),
             read=decoded(Customer),
         )
 
     @called
     def get(self, id: int | str) -> Call[Customer]:
-        """Look at a customer. `ControlError` with status 404 for one who is not there."""
+        """Return a customer. Raises `ControlError` with status 404 if there is none."""
         return Call(method="GET", path=self._one(id), read=decoded(Customer))
 
     @called
-    def update(self, id: int | str, **told: Unpack[CustomerFields]) -> Call[Customer]:
-        """Change what is told. Another password or state ends all that they are logged in with."""
+    def update(self, id: int | str, **fields: Unpack[CustomerFields]) -> Call[Customer]:
+        """Change a customer. A new password or state makes all its access tokens invalid."""
         return Call(
             method="PATCH",
             path=self._one(id),
-            body=filled(CustomerChange, told),
+            body=filled(CustomerChange, fields),
             read=decoded(Customer),
         )
 
     @called
     def delete(self, id: int | str) -> Call[None]:
-        """Delete a customer, with all access tokens."""
+        """Delete a customer and all its access tokens."""
         return Call(method="DELETE", path=self._one(id), read=nothing)
 
     @called
     def invite(self, id: int | str) -> Call[Customer]:
-        """Make a customer INVITED, with an activation mail in the inbox."""
+        """Make a customer INVITED, and send an activation mail to the inbox."""
         return Call(method="POST", path=f"{self._one(id)}/invite", read=decoded(Customer))
 
     @called
     def add_address(
-        self, id: int | str, *, default: bool = False, **told: Unpack[AddressFields]
+        self, id: int | str, *, default: bool = False, **fields: Unpack[AddressFields]
     ) -> Call[Address]:
-        """Add an address. The first of a customer is the default one in any case."""
+        """Add an address. The first one of a customer is the default one in any case."""
         return Call(
             method="POST",
             path=f"{self._one(id)}/addresses",
-            body=filled(NewAddress, {**told, "default": default}),
+            body=filled(NewAddress, {**fields, "default": default}),
             read=decoded(Address),
         )
 

@@ -1,4 +1,4 @@
-"""What goes wrong when a sandbox is called: it refuses, or it is not there."""
+"""Errors of a call: the sandbox refuses it, or cannot be reached."""
 
 from typing import Final
 
@@ -7,15 +7,15 @@ import msgspec
 from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.faults import Fault
 
-_SHOWN: Final = 200  # bytes of an answer that nobody expected
+_SHOWN: Final = 200  # bytes of an unexpected answer
 
 
 class ControlError(Exception):
     """The sandbox refused a call of the control API.
 
-    `status` is that of HTTP. `problem` names what is the matter and stays the same
-    (`world-exists`), `title` says it in words, `detail` says what is wrong this time and what
-    to do; `errors` has each fault of the body that was sent.
+    `status` is the HTTP status. `problem` names the error and stays the same (`world-exists`),
+    `title` is the same in words. `detail` says what is wrong this time and what to do. `errors`
+    has each fault of the body.
     """
 
     def __init__(
@@ -30,17 +30,17 @@ class ControlError(Exception):
 
     @classmethod
     def of(cls, status: int, body: bytes) -> "ControlError":
-        """Return the error that a refusal's *body* tells of."""
+        """Return the error that a problem's *body* describes."""
         try:
-            told = msgspec.json.decode(body, type=Problem)
+            problem = msgspec.json.decode(body, type=Problem)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return unexpected(status, body, why="it is no problem+json")
-        slug = told.type.removeprefix(NAMESPACE)
-        return cls(status, slug, title=told.title, detail=told.detail, errors=told.errors)
+            return unexpected(status, body, why="The answer is not problem+json")
+        slug = problem.type.removeprefix(NAMESPACE)
+        return cls(status, slug, title=problem.title, detail=problem.detail, errors=problem.errors)
 
 
 class UnreachableError(ConnectionError):
-    """No sandbox answers there. The message says how to start one."""
+    """No sandbox can be reached there. The message says how to start one."""
 
     def __init__(self, url: str, why: object) -> None:
         super().__init__(
@@ -50,11 +50,11 @@ class UnreachableError(ConnectionError):
 
 
 def unexpected(status: int, body: bytes, *, why: str) -> ControlError:
-    """Return the error for an answer that no sandbox of this version gives."""
+    """Return the error for an answer that a sandbox of this version does not give."""
     shown = body[:_SHOWN].decode(errors="replace")
     return ControlError(
         status,
         "unexpected-answer",
         title="Unexpected answer",
-        detail=f"{why}. Does a Storefront Sandbox of this version listen there? It says {shown!r}",
+        detail=f"{why}. Is it a Storefront Sandbox of this version? It says {shown!r}",
     )

@@ -1,4 +1,4 @@
-"""What is read of server-sent events, line by line."""
+"""Server-sent events, read line by line."""
 
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
@@ -11,19 +11,19 @@ _FOLLOWED = b"entry"
 
 
 class Events(Generic[T]):
-    """Reads the data of each `entry` as a reply by *read*. Those of other kinds are passed over.
+    """Reads the data of each `entry` with *read_data*, and ignores other events.
 
     The sandbox writes the data of an event in one line.
     """
 
-    def __init__(self, read: Callable[[Reply], T]) -> None:
-        self._read = read
+    def __init__(self, read_data: Callable[[Reply], T]) -> None:
+        self._read_data = read_data
         self._kind = b""
 
-    def told(self, line: bytes) -> Iterator[T]:
-        """Yield the result that *line* completes, if it does."""
+    def read(self, line: bytes) -> Iterator[T]:
+        """Yield the result of the event that *line* completes, if it does."""
         name, _, value = line.strip().partition(b": ")
         if name == b"event":
             self._kind = value
         if name == b"data" and self._kind == _FOLLOWED:
-            yield self._read(Reply(OK, {}, value))
+            yield self._read_data(Reply(OK, {}, value))

@@ -8,7 +8,7 @@ from sandbox.control_models.inbox import Mail, MailFilter, MailKind, MailList, M
 
 
 class Inbox(Part[Via]):
-    """Reads mails: those *to* an address, of a *kind*, with an id past *after*; newest last."""
+    """Reads mails: *to* an address, of a *kind*, with an id above *after*; newest last."""
 
     @called
     def mails(
@@ -29,8 +29,8 @@ class Inbox(Part[Via]):
     ) -> Call[Mail]:
         """Return the newest such mail as soon as there is one.
 
-        `ControlError` with status 404, and words on what came instead, when there is none within
-        *timeout* seconds, at most 60.
+        Raises `ControlError` with status 404 if none comes within *timeout* seconds, at most 60.
+        It lists the mails that are there.
         """
         asked = given(MailWait, to=to, kind=kind, after=after, timeout=f"{timeout:f}")
         path = f"{self._path}/wait"
@@ -38,7 +38,7 @@ class Inbox(Part[Via]):
 
     @called
     def clear(self) -> Call[None]:
-        """Throw the mails away."""
+        """Delete all mails."""
         return Call(method="DELETE", path=self._path, read=nothing)
 
 

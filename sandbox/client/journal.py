@@ -1,4 +1,4 @@
-"""The journal of a world: what was asked of it, what it answered, and why."""
+"""The journal of a world: its requests, its answers, and the reasons."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -15,14 +15,14 @@ from sandbox.control_models.journal import (
 )
 
 _HEARTBEAT: Final = 15.0
-"""Seconds. A stream on which nothing happens says so often that it is alive."""
+"""Seconds between the lines that keep a quiet stream alive."""
 
 _entries: Final = part(JournalPage, lambda listed: listed.entries)
 
 
 class Journal(Part[Via]):
-    """Reads entries: those with the root field *operation*, of an *outcome*, with an id past
-    *after*; newest last.
+    """Reads entries: with the root field *operation*, of an *outcome*, with an id above *after*;
+    newest last.
     """
 
     @called
@@ -33,7 +33,7 @@ class Journal(Part[Via]):
         outcome: Outcome | None = None,
         after: int | None = None,
     ) -> Call[tuple[JournalEntry, ...]]:
-        """List the entries. A world keeps the newest of them, as the server was told."""
+        """List the entries. A world keeps the newest ones (`serve --journal`)."""
         asked = given(JournalFilter, operation=operation, outcome=outcome, after=after)
         return Call(method="GET", path=self._path, query=asked, read=_entries)
 
@@ -45,7 +45,7 @@ class Journal(Part[Via]):
         outcome: Outcome | None = None,
         after: int | None = None,
     ) -> Call[JournalEntry]:
-        """Yield the entries there are, then each that comes, until the server ends."""
+        """Yield the existing entries, then each new one, until the server stops."""
         asked = given(JournalFilter, operation=operation, outcome=outcome, after=after)
         path, read = f"{self._path}/stream", decoded(JournalEntry)
         return Call(method="GET", path=path, query=asked, read=read, waits=_HEARTBEAT)
@@ -58,10 +58,10 @@ class Journal(Part[Via]):
         variables: Mapping[str, object] | None = None,
         count: int | None = None,
     ) -> Call[Verification]:
-        """Say whether *operation* was asked for, *count* times, None for once at least.
+        """Check that *operation* was requested *count* times; None for at least once.
 
-        *variables* must be contained in its arguments, or in the request's variables, as in the
-        match of a scenario.
+        Its arguments, or the request's variables, must contain *variables*, as in the match of a
+        scenario. Raises `ControlError` with status 422 for a name that the schema does not have.
         """
         body = given(ExpectedRequest, operation=operation, variables=variables, count=count)
         path = f"{self._path}/verify"
@@ -69,5 +69,5 @@ class Journal(Part[Via]):
 
     @called
     def clear(self) -> Call[None]:
-        """Throw the entries away."""
+        """Delete all entries."""
         return Call(method="DELETE", path=self._path, read=nothing)

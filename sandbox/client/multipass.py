@@ -1,4 +1,4 @@
-"""Multipass tokens for a world: minted, good or with one thing wrong, and explained."""
+"""Multipass tokens for a world: minted, valid or with a defect, and explained."""
 
 from typing import Final
 
@@ -17,26 +17,26 @@ _url: Final = part(MintedToken, lambda minted: minted.url)
 
 
 class MultipassCalls(Part[Via]):
-    """The calls of a world that have to do with Multipass."""
+    """The calls of a world for Multipass."""
 
     @called
     def multipass_token(self, /, *, defect: Defect | None = None, **customer: object) -> Call[str]:
-        """Mint a Multipass token for a *customer*, told as in a token: `email`, `first_name`, …
+        """Mint a token for a *customer*, given by the keys of a token: `email`, `first_name`, …
 
-        With a *defect* it is one that the shop refuses.
+        With a *defect* the shop refuses the token.
         """
         body = TokenRequest(customer=customer, defect=defect)
         return Call(method="POST", path=f"{self._path}/multipass/tokens", body=body, read=_token)
 
     @called
     def multipass_url(self, /, *, defect: Defect | None = None, **customer: object) -> Call[str]:
-        """Mint a token likewise, and return the address that logs a browser in with it."""
+        """Mint a token, and return the URL that logs a browser in with it."""
         body = TokenRequest(customer=customer, defect=defect)
         return Call(method="POST", path=f"{self._path}/multipass/tokens", body=body, read=_url)
 
     @called
     def explain_multipass(self, token: str) -> Call[Explanation]:
-        """Tell each step of a login with *token*, the first that fails and the likely cause."""
+        """Explain a login with *token*: each step, the first that fails, and the likely cause."""
         path = f"{self._path}/multipass/explain"
         return Call(
             method="POST", path=path, body=TokenToExplain(token=token), read=decoded(Explanation)

@@ -1,4 +1,4 @@
-"""Scenarios in a world: which there are, and switching them on and off."""
+"""Scenarios of a world: list them, switch them on and off."""
 
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from types import TracebackType
@@ -13,9 +13,9 @@ _UNKNOWN: Final = 404
 
 
 class ScenarioFields(TypedDict, total=False):
-    """What is told of a scenario, as in its file; with an `effect` it is one of your own.
+    """The keys of a scenario, as in its file. With an `effect` it is one of your own.
 
-    `times` is how many calls it answers, `match` which ones.
+    `times` is the number of calls that it answers, `match` which ones.
     """
 
     times: int | None
@@ -29,22 +29,22 @@ class Scenarios(Part[Via]):
 
     @called
     def list(self) -> Call[ScenarioList]:
-        """List the scenarios that there are, and those that are on."""
+        """List all scenarios, and those that are on."""
         return Call(method="GET", path=self._path, read=decoded(ScenarioList))
 
     @called
-    def put(self, name: str, **told: Unpack[ScenarioFields]) -> Call[ActiveScenario]:
-        """Switch the scenario *name* on, from its beginning: as it is known, or as it is told."""
+    def put(self, name: str, **fields: Unpack[ScenarioFields]) -> Call[ActiveScenario]:
+        """Switch the scenario *name* on, from its beginning: a known one, or one of your own."""
         return Call(
             method="PUT",
             path=self._one(name),
-            body=filled(ScenarioSwitch, told),
+            body=filled(ScenarioSwitch, fields),
             read=decoded(ActiveScenario),
         )
 
     @called
     def delete(self, name: str) -> Call[None]:
-        """Switch a scenario off; one that is not there is as good as off."""
+        """Switch a scenario off. It is no error if there is none of that name."""
         return Call(method="DELETE", path=self._one(name), read=_gone)
 
     @called
@@ -62,7 +62,7 @@ def _gone(reply: Reply) -> None:
 
 
 class SwitchedOn:
-    """A scenario that is on until it is switched off, at the latest by the end of a `with`."""
+    """A scenario that is on until `off()`, or until the end of a `with` block."""
 
     def __init__(self, scenarios: Scenarios[Blocking], name: str) -> None:
         self._scenarios = scenarios
@@ -84,7 +84,7 @@ class SwitchedOn:
 
 
 class SwitchingOn:
-    """A scenario on its way: `await` switches it on, `async with` has it on until its end."""
+    """A scenario: `await` switches it on, `async with` has it on until the end of the block."""
 
     def __init__(
         self, scenarios: Scenarios[Awaiting], name: str, put: Callable[[], Awaitable[object]]

@@ -1,4 +1,4 @@
-"""What the Storefront API answers to a quick question."""
+"""Answers of the Storefront API."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -9,14 +9,14 @@ from msgspec import Struct
 from sandbox.client.call import Reply
 
 EXPLAINED: Final[Mapping[str, str]] = {"X-Sandbox-Explain": "1"}
-"""The header that asks for the reason of a refusal."""
+"""The header that requests the reason of a refusal."""
 
 
 class StorefrontAnswer(Struct, frozen=True, kw_only=True):
-    """An answer as it came, and the *reason* of a refusal, which no client of a shop is told.
+    """An answer as it came, and the `reason` of a refusal, which the real service does not give.
 
-    `data` is None where there is none; `errors` are the top-level ones, an object or a text in
-    answers below GraphQL. Of what is no JSON there is only the `text`.
+    `data` is None if there is none. `errors` are the top-level ones; in answers that are not from
+    GraphQL, an object or text. If the answer is not JSON, there is only its `text`.
     """
 
     status: int
@@ -34,7 +34,7 @@ class _Body(Struct, frozen=True):
 
 
 def read_answer(reply: Reply) -> StorefrontAnswer:
-    """Read whatever the shop answers; no status is an error here."""
+    """Read any answer of the shop. No status is an error here."""
     try:
         body = msgspec.json.decode(reply.body, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError):

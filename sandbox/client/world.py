@@ -1,4 +1,4 @@
-"""A world, driven from outside: all that the control API does to one."""
+"""One world, and all calls of the control API for it."""
 
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
@@ -26,7 +26,7 @@ _NOT_FOUND: Final = 404
 
 
 class WorldCalls(MultipassCalls[Via]):
-    """The calls of the world *name*, which go *via* a transport to the server at *url*."""
+    """The calls of the world *name*, sent *via* a transport to the server at *url*."""
 
     def __init__(self, via: Via, *, url: str, name: str) -> None:
         super().__init__(via, f"{API}/worlds/{name}")
@@ -44,70 +44,79 @@ class WorldCalls(MultipassCalls[Via]):
 
     @property
     def base_url(self) -> str:
-        """Where the world's shop is, as an application is told: no header is needed there."""
+        """The URL of the world's shop, for an application that adds the path itself."""
         return f"{self._server}/w/{self.name}"
 
     @property
     def url(self) -> str:
-        """The Storefront API of the world, in its newest version."""
+        """The URL of the world's Storefront API, in its newest version."""
         return f"{self.base_url}/api/{NEWEST}/graphql.json"
 
     @property
     def domain(self) -> str:
-        """A host, with the port, that is the world's: for clients that take a domain alone."""
+        """The world's host and port, for clients that take only a domain."""
         port = urlsplit(self._server).port
         return f"{self.name}.localhost" if port is None else f"{self.name}.localhost:{port}"
 
     @property
     def access_token(self) -> str:
-        """A public Storefront access token that leads to the world at whatever URL."""
+        """A public Storefront access token for the world, with any URL of the server."""
         return f"{PUBLIC_TOKEN}.{self.name}"
 
     @called
     def make(
         self, *, seed: int | None = None, customers: int | None = None, locale: str | None = None
     ) -> Call[bool]:
-        """Make the world, unless it is there; say whether it is new.
+        """Make the world if it does not exist; return whether it is new.
 
-        *customers* is how many are made up. What is None is as the server was started.
-        `ControlError` with status 409 when the world is there, made from something else.
+        *customers* is the number of made-up customers. What is None is as the server was started.
+        Raises `ControlError` with status 409 if the world exists and was made from something else.
         """
         body = given(WorldOrigin, seed=seed, customers=customers, locale=locale)
         return Call(method="PUT", path=self._path, body=body, read=_is_new)
 
     @called
     def state(self) -> Call[WorldState]:
-        """Tell what the world was made from, and how much is in it."""
+        """Return what the world was made from, and how much it holds.
+
+        Raises `ControlError` with status 404 if it does not exist.
+        """
         return Call(method="GET", path=self._path, read=decoded(WorldState))
 
     @called
     def reset(self) -> Call[None]:
-        """Put a fresh world in the place of this one, at once."""
+        """Replace the world by a new one from the same seed, at once."""
         return Call(method="POST", path=f"{self._path}/reset", read=nothing)
 
     @called
     def forget(self) -> Call[None]:
-        """Let go of the world; one that is not there is as good as forgotten."""
+        """Delete the world. It is no error if it does not exist."""
         return Call(method="DELETE", path=self._path, read=_gone)
 
     @called
     def snapshot(self) -> Call[dict[str, Any]]:
-        """Return the whole world as a document, to be kept as JSON."""
+        """Return the whole world as a JSON document."""
         return Call(method="GET", path=f"{self._path}/snapshot", read=document)
 
     @called
     def restore(self, snapshot: Mapping[str, Any]) -> Call[None]:
-        """Replace the world by a *snapshot*, of this one or of another."""
+        """Replace the world by a *snapshot*, of this world or of another.
+
+        Raises `ControlError` with status 422 if the snapshot is invalid.
+        """
         return Call(method="PUT", path=f"{self._path}/snapshot", body=snapshot, read=nothing)
 
     @called
     def coverage(self) -> Call[Coverage]:
-        """Tell which operations the world was asked, which codes it answered, and which not yet."""
+        """Return which operations and error codes the world has answered, and which not yet."""
         return Call(method="GET", path=f"{self._path}/coverage", read=decoded(Coverage))
 
     @called
     def graphql(self, document: str, /, **variables: object) -> Call[StorefrontAnswer]:
-        """Ask the Storefront API, with every scope. What it answers is returned, never raised."""
+        """Send a request to the Storefront API, with a token of every scope.
+
+        An error in the answer is returned, not raised.
+        """
         return Call(
             method="POST",
             path=f"/w/{self.name}/api/{NEWEST}/graphql.json",
@@ -118,20 +127,20 @@ class WorldCalls(MultipassCalls[Via]):
 
 
 class World(WorldCalls[Blocking]):
-    """A world, for callers that block."""
+    """A world, with blocking calls."""
 
-    def scenario(self, name: str, **told: Unpack[ScenarioFields]) -> SwitchedOn:
-        """Switch a scenario on, as `scenarios.put`; `with` switches it off at its end."""
-        self.scenarios.put(name, **told)
+    def scenario(self, name: str, **fields: Unpack[ScenarioFields]) -> SwitchedOn:
+        """Switch a scenario on, as `scenarios.put`. In a `with` block it is off at the end."""
+        self.scenarios.put(name, **fields)
         return SwitchedOn(self.scenarios, name)
 
 
 class AsyncWorld(WorldCalls[Awaiting]):
-    """A world, for callers that await."""
+    """A world, with calls that are awaited."""
 
-    def scenario(self, name: str, **told: Unpack[ScenarioFields]) -> SwitchingOn:
-        """Switch a scenario on when it is awaited; `async with` switches it off at its end."""
-        return SwitchingOn(self.scenarios, name, lambda: self.scenarios.put(name, **told))
+    def scenario(self, name: str, **fields: Unpack[ScenarioFields]) -> SwitchingOn:
+        """Switch a scenario on with `await`. In an `async with` block it is off at the end."""
+        return SwitchingOn(self.scenarios, name, lambda: self.scenarios.put(name, **fields))
 
 
 def _is_new(reply: Reply) -> bool:

@@ -1,4 +1,4 @@
-"""Who may call the control API: whoever is on this machine, or shows the token."""
+"""Access to the control API: from this machine, or with the control token."""
 
 from collections.abc import Mapping, Sequence
 from hmac import compare_digest
@@ -17,12 +17,12 @@ _SCHEME: Final = "bearer"
 
 
 class Access:
-    """Decides who may call a server that listens on *host*, and to which *names* lead, too.
+    """Decides who may call a server that listens on *host* and is also known by *names*.
 
-    On loopback everyone may. A page of another origin may not: neither as itself, which the
-    browser tells in `Origin` and `Sec-Fetch-Site`, nor under a name of its own that leads here
-    (DNS rebinding), which the browser tells in `Host`. Elsewhere *token* must be shown, and
-    where there is none nobody may call.
+    On loopback all programs of the machine may call, but no web page of another origin: not under
+    its own origin (`Origin`, `Sec-Fetch-Site`), nor under a host name that resolves to this machine
+    (`Host`, DNS rebinding). On other addresses a request needs *token*; without one there is no
+    access.
     """
 
     def __init__(self, *, host: str, token: str | None, names: Sequence[str] = ()) -> None:
@@ -31,7 +31,7 @@ class Access:
         self._token = token.encode() if token else None
 
     def check(self, headers: Mapping[str, str]) -> None:
-        """Raise `ProblemError` for a request that may not call."""
+        """Raise `ProblemError` if a request with these *headers* may not call."""
         host = headers.get(hdrs.HOST, "")
         self._refuse_pages(headers, host)
         if self._shows_token(headers.get(hdrs.AUTHORIZATION, "")):
@@ -42,8 +42,8 @@ class Access:
             raise ProblemError(
                 403,
                 "foreign-host",
-                f"the request is for {host!r}, which is no name of this machine: call localhost, "
-                "or show the token that the server was given by --control-token",
+                f"the request is for the host {host!r}, which is not a name of this machine: use "
+                "localhost, or send the control token (--control-token)",
             )
 
     def _refuse_pages(self, headers: Mapping[str, str], host: str) -> None:
@@ -56,8 +56,8 @@ class Access:
             raise ProblemError(
                 403,
                 "foreign-origin",
-                f"a page of another origin{asking} may not call the control API: "
-                "call it from the test itself, or from a server",
+                f"a web page of another origin{asking} may not call the control API: "
+                "call it from the test, or from a server",
             )
 
     def _shows_token(self, authorization: str) -> bool:
@@ -85,7 +85,7 @@ def _unauthorized() -> ProblemError:
     return ProblemError(
         401,
         "token-required",
-        "the server is open to other machines: send `Authorization: Bearer TOKEN` with the token "
-        "of --control-token; it is printed at the start when none is given",
+        "other machines can reach this server: send `Authorization: Bearer TOKEN` with the control "
+        "token. It is the one of --control-token, or printed at the start",
         headers={hdrs.WWW_AUTHENTICATE: "Bearer"},
     )

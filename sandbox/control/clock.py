@@ -1,11 +1,11 @@
-"""The clock of a world: what time it is there, to stop it and to move it."""
+"""The clock of a world: show, stop, move and restart it."""
 
 from datetime import datetime
 from typing import Final
 
 from msgspec import to_builtins
 
-from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.clock import ClockChange, ClockState
 from sandbox.duration import DurationError, parse_duration
@@ -18,16 +18,17 @@ def get_clock(request: ControlRequest[Empty, Empty]) -> ClockState:
 
 
 def put_clock(request: ControlRequest[Empty, ClockChange]) -> ClockState:
-    told = list(to_builtins(request.body))
-    if len(told) != 1:
-        which = " and ".join(told) or "none"
-        words = f"say one of {', '.join(ClockChange.__struct_fields__)}, not {which}"
-        raise invalid_values([fault(words)])
+    """Change the clock. Raises `ProblemError`; the clock is then unchanged."""
+    given = list(to_builtins(request.body))
+    if len(given) != 1:
+        which = " and ".join(given) or "none"
+        known = ", ".join(ClockChange.__struct_fields__)
+        raise invalid_values([fault(f"give exactly one of {known}, not {which}")])
     clock = request.world.clock
     try:
         _move(clock, request.body)
     except (ClockError, DurationError) as error:
-        raise _refused(told[0], str(error)) from None
+        raise invalid_values([fault(str(error), given[0])]) from None
     return _shown(clock)
 
 
@@ -46,11 +47,7 @@ def _move(clock: Clock, asked: ClockChange) -> None:
         case ClockChange(reset=True):
             clock.reset()
         case _:
-            raise ClockError("is false, which says nothing: say true")
-
-
-def _refused(key: str, words: str) -> ProblemError:
-    return invalid_values([fault(words, key)])
+            raise ClockError("is false: use true, or leave it out")
 
 
 def _shown(clock: Clock) -> ClockState:
@@ -73,6 +70,6 @@ ROUTES: Final = (
         summary="Stop, move or restart the clock of a world.",
         body=ClockChange,
         answers={200: ClockState},
-        refusals={422: "The clock cannot be put so; it is as it was."},
+        refusals={422: "The clock cannot be changed like this; it is unchanged."},
     ),
 )

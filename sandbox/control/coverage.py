@@ -1,4 +1,4 @@
-"""Coverage: which operations a world was asked, which codes it answered, and which not yet."""
+"""Coverage: which operations and error codes a world has answered, and which not yet."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
@@ -61,16 +61,17 @@ def _codes_of(scenario: Scenario) -> Iterator[str]:
 
 
 def _counts(coverage: Coverage, makers: Mapping[_Key, object]) -> Mapping[_Key, int]:
-    """Count each code that was met, and those that were not: 0.
+    """Count the requests for each code; 0 for a code that no request was answered with.
 
-    What any operation can be answered with is met when one was.
+    A code that every operation can have counts for any of them.
     """
     counts: dict[_Key, int] = dict.fromkeys(makers, 0)
-    for told, count in coverage.codes.items():
-        if told.code is None:
+    for answered, count in coverage.codes.items():
+        if answered.code is None:
             continue
-        is_general = (None, told.code) in makers and (told.operation, told.code) not in makers
-        key = (None if is_general else told.operation, told.code)
+        own = (answered.operation, answered.code)
+        general = (None, answered.code)
+        key = general if general in makers and own not in makers else own
         counts[key] = counts.get(key, 0) + count
     return counts
 

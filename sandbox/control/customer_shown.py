@@ -1,4 +1,4 @@
-"""A customer as the control API shows one: the schema's fields, and what only a merchant sees."""
+"""Customers and addresses as the control API shows them."""
 
 from msgspec import convert
 

@@ -33,6 +33,7 @@ from sandbox.world import World
 
 
 def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPage:
+    """Find customers. Raises `ProblemError` for an `after` that is no cursor."""
     asked, terms = request.query, read_terms(request.query.query)
     if asked.email is not None:
         terms = replace(terms, email=normalize(asked.email) or asked.email)
@@ -79,22 +80,22 @@ def post_invitation(request: ControlRequest[Empty, Empty]) -> models.Customer:
 
 def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:
     given = request.body
-    told = to_builtins(given)
-    told |= {"country": given.country_code} if given.country_code else {}
-    told |= {"province": given.province_code} if given.province_code else {}
-    address = convert(told, MailingAddressInput)
+    fields = to_builtins(given)
+    fields |= {"country": given.country_code} if given.country_code else {}
+    fields |= {"province": given.province_code} if given.province_code else {}
+    address = convert(fields, MailingAddressInput)
     return show_address(
         add_address(request.world, _customer(request), address, default=given.default)
     )
 
 
 def _customer(request: ControlRequest[Any, Any]) -> Customer:
-    """Find the customer that the path names, by number or by gid."""
-    told = request.path["id"]
-    number = number_of(told, "Customer")
+    """Find the customer of the path, by number or by gid. Raises `ProblemError`."""
+    given = request.path["id"]
+    number = number_of(given, "Customer")
     customer = None if number is None else request.world.store.get(Customer, number)
     if customer is None:
-        detail = f"the world {request.path['world']} has no customer {told}"
+        detail = f"the world {request.path['world']} has no customer {given}"
         raise ProblemError(404, "customer-not-found", detail)
     return customer
 
@@ -118,7 +119,7 @@ def _opened(cursor: str) -> int:
 _PATH: Final = "/worlds/{world}/customers"
 _ONE: Final = f"{_PATH}/{{id}}"
 _NOBODY: Final = {404: "The world has no such customer."}
-_INVALID: Final = {422: "Something in the body is wrong; nothing has changed."}
+_INVALID: Final = {422: "The body is invalid; nothing has changed."}
 ROUTES: Final = (
     Route(
         method="GET",
@@ -170,8 +171,8 @@ ROUTES: Final = (
         answers={200: models.Customer},
         refusals={
             **_NOBODY,
-            409: "The customer is enabled already.",
-            422: "The customer has no email to send a mail to.",
+            409: "The customer is already enabled.",
+            422: "The customer has no email.",
         },
     ),
     Route(

@@ -1,4 +1,4 @@
-"""What a document says: its operations, what they are asked with, and where its secrets are."""
+"""GraphQL documents in the journal: operations, arguments, and where the secrets are."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -37,7 +37,7 @@ _MOST_BYTES: Final = 16 * 1024 * 1024  # of documents that are kept while entrie
 
 
 class Document(Struct, frozen=True):
-    """A document without secrets, as `shown`. `node` is None for one that cannot be parsed.
+    """A document: `shown` is its text without secrets. `node` is None if it cannot be parsed.
 
     `found` are the secrets that stood in it, with what is shown for each; `sealed` are variables
     that hold a secret, by name, each with the name of the argument or field that takes it.
@@ -64,7 +64,7 @@ class Document(Struct, frozen=True):
     def asked(
         self, operation: OperationDefinitionNode, variables: Mapping[str, Any]
     ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Yield each root field with what it is asked with: its arguments, and all *variables*."""
+        """Yield each root field with its arguments and all *variables*."""
         assert self.node is not None
         known = {**_defaults(operation), **variables}
         for field in root_nodes(self.node, operation):
@@ -72,7 +72,7 @@ class Document(Struct, frozen=True):
 
 
 class Documents:
-    """Reads documents, each text once while it is among the last."""
+    """Reads documents. Recently read ones are cached."""
 
     def __init__(self) -> None:
         self._read = BoundedCache(Document.weight, most_bytes=_MOST_BYTES)
@@ -101,7 +101,7 @@ def _read(text: str) -> Document:
 
 
 class _Search(Visitor):
-    """Looks for values that are given by the name of a secret."""
+    """Finds the values of arguments and fields that are secrets."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class _Search(Visitor):
         self.definitions.append(node)
 
     def seal(self, value: ValueNode | None, secret: str) -> None:
-        """Take all that is in *value* for a secret of that name."""
+        """Take everything in *value* for a secret of that name."""
         for leaf in _leaves(value):
             if isinstance(leaf, VariableNode):
                 self.sealed[leaf.name.value] = secret

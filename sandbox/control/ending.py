@@ -1,4 +1,4 @@
-"""Word to those who would listen for ever that the server is about to end."""
+"""Tells endless streams that the server is about to stop."""
 
 import asyncio
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 from aiohttp import web
 
 ENDING: Final = web.AppKey("ENDING", asyncio.Event)
-"""Set when the server is told to stop: streams end then, and hold nothing up."""
+"""Set when the server stops, so that streams end and do not delay it."""
 
 
 def prepare(app: web.Application) -> None:
-    """Let *app* know when it ends."""
+    """Set `ENDING` when *app* shuts down."""
     app[ENDING] = asyncio.Event()
-    app.on_shutdown.append(_tell)
+    app.on_shutdown.append(_set)
 
 
-async def _tell(app: web.Application) -> None:
+async def _set(app: web.Application) -> None:
     app[ENDING].set()

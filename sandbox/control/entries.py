@@ -1,4 +1,4 @@
-"""Entries of a journal, to be read: made of what was put down, without secrets."""
+"""Entries of a journal, made from the recorded exchanges, without secrets."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -24,13 +24,13 @@ _SENT: Final[tuple[Mapping[str, str], ...]] = (
     {**_JSON, hdrs.CONTENT_ENCODING: "gzip"},
     {**_JSON, hdrs.CONTENT_ENCODING: "deflate"},
 )
-"""The ways in which JSON may have come: in which one is told by its being readable."""
+"""The encodings that a JSON body can have. The right one is the one that can be read."""
 _BARE: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/graphql"}
 _SCENARIO: Final = "scenario."
 
 
 class Reader:
-    """Reads exchanges; documents that come again are parsed once."""
+    """Reads exchanges. A repeated document is parsed once."""
 
     def __init__(self) -> None:
         self._documents = Documents()
@@ -65,7 +65,7 @@ class Reader:
         )
 
     def read(self, exchange: Exchange) -> "Read":
-        """Return what was asked, and what hides the secrets in whatever is told of it."""
+        """Return the request of *exchange*, read, and the redaction for it."""
         if exchange.version is None:
             request, document = _sent(exchange), None
         else:
@@ -88,7 +88,7 @@ class Reader:
 
 
 class Read(Struct, frozen=True, kw_only=True):
-    """An exchange that was read. `variables` have no secrets, those of `request` have all."""
+    """An exchange that was read. `variables` are without secrets, `request` has all of them."""
 
     exchange: Exchange
     request: GraphQLRequest | None
@@ -103,9 +103,9 @@ class Read(Struct, frozen=True, kw_only=True):
         return self.document.operation(self.request.operation_name)
 
     def asked(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Yield the root fields with what they were asked with: secrets and all.
+        """Yield the root fields with their arguments and variables, including secrets.
 
-        That is empty where it is not known any more.
+        They are empty if the request was not kept.
         """
         variables = (self.request and self.request.variables) or {}
         if self.document and self.operation:
@@ -115,7 +115,7 @@ class Read(Struct, frozen=True, kw_only=True):
 
 
 def _sent(exchange: Exchange) -> GraphQLRequest | None:
-    """Return what was asked; None where it was not kept, or is no GraphQL request in JSON."""
+    """Return the GraphQL request in JSON; None if it was not kept, or is something else."""
     if exchange.method == "GET" and exchange.version is not None:
         return _readable(Received("GET", exchange.target, {}))
     if not exchange.body:
@@ -142,7 +142,7 @@ def _access_token(token: StorefrontAccessToken | None) -> RequestToken | None:
 def _variables(
     request: GraphQLRequest | None, document: Document | None, redaction: Redaction
 ) -> dict[str, Any] | None:
-    """Return what may be shown of the variables: nothing of a document that cannot be read."""
+    """Return the variables without secrets; of an unreadable document all are hidden."""
     if request is None or request.variables is None:
         return None
     unread = PASSWORD if document and document.node is None else None

@@ -1,4 +1,4 @@
-"""How the answers are known to be the real service's: the ledger, the same for every world."""
+"""The fidelity ledger: how each answer is known to be the real service's."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from sandbox.fidelity import Entry, UnknownEntryError, load_ledger
 
 
 class FidelityFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which entry: an operation as the schema names it, a page by its path, a part of transport."""
+    """Which entry: an operation of the schema, the path of an account page, or a part of HTTP."""
 
     operation: str | None = None
 
@@ -20,6 +20,7 @@ class FidelityLedger(Struct, frozen=True):
 
 
 def list_ledger(request: ControlRequest[FidelityFilter, Empty]) -> FidelityLedger:
+    """List the entries, or one. Raises `ProblemError` for an unknown one."""
     ledger, name = load_ledger(), request.query.operation
     if name is None:
         return FidelityLedger(tuple(ledger))

@@ -1,4 +1,4 @@
-"""`/healthz` and `/readyz`: whether the process lives, and whether it may be asked."""
+"""`/healthz` and `/readyz`: whether the process is alive, and whether it is ready."""
 
 from typing import Final
 
@@ -14,5 +14,5 @@ async def get_health(_: web.Request) -> web.Response:
 
 @routes.get("/readyz")
 async def get_readiness(_: web.Request) -> web.Response:
-    """Answer 200: the server listens only when everything is loaded and bound."""
+    """Answer 200: the server listens only when it is ready."""
     return web.json_response({"status": "ready"})

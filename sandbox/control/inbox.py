@@ -16,9 +16,9 @@ from sandbox.world.inbox import Mail
 
 LONGEST_WAIT: Final = timedelta(seconds=60)
 GLANCE: Final = 0.25
-"""Seconds. So often a wait looks whether the world is another one, and the client still there."""
+"""Seconds between checks whether the world was replaced, and whether the client is still there."""
 
-_SHOWN: Final = 5  # mails that came in the place of the one awaited
+_SHOWN: Final = 5  # mails that the problem lists if the awaited one did not come
 
 
 def list_mails(request: ControlRequest[MailFilter, Empty]) -> MailList:
@@ -26,10 +26,10 @@ def list_mails(request: ControlRequest[MailFilter, Empty]) -> MailList:
 
 
 async def await_mails(request: ControlRequest[MailWait, Empty]) -> MailList:
-    """Answer what the inbox lists, as soon as that is something.
+    """List the mails as soon as there is one. Raises `ProblemError` if none comes in time.
 
-    A world that is reset meanwhile has another inbox: that one is awaited then, from its first
-    mail on. One that is forgotten may come back.
+    If the world is reset or replaced in the meantime, the mails of the new one count, from the
+    first on.
     """
     patience = _patience(request.query.timeout)
     world, after = request.world, request.query.after
@@ -49,20 +49,20 @@ def clear_inbox(request: ControlRequest[Empty, Empty]) -> None:
     request.world.inbox.clear()
 
 
-def _patience(told: str) -> timedelta:
+def _patience(given: str) -> timedelta:
     try:
-        patience = parse_duration(f"{told}s" if told.strip()[-1:].isdecimal() else told)
+        patience = parse_duration(f"{given}s" if given.strip()[-1:].isdecimal() else given)
     except DurationError:
         patience = None
     if patience is None or patience > LONGEST_WAIT:
         most = int(LONGEST_WAIT.total_seconds())
-        detail = f"in the URL, timeout is {told!r}: say 0 to {most} seconds, as in 2.5 or PT2.5S"
+        detail = f"in the URL, timeout is {given!r}: use 0 to {most} seconds, as in 2.5 or PT2.5S"
         raise ProblemError(400, "invalid-query", detail)
     return patience
 
 
 async def _arrived(asked: MailFilter, world: World, *, after: int, before: float) -> bool:
-    """Wait a little for such a mail; say whether there is one."""
+    """Wait for such a mail, at most `GLANCE`; return whether there is one."""
     soon = min(before, asyncio.get_running_loop().time() + GLANCE)
     try:
         async with asyncio.timeout_at(soon):
@@ -73,12 +73,12 @@ async def _arrived(asked: MailFilter, world: World, *, after: int, before: float
 
 
 def _no_mail(asked: MailWait, world: World) -> ProblemError:
-    """Shopify has no such call. 404, as clients may repeat by themselves what gets a 408."""
+    """Return the problem. It is not a 408, which some clients retry by themselves."""
     kind = f" of kind {asked.kind}" if asked.kind else ""
     to = f" to {asked.to}" if asked.to else ""
-    there = world.inbox.mails()[-_SHOWN:]
-    shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in there) or "nothing"
-    detail = f"no mail{kind}{to} came in time ({asked.timeout}); in the inbox is {shown}"
+    others = world.inbox.mails()[-_SHOWN:]
+    shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in others) or "empty"
+    detail = f"no mail{kind}{to} came in time ({asked.timeout}); the inbox: {shown}"
     return ProblemError(404, "mail-not-found", detail)
 
 

@@ -1,4 +1,4 @@
-"""The journal of a world: what was asked of it, what it answered, and why."""
+"""The journal of a world: its requests, its answers, and the reasons."""
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
 _AT_A_TIME: Final = 50
-"""Entries that are read in one turn of the event loop: some milliseconds."""
+"""Entries read in one turn of the event loop, in some milliseconds."""
 
 
 async def list_entries(request: ControlRequest[JournalFilter, Empty]) -> JournalPage:
@@ -43,6 +43,7 @@ async def list_entries(request: ControlRequest[JournalFilter, Empty]) -> Journal
 
 
 async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
+    """Count the requests that match. Raises `ProblemError`, also for names that cannot exist."""
     wanted, reader = request.body, Reader()
     exchanges = _kept(request.world).journal.exchanges()
     try:
@@ -56,7 +57,7 @@ async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Ver
 
 
 def _misspelt(wanted: ExpectedRequest, reads: Iterable[tuple[int, Read]]) -> Iterator[Fault]:
-    """Yield where something is named that no request can have, now or ever."""
+    """Yield a fault for each name that no request can have."""
     faults = tuple(operation_faults([wanted.operation], "operation"))
     yield from faults
     if wanted.variables and not faults:
@@ -81,7 +82,7 @@ def _holds(asked: JournalFilter, exchange: Exchange) -> bool:
 
 
 def _kept(world: World) -> World:
-    """Raise `ProblemError` where there is no journal: an empty one would mislead."""
+    """Raise `ProblemError` if the server keeps no journal: an empty one would be misleading."""
     if not world.journal.is_kept:
         raise ProblemError(
             409, "journal-off", "this server keeps no journal: start it with --journal 1000"

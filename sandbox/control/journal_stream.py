@@ -1,7 +1,7 @@
-"""A journal as it is written: server-sent events.
+"""The journal as a stream of server-sent events.
 
-A listener has no queue: it knows the id of the last entry it was told, and takes what is there
-past it. One that is too slow misses what the journal itself forgets, and is told how many.
+A listener has no queue: it remembers the id of the last entry it sent, and reads on from there.
+If it is too slow, it misses the entries that the journal dropped, and gets their number.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
 GLANCE: Final = 0.25
-"""Seconds. So often a listener looks whether the server ends, and whether the world is another."""
+"""Seconds between checks whether the server stops, and whether the world was replaced."""
 HEARTBEAT: Final = 15.0
-"""Seconds without an event, after which a line says that the connection is alive."""
+"""Seconds without an event after which a comment line keeps the connection alive."""
 
 _LAST_EVENT_ID: Final = istr("Last-Event-ID")
 _HEADERS: Final = {
@@ -36,7 +36,7 @@ Holds = Callable[[Exchange], bool]
 
 
 async def serve(request: ControlRequest[Any, Any], holds: Holds) -> web.StreamResponse:
-    """Tell the listener each entry that *holds*, until it goes or the server ends."""
+    """Send each entry that *holds*, until the client disconnects or the server stops."""
     response = web.StreamResponse(headers=_HEADERS)
     await response.prepare(request.http)
     if request.http.method == hdrs.METH_HEAD:
@@ -50,7 +50,7 @@ async def serve(request: ControlRequest[Any, Any], holds: Holds) -> web.StreamRe
 
 
 def _after(request: ControlRequest[Any, Any]) -> int:
-    """Return the id to go on from; one that a listener had seen before it lost us counts more."""
+    """Return the id to continue from: `Last-Event-ID` of a reconnecting client, else `after`."""
     seen = request.http.headers.get(_LAST_EVENT_ID, "")
     after: int = request.query.after
     return int(seen) if seen.isascii() and seen.isdigit() else after
@@ -62,11 +62,11 @@ async def _follow(
     ending = _ending(request.http)
     quiet = 0.0
     while not ending.is_set() and request.http.transport is not None:
-        told = False
+        is_quiet = True
         for event in listener.events(request.worlds.peek(listener.world.name)):
             await response.write(event)
-            told = True
-        quiet = 0.0 if told else quiet + GLANCE
+            is_quiet = False
+        quiet = quiet + GLANCE if is_quiet else 0.0
         if quiet >= HEARTBEAT:
             await response.write(b": alive\n\n")
             quiet = 0.0
@@ -81,7 +81,7 @@ def _ending(request: web.BaseRequest) -> asyncio.Event:
 
 
 class Listener:
-    """Somebody who follows the journal of a *world*, and of those that take its place."""
+    """Follows the journal of a *world*, and of a world that replaces it."""
 
     def __init__(self, world: World, *, after: int, holds: Holds) -> None:
         self.world = world
@@ -90,7 +90,7 @@ class Listener:
         self._reader = Reader()
 
     def events(self, known: World | None) -> Iterator[bytes]:
-        """Yield what there is to tell by now; *known* is the world that has the name now."""
+        """Yield the events since the last call; *known* is the world that has the name now."""
         if known not in (None, self.world):
             assert known is not None
             self.world, self._after = known, 0
@@ -105,12 +105,12 @@ class Listener:
                 yield _event("entry", self._reader.entry(number, exchange), number=number)
 
     async def more(self) -> None:
-        """Wait for the next entry, unless there is one by now."""
+        """Wait for the next entry, unless there is one already."""
         if self.world.journal.last_id <= self._after:
             await self.world.journal.arrival()
 
 
-def _event(kind: str, told: object, *, number: int | None = None) -> bytes:
-    """Return an event. JSON has no line breaks of its own, so that its data is one line."""
+def _event(kind: str, data: object, *, number: int | None = None) -> bytes:
+    """Return an event. Its JSON has no line breaks, so the data is one line."""
     name = b"" if number is None else f"id: {number}\n".encode()
-    return b"%sevent: %s\ndata: %s\n\n" % (name, kind.encode(), msgspec.json.encode(told))
+    return b"%sevent: %s\ndata: %s\n\n" % (name, kind.encode(), msgspec.json.encode(data))

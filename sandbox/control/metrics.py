@@ -1,4 +1,4 @@
-"""`/metrics`: what the process has done so far, in numbers, for Prometheus."""
+"""`/metrics`: counts and durations of the process, for Prometheus."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ _PREFIX: Final = "storefront_sandbox"
 
 
 def routes(tally: Tally, worlds: Worlds) -> list[web.RouteDef]:
-    """Return the route of `/metrics`; what writes it is loaded when it is first asked for."""
+    """Return the route of `/metrics`. Its library is imported at the first request."""
     registry = cache(lambda: _registry(_Collector(tally, worlds)))
 
     async def get_metrics(request: web.Request) -> web.Response:
@@ -31,7 +31,7 @@ def routes(tally: Tally, worlds: Worlds) -> list[web.RouteDef]:
 
 
 def _registry(collector: "_Collector") -> "CollectorRegistry":
-    """Return a registry of its own: another application of the process has its own numbers."""
+    """Return a registry for one application: another one in the process has its own numbers."""
     from prometheus_client import (
         CollectorRegistry,
         GCCollector,
@@ -47,7 +47,7 @@ def _registry(collector: "_Collector") -> "CollectorRegistry":
 
 
 class _Collector:
-    """Reads the numbers when they are asked for."""
+    """Reads the numbers at each request."""
 
     def __init__(self, tally: Tally, worlds: Worlds) -> None:
         self._tally = tally

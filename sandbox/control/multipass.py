@@ -1,4 +1,4 @@
-"""Multipass tokens: making them, good or with one thing wrong, and explaining what they do."""
+"""Multipass tokens: minted, valid or with a defect, and explained."""
 
 from datetime import datetime
 from typing import Final
@@ -30,10 +30,11 @@ _CONFLICT: Final = Cause(
 
 
 def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
+    """Mint a token. Raises `ProblemError` for a customer without an email."""
     asked, world = request.body, request.world
     if "email" not in asked.customer and asked.defect != _NO_EMAIL:
-        words = f"is missing; a token without one has the defect {_NO_EMAIL}"
-        raise invalid_values([fault(words, "customer", "email")])
+        detail = f"is missing; for a token without one use the defect {_NO_EMAIL}"
+        raise invalid_values([fault(detail, "customer", "email")])
     multipass = world.shop.multipass
     token = mint(
         asked.customer,
@@ -47,7 +48,7 @@ def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
 
 
 def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.Explanation:
-    """Explain what a login with the token would come to in this world, and change nothing."""
+    """Explain what a login with the token would result in. The token is not used up."""
     token, world = request.body.token, request.world
     multipass, now = world.shop.multipass, world.clock.now()
     opened = _opened(world, token, now)
@@ -78,7 +79,7 @@ def _used_at(world: World, opened: Opened | None) -> datetime | None:
 
 
 def _with_customer(explanation: Explanation, world: World, opened: Opened) -> Explanation:
-    """Return *explanation* with one step more: whom the shop would log in."""
+    """Return *explanation* with one more step: the customer that the shop would log in."""
     try:
         customer = customer_of(world, opened)
     except IdentifierConflictError as error:
@@ -92,7 +93,7 @@ def _with_customer(explanation: Explanation, world: World, opened: Opened) -> Ex
             cause=_CONFLICT,
         )
     found = (
-        f"{opened.email} is nobody yet: a new customer is made"
+        f"no customer has the email {opened.email}: a new one is made"
         if customer is None
         else f"customer {customer.id}, {customer.email}, is {customer.state}"
     )
@@ -108,7 +109,7 @@ ROUTES: Final = (
         summary="Make a Multipass token, valid or with one error.",
         body=TokenRequest,
         answers={201: MintedToken},
-        refusals={422: "There is no such defect, or no email."},
+        refusals={422: "The defect is unknown, or there is no email."},
     ),
     Route(
         method="POST",

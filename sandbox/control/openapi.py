@@ -1,4 +1,4 @@
-"""The control API described for programs: OpenAPI 3.1, made of the routes and their models."""
+"""The OpenAPI 3.1 document of the control API, made from the routes and their models."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -29,24 +29,24 @@ _PARTS: Final[Mapping[str, Schema]] = {
     },
     "id": {**_TEXT, "description": "A number, or a gid: `gid://shopify/Customer/1`."},
 }
-"""What is known of a part of a path by its name; any other is some text."""
+"""Schemas of the parts of a path, by name. Any other part is text."""
 
 _ALWAYS: Final[Mapping[int, str]] = {
-    400: "A name or a parameter in the URL is wrong, or the body is no JSON object.",
-    401: "The server is open to other machines, and the control token was not shown.",
-    403: "A page of another origin asks, or one under a name that is not this machine's.",
-    500: "The sandbox itself failed; its log says how.",
+    400: "A name or a parameter in the URL is invalid, or the body is not a JSON object.",
+    401: "Other machines can reach the server, and the control token is missing or wrong.",
+    403: "A web page of another origin calls, or the host is not a name of this machine.",
+    500: "The sandbox itself failed: see its log.",
 }
 _WITH_BODY: Final[Mapping[int, str]] = {
     413: "The body is too large.",
-    415: "The body is not `application/json`, or comes compressed.",
-    422: "A key of the body is not known or is missing, or its value is refused.",
+    415: "The body is not `application/json`, or is compressed.",
+    422: "A key of the body is unknown or missing, or a value is invalid.",
 }
 _BODY_METHODS: Final = frozenset({"PATCH", "POST", "PUT"})
-_WORDS: Final = """\
-What the sandbox adds to the Storefront API for tests, and for those who run it. A world that is
-not there is made, except where a 404 is told. Any other path is answered by a 404, any other method
-by a 405 whose `Allow` names those there are: problems of RFC 9457, as all refusals here."""
+_DESCRIPTION: Final = """\
+Sets worlds up for tests, and shows what happened in them. A world that does not exist is made,
+except where a call has a 404. An unknown path is a 404, another method a 405 with an `Allow`
+header. All errors are problem details (RFC 9457)."""
 
 
 class OpenApiDocument(Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class OpenApiDocument(Struct, frozen=True, kw_only=True):
 
 
 def describing(routes: Callable[[], Collection[Route]]) -> Route:
-    """Return the route of the document on *routes*, which may have this one among them."""
+    """Return the route of the document about *routes*, which may include this one."""
     document = cache(lambda: describe(routes()))
 
     def get_openapi(_: ControlRequest[Empty, Empty]) -> OpenApiDocument:
@@ -88,10 +88,10 @@ def describe(routes: Collection[Route]) -> OpenApiDocument:
         info={
             "title": "Storefront Sandbox: control API",
             "version": __version__,
-            "description": _WORDS,
+            "description": _DESCRIPTION,
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        servers=({"url": BASE, "description": "the server that this document comes from"},),
+        servers=({"url": BASE, "description": "the server of this document"},),
         security=({}, {"controlToken": []}),
         tags=tuple({"name": tag} for tag in dict.fromkeys(map(tag_of, routes))),
         paths=paths,
@@ -102,7 +102,7 @@ def describe(routes: Collection[Route]) -> OpenApiDocument:
                 "controlToken": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "That of `--control-token`; on loopback it may be left out.",
+                    "description": "The token of `--control-token`. On loopback it is optional.",
                 }
             },
         },
@@ -119,7 +119,7 @@ def _handler(route: Route) -> FunctionType:
 
 
 def _models(routes: Collection[Route]) -> set[type[Struct]]:
-    """Return what bodies and answers are made of, without the queries: those are parameters."""
+    """Return the models of bodies and answers. Those of queries are described as parameters."""
     answers = {kind for route in routes for kind in route.answers.values() if kind is not None}
     return {route.body for route in routes} | answers | {Problem}
 
@@ -174,11 +174,11 @@ def _common(*, with_body: bool = True) -> Mapping[int, str]:
 
 def _answer(kind: type[Struct] | None, schemas: Schemas) -> Schema:
     if kind is None:
-        return {"description": "Done; there is nothing to say."}
-    words = schemas.whole(kind).get("description", "Done.")
+        return {"description": "Done. The answer has no body."}
+    text = schemas.whole(kind).get("description", "Done.")
     if kind is Events:
-        return {"description": words, "content": {EVENTS: {"schema": {"type": "string"}}}}
-    return {"description": words, "content": {JSON: {"schema": schemas.reference(kind)}}}
+        return {"description": text, "content": {EVENTS: {"schema": {"type": "string"}}}}
+    return {"description": text, "content": {JSON: {"schema": schemas.reference(kind)}}}
 
 
 def _refusal(route: Route, status: int, common: Mapping[int, str]) -> Schema:

@@ -1,7 +1,7 @@
-"""Provider states of Pact: what a verifier has the sandbox be before it replays an interaction.
+"""Provider states of Pact: a verifier sets one up before it replays an interaction.
 
-Pact: a verifier posts each state by itself. What is in the body differs a little from one
-verifier to another; the object that is answered are values for the interaction to use.
+Pact: a verifier posts each state by itself. The body differs a little between verifiers. The
+answer has values for the interaction.
 """
 
 import re
@@ -40,7 +40,7 @@ _KNOWN: Final = (
 
 
 class _State(Struct, frozen=True):
-    """A state as it was understood: its name in the text, and the details."""
+    """A state to set up or tear down: the name in its text, and its details."""
 
     request: ControlRequest[Any, Any]
     name: str | None
@@ -49,7 +49,10 @@ class _State(Struct, frozen=True):
 
 
 def post_provider_state(request: ControlRequest[Empty, ProviderState]) -> ProviderStateValues:
-    """Set up or tear down; what one state of several says last of a value holds."""
+    """Set the states up or tear them down. Of several, the last one that has a value counts.
+
+    Raises `ProblemError`, and `Refused` for a customer that cannot be made.
+    """
     body = request.body
     params = dict(body.params or {})
     name = str(params.pop("world", DEFAULT))
@@ -58,15 +61,15 @@ def post_provider_state(request: ControlRequest[Empty, ProviderState]) -> Provid
     for text in [body.state] if body.state is not None else body.states:
         if text.strip():
             perform, found = _understood(text.strip(), there.world)
-            told = perform(_State(there, found, params, body.action == "teardown"))
-            values = replace(values, **{**msgspec.structs.asdict(told), "world": name})
+            new = perform(_State(there, found, params, body.action == "teardown"))
+            values = replace(values, **{**msgspec.structs.asdict(new), "world": name})
     return values
 
 
 def _understood(
     text: str, world: World
 ) -> tuple[Callable[[_State], ProviderStateValues], str | None]:
-    """Return what brings the state about that *text* names, and the name in it."""
+    """Return the function for the state of that *text*, and the name in it."""
     for pattern, perform in _STATES:
         if found := pattern.fullmatch(text):
             return perform, next(iter(found.groups()), None)
@@ -76,8 +79,8 @@ def _understood(
 
     near = get_close_matches(text, [*_KNOWN, *personas], n=1)
     meant = f"did you mean {near[0]!r}? " if near else ""
-    words = f"{text!r} is no state that is known here: {meant}Known are {', '.join(_KNOWN)}"
-    raise invalid_values([fault(words, "state")])
+    detail = f"{text!r} is not a known state: {meant}Known are {', '.join(_KNOWN)}"
+    raise invalid_values([fault(detail, "state")])
 
 
 def _fresh(state: _State) -> ProviderStateValues:
@@ -98,27 +101,27 @@ def _scenario(state: _State) -> ProviderStateValues:
 
 
 def _persona(state: _State) -> ProviderStateValues:
-    """Tell who a persona is: it is there in each fresh world, and is left as it is."""
+    """Return who a persona is. Every fresh world has it, so nothing is set up."""
     world = state.request.world
     persona = world.store.find(Persona, "name", state.name or "")
     if persona is None:
         names = [each.name for each in world.store.after(Persona, 0)]
-        words = f"the persona {state.name} {not_known(state.name or '', names)}"
-        raise invalid_values([fault(words, "state")])
+        detail = f"the persona {state.name} {not_known(state.name or '', names)}"
+        raise invalid_values([fault(detail, "state")])
     return replace(_who(world.name, persona.customer), password=persona.password)
 
 
 def _customer(state: _State) -> ProviderStateValues:
-    """Make the customer, or make who has the email already be as told. None is torn down."""
+    """Make the customer, or change the one with that email. It is not torn down."""
     world = state.request.world
     params = {"email": state.name} | dict(state.params) if state.name else dict(state.params)
-    told = _converted(params, CustomerChange)
-    email = normalize(told.email) if isinstance(told.email, str) else None
+    change = _converted(params, CustomerChange)
+    email = normalize(change.email) if isinstance(change.email, str) else None
     known = world.store.find(Customer, "email", email) if email else None
     if state.is_teardown:
         return ProviderStateValues(world=world.name)
-    customer = create(world, told) if known is None else update(world, known, told)
-    password = told.password if isinstance(told.password, str) else None
+    customer = create(world, change) if known is None else update(world, known, change)
+    password = change.password if isinstance(change.password, str) else None
     return replace(_who(world.name, customer), password=password)
 
 
@@ -142,7 +145,7 @@ T = TypeVar("T", bound=Struct)
 
 
 def _converted(params: Mapping[str, Any], kind: type[T]) -> T:
-    """Return *params* as a *kind*; some verifiers make text of all values."""
+    """Return *params* as a *kind*. Some verifiers send all values as text."""
     try:
         return msgspec.convert(params, kind, strict=False)
     except msgspec.ValidationError as error:
@@ -159,7 +162,7 @@ ROUTES: Final = (
         answers={200: ProviderStateValues},
         refusals={
             404: "There is no such scenario.",
-            409: "Too many scenarios are on, or the customer cannot be as told.",
+            409: "Too many scenarios are on.",
         },
     ),
 )

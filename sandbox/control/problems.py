@@ -1,4 +1,4 @@
-"""What the control API says when it does not do as it is asked: RFC 9457, problem details."""
+"""Errors of the control API: problem details (RFC 9457)."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -36,14 +36,14 @@ class ProblemError(Exception):
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:
-    """Return the refusal of a body: all that is wrong with it."""
+    """Return the error for an invalid body, with all its faults."""
     errors = tuple(faults)
     detail = "; ".join(f"{fault.pointer}: {fault.detail}" for fault in errors)
     return ProblemError(422, "invalid-values", detail, errors=errors)
 
 
 def refused_by_shop(refused: Refused) -> ProblemError:
-    """Return what the shop refused as a problem, in the shop's words."""
+    """Return the error for what the shop refused, with the shop's messages."""
     if any(error.code == CustomerErrorCode.ALREADY_ENABLED for error in refused.errors):
         return ProblemError(409, "already-enabled", str(refused))
     return invalid_values(fault(error.message, *_place(error)) for error in refused.errors)

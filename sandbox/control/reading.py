@@ -1,4 +1,4 @@
-"""Reading what a request brings, typed: a mistake is told with its place and what is known."""
+"""Reads queries and bodies as models. A problem names each mistake with its place."""
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
@@ -32,7 +32,7 @@ def read_query(request: web.BaseRequest, kind: type[T]) -> T:
 
 
 async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
-    """Return the body, JSON, as a *kind*; no body is an empty one. Raises `ProblemError`."""
+    """Return the JSON body as a *kind*; a missing body is an empty one. Raises `ProblemError`."""
     given = _decoded(request, await _received(request))
     if not isinstance(given, dict):
         raise ProblemError(400, "malformed-body", "the body is not a JSON object")
@@ -42,7 +42,7 @@ async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
 
 
 async def read_large(request: web.BaseRequest, *, most: int) -> bytes:
-    """Return the body, JSON that is not looked into, of up to *most* bytes."""
+    """Return the body, unread JSON of up to *most* bytes. Raises `ProblemError`."""
     body = await _received(request.clone(client_max_size=most))
     _check_media_type(request)
     return body
@@ -75,14 +75,14 @@ def _decoded(request: web.BaseRequest, body: bytes) -> object:
 
 
 def _check_media_type(request: web.BaseRequest) -> None:
-    """A page of another origin can send a form, and never JSON without asking first."""
+    """A web page of another origin can send a form, but not JSON without a preflight."""
     if request.content_type not in _JSON:
         detail = f"Content-Type is {request.content_type}; send application/json"
         raise ProblemError(415, "unsupported-media-type", detail)
 
 
 def _faults(given: Mapping[str, Any], kind: type[Struct], *, strict: bool) -> Iterator[Fault]:
-    """Yield all that keeps *given* from being a *kind*, one fault for each of its keys."""
+    """Yield why *given* is not a *kind*: a fault for each key that is wrong."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for name in given:
         if name not in fields:

@@ -1,7 +1,7 @@
-"""What may not be shown of a request and its answer, and what stands in for it.
+"""Hides the secrets of a request and its answer.
 
-A token is shown by its fingerprint: the same token, the same fingerprint, so that entries can be
-told to belong together. A password has none: it could be guessed from one.
+A token is replaced by its fingerprint, which is the same for the same token, so you can see which
+entries belong together. A password has no fingerprint, since it could be guessed from one.
 """
 
 import json
@@ -17,7 +17,7 @@ from sandbox.storefront.api import STOREFRONT
 HIDDEN: Final = "[redacted]"
 PASSWORD: Final = "password"  # noqa: S105 - the name of a field
 SECRETS: Final = STOREFRONT.secrets | {PASSWORD, "sessionToken"}
-"""Names of the schema's arguments and fields that hold what lets somebody in."""
+"""Names of the schema's arguments and fields that hold passwords, tokens or links with them."""
 
 _SPELT: Final = {name.casefold(): name for name in SECRETS}
 _ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or too many
@@ -38,18 +38,18 @@ def fingerprint(secret: str) -> str:
 
 
 class Redaction:
-    """The secrets that were found in one request, and what is shown for them wherever they are."""
+    """The secrets found in one request, and what replaces them everywhere in it."""
 
     def __init__(self, found: Mapping[str, str] | None = None) -> None:
         self.found: dict[str, str] = dict(found or {})
 
     def hide(self, secret: str, name: str) -> str:
-        """Return what is shown for the *secret* that stands where *name* is given."""
+        """Return what replaces *secret*, the value of *name*."""
         self.found[secret] = shown = HIDDEN if name == PASSWORD else fingerprint(secret)
         return shown
 
     def given(self, value: Any, *, name: str | None = None) -> Any:
-        """Return what may be shown of a *value* that a client sent; *name* is that of a secret."""
+        """Return a *value* from a client without secrets. With *name* it is a secret."""
         match value:
             case dict():
                 return {
@@ -68,7 +68,7 @@ class Redaction:
                 return None
 
     def answered(self, value: Any, *, name: str | None = None) -> Any:
-        """Return what may be shown of a *value* in an answer: an object may be named as a token."""
+        """Return a *value* of an answer without secrets. An object can have the name of a token."""
         match value:
             case dict():
                 return {
@@ -92,7 +92,7 @@ class Redaction:
         return _TOKEN.sub(lambda token: self.hide(token[0], ""), text)
 
     def document(self, text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-        """Return a document without what stands at *spans*: from, to, and what is shown there."""
+        """Return a document with its *spans* replaced: from, to, replacement."""
         parts, end = [], 0
         for start, stop, shown in sorted(spans):
             parts += [text[end:start], json.dumps(shown)]
@@ -101,12 +101,12 @@ class Redaction:
 
 
 def without_strings(text: str) -> str:
-    """Return what may be shown of a document that cannot be read: nothing that is quoted."""
+    """Return a document that cannot be parsed, without everything quoted."""
     return _NAMED.sub(rf"\1\2{HIDDEN}", _QUOTED.sub(json.dumps(HIDDEN), text))
 
 
 def secret_name(name: str) -> str | None:
-    """Return the name of the secret that a value called *name* holds: itself, or what it resembles.
+    """Return the secret that *name* names or resembles; None for another name.
 
     A password that is sent as `pasword` or as `newPassword` is as secret as any other.
     """

@@ -1,4 +1,4 @@
-"""Scenarios: which there are, and switching them on and off in a world."""
+"""Scenarios of a world: list them, switch them on and off."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -36,7 +36,10 @@ def list_scenarios(request: ControlRequest[Empty, Empty]) -> ScenarioList:
 
 
 def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenario:
-    """Switch the scenario on, from its beginning: it is the newest, and none of its name stays."""
+    """Switch the scenario on, from its beginning, as the newest. It replaces one of its name.
+
+    Raises `ProblemError`.
+    """
     name, switchboard = request.path["name"], request.world.switchboard
     if not NAME.fullmatch(name):
         raise ProblemError(
@@ -44,9 +47,8 @@ def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenar
             "invalid-scenario-name",
             f"{name!r} cannot name a scenario: use a-z and 0-9, with single '-' between them",
         )
-    told: dict[str, Any] = to_builtins(request.body)
     try:
-        scenario = _told(switchboard, name, told)
+        scenario = _scenario(switchboard, name, to_builtins(request.body))
         _check_names(scenario.match)
         switched = switchboard.put(name, scenario)
     except UnknownScenarioError as error:
@@ -59,7 +61,7 @@ def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenar
 
 
 def delete_scenario(request: ControlRequest[Empty, Empty]) -> None:
-    """Switch the scenario off. One that has answered all its calls is off, and known."""
+    """Switch the scenario off, also one that has answered all its calls. Raises `ProblemError`."""
     name, switchboard = request.path["name"], request.world.switchboard
     try:
         switchboard.find(name)
@@ -72,18 +74,18 @@ def delete_scenarios(request: ControlRequest[Empty, Empty]) -> None:
     request.world.switchboard.clear()
 
 
-def _told(switchboard: Switchboard, name: str, told: Mapping[str, Any]) -> Scenario:
-    """Return the scenario of that name as it is *told*, over what is known of it.
+def _scenario(switchboard: Switchboard, name: str, body: Mapping[str, Any]) -> Scenario:
+    """Return the scenario that *body* defines, or the known one with the changes of *body*.
 
     Raises `UnknownScenarioError` and `InvalidScenarioError`.
     """
-    if "effect" in told:
-        return read_scenario(told, source=name, name=name)
-    return read_switched(told, switchboard.known(name), source=name)
+    if "effect" in body:
+        return read_scenario(body, source=name, name=name)
+    return read_switched(body, switchboard.known(name), source=name)
 
 
 def _check_names(match: Match) -> None:
-    """Raise `ProblemError` for a match that no request can ever have."""
+    """Raise `ProblemError` for a match that no request can fulfil."""
     operations = sorted(match.operations or ())
     faults = [*operation_faults(operations, "match", "operation")]
     if operations and not faults:
@@ -99,13 +101,13 @@ def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:
 
 
 def _unknown(error: UnknownScenarioError) -> ProblemError:
-    detail = f"{error.args[0]} One of your own comes with an `effect`."
+    detail = f"{error.args[0]} To define one, give an `effect`."
     return ProblemError(404, "unknown-scenario", detail)
 
 
 _PATH: Final = "/worlds/{world}/scenarios"
 _ONE: Final = f"{_PATH}/{{name}}"
-_UNKNOWN: Final = {404: "There is no scenario of that name."}
+_UNKNOWN: Final = {404: "There is no such scenario."}
 ROUTES: Final = (
     Route(
         method="GET",
@@ -122,10 +124,10 @@ ROUTES: Final = (
         body=ScenarioSwitch,
         answers={200: ActiveScenario},
         refusals={
-            400: "No scenario can be called so.",
+            400: "The name is not valid for a scenario.",
             **_UNKNOWN,
-            409: "No more scenarios can be on in this world.",
-            422: "Something in the body is wrong; nothing has changed.",
+            409: "Too many scenarios are on in this world.",
+            422: "The body is invalid; nothing has changed.",
         },
     ),
     Route(

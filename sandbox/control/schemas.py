@@ -1,4 +1,4 @@
-"""The JSON schemas of the control API's models, as msgspec makes them and a little better."""
+"""The JSON schemas of the control API's models: those of msgspec, improved."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -69,16 +69,16 @@ def name_in(reference: Schema) -> str:
 
 
 def without_null(schema: Schema) -> Schema:
-    """Return *schema* for where null cannot be said, as in a URL: what is left out is null."""
-    told = {key: value for key, value in schema.items() if (key, value) != ("default", None)}
-    kinds = [kind for kind in told.pop("anyOf", []) if kind != {"type": "null"}]
+    """Return *schema* without null, for a URL, where a missing parameter is null."""
+    rest = {key: value for key, value in schema.items() if (key, value) != ("default", None)}
+    kinds = [kind for kind in rest.pop("anyOf", []) if kind != {"type": "null"}]
     match kinds:
         case []:
-            return told
+            return rest
         case [kind]:
-            return {**kind, **told}
+            return {**kind, **rest}
         case _:
-            return {"anyOf": kinds, **told}
+            return {"anyOf": kinds, **rest}
 
 
 def _adapted(value: Any, names: Mapping[str, str]) -> Any:
@@ -100,18 +100,18 @@ def _adapted(value: Any, names: Mapping[str, str]) -> Any:
             return value
 
 
-def _properties(told: Schema, kind: type[Struct]) -> Schema:
+def _properties(schema: Schema, kind: type[Struct]) -> Schema:
     moments = {
         field.encode_name
         for field in fields(kind)
         if datetime in (field.type, *get_args(field.type))
     }
-    properties = told["properties"].items()
+    properties = schema["properties"].items()
     return {"properties": {name: _moment(it) if name in moments else it for name, it in properties}}
 
 
 def _moment(schema: Schema) -> Schema:
-    """Return the schema of a moment, or of that and more. msgspec: one has no format."""
+    """Return the schema of an instant, or of a union with one, with its format."""
     if "anyOf" in schema:
         return {**schema, "anyOf": [_moment(kind) for kind in schema["anyOf"]]}
     return {**schema, "format": "date-time"} if schema["type"] == "string" else schema
@@ -122,7 +122,7 @@ def _full_name(kind: Kind) -> str:
 
 
 def _named_kinds(found: object) -> frozenset[Kind]:
-    """Return the structs and enums in what msgspec finds out about types, at any depth."""
+    """Return the structs and enums in msgspec's description of types, at any depth."""
     seen: set[Kind] = set()
     waiting = [found]
     while waiting:

@@ -81,6 +81,6 @@ ROUTES: Final = (
         body=Document,
         largest=LARGEST,
         answers={200: WorldState, 201: WorldState},
-        refusals={422: "Something in the snapshot is wrong; nothing has changed."},
+        refusals={422: "The snapshot is invalid; nothing has changed."},
     ),
 )

@@ -1,4 +1,4 @@
-"""Was it asked? How often, and if not: what came near, and where it differs."""
+"""Verification: was a request made, how often, and if not, which entries are similar."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -11,7 +11,7 @@ from sandbox.control_models.journal import Difference, NearestEntry, Verificatio
 from sandbox.scenarios import Match
 from sandbox.scenarios.match import ROOT
 
-NEAREST: Final = 5  # entries that are told
+NEAREST: Final = 5  # entries that are returned
 _OPERATION: Final = "#/operation"
 
 
@@ -22,14 +22,14 @@ class _Compared(Struct, frozen=True):
 
     @property
     def is_other(self) -> bool:
-        """Whether another operation was asked: then the rest does not matter."""
-        return any(told.pointer == _OPERATION for told in self.differences)
+        """Whether it is a request for another operation: then the rest does not matter."""
+        return any(each.pointer == _OPERATION for each in self.differences)
 
 
 def verify(
     reads: Sequence[tuple[int, Read]], match: Match, *, count: int | None, reader: Reader
 ) -> Verification:
-    """Look in *reads*, oldest first, for what *match* tells of: *count* times, or once at least."""
+    """Count the *reads*, oldest first, that *match*: *count* are expected, or at least one."""
     compared = [_Compared(number, read, _least(read, match)) for number, read in reversed(reads)]
     found = sum(not each.differences for each in compared)
     if found == count or (count is None and found):
@@ -44,7 +44,7 @@ def verify(
         nearest=tuple(
             NearestEntry(
                 entry=reader.entry(each.number, each.read.exchange),
-                differences=tuple(_hidden(told, each.read) for told in each.differences),
+                differences=tuple(_hidden(one, each.read) for one in each.differences),
             )
             for each in nearest
         ),
@@ -52,13 +52,13 @@ def verify(
 
 
 def _least(read: Read, match: Match) -> tuple[Difference, ...]:
-    """Return the differences of the root field that comes nearest."""
+    """Return the differences of the most similar root field."""
     every = [tuple(_differences(name, asked, match)) for name, asked in read.asked()]
     return min(every, key=_distance, default=_other_operation(None, match))
 
 
 def _distance(differences: Sequence[Difference]) -> tuple[bool, int]:
-    return any(told.pointer == _OPERATION for told in differences), len(differences)
+    return any(each.pointer == _OPERATION for each in differences), len(differences)
 
 
 def _differences(name: str, asked: Mapping[str, Any], match: Match) -> Iterator[Difference]:
@@ -82,7 +82,7 @@ def _other_operation(name: str | None, match: Match) -> tuple[Difference, ...]:
 
 
 def _inside(actual: Any, expected: Any, pointer: str) -> Iterator[Difference]:
-    """Yield where *actual* does not contain *expected*, as deep inside as can be told."""
+    """Yield where *actual* does not contain *expected*, as deep inside as possible."""
     match actual, expected:
         case dict(), dict():
             for key, inner in expected.items():
@@ -107,8 +107,9 @@ def _pointer(place: str, key: str) -> str:
     return f"{place}/{key.replace('~', '~0').replace('/', '~1')}"
 
 
-def _hidden(told: Difference, read: Read) -> Difference:
-    """Return what may be shown of a difference. What was expected is the asker's own."""
-    name = next(filter(None, map(secret_name, reversed(told.pointer.split("/")))), None)
-    actual = read.redaction.given(told.actual, name=name)
-    return Difference(pointer=told.pointer, expected=told.expected, actual=actual)
+def _hidden(difference: Difference, read: Read) -> Difference:
+    """Return a difference without secrets. What was expected came from the client itself."""
+    pointer = difference.pointer
+    name = next(filter(None, map(secret_name, reversed(pointer.split("/")))), None)
+    actual = read.redaction.given(difference.actual, name=name)
+    return Difference(pointer=pointer, expected=difference.expected, actual=actual)

@@ -124,8 +124,8 @@ ROUTES: Final = (
         body=WorldOrigin,
         answers={201: WorldState, 200: WorldState},
         refusals={
-            409: "The world is there, made from another seed than the one asked for; or the server "
-            "makes all worlds from a snapshot."
+            409: "The world exists and was made from something else, or the server makes all "
+            "worlds from a snapshot."
         },
     ),
     Route(

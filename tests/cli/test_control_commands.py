@@ -280,7 +280,7 @@ def test_an_address_that_is_none_is_refused(run, capsys):
         run("worlds", "list", "--url", "localhost:7467")
     assert caught.value.code == 2
     assert capsys.readouterr().err == (
-        "storefront-sandbox worlds list: error: argument --url: 'localhost:7467' is no address of "
+        "storefront-sandbox worlds list: error: argument --url: 'localhost:7467' is not the URL of "
         "a sandbox: write it as http://localhost:7467\n"
         "Help: storefront-sandbox worlds list --help\n"
     )

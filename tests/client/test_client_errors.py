@@ -67,12 +67,12 @@ async def test_says_how_to_start_one_when_nothing_listens_and_it_is_awaited(nobo
 
 
 def test_says_how_long_it_has_waited(url):
-    with pytest.raises(TimeoutError, match=r"has not answered GET .*/worlds in 0\.05 seconds"):
+    with pytest.raises(TimeoutError, match=r"did not answer GET .*/worlds within 0\.05 seconds"):
         SandboxClient(url, timeout=0.05).worlds()
 
 
 async def test_says_how_long_it_has_waited_when_it_is_awaited(url):
-    with pytest.raises(TimeoutError, match=r"has not answered GET .*/worlds in 0\.05 seconds"):
+    with pytest.raises(TimeoutError, match=r"did not answer GET .*/worlds within 0\.05 seconds"):
         await AsyncSandboxClient(url, timeout=0.05).worlds()
 
 
@@ -86,14 +86,14 @@ async def test_says_how_long_it_has_waited_when_it_is_awaited(url):
     ids=["no-json", "other-json", "no-problem"],
 )
 def test_says_that_something_else_listens_there(saying, said, status):
-    with pytest.raises(ControlError, match=r"Does a Storefront Sandbox .* listen there") as caught:
+    with pytest.raises(ControlError, match=r"Is it a Storefront Sandbox of this version") as caught:
         SandboxClient(saying(said)).worlds()
     assert (caught.value.status, caught.value.problem) == (status, "unexpected-answer")
 
 
 @pytest.mark.parametrize("url", ["localhost:7467", "ftp://localhost", "http://", ""])
 def test_refuses_what_is_no_url(url):
-    with pytest.raises(ValueError, match="is no address of a sandbox: write it as"):
+    with pytest.raises(ValueError, match="is not the URL of a sandbox: write it as"):
         SandboxClient(url)
 
 

@@ -81,14 +81,14 @@ async def test_other_worlds_have_another_time(call):
 @pytest.mark.parametrize(
     ("told", "pointer", "detail"),
     [
-        ({}, "#", "say one of freeze, advance, set, run, reset, not none"),
+        ({}, "#", "give exactly one of freeze, advance, set, run, reset, not none"),
         (
             {"run": True, "freeze": AT},
             "#",
-            "say one of freeze, advance, set, run, reset, not freeze and run",
+            "give exactly one of freeze, advance, set, run, reset, not freeze and run",
         ),
-        ({"run": False}, "#/run", "is false, which says nothing: say true"),
-        ({"freeze": False}, "#/freeze", "is false, which says nothing: say true"),
+        ({"run": False}, "#/run", "is false: use true, or leave it out"),
+        ({"freeze": False}, "#/freeze", "is false: use true, or leave it out"),
         (
             {"freeze": "2026-11-23T10:00:00"},
             "#/freeze",

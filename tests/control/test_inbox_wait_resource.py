@@ -84,7 +84,7 @@ async def test_a_mail_that_does_not_come_is_not_found(problem, invite):
         "mail-not-found",
         (
             "no mail of kind welcome to grace@example.com came in time (10ms); "
-            "in the inbox is activation to ada@example.com"
+            "the inbox: activation to ada@example.com"
         ),
     )
 
@@ -93,7 +93,7 @@ async def test_an_inbox_that_stays_empty_is_told(problem):
     assert await problem("GET", WAIT, timeout="0.01") == (
         404,
         "mail-not-found",
-        "no mail came in time (0.01); in the inbox is nothing",
+        "no mail came in time (0.01); the inbox: empty",
     )
 
 
@@ -125,7 +125,7 @@ async def test_refuses_what_nobody_waits(problem, told):
     assert await problem("GET", WAIT, timeout=told) == (
         400,
         "invalid-query",
-        f"in the URL, timeout is {told!r}: say 0 to 60 seconds, as in 2.5 or PT2.5S",
+        f"in the URL, timeout is {told!r}: use 0 to 60 seconds, as in 2.5 or PT2.5S",
     )
 
 

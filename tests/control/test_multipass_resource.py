@@ -106,7 +106,7 @@ async def test_a_token_without_an_email_is_made_when_that_is_the_defect(make, ex
         ({}, [("#/customer", "is missing")]),
         (
             {"customer": {}},
-            [("#/customer/email", "is missing; a token without one has the defect no-email")],
+            [("#/customer/email", "is missing; for a token without one use the defect no-email")],
         ),
         (
             {"customer": ADA, "defect": "bad"},
@@ -138,7 +138,7 @@ async def test_a_good_token_is_explained_and_not_used_up(make, explain, storefro
         "notes": [],
     }
     assert explanation["steps"][-1]["detail"] == (
-        "ada@example.com is nobody yet: a new customer is made"
+        "no customer has the email ada@example.com: a new one is made"
     )
     payload = await storefront.login(made["token"], headers=HEADER)
     assert payload["customerUserErrors"] == []

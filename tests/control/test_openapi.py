@@ -145,8 +145,8 @@ def test_a_refusal_has_what_the_call_says_of_it_and_what_may_befall_every_call()
     operation = DOCUMENT["paths"]["/worlds/{world}/customers"]["post"]
     assert operation["responses"]["422"] == {
         "description": (
-            "Something in the body is wrong; nothing has changed. A key of the body is not known "
-            "or is missing, or its value is refused."
+            "The body is invalid; nothing has changed. A key of the body is unknown or "
+            "missing, or a value is invalid."
         ),
         "content": {
             "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}

@@ -146,8 +146,8 @@ async def test_a_scenario_that_is_not_there_is_not_found(problem, method):
         "unknown-scenario",
         (
             "There is no scenario 'throtled': did you mean 'throttled' or 'throttled-twice' or "
-            "'login-throttled'? `storefront-sandbox scenarios` lists all of them. One of your own "
-            "comes with an `effect`."
+            "'login-throttled'? `storefront-sandbox scenarios` lists all of them. To define one, "
+            "give an `effect`."
         ),
     )
 

@@ -23,7 +23,7 @@ export async function refusal(response, asked) {
   const text = await response.text();
   const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
   const problem = isProblem ? JSON.parse(text) : undefined;
-  const words = problem ? `${problem.title}. ${problem.detail}` : text.slice(0, 200);
-  const message = `${asked} was refused with ${response.status}: ${words}`;
+  const why = problem ? `${problem.title}. ${problem.detail}` : text.slice(0, 200);
+  const message = `${asked} was refused with ${response.status}: ${why}`;
   return new SandboxError(message, { status: response.status, problem });
 }
