@@ -8,13 +8,24 @@ from base64 import b64decode
 
 import pytest
 
-from tests.clients.tools import ROOT, environment, missing, node
+from tests.clients.tools import ROOT, environment, missing, node, type_errors
 
 EXAMPLE = ROOT / "examples" / "playwright"
 CONFIG = """
 import { fileURLToPath } from "node:url";
 
 export default { globalSetup: fileURLToPath(import.meta.resolve("storefront-sandbox/setup")) };
+"""
+TYPED = """
+import { test as base } from "@playwright/test";
+import type { World } from "storefront-sandbox";
+import { fixtures } from "storefront-sandbox/playwright";
+
+base.extend<{ world: World }>(fixtures)("has a world", async ({ page, world }) => {
+  await page.goto(world.url);
+  // @ts-expect-error: a name is text
+  const number: number = world.name;
+});
 """
 FAILING = """
 import { expect, test as base } from "@playwright/test";
@@ -76,6 +87,14 @@ def test_a_failed_test_comes_with_the_journal_of_its_world(tmp_path):
     assert attached["name"] == "storefront sandbox journal"
     assert [line.partition(" (")[0] for line in journal.splitlines()[1:]] == ["#1 shop: ok"]
     assert journal in "".join(part.get("text", "") for part in result["stderr"])
+
+
+def test_its_fixtures_have_types(tmp_path):
+    if not (EXAMPLE / "node_modules/.installed").exists():
+        missing("Playwright: run `make clients`")
+    (tmp_path / "node_modules").symlink_to(EXAMPLE / "node_modules")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    assert type_errors(tmp_path, TYPED) == ""
 
 
 def test_its_lock_file_names_no_registry():

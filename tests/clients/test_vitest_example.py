@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clients.write_types import manifest, published
-from tests.clients.tools import ROOT, environment, missing
+from tests.clients.tools import ROOT, environment, missing, type_errors
 
 EXAMPLE = ROOT / "examples" / "vitest"
 OLDEST_NODE = (20, 19)
@@ -23,6 +23,16 @@ test("passes", async ({ world }) => {
 test("fails", async ({ world }) => {
   await world.graphql('mutation { customerRecover(email: "nobody") { __typename } }');
   expect(await world.inbox.mails()).toHaveLength(1);
+});
+"""
+TYPED = """
+import { test as base } from "vitest";
+import { fixtures } from "storefront-sandbox/vitest";
+
+base.extend(fixtures)("has a world", async ({ world }) => {
+  const name: string = world.name;
+  // @ts-expect-error: a name is text
+  const number: number = world.name;
 });
 """
 JOURNAL = (
@@ -76,6 +86,10 @@ def test_a_failed_test_comes_with_the_journal_of_its_world(node, copied):
     assert done.returncode == 1
     assert re.search(JOURNAL, done.stderr), done.stdout + done.stderr
     assert done.stderr.count("storefront sandbox journal") == 1
+
+
+def test_its_fixtures_have_types(copied):
+    assert type_errors(copied, TYPED) == ""
 
 
 @pytest.mark.parametrize("path", published(), ids=lambda path: path.name)

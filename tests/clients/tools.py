@@ -60,6 +60,19 @@ def tsc() -> list[str | Path]:
     return [found, compiler]
 
 
+def type_errors(folder: Path, program: str) -> str:
+    """Return what `tsc --strict` has against *program*, a module in *folder*."""
+    file = folder / "checked.ts"
+    file.write_text(program)
+    types = ROOT / "clients" / "js" / "node_modules" / "@types"
+    options = ("--strict", "--noEmit", "--skipLibCheck", "--target", "es2023")
+    found = ("--module", "nodenext", "--types", "node", "--typeRoots", types, file)
+    done = subprocess.run(
+        [*tsc(), *options, *found], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
 def _major_version(node: str) -> int:
     return int(run(node, "--print", "parseInt(process.versions.node)", given=""))
 

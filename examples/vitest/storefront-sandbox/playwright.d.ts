@@ -1,4 +1,4 @@
-/** Fixtures for Playwright: `export const test = base.extend(fixtures)`. */
+/** Fixtures for Playwright: `export const test = base.extend<{ world: World }>(fixtures)`. */
 
 import type { World } from "./index.js";
 import type { TestInfo } from "./types.js";
