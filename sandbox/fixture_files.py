@@ -1,8 +1,8 @@
 """Where a sandbox's data is read from: the built-in `fixtures/`, or a folder of the user."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple, Self, TypeAlias
 
 from msgspec import Struct
@@ -15,7 +15,8 @@ Stamp: TypeAlias = tuple[str, int, int]
 
 
 class Fixtures(Struct, frozen=True):
-    """A folder laid out as `fixtures/`; a file that it does not have is the built-in one.
+    """A folder laid out as `fixtures/`. A part that it does not have, a file or a folder in it, is
+    the built-in one.
 
     `stamps` are of its files when somebody last looked: what was read of the same is the same.
     """
@@ -33,29 +34,42 @@ class Fixtures(Struct, frozen=True):
             raise TomlError(f"{self.folder}: {error.strerror}") from None
         return self if stamps == self.stamps else type(self)(self.folder, stamps)
 
+    def has(self, name: str) -> bool:
+        return self._path(name).exists()
+
     def read(self, name: str) -> TomlFile:
         """Return the file *name*, such as `personas.toml`. Raises `TomlError`."""
-        if self.folder is not None and (own := self.folder / name).exists():
-            return read_toml(own, source=str(Path(self.folder.name, name)))
-        built_in = f"fixtures/{name}"
-        return read_toml(resource(built_in), source=built_in)
+        return self._read(self._path(name))
 
     def files(self, name: str) -> "list[FixtureFile]":
         """Return all TOML files of the folder *name*, such as `catalog/products`, by handle.
 
-        A folder of the user stands in for the whole built-in one. Raises `TomlError`.
+        Raises `TomlError`.
         """
-        own = None if self.folder is None else self.folder / name
-        folder = own if own is not None and own.is_dir() else resource(f"fixtures/{name}")
-        return [
-            FixtureFile(path.stem, read_toml(path, source=f"{name}/{path.name}"))
-            for path in sorted(folder.glob("*.toml"))
-        ]
+        paths = sorted(self._path(name).glob("*.toml"))
+        return [FixtureFile(path.stem, self._read(path)) for path in paths]
 
     def folders(self, name: str) -> tuple[Path, ...]:
         """Return where files of the folder *name* may be: the user's first, which win."""
         built_in = resource(f"fixtures/{name}")
         return (built_in,) if self.folder is None else (self.folder / name, built_in)
+
+    def _path(self, name: str) -> Path:
+        """Return where *name* is to be read, be it there or not.
+
+        What refers to one another is in one part, as products and collections are in `catalog`.
+        """
+        part = PurePath(name).parts[0]
+        if self.folder is not None and (self.folder / part).exists():
+            return self.folder / name
+        return resource("fixtures") / name
+
+    def _read(self, path: Path) -> TomlFile:
+        """Read the file at *path*; messages call it by the folder, as `mine/shop.toml`."""
+        root = resource("fixtures") if self.folder is None else self.folder
+        if not path.is_relative_to(root):
+            root = resource("fixtures")
+        return read_toml(path, source=str(root.name / path.relative_to(root)))
 
 
 class FixtureFile(NamedTuple):
@@ -66,14 +80,25 @@ class FixtureFile(NamedTuple):
 
 
 BUILT_IN: Final = Fixtures()
+_OF_NO_SEED: Final = frozenset({"fidelity", "scenarios"})
 
 
 def _stamps(folder: Path) -> Iterator[Stamp]:
-    """Yield a stamp for each TOML file in *folder* and in the folders inside it."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _stamps(Path(entry.path))
-            elif entry.name.endswith(".toml"):
-                state = entry.stat()
-                yield entry.path, state.st_mtime_ns, state.st_size
+    """Yield a stamp for each TOML file in *folder* and in those of its folders that are read."""
+    for path in folder.iterdir():
+        if path.name in _folders():
+            yield from map(_stamp, path.rglob("*.toml"))
+        elif path.suffix == ".toml":
+            yield _stamp(path)
+
+
+def _stamp(path: Path) -> Stamp:
+    state = path.stat()
+    return str(path), state.st_mtime_ns, state.st_size
+
+
+@cache
+def _folders() -> frozenset[str]:
+    """Return the folders of a seed. Scenarios have a library of their own."""
+    names = {path.name for path in resource("fixtures").iterdir() if path.is_dir()}
+    return frozenset(names - _OF_NO_SEED)

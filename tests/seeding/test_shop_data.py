@@ -5,6 +5,8 @@ from itertools import count
 
 import pytest
 
+from sandbox.catalog.records import Collection, Product
+from sandbox.content.records import Page, UrlRedirect
 from sandbox.customers.records import Customer
 from sandbox.customers.seed.personas import Persona
 from sandbox.orders.records import OrderHistory
@@ -129,3 +131,25 @@ def test_a_mistake_in_any_file_is_reported_at_the_start(settings, write, name, t
     write(name, text)
     with pytest.raises(TomlError, match=message):
         ShopData(settings)
+
+
+TEA = """
+number = 1
+title = "Tea"
+price = "3.50"
+created_at = 2025-01-01T00:00:00Z
+"""
+
+
+def test_a_catalog_of_the_user_takes_the_place_of_the_built_in_one(settings, write, tmp_path):
+    (tmp_path / "catalog" / "products").mkdir(parents=True)
+    write("catalog/products/tea.toml", TEA)
+    seeds = ShopData(settings).seeds(Origin.of(settings))
+    products = [product.handle for product in seeds.after(Product, 0)]
+    assert (products, list(seeds.after(Collection, 0))) == (["tea"], [])
+
+
+def test_content_of_the_user_need_have_no_redirects(settings, tmp_path):
+    (tmp_path / "content").mkdir()
+    seeds = ShopData(settings).seeds(Origin.of(settings))
+    assert [seeds.count(kind) for kind in (Page, UrlRedirect)] == [0, 0]

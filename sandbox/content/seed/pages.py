@@ -59,6 +59,8 @@ def read_pages(fixtures: Fixtures) -> Iterator[Page]:
 
 def read_redirects(fixtures: Fixtures) -> Iterator[UrlRedirect]:
     """Yield the redirects. Raises `TomlError`."""
+    if not fixtures.has(REDIRECTS):
+        return
     written = fixtures.read(REDIRECTS).read(WrittenRedirects)
     for number, redirect in enumerate(written.redirects, start=1):
         yield UrlRedirect(
