@@ -13,6 +13,7 @@ from sandbox.app import create_app
 from sandbox.multipass import Multipass
 from sandbox.settings import MULTIPASS_SECRET, Settings
 from tests.budget import load_profile
+from tests.fidelity.whole_run import WholeRun
 
 load_profile()
 
@@ -80,3 +81,7 @@ def mint() -> Callable[..., str]:
         )
 
     return mint
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(WholeRun(config))

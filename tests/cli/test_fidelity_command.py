@@ -42,7 +42,7 @@ def test_shows_one_operation_with_its_errors(capsys: pytest.CaptureFixture[str])
 def test_an_answer_of_http_shows_its_status(capsys: pytest.CaptureFixture[str]):
     run("http")
     codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()[3:]]
-    assert codes[2:5] == ["400", "UNAUTHORIZED", "402"]
+    assert codes[3:6] == ["400", "UNAUTHORIZED", "402"]
 
 
 def test_prints_json_as_the_control_api_answers_it(capsys: pytest.CaptureFixture[str]):

@@ -35,10 +35,11 @@ async def test_shows_one_operation(call):
                             "status": 200,
                             "code": "SANDBOX_UNKNOWN_SCENARIO",
                             "field": None,
-                            "message": "There is no scenario {name}",
+                            "message": None,
                             "known": "chosen",
                             "source": None,
-                            "note": "For a magic email with an unknown scenario.",
+                            "note": "For a magic email with an unknown scenario, or with one whose "
+                            "file is wrong.",
                             "byScenarioOnly": False,
                         }
                     ],

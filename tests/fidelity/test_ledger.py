@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.account.pages import PAGES, find_page
 from sandbox.fidelity import (
+    Kind,
     Known,
     Line,
     Place,
@@ -15,6 +17,7 @@ from sandbox.fidelity import (
 from sandbox.fidelity.reading import FOLDER, read_ledger
 from sandbox.fidelity.tables import as_markdown
 from sandbox.resources import resource
+from sandbox.storefront.api import STOREFRONT
 from sandbox.toml_file import TomlError
 from tests.clients.tools import ROOT
 
@@ -136,3 +139,18 @@ def test_the_page_of_the_docs_is_up_to_date():
     assert page == as_markdown(LEDGER), (
         "run: storefront-sandbox fidelity --format markdown > docs/fidelity.md"
     )
+
+
+def names(*kinds: Kind) -> set[str]:
+    return {entry.name for entry in LEDGER if entry.kind in kinds}
+
+
+def test_every_operation_has_an_entry_and_no_other():
+    assert names(Kind.MUTATION) == set(STOREFRONT.mutations)
+    assert names(Kind.QUERY) == set(STOREFRONT.queries)
+
+
+def test_every_account_page_has_an_entry_and_no_other():
+    found = [find_page(name.removeprefix("/account")) for name in names(Kind.PAGE)]
+    assert {page[0].path for page in found if page} == {page.path for page in PAGES}
+    assert len(found) == len(PAGES)
