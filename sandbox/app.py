@@ -13,12 +13,12 @@ from sandbox.door.admission import Admission
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
-from sandbox.fixture_files import Fixtures
 from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
 from sandbox.seeding.fresh_worlds import FreshWorlds
+from sandbox.seeding.shop_data import fixtures_of
 from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import Record
@@ -103,7 +103,7 @@ def _bound(version: str) -> LazySchema:
 
 def library_of(settings: Settings) -> Library:
     """Return the built-in scenarios and the user's. The log names the broken ones of the user."""
-    fixtures = Fixtures(settings.fixtures)
+    fixtures = fixtures_of(settings)
     for own in fixtures.folders("scenarios")[:-1]:
         Library(own).scenarios()
     return Library.of(fixtures)

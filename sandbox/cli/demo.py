@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -133,6 +134,7 @@ def _server() -> Iterator[str]:
     command = [
         *(sys.executable, "-m", "sandbox", "serve", "--host", "127.0.0.1", "--port", "0"),
         *("--multipass-secret", MULTIPASS_SECRET, "--log-format", "json"),
+        *("--config", os.devnull),  # the demo is the same in each folder
     ]
     with (
         tempfile.TemporaryFile() as log,  # not a pipe, which would fill up while the server runs

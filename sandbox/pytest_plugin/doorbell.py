@@ -86,7 +86,7 @@ def ring(address: str, settings: "SandboxSettings") -> str:
             socket.create_connection((host, int(port)), timeout=_START) as door,
             door.makefile("rw", encoding="utf-8") as line,
         ):
-            line.write(json.dumps(settings) + "\n")
+            line.write(json.dumps(settings, default=str) + "\n")  # a path becomes its text
             line.flush()
             answer: dict[str, Any] = json.loads(line.read())
     except (OSError, ValueError) as error:

@@ -1,5 +1,7 @@
 """Makes the worlds of a process: each begins with the seed, or as one snapshot."""
 
+from pathlib import Path
+
 from sandbox.origin import Origin
 from sandbox.scenarios import Library, Scenario
 from sandbox.seeding.shop_data import ShopData
@@ -28,7 +30,7 @@ class FreshWorlds:
         self._origin, self._start = Origin.of(settings), None
         if settings.seed_from is not None:
             worlds = Worlds(self._empty, origin=self._origin, kinds=kinds)
-            self._start = read_world(settings.seed_from, worlds)
+            self._start = read_world(Path(settings.seed_from), worlds)
             self._origin = self._start.origin
         self.worlds = Worlds(
             self._empty,

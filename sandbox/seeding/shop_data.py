@@ -1,5 +1,7 @@
 """The data that fresh worlds begin with: the shop, and the records of it."""
 
+from pathlib import Path
+
 from sandbox.fixture_files import Fixtures
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
@@ -8,6 +10,11 @@ from sandbox.settings import Settings
 from sandbox.store import Seeds
 from sandbox.world import Shop
 from sandbox.world.shop_file import load_shop
+
+
+def fixtures_of(settings: Settings) -> Fixtures:
+    """Return the folder of *settings*, where it may also be text: workers of pytest send that."""
+    return Fixtures(None if settings.fixtures is None else Path(settings.fixtures))
 
 
 class ShopData:
@@ -19,7 +26,7 @@ class ShopData:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._fixtures = Fixtures(settings.fixtures)
+        self._fixtures = fixtures_of(settings)
         self.shop: Shop = self._read(self._fixtures.latest(), Origin.of(settings))
 
     def seeds(self, origin: Origin) -> Seeds:

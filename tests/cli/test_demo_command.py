@@ -51,6 +51,13 @@ def test_every_step_succeeds(shell, variables):
     assert SUCCEEDED.fullmatch(out)
 
 
+def test_a_configuration_file_in_the_folder_changes_nothing(shell, tmp_path):
+    (tmp_path / "storefront-sandbox.toml").write_text("port = true")
+    status, out, err = shell("demo", cwd=tmp_path)
+    assert (status, err) == (0, "")
+    assert SUCCEEDED.fullmatch(out)
+
+
 def test_names_the_steps_that_fail(shell, checkout):
     shop = checkout / "fixtures" / "shop.toml"
     shop.write_text(shop.read_text().replace('"unauthenticated_write_customers",', ""))

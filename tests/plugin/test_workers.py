@@ -20,6 +20,25 @@ def test_workers_share_one_server(project, run):
     assert len({url for url, _ in written}) == 1
 
 
+def test_workers_share_a_server_with_data_of_the_user(project, run):
+    project.makeconftest("""
+        from pathlib import Path
+
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def storefront_sandbox_settings():
+            return {"fixtures": Path("mine"), "customers": 0}
+    """)
+    folder = project.mkdir("mine")
+    (folder / "personas.toml").write_text("[[personas]]\nname = 'ann'\nemail = 'ann@a.example'\n")
+    project.makepyfile("""
+        def test_it(storefront_world):
+            assert storefront_world.state().counts.customers == 1
+    """)
+    run("-n", "2", "--dist=each", plugins=["xdist"]).assert_outcomes(passed=2)
+
+
 def test_a_start_that_fails_is_told_by_the_worker(project, run):
     project.makeconftest("""
         import pytest
