@@ -9,8 +9,6 @@ from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.user_errors import DeadTokenError
-from sandbox.validation import parse
-from sandbox.validation.wire import location
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
 
@@ -71,6 +69,8 @@ def null_given(error: GraphQLError) -> dict[str, Any] | None:
     found = _NULL_GIVEN.search(error.message)
     if found is None:
         return None
+    from sandbox.validation.wire import location
+
     kind = f"`null` is not a valid input for `{found[1]}`"
     places = [location(field) for field in map(_field_around, error.nodes or ()) if field]
     return wire(error) | {
@@ -81,6 +81,8 @@ def null_given(error: GraphQLError) -> dict[str, Any] | None:
 
 def _field_around(node: Node) -> FieldNode | None:
     """Return the field that the value *node* is given to, in an argument or a directive."""
+    from sandbox.validation import parse
+
     assert node.loc, "documents are parsed with locations"
     fields: list[FieldNode] = []
     start = node.loc.start

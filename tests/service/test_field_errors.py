@@ -16,6 +16,11 @@ async def token(storefront, mint):
     return payload["customerAccessToken"]["accessToken"]
 
 
+def search(words):
+    """Return a field of the root that is refused."""
+    return f'predictiveSearch(query: "{words}", limit: 11) {{ __typename }}'
+
+
 def places(error):
     return [(place["line"], place["column"]) for place in error["locations"]]
 
@@ -57,36 +62,36 @@ async def test_an_access_that_is_denied_has_no_place_and_its_path_first(storefro
 
 
 async def test_an_alias_is_where_its_field_begins(storefront):
-    answer = await storefront.ask('{ shop { name } news: blog(handle: "news") { title } }')
+    answer = await storefront.ask(f"{{ shop {{ name }} found: {search('mug')} }}")
     (error,) = answer["errors"]
-    assert (list(error), error["path"], places(error)) == (ORDER, ["news"], [(1, 17)])
+    assert (list(error), error["path"], places(error)) == (ORDER, ["found"], [(1, 17)])
 
 
 async def test_a_field_that_is_asked_for_twice_has_two_places(storefront):
-    answer = await storefront.ask('{ blog(handle: "a") { title }\nblog(handle: "a") { id } }')
+    answer = await storefront.ask(f"{{ {search('a')}\n{search('a')} }}")
     (error,) = answer["errors"]
-    assert (error["path"], places(error)) == (["blog"], [(1, 3), (2, 1)])
+    assert (error["path"], places(error)) == (["predictiveSearch"], [(1, 3), (2, 1)])
 
 
 @pytest.mark.parametrize("padding", ["", "x", "x" * 40])
 async def test_the_place_is_that_of_the_text_that_was_sent(storefront, token, padding):
     """Texts that differ only in their strings share a plan; their places differ."""
     document = (
-        f'{{ a: blog(handle: "{padding}") {{ id }} customer(customerAccessToken: "{token}") '
+        f'{{ a: {search(padding)} customer(customerAccessToken: "{token}") '
         "{ orders(first: 251) { totalCount } } }"
     )
     answer = await storefront.ask(document)
-    blog, orders = answer["errors"]
+    found, orders = answer["errors"]
     expected = [(1, 3)], [(1, document.index("orders") + 1)]
-    assert (places(blog), places(orders)) == expected
+    assert (places(found), places(orders)) == expected
     assert (orders["message"], orders["path"]) == (TOO_LARGE, ["customer", "orders"])
 
 
-@pytest.mark.parametrize("handle", ["a", "a-longer-one"])
-async def test_a_deferred_part_has_the_place_in_the_whole_text(storefront, handle):
+@pytest.mark.parametrize("words", ["a", "a-longer-one"])
+async def test_a_deferred_part_has_the_place_in_the_whole_text(storefront, words):
     document = (
-        f'{{ first: blog(handle: "{handle}") {{ id }} shop {{ name }}\n'
-        f'... @defer {{ one: page(handle: "{handle}") {{ id }} later: blog(handle: "b") {{ id }} }}'
+        f"{{ first: {search(words)} shop {{ name }}\n"
+        f"... @defer {{ one: {search(words)} later: {search('b')} }}"
         " }"
     )
     body = await (await storefront.post(document)).read()
