@@ -1,4 +1,4 @@
-"""Turns of the event loop: who takes long lets others go first between two steps.
+"""Turns of the event loop: what takes long lets others go first.
 
 An answer is a coroutine that awaits nothing but turns. Nearly all are ready without one; those
 can be had at once, without a task.
@@ -10,13 +10,11 @@ from time import perf_counter
 from types import coroutine
 from typing import Any, Final, Generic, Protocol, TypeVar
 
-from sandbox.execution.steps import Steps
-
 TOGETHER: Final = 32
 """Connections that are answered before the first of the answers is sent."""
 
 SLICE: Final = 0.02
-"""Seconds after which another request has its turn, if there is a step to stop at."""
+"""Seconds of a turn after which others go first."""
 
 T = TypeVar("T")
 
@@ -56,20 +54,6 @@ def begin(work: Coroutine[Any, Any, T]) -> T | Rest[T]:
         result: T = end.value
         return result
     return Rest(work)
-
-
-async def in_turns(steps: Steps[T]) -> T:
-    """Do *steps*, and let others go first whenever they have taken long."""
-    began = perf_counter()
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-        if perf_counter() - began > SLICE:
-            await give_way()
-            began = perf_counter()
 
 
 @coroutine

@@ -18,6 +18,9 @@ ROOM: Final = 100_000 * FIELD
 STRETCH: Final = 100 * FIELD
 """How far an execution goes before it looks at the clock again."""
 
+STEP: Final = FIELD
+"""The same for one that may pause: a field may take long."""
+
 LONGEST: Final = 1.0
 """Seconds of processor time."""
 

@@ -20,8 +20,7 @@ from msgspec import Struct
 from sandbox.execution.definition import Definition
 from sandbox.execution.limits import FIELD, MOST_PLAN_FIELDS, ROOM
 from sandbox.execution.plan import Plan
-from sandbox.execution.run import Run
-from sandbox.execution.steps import Steps
+from sandbox.execution.run import Pause, Run
 from sandbox.execution.variables import conditions, plain_values, plain_variables
 
 MOST_PLANS: Final = 32
@@ -85,42 +84,14 @@ class Operation:
         context: Any = None,
         variables: Mapping[str, Any],
         literals: Mapping[str, Any] | None = None,
+        pause: Pause | None = None,
     ) -> Outcome | None:
         """Execute with the *variables* a client sent, and *literals* taken out of its text.
 
-        Returns None, with nothing done, where no plan covers it and literals are out of the
-        text: graphql-core would miss them. Raises `ExecutionLimitError`.
+        *pause* is called between fields, often. Returns None, with nothing done, where no plan
+        covers it and literals are out of the text: graphql-core would miss them. Raises
+        `ExecutionLimitError`.
         """
-        begun = self._begin(root, context, variables, literals)
-        if not isinstance(begun, tuple):
-            return begun
-        plan, run = begun
-        data = plan.execute(run)
-        return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
-
-    def steps(
-        self,
-        *,
-        root: Any = None,
-        context: Any = None,
-        variables: Mapping[str, Any],
-        literals: Mapping[str, Any] | None = None,
-    ) -> Steps[Outcome | None]:
-        """Do what `execute` does, with a pause after each root field."""
-        begun = self._begin(root, context, variables, literals)
-        if not isinstance(begun, tuple):
-            return begun
-        plan, run = begun
-        data = yield from plan.steps(run)
-        return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
-
-    def _begin(
-        self,
-        root: Any,
-        context: Any,
-        variables: Mapping[str, Any],
-        literals: Mapping[str, Any] | None,
-    ) -> tuple[Plan, Run] | Outcome | None:
         coerced = self._coerced(variables)
         if isinstance(coerced, list):
             return Outcome(None, coerced, executed=False)
@@ -129,8 +100,16 @@ class Operation:
         plan = self._plan(coerced, variables) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
-        run = Run(self._definition, root=root, context=context, variables=coerced, raw=variables)
-        return plan, run
+        run = Run(
+            self._definition,
+            root=root,
+            context=context,
+            variables=coerced,
+            raw=variables,
+            pause=pause,
+        )
+        data = plan.execute(run)
+        return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
 
     def _coerced(self, variables: Mapping[str, Any]) -> dict[str, Any] | list[GraphQLError]:
         if self._plain is not None:

@@ -35,7 +35,6 @@ from sandbox.execution.limits import (
 )
 from sandbox.execution.plain import Getter, getter_of
 from sandbox.execution.run import Run, Site, Template
-from sandbox.execution.steps import Steps
 
 Resolve = Callable[[Any, Run], Any]
 Selections = Callable[[Any, Run], dict[str, Any]]
@@ -65,32 +64,19 @@ class Plan:
         root = schema.get_root_type(operation.operation)
         assert root is not None, "an operation without a root is left to graphql-core"
         fields, *_ = collect_fields(schema, self._details, values, root, operation)
-        compiled = self._compiled(root, fields, ())
-        self._run = _selecting(compiled)
-        self._parts = [_selecting((field,)) for field in compiled]
+        self._run = self._selections(root, fields, ())
 
     def execute(self, run: Run) -> dict[str, Any] | None:
         """Return the data; errors are in *run*. Raises `ExecutionLimitError`."""
         try:
             return self._run(run.root, run)
-        except Exception as error:  # noqa: BLE001 - it is raised again unless it is a field's
-            _give_up(error, run)
+        except GraphQLError as error:
+            run.keep(error)
             return None
-
-    def steps(self, run: Run) -> Steps[dict[str, Any] | None]:
-        """Do the same with a pause after each root field."""
-        data: dict[str, Any] = {}
-        try:
-            for part in self._parts:
-                run.check()
-                data |= part(run.root, run)
-                left = run.pause()
-                yield
-                run.go_on(left)
-        except Exception as error:  # noqa: BLE001 - likewise
-            _give_up(error, run)
-            return None
-        return data
+        except Exception:
+            if run.is_full:  # then errors go up as they are
+                return None
+            raise
 
     def _subfields(
         self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template
@@ -183,14 +169,6 @@ def _selecting(fields: Sequence[_KeyedField]) -> Selections:
         return selected
 
     return select
-
-
-def _give_up(error: Exception, run: Run) -> None:
-    """Keep an *error* that is the whole answer; when there are too many, they go up as they are."""
-    if isinstance(error, GraphQLError):
-        run.keep(error)
-    elif not run.is_full:
-        raise error
 
 
 def _as_it_is(value: Any) -> Any:

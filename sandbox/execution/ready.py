@@ -10,7 +10,7 @@ from sandbox.execution.limits import PLAN_FIELD
 from sandbox.execution.literals import Lifted
 from sandbox.execution.locations import relocate
 from sandbox.execution.operation import Operation, Outcome
-from sandbox.execution.steps import Steps
+from sandbox.execution.run import Pause
 
 
 class Prepared(Protocol):
@@ -40,19 +40,17 @@ class ExactReady(Generic[P]):
         self.operation = operation
 
     def execute(
-        self, *, variables: Mapping[str, Any], root: Any = None, context: Any = None
+        self,
+        *,
+        variables: Mapping[str, Any],
+        root: Any = None,
+        context: Any = None,
+        pause: Pause | None = None,
     ) -> Outcome:
         assert self.operation is not None, "the document was refused: see `prepared`"
-        outcome = self.operation.execute(root=root, context=context, variables=variables)
-        assert outcome is not None, "without literals there is always an answer"
-        return outcome
-
-    def steps(
-        self, *, variables: Mapping[str, Any], root: Any = None, context: Any = None
-    ) -> Steps[Outcome]:
-        """Execute with a pause after each root field."""
-        assert self.operation is not None, "the document was refused: see `prepared`"
-        outcome = yield from self.operation.steps(root=root, context=context, variables=variables)
+        outcome = self.operation.execute(
+            root=root, context=context, variables=variables, pause=pause
+        )
         assert outcome is not None, "without literals there is always an answer"
         return outcome
 
@@ -91,25 +89,24 @@ class LiftedReady(Generic[P]):
         return self._outline.prepared
 
     def execute(
-        self, *, variables: Mapping[str, Any], root: Any = None, context: Any = None
+        self,
+        *,
+        variables: Mapping[str, Any],
+        root: Any = None,
+        context: Any = None,
+        pause: Pause | None = None,
     ) -> Outcome:
         outcome = self._lifted.operation.execute(
-            root=root, context=context, variables=variables, literals=self._literals
+            root=root,
+            context=context,
+            variables=variables,
+            literals=self._literals,
+            pause=pause,
         )
         if outcome is None or not outcome.executed:
-            return self.exact().execute(variables=variables, root=root, context=context)
-        return self._relocated(outcome) if outcome.errors else outcome
-
-    def steps(
-        self, *, variables: Mapping[str, Any], root: Any = None, context: Any = None
-    ) -> Steps[Outcome]:
-        """Execute with a pause after each root field."""
-        outcome = yield from self._lifted.operation.steps(
-            root=root, context=context, variables=variables, literals=self._literals
-        )
-        if outcome is None or not outcome.executed:
-            exact = self.exact()
-            return (yield from exact.steps(variables=variables, root=root, context=context))
+            return self.exact().execute(
+                variables=variables, root=root, context=context, pause=pause
+            )
         return self._relocated(outcome) if outcome.errors else outcome
 
     @property

@@ -1,8 +1,8 @@
 """One execution of a plan: what its fields share, and what goes wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import thread_time
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphql import (
     GraphQLError,
@@ -19,6 +19,7 @@ from sandbox.execution.limits import (
     LONGEST,
     MOST_ERRORS,
     ROOM,
+    STEP,
     STRETCH,
     too_large_answer,
     too_slow,
@@ -28,6 +29,9 @@ from sandbox.execution.limits import (
 class Depth(int):
     """A hole in the path of a field: the list index at this depth, known only when it runs."""
 
+
+Pause: TypeAlias = Callable[[], None]
+"""Lets others go first from time to time."""
 
 Template = tuple[tuple[str | Depth, str | None], ...]
 """The path of a field as far as the document says it: response keys with their parent types."""
@@ -86,6 +90,7 @@ class Run:
         "definition",
         "errors",
         "indices",
+        "pause",
         "raw",
         "room",
         "root",
@@ -100,6 +105,7 @@ class Run:
         context: Any,
         variables: dict[str, Any],
         raw: Mapping[str, Any],
+        pause: Pause | None = None,
     ) -> None:
         """*variables* are coerced, literals among them; *raw* are those that were sent."""
         self.definition = definition
@@ -110,7 +116,8 @@ class Run:
         self.indices: dict[int, int] = {}
         self.errors: list[GraphQLError] = []
         self.room = ROOM
-        self.checkpoint = ROOM - STRETCH
+        self.pause = pause
+        self.checkpoint = ROOM - (STRETCH if pause is None else STEP)
         self._time: float | None = None
         self._errors_room = ERRORS_ROOM
         self._values: VariableValues | None = None
@@ -129,22 +136,16 @@ class Run:
     def check(self) -> None:
         """Say that there is room, and time. Raises `ExecutionLimitError`.
 
-        The clock runs from the first check to the last: one that takes no more than a stretch of
-        room is not worth to look at it.
+        The clock runs from the first check on: what takes less room than a stretch is not timed.
         """
         if self.room < 0:
             raise too_large_answer()
         self._time = self._time or thread_time() + LONGEST
         if thread_time() > self._time:
             raise too_slow()
-        self.checkpoint = max(0, self.room - STRETCH)
-
-    def pause(self) -> float:
-        """Return the time that is left, for `go_on`: others have the thread for now."""
-        return (self._time or 0.0) - thread_time()
-
-    def go_on(self, left: float) -> None:
-        self._time = thread_time() + left
+        self.checkpoint = max(0, self.room - (STRETCH if self.pause is None else STEP))
+        if self.pause is not None:
+            self.pause()
 
     @property
     def is_full(self) -> bool:

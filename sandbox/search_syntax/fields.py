@@ -16,6 +16,7 @@ Field: TypeAlias = Callable[[Term, datetime], Test | None]
 
 Texts: TypeAlias = Callable[[Any], Iterable[str | None]]
 
+_LONGEST_KEPT: Final = 2_000  # characters of a text whose words are kept
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -147,6 +148,10 @@ def _has_words(text: str, wanted: tuple[str, ...], *, last_is_prefix: bool = Tru
     )
 
 
-@lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[str, ...]:
+    return _split_once(text) if len(text) <= _LONGEST_KEPT else _split_once.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)
+def _split_once(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(text.casefold()))

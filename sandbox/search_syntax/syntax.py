@@ -2,7 +2,8 @@
 
 Shopify: documented for all its APIs. Terms are words or `field:value`, with a comparator before
 the value; NOT or `-` stands before a term, AND and OR between terms, and AND binds closer. Nothing
-is an error: an unknown field is as if it were not there, and so is what joins nothing.
+is an error: an unknown field is as if it were not there, and so is what joins nothing. Only a query
+of more terms or characters than the sandbox looks at is refused.
 """
 
 import re
@@ -11,6 +12,12 @@ from datetime import datetime
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
+
+from sandbox.field_error import FieldError
+
+MOST_TERMS: Final = 250
+LONGEST: Final = 50_000
+"""Characters. Our choice: every item is compared with every term."""
 
 Item = TypeVar("Item")
 Outcome: TypeAlias = bool | None
@@ -53,9 +60,14 @@ class Fields(Protocol):
 def matching(
     items: Iterable[Item], query: str | None, fields: Fields, *, now: datetime
 ) -> list[Item]:
-    """Return those of *items* that *query* describes: all of them if it is empty."""
+    """Return those of *items* that *query* describes: all of them if it is empty.
+
+    Raises `FieldError` for a query that is too long.
+    """
     if not query or not query.strip():
         return list(items)
+    if len(query) > LONGEST:
+        raise _too_long(f"{LONGEST:,} characters")
     steps = _ordered(_completed(_tokens(query, fields, now)))
     return [item for item in items if _outcome(steps, item) is not False]
 
@@ -128,7 +140,15 @@ def _has_no_say(_item: object) -> Outcome:
     return None
 
 
+def _too_long(limit: str) -> FieldError:
+    return FieldError(
+        f"The search query is too long: it has more than {limit}.",
+        extensions={"code": "SANDBOX_LIMIT_EXCEEDED"},
+    )
+
+
 def _tokens(query: str, fields: Fields, now: datetime) -> Iterator[Step]:
+    terms = 0
     for token in _WORD.finditer(query):
         if token["bracket"]:
             yield token["bracket"]
@@ -137,6 +157,9 @@ def _tokens(query: str, fields: Fields, now: datetime) -> Iterator[Step]:
         elif token["field"] is None and token["plain"] in ("AND", "OR", "NOT"):
             yield token["plain"]
         else:
+            terms += 1
+            if terms > MOST_TERMS:
+                raise _too_long(f"{MOST_TERMS} terms")
             yield fields.test(_term(token), now)
 
 

@@ -23,6 +23,7 @@ from graphql import (
 )
 
 from sandbox.execution.limits import FIELD, ROOM, too_large_answer
+from sandbox.execution.run import Pause
 from sandbox.service.answer_size import is_too_large, too_many_bytes
 
 Path = tuple[str | int, ...]
@@ -57,8 +58,12 @@ class Deferral:
             if definition.default_value
         }
 
-    def parts(self, body: Mapping[str, Any], variables: Mapping[str, Any]) -> list[Part]:
+    def parts(
+        self, body: Mapping[str, Any], variables: Mapping[str, Any], pause: Pause = lambda: None
+    ) -> list[Part]:
         """Take the answer *body* apart; empty when there is nothing in it that is deferred.
+
+        *pause* is called between parts.
 
         Shopify: the parts are those of the proposal for `@defer` of 2022-08-23 (documented).
         Raises `ExecutionLimitError`: parts may repeat each other.
@@ -69,7 +74,10 @@ class Deferral:
         initial = projection.of([self._whole], body["data"], ())
         errors = list(body.get("errors", ()))
         told = _claimed(errors, initial, ())
-        later = [_incremental(*found, errors) for found in projection.later(errors)]
+        later = []
+        for found in projection.later(errors):
+            later.append(_incremental(*found, errors))
+            pause()
         if not later:
             return []
         if is_too_large([initial, *later]):

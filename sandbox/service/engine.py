@@ -10,7 +10,7 @@ from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
 from sandbox.execution.limits import ExecutionLimitError
 from sandbox.execution.ready import Ready
-from sandbox.execution.steps import Steps
+from sandbox.execution.run import Pause
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.service.answer_size import FEW_FIELDS, is_too_large, too_many_bytes
@@ -30,10 +30,17 @@ Answered = tuple[Body, Sequence[Part]]
 MOST_TOKENLESS: Final = 1_000
 """Shopify: the highest cost of a request without an access token (documented)."""
 
+SHORT: Final = 30
+"""The highest cost of a small document whose answer need not pause for others."""
+
 LIFTABLE: Final = frozenset({"String"})
 """What is said in a string changes nothing about a document; an ID may be no global id."""
 
 _log: Final = logging.getLogger("sandbox")
+
+
+def go_on() -> None:
+    """Do not pause."""
 
 
 class InternalError(Exception):
@@ -51,41 +58,40 @@ class Engine:
         """Return the operation of a document that was prepared before."""
         return self._executor.known(request.query, request.operation_name)
 
-    def prepare(self, request: GraphQLRequest) -> "Steps[Ready[Prepared]]":
-        """Prepare a document that is not `known`."""
-        # Validation and all else that documents need are loaded with the first of them.
-        from sandbox.service.preparation import preparation
-
+    def prepare(self, request: GraphQLRequest, pause: Pause = go_on) -> "Ready[Prepared]":
+        """Prepare a document that is not `known`; call *pause* between the steps."""
         asked = request.query, request.operation_name
-        prepared = yield from preparation(self._schema, *asked)
-        yield
+        prepared = self._prepare(*asked, pause)
+        pause()
         return self._executor.adopt(*asked, prepared)
 
-    def answer(
-        self, ready: "Ready[Prepared]", request: GraphQLRequest, context: RequestContext
-    ) -> Answered:
-        """Answer the request. Raises `InternalError` when a resolver does not work."""
-        variables = request.variables or {}
-        refusal, extensions = self._checked(ready, variables, context)
-        if refusal is not None:
-            return refusal, ()
-        try:
-            outcome = ready.execute(variables=variables, context=context)
-            return self._answered(ready, variables, context, outcome, extensions)
-        except ExecutionLimitError as error:
-            return _given_up(error, context)
+    @staticmethod
+    def is_short(ready: "Ready[Prepared]", request: GraphQLRequest) -> bool:
+        """Say whether the answer takes no longer than others can wait."""
+        prepared = ready.prepared
+        if prepared.cost is None:
+            return True
+        return prepared.is_small and prepared.cost(request.variables or {}) <= SHORT
 
-    def steps(
-        self, ready: "Ready[Prepared]", request: GraphQLRequest, context: RequestContext
-    ) -> Steps[Answered]:
-        """Do what `answer` does, with a pause after each root field."""
+    def answer(
+        self,
+        ready: "Ready[Prepared]",
+        request: GraphQLRequest,
+        context: RequestContext,
+        pause: Pause | None = None,
+    ) -> Answered:
+        """Answer the request; call *pause* often. Raises `InternalError` when a resolver fails."""
         variables = request.variables or {}
         refusal, extensions = self._checked(ready, variables, context)
         if refusal is not None:
             return refusal, ()
         try:
-            outcome = yield from ready.steps(variables=variables, context=context)
-            return self._answered(ready, variables, context, outcome, extensions)
+            outcome = ready.execute(variables=variables, context=context, pause=pause)
+            if not outcome.executed:
+                return self._refused(ready, variables), ()
+            body = _body(outcome, extensions, context)
+            deferral = ready.prepared.deferral
+            return body, deferral.parts(body, variables, pause or go_on) if deferral else ()
         except ExecutionLimitError as error:
             return _given_up(error, context)
 
@@ -114,24 +120,6 @@ class Engine:
             return {"errors": [{"message": str(error)}], "extensions": extensions}, {}
         return None, {"context": applied, **extensions}
 
-    def _answered(
-        self,
-        ready: "Ready[Prepared]",
-        variables: Mapping[str, Any],
-        context: RequestContext,
-        outcome: Outcome,
-        extensions: Body,
-    ) -> Answered:
-        if not outcome.executed:
-            return self._refused(ready, variables), ()
-        body: Body = {"data": outcome.data, "extensions": extensions}
-        if outcome.errors:
-            body = {"errors": [_wire(error, context) for error in outcome.errors], **body}
-        if outcome.fields > FEW_FIELDS and is_too_large(outcome.data):
-            raise too_many_bytes()
-        deferral = ready.prepared.deferral
-        return body, deferral.parts(body, variables) if deferral else ()
-
     def _refused(self, ready: "Ready[Prepared]", variables: Mapping[str, Any]) -> Body:
         """Refuse the variables, with the places that they have in this very text."""
         operation = ready.exact().prepared.operation
@@ -145,11 +133,21 @@ class Engine:
 
         return problems(self._schema, operation, variables)
 
-    def _prepare(self, text: str, operation_name: str | None) -> "Prepared":
+    def _prepare(self, text: str, operation_name: str | None, pause: Pause = go_on) -> "Prepared":
         # Validation and all else that documents need are loaded with the first of them.
         from sandbox.service.preparation import prepare
 
-        return prepare(self._schema, text, operation_name)
+        return prepare(self._schema, text, operation_name, pause)
+
+
+def _body(outcome: Outcome, extensions: Body, context: RequestContext) -> Body:
+    """Raises `ExecutionLimitError` and `InternalError`."""
+    body: Body = {"data": outcome.data, "extensions": extensions}
+    if outcome.errors:
+        body = {"errors": [_wire(error, context) for error in outcome.errors], **body}
+    if outcome.fields > FEW_FIELDS and is_too_large(outcome.data):
+        raise too_many_bytes()
+    return body
 
 
 def _too_complex(cost: int) -> "WireError":

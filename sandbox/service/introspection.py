@@ -11,6 +11,11 @@ from sandbox.validation.wire import WireError
 _INTROSPECTS: Final = re.compile(r"__(?:schema|type)\b")
 
 
+def introspects(text: str) -> bool:
+    """Say whether a document may ask for types of the schema."""
+    return _INTROSPECTS.search(text) is not None
+
+
 def introspects_too_deeply(
     schema: GraphQLSchema, document: DocumentNode, text: str
 ) -> list[WireError]:
@@ -20,7 +25,7 @@ def introspects_too_deeply(
     within each other. Each multiplies the answer; with seven, 123 characters had one of 83 MB.
     What the real service says is not known.
     """
-    if not _INTROSPECTS.search(text):
+    if not introspects(text):
         return []
     found: list[GraphQLError] = []
     context = ValidationContext(schema, document, TypeInfo(schema), found.append)

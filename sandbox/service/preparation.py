@@ -1,6 +1,7 @@
 """From the text of a document to all that is known of it before its variables come."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from graphql import (
@@ -12,13 +13,12 @@ from graphql import (
 )
 from msgspec import Struct
 
-from sandbox.execution.steps import Steps, finished
 from sandbox.service.cost import Cost, cost_of
 from sandbox.service.deferral import Deferral, deferral_of
 from sandbox.service.global_ids import parse_global_id
 from sandbox.service.in_context import Asked, asked_context
-from sandbox.service.introspection import introspects_too_deeply
-from sandbox.service.root_fields import is_long, root_fields
+from sandbox.service.introspection import introspects, introspects_too_deeply
+from sandbox.service.root_fields import root_fields, root_nodes
 from sandbox.validation import (
     QuerySyntaxError,
     UnknownOperationError,
@@ -31,6 +31,10 @@ from sandbox.validation import (
     weight_of,
 )
 from sandbox.validation.wire import WireError
+
+FEW_ROOTS: Final = 5
+SMALL: Final = 120_000
+"""Bytes of memory that a small document takes: some 300 tokens, a hundred fields."""
 
 COERCIONS: Final = {"ID": parse_global_id}
 
@@ -47,8 +51,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     deferral: Deferral | None = None
     roots: tuple[str, ...] = ()
     """The root fields of the operation that the schema has, each once."""
-    is_long: bool = False
-    """Whether it has more than a few root fields: others have their turn between them."""
+    is_small: bool = False
+    """Whether it cannot ask for much, but by pages or by variables."""
     errors: list[dict[str, Any]] = []
     weight: int = 0
     """Bytes of memory that it takes, about, with its text."""
@@ -58,28 +62,28 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return self.operation is None or self.operation.operation is OperationType.QUERY
 
 
-def prepare(schema: GraphQLSchema, text: str, operation_name: str | None) -> Prepared:
-    """Read *text*, and choose the operation that is asked for."""
-    return finished(preparation(schema, text, operation_name))
-
-
-def preparation(schema: GraphQLSchema, text: str, operation_name: str | None) -> Steps[Prepared]:
-    """Do what `prepare` does, with pauses."""
+def prepare(
+    schema: GraphQLSchema,
+    text: str,
+    operation_name: str | None,
+    pause: Callable[[], None] = lambda: None,
+) -> Prepared:
+    """Read *text*, and choose the operation that is asked for; call *pause* between the steps."""
     try:
         document = parse(text)
         operation = choose_operation(document, operation_name)
     except (QuerySyntaxError, UnknownOperationError) as error:
         return _refused(text, [error.wire])
-    yield
+    pause()
     roots = root_fields(schema, document, operation)
     if errors := validate(schema, document, coercions=COERCIONS):
         return _refused(text, errors, roots)
-    yield
+    pause()
     if errors := oversized(operation, {}):
         return _refused(text, errors, roots)
     if errors := introspects_too_deeply(schema, document, text):
         return _refused(text, errors, roots)
-    yield
+    pause()
     in_context = asked_context(operation)
     return Prepared(
         document=document,
@@ -89,8 +93,17 @@ def preparation(schema: GraphQLSchema, text: str, operation_name: str | None) ->
         in_context=in_context,
         deferral=deferral_of(document, operation, text),
         roots=roots,
-        is_long=is_long(document, operation),
+        is_small=_is_small(document, operation, text),
         weight=weight_of(document),
+    )
+
+
+def _is_small(document: DocumentNode, operation: OperationDefinitionNode, text: str) -> bool:
+    few = FEW_ROOTS + 1
+    return (
+        weight_of(document) <= SMALL
+        and len(list(islice(root_nodes(document, operation), few))) < few
+        and not introspects(text)
     )
 
 

@@ -1,8 +1,6 @@
 """What an operation asks for: its root fields, through whatever fragments."""
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Final
 
 from graphql import (
     DocumentNode,
@@ -13,8 +11,6 @@ from graphql import (
     InlineFragmentNode,
     OperationDefinitionNode,
 )
-
-FEW: Final = 5
 
 
 def root_fields(
@@ -28,11 +24,6 @@ def root_fields(
     known = {} if root is None else root.fields
     names = (node.name.value for node in root_nodes(document, operation))
     return tuple(name for name in dict.fromkeys(names) if name in known)
-
-
-def is_long(document: DocumentNode, operation: OperationDefinitionNode) -> bool:
-    """Say whether *operation* has more than a few root fields."""
-    return len(list(islice(root_nodes(document, operation), FEW + 1))) > FEW
 
 
 def root_nodes(document: DocumentNode, operation: OperationDefinitionNode) -> Iterator[FieldNode]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import perf_counter
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
@@ -24,6 +24,7 @@ from sandbox.door.answers import (
     unexpected_error,
 )
 from sandbox.door.effects import held_up, overruled
+from sandbox.door.lanes import in_lane
 from sandbox.door.log_text import shown_path
 from sandbox.door.multipart import MULTIPART, multipart
 from sandbox.door.protocol import Answered, take_begun
@@ -33,7 +34,6 @@ from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_al
 from sandbox.door.request_log import log_refusal
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
-from sandbox.door.turns import in_turns
 from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
@@ -49,6 +49,9 @@ _PATH: Final = re.compile(
 )
 """`/api` alone is the form of mock.shop's URL."""
 _SLASHES: Final = re.compile("/{2,}")
+
+SHORT_TEXT: Final = 4_000
+"""Characters of a document that is prepared without a pause."""
 
 _NO_ERRORS: Final[Sequence[Mapping[str, Any]]] = ()
 _log: Final = logging.getLogger("sandbox")
@@ -145,7 +148,10 @@ class Endpoint:
         engine = self._engine(version)
         ready = engine.known(asked)
         if ready is None:
-            ready = await in_turns(engine.prepare(asked))
+            if len(asked.query) <= SHORT_TEXT:
+                ready = engine.prepare(asked)
+            else:
+                ready = await in_lane(partial(engine.prepare, asked))
         prepared = ready.prepared
         trace.operations = prepared.roots
         if received.method == "GET" and not prepared.is_query:
@@ -158,9 +164,9 @@ class Endpoint:
             variables=asked.variables or {},
         )
         try:
-            if prepared.is_long:
-                return await in_turns(engine.steps(ready, asked, context))
-            return engine.answer(ready, asked, context)
+            if engine.is_short(ready, asked):
+                return engine.answer(ready, asked, context)
+            return await in_lane(partial(engine.answer, ready, asked, context))
         except InternalError:
             return _internal_error(request_id), ()
 

@@ -21,6 +21,11 @@ class Waiters:
             self.waiting = tuple(each for each in self.waiting if each is not mine)
 
     def wake(self) -> None:
+        """Wake all. What happens may happen in another thread than that of who waits."""
         for each in self.waiting:
-            if not each.done():
-                each.set_result(None)
+            each.get_loop().call_soon_threadsafe(_end, each)
+
+
+def _end(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)

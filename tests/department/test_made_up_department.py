@@ -11,7 +11,6 @@ from sandbox.app import worlds_of
 from sandbox.department import Department, Mutation
 from sandbox.door.received import GraphQLRequest
 from sandbox.door.trace import Trace
-from sandbox.execution.steps import finished
 from sandbox.fixture_files import BUILT_IN
 from sandbox.origin import Origin
 from sandbox.scenarios import Library
@@ -67,7 +66,7 @@ def ask(world):
     def ask(document, **variables):
         request = GraphQLRequest(document, variables)
         context = RequestContext(Trace(world, None), variables=variables)
-        return engine.answer(finished(engine.prepare(request)), request, context)[0]
+        return engine.answer(engine.prepare(request), request, context)[0]
 
     return ask
 

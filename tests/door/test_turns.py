@@ -1,21 +1,8 @@
 """Who takes long lets others go first."""
 
-import asyncio
-from time import perf_counter
-
 import pytest
 
-from sandbox.door.turns import SLICE, Done, Rest, begin, give_way, in_turns
-
-
-def steps(count, *, seconds=0.0):
-    """Do nothing for so long, so many times."""
-    for _ in range(count):
-        end = perf_counter() + seconds
-        while perf_counter() < end:
-            pass
-        yield
-    return count
+from sandbox.door.turns import Done, Rest, begin, give_way
 
 
 async def waiting(times):
@@ -46,24 +33,3 @@ async def test_what_fails_after_it_gave_way_fails_who_awaits_it():
     rest = begin(failing())
     with pytest.raises(LookupError, match="later"):
         await rest
-
-
-def test_short_steps_do_not_give_way():
-    assert begin(in_turns(steps(100))) == 100
-
-
-async def test_others_have_their_turn_between_long_steps():
-    order = []
-
-    async def long():
-        await in_turns(steps(3, seconds=SLICE * 1.5))
-        order.append("long")
-
-    async def short(name):
-        order.append(name)
-
-    rest = begin(long())
-    others = [asyncio.create_task(short(name)) for name in "ab"]
-    await rest
-    await asyncio.gather(*others)
-    assert order == ["a", "b", "long"]

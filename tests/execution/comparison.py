@@ -23,7 +23,6 @@ from graphql import (
 )
 
 from sandbox.execution import Executor
-from sandbox.execution.steps import finished
 
 RULES = [rule for rule in specified_rules if rule is not NoUnusedVariablesRule]
 """What is declared and not used is of no consequence for an execution."""
@@ -97,13 +96,11 @@ def by_plan(
     root: Any = None,
     context: Any = None,
     operation_name: str | None = None,
-    in_steps: bool = False,
 ) -> str:
     ready = executor.ready(text, operation_name)
     if ready.prepared.document is None:
         return told(None, None, refusal=ready.prepared.refusal)
-    given = {"variables": variables, "root": root, "context": context}
-    outcome = finished(ready.steps(**given)) if in_steps else ready.execute(**given)
+    outcome = ready.execute(variables=variables, root=root, context=context)
     return told(outcome.data, outcome.errors)
 
 

@@ -31,6 +31,11 @@ DOCUMENTS = {
     ),
     "missingSubscriptionConfiguration": "subscription { shop { name } }",
     "PARSE_ERROR": "{",
+    "SANDBOX_NESTED_TOO_DEEPLY": (
+        '{ node(id: "gid://shopify/Shop/1") { ...F0 } }'
+        + "".join(f" fragment F{n} on Node {{ ...F{n + 1} }}" for n in range(100))
+        + " fragment F100 on Node { id }"
+    ),
     "queryContainsSchemaDefinitions": "{ shop { name } } type Mug { id: ID }",
     "selectionMismatch": "{ shop }",
     "undefinedDirective": "{ shop { name @often } }",
@@ -83,3 +88,14 @@ async def test_a_document_that_nests_too_deep_by_its_fragments_is_refused(storef
     query = f"{{ shop {{ ...F0 }} }} {levels} fragment F100 on Shop {{ name }}"
     (error,) = (await storefront.ask(query))["errors"]
     assert error["extensions"] == {"code": "SANDBOX_NESTED_TOO_DEEPLY"}
+
+
+async def test_a_search_query_that_is_too_long_is_refused(storefront):
+    query = " OR ".join(f"a{number}" for number in range(251))
+    document = "query ($query: String!) { products(first: 1, query: $query) { nodes { id } } }"
+    (error,) = (await storefront.ask(document, query=query))["errors"]
+    assert (error["path"], error["message"], error["extensions"]) == (
+        ["products"],
+        "The search query is too long: it has more than 250 terms.",
+        {"code": "SANDBOX_LIMIT_EXCEEDED"},
+    )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.field_error import FieldError
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.listing import SEARCH_FIELDS
 from sandbox.orders.records import LineItem, Order
@@ -109,3 +110,21 @@ def test_any_text_is_a_query(query: str):
 def test_brackets_may_lie_as_deep_as_they_like():
     query = "(" * 20_000 + "mug" + ")" * 20_000
     assert [found.number for found in matching(ORDERS, query, SEARCH_FIELDS, now=NOW)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("query", "limit"),
+    [
+        pytest.param(" OR ".join(f"a{number}" for number in range(251)), "250 terms", id="terms"),
+        pytest.param("(" * 50_001, "50,000 characters", id="characters"),
+    ],
+)
+def test_refuses_a_query_that_is_too_long(query, limit):
+    with pytest.raises(FieldError, match=f"more than {limit}") as refused:
+        matching(ORDERS, query, SEARCH_FIELDS, now=NOW)
+    assert refused.value.extensions == {"code": "SANDBOX_LIMIT_EXCEEDED"}
+
+
+def test_takes_as_many_terms_as_a_page_has_items():
+    query = " OR ".join(["mug", *(f"a{number}" for number in range(249))])
+    assert [order.number for order in matching(ORDERS, query, SEARCH_FIELDS, now=NOW)] == [2]
