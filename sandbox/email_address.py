@@ -12,6 +12,7 @@ _PLAIN: Final = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:(?=[^.]{1,63}\.)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,63}",
 )
+_LONGEST_SPACED: Final = 10 * LONGEST
 _NEUTRAL: Final = ".com"
 
 
@@ -23,6 +24,8 @@ def normalize(text: str) -> str | None:
     """
     if _PLAIN.fullmatch(text):
         return text.lower()
+    if len(text) > _LONGEST_SPACED:
+        return None
     squeezed = "".join(text.split())
     if len(squeezed) > LONGEST or squeezed.count("@") != 1:
         return None

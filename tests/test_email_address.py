@@ -54,6 +54,8 @@ def test_takes_an_address_in_its_normal_form(text, expected):
         "a@" + "b" * 64 + ".com",
         "a@" + "b." * 130 + "com",
         "a" * 300 + "@bar.com",
+        " " * 3_000 + "foo@bar.com",
+        "a" + "\u0301" * 100_000 + "@bar.com",
     ],
 )
 def test_refuses_what_is_no_address(text):

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
+LONGEST: Final = 10_000  # characters; our choice
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _NAME: Final = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # a name, or an address of IPv6
 _PRINTABLE: Final = "".join(map(chr, range(0x21, 0x7F)))
@@ -75,6 +76,8 @@ def _is_below(prefix: str, path: str) -> bool:
 
 
 def _check_host(address: str, hosts: Collection[Host]) -> None:
+    if len(address) > LONGEST:
+        raise ForbiddenReturnError(f"return_to is longer than {LONGEST:,} characters")
     try:
         parts = urlsplit(address)
         name, port = parts.hostname, parts.port

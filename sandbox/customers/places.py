@@ -22,6 +22,8 @@ _NO_COUNTRIES: Final = frozenset(
         *("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"),  # CLDR: not countries
     ]
 )
+_LONGEST: Final = 255
+"""Characters of a name. No place is called longer, and folding takes long for some long texts."""
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
 
 
@@ -41,7 +43,7 @@ def country(name: str | None, code: str | None) -> Place | None:
 
     Raises `UnknownPlaceError`.
     """
-    wanted = (code or name or "").strip()
+    wanted = _wanted(name, code)
     return _country(wanted) if wanted else None
 
 
@@ -50,8 +52,16 @@ def province(name: str | None, code: str | None, *, of: Place | None) -> Place |
 
     Raises `UnknownPlaceError`.
     """
-    wanted = (code or name or "").strip()
+    wanted = _wanted(name, code)
     return _province(wanted, of) if wanted and of else None
+
+
+def _wanted(name: str | None, code: str | None) -> str:
+    """Return what a place is looked for by. Raises `UnknownPlaceError`."""
+    wanted = (code or name or "").strip()
+    if len(wanted) > _LONGEST:
+        raise UnknownPlaceError(f"a name of {len(wanted)} characters is not a place's")
+    return wanted
 
 
 @lru_cache(maxsize=512)

@@ -16,13 +16,15 @@ from sandbox.door.effects import held_up, overruled
 from sandbox.door.received import Received
 from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
-from sandbox.door.trace import Trace
+from sandbox.door.trace import MOST_CODES, Trace
 from sandbox.world.exchange import OK, Code, Exchange, Outcome
 
 LARGEST: Final = 64 * 1024  # bytes of a body, asked or answered, that the journal keeps
-MOST_CODES: Final = 100  # of one answer
 OVERHEAD: Final = 700
 """Bytes that an exchange takes in memory besides its bodies and its target."""
+
+CODE: Final = 200
+"""The same for each code and each reason, besides its words."""
 
 LOST: Final = Answer(b"", status=0)
 """Stands for an answer that never came."""
@@ -81,9 +83,12 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
     world, reasons, target, body = trace.world, trace.reasons, received.target, received.body
     asked = body if type(body) is bytes and len(body) <= LARGEST else None
     told = answer.body if len(answer.body) <= LARGEST else None
+    known = 0
+    if trace.codes or reasons:
+        known = CODE * len(trace.codes) + sum(CODE + len(reason.words) for reason in reasons)
     world.journal.add(
         Exchange(
-            OVERHEAD + len(target) + len(asked or b"") + len(told or b""),
+            OVERHEAD + len(target) + len(asked or b"") + len(told or b"") + known,
             world.clock.now(),
             seconds,
             request_id,

@@ -1,12 +1,17 @@
 """What becomes known of one request while it is answered: for the journal, the log, the metrics."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from sandbox.reason import Reason
 from sandbox.scenarios import Effect, PlainUserError
 from sandbox.user_errors import UserError
 from sandbox.world import StorefrontAccessToken, World
 from sandbox.world.exchange import Code
+
+MOST_REASONS: Final = 100
+LONGEST_REASON: Final = 1_000  # characters
+MOST_CODES: Final = 100
 
 
 class Trace:
@@ -35,10 +40,15 @@ class Trace:
         self.effects = []
 
     def explain(self, reason: Reason | None) -> None:
-        """Add the *reason* of a refusal, if it has one."""
-        if reason is not None:
-            self.reasons.append(reason)
+        """Add the *reason* of a refusal, if it has one, and there are not too many."""
+        if reason is None or len(self.reasons) >= MOST_REASONS:
+            return
+        if len(reason.words) > LONGEST_REASON:
+            reason = Reason(reason.slug, f"{reason.words[:LONGEST_REASON]}...")
+        self.reasons.append(reason)
 
     def add_user_errors(self, operation: str, errors: Iterable[UserError | PlainUserError]) -> None:
-        """Add the codes of the user errors that *operation* answers."""
+        """Add the codes of the user errors that *operation* answers, if there are not too many."""
+        if len(self.codes) >= MOST_CODES:
+            return
         self.codes += tuple(Code(operation, error.code, is_user_error=True) for error in errors)

@@ -10,6 +10,9 @@ from typing import Any, Final
 from sandbox.multipass.opened import OpenedAddress
 from sandbox.multipass.words import kind
 
+MOST: Final = 1_000  # addresses
+LONGEST: Final = 255  # Shopify: names and parts of an address (recorded for the Admin API)
+
 _FLAG: Final = "default"
 _TEXTS: Final = frozenset(OpenedAddress.__struct_fields__) - {_FLAG}
 
@@ -23,9 +26,11 @@ def read_addresses(given: object) -> tuple[tuple[OpenedAddress, ...], list[str]]
     notes: list[str] = []
     addresses = tuple(
         _read_address(entry, f"addresses[{index}]", notes)
-        for index, entry in enumerate(given)
+        for index, entry in enumerate(given[:MOST])
         if _is_object(entry, f"addresses[{index}]", notes)
     )
+    if len(given) > MOST:
+        notes.append(f"addresses has more than {MOST} entries: the rest is ignored")
     return addresses, notes
 
 
@@ -51,12 +56,15 @@ def _read_address(entry: Mapping[str, object], place: str, notes: list[str]) -> 
     return OpenedAddress(**fields)
 
 
-def read_text(place: str, given: object) -> tuple[str | None, list[str]]:
+def read_text(place: str, given: object, *, longest: int = LONGEST) -> tuple[str | None, list[str]]:
     """Return the text that *given* is or can be taken for, and the notes.
 
-    A whole number is taken for its digits: customer ids and zip codes are often sent so.
+    A whole number is taken for its digits: customer ids and zip codes are often sent so. A text
+    of more than *longest* characters is ignored: our choice, as a login should not fail for it.
     """
     match given:
+        case str() if len(given) > longest:
+            return None, [f"{place} is ignored: longer than {longest:,} characters"]
         case None | str():
             return given, []
         case int() if not isinstance(given, bool):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Annotated, Any, Final, TypeAlias, cast
 
-from msgspec import DecodeError, Struct
+from msgspec import DecodeError, Meta, Struct
 from msgspec.json import Decoder
 
 from sandbox.email_address import normalize
-from sandbox.multipass.addresses import read_addresses, read_text
+from sandbox.multipass.addresses import LONGEST, read_addresses, read_text
 from sandbox.multipass.created_at import NAIVE, is_naive, parse_created_at
 from sandbox.multipass.errors import (
     BadCreatedAtError,
@@ -28,14 +28,21 @@ REMOTE_IP: Final = "remote_ip is not enforced: Shopify ignores it since 2026"
 EMPTY_IDENTIFIER: Final = "identifier is empty: read as none"
 
 
+LONGEST_TAGS: Final = 100_000
+LONGEST_URL: Final = 10_000
+_LONGER: Final = {"tag_string": LONGEST_TAGS, "return_to": LONGEST_URL}
+
+_Line: TypeAlias = Annotated[str, Meta(max_length=LONGEST)]
+
+
 class _Plain(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     email: str
     created_at: str
-    first_name: str | None = None
-    last_name: str | None = None
-    tag_string: str | None = None
-    identifier: str | None = None
-    return_to: str | None = None
+    first_name: _Line | None = None
+    last_name: _Line | None = None
+    tag_string: Annotated[str, Meta(max_length=LONGEST_TAGS)] | None = None
+    identifier: _Line | None = None
+    return_to: Annotated[str, Meta(max_length=LONGEST_URL)] | None = None
 
 
 _decode: Final = Decoder().decode
@@ -77,7 +84,9 @@ def unpack(payload: dict[str, object], *, fingerprint: bytes) -> Opened:
     raw_email, email = read_email(payload)
     raw_created_at, created_at = read_created_at(payload)
     fields: dict[str, Any] = {
-        key: value for key, value in payload.items() if key in TEXTS and type(value) is str
+        key: value
+        for key, value in payload.items()
+        if key in TEXTS and type(value) is str and len(value) <= _LONGER.get(key, LONGEST)
     }
     notes: tuple[str, ...] = ()
     if len(fields) + len(REQUIRED) < len(payload) or "remote_ip" in fields:
@@ -158,7 +167,8 @@ def _read_rest(payload: Mapping[str, object], fields: dict[str, Any]) -> Iterato
                 fields["addresses"], notes = read_addresses(given)
                 yield from notes
             case _, given if key in TEXTS:
-                fields[key], notes = read_text(key, given)
+                longest = _LONGER.get(key, LONGEST)
+                fields[key], notes = read_text(key, given, longest=longest)
                 yield from notes
             case _:
                 yield f"{key} is ignored: not a key that Shopify documents"

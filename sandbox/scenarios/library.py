@@ -14,6 +14,7 @@ from sandbox.toml_file import TomlError, read_toml
 
 _log: Final = logging.getLogger("sandbox")
 _FILES: Final = "*.toml"
+_LONGEST: Final = 100  # characters of a name that is compared with known ones
 _Stamp: TypeAlias = tuple[str, int, int]
 
 
@@ -101,7 +102,8 @@ class Library:
                     return path, (str(path), state.st_mtime_ns, state.st_size)
         from difflib import get_close_matches
 
-        raise UnknownScenarioError(name, near=get_close_matches(name, list(self)))
+        near = get_close_matches(name, list(self)) if len(name) <= _LONGEST else []
+        raise UnknownScenarioError(name, near=near)
 
 
 def _opened(path: Path, name: str) -> Scenario:

@@ -14,6 +14,8 @@ from graphql import GraphQLError
 ParseValue: TypeAlias = Callable[[Any], Any]
 Serialize: TypeAlias = Callable[[Any], Any]
 
+LONGEST_URL: Final = 10_000
+"""Characters; our choice."""
 LARGEST_UNSIGNED: Final = 2**64 - 1
 COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,400}(\.[0-9]{1,400})?")
@@ -71,6 +73,8 @@ def parse_unsigned(value: Any) -> int:
 def parse_url(value: Any) -> str:
     """Take an absolute URL as it stands. Raises `CoercionError`, `NotCoercibleError`."""
     text = _text(value)
+    if len(text) > LONGEST_URL:
+        raise NotCoercibleError("Longer than a URL may be.")
     # Shopify (Admin API, same scalar): "Invalid url 'example.com', missing scheme".
     try:
         parts = urlsplit(text)

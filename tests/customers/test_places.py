@@ -165,3 +165,11 @@ def test_provinces_are_in_the_order_of_their_codes(code):
 @pytest.mark.parametrize("code", WITH_PROVINCES)
 def test_every_province_has_a_name_in_latin_letters(code):
     assert [place for place in provinces_of(code) if not re.search("[A-Za-z]", place.name)] == []
+
+
+@pytest.mark.parametrize("text", ["x" * 256, "a" + "\u0301\u0327" * 120_000])
+def test_nothing_is_called_by_a_long_text(text):
+    with pytest.raises(UnknownPlaceError, match=f"a name of {len(text)} characters"):
+        country(text, None)
+    with pytest.raises(UnknownPlaceError, match=f"a name of {len(text)} characters"):
+        province(text, None, of=CANADA)

@@ -150,3 +150,11 @@ def test_what_is_cleaned_is_clean(text):
 @pytest.mark.parametrize("text", [None, UNSET])
 def test_nothing_is_clean_already(text):
     assert cleaned(text) is text
+
+
+def test_looks_through_the_beginning_of_a_long_text():
+    long = too_long("input", "firstName", most=255)
+    begins, ends = "<b>" + "x" * 10_000, "x" * 10_000 + "<b>"
+    html = contains_html_tags("input", "firstName")
+    assert list(name_problems(begins, "input", "firstName")) == [long, html]
+    assert list(name_problems(ends, "input", "firstName")) == [long]

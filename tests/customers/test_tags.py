@@ -23,3 +23,7 @@ def test_trims_sorts_and_says_each_once(text, tags):
 
 def test_takes_250_tags_at_the_most():
     assert len(parse_tags(",".join(map(str, range(300))))) == 250
+
+
+def test_looks_for_tags_only_where_so_many_could_be():
+    assert parse_tags("," * 127_500 + "late") == ()

@@ -71,3 +71,25 @@ async def test_a_preflight_is_no_entry(storefront):
 async def test_a_request_that_came_to_no_world_is_no_entry(storefront):
     await storefront.post(SHOP, headers={"X-Shopify-Storefront-Access-Token": "unknown"})
     assert [world.journal.last_id for world in storefront.client.app[WORLDS]] == []
+
+
+async def test_reasons_and_codes_are_kept_within_bounds(storefront, exchange):
+    """And what they take counts for the room of the journal."""
+    recovers = " ".join(
+        f"a{n}: customerRecover(email: $email) {{ customerUserErrors {{ code }} }}"
+        for n in range(150)
+    )
+    email = "x" * 5_000
+    await storefront.ask(f"mutation ($email: String!) {{ {recovers} }}", email=email)
+    kept = exchange()
+    assert (len(kept.codes), len(kept.reasons)) == (100, 100)
+    assert all(len(reason.words) <= 1_003 for reason in kept.reasons)
+    bodies = len(kept.body) + len(kept.answer)
+    assert (
+        kept.size
+        == 700
+        + len(kept.target)
+        + bodies
+        + sum(200 + len(reason.words) for reason in kept.reasons)
+        + 200 * 100
+    )

@@ -114,6 +114,35 @@ def test_an_empty_text_is_a_value(key):
             {"notes": ("last_name is ignored: an object, not a text",)},
         ),
         (
+            {"first_name": "x" * 256, "last_name": "x" * 255},
+            {
+                "last_name": "x" * 255,
+                "notes": ("first_name is ignored: longer than 255 characters",),
+            },
+        ),
+        (
+            {"tag_string": "," * 100_001},
+            {"notes": ("tag_string is ignored: longer than 100,000 characters",)},
+        ),
+        (
+            {"return_to": "/" * 10_001},
+            {"notes": ("return_to is ignored: longer than 10,000 characters",)},
+        ),
+        (
+            {"addresses": [{"city": "x" * 256}, *[1] * 999, {"city": "late"}]},
+            {
+                "addresses": (OpenedAddress(),),
+                "notes": (
+                    "addresses[0].city is ignored: longer than 255 characters",
+                    *(
+                        f"addresses[{i}] is skipped: the number 1, not an object"
+                        for i in range(1, 1000)
+                    ),
+                    "addresses has more than 1000 entries: the rest is ignored",
+                ),
+            },
+        ),
+        (
             {"remote_ip": "192.0.2.1"},
             {
                 "remote_ip": "192.0.2.1",

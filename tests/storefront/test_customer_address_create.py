@@ -114,6 +114,7 @@ LONG = "x" * 256
         ("city", "https://example.com", "City cannot contain URL", "CONTAINS_URL"),
         ("zip", "http://example.com", "Zip cannot contain URL", "CONTAINS_URL"),
         ("phone", "<b>1</b>", "Phone cannot contain HTML tags", "CONTAINS_HTML_TAGS"),
+        ("country", "a" + "\u0301" * 50_000, "Country is invalid", "INVALID"),
         ("address1", "1 Main \N{GRINNING FACE}", "Address1 cannot contain emojis", "INVALID"),
         ("country", "Atlantis", "Country is invalid", "INVALID"),
         ("firstName", "<b>A</b>", "First name cannot contain HTML tags", "CONTAINS_HTML_TAGS"),

@@ -55,6 +55,7 @@ def test_takes(scalar: str, sent: Any, value: Any) -> None:
         ("URL", "example.com", "Invalid url 'example.com', missing scheme"),
         ("URL", "https:///a", "Invalid url 'https:///a', missing host"),
         ("URL", "https://[", "Invalid url 'https://['"),
+        ("URL", "https://a.example/" + "a" * 10_000, "Longer than a URL may be."),
         ("UnsignedInt64", "-1", "Not of the form that the scalar has."),
         ("UnsignedInt64", -1, "Not an unsigned number of 64 bits."),
         ("UnsignedInt64", "18446744073709551616", "Not an unsigned number of 64 bits."),
