@@ -1,19 +1,17 @@
 """The journal of a world: its requests, its answers, and the reasons."""
 
-import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
-from typing import Final
+from typing import Final, TypeAlias
 
 from aiohttp import web
 
 from sandbox.control import journal_stream
-from sandbox.control.entries import Read, Reader
+from sandbox.control.entries import Reader
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schema_names import operation_faults, variable_faults
-from sandbox.control.verification import verify
+from sandbox.control.verification import Compared, compare, verify
 from sandbox.control_models.journal import (
     ExpectedRequest,
     JournalEntry,
@@ -21,48 +19,59 @@ from sandbox.control_models.journal import (
     JournalPage,
     Verification,
 )
+from sandbox.door.lanes import Pause, in_lane
 from sandbox.faults import Fault, fault
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
-_AT_A_TIME: Final = 50
-"""Entries read in one turn of the event loop, in some milliseconds."""
+Numbered: TypeAlias = tuple[int, Exchange]
 
 
 async def list_entries(request: ControlRequest[JournalFilter, Empty]) -> JournalPage:
-    journal, asked, reader = _kept(request.world).journal, request.query, Reader()
+    journal, asked = _kept(request.world).journal, request.query
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
     wanted = [each for each in journal.exchanges(after=asked.after) if _holds(asked, each[1])]
-    entries: list[JournalEntry] = []
-    for start in range(0, len(wanted), _AT_A_TIME):
-        entries += [reader.entry(*each) for each in wanted[start : start + _AT_A_TIME]]
-        await asyncio.sleep(0)
-    return JournalPage(entries=tuple(entries), last_id=last_id, forgotten=forgotten)
+    entries = await in_lane(partial(_entries, wanted))
+    return JournalPage(entries=entries, last_id=last_id, forgotten=forgotten)
+
+
+def _entries(exchanges: Iterable[Numbered], pause: Pause) -> tuple[JournalEntry, ...]:
+    reader, entries = Reader(), list[JournalEntry]()
+    for number, exchange in exchanges:
+        pause()
+        entries.append(reader.entry(number, exchange))
+    return tuple(entries)
 
 
 async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
     """Count the requests that match. Raises `ProblemError`, also for names that cannot exist."""
-    wanted, reader = request.body, Reader()
+    wanted = request.body
     exchanges = _kept(request.world).journal.exchanges()
     try:
         match = Match(operations=frozenset({wanted.operation}), variables=wanted.variables)
     except JsonPathError as error:
         raise invalid_values([fault(str(error), "variables")]) from None
-    reads = await _read(exchanges, reader)
-    if faults := tuple(_misspelt(wanted, reads)):
+    return await in_lane(partial(_verified, exchanges, wanted, match))
+
+
+def _verified(
+    exchanges: Iterable[Numbered], wanted: ExpectedRequest, match: Match, pause: Pause
+) -> Verification:
+    reader = Reader()
+    compared = [compare(*each, match, reader, pause) for each in exchanges]
+    if faults := tuple(_misspelt(wanted, compared)):
         raise invalid_values(faults)
-    return verify(reads, match, count=wanted.count, reader=reader)
+    return verify(compared, count=wanted.count, reader=reader)
 
 
-def _misspelt(wanted: ExpectedRequest, reads: Iterable[tuple[int, Read]]) -> Iterator[Fault]:
+def _misspelt(wanted: ExpectedRequest, compared: Iterable[Compared]) -> Iterator[Fault]:
     """Yield a fault for each name that no request can have."""
     faults = tuple(operation_faults([wanted.operation], "operation"))
     yield from faults
     if wanted.variables and not faults:
-        fields = chain.from_iterable(read.asked() for _, read in reads)
-        own = frozenset(key for name, asked in fields if name == wanted.operation for key in asked)
+        own = frozenset(name for each in compared for name in each.names)
         yield from variable_faults([wanted.operation], wanted.variables, "variables", own=own)
 
 
@@ -88,17 +97,6 @@ def _kept(world: World) -> World:
             409, "journal-off", "this server keeps no journal: start it with --journal 1000"
         )
     return world
-
-
-async def _read(
-    exchanges: Sequence[tuple[int, Exchange]], reader: Reader
-) -> list[tuple[int, Read]]:
-    reads: list[tuple[int, Read]] = []
-    for start in range(0, len(exchanges), _AT_A_TIME):
-        some = exchanges[start : start + _AT_A_TIME]
-        reads += [(number, reader.read(exchange)) for number, exchange in some]
-        await asyncio.sleep(0)
-    return reads
 
 
 _PATH: Final = "/worlds/{world}/journal"

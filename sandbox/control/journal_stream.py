@@ -65,6 +65,7 @@ async def _follow(
         is_quiet = True
         for event in listener.events(request.worlds.peek(listener.world.name)):
             await response.write(event)
+            await asyncio.sleep(0)  # others go first: to write need not wait
             is_quiet = False
         quiet = quiet + GLANCE if is_quiet else 0.0
         if quiet >= HEARTBEAT:

@@ -23,6 +23,7 @@ _SPELT: Final = {name.casefold(): name for name in SECRETS}
 _ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or too many
 _LONGEST: Final = 60  # letters of a name that is compared
 _PASSWORD_LIKE: Final = re.compile("pass|pwd|secret", re.IGNORECASE)
+_MOST: Final = 300  # secrets of one request that are looked for in other texts
 _SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too
 # What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
 _TOKEN: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}", re.ASCII)
@@ -82,9 +83,14 @@ class Redaction:
                 return value
 
     def text(self, text: str) -> str:
-        """Return *text* without what is, or looks like, a secret."""
+        """Return *text* without what is, or looks like, a secret.
+
+        Nothing is returned of it when there are too many secrets to look for.
+        """
         if text in self.found:
             return self.found[text]
+        if len(self.found) > _MOST:
+            return HIDDEN
         for secret, shown in self.found.items():
             if len(secret) >= _SHORTEST:
                 text = text.replace(secret, shown)

@@ -8,17 +8,22 @@ from msgspec import Struct
 from sandbox.control.entries import Read, Reader
 from sandbox.control.redaction import secret_name
 from sandbox.control_models.journal import Difference, NearestEntry, Verification
+from sandbox.door.lanes import Pause
 from sandbox.scenarios import Match
 from sandbox.scenarios.match import ROOT
+from sandbox.world.exchange import Exchange
 
 NEAREST: Final = 5  # entries that are returned
 _OPERATION: Final = "#/operation"
 
 
-class _Compared(Struct, frozen=True):
+class Compared(Struct, frozen=True):
+    """An entry, where it differs from what is expected, and the names it gave to the operation."""
+
     number: int
-    read: Read
+    exchange: Exchange
     differences: tuple[Difference, ...]
+    names: frozenset[str]
 
     @property
     def is_other(self) -> bool:
@@ -26,35 +31,45 @@ class _Compared(Struct, frozen=True):
         return any(each.pointer == _OPERATION for each in self.differences)
 
 
-def verify(
-    reads: Sequence[tuple[int, Read]], match: Match, *, count: int | None, reader: Reader
-) -> Verification:
-    """Count the *reads*, oldest first, that *match*: *count* are expected, or at least one."""
-    compared = [_Compared(number, read, _least(read, match)) for number, read in reversed(reads)]
-    found = sum(not each.differences for each in compared)
+def compare(
+    number: int, exchange: Exchange, match: Match, reader: Reader, pause: Pause
+) -> Compared:
+    """Compare the most similar root field of an entry; call *pause* often.
+
+    What was read of the entry is not kept: it takes a hundred times as much memory.
+    """
+    least, names = _other_operation(None, match), set[str]()
+    for at, (name, asked) in enumerate(reader.read(exchange).asked()):
+        pause()
+        found = tuple(_differences(name, asked, match))
+        if at == 0 or _distance(found) < _distance(least):
+            least = found
+        if name in (match.operations or ()):
+            names.update(asked)
+    return Compared(number, exchange, least, frozenset(names))
+
+
+def verify(compared: Sequence[Compared], *, count: int | None, reader: Reader) -> Verification:
+    """Count those that match, oldest first: *count* are expected, or at least one."""
+    newest_first = compared[::-1]
+    found = sum(not each.differences for each in newest_first)
     if found == count or (count is None and found):
         return Verification(passed=True, found=found, nearest=())
     is_too_many = count is not None and found > count
-    near = [each for each in compared if is_too_many or each.differences]
+    near = [each for each in newest_first if is_too_many or each.differences]
     near = [each for each in near if not each.is_other] or near
     nearest = sorted(near, key=lambda each: len(each.differences))[:NEAREST]
     return Verification(
-        passed=False,
-        found=found,
-        nearest=tuple(
-            NearestEntry(
-                entry=reader.entry(each.number, each.read.exchange),
-                differences=tuple(_hidden(one, each.read) for one in each.differences),
-            )
-            for each in nearest
-        ),
+        passed=False, found=found, nearest=tuple(_nearest(each, reader) for each in nearest)
     )
 
 
-def _least(read: Read, match: Match) -> tuple[Difference, ...]:
-    """Return the differences of the most similar root field."""
-    every = [tuple(_differences(name, asked, match)) for name, asked in read.asked()]
-    return min(every, key=_distance, default=_other_operation(None, match))
+def _nearest(compared: Compared, reader: Reader) -> NearestEntry:
+    read = reader.read(compared.exchange)
+    return NearestEntry(
+        entry=reader.entry(compared.number, compared.exchange),
+        differences=tuple(_hidden(one, read) for one in compared.differences),
+    )
 
 
 def _distance(differences: Sequence[Difference]) -> tuple[bool, int]:

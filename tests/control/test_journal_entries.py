@@ -1,5 +1,6 @@
 """What a journal tells of requests: everything but what would let its reader in."""
 
+import asyncio
 import gzip
 import json
 from datetime import datetime
@@ -255,3 +256,30 @@ async def test_a_journal_that_is_off_is_not_taken_for_an_empty_one(start, method
     problem = await response.json()
     words = "this server keeps no journal: start it with --journal 1000"
     assert (response.status, problem["detail"]) == (409, words)
+
+
+LARGE = "{ " + " ".join(f"a{number}: shop {{ name id }}" for number in range(1_200)) + " }"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "asked"),
+    [
+        ("GET", JOURNAL, {}),
+        ("POST", f"{JOURNAL}/verify", {"body": {"operation": "shop", "count": 20}}),
+    ],
+)
+async def test_others_go_first_while_a_large_journal_is_read(storefront, call, method, path, asked):
+    for number in range(20):
+        await storefront.ask(f"{LARGE} # {number}")
+    order = []
+
+    async def read():
+        status, _ = await call(method, path, **asked)
+        order.append(status)
+
+    async def ask():
+        order.append(await storefront.ask("{ __typename }"))
+
+    await asyncio.gather(read(), ask())
+    assert [type(each) for each in order] == [dict, int]
+    assert order[1] == 200

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.control.documents import Documents
-from sandbox.control.redaction import Redaction, fingerprint, secret_name, without_strings
+from sandbox.control.redaction import (
+    HIDDEN,
+    Redaction,
+    fingerprint,
+    secret_name,
+    without_strings,
+)
 from tests.conftest import LOGIN
 
 JOURNAL = "/_sandbox/api/worlds/default/journal"
@@ -131,3 +137,16 @@ def test_nothing_that_is_given_under_the_name_of_a_secret_is_told(value):
 @given(st.text(alphabet=st.characters(blacklist_characters="\"'\n"), min_size=1))
 def test_nothing_that_is_quoted_is_told_of_what_cannot_be_read(quoted):
     assert without_strings(f'{{ a(b: "{quoted}"') == '{ a(b: "[redacted]"'
+
+
+def test_nothing_is_told_of_other_texts_when_there_are_too_many_secrets():
+    redaction = Redaction()
+    redaction.given({"password": [f"secret-{number}" for number in range(301)]})
+    assert redaction.answered({"a": "harmless", "b": [1, None]}) == {"a": HIDDEN, "b": [1, None]}
+    assert redaction.document("{ shop { name } }", ()) == HIDDEN
+
+
+def test_looks_for_as_many_secrets_as_an_ordinary_request_has():
+    redaction = Redaction()
+    redaction.given({"password": [f"secret-{number}!" for number in range(300)]})
+    assert redaction.answered(["harmless", "it was secret-7!"]) == ["harmless", f"it was {HIDDEN}"]
