@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import graphql
 import msgspec
@@ -24,8 +24,13 @@ from sandbox.schema.access import Access
 from sandbox.schema.loading import LazySchema
 from sandbox.schema.versions import ApiVersion, Versions
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised when what is kept changes its shape."""
+
+UNREADABLE: Final = (msgspec.MsgspecError, UnicodeError, LookupError, TypeError, RecursionError)
+"""What comes of reading a file of another shape."""
+
+T = TypeVar("T")
 
 PACKAGED: Final = Path(__file__).with_name("derived")
 """Where an image or a package keeps what it derived beforehand."""
@@ -53,8 +58,7 @@ class Schemas:
 
     @cached_property
     def index(self) -> Index:
-        text = self._kept("index.json", lambda: msgspec.json.encode(_index()))
-        return msgspec.json.decode(text, type=Index)
+        return self._loaded("index.json", lambda: msgspec.json.encode(_index()), _read_index)
 
     @property
     def versions(self) -> Versions:
@@ -63,21 +67,33 @@ class Schemas:
     def build(self, version: str) -> LazySchema:
         """Build the schema of *version* anew, ready for resolvers. Raises `UnknownVersionError`."""
         self.versions.exactly(version)
-        return LazySchema(self._kept(f"{version}.json", lambda: _introspection(version)))
+        return self._loaded(f"{version}.json", lambda: _introspection(version), LazySchema)
 
-    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+    def _loaded(self, name: str, make: Callable[[], bytes], read: Callable[[bytes], T]) -> T:
+        """Return what *read* makes of the file *name*, or of what *make* returns.
+
+        A file that is not there, or cannot be read, or is not what was written, is made anew.
+        """
         path = Path(self._key) / name
         for folder in self._folders:
-            with suppress(OSError):
-                if (text := _whole((folder / path).read_bytes())) is not None:
-                    return text
+            with suppress(OSError, *UNREADABLE):
+                if (text := self._whole((folder / path).read_bytes())) is not None:
+                    return read(text)
         text = make()
         try:
-            _keep(self._folders[-1] / path, text)
+            _keep(self._folders[-1] / path, self._digest(text) + b"\n" + text)
         except OSError:
             if self._must_keep:
                 raise
-        return text
+        return read(text)
+
+    def _whole(self, content: bytes) -> bytes | None:
+        """Return what was kept, or None when it is not what was written."""
+        digest, _, text = content.partition(b"\n")
+        return text if self._digest(text) == digest else None
+
+    def _digest(self, text: bytes) -> bytes:
+        return sha256(self._key.encode() + text).hexdigest().encode()
 
 
 @cache
@@ -126,20 +142,18 @@ def _introspection(version: str) -> bytes:
     return msgspec.json.encode(result)
 
 
-def _whole(content: bytes) -> bytes | None:
-    """Return what was kept, or None when it is not what was written."""
-    digest, _, text = content.partition(b"\n")
-    return text if sha256(text).hexdigest().encode() == digest else None
+def _read_index(text: bytes) -> Index:
+    return msgspec.json.decode(text, type=Index)
 
 
-def _keep(path: Path, text: bytes) -> None:
+def _keep(path: Path, content: bytes) -> None:
     """Write in one step, so that another start sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             beside = Path(file.name)
-            file.write(sha256(text).hexdigest().encode() + b"\n" + text)
+            file.write(content)
         # A temporary file is for its owner alone; an image is served by another user.
         beside.chmod(0o644)
         beside.replace(path)

@@ -1,5 +1,7 @@
 """What a start loads in the place of the schema file: right, or made anew."""
 
+import os
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -61,6 +63,8 @@ def test_the_index_says_what_the_file_says(full):
         pytest.param(lambda content: content.replace(b"Customer", b"Custimer"), id="changed"),
         pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda _: b"\xff\x00", id="garbage"),
+        pytest.param(lambda _: b"\n", id="no-digest"),
+        pytest.param(lambda _: sha256(b"{}").hexdigest().encode() + b"\n{}", id="another-digest"),
     ],
 )
 def test_makes_anew_what_is_spoilt(full, expected, spoil):
@@ -69,6 +73,63 @@ def test_makes_anew_what_is_spoilt(full, expected, spoil):
     path.write_bytes(spoil(whole))
     assert facts(Schemas([full]).build(VERSION)) == expected
     assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\xff",
+        b"[" * 100_000,
+        b"{}",
+        b'{"__schema": {"types": 1, "directives": []}}',
+        b'{"__schema": {"types": [{"kind": "?", "name": "A"}], "directives": []}}',
+        b'{"__schema": {"types": [], "directives": [], "queryType": {"name": "A"}}}',
+        b'{"served": [], "access": 1, "fields": []}',
+    ],
+)
+@pytest.mark.parametrize("name", ["2026-10.json", "index.json"])
+def test_makes_anew_what_has_another_shape_although_its_digest_is_right(full, expected, name, text):
+    path = the_one(full, name)
+    whole = path.read_bytes()
+    path.write_bytes(Schemas([full])._digest(text) + b"\n" + text)
+    assert facts(Schemas([full]).build(VERSION)) == expected
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["2026-10.json", "index.json"])
+def test_a_folder_in_the_place_of_a_file_is_left_alone(full, expected, name):
+    path = the_one(full, name)
+    path.unlink()
+    (path / "inside").mkdir(parents=True)
+    assert facts(Schemas([full]).build(VERSION)) == expected
+    assert (path / "inside").is_dir()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="root reads every file: run the tests as another user",
+)
+@pytest.mark.parametrize("mode", [0o000, 0o200])
+def test_makes_anew_what_may_not_be_read(full, expected, mode):
+    path = the_one(full, "2026-10.json")
+    whole = path.read_bytes()
+    path.chmod(mode)
+    assert facts(Schemas([full]).build(VERSION)) == expected
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="root reads every file: run the tests as another user",
+)
+def test_starts_where_the_folder_may_not_be_looked_into(full, expected):
+    folder = the_one(full, "index.json").parent
+    folder.chmod(0o000)
+    try:
+        assert facts(Schemas([full]).build(VERSION)) == expected
+    finally:
+        folder.chmod(0o700)
 
 
 def test_what_belongs_to_another_schema_file_is_not_looked_at(full, expected, monkeypatch):
