@@ -1,8 +1,9 @@
 # The image, for amd64 and arm64: all dependencies have wheels for both, so that nothing
 # is compiled and no step names a platform.
-ARG PYTHON_VERSION=3.13
+# The digest is that of the index of all platforms, of the tag before it: change both together.
+ARG PYTHON=python:3.13.15-slim-trixie@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
 
-FROM python:${PYTHON_VERSION}-slim AS build
+FROM ${PYTHON} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src
 # pip stays in this stage. The environment for the image has none.
@@ -22,7 +23,7 @@ RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
 # Files that a start loads instead of schema.graphql, since the image cannot write them.
 RUN /opt/storefront-sandbox/bin/storefront-sandbox schema derive
 
-FROM python:${PYTHON_VERSION}-slim
+FROM ${PYTHON}
 # A number, not a name, so that Kubernetes' runAsNonRoot can check it.
 USER 10001:10001
 COPY --from=build /opt/storefront-sandbox /opt/storefront-sandbox

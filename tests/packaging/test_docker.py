@@ -1,5 +1,6 @@
 """The image cannot be built without an engine; what it rests on can be checked without."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -66,15 +67,16 @@ def test_every_source_of_a_copy_exists_and_reaches_the_builder(root, instruction
 
 def test_python_is_one_that_the_project_takes(instructions, pyproject):
     (argument,) = [found.words[0] for found in instructions if found.keyword == "ARG"]
-    version = argument.removeprefix("PYTHON_VERSION=")
-    assert version in SpecifierSet(pyproject["project"]["requires-python"])
-    named = f"Programming Language :: Python :: {version}"
+    image = re.fullmatch(r"PYTHON=python:(\d+\.\d+)\.\d+-slim-\w+@sha256:[0-9a-f]{64}", argument)
+    assert image, "pinned by an exact tag and its digest"
+    assert image[1] in SpecifierSet(pyproject["project"]["requires-python"])
+    named = f"Programming Language :: Python :: {image[1]}"
     assert named in pyproject["project"]["classifiers"]
 
 
 def test_every_stage_starts_from_that_python(instructions):
     images = {found.words[0] for found in instructions if found.keyword == "FROM"}
-    assert images == {"python:${PYTHON_VERSION}-slim"}
+    assert images == {"${PYTHON}"}
 
 
 def test_every_install_is_hashed_or_of_our_own_wheel(instructions):
