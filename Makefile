@@ -59,6 +59,9 @@ format: .venv/dev.installed ## put the code into its one format
 types: .venv/dev.installed ## write the TypeScript types of the control API anew
 	$(BIN)/python clients/write_types.py
 
+pictures: .venv/dev.installed ## draw the images of the shop anew (ARGS="compass.webp")
+	$(BIN)/python -m pictures $(ARGS)
+
 requirements: .venv/dev.installed ## pin all requirements anew (ARGS=--upgrade)
 	$(BIN)/python requirements/pin.py $(ARGS)
 
@@ -74,7 +77,7 @@ clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for 
 clean: ## remove all that these targets made
 	rm -rf .venv .venv-clients $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
 	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find bench sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
+	find bench pictures sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv
@@ -110,4 +113,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test quick nightly lint format types requirements bench clients clean
+.PHONY: help serve demo test quick nightly lint format types pictures requirements bench clients clean

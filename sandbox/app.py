@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import account, control
+from sandbox import account, cdn, control
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
 from sandbox.door.received import LARGEST_BODY
@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None) -> web.Application:
                 worlds, host=settings.host, token=settings.control_token, names=settings.names
             ),
             *account.routes(admission, return_hosts=settings.return_hosts),
+            *cdn.routes(fixtures_of(settings)),
             rest,
         ]
     )

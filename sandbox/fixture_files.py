@@ -80,7 +80,7 @@ class FixtureFile(NamedTuple):
 
 
 BUILT_IN: Final = Fixtures()
-_OF_NO_SEED: Final = frozenset({"fidelity", "scenarios"})
+_OF_NO_SEED: Final = frozenset({"fidelity", "files", "scenarios"})
 
 
 def _stamps(folder: Path) -> Iterator[Stamp]:

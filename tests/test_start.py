@@ -38,6 +38,7 @@ print(json.dumps([answer, at_start, sorted(sys.modules)]))
 WITH_THE_FIRST_DOCUMENT = ["sandbox.service.preparation", "sandbox.validation"]
 
 LATER = [
+    "PIL",
     "argon2",
     "ariadne",
     "babel",

@@ -1,0 +1,1 @@
+"""Draws the images of the built-in shop: `python -m pictures` writes them to `fixtures/files`."""

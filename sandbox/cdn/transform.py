@@ -1,0 +1,83 @@
+"""An image as it is wanted: cropped, made smaller, in another format.
+
+Shopify: an image is never made larger than it is (documented). Width and height without a crop are
+the most that it may have: our choice for parameters.
+"""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from sandbox.cdn.files import Original
+from sandbox.cdn.wanted import CROPS, Region, Wanted
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_FILE: Final = 16 * 2**20
+LARGEST_IMAGE: Final = 25_000_000
+"""Bytes of a file, and pixels of an image, that are read: larger ones are served as they are."""
+
+_FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+_QUALITY: Final = 82
+
+
+def transformed(original: Original, wanted: Wanted) -> tuple[bytes, str] | None:
+    """Return the bytes of the image as *wanted*, and their content type.
+
+    None where nothing can be done: the file is no image, is broken, moves, or is too large.
+    """
+    if original.content_type not in _FORMATS or original.stamp[1] > LARGEST_FILE:
+        return None
+    from PIL import Image, ImageOps
+
+    too_large = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+    try:
+        with Image.open(original.path, formats=tuple(_FORMATS.values())) as image:
+            if image.width * image.height > LARGEST_IMAGE or getattr(image, "n_frames", 1) > 1:
+                return None
+            upright = ImageOps.exif_transpose(_plain(image))
+    except (OSError, SyntaxError, ValueError, *too_large):
+        return None
+    return _saved(_fitted(upright, wanted), wanted.format, original.content_type)
+
+
+def _plain(image: "Image") -> "Image":
+    """Return *image* in colours that can be mixed."""
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _fitted(image: "Image", wanted: Wanted) -> "Image":
+    from PIL import Image, ImageOps
+
+    if wanted.region is not None:
+        image = _cut(image, wanted.region)
+    width, height = wanted.width or image.width, wanted.height or image.height
+    if wanted.crop is not None and wanted.width and wanted.height:
+        share = min(1.0, image.width / width, image.height / height)
+        size = (max(1, round(width * share)), max(1, round(height * share)))
+        return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=CROPS[wanted.crop])
+    if width < image.width or height < image.height:
+        image = ImageOps.contain(image, (width, height), Image.Resampling.LANCZOS)
+    return image
+
+
+def _cut(image: "Image", region: Region) -> "Image":
+    """Return a *region* of *image*; all of it where the region is outside."""
+    right = min(region.left + region.width, image.width)
+    bottom = min(region.top + region.height, image.height)
+    if right <= region.left or bottom <= region.top:
+        return image
+    return image.crop((region.left, region.top, right, bottom))
+
+
+def _saved(image: "Image", format: str | None, content_type: str) -> tuple[bytes, str]:
+    from PIL import Image
+
+    if format is not None:
+        content_type = "image/webp" if format == "webp" else "image/jpeg"
+    if content_type == "image/jpeg" and image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    buffer = BytesIO()
+    more = {} if content_type == "image/png" else {"quality": _QUALITY}
+    image.save(buffer, _FORMATS[content_type], progressive=format == "pjpg", **more)
+    return buffer.getvalue(), content_type

@@ -1,0 +1,131 @@
+"""An image as it is wanted."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from sandbox.cdn import transform
+from sandbox.cdn.transform import transformed
+from sandbox.cdn.wanted import Region, Wanted
+from tests.cdn.conftest import four_colors
+
+
+def opened(original, wanted):
+    body, content_type = transformed(original, wanted)
+    image = Image.open(BytesIO(body))
+    assert content_type == image.get_format_mimetype()
+    return image
+
+
+@pytest.mark.parametrize(
+    ("wanted", "size"),
+    [
+        ({"width": 100}, (100, 50)),
+        ({"height": 100}, (200, 100)),
+        ({"width": 100, "height": 100}, (100, 50)),
+        ({"width": 400}, (400, 200)),
+        pytest.param({"width": 5760}, (400, 200), id="never larger"),
+        pytest.param({"height": 1}, (2, 1), id="very small"),
+        ({"width": 100, "height": 100, "crop": "center"}, (100, 100)),
+        ({"width": 50, "height": 150, "crop": "center"}, (50, 150)),
+        pytest.param({"width": 800, "height": 800, "crop": "top"}, (200, 200), id="crop, smaller"),
+        pytest.param({"width": 5760, "height": 1, "crop": "top"}, (400, 1), id="crop of a line"),
+        pytest.param({"width": 100, "crop": "center"}, (100, 50), id="crop without a height"),
+        ({"region": Region(300, 150, 50, 20)}, (50, 20)),
+        ({"region": Region(300, 150, 500, 500)}, (100, 50)),
+        pytest.param({"region": Region(400, 0, 5, 5)}, (400, 200), id="a region outside"),
+        ({"region": Region(0, 0, 200, 200), "width": 50}, (50, 50)),
+    ],
+)
+def test_an_image_has_the_size_that_is_wanted(original, wanted, size):
+    assert opened(original(), Wanted(**wanted)).size == size
+
+
+@pytest.mark.parametrize(
+    ("crop", "colors"),
+    [
+        ("left", {(255, 0, 0), (0, 0, 255)}),
+        ("right", {(0, 255, 0), (255, 255, 0)}),
+        ("center", {(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)}),
+    ],
+)
+def test_a_crop_keeps_its_side(original, crop, colors):
+    image = opened(original(), Wanted(width=80, height=80, crop=crop))
+    corners = [image.getpixel((x, y)) for x in (4, 75) for y in (4, 75)]
+    assert set(corners) == colors
+
+
+@pytest.mark.parametrize(
+    ("name", "new_type", "mime_type"),
+    [
+        ("a.png", None, "image/png"),
+        ("a.jpg", None, "image/jpeg"),
+        ("a.webp", None, "image/webp"),
+        ("a.png", "webp", "image/webp"),
+        ("a.webp", "jpg", "image/jpeg"),
+        ("a.png", "pjpg", "image/jpeg"),
+    ],
+)
+def test_an_image_has_the_format_that_is_wanted(original, name, new_type, mime_type):
+    image = opened(original(name), Wanted(width=100, format=new_type))
+    assert image.get_format_mimetype() == mime_type
+    assert bool(image.info.get("progressive")) is (new_type == "pjpg")
+
+
+def test_what_is_transparent_becomes_white_in_a_jpg(folder, original):
+    Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(folder / "files" / "clear.png")
+    assert opened(original("clear.png"), Wanted(width=10)).getpixel((5, 5))[3] == 0
+    assert opened(original("clear.png"), Wanted(format="jpg")).getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("mode", ["P", "L", "1", "LA", "I;16"])
+def test_an_image_of_any_colors_is_made_smaller(folder, original, mode):
+    image = (
+        Image.new(mode, (40, 40)) if mode == "I;16" else four_colors(size=(40, 40)).convert(mode)
+    )
+    image.save(folder / "files" / "other.png")
+    assert opened(original("other.png"), Wanted(width=10)).size == (10, 10)
+
+
+def test_a_photograph_stands_upright(folder, original):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    four_colors().save(folder / "files" / "turned.jpg", exif=exif)
+    assert opened(original("turned.jpg"), Wanted(width=100)).size == (100, 200)
+
+
+@pytest.mark.parametrize("broken", [b"", b"no image", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def test_nothing_can_be_done_with_a_broken_image(folder, original, broken):
+    (folder / "files" / "broken.png").write_bytes(broken)
+    assert transformed(original("broken.png"), Wanted(width=10)) is None
+
+
+def test_nothing_can_be_done_with_an_image_that_ends_early(folder, original):
+    whole = (folder / "files" / "a.jpg").read_bytes()
+    (folder / "files" / "broken.jpg").write_bytes(whole[: len(whole) // 2])
+    assert transformed(original("broken.jpg"), Wanted(width=10)) is None
+
+
+def test_nothing_can_be_done_with_an_image_that_moves(folder, original):
+    frames = [Image.new("RGB", (20, 20), color) for color in ("red", "blue")]
+    frames[0].save(folder / "files" / "moving.webp", save_all=True, append_images=frames[1:])
+    assert transformed(original("moving.webp"), Wanted(width=10)) is None
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.gif", "a.mp4"])
+def test_nothing_can_be_done_with_what_is_no_picture_of_pixels(folder, original, name):
+    (folder / "files" / name).write_bytes(b"<svg/>")
+    assert transformed(original(name), Wanted(width=10)) is None
+
+
+@pytest.mark.parametrize("bound", ["LARGEST_FILE", "LARGEST_IMAGE"])
+def test_an_image_that_is_too_large_is_left_as_it_is(original, monkeypatch, bound):
+    monkeypatch.setattr(transform, bound, 10)
+    assert transformed(original(), Wanted(width=10)) is None
+
+
+@pytest.mark.parametrize("side", [6_000, 10_000, 20_000])
+def test_a_small_file_of_a_huge_image_is_left_as_it_is(folder, original, side):
+    Image.effect_noise((2, 2), 0).convert("1").resize((side, side)).save(folder / "files/huge.png")
+    assert transformed(original("huge.png"), Wanted(width=10)) is None
