@@ -1,5 +1,6 @@
 """Where an execution is given up, and where its errors end."""
 
+import gc
 from time import thread_time
 
 import pytest
@@ -11,7 +12,8 @@ from tests.execution.comparison import executor
 
 SDL = """
 type Query { many(size: Int!): [Query!] numbers(size: Int!): [Int!]! name: String
-  fails: String always: String! one: Query! burn: Query }
+  fails: String always: String! one: Query! burn: Query
+  collect: Query }
 """
 
 
@@ -26,6 +28,14 @@ def burn(_):
     return {}
 
 
+def collect(_):
+    """Take as long as `burn`, all of it by the garbage collector."""
+    end = thread_time() + LONGEST / 2
+    while thread_time() < end:
+        gc.collect()
+    return {}
+
+
 @pytest.fixture(scope="module")
 def schema():
     schema = build_schema(SDL)
@@ -37,6 +47,7 @@ def schema():
         "always": fail,
         "one": lambda _: {},
         "burn": burn,
+        "collect": collect,
     }
     for name, answer in answers.items():
         schema.query_type.fields[name].resolve = plain(answer)
@@ -118,6 +129,11 @@ def test_gives_up_what_takes_too_long(schema):
     fields = many(5, "a{}: burn {{ numbers(size: 200) }}")
     with pytest.raises(ExecutionLimitError, match=TOO_SLOW):
         execute(schema, f"{{ one {{ {fields} }} }}")
+
+
+def test_does_not_count_the_time_of_the_garbage_collector(schema):
+    fields = many(5, "a{}: collect {{ numbers(size: 200) }}")
+    assert len(execute(schema, f"{{ one {{ {fields} }} }}").data["one"]) == 5
 
 
 def test_looks_at_the_clock_more_often_where_it_may_pause(schema):
