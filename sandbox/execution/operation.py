@@ -92,12 +92,16 @@ class Operation:
         covers it and literals are out of the text: graphql-core would miss them. Raises
         `ExecutionLimitError`.
         """
-        coerced = self._coerced(variables)
-        if isinstance(coerced, list):
-            return Outcome(None, coerced, executed=False)
+        values: VariableValues | None = None
+        coerced = None if self._plain is None else plain_values(self._plain, variables)
+        if coerced is None:
+            found = self._values(variables)
+            if isinstance(found, list):
+                return Outcome(None, found, executed=False)
+            values, coerced = found, found.coerced
         if literals:
             coerced.update(literals)
-        plan = self._plan(coerced, variables) if self._is_covered else None
+        plan = self._plan(coerced, variables, values) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
         run = Run(
@@ -106,41 +110,45 @@ class Operation:
             context=context,
             variables=coerced,
             raw=variables,
+            values=values,
             pause=pause,
         )
         data = plan.execute(run)
         return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
-
-    def _coerced(self, variables: Mapping[str, Any]) -> dict[str, Any] | list[GraphQLError]:
-        if self._plain is not None:
-            coerced = plain_values(self._plain, variables)
-            if coerced is not None:
-                return coerced
-        values = self._values(variables)
-        return values if isinstance(values, list) else values.coerced
 
     def _values(self, variables: Mapping[str, Any]) -> VariableValues | list[GraphQLError]:
         return get_variable_values(
             self._schema, self._definitions, dict(variables), MOST_VARIABLE_ERRORS
         )
 
-    def _plan(self, coerced: dict[str, Any], variables: Mapping[str, Any]) -> Plan | None:
+    def _plan(
+        self,
+        coerced: dict[str, Any],
+        variables: Mapping[str, Any],
+        values: VariableValues | None,
+    ) -> Plan | None:
         key = tuple([coerced.get(name) for name in self._conditions]) if self._conditions else ()
         plan = self._plans.get(key)
         if plan is None:
             if len(self._plans) >= MOST_PLANS or self.fields > MOST_PLAN_FIELDS:
                 self._plans.clear()
-            plan = self._compiled(variables)
+            plan = self._compiled(values or self._values(variables))
             if plan is not None:
                 self._plans[key] = plan
         return plan
 
-    def _compiled(self, variables: Mapping[str, Any]) -> Plan | None:
-        """Make a plan, or return None where it cannot be: graphql-core will say why."""
-        values = self._values(variables)
+    def _compiled(self, values: VariableValues | list[GraphQLError]) -> Plan | None:
+        """Make a plan, or return None where it cannot be: graphql-core will say why.
+
+        Of the variables it keeps only those that it depends on.
+        """
         assert isinstance(values, VariableValues)
+        kept = VariableValues(
+            {name: values.sources[name] for name in self._conditions if name in values.sources},
+            {name: values.coerced[name] for name in self._conditions if name in values.coerced},
+        )
         try:
-            return Plan(self._definition, values, grown=self._grown)
+            return Plan(self._definition, kept, grown=self._grown)
         except (GraphQLError, RecursionError):
             return None
 

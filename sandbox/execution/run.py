@@ -106,9 +106,13 @@ class Run:
         context: Any,
         variables: dict[str, Any],
         raw: Mapping[str, Any],
+        values: VariableValues | None = None,
         pause: Pause | None = None,
     ) -> None:
-        """*variables* are coerced, literals among them; *raw* are those that were sent."""
+        """*variables* are coerced, literals among them; *raw* are those that were sent.
+
+        *values* are the same as graphql-core has them, if they are known.
+        """
         self.definition = definition
         self.root = root
         self.context = context
@@ -121,7 +125,7 @@ class Run:
         self.checkpoint = ROOM - (STRETCH if pause is None else STEP)
         self._time: float | None = None
         self._errors_room = ERRORS_ROOM
-        self._values: VariableValues | None = None
+        self._values = values
 
     def variable_values(self) -> VariableValues:
         """Return the variables as graphql-core's functions want them."""

@@ -33,6 +33,9 @@ Problem: TypeAlias = dict[str, Any]
 DEEPEST_VALUE: Final = 100
 """Of lists and objects within each other. What walks a value recurses."""
 
+MOST_PARTS: Final = 25_000
+"""Of all variables that are declared: texts, numbers, lists and objects in each other."""
+
 MOST_PROBLEMS: Final = 100
 """graphql-ruby: `validate_max_errors` of a new schema."""
 
@@ -53,7 +56,7 @@ def variable_problems(
     have `MOST_PROBLEMS` and one that says so.
     """
     errors: list[WireError] = []
-    room = MOST_PROBLEMS
+    room, parts = MOST_PROBLEMS, MOST_PARTS
     for declared in operation.variable_definitions or ():
         expected = type_from_ast(schema, declared.type)
         name = declared.variable.name.value
@@ -62,7 +65,8 @@ def variable_problems(
         if name not in raw_variables and declared.default_value:
             continue
         value = raw_variables.get(name)
-        problems = list(islice(_value_problems(value, expected, coercions), room + 1))
+        parts -= _parts(value, parts)
+        problems = list(islice(_value_problems(value, expected, coercions, parts), room + 1))
         if len(problems) > room:
             errors.append(_error(declared, expected, value, [*problems[:room], _enough(expected)]))
             break
@@ -73,9 +77,11 @@ def variable_problems(
 
 
 def _value_problems(
-    value: Any, expected: GraphQLInputType, coercions: Mapping[str, Coercion]
+    value: Any, expected: GraphQLInputType, coercions: Mapping[str, Coercion], parts: int
 ) -> Iterator[Problem]:
-    if _is_too_deep(value):
+    if parts < 0:
+        yield _problem(f"Values have more than {MOST_PARTS:,} parts")
+    elif _is_too_deep(value):
         yield _problem(f"Value is nested deeper than {DEEPEST_VALUE} levels")
     else:
         yield from _problems(value, expected, coercions)
@@ -86,6 +92,20 @@ def _enough(expected: GraphQLInputType) -> Problem:
     what = "list variable" if is_list_type(get_nullable_type(expected)) else "variables"
     words = f"Too many errors processing {what}, max validation error limit reached."
     return {"path": [None], "explanation": f"{words} Execution aborted"}
+
+
+def _parts(value: Any, most: int) -> int:
+    """Count the values in *value*, itself among them, until there are more than *most*."""
+    count, pending = 1, [value]
+    while pending and count <= most:
+        match pending.pop():
+            case dict() as inner:
+                count += len(inner)
+                pending += inner.values()
+            case list() as inner:
+                count += len(inner)
+                pending += inner
+    return count
 
 
 def _is_too_deep(value: Any) -> bool:

@@ -123,3 +123,12 @@ def test_the_problems_of_all_variables_count_together(schema: GraphQLSchema) -> 
         "path": [None],
         "explanation": f"Too many errors processing variables, {ABORTED}",
     }
+
+
+def test_refuses_values_with_too_many_parts(schema: GraphQLSchema) -> None:
+    rows = [[0] * 100] * 130
+    (error,) = problems_of(schema, "$a: [[Int]] $b: [[Int]] $c: Int", a=rows, b=rows, c=1)[:1]
+    assert error["message"].startswith("Variable $b ")
+    assert error["extensions"]["problems"] == [
+        {"path": [], "explanation": "Values have more than 25,000 parts"}
+    ]
