@@ -153,11 +153,13 @@ def _selected(selections: SelectionSetNode, document: DocumentNode) -> Iterator[
         for node in document.definitions
         if isinstance(node, FragmentDefinitionNode)
     }
-    for node in selections.selections:
-        match node:
-            case FieldNode():
-                yield (node.alias or node.name).value, node.name.value
-            case InlineFragmentNode():
-                yield from _selected(node.selection_set, document)
-            case FragmentSpreadNode() if node.name.value in fragments:
-                yield from _selected(fragments[node.name.value], document)
+    pending = [selections]
+    while pending:
+        for node in pending.pop().selections:
+            match node:
+                case FieldNode():
+                    yield (node.alias or node.name).value, node.name.value
+                case InlineFragmentNode():
+                    pending.append(node.selection_set)
+                case FragmentSpreadNode() if node.name.value in fragments:
+                    pending.append(fragments.pop(node.name.value))

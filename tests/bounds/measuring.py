@@ -1,0 +1,124 @@
+"""What a request costs, in figures that are the same on every machine: bytes, calls, errors."""
+
+import sys
+import threading
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from multidict import CIMultiDict
+
+from sandbox.app import ENDPOINT, SCHEMA, create_app
+from sandbox.door.received import Received
+from sandbox.multipass import Multipass
+from sandbox.settings import MULTIPASS_SECRET
+from tests.bounds.attack import Attack
+
+PATH = "/api/2026-10/graphql.json"
+HEADERS = CIMultiDict({"Content-Type": "application/json"})
+EMAIL = "enabled@sandbox.example"
+LOGIN = (
+    "mutation ($input: CustomerAccessTokenCreateInput!) { customerAccessTokenCreate(input: $input)"
+    " { customerAccessToken { accessToken } } }"
+)
+
+
+class Cost(Struct, frozen=True):
+    """*memory* and *calls* are 0 where they were not counted."""
+
+    asked: int
+    answered: bytes
+    memory: int
+    calls: int
+
+    @property
+    def errors(self) -> list[Any]:
+        """The top-level errors of an answer in one part."""
+        if not self.answered.startswith(b"{"):
+            return []
+        errors: list[Any] = msgspec.json.decode(self.answered).get("errors", [])
+        return errors
+
+
+class Sandbox:
+    """An application in this process, asked without a network."""
+
+    def __init__(self) -> None:
+        app = create_app()
+        self._endpoint = app[ENDPOINT]
+        self._token: str | None = None
+        for _ in app[SCHEMA].rest():
+            pass  # or the first to look at a type would seem to take its memory
+
+    async def cost(self, attack: Attack, *, counting: bool = False) -> Cost:
+        """Send *attack*; count calls if *counting*, else memory."""
+        body = msgspec.json.encode(
+            {
+                "query": attack.query,
+                "variables": await self.variables(attack),
+                "operationName": attack.operation_name,
+            }
+        )
+        with _calls() if counting else _memory() as measured:
+            answered = await self.ask(body)
+        calls, memory = (measured[0], 0) if counting else (0, measured[0])
+        return Cost(len(body), answered, memory, calls)
+
+    async def variables(self, attack: Attack) -> dict[str, Any]:
+        """Return the variables of *attack*, with the tokens that it uses."""
+        variables = dict(attack.variables)
+        if "$token" in attack.query:
+            variables["token"] = await self._access_token()
+        if "$multipass" in attack.query:
+            claims = {"email": "ada@lovelace.example", **attack.claims}
+            now = datetime.now(UTC)
+            variables["multipass"] = Multipass(MULTIPASS_SECRET).seal(claims, now=now)
+        return variables
+
+    async def ask(self, body: bytes) -> bytes:
+        answered = await self._endpoint.answer(Received("POST", PATH, HEADERS, body))
+        return answered.answer.body
+
+    async def _access_token(self) -> str:
+        if self._token is None:
+            given = {"input": {"email": EMAIL, "password": "enabled-password"}}
+            answer = await self.ask(msgspec.json.encode({"query": LOGIN, "variables": given}))
+            payload = msgspec.json.decode(answer)["data"]["customerAccessTokenCreate"]
+            self._token = payload["customerAccessToken"]["accessToken"]
+        return self._token
+
+
+@contextmanager
+def _memory() -> Iterator[list[int]]:
+    """Measure the most memory that is taken at once, in bytes."""
+    found = [0]
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        yield found
+        _, peak = tracemalloc.get_traced_memory()
+        found[0] = peak - before
+    finally:
+        tracemalloc.stop()
+
+
+@contextmanager
+def _calls() -> Iterator[list[int]]:
+    """Count the calls of functions, Python's and built-in ones, in all threads."""
+    found = [0]
+
+    def count(_frame: Any, event: str, _argument: Any) -> None:
+        if event in ("call", "c_call"):
+            found[0] += 1
+
+    threading.setprofile(count)
+    sys.setprofile(count)
+    try:
+        yield found
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)

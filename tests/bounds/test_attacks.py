@@ -1,0 +1,36 @@
+"""No request of 64 KB has an answer of 16 MB or takes 64 MB of memory, and none is a bug's."""
+
+import pytest
+
+from sandbox.execution.limits import MOST_ERRORS
+from tests.bounds.attack import LARGEST
+from tests.bounds.attacks import ATTACKS
+from tests.bounds.measuring import Sandbox
+
+pytestmark = pytest.mark.slow
+
+MOST_BYTES = 16_000_000
+MOST_MEMORY = 64_000_000
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    return Sandbox()
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+async def test_has_a_bound(sandbox, name):
+    cost = await sandbox.cost(ATTACKS[name])
+    assert cost.asked <= LARGEST
+    assert len(cost.answered) < MOST_BYTES
+    assert cost.memory < MOST_MEMORY
+    assert len(cost.errors) <= MOST_ERRORS
+    assert b"INTERNAL_SERVER_ERROR" not in cost.answered
+
+
+async def test_plans_of_many_documents_have_a_bound_together(sandbox):
+    """Each of these made a plan of 350 MB, which was kept."""
+    attack = ATTACKS["three levels of aliases"]
+    costs = [await sandbox.cost(type(attack)(f"{attack.query} # {number}")) for number in range(8)]
+    assert sum(cost.memory for cost in costs) < 8 * MOST_MEMORY
+    assert {len(cost.answered) for cost in costs} == {len(costs[0].answered)}
