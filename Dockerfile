@@ -18,6 +18,7 @@ COPY docs docs
 COPY fixtures fixtures
 COPY starter starter
 COPY sandbox sandbox
+COPY storefront_sandbox storefront_sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl
 # Files that a start loads instead of schema.graphql, since the image cannot write them.

@@ -77,7 +77,7 @@ clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for 
 clean: ## remove all that these targets made
 	rm -rf .venv .venv-clients $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
 	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find bench pictures sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
+	find bench pictures sandbox storefront_sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv

@@ -36,7 +36,7 @@ def _run(running: Running) -> Run:
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-c", str(_SUITE / "pytest.ini")),
-            *("-p", "sandbox.pytest_plugin", "-p", "xdist", "-n", str(WORKERS)),
+            *("-p", "storefront_sandbox.pytest_plugin", "-p", "xdist", "-n", str(WORKERS)),
             *("--storefront-sandbox-url", url, str(_SUITE)),
         ],
         cwd=_SUITE,

@@ -87,6 +87,7 @@ def test_the_wheel_carries_every_file_of_the_package_and_nothing_else(wheel, roo
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "starter")},
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "docs")},
         **{str(file.relative_to(root)): file for file in files_in(root / "sandbox")},
+        **{str(file.relative_to(root)): file for file in files_in(root / "storefront_sandbox")},
     }
     with ZipFile(wheel) as archive:
         carried = {

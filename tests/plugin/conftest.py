@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ENTRY_POINT = "[pytest11]\nstorefront_sandbox = sandbox.pytest_plugin\n"
+ENTRY_POINT = "[pytest11]\nstorefront_sandbox = storefront_sandbox.pytest_plugin\n"
 
 
 @pytest.fixture

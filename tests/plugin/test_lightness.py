@@ -15,7 +15,7 @@ HEAVY = {"sandbox", "aiohttp", "ariadne", "graphql", "msgspec", "cryptography"}
 
 
 REWRITING = "error::pytest.PytestAssertRewriteWarning"
-PLAIN = ["sandbox", "sandbox.pytest_plugin", "sandbox.pytest_plugin.names"]
+PLAIN: list[str] = []
 
 
 @pytest.mark.parametrize("workers", ["0", "1"])

@@ -25,8 +25,8 @@ export function findCommand() {
     if (isExecutable(program)) return [program];
   }
   for (const python of ["python3", "python"]) {
-    const found = spawnSync(python, ["-c", "import sandbox.cli"], { stdio: "ignore" });
-    if (found.status === 0) return [python, "-m", "sandbox"];
+    const found = spawnSync(python, ["-c", "import storefront_sandbox"], { stdio: "ignore" });
+    if (found.status === 0) return [python, "-m", "storefront_sandbox"];
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 """Fixtures for pytest: one sandbox a run, a world of its own for each test.
 
 pytest loads this in every project where the sandbox is installed: what takes time is imported
-by the fixtures, when a test first asks for one.
+by the fixtures, when a test first asks for one. So is `sandbox`: the project may have a folder
+of that name.
 """
 
 from collections.abc import Generator, Iterator
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from sandbox.pytest_plugin.names import DOORBELL, MARKER, URL
+from storefront_sandbox.pytest_plugin.names import DOORBELL, MARKER, URL
+from storefront_sandbox.shadowing import ShadowedError, refuse_other_sandbox
 
 if TYPE_CHECKING:
     from sandbox.client import SandboxClient, World
     from sandbox.in_process import SandboxSettings
-    from sandbox.pytest_plugin.doorbell import Doorbell
+    from storefront_sandbox.pytest_plugin.doorbell import Doorbell
 
 _DOORBELL: "Final[pytest.StashKey[Doorbell]]" = pytest.StashKey()
 _WORLD: "Final[pytest.StashKey[World]]" = pytest.StashKey()
@@ -35,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist whom to ask for the server that all of them share."""
-    from sandbox.pytest_plugin.doorbell import Doorbell
+    from storefront_sandbox.pytest_plugin.doorbell import Doorbell
 
     stash = node.config.stash
     if _DOORBELL not in stash:
@@ -60,7 +62,11 @@ def storefront_sandbox(
     pytestconfig: pytest.Config, storefront_sandbox_settings: "SandboxSettings"
 ) -> Iterator["SandboxClient"]:
     """The sandbox of the run, as a `SandboxClient`."""
-    from sandbox.pytest_plugin.running import client_of
+    try:
+        refuse_other_sandbox()
+    except ShadowedError as error:
+        pytest.fail(str(error), pytrace=False)
+    from storefront_sandbox.pytest_plugin.running import client_of
 
     with client_of(pytestconfig, storefront_sandbox_settings) as client:
         yield client
@@ -71,7 +77,7 @@ def storefront_world(
     request: pytest.FixtureRequest, storefront_sandbox: "SandboxClient"
 ) -> Iterator["World"]:
     """A world of the test's own, as a `World`, fresh at its start and forgotten at its end."""
-    from sandbox.pytest_plugin.worlds import fresh_world
+    from storefront_sandbox.pytest_plugin.worlds import fresh_world
 
     with fresh_world(storefront_sandbox, request.node) as world:
         request.node.stash[_WORLD] = world
@@ -86,7 +92,7 @@ def pytest_runtest_makereport(
     report = yield
     world = item.stash.get(_WORLD, None)
     if report.failed and world is not None:
-        from sandbox.pytest_plugin.journal_section import journal_section
+        from storefront_sandbox.pytest_plugin.journal_section import journal_section
 
         report.sections.append(journal_section(world))
     return report

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from sandbox.client import SandboxClient
-from sandbox.pytest_plugin.names import DOORBELL, URL
 from sandbox.settings import ENVIRONMENT_PREFIX, our_variables
+from storefront_sandbox.pytest_plugin.names import DOORBELL, URL
 
 if TYPE_CHECKING:
     from sandbox.in_process import SandboxSettings
@@ -28,7 +28,7 @@ def client_of(config: pytest.Config, settings: "SandboxSettings") -> Iterator[Sa
         return
     worker: dict[str, Any] = getattr(config, "workerinput", {})
     if DOORBELL in worker:
-        from sandbox.pytest_plugin.doorbell import ring
+        from storefront_sandbox.pytest_plugin.doorbell import ring
 
         yield SandboxClient(ring(worker[DOORBELL], settings))
         return

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from sandbox.client import ControlError, SandboxClient, World
-from sandbox.pytest_plugin.names import MARKER
+from storefront_sandbox.pytest_plugin.names import MARKER
 
 LONGEST: Final = 40
 """Characters of a test's name in the name of its world, which has 63 at most."""
