@@ -58,6 +58,7 @@ def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.E
         now=now,
         window=multipass.window,
         used_at=_used_at(world, opened),
+        machine_now=world.clock.machine(),
     )
     if opened is not None and explanation.opens:
         explanation = _with_customer(explanation, world, opened)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sandbox.multipass.base64_text import BLOCK, SIGNATURE, decode
 from sandbox.multipass.cause import Cause
+from sandbox.multipass.encryption_causes import encryption_cause
 from sandbox.multipass.errors import (
     AlreadyUsedError,
     BadBase64Error,
@@ -28,12 +29,13 @@ from sandbox.multipass.errors import (
 )
 from sandbox.multipass.opened import Opened
 from sandbox.multipass.payload import parse, read_created_at, read_email, unpack
-from sandbox.multipass.payload_causes import payload_cause
-from sandbox.multipass.signature_causes import signature_cause
+from sandbox.multipass.payload_causes import payload_cause, plaintext_cause
+from sandbox.multipass.signature_causes import length_cause, signature_cause
 from sandbox.multipass.text_causes import text_cause
 from sandbox.multipass.time_causes import time_cause
 from sandbox.multipass.token import WINDOW, Multipass, check_window, unpad
 from sandbox.multipass.words import instant, quoted, span
+from sandbox.multipass.wrapping_causes import bytes_of, form_cause, wrapping_cause
 
 TAG_STRING: Final = "tag_string replaces all tags that the customer has"
 STANDARD_ALPHABET: Final = (
@@ -88,10 +90,12 @@ def explain(
     now: datetime,
     window: timedelta = WINDOW,
     used_at: datetime | None = None,
+    machine_now: datetime | None = None,
 ) -> Explanation:
     """Explain what opening *token* with *secret* at *now* comes to; never raises for the token.
 
-    `used_at` is when it logged somebody in before, if it did.
+    `used_at` is when it logged somebody in before, if it did. `machine_now` is this machine's
+    time, where *now* is that of a clock which may be another.
 
     Raises BadSecretError.
     """
@@ -109,7 +113,9 @@ def explain(
             failed=failed.name,
             reason=error.reason,
             words=error.words,
-            cause=_cause(error, token=token, secret=secret, multipass=multipass),
+            cause=_cause(
+                error, token=token, secret=secret, multipass=multipass, machine_now=machine_now
+            ),
             notes=tuple(notes),
         )
     return Explanation(opens=True, steps=tuple(steps), notes=tuple(notes))
@@ -171,13 +177,35 @@ def _passed(name: str, detail: str) -> Step:
     return Step(name, ok=True, detail=detail)
 
 
-def _cause(error: MultipassError, *, token: str, secret: str, multipass: Multipass) -> Cause | None:
+def _cause(
+    error: MultipassError,
+    *,
+    token: str,
+    secret: str,
+    multipass: Multipass,
+    machine_now: datetime | None,
+) -> Cause | None:
     match error:
-        case BadBase64Error() | TruncatedError():
+        case BadBase64Error():
             return text_cause(error, token=token, multipass=multipass)
+        case TruncatedError():
+            return (
+                wrapping_cause(token)
+                or length_cause(bytes_of(token), secret=secret, multipass=multipass)
+                or text_cause(error, token=token, multipass=multipass)
+            )
         case SignatureMismatchError():
-            return signature_cause(decode(token), secret=secret, multipass=multipass)
+            return wrapping_cause(token) or signature_cause(
+                decode(token), secret=secret, multipass=multipass
+            )
+        case BadPaddingError() | NotJsonError() | NotAnObjectError():
+            return (
+                form_cause(decode(token))
+                or plaintext_cause(error)
+                or encryption_cause(decode(token), secret=secret)
+                or payload_cause(error)
+            )
         case OutsideWindowError():
-            return time_cause(error)
+            return time_cause(error, machine_now=machine_now)
         case _:
             return payload_cause(error)

@@ -1,5 +1,6 @@
 """Causes to be seen in what was sealed: the signature is good, the content is not."""
 
+import re
 from typing import Final
 
 from sandbox.multipass.cause import Cause
@@ -15,6 +16,7 @@ from sandbox.multipass.errors import (
     NotAnObjectError,
     NotJsonError,
 )
+from sandbox.multipass.token import unpad
 
 _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
     CustomerAccessTokenError: Cause(
@@ -35,7 +37,7 @@ _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
     NotAnObjectError: Cause(
         "not-an-object",
         "The JSON is well made, but it is not one object of customer fields.",
-        "Seal one object. Text in quotes means that it was encoded as JSON twice.",
+        "Seal one object, with the keys of one customer.",
     ),
     NoEmailError: Cause(
         "no-email",
@@ -65,6 +67,55 @@ _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
 }
 
 
+_PADDED_TWICE: Final = Cause(
+    "padded-twice",
+    "The plaintext was padded by hand, and once more by the library.",
+    "Give the library the JSON as it is: it pads by PKCS#7 itself.",
+)
+_IV_MISSING: Final = Cause(
+    "iv-missing",
+    "The plaintext lacks its first 16 bytes: the IV is not in front of the ciphertext.",
+    "Put the 16 bytes of the IV first, and sign both: IV + ciphertext + signature.",
+)
+_PYTHON_DICT: Final = Cause(
+    "python-dict",
+    "The plaintext is a Python dict, with single quotes: str() made it.",
+    "Seal json.dumps(customer).",
+)
+_JSON_TWICE: Final = Cause(
+    "json-twice",
+    "The plaintext is JSON inside a JSON string: it was encoded twice.",
+    "Encode the customer once, and seal the result as it is.",
+)
+_DICT: Final = re.compile(rb"\{\s*u?'")
+
+
+def plaintext_cause(error: MultipassError) -> Cause | None:
+    """Return what is to be seen in a plaintext that is no JSON object, if anything is."""
+    match error:
+        case NotJsonError(plaintext=plaintext) if _DICT.match(plaintext):
+            return _PYTHON_DICT
+        case NotJsonError(plaintext=plaintext) if _is_padded(plaintext):
+            return _PADDED_TWICE
+        case NotJsonError(plaintext=plaintext) if _lacks_its_front(plaintext):
+            return _IV_MISSING
+        case NotAnObjectError(payload=str() as text) if text.lstrip().startswith("{"):
+            return _JSON_TWICE
+    return None
+
+
 def payload_cause(error: MultipassError) -> Cause | None:
     """Return the usual cause of *error*, if its kind has one."""
     return _BY_ERROR.get(type(error))
+
+
+def _is_padded(plaintext: bytes) -> bool:
+    try:
+        return unpad(plaintext).rstrip().endswith(b"}")
+    except (BadPaddingError, IndexError):
+        return False
+
+
+def _lacks_its_front(plaintext: bytes) -> bool:
+    """Say whether it is the rest of a JSON object: its first block was taken for the IV."""
+    return plaintext.rstrip()[-2:] == b'"}' and not plaintext.lstrip().startswith(b"{")

@@ -1,8 +1,10 @@
 """Causes of a wrong signature, found by trying what makers of tokens get wrong."""
 
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from hmac import compare_digest
+from hmac import digest as hmac_digest
 from string import printable
 from typing import Final
 
@@ -10,11 +12,17 @@ from msgspec import Struct
 
 from sandbox.multipass.base64_text import BLOCK, SIGNATURE
 from sandbox.multipass.cause import Cause
+from sandbox.multipass.encryption_causes import encryption_cause
 from sandbox.multipass.errors import BadPaddingError
+from sandbox.multipass.secret_causes import other_signing_keys
 from sandbox.multipass.token import Multipass, sign, unpad
 
+LONGEST: Final = 64 * 1024
+"""Bytes of a token that mistakes are tried on: each takes a pass over them."""
+
 _PRINTABLE: Final = frozenset(printable.encode())
-_PAIR: Final = 2
+_IN_BASE64: Final = (44, 43)  # characters of a signature, with `=` and without
+_FUNCTIONS: Final = {"sha1": 20, "md5": 16, "sha224": 28, "sha384": 48, "sha512": 64}
 
 WRONG_SECRET: Final = Cause(
     "wrong-secret",
@@ -49,15 +57,33 @@ def _over_ciphertext(it: _Sealed) -> bool:
 
 
 def _over_plaintext(it: _Sealed) -> bool:
-    try:
-        plaintext = unpad(it.multipass.decrypt(it.raw[:-SIGNATURE]))
-    except BadPaddingError:
-        return False
-    return it.signed(plaintext, key=it.digest[BLOCK:])
+    plaintext = _opened(it, it.raw[:-SIGNATURE])
+    return plaintext is not None and it.signed(plaintext, key=it.digest[BLOCK:])
+
+
+def _over_text(it: _Sealed) -> bool:
+    sealed = it.raw[:-SIGNATURE]
+    texts = {b64encode(sealed), urlsafe_b64encode(sealed), sealed.hex().encode()}
+    texts |= {text.rstrip(b"=") for text in texts} | {sealed.decode("latin-1").encode()}
+    return any(it.signed(text, key=it.digest[BLOCK:]) for text in texts)
 
 
 def _whole_digest(it: _Sealed) -> bool:
     return it.signed(it.raw[:-SIGNATURE], key=it.digest)
+
+
+def _other_digest(it: _Sealed) -> bool:
+    key = it.digest[BLOCK:]
+    return any(
+        compare_digest(hmac_digest(key, it.raw[:-length], name), it.raw[-length:])
+        for name, length in _FUNCTIONS.items()
+    )
+
+
+def _not_hmac(it: _Sealed) -> bool:
+    sealed, key = it.raw[:-SIGNATURE], it.digest[BLOCK:]
+    hashed = (sha256(text).digest() for text in (key + sealed, sealed + key, sealed))
+    return any(compare_digest(signature, it.raw[-SIGNATURE:]) for signature in hashed)
 
 
 def _in_hex(it: _Sealed) -> bool:
@@ -65,12 +91,33 @@ def _in_hex(it: _Sealed) -> bool:
     return compare_digest(sign(sealed, key=it.digest[BLOCK:]).hex().encode(), signature.lower())
 
 
+def _in_base64(it: _Sealed) -> bool:
+    for length in _IN_BASE64:
+        signature = sign(it.raw[:-length], key=it.digest[BLOCK:])
+        shown = it.raw[-length:].replace(b"-", b"+").replace(b"_", b"/")
+        if compare_digest(b64encode(signature)[:length], shown):
+            return True
+    return False
+
+
 def _in_front(it: _Sealed) -> bool:
     signature = sign(it.raw[SIGNATURE:], key=it.digest[BLOCK:])
     return compare_digest(signature, it.raw[:SIGNATURE])
 
 
-_SLIPS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
+def _unsigned(it: _Sealed) -> bool:
+    plaintext = None if len(it.raw) % BLOCK else _opened(it, it.raw)
+    return plaintext is not None and plaintext[:1] == b"{" and plaintext[-1:] == b"}"
+
+
+def _opened(it: _Sealed, sealed: bytes) -> bytes | None:
+    try:
+        return unpad(it.multipass.decrypt(sealed))
+    except BadPaddingError:
+        return None
+
+
+_OF_WHOLE_BLOCKS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
     (
         _keys_swapped,
         Cause(
@@ -96,6 +143,14 @@ _SLIPS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
         ),
     ),
     (
+        _over_text,
+        Cause(
+            "signature-over-text",
+            "The signature covers base64, hex or text, made of IV and ciphertext.",
+            "Sign the raw bytes, then encode bytes and signature together.",
+        ),
+    ),
+    (
         _whole_digest,
         Cause(
             "signature-with-whole-digest",
@@ -104,11 +159,11 @@ _SLIPS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
         ),
     ),
     (
-        _in_hex,
+        _not_hmac,
         Cause(
-            "signature-in-hex",
-            "The signature was appended as 64 hex digits.",
-            "Append the 32 raw bytes: digest(), not hexdigest().",
+            "signature-not-hmac",
+            "The signature is a plain SHA-256 hash.",
+            "Use HMAC-SHA256, with the last 16 bytes of SHA-256(secret) as its key.",
         ),
     ),
     (
@@ -119,62 +174,67 @@ _SLIPS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
             "Put the parts together as IV, ciphertext, signature.",
         ),
     ),
+    (
+        _unsigned,
+        Cause(
+            "unsigned",
+            "The token ends with the ciphertext: it has no signature.",
+            "Append HMAC-SHA256(IV + ciphertext), 32 bytes.",
+        ),
+    ),
 )
-
-_WHITE_SPACE: Final = Cause(
-    "secret-with-white-space",
-    "The maker's secret and the shop's differ by white space at an end, a line break perhaps.",
-    "Trim the secret where it is read from a file or an environment variable.",
-)
-_HEX_DECODED: Final = Cause(
-    "secret-hex-decoded",
-    "The secret was decoded from hex before it was hashed.",
-    "Hash the secret as the text that it is, letters and digits.",
-)
-_NOT_HASHED: Final = Cause(
-    "secret-not-hashed",
-    "The secret's own bytes were used as keys.",
-    "Hash it first: the keys are the two halves of SHA-256(secret).",
-)
-_LETTER_CASE: Final = Cause(
-    "secret-in-other-case",
-    "The maker's secret differs from the shop's in upper and lower case.",
-    "Copy the secret as the shop shows it.",
+_OF_ANY_LENGTH: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
+    (
+        _in_hex,
+        Cause(
+            "signature-in-hex",
+            "The signature was appended as 64 hex digits.",
+            "Append the 32 raw bytes: digest(), not hexdigest().",
+        ),
+    ),
+    (
+        _in_base64,
+        Cause(
+            "signature-in-base64",
+            "The signature was encoded as base64 before it was appended.",
+            "Append the 32 raw bytes, then encode the whole token once.",
+        ),
+    ),
+    (
+        _other_digest,
+        Cause(
+            "signature-with-other-digest",
+            "The signature is an HMAC with another function than SHA-256.",
+            "Use HMAC-SHA256. It gives 32 bytes.",
+        ),
+    ),
 )
 
 
 def signature_cause(raw: bytes, *, secret: str, multipass: Multipass) -> Cause:
     """Return why *raw*, a token's bytes, does not bear the signature that *secret* makes."""
     sealed = _Sealed(raw, sha256(secret.encode()).digest(), multipass)
-    slips = (cause for slipped, cause in _SLIPS if slipped(sealed))
-    secrets = (
-        cause
-        for cause, digest in _other_digests(secret)
-        if sealed.signed(raw[:-SIGNATURE], key=digest[BLOCK:])
-    )
     rest = TAMPERED if _opens_in_part(sealed) else WRONG_SECRET
-    return next(slips, None) or next(secrets, None) or rest
+    if len(raw) > LONGEST:
+        return rest
+    slips = (cause for slipped, cause in (*_OF_WHOLE_BLOCKS, *_OF_ANY_LENGTH) if slipped(sealed))
+    return next(slips, None) or next(_other_secrets(sealed, secret), rest)
 
 
-def _other_digests(secret: str) -> Iterator[tuple[Cause, bytes]]:
-    bare = secret.strip()
-    for variant in {bare, *(f"{bare}{end}" for end in ("\n", "\r\n", "\r", " ")), f" {bare}"}:
-        yield _WHITE_SPACE, sha256(variant.encode()).digest()
-    for variant in (secret.lower(), secret.upper()):
-        yield _LETTER_CASE, sha256(variant.encode()).digest()
-    decoded = _from_hex(bare)
-    if decoded:
-        yield _HEX_DECODED, sha256(decoded).digest()
-    for whole in (decoded, secret.encode()):
-        if len(whole) == _PAIR * BLOCK:
-            yield _NOT_HASHED, whole
+def length_cause(raw: bytes, *, secret: str, multipass: Multipass) -> Cause | None:
+    """Return what gives *raw* a length that no token has: a signature, or a mode of encryption."""
+    sealed = _Sealed(raw, sha256(secret.encode()).digest(), multipass)
+    if len(raw) > LONGEST:
+        return None
+    if sealed.signed(raw[:-SIGNATURE], key=sealed.digest[BLOCK:]):
+        return encryption_cause(raw, secret=secret)
+    return next((cause for slipped, cause in _OF_ANY_LENGTH if slipped(sealed)), None)
 
 
-def _from_hex(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError:
-        return b""
+def _other_secrets(it: _Sealed, secret: str) -> Iterator[Cause]:
+    for cause, key in other_signing_keys(secret):
+        if it.signed(it.raw[:-SIGNATURE], key=key):
+            yield cause
 
 
 def _opens_in_part(it: _Sealed) -> bool:

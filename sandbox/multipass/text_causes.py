@@ -13,6 +13,8 @@ from sandbox.multipass.token import Multipass
 _ROUTE: Final = "/account/login/multipass/"
 _JWT: Final = re.compile(r"eyJ[\w-]*\.[\w-]*\.[\w-]*")
 _ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_OPENING: Final = ("{", "[")
+_BYTES: Final = re.compile(r"b(['\"])(.*)\1", re.DOTALL)
 _ESCAPED_ESCAPE: Final = re.compile(r"%25[0-9A-Fa-f]{2}")
 
 EMPTY: Final = Cause(
@@ -47,8 +49,23 @@ LINE_BREAKS: Final = Cause(
 )
 WHITE_SPACE: Final = Cause(
     "white-space",
-    "The token has white space or quotes around it.",
+    "The token has white space around it.",
     "Trim it where it is read: from a file, a header or an environment variable.",
+)
+PYTHON_BYTES: Final = Cause(
+    "python-bytes",
+    "The token is printed as Python shows bytes: b'…'.",
+    "Make text of the bytes: token.decode(), not str(token).",
+)
+JSON_LITERAL: Final = Cause(
+    "json-literal",
+    "The token is in quotes, or in a JSON object.",
+    "Pass on the text inside, without quotes: decode the JSON first.",
+)
+PADDED_TWICE: Final = Cause(
+    "base64-padded-twice",
+    "The token ends in more = than base64 has: they were added to a padded token.",
+    "Leave the padding to the base64 function.",
 )
 PLUS_LOST: Final = Cause(
     "plus-lost",
@@ -77,16 +94,20 @@ def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Ca
 
 
 def _seen_in(token: str, *, cut: bool) -> Cause:
-    inner = token.strip().strip("\"'")
+    stripped = token.strip()
+    inner = stripped.strip("\"'")
     signs = (
         (EMPTY, not inner),
         (URL, "://" in inner or _ROUTE in inner),
         (JWT, _JWT.fullmatch(inner) is not None),
         (PERCENT_ENCODED_TWICE, _ESCAPED_ESCAPE.search(inner) is not None),
         (PERCENT_ENCODED, _ESCAPE.search(inner) is not None),
+        (PYTHON_BYTES, _BYTES.fullmatch(stripped) is not None),
+        (JSON_LITERAL, inner != stripped or inner[:1] in _OPENING),
         (LINE_BREAKS, "\n" in inner or "\r" in inner),
         (PLUS_LOST, " " in inner),
-        (WHITE_SPACE, inner != token),
+        (WHITE_SPACE, stripped != token),
+        (PADDED_TWICE, _is_padded_twice(inner)),
         (CUT, cut),
     )
     return next((cause for cause, seen in signs if seen), NOT_BASE64)
@@ -94,9 +115,20 @@ def _seen_in(token: str, *, cut: bool) -> Cause:
 
 def _repaired(token: str) -> str:
     bare = re.split(r"[?#]", token.strip().strip("\"'"))[0] if "://" in token else token
-    plain = unquote(unquote(bare.rsplit("/account/login/multipass/", 1)[-1]))
-    folded = "".join(re.split(r"[\r\n]+", plain.strip().strip("\"'")))
-    return folded.replace(" ", "+")
+    plain = unquote(unquote(bare.rsplit(_ROUTE, 1)[-1])).strip()
+    if literal := _BYTES.fullmatch(plain):
+        plain = literal[2]
+    folded = "".join(re.split(r"[\r\n]+", plain.strip("\"'"))).replace(" ", "+")
+    return _padded(folded) if _is_padded_twice(folded) else folded
+
+
+def _is_padded_twice(text: str) -> bool:
+    return text.endswith("=") and len(text) > len(_padded(text))
+
+
+def _padded(text: str) -> str:
+    digits = text.rstrip("=")
+    return digits + "=" * (-len(digits) % 4)
 
 
 def _outcome(repaired: str, multipass: Multipass) -> str:

@@ -1,6 +1,6 @@
 """Causes of a created_at outside the window: what its distance from now tells."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sandbox.multipass.cause import Cause
@@ -14,8 +14,13 @@ _SLACK: Final = timedelta(minutes=2)
 _USUAL_SKEW: Final = timedelta(hours=1)
 
 
-def time_cause(error: OutsideWindowError) -> Cause:
-    """Return why the token's created_at lies so far from the server's clock."""
+def time_cause(error: OutsideWindowError, *, machine_now: datetime | None = None) -> Cause:
+    """Return why the token's created_at lies so far from the server's clock.
+
+    With *machine_now*, the time of this machine, it is seen where the two clocks differ.
+    """
+    if machine_now is not None and abs(error.created_at - machine_now) <= error.window:
+        return _world_clock(error.now - machine_now)
     offset = _zone_offset(error.age)
     if offset:
         return _other_zone(error, offset)
@@ -36,6 +41,16 @@ def time_cause(error: OutsideWindowError) -> Cause:
         "made-in-the-future",
         f"created_at lies {span(-error.age)} ahead: no clock is that wrong by chance.",
         "Take the present time, and look whether the sandbox's clock is frozen.",
+    )
+
+
+def _world_clock(ahead: timedelta) -> Cause:
+    side = "ahead of" if ahead > timedelta(0) else "behind"
+    return Cause(
+        "world-clock",
+        f"The token has the time of this machine. The world's clock is {span(abs(ahead))}"
+        f" {side} it.",
+        "Make the token with the world's time, or put the world's clock back.",
     )
 
 

@@ -155,6 +155,21 @@ async def test_a_customer_whom_the_shop_knows_is_told(make, explain, call):
     }
 
 
+async def test_a_token_of_the_machines_time_is_explained_in_a_world_with_another(
+    make, explain, call
+):
+    made = await make()
+    await call("PUT", "/worlds/blue/clock", {"advance": "PT2H"})
+    cause = (await explain(made["token"]))["cause"]
+    assert (
+        cause["name"],
+        cause["words"].startswith("The token has the time of this machine."),
+    ) == (
+        "world-clock",
+        True,
+    )
+
+
 async def test_a_token_that_was_used_is_explained(make, explain, call, storefront):
     await call("PUT", "/worlds/blue/clock", {"freeze": "2031-01-01T00:00:00Z"})
     made = await make()

@@ -1,9 +1,10 @@
 """The steps of opening a token, and the causes that are found behind a refusal."""
 
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from hmac import digest as hmac_digest
 from urllib.parse import quote
 
 import msgspec
@@ -112,6 +113,7 @@ def resigned(signature: bytes, *, in_front: bool = False) -> str:
     return encode(signature + sealed if in_front else sealed + signature)
 
 
+OTHER_DIGEST = "signature-with-other-digest"
 ENCRYPTION_KEY, SIGNING_KEY = derive_keys(SECRET)
 
 
@@ -122,6 +124,13 @@ ENCRYPTION_KEY, SIGNING_KEY = derive_keys(SECRET)
         (made_with(f" {SECRET}".encode()), "secret-with-white-space"),
         (made_with(bytes.fromhex(SECRET)), "secret-hex-decoded"),
         (made_with(SECRET.lower().encode()), "secret-in-other-case"),
+        (made_with(f'"{SECRET}"'.encode()), "secret-with-quotes"),
+        (made_with(b64decode(SECRET)), "secret-base64-decoded"),
+        (made_with(SECRET.encode("utf-16-le")), "secret-in-utf-16"),
+        (made_with(sha256(SECRET.encode()).digest()), "secret-hashed-twice"),
+        (made_with(sha256(SECRET.encode()).hexdigest().encode()), "secret-hashed-twice"),
+        (sealed_with(SECRET.encode()[:16], SECRET.encode()[16:32]), "secret-not-hashed"),
+        (sealed_with(SECRET.encode()[:16], SECRET.encode()), "secret-not-hashed"),
         (made_with(b"another"), "wrong-secret"),
         (made_with(b""), "wrong-secret"),
         (
@@ -135,6 +144,12 @@ ENCRYPTION_KEY, SIGNING_KEY = derive_keys(SECRET)
             resigned(sign(decode(good())[:-32], key=ENCRYPTION_KEY + SIGNING_KEY)),
             "signature-with-whole-digest",
         ),
+        (resigned(hmac_digest(SIGNING_KEY, decode(good())[:-32], "sha512")), OTHER_DIGEST),
+        (resigned(hmac_digest(SIGNING_KEY, decode(good())[:-32], "sha1")), OTHER_DIGEST),
+        (resigned(sha256(SIGNING_KEY + decode(good())[:-32]).digest()), "signature-not-hmac"),
+        (resigned(b64encode(sign(decode(good())[:-32], key=SIGNING_KEY))), "signature-in-base64"),
+        (resigned(sign(b64encode(decode(good())[:-32]), key=SIGNING_KEY)), "signature-over-text"),
+        (resigned(b""), "unsigned"),
         (
             resigned(sign(decode(good())[:-32], key=SIGNING_KEY).hex().encode()),
             "signature-in-hex",
@@ -160,7 +175,15 @@ def test_the_shop_may_be_the_one_with_white_space():
         (lambda _: "", "empty"),
         (lambda _: '""', "empty"),
         (lambda token: f"{token}\n", "white-space"),
-        (lambda token: f'"{token}"', "white-space"),
+        (lambda token: f'"{token}"', "json-literal"),
+        (lambda token: f"'{token}'", "json-literal"),
+        (lambda token: json.dumps({"token": token}), "json-literal"),
+        (lambda token: repr(token.encode()), "python-bytes"),
+        (lambda token: f"{token}=", "base64-padded-twice"),
+        (lambda token: b64encode(token.encode()).decode(), "base64-twice"),
+        (lambda token: decode(token).hex(), "hex"),
+        (lambda token: decode(token).hex().upper(), "hex"),
+        (lambda token: encode(decode(token).decode(errors="replace").encode()), "bytes-as-text"),
         (lambda token: f"{token[:60]}\r\n{token[60:]}", "line-breaks"),
         (quote, "percent-encoded"),
         (lambda token: quote(quote(token)), "percent-encoded-twice"),
@@ -174,7 +197,7 @@ def test_the_shop_may_be_the_one_with_white_space():
         (lambda _: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmVk", "jwt"),
         (lambda _: "003a87ac3aeaf1a219f38cc0e4eba38d", "customer-access-token"),
     ],
-    ids=range(16),
+    ids=range(24),
 )
 def test_names_the_cause_of_a_wrong_text(spoil, cause):
     assert cause_of(spoil(good())) == cause
@@ -245,6 +268,40 @@ def test_names_the_cause_of_a_wrong_time(created_at, cause, words):
     found = explain(token, secret=SECRET, now=NOW).cause
     assert found is not None
     assert (found.name, found.words) == (cause, words)
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (
+            NOW + timedelta(hours=1),
+            (
+                "The token has the time of this machine. The world's clock is 3600 s (1 h) ahead"
+                " of it."
+            ),
+        ),
+        (
+            NOW - timedelta(hours=5),
+            "The token has the time of this machine. The world's clock is 18000 s (5 h) behind it.",
+        ),
+    ],
+)
+def test_names_a_clock_of_the_world_that_is_far_from_the_machines(now, words):
+    assert explain(good(), secret=SECRET, now=now, machine_now=NOW).cause == Cause(
+        "world-clock",
+        words,
+        "Make the token with the world's time, or put the world's clock back.",
+    )
+
+
+@pytest.mark.parametrize("cut", range(1, 100))
+def test_a_short_text_is_not_taken_for_another_encoding(cut):
+    assert cause_of(good()[:cut]) in {"truncated", "not-base64", "customer-access-token"}
+
+
+def test_mistakes_are_not_tried_on_a_token_of_many_bytes():
+    sealed = encrypt(pad(PLAINTEXT + b" " * 65_536), key=SIGNING_KEY, iv=IV)
+    assert cause_of(encode(sealed + sign(sealed, key=ENCRYPTION_KEY))) == "wrong-secret"
 
 
 @given(

@@ -694,7 +694,7 @@ export type StreamEntriesQuery = {
  */
 export type TokenRequest = {
   customer: Record<string, unknown>;
-  defect?: "bad-base64" | "bad-created-at" | "bad-email" | "bad-padding" | "customer-access-token" | "expired" | "future" | "identifier-conflict" | "jwt" | "keys-swapped" | "line-breaks" | "local-time" | "no-created-at" | "no-email" | "not-an-object" | "not-json" | "percent-encoded" | "percent-encoded-twice" | "secret-with-line-break" | "signature-in-hex" | "signature-over-ciphertext" | "tampered" | "truncated" | "url" | "wrong-secret" | null;
+  defect?: "aes-256" | "bad-base64" | "bad-created-at" | "bad-email" | "bad-padding" | "base64-padded-twice" | "base64-twice" | "bytes-as-text" | "ciphertext-as-text" | "customer-access-token" | "encrypted-with-signing-key" | "expired" | "future" | "hex" | "identifier-conflict" | "iv-in-hex" | "iv-missing" | "json-envelope" | "json-literal" | "json-twice" | "jwt" | "keys-from-hex-digest" | "keys-from-hmac" | "keys-from-other-digest" | "keys-swapped" | "line-breaks" | "local-time" | "mode-ecb" | "mode-stream" | "no-created-at" | "no-email" | "not-an-object" | "not-json" | "openssl-passphrase" | "padded-twice" | "percent-encoded" | "percent-encoded-twice" | "python-bytes" | "python-dict" | "secret-not-hashed" | "secret-with-line-break" | "signature-in-base64" | "signature-in-front" | "signature-in-hex" | "signature-not-hmac" | "signature-over-ciphertext" | "signature-over-plaintext" | "signature-over-text" | "signature-with-other-digest" | "signature-with-whole-digest" | "tampered" | "truncated" | "unsigned" | "url" | "wrong-secret" | null;
 };
 
 /** A token, good or bad. */
