@@ -14,6 +14,9 @@ NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # Folders of tests that start processes, browsers and builds.
 SLOW = clients docs fuzz packaging plugin
+# Folders of tests that also run with tests/log_store.py, which shows that all state is in the store.
+LOG_STORE = account control customers department scenarios storefront world
+TEST_LOG_STORE = $(if $(ARGS),@true,$(PYTEST) --log-store $(LOG_STORE:%=tests/%))
 
 # The first of $(PYTHON) that is new enough and can make an environment.
 find_python = for python in $(PYTHON); do \
@@ -39,12 +42,14 @@ test quick nightly: export PYTHONDONTWRITEBYTECODE =
 
 test: lint clients ## lint, then run every test on all cores (ARGS="-k wheel")
 	$(PYTEST) $(ARGS)
+	$(TEST_LOG_STORE)
 
 quick: lint ## lint, then run the fast tests, in about a minute: for each commit
 	$(PYTEST) -m "not slow" $(SLOW:%=--ignore=tests/%) $(ARGS)
 
 nightly: lint clients ## lint, then run every test with many more random cases, and coverage
 	NIGHTLY=1 $(PYTEST) --cov --cov-report=term $(ARGS)
+	NIGHTLY=1 $(TEST_LOG_STORE)
 
 lint: .venv/dev.installed ## check style, types and import directions
 	$(BIN)/ruff check

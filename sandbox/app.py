@@ -1,8 +1,8 @@
 """Puts the parts together: the one place that knows them all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -33,19 +33,23 @@ SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
 WORLDS: Final = web.AppKey("WORLDS", Worlds)
 HANDLER: Final = {"auto_decompress": False, "logger": http_log()}
 """How aiohttp takes connections: what is compressed is for the endpoint to read."""
+MakeWorlds: TypeAlias = Callable[[Settings, ShopData, Library], Worlds]
 
 
-def create_app(settings: Settings | None = None) -> web.Application:
+def create_app(
+    settings: Settings | None = None, *, make_worlds: MakeWorlds | None = None
+) -> web.Application:
     """Return an aiohttp application that answers the Storefront API.
 
-    Raises `UnknownScenarioError`, `UnknownDefaultTokenError` and the like when *settings* ask for
-    what there is not: the server fails at start, not at the first request.
+    *make_worlds* returns the worlds, None for those of `worlds_of`. Raises
+    `UnknownScenarioError`, `UnknownDefaultTokenError` and the like when *settings* ask for what
+    there is not: the server fails at start, not at the first request.
     """
     settings = settings or Settings()
     schemas = load_schemas()
     check_bound(STOREFRONT, schemas.index.fields)
     data, library = ShopData(settings), library_of(settings)
-    worlds = worlds_of(settings, data, library)
+    worlds = (make_worlds or worlds_of)(settings, data, library)
     admission = Admission(
         worlds,
         shop=lambda: data.shop,

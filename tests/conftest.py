@@ -1,19 +1,20 @@
 """What most tests start from: an application of their own, and a short way to ask it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient
 
-from sandbox.app import create_app
+from sandbox.app import WORLDS, create_app
 from sandbox.multipass import Multipass
 from sandbox.settings import MULTIPASS_SECRET, Settings
 from tests.budget import load_profile
 from tests.fidelity.whole_run import WholeRun
+from tests.log_store import log_worlds_of, renew
 
 load_profile()
 
@@ -56,14 +57,27 @@ class Storefront:
 Start = Callable[..., Awaitable[Storefront]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--log-store",
+        action="store_true",
+        help="keep each world in a log that is replayed before each request: tests/log_store.py",
+    )
+
+
 @pytest.fixture
-def start(aiohttp_client: Any) -> Start:
+def start(aiohttp_client: Any, request: pytest.FixtureRequest) -> Iterator[Start]:
     """Start a sandbox with the given settings."""
+    make_worlds = log_worlds_of if request.config.getoption("log_store") else None
+    apps: list[web.Application] = []
 
     async def start(**settings: Any) -> Storefront:
-        return Storefront(await aiohttp_client(create_app(Settings(**settings))))
+        apps.append(create_app(Settings(**settings), make_worlds=make_worlds))
+        return Storefront(await aiohttp_client(apps[-1]))
 
-    return start
+    yield start
+    for world in (world for app in apps for world in app[WORLDS] if make_worlds):
+        renew(world)
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """Makes the worlds of a process: each begins with the seed, or as one snapshot."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sandbox.origin import Origin
 from sandbox.scenarios import Library, Scenario
 from sandbox.seeding.shop_data import ShopData
 from sandbox.settings import Settings
-from sandbox.store import MemoryStore
+from sandbox.store import Base, MemoryStore, Store
 from sandbox.world import World, Worlds
 from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
@@ -21,8 +22,19 @@ class FreshWorlds:
     `InvalidSnapshotError` for the snapshot that they are to begin as.
     """
 
-    def __init__(self, settings: Settings, data: ShopData, library: Library, kinds: Kinds) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        data: ShopData,
+        library: Library,
+        kinds: Kinds,
+        *,
+        store: Callable[[Base], Store] = MemoryStore,
+        kind: type[Worlds] = Worlds,
+    ) -> None:
+        """*store* makes the store of a world, over its seed."""
         self._settings = settings
+        self._store = store
         self._data = data
         self._library = library
         self._secrets, self._shelf = Secrets(), Shelf(most=settings.journal)
@@ -32,7 +44,7 @@ class FreshWorlds:
             worlds = Worlds(self._empty, origin=self._origin, kinds=kinds)
             self._start = read_world(Path(settings.seed_from), worlds)
             self._origin = self._start.origin
-        self.worlds = Worlds(
+        self.worlds = kind(
             self._empty,
             fresh=self._fresh,
             origin=self._origin,
@@ -53,15 +65,11 @@ class FreshWorlds:
     def _made(self, name: str, origin: Origin, start: World | None) -> World:
         """Return a world with the records of *start*, which copies none of them."""
         seeds = self._data.seeds(origin)
-        store = MemoryStore(seeds)
-        if start is not None:
-            assert isinstance(start.store, MemoryStore)
-            store = start.store.fork(seeds)
         return World(
             name,
             origin=origin,
             shop=self._data.shop,
-            store=store,
+            store=self._store(seeds) if start is None else start.store.fork(seeds),
             library=self._library,
             secrets=self._secrets,
             shelf=self._shelf,

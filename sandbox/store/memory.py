@@ -96,10 +96,7 @@ class MemoryStore:
             self.put(*change.put)
 
     def fork(self, base: Base | None = None) -> "MemoryStore":
-        """Return a store that holds the same and from now on changes on its own.
-
-        It is over *base*, one that has what the base of this one has, or over that itself.
-        """
+        """Return a store that holds the same, over *base* or the base of this one."""
         fork = MemoryStore(self._base if base is None else base)
         fork._tables = {kind: table.copy() for kind, table in self._tables.items()}
         return fork

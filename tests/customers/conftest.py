@@ -1,5 +1,6 @@
 """A world of which a test decides what time it is."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from sandbox.store import MemoryStore, Seeds
 from sandbox.world import World
 from sandbox.world.secrets import Secrets
 from sandbox.world.shop_file import load_shop
+from tests.log_store import LogStore, renew
 
 ORIGIN = Origin.of(Settings(customers=0))
 
@@ -34,16 +36,20 @@ def clock() -> StoppedClock:
 
 
 @pytest.fixture
-def world(clock: StoppedClock) -> World:
-    return World(
+def world(clock: StoppedClock, request: pytest.FixtureRequest) -> Iterator[World]:
+    store = LogStore if request.config.getoption("log_store") else MemoryStore
+    world = World(
         "a-world",
         shop=load_shop(Multipass("secret")),
         origin=ORIGIN,
-        store=MemoryStore(Seeds(ORIGIN, BUILT_IN, {})),
+        store=store(Seeds(ORIGIN, BUILT_IN, {})),
         library=Library(),
         secrets=Secrets(),
         machine=clock,
     )
+    yield world
+    if store is LogStore:
+        renew(world)
 
 
 @pytest.fixture
