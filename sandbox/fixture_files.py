@@ -54,13 +54,16 @@ class Fixtures(Struct, frozen=True):
         built_in = resource(f"fixtures/{name}")
         return (built_in,) if self.folder is None else (self.folder / name, built_in)
 
+    def is_own(self, name: str) -> bool:
+        """Say whether *name* is in a part that the user has."""
+        return self.folder is not None and (self.folder / PurePath(name).parts[0]).exists()
+
     def _path(self, name: str) -> Path:
         """Return where *name* is to be read, be it there or not.
 
         What refers to one another is in one part, as products and collections are in `catalog`.
         """
-        part = PurePath(name).parts[0]
-        if self.folder is not None and (self.folder / part).exists():
+        if self.folder is not None and self.is_own(name):
             return self.folder / name
         return resource("fixtures") / name
 

@@ -7,7 +7,7 @@ STEP: Final = 32_768  # Shopify: ids recorded one after the other lie this far a
 FIRST: Final = 9_000_000_000_000
 """Above every seeded id: those of new records follow it."""
 
-_FORM: Final = re.compile(r"gid://shopify/([A-Za-z]+)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
+_FORM: Final = re.compile(r"gid://shopify/([A-Za-z][A-Za-z0-9]*)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
 
 
 def gid(kind: str, number: int | str) -> str:

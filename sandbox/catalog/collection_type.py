@@ -13,7 +13,7 @@ from sandbox.catalog.sort_keys import ProductCollectionSortKeys
 from sandbox.gid import gid
 from sandbox.images.image_type import Image
 from sandbox.listing import Connection, Page, PageArguments, Sorted
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.plain_text import plain_text, truncated
 from sandbox.viewer import Viewer
 
@@ -24,7 +24,7 @@ class ProductConnection(Connection[records.Product]):
     filters: Sequence[Filter] = ()
 
 
-class Collection(WithoutMetafields, Struct, frozen=True, gc=False):
+class Collection(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Collection
     viewer: Viewer
     tracking_parameters: str | None = None

@@ -23,7 +23,7 @@ from sandbox.catalog.variant_codes import encoded
 from sandbox.gid import gid
 from sandbox.images.image_type import Image
 from sandbox.listing import Connection, Page, PageArguments, listed, paginate
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.money import Money
 from sandbox.plain_text import plain_text, truncated
 from sandbox.viewer import Viewer
@@ -58,7 +58,7 @@ class ProductPriceRange(Struct, frozen=True, gc=False):
     max_variant_price: Money
 
 
-class Product(WithoutMetafields, Struct, frozen=True, gc=False):
+class Product(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Product
     viewer: Viewer
     tracking_parameters: str | None = None
@@ -312,7 +312,7 @@ class ProductVariantComponent(Struct, frozen=True, gc=False):
     quantity: int
 
 
-class ProductVariant(WithoutMetafields, Struct, frozen=True, gc=False):
+class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Variant
     product: Product
     shop_pay_installments_pricing = None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sandbox.content import names
 from sandbox.gid import gid
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.viewer import Viewer
 from sandbox.world import shop as records
 
@@ -36,7 +36,7 @@ class Currency(Struct, frozen=True, gc=False):
         return names.currency_symbol(self.iso_code)
 
 
-class Market(WithoutMetafields, Struct, frozen=True, gc=False):
+class Market(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Market
 
     @property

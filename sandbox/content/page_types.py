@@ -16,13 +16,13 @@ from sandbox.gid import gid
 from sandbox.images.image_type import Image
 from sandbox.listing import Connection, PageArguments, listed
 from sandbox.listing import Page as ListPage
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.plain_text import plain_text, truncated
 from sandbox.search_syntax import matching
 from sandbox.viewer import Viewer
 
 
-class Page(WithoutMetafields, Struct, frozen=True, gc=False):
+class Page(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Page
     viewer: Viewer
     tracking_parameters: str | None = None
@@ -74,7 +74,7 @@ class Comment(Struct, frozen=True, gc=False):
         return truncated(plain_text(self.of.content_html), truncate_at)
 
 
-class Blog(WithoutMetafields, Struct, frozen=True, gc=False):
+class Blog(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Blog
     viewer: Viewer
 
@@ -121,7 +121,7 @@ def article_connection(
     return listed(found, by, ListPage(**page), lambda record: Article(record, viewer))
 
 
-class Article(WithoutMetafields, Struct, frozen=True, gc=False):
+class Article(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Article
     viewer: Viewer
     tracking_parameters: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sandbox.gid import gid
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.viewer import Viewer
 from sandbox.world import shop as records
 
@@ -74,7 +74,7 @@ class BrandColors(Struct, frozen=True, gc=False):
     secondary: tuple[records.Colors, ...]
 
 
-class Shop(WithoutMetafields, Struct, frozen=True, gc=False):
+class Shop(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Shop
     customer_account_translations = ()
     marketing_consent_preselected = False

@@ -9,12 +9,12 @@ from sandbox.customers import records
 from sandbox.customers.address_type import MailingAddress
 from sandbox.gid import gid
 from sandbox.listing import Connection, PageArguments, paginate
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 
 _BY_ID: Final = attrgetter("of.id")
 
 
-class Customer(WithoutMetafields, Struct, frozen=True, gc=False):
+class Customer(HasMetafields, Struct, frozen=True, gc=False):
     """Customers sign in by password or Multipass here: none has an avatar or a social login."""
 
     of: records.Customer

@@ -18,7 +18,7 @@ from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, Page, PageArguments, paginate
-from sandbox.metafields import WithoutMetafields
+from sandbox.metafields import HasMetafields
 from sandbox.money import Money
 from sandbox.orders import records
 from sandbox.orders.discount_types import (
@@ -57,7 +57,7 @@ def _address(name: str) -> property:
     return property(address)
 
 
-class Order(WithoutMetafields, Struct, frozen=True, dict=True):
+class Order(HasMetafields, Struct, frozen=True, dict=True):
     """The sums are added up when the first of them is asked for."""
 
     of: records.Order

@@ -19,6 +19,7 @@ SEARCH: Final = Department(
         "Sitemap": sitemap.Sitemap,
         "SitemapImage": sitemap.SitemapImage,
         "SitemapResource": sitemap.SitemapResource,
+        "SitemapResourceMetaobject": sitemap.SitemapResourceMetaobject,
     },
     fields={
         "MenuItem.resource": menu_resources.resource,

@@ -9,6 +9,8 @@ from sandbox.content.page_types import Article
 from sandbox.content.queries import blog, page
 from sandbox.content.records import MenuItemType
 from sandbox.content.shop_type import Shop, ShopPolicy
+from sandbox.metaobjects.metaobject_type import Metaobject
+from sandbox.metaobjects.queries import metaobject_at
 from sandbox.viewer import Viewer
 
 
@@ -16,6 +18,10 @@ def _article(viewer: Viewer, handle: str) -> Article | None:
     blog_handle, _, article_handle = handle.partition("/")
     found = blog(viewer=viewer, handle=blog_handle)
     return None if found is None else found.article_by_handle(handle=article_handle)
+
+
+def _metaobject(viewer: Viewer, path: str) -> Metaobject | None:
+    return metaobject_at(path, viewer)
 
 
 def _policy(viewer: Viewer, handle: str) -> ShopPolicy | None:
@@ -27,6 +33,7 @@ _FIND: Final[Mapping[MenuItemType, Callable[[Viewer, str], Any]]] = {
     MenuItemType.ARTICLE: _article,
     MenuItemType.BLOG: lambda viewer, handle: blog(viewer=viewer, handle=handle),
     MenuItemType.COLLECTION: lambda viewer, handle: collection(viewer=viewer, handle=handle),
+    MenuItemType.METAOBJECT: _metaobject,
     MenuItemType.PAGE: lambda viewer, handle: page(viewer=viewer, handle=handle),
     MenuItemType.PRODUCT: lambda viewer, handle: product(viewer=viewer, handle=handle),
     MenuItemType.SHOP_POLICY: _policy,

@@ -14,6 +14,8 @@ from sandbox.content import records as content
 from sandbox.content.visible import articles_of, pages
 from sandbox.images import Image
 from sandbox.images.image_type import file_url
+from sandbox.metaobjects.metaobject_type import Metaobject
+from sandbox.metaobjects.queries import metaobjects_with_pages
 from sandbox.viewer import Viewer
 
 PAGE: Final = 250
@@ -72,8 +74,28 @@ def _image(thing: Any) -> Image | None:
     return image
 
 
+class SitemapResourceMetaobject(Struct, frozen=True, gc=False):
+    metaobject: Metaobject
+
+    @property
+    def handle(self) -> str:
+        return self.metaobject.of.handle
+
+    @property
+    def type(self) -> str:
+        return self.metaobject.of.type
+
+    @property
+    def updated_at(self) -> datetime:
+        return self.metaobject.of.updated_at
+
+    @property
+    def online_store_url_handle(self) -> str | None:
+        return self.metaobject.definition.url_handle
+
+
 class PaginatedSitemapResources(Struct, frozen=True, gc=False):
-    items: Sequence[SitemapResource]
+    items: Sequence[SitemapResource | SitemapResourceMetaobject]
     has_next_page: bool
 
 
@@ -90,9 +112,14 @@ class Sitemap(Struct, frozen=True, gc=False):
         start = (page - 1) * PAGE
         found = self.things[start : start + PAGE] if page > 0 else ()
         return PaginatedSitemapResources(
-            [SitemapResource(each, self.viewer) for each in found],
+            [self._shown(each) for each in found],
             has_next_page=page > 0 and start + PAGE < len(self.things),
         )
+
+    def _shown(self, thing: Any) -> SitemapResource | SitemapResourceMetaobject:
+        if isinstance(thing, Metaobject):
+            return SitemapResourceMetaobject(thing)
+        return SitemapResource(thing, self.viewer)
 
 
 def _collections(viewer: Viewer) -> list[catalog.Collection]:
@@ -104,10 +131,11 @@ _THINGS: Final[Mapping[SitemapType, Callable[[Viewer], Sequence[Any]]]] = {
     SitemapType.ARTICLE: lambda viewer: articles_of(None, viewer),
     SitemapType.BLOG: lambda viewer: list(viewer.world.store.after(content.Blog, 0)),
     SitemapType.COLLECTION: _collections,
+    SitemapType.METAOBJECT: metaobjects_with_pages,
+    SitemapType.METAOBJECT_PAGE: metaobjects_with_pages,
     SitemapType.PAGE: pages,
     SitemapType.PRODUCT: published,
 }
-"""There are no metaobjects here."""
 
 
 def sitemap(*, viewer: Viewer, type: SitemapType) -> Sitemap:

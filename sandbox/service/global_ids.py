@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sandbox.validation import CoercionError, NotCoercibleError
 
-_FORM: Final = re.compile(r"gid://[a-z]+/[A-Za-z]+/.+")
+_FORM: Final = re.compile(r"gid://[a-z]+/[A-Za-z][A-Za-z0-9]*/.+")
 
 
 def parse_global_id(value: Any) -> str:

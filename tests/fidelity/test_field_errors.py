@@ -71,12 +71,14 @@ LISTS = {
     "collection": 'collection(handle: "camp-kitchen") { products%s { nodes { id } } }',
     "collections": "collections%s { nodes { id } }",
     "customer": "customer(customerAccessToken: $token) { addresses%s { nodes { id } } }",
+    "metaobjects": "metaobjects%s { nodes { id } }",
     "pages": "pages%s { nodes { id } }",
     "product": 'product(handle: "enamel-mug") { variants%s { nodes { id } } }',
     "products": "products%s { nodes { id } }",
     "search": "search%s { nodes { __typename } }",
     "urlRedirects": "urlRedirects%s { nodes { id } }",
 }
+NEEDED = {"metaobjects": 'type: "maker"', "search": 'query: ""'}
 PAGES = [
     ("", "you must provide one of first or last"),
     ("first: 1, last: 1", "providing both first and last is not supported"),
@@ -101,7 +103,7 @@ def refusal(storefront, mint):
 
     async def refusal(name, page):
         token = (await storefront.login(mint()))["customerAccessToken"]["accessToken"]
-        arguments = ", ".join(filter(None, ('query: ""' if name == "search" else "", page)))
+        arguments = ", ".join(filter(None, (NEEDED.get(name), page)))
         field = LISTS[name] % (f"({arguments})" if arguments else "")
         other = "other: customer(customerAccessToken: $token) { id }"
         answer = await storefront.ask(f"query ($token: String!) {{ {field} {other} }}", token=token)

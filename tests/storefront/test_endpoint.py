@@ -210,17 +210,20 @@ async def test_a_preflight_allows_what_the_real_service_allows(storefront):
 
 
 async def test_what_is_not_built_says_so_and_names_the_field(storefront):
-    assert await storefront.ask('{ metaobject(id: "gid://shopify/Metaobject/1") { type } }') == {
+    assert await storefront.ask('{ cartCompletionAttempt(attemptId: "1") { __typename } }') == {
         "errors": [
             {
-                "message": "The sandbox does not answer QueryRoot.metaobject yet.",
+                "message": "The sandbox does not answer QueryRoot.cartCompletionAttempt yet.",
                 "locations": [{"line": 1, "column": 3}],
-                "path": ["metaobject"],
-                "extensions": {"code": "SANDBOX_NOT_IMPLEMENTED", "field": "QueryRoot.metaobject"},
+                "path": ["cartCompletionAttempt"],
+                "extensions": {
+                    "code": "SANDBOX_NOT_IMPLEMENTED",
+                    "field": "QueryRoot.cartCompletionAttempt",
+                },
             }
         ],
-        "data": {"metaobject": None},
-        "extensions": {"cost": {"requestedQueryCost": 1}},
+        "data": {"cartCompletionAttempt": None},
+        "extensions": {"cost": {"requestedQueryCost": 2}},
     }
 
 

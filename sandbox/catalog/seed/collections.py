@@ -7,21 +7,20 @@ from typing import Final
 from sandbox.catalog.records import Collection, Product, Rule
 from sandbox.catalog.seed.written import Price, WrittenCollection, WrittenRule
 from sandbox.faults import FaultError
+from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
-from sandbox.gid import STEP
 from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
 
 FOLDER: Final = "catalog/collections"
-FIRST_COLLECTION: Final = 514_000_000_000
 
 
 def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[Collection]:
     """Yield the collections of *products*. Raises `TomlError`."""
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenCollection)
-        number = FIRST_COLLECTION + written.number * STEP
+        number = id_of("Collection", written.number)
         image = written.image
         with file.toml.checked():
             yield Collection(

@@ -27,6 +27,7 @@ from sandbox.catalog.seed.written import (
     WrittenVariant,
 )
 from sandbox.faults import FaultError
+from sandbox.file_ids import PARTS, id_of, variant_id
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.images import Image
@@ -34,25 +35,11 @@ from sandbox.seo import Seo
 from sandbox.toml_file import TomlFile
 
 FOLDER: Final = "catalog/products"
-PARTS: Final = 2_048
-"""Shopify: the most variants of a product. So many ids are kept for the parts of each."""
-
-FIRST_PRODUCT: Final = 10_200_000_000_000
-FIRST_VARIANT: Final = 51_000_000_000_000
 FIRST_OPTION: Final = 12_000_000_000_000
 FIRST_VALUE: Final = 4_000_000_000_000
 FIRST_MEDIA: Final = 44_000_000_000_000
 
 _DEFAULT: Final = (WrittenOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
-
-
-def product_id(number: int) -> int:
-    return FIRST_PRODUCT + number * STEP
-
-
-def variant_id(number: int, position: int) -> int:
-    """Return the id of the variant at a *position*, from 0, of the product of that *number*."""
-    return FIRST_VARIANT + (number * PARTS + position) * STEP
 
 
 def read_products(fixtures: Fixtures) -> Iterator[Product]:
@@ -77,7 +64,7 @@ def _product(
     with file.checked():
         media = [_media(each, number, at) for at, each in enumerate(written.media)]
         return Product(
-            id=product_id(number),
+            id=id_of("Product", number),
             handle=handle,
             title=written.title,
             created_at=written.created_at,
@@ -103,7 +90,7 @@ def _ids(handles: Sequence[str], numbers: dict[str, int], key: str) -> Iterator[
     for at, handle in enumerate(handles):
         if handle not in numbers:
             raise FaultError(f"names no product: there is no file {FOLDER}/{handle}.toml", key, at)
-        yield product_id(numbers[handle])
+        yield id_of("Product", numbers[handle])
 
 
 def _media(written: WrittenMedia, number: int, position: int) -> Media:

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
+from sandbox.metafields import WrittenMetafield
 from sandbox.world.clock import Moment
 
 Price: TypeAlias = Decimal | int
@@ -87,6 +88,7 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
     image: str | None = None
     measurement: WrittenMeasurement | None = None
     components: tuple[WrittenComponent, ...] = ()
+    metafields: tuple[WrittenMetafield, ...] = ()
 
 
 class WrittenProduct(_Written, frozen=True, kw_only=True):
@@ -122,6 +124,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     options: tuple[WrittenOption, ...] = ()
     variants: tuple[WrittenVariant, ...] = ()
     media: tuple[WrittenMedia, ...] = ()
+    metafields: tuple[WrittenMetafield, ...] = ()
 
     @property
     def changed_at(self) -> datetime:
@@ -148,5 +151,6 @@ class WrittenCollection(_Written, frozen=True, kw_only=True):
     products: tuple[str, ...] = ()
     rules: tuple[WrittenRule, ...] = ()
     image: WrittenMedia | None = None
+    metafields: tuple[WrittenMetafield, ...] = ()
     seo_title: str | None = None
     seo_description: str | None = None

@@ -7,17 +7,17 @@ from msgspec import Struct
 
 from sandbox.content.records import Article, Author, Blog, Comment
 from sandbox.faults import FaultError
+from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.images import Image
+from sandbox.metafields import WrittenMetafield
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
 from sandbox.world.clock import Moment
 
 BLOGS: Final = "content/blogs"
 ARTICLES: Final = "content/articles"
-FIRST_BLOG: Final = 121_000_000_000
-FIRST_ARTICLE: Final = 685_000_000_000
 FIRST_COMMENT: Final = 135_000_000_000
 MOST_COMMENTS: Final = 100
 
@@ -27,6 +27,7 @@ class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     title: str
     created_at: Moment
     updated_at: Moment | None = None
+    metafields: tuple[WrittenMetafield, ...] = ()
     seo_title: str | None = None
     seo_description: str | None = None
 
@@ -66,6 +67,7 @@ class WrittenArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     published: bool = True
     published_at: Moment | None = None
     comments: tuple[WrittenComment, ...] = ()
+    metafields: tuple[WrittenMetafield, ...] = ()
     seo_title: str | None = None
     seo_description: str | None = None
 
@@ -75,7 +77,7 @@ def read_blogs(fixtures: Fixtures) -> Iterator[Blog]:
     for file in fixtures.files(BLOGS):
         written = file.toml.read(WrittenBlog)
         yield Blog(
-            id=FIRST_BLOG + written.number * STEP,
+            id=id_of("Blog", written.number),
             handle=file.handle,
             title=written.title,
             created_at=written.created_at,
@@ -96,7 +98,7 @@ def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
 
 
 def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
-    number = FIRST_ARTICLE + written.number * STEP
+    number = id_of("Article", written.number)
     author, image = written.author, written.image
     return Article(
         id=number,

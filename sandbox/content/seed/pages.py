@@ -6,14 +6,15 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.content.records import Page, UrlRedirect
+from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
+from sandbox.metafields import WrittenMetafield
 from sandbox.seo import Seo
 from sandbox.world.clock import Moment
 
 FOLDER: Final = "content/pages"
 REDIRECTS: Final = "content/redirects.toml"
-FIRST_PAGE: Final = 161_000_000_000
 FIRST_REDIRECT: Final = 880_000_000_000
 
 
@@ -25,6 +26,7 @@ class WrittenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     updated_at: Moment | None = None
     published: bool = True
     published_at: Moment | None = None
+    metafields: tuple[WrittenMetafield, ...] = ()
     seo_title: str | None = None
     seo_description: str | None = None
 
@@ -44,7 +46,7 @@ def read_pages(fixtures: Fixtures) -> Iterator[Page]:
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenPage)
         yield Page(
-            id=FIRST_PAGE + written.number * STEP,
+            id=id_of("Page", written.number),
             handle=file.handle,
             title=written.title,
             body=written.body.strip(),

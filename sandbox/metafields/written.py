@@ -1,0 +1,69 @@
+"""Metafields and their definitions as people write them."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from sandbox.faults import FaultError
+
+
+class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value. The `key` has its namespace, as `custom.material`. The `type` may be left out if
+    `metafields.toml` defines it. What is referred to is named by its handle."""
+
+    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$")]
+    value: Any
+    type: str | None = None
+
+
+class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the metafields of a key are. `storefront = false` hides them from storefronts, and
+    `filter = true` lets products be filtered by them."""
+
+    owner: Literal[
+        "Article", "Blog", "Collection", "Location", "Page", "Product", "ProductVariant", "Shop"
+    ]
+    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$")]
+    name: str
+    type: str
+    storefront: bool = True
+    filter: bool = False
+
+
+class WrittenMetafields(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `metafields.toml`: all definitions, and the metafields of the shop itself."""
+
+    definitions: tuple[WrittenDefinition, ...] = ()
+    shop: tuple[WrittenMetafield, ...] = ()
+
+
+class WrittenFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file that metafields refer to by its `name`. `file` is its path among the shop's files.
+
+    `preview` is an image of one that is none itself.
+    """
+
+    name: str
+    file: str
+    kind: Literal["GENERIC", "IMAGE", "MODEL_3D", "VIDEO"] = "IMAGE"
+    alt: str | None = None
+    mime_type: str | None = None
+    format: str | None = None
+    width: int | None = None
+    height: int | None = None
+    filesize: int = 0
+    preview: str | None = None
+
+
+class WrittenFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `files.toml`."""
+
+    files: tuple[WrittenFile, ...] = ()
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Return namespace and key of `custom.material`: what is behind the last dot is the key."""
+    namespace, _, name = key.rpartition(".")
+    if not namespace:
+        raise FaultError(f"is {key!r}: write a namespace, a dot and a key", "key")
+    return namespace, name
