@@ -24,7 +24,7 @@ class SandboxSettings(TypedDict, total=False):
     multipass_secret: str
     password_cost: int
     default_token: str | None
-    return_hosts: tuple[str, ...]
+    return_hosts: tuple[str, ...] | None
     throttles: int
     journal: int
     worlds: int

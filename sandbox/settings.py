@@ -55,8 +55,10 @@ class Settings:
     """Whether a world must be made by the control API before a request can name it."""
     default_token: str | None = PUBLIC_TOKEN
     """Storefront access token of requests that send none; with None they are tokenless."""
-    return_hosts: tuple[str, ...] = ()
-    """Hosts, `HOST` or `HOST:PORT`, besides the shop that a Multipass login may redirect to."""
+    return_hosts: tuple[str, ...] | None = None
+    """Hosts besides the shop that a login or logout in a browser may redirect to: `HOST`,
+    `HOST:PORT`, `HOST:*`, `*.HOST`. None is every port of this machine if `host` is on loopback,
+    else no host."""
     control_token: str | None = None
     """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
     names: tuple[str, ...] = ()

@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-def routes(admission: Admission, *, return_hosts: Collection[str] = ()) -> list[web.RouteDef]:
+def routes(
+    admission: Admission, *, return_hosts: Collection[str] | None = None
+) -> list[web.RouteDef]:
     """Return the routes of all worlds' pages: `/account/…` and `/w/NAME/account/…`.
 
-    *return_hosts*, as `HOST` or `HOST:PORT`, are where a Multipass login may send browsers besides
-    the shop. Raises `InvalidReturnHostError` for what is neither.
+    *return_hosts*, such as `HOST`, `HOST:PORT`, `HOST:*` or `*.HOST`, are where logins and logouts
+    may send browsers besides the shop; None is every port of this machine. Raises
+    `InvalidReturnHostError` for what is no host.
     """
     hosts = _hosts(return_hosts) if return_hosts else frozenset()
+    is_local = return_hosts is None
 
     @cache
     def desk() -> "Desk":
         from sandbox.account.desk import Desk
+        from sandbox.account.return_to import LOCAL
 
-        return Desk(admission, return_hosts=hosts)
+        return Desk(admission, return_hosts=LOCAL if is_local else hosts)
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await desk().serve(request)

@@ -9,6 +9,7 @@ from sandbox.door.answers import Answer
 
 HTML: Final = "text/html; charset=utf-8"
 ACCOUNT: Final = "/account"
+LOGIN: Final = "/account/login"
 _FOUND: Final = 302
 _SEE_OTHER: Final = 303
 _BAD_REQUEST: Final = 400
@@ -53,10 +54,10 @@ def logged_in(visit: Visit, access_token: str, *, location: str | None = None) -
     )
 
 
-def logged_out(visit: Visit) -> Answer:
-    """Send the browser to the login page, and let it forget its session."""
+def logged_out(visit: Visit, *, location: str) -> Answer:
+    """Send the browser to *location*, and let it forget its session."""
     return moved(
-        visit.path("/account/login"),
+        location,
         cookie=f"{cookie_name(visit.world)}=; Max-Age=0; {_attributes(visit)}",
     )
 

@@ -4,11 +4,10 @@ from typing import Final
 
 from sandbox.account.answers import ACCOUNT, bare_page, logged_in
 from sandbox.account.operations import DeclinedError, perform
-from sandbox.account.return_to import ForbiddenReturnError, location
+from sandbox.account.returning import onward
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 from sandbox.multipass import IdentifierConflictError
-from sandbox.reason import Reason
 
 _MUTATION: Final = "customerAccessTokenCreateWithMultipass"
 _REFUSED: Final = 422
@@ -48,11 +47,5 @@ def _location(visit: Visit, token: str) -> str:
     That a login without `return_to` ends there is our choice. Shopify follows any address; the
     sandbox does not, since it may stand where it is no one shop's.
     """
-    return_to = visit.world.shop.multipass.read(token).return_to
-    if not return_to:
-        return visit.path(ACCOUNT)
-    try:
-        return location(return_to, hosts=visit.hosts, prefix=visit.prefix)
-    except ForbiddenReturnError as error:
-        visit.context.trace.explain(Reason("multipass.return-to-refused", str(error)))
-        return visit.path(ACCOUNT)
+    return_to = visit.world.shop.multipass.read(token).return_to or ""
+    return onward(visit, return_to, page=ACCOUNT, slug="multipass.return-to-refused")

@@ -103,6 +103,7 @@ class Desk:
             method=request.method,
             prefix="" if path is None else f"/w/{path}",
             parts=parts,
+            query=request.query,
             form=form,
             hosts=self._return_hosts | {host for host in here if host is not None},
             is_secure=request.secure,

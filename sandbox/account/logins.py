@@ -3,10 +3,11 @@
 from contextlib import suppress
 from typing import Final
 
-from sandbox.account.answers import ACCOUNT, logged_in, logged_out, moved, page
+from sandbox.account.answers import ACCOUNT, LOGIN, logged_in, logged_out, moved, page
 from sandbox.account.forms import Field, form
 from sandbox.account.html import element
 from sandbox.account.operations import DeclinedError, perform
+from sandbox.account.returning import asked_for, onward, why_not_returned
 from sandbox.account.sessions import end
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
@@ -26,11 +27,13 @@ _REFUSED: Final = 422
 
 
 def show_login(visit: Visit) -> Answer:
-    return _form(visit) if visit.customer is None else moved(visit.path(ACCOUNT), status=302)
+    if visit.customer is None:
+        return _form(visit)
+    return moved(onward(visit, asked_for(visit), page=ACCOUNT), status=302)
 
 
 def log_in(visit: Visit) -> Answer:
-    """Log in by email and password, as `customerAccessTokenCreate` does."""
+    """Log in by email and password, as `customerAccessTokenCreate` does; return from there."""
     email, password = (visit.form.get(field.name, "") for field in (EMAIL, _PASSWORD))
     try:
         payload = perform(
@@ -40,16 +43,19 @@ def log_in(visit: Visit) -> Answer:
         )
     except DeclinedError as declined:
         return _form(visit, *declined.errors)
-    return logged_in(visit, payload.customer_access_token.access_token)
+    back = onward(visit, asked_for(visit), page=ACCOUNT)
+    return logged_in(visit, payload.customer_access_token.access_token, location=back)
 
 
 def log_out(visit: Visit) -> Answer:
-    """End the session, and the access token behind it. Shopify: themes link to it, by GET."""
+    """End the session, and the access token behind it. Shopify: themes link to it, by GET, and
+    may name a `return_url`.
+    """
     if visit.session is not None:
         if visit.customer is not None:
             _delete(visit, visit.session.access_token)
         end(visit.world, visit.session)
-    return logged_out(visit)
+    return logged_out(visit, location=onward(visit, asked_for(visit), page=LOGIN))
 
 
 def _delete(visit: Visit, access_token: str) -> None:
@@ -62,6 +68,7 @@ def _form(visit: Visit, *errors: UserError) -> Answer:
     return page(
         visit,
         "Log in",
+        why_not_returned(visit),
         form((EMAIL, _PASSWORD), button="Log in", given=visit.form, errors=errors),
         element("p", element("a", "Forgot your password?", href=visit.path("/account/recover"))),
         element("p", element("a", "Create account", href=visit.path("/account/register"))),

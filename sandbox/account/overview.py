@@ -3,6 +3,7 @@
 from sandbox.account.answers import moved, page
 from sandbox.account.forms import form
 from sandbox.account.html import Html, element, joined
+from sandbox.account.returning import why_not_returned
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 
@@ -20,6 +21,7 @@ def show_account(visit: Visit) -> Answer:
     return page(
         visit,
         "Account",
+        why_not_returned(visit),
         element("dl", *(_fact(term, told) for term, told in facts.items())),
         form((), button="Log out", action=visit.path("/account/logout")),
     )

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from sandbox.account.answers import logged_in, page
+from sandbox.account.answers import ACCOUNT, logged_in, page
 from sandbox.account.forms import Field, form
 from sandbox.account.html import element
 from sandbox.account.logins import EMAIL
 from sandbox.account.operations import DeclinedError, perform
+from sandbox.account.returning import asked_for, onward
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
@@ -52,7 +53,8 @@ def register(visit: Visit) -> Answer:
         payload = perform(visit.context, "customerAccessTokenCreate", input=credentials)
     except DeclinedError as declined:
         return _form(visit, *declined.errors)
-    return logged_in(visit, payload.customer_access_token.access_token)
+    back = onward(visit, asked_for(visit), page=ACCOUNT)
+    return logged_in(visit, payload.customer_access_token.access_token, location=back)
 
 
 def _form(visit: Visit, *errors: UserError) -> Answer:

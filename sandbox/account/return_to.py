@@ -1,4 +1,4 @@
-"""Where a browser may be sent after a login: to this shop, and to hosts that were named.
+"""Where a browser may be sent after a login or a logout: this shop, and hosts that were named.
 
 A token is signed, yet what it says of `return_to` often came from a query parameter of the site
 that made it. So an address is followed only if every browser reads it as we do.
@@ -15,11 +15,33 @@ _NAME: Final = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # a name, or an address 
 _PRINTABLE: Final = "".join(map(chr, range(0x21, 0x7F)))
 
 
+ANY_PORT: Final = -1
+_BELOW: Final = "*."
+
+
 class Host(NamedTuple):
-    """A host, and its port unless that is the usual one of http or https."""
+    """A host, and its port unless that is the usual one of http or https.
+
+    As a setting, `*.shop.test` stands for the hosts below that one, `ANY_PORT` for all ports.
+    """
 
     name: str
     port: int | None
+
+    def covers(self, other: "Host") -> bool:
+        """Whether this setting allows *other*."""
+        return self.port in (ANY_PORT, other.port) and self._names(other.name)
+
+    def _names(self, name: str) -> bool:
+        if self.name.startswith(_BELOW):
+            return name.endswith(self.name[1:]) and bool(_NAME.fullmatch(name))
+        return name == self.name
+
+
+LOCAL: Final = frozenset(
+    Host(name, ANY_PORT) for name in ("localhost", "*.localhost", "127.0.0.1", "::1")
+)
+"""Every port of this machine."""
 
 
 class ForbiddenReturnError(ValueError):
@@ -30,7 +52,10 @@ class InvalidReturnHostError(ValueError):
     """A setting names no host."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no host to return to: write it as localhost:3000")
+        super().__init__(
+            f"{text!r} is no host to return to: write it as localhost:3000, "
+            "localhost:* for all ports, or *.shop.test for all hosts below one"
+        )
 
 
 def parse_host(text: str) -> Host | None:
@@ -47,10 +72,16 @@ def parse_host(text: str) -> Host | None:
 
 def return_host(text: str) -> Host:
     """Return the host of a setting. Raises `InvalidReturnHostError`."""
-    host = parse_host(text)
+    rest = text.removesuffix(":*")
+    below = _BELOW if rest.startswith(_BELOW) else ""
+    host = parse_host(rest.removeprefix(_BELOW))
     if host is None or not _NAME.fullmatch(host.name):
         raise InvalidReturnHostError(text)
-    return host
+    if rest == text:
+        return Host(below + host.name, host.port)
+    if urlsplit(f"//{rest}").port is not None:
+        raise InvalidReturnHostError(text)
+    return Host(below + host.name, ANY_PORT)
 
 
 def location(return_to: str, *, hosts: Collection[Host], prefix: str) -> str:
@@ -61,11 +92,11 @@ def location(return_to: str, *, hosts: Collection[Host], prefix: str) -> str:
     """
     # Browsers drop tabs and line breaks wherever they stand, and take \ for /.
     if any(character < " " or character in "\\\x7f" for character in return_to):
-        raise ForbiddenReturnError("return_to holds a control character or a backslash")
+        raise ForbiddenReturnError("it holds a control character or a backslash")
     address = quote(return_to, safe=_PRINTABLE, errors="replace")
     if address.startswith("/"):
         if address.startswith("//"):
-            raise ForbiddenReturnError("return_to begins with //, which names another host")
+            raise ForbiddenReturnError("it begins with //, which names another host")
         return address if _is_below(prefix, address) else prefix + address
     _check_host(address, hosts)
     return address
@@ -77,17 +108,18 @@ def _is_below(prefix: str, path: str) -> bool:
 
 def _check_host(address: str, hosts: Collection[Host]) -> None:
     if len(address) > LONGEST:
-        raise ForbiddenReturnError(f"return_to is longer than {LONGEST:,} characters")
+        raise ForbiddenReturnError(f"it is longer than {LONGEST:,} characters")
     try:
         parts = urlsplit(address)
         name, port = parts.hostname, parts.port
     except ValueError:
-        raise ForbiddenReturnError("return_to is not a URL") from None
+        raise ForbiddenReturnError("it is not a URL") from None
     if parts.scheme not in _DEFAULT_PORTS or name is None:
-        raise ForbiddenReturnError("return_to is neither a path from / on nor an http(s) URL")
+        raise ForbiddenReturnError("it is neither a path from / on nor an http(s) URL")
     if "@" in parts.netloc:
-        raise ForbiddenReturnError("return_to has a user name in front of its host")
-    if Host(name, None if port == _DEFAULT_PORTS[parts.scheme] else port) not in hosts:
+        raise ForbiddenReturnError("it has a user name in front of its host")
+    host = Host(name, None if port == _DEFAULT_PORTS[parts.scheme] else port)
+    if not any(allowed.covers(host) for allowed in hosts):
         shown = name if port is None else f"{name}:{port}"
         raise ForbiddenReturnError(
             f"{shown} is not a host of this shop; --return-host {shown} would allow it"

@@ -15,7 +15,8 @@ class Visit:
     """What was asked, of which world, and by whom.
 
     `prefix` is where the world's pages are: `/w/NAME`, or nothing. `parts` are what the path
-    names, `form` what was posted; `hosts` are where the browser may be sent.
+    names, `query` what follows it, `form` what was posted; `hosts` are
+    where the browser may be sent.
     """
 
     context: PageContext
@@ -23,6 +24,7 @@ class Visit:
     method: str
     prefix: str
     parts: Mapping[str, str]
+    query: Mapping[str, str]
     form: Mapping[str, str]
     hosts: frozenset[Host]
     is_secure: bool

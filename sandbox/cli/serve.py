@@ -98,10 +98,10 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
         "--return-host",
         type=options.return_host,
         action="append",
-        default=[],
         metavar="HOST",
-        help="Host that a Multipass login may redirect to, such as localhost:3000. "
-        "May be given several times",
+        help="Host that a login or logout in the browser may redirect to: localhost:3000, "
+        "localhost:* for all ports, *.shop.test for all hosts below. May be given several times "
+        "(default: all ports of localhost if --host is on loopback, else none)",
     )
     parser.add_argument(
         "--control-token",
@@ -173,7 +173,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         worlds=arguments.worlds,
         strict_worlds=arguments.strict_worlds,
         default_token=_default_token(arguments.default_token, arguments.host),
-        return_hosts=tuple(arguments.return_host),
+        return_hosts=None if arguments.return_host is None else tuple(arguments.return_host),
         control_token=arguments.control_token,
         names=tuple(arguments.tls_name),
     )

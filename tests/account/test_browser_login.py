@@ -53,10 +53,10 @@ async def test_the_cookie_is_a_random_one_that_scripts_and_other_sites_cannot_us
         ),
         ("http://localhost:3000/welcome", "http://localhost:3000/welcome"),
         ("http://shop.test/", "http://shop.test/"),
-        ("http://localhost:3001/welcome", "/account"),
-        ("//evil.example", "/account"),
-        ("https://evil.example/", "/account"),
-        ("javascript:alert(1)", "/account"),
+        ("http://localhost:3001/", "/account?return_to=http%3A%2F%2Flocalhost%3A3001%2F"),
+        ("//evil.example", "/account?return_to=%2F%2Fevil.example"),
+        ("https://evil.example/", "/account?return_to=https%3A%2F%2Fevil.example%2F"),
+        ("javascript:alert(1)", "/account?return_to=javascript%3Aalert%281%29"),
     ],
 )
 async def test_leads_where_the_token_says_if_that_is_allowed(start, mint, return_to, location):
@@ -69,12 +69,28 @@ async def test_leads_where_the_token_says_if_that_is_allowed(start, mint, return
 
 async def test_says_on_request_why_it_did_not_lead_there(browser, mint):
     seen = await browser.get(
-        ROUTE + mint(return_to="http://localhost:3000/"), X_Sandbox_Explain="1"
+        ROUTE + mint(return_to="http://shop.test:3000/"), X_Sandbox_Explain="1"
     )
-    assert seen.headers["X-Sandbox-Reason"] == (
-        "multipass.return-to-refused: localhost:3000 is not a host of this shop; "
-        "--return-host localhost:3000 would allow it"
-    )
+    why = "shop.test:3000 is not a host of this shop; --return-host shop.test:3000 would allow it"
+    assert seen.headers["X-Sandbox-Reason"] == f"multipass.return-to-refused: {why}"
+    assert seen.location is not None
+    landed = await browser.get(seen.location)
+    assert landed.lines[2] == f"The address to return to was not followed: {why}."
+    assert await browser.customer() == ADA
+
+
+@pytest.mark.parametrize(
+    "site", ["http://localhost:3000", "https://127.0.0.1:8443", "http://blue.localhost:5173"]
+)
+async def test_leads_to_every_port_of_this_machine_by_default(browser, mint, site):
+    assert (await browser.get(ROUTE + mint(return_to=f"{site}/cart"))).location == f"{site}/cart"
+
+
+async def test_a_server_for_other_machines_leads_to_the_shop_alone(start, mint):
+    storefront = await start(host="192.0.2.1", default_token=None)
+    token = mint(return_to="http://localhost:3000/")
+    response = await storefront.client.get(ROUTE + token, allow_redirects=False)
+    assert response.headers["Location"].startswith("/account?return_to=")
 
 
 async def test_a_world_named_in_the_path_has_its_own_pages_and_cookie(browser, mint):

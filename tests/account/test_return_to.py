@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.account.return_to import (
+    ANY_PORT,
     ForbiddenReturnError,
     Host,
     InvalidReturnHostError,
@@ -16,6 +17,7 @@ from sandbox.account.return_to import (
 )
 
 HOSTS = frozenset({Host("localhost", 7467), Host("sandbox.myshopify.com", None), Host("::1", 7467)})
+SETTINGS = frozenset(map(return_host, ("any.test:*", "*.shop.test", "*.many.test:*", "[::1]:*")))
 
 
 @pytest.mark.parametrize(
@@ -119,11 +121,11 @@ def test_does_not_follow(return_to):
             "http://shop.test/cart",
             "shop.test is not a host of this shop; --return-host shop.test would allow it",
         ),
-        ("//x", "return_to begins with //, which names another host"),
-        ("cart", "return_to is neither a path from / on nor an http(s) URL"),
-        ("https://a@sandbox.myshopify.com", "return_to has a user name in front of its host"),
-        ("/\t", "return_to holds a control character or a backslash"),
-        ("https://[", "return_to is not a URL"),
+        ("//x", "it begins with //, which names another host"),
+        ("cart", "it is neither a path from / on nor an http(s) URL"),
+        ("https://a@sandbox.myshopify.com", "it has a user name in front of its host"),
+        ("/\t", "it holds a control character or a backslash"),
+        ("https://[", "it is not a URL"),
     ],
 )
 def test_says_why_it_does_not_follow(return_to, words):
@@ -158,6 +160,11 @@ def test_what_is_followed_is_a_path_or_names_an_allowed_host(return_to, prefix):
         ("shop.example:80", Host("shop.example", None)),
         ("[::1]:3000", Host("::1", 3000)),
         ("xn--bcher-kva.example", Host("xn--bcher-kva.example", None)),
+        ("localhost:*", Host("localhost", ANY_PORT)),
+        ("[::1]:*", Host("::1", ANY_PORT)),
+        ("*.Shop.test", Host("*.shop.test", None)),
+        ("*.shop.test:3000", Host("*.shop.test", 3000)),
+        ("*.shop.test:*", Host("*.shop.test", ANY_PORT)),
     ],
 )
 def test_reads_a_host(text, host):
@@ -177,7 +184,13 @@ def test_reads_a_host(text, host):
         "[::1",
         "bücher.example",
         "b c",
-        "*.example",
+        "*",
+        "*:*",
+        "*.",
+        "*.*.example",
+        "a.*.example",
+        "localhost:3000:*",
+        "localhost:**",
         "shop.example?",
         "shop.example#",
     ],
@@ -185,4 +198,43 @@ def test_reads_a_host(text, host):
 def test_refuses_what_is_no_host(text):
     with pytest.raises(InvalidReturnHostError) as caught:
         return_host(text)
-    assert str(caught.value) == f"{text!r} is no host to return to: write it as localhost:3000"
+    assert str(caught.value) == (
+        f"{text!r} is no host to return to: write it as localhost:3000, localhost:* for all ports, "
+        "or *.shop.test for all hosts below one"
+    )
+
+
+@pytest.mark.parametrize(
+    "return_to",
+    [
+        "http://any.test/",
+        "https://any.test:8443/",
+        "http://[::1]:3000/",
+        "https://a.shop.test/",
+        "http://a.b.shop.test:80/",
+        "http://a.many.test:3000/",
+    ],
+)
+def test_follows_what_a_setting_with_a_wildcard_allows(return_to):
+    assert location(return_to, hosts=SETTINGS, prefix="") == return_to
+
+
+@pytest.mark.parametrize(
+    "return_to",
+    [
+        "http://b.any.test/",
+        "http://any.test.evil.example/",
+        "https://shop.test/",
+        "https://evilshop.test/",
+        "https://a.shop.test:3000/",
+        "https://a.shop.test.evil.example/",
+        "https://evil.example%2f.shop.test/",
+        "https://evil.example;.shop.test/",
+        "https://*.shop.test/",
+        "https://evil\uff0eexample.shop.test/",
+        "http://many.test:3000/",
+    ],
+)
+def test_does_not_follow_beyond_a_wildcard(return_to):
+    with pytest.raises(ForbiddenReturnError):
+        location(return_to, hosts=SETTINGS, prefix="")

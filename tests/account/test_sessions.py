@@ -88,6 +88,7 @@ def test_who_logs_out_takes_the_access_token_along(world, session, access_token)
         method="POST",
         prefix="",
         parts={},
+        query={},
         form={},
         hosts=frozenset(),
         is_secure=True,

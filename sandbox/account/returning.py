@@ -1,0 +1,49 @@
+"""Where a browser goes after a login or a logout: where it was asked to, if it may."""
+
+from typing import Final
+from urllib.parse import quote
+
+from sandbox.account.html import Html, element
+from sandbox.account.return_to import ForbiddenReturnError, location
+from sandbox.account.visit import Visit
+from sandbox.reason import Reason
+
+# Shopify: forms of themes post `return_to`, links to login and logout have `return_url`, and the
+# checkout sends to the login with `checkout_url`.
+_KEYS: Final = ("return_to", "return_url", "checkout_url")
+_SHOWN: Final = 500  # characters of an address that is refused
+_NOT_FOLLOWED: Final = "The address to return to was not followed: "
+
+
+def asked_for(visit: Visit) -> str:
+    """Return the address that the form or else the query of the URL names, or nothing."""
+    named = (given.get(key) for given in (visit.form, visit.query) for key in _KEYS)
+    return next(filter(None, named), "")
+
+
+def onward(visit: Visit, return_to: str, *, page: str, slug: str = "account.return-refused") -> str:
+    """Return *return_to* as it may stand in a `Location` header; of the world's *page*, if it is
+    empty or refused.
+
+    The query then has the address, so that the page can say why. The reason *slug* says it, too.
+    """
+    if not return_to:
+        return visit.path(page)
+    try:
+        return location(return_to, hosts=visit.hosts, prefix=visit.prefix)
+    except ForbiddenReturnError as error:
+        visit.context.trace.explain(Reason(slug, str(error)))
+        return (
+            f"{visit.path(page)}?return_to={quote(return_to[:_SHOWN], safe='', errors='replace')}"
+        )
+
+
+def why_not_returned(visit: Visit) -> Html | None:
+    """Return what a page says if the address in its URL is not followed."""
+    asked = asked_for(visit)
+    try:
+        if asked:
+            location(asked, hosts=visit.hosts, prefix=visit.prefix)
+    except ForbiddenReturnError as error:
+        return element("p", f"{_NOT_FOLLOWED}{error}.", class_="error", role="status")
+    return None
