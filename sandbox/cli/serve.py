@@ -5,7 +5,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -98,10 +98,11 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
         "--return-host",
         type=options.return_host,
         action="append",
+        default=[],
         metavar="HOST",
         help="Host that a login or logout in the browser may redirect to: localhost:3000, "
         "localhost:* for all ports, *.shop.test for all hosts below. May be given several times "
-        "(default: all ports of localhost if --host is on loopback, else none)",
+        "(default: all ports of localhost if --host is on loopback, else `none`)",
     )
     parser.add_argument(
         "--control-token",
@@ -173,7 +174,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         worlds=arguments.worlds,
         strict_worlds=arguments.strict_worlds,
         default_token=_default_token(arguments.default_token, arguments.host),
-        return_hosts=None if arguments.return_host is None else tuple(arguments.return_host),
+        return_hosts=_return_hosts(arguments.return_host),
         control_token=arguments.control_token,
         names=tuple(arguments.tls_name),
     )
@@ -263,3 +264,8 @@ def _default_token(text: str | None, host: str) -> str | None:
     if text is not None:
         return None if text == "none" else text
     return PUBLIC_TOKEN if is_loopback(host) else None
+
+
+def _return_hosts(texts: Sequence[str]) -> tuple[str, ...] | None:
+    """Return None for the default, and no host for `none`."""
+    return tuple(text for text in texts if text != "none") if texts else None

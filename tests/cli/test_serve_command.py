@@ -183,3 +183,18 @@ def test_a_line_of_the_log_has_the_traceback_of_an_error():
     error = ValueError("wrong")
     record = logging.makeLogRecord({"exc_info": (ValueError, error, None)})
     assert json.loads(JsonFormatter().format(record))["exception"] == "ValueError: wrong"
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [
+        ((), None),
+        (("--return-host", "none"), ()),
+        (
+            ("--return-host", "*.shop.test", "--return-host=localhost:*"),
+            ("*.shop.test", "localhost:*"),
+        ),
+    ],
+)
+def test_hosts_to_return_to_replace_the_default(words, hosts):
+    assert settings_of(parse(["serve", *words], variables={})).return_hosts == hosts
