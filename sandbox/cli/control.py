@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GROUPS: Final[Mapping[str, str]] = {
     "worlds": "Make, list, reset, save and delete worlds of a running sandbox",
     "customers": "Find, create and change customers of a world, as a merchant",
+    "products": "Find, create and change products and variants of a world, as a merchant",
     "orders": "List and create orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
@@ -50,6 +51,7 @@ _ACTION: Final[Mapping[str, str]] = {
     "worlds POST /worlds/{world}/multipass/tokens": "mint-token",
     "worlds POST /worlds/{world}/multipass/explain": "explain-token",
     "customers POST /worlds/{world}/customers/{id}/addresses": "add-address",
+    "products PATCH /worlds/{world}/variants/{id}": "change-variant",
     "scenarios PUT /worlds/{world}/scenarios/{name}": "on",
     "scenarios DELETE /worlds/{world}/scenarios/{name}": "off",
     "clock GET /worlds/{world}/clock": "show",
@@ -70,7 +72,7 @@ _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "world": ("NAME", "Name of the world"),
     "name": ("NAME", "Name of the scenario"),
-    "id": ("ID", "Id of the customer: a number, or gid://shopify/Customer/NUMBER"),
+    "id": ("ID", "Id: a number, or a gid such as gid://shopify/Customer/1; or a handle"),
 }
 """Metavar and help of the arguments, by the part of the path that each stands for."""
 
@@ -91,9 +93,8 @@ def add_parser(commands: Any) -> None:
 def calls() -> Iterator[tuple[str, str, "Route"]]:
     """Yield each call with its group and its action. The action is "" if it is the only one."""
     from sandbox.control.api import ROUTES
-    from sandbox.control.openapi import tag_of
 
-    grouped = [(_GROUP.get(tag := tag_of(route), tag), route) for route in ROUTES]
+    grouped = [(_GROUP.get(tag := route.resource, tag), route) for route in ROUTES]
     sizes = [group for group, _ in grouped]
     for group, route in grouped:
         if group not in _OFFLINE:

@@ -28,6 +28,7 @@ PATIENCE: Final = 90.0
 
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "customers list": ("id", "email", "state", "displayName", "tags"),
+    "products list": ("id", "handle", "title", "vendor", "published"),
     "orders list": ("name", "email", "processedAt", "financialStatus", "totalPrice"),
     "inbox list": ("id", "kind", "to", "urls"),
     "inbox wait": ("id", "kind", "to", "urls"),

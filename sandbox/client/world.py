@@ -12,6 +12,7 @@ from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
 from sandbox.client.multipass import MultipassCalls
 from sandbox.client.orders import Orders
+from sandbox.client.products import Products
 from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, SwitchingOn
 from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
 from sandbox.control_models.coverage import Coverage
@@ -33,6 +34,7 @@ class WorldCalls(MultipassCalls[Via]):
         self._server = url
         self.name: Final = name
         self.customers: Final = Customers(via, f"{self._path}/customers")
+        self.products: Final = Products(via, f"{self._path}/products")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from types import FunctionType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -27,7 +26,7 @@ _PARTS: Final[Mapping[str, Schema]] = {
         "maxLength": 63,
         "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
     },
-    "id": {**_TEXT, "description": "A number, or a gid: `gid://shopify/Customer/1`."},
+    "id": {**_TEXT, "description": "A number, a gid as `gid://shopify/Customer/1`, or a handle."},
 }
 """Schemas of the parts of a path, by name. Any other part is text."""
 
@@ -93,7 +92,7 @@ def describe(routes: Collection[Route]) -> OpenApiDocument:
         },
         servers=({"url": BASE, "description": "the server of this document"},),
         security=({}, {"controlToken": []}),
-        tags=tuple({"name": tag} for tag in dict.fromkeys(map(tag_of, routes))),
+        tags=tuple({"name": tag} for tag in dict.fromkeys(route.resource for route in routes)),
         paths=paths,
         components={
             "schemas": schemas.without((queries - models) | {Empty, Events}),
@@ -109,15 +108,6 @@ def describe(routes: Collection[Route]) -> OpenApiDocument:
     )
 
 
-def tag_of(route: Route) -> str:
-    """Return the resource that *route* belongs to: `customers`, `inbox`."""
-    return _handler(route).__module__.rpartition(".")[2]
-
-
-def _handler(route: Route) -> FunctionType:
-    return cast(FunctionType, route.handle)
-
-
 def _models(routes: Collection[Route]) -> set[type[Struct]]:
     """Return the models of bodies and answers. Those of queries are described as parameters."""
     answers = {kind for route in routes for kind in route.answers.values() if kind is not None}
@@ -127,8 +117,8 @@ def _models(routes: Collection[Route]) -> set[type[Struct]]:
 def _operation(route: Route, schemas: Schemas) -> Schema:
     query = schemas.whole(route.query)
     operation: Schema = {
-        "operationId": _camel(_handler(route).__name__),
-        "tags": [tag_of(route)],
+        "operationId": _camel(route.name),
+        "tags": [route.resource],
         "summary": route.summary,
     }
     if route.query is not Empty and "description" in query:

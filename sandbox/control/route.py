@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from aiohttp import web
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from sandbox.world import World, Worlds
 
@@ -59,7 +60,9 @@ class Route(Struct, frozen=True, kw_only=True):
 
     `answers` are the bodies by status, the usual one first; None is no content. `refusals` are the
     reasons for an error status; those of every call are not repeated. `largest`, in bytes, is for
-    a body that the handler reads by itself; the limit of others is 1 MiB.
+    a body that the handler reads by itself; the limit of others is 1 MiB. `name` is that of the
+    operation, `list_customers`, and `resource` its group: by default the names of the handler and
+    of its module.
     """
 
     method: str
@@ -71,3 +74,11 @@ class Route(Struct, frozen=True, kw_only=True):
     query: type[Struct] = Empty
     body: type[Struct] = Empty
     largest: int | None = None
+    name: str = ""
+    resource: str = ""
+
+    def __post_init__(self) -> None:
+        handler: Any = self.handle
+        force_setattr(self, "name", self.name or handler.__name__)
+        module = handler.__module__.rpartition(".")[2]
+        force_setattr(self, "resource", self.resource or module)

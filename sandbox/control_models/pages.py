@@ -1,6 +1,22 @@
 """Pages of lists."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+
+class SearchFilter(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Which ones, and which page of them.
+
+    `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+    is the `endCursor` of the page before.
+    """
+
+    query: str = ""
+    after: str | None = None
+    first: Annotated[int, Meta(ge=1, le=250)] = 50
 
 
 class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):

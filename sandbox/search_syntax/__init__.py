@@ -10,7 +10,7 @@ from sandbox.search_syntax.fields import (
     whole,
     words,
 )
-from sandbox.search_syntax.syntax import Outcome, Term, Test, matching
+from sandbox.search_syntax.syntax import Outcome, Term, Test, condition, matching
 
 __all__ = [
     "Outcome",
@@ -18,6 +18,7 @@ __all__ = [
     "Term",
     "Test",
     "any_word",
+    "condition",
     "flag",
     "matching",
     "moment",

@@ -66,10 +66,15 @@ def matching(
     """
     if not query or not query.strip():
         return list(items)
+    return list(filter(condition(query, fields, now=now), items))
+
+
+def condition(query: str, fields: Fields, *, now: datetime) -> Callable[[Any], bool]:
+    """Return what tells whether *query* describes an item. Raises `FieldError`."""
     if len(query) > LONGEST:
         raise _too_long(f"{LONGEST:,} characters")
-    steps = _ordered(_completed(_tokens(query, fields, now)))
-    return [item for item in items if _outcome(steps, item) is not False]
+    steps = tuple(_ordered(_completed(_tokens(query, fields, now))))
+    return lambda item: _outcome(steps, item) is not False
 
 
 def _outcome(steps: Iterable[Step], item: object) -> Outcome:

@@ -6,11 +6,19 @@ from typing import get_args
 import msgspec
 import pytest
 
-from sandbox.client import World, customers, inbox, journal, multipass, orders, scenarios
+from sandbox.catalog import records
+from sandbox.client import World, customers, inbox, journal, multipass, orders, products, scenarios
 from sandbox.client.client import SandboxClient
 from sandbox.control.api import ROUTES
 from sandbox.control_models.customers import CustomerChange, NewAddress
 from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder
+from sandbox.control_models.products import (
+    MediaContentType,
+    NewProduct,
+    ProductChange,
+    VariantChange,
+    WeightUnit,
+)
 from sandbox.control_models.scenarios import ScenarioSwitch
 from sandbox.customers.records import CustomerState
 from sandbox.multipass.defects import DEFECTS
@@ -58,6 +66,12 @@ def calls():
     one.customers.delete("{id}")
     one.customers.invite("{id}")
     one.customers.add_address("{id}")
+    one.products.list()
+    one.products.create(title="")
+    one.products.get("{id}")
+    one.products.update("{id}")
+    one.products.delete("{id}")
+    one.products.update_variant("{id}")
     one.orders.list()
     one.orders.create()
     one.scenarios.list()
@@ -93,6 +107,9 @@ def given(fields):
     [
         (customers.CustomerFields, CustomerChange),
         (orders.OrderFields, NewOrder),
+        (products.ProductFields, NewProduct),
+        (products.ProductFields, ProductChange),
+        (products.VariantFields, VariantChange),
         (customers.AddressFields, NewAddress),
         (scenarios.ScenarioFields, ScenarioSwitch),
     ],
@@ -109,10 +126,21 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
         (FinancialStatus, OrderFinancialStatus),
         (FulfillmentStatus, OrderFulfillmentStatus),
         (multipass.Defect, DEFECTS),
+        (MediaContentType, records.MediaContentType),
+        (WeightUnit, records.WeightUnit),
         (inbox.MailKind, MailKind),
         (journal.Outcome, Outcome),
     ],
-    ids=["states of customers", "payments", "deliveries", "defects", "kinds of mail", "outcomes"],
+    ids=[
+        "states of customers",
+        "payments",
+        "deliveries",
+        "defects",
+        "media",
+        "weights",
+        "mails",
+        "outcomes",
+    ],
 )
 def test_a_model_lists_all_values_that_there_are(listed, values):
     assert sorted(get_args(listed)) == sorted(values)

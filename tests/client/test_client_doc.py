@@ -12,6 +12,7 @@ from sandbox.client.clock import Clock
 from sandbox.client.customers import Customers
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
+from sandbox.client.products import Products
 from sandbox.client.scenarios import Scenarios
 from tests.clients.tools import ROOT
 
@@ -33,7 +34,7 @@ def test_its_code_runs(client):
     client.world("blue").forget()
 
 
-KINDS = (World, Clock, Customers, Inbox, Journal, Scenarios)
+KINDS = (World, Clock, Customers, Inbox, Journal, Products, Scenarios)
 
 
 def calls():

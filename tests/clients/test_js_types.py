@@ -34,6 +34,17 @@ MINE = {
     },
 }
 ORDER = {"email": ADA["email"], "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}]}
+SIZE = {"Size": "S"}
+PRODUCT = {
+    "title": "Shirt",
+    "seo": {"title": "A shirt", "description": None},
+    "options": [{"name": "Size", "values": ["S", {"name": "M", "color": "#FFFFFF"}]}],
+    "variants": [{"selectedOptions": SIZE, "price": 9.5, "quantityAvailable": None}],
+    "media": [{"url": "https://example.com/shirt.png", "alt": None, "width": 8}],
+}
+VARIANT = {"price": "12.00", "compareAtPrice": None, "inventoryPolicy": "CONTINUE"}
+LISTED = ("/customers", "/products", "/orders")
+"""What a POST there makes, `{id}` stands for in the calls that follow."""
 SNAPSHOT = object()
 """Stands for what the call before answered."""
 
@@ -58,6 +69,17 @@ CALLS = (
     ),
     ("GET", "/worlds/{world}/customers/{id}", None, 'World["customers"]["get"]', ""),
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
+    ("POST", "/worlds/{world}/products", PRODUCT, 'World["products"]["create"]', ""),
+    (
+        "PATCH",
+        "/worlds/{world}/products/{id}",
+        {"title": "Blouse"},
+        'World["products"]["update"]',
+        "",
+    ),
+    ("GET", "/worlds/{world}/products/{id}", None, 'World["products"]["get"]', ""),
+    ("GET", "/worlds/{world}/products", None, 'World["products"]["list"]', ""),
+    ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
     ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
     ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),
     ("GET", "/worlds/{world}/inbox", None, 'World["inbox"]["mails"]', ".mails"),
@@ -116,6 +138,10 @@ def route_of(method, path):
     return next(route for route in ROUTES if (route.method, route.path) == (method, path))
 
 
+def number(thing):
+    return thing["id"].rpartition("/")[2]
+
+
 @pytest.fixture(scope="module")
 def exchanges():
     """The body, the status and the answer of each call, made to a running sandbox."""
@@ -126,12 +152,15 @@ def exchanges():
                 for document in (RECOVER, RECOVER, RECOVER, RECOVER, SHOP):
                     client.world("typed").graphql(document)
             sent = exchanges["GET", path][2] if body is SNAPSHOT else body
+            if path.endswith("/variants/{id}"):
+                made = exchanges["POST", "/worlds/{world}/products"][2]
+                parts["id"] = number(made["variants"][0])
             url = f"{client.url}/_sandbox/api{path.format(**parts)}"
             response = session.request(method, url, json=sent)
             assert response.ok, response.text
             exchanges[method, path] = (sent, response.status_code, response.json())
-            if path.endswith("/customers") and method == "POST":
-                parts["id"] = response.json()["id"].rpartition("/")[2]
+            if method == "POST" and path.endswith(LISTED):
+                parts["id"] = number(response.json())
     return exchanges
 
 

@@ -340,6 +340,18 @@ export type ListOrdersQuery = {
 };
 
 /**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListProductsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
  *
  * `id` counts the mails of a world from 1.
@@ -365,6 +377,29 @@ export type MatchChange = {
   operation?: string | string[];
   variables?: Record<string, unknown>;
   times?: number | null;
+};
+
+/** An image, a video or a 3D model. `url` is a whole URL, or the path of a file of the shop. */
+export type Media = {
+  id: string;
+  url: string;
+  mediaContentType: "EXTERNAL_VIDEO" | "IMAGE" | "MODEL_3D" | "VIDEO";
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+  sources: MediaSource[];
+  originUrl: string | null;
+  embedUrl: string | null;
+};
+
+/** A file of a video or of a 3D model. */
+export type MediaSource = {
+  url: string;
+  mimeType: string;
+  format: string;
+  width: number;
+  height: number;
+  filesize: number;
 };
 
 /** A token, and the address that logs a browser in with it. */
@@ -412,6 +447,46 @@ export type NewCustomer = {
   multipassIdentifier?: string | null;
   password?: string | null;
   orders?: NewOrderOfCustomer[];
+};
+
+/**
+ * An image, a video or a 3D model.
+ *
+ * `url` is that of an image, or of the preview of the others: a whole URL, or the path of a file
+ * of the shop, such as `files/tent.png`. Sizes are in pixels. `sources` are for VIDEO and
+ * MODEL_3D, `originUrl` and `embedUrl` for EXTERNAL_VIDEO.
+ */
+export type NewMedia = {
+  url: string;
+  mediaContentType?: "EXTERNAL_VIDEO" | "IMAGE" | "MODEL_3D" | "VIDEO";
+  alt?: string | null;
+  width?: number | null;
+  height?: number | null;
+  sources?: NewMediaSource[];
+  originUrl?: string | null;
+  embedUrl?: string | null;
+};
+
+/** A file of a video or of a 3D model. Sizes in pixels and bytes. */
+export type NewMediaSource = {
+  url: string;
+  mimeType: string;
+  format: string;
+  width?: number;
+  height?: number;
+  filesize?: number;
+};
+
+/** An option and its values. A value is its name, or an object with `name` and `color`. */
+export type NewOption = {
+  name: string;
+  values: (string | NewOptionValue)[];
+};
+
+/** A value of an option, with the colour of its swatch, such as `#1F2A44`. */
+export type NewOptionValue = {
+  name: string;
+  color?: string | null;
 };
 
 /**
@@ -468,6 +543,46 @@ export type NewOrderOfCustomer = {
   customAttributes?: NewOrderAttribute[];
 };
 
+/**
+ * Fields of a new product. What is left out is as Shopify makes a new product.
+ *
+ * It is published. Without `options` and `variants` it has one variant, `Default Title`.
+ */
+export type NewProduct = {
+  title: string;
+  handle?: string;
+  vendor?: string;
+  productType?: string;
+  tags?: string[];
+  descriptionHtml?: string;
+  published?: boolean;
+  options?: NewOption[];
+  variants?: NewVariant[];
+  media?: NewMedia[];
+  collections?: string[];
+  isGiftCard?: boolean;
+  seo?: SeoChange;
+};
+
+/**
+ * A variant of a product: one value of each option, and the fields of the variant.
+ *
+ * If the product has a variant of these values, that one is changed, and keeps its id.
+ */
+export type NewVariant = {
+  price?: string | number;
+  compareAtPrice?: string | number | null;
+  sku?: string | null;
+  barcode?: string | null;
+  quantityAvailable?: number | null;
+  inventoryPolicy?: "CONTINUE" | "DENY";
+  requiresShipping?: boolean;
+  taxable?: boolean;
+  weight?: number;
+  weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  selectedOptions?: Record<string, string>;
+};
+
 /** An OpenAPI document. */
 export type OpenApiDocument = {
   openapi: string;
@@ -490,6 +605,13 @@ export type OperationCoverage = {
   asked: number;
   succeeded: number;
   codes: CodeCoverage[];
+};
+
+/** An option, and the names of its values. */
+export type Option = {
+  id: string;
+  name: string;
+  values: string[];
 };
 
 /** An order. Amounts are in `currencyCode`, as text. */
@@ -558,6 +680,56 @@ export type Problem = {
   status: number;
   detail: string;
   errors?: Fault[];
+};
+
+/** A product. `collections` are the handles of the manual collections that list it. */
+export type Product = {
+  id: string;
+  handle: string;
+  title: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  descriptionHtml: string;
+  published: boolean;
+  publishedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  isGiftCard: boolean;
+  seo: Seo;
+  options: Option[];
+  variants: Variant[];
+  media: Media[];
+  collections: string[];
+};
+
+/**
+ * Fields of a product to set. What is left out stays as it is.
+ *
+ * `variants` are all variants: one that is not among them is deleted. `options` without
+ * `variants` makes a variant of each combination. `collections` are all manual collections that
+ * list the product, by handle or id.
+ */
+export type ProductChange = {
+  title?: string;
+  handle?: string;
+  vendor?: string;
+  productType?: string;
+  tags?: string[];
+  descriptionHtml?: string;
+  published?: boolean;
+  options?: NewOption[];
+  variants?: NewVariant[];
+  media?: NewMedia[];
+  collections?: string[];
+  isGiftCard?: boolean;
+  seo?: SeoChange;
+};
+
+/** Products, by id. A page may have few products or none although more follow. */
+export type ProductPage = {
+  products: Product[];
+  pageInfo: PageInfo;
 };
 
 /**
@@ -672,6 +844,18 @@ export type ScenarioSwitch = {
   effect?: ScenarioEffect;
 };
 
+/** Title and description for search engines. */
+export type Seo = {
+  title: string | null;
+  description: string | null;
+};
+
+/** Title and description for search engines. Null clears one. */
+export type SeoChange = {
+  title?: string | null;
+  description?: string | null;
+};
+
 /** One step of opening a token, and its result. */
 export type Step = {
   name: string;
@@ -700,6 +884,42 @@ export type TokenRequest = {
 /** A token, good or bad. */
 export type TokenToExplain = {
   token: string;
+};
+
+/** A variant. Prices are in the currency of the shop, as text. */
+export type Variant = {
+  id: string;
+  title: string;
+  selectedOptions: Record<string, string>;
+  price: string;
+  compareAtPrice: string | null;
+  sku: string | null;
+  barcode: string | null;
+  quantityAvailable: number | null;
+  inventoryPolicy: "CONTINUE" | "DENY";
+  availableForSale: boolean;
+  requiresShipping: boolean;
+  taxable: boolean;
+  weight: number;
+  weightUnit: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+};
+
+/**
+ * Fields of a variant to set. What is left out stays as it is.
+ *
+ * `quantityAvailable` is null where the inventory is not tracked.
+ */
+export type VariantChange = {
+  price?: string | number;
+  compareAtPrice?: string | number | null;
+  sku?: string | null;
+  barcode?: string | null;
+  quantityAvailable?: number | null;
+  inventoryPolicy?: "CONTINUE" | "DENY";
+  requiresShipping?: boolean;
+  taxable?: boolean;
+  weight?: number;
+  weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
 };
 
 /**

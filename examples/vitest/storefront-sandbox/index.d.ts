@@ -15,16 +15,23 @@ import type {
   ListEntriesQuery,
   ListMailsQuery,
   ListOrdersQuery,
+  ListProductsQuery,
   Mail,
   MintedToken,
   NewAddress,
   NewCustomer,
   NewOrder,
+  NewProduct,
   Order,
   OrderPage,
   Problem,
+  Product,
+  ProductChange,
+  ProductPage,
   ScenarioList,
   ScenarioSwitch,
+  Variant,
+  VariantChange,
   Verification,
   WorldDocument,
   WorldOrigin,
@@ -71,6 +78,17 @@ export interface Customers {
   addAddress(id: string | number, address: NewAddress): Promise<Address>;
 }
 
+/** Things of one kind. An `id` is a number, a gid as the API gives it, or a handle. */
+export interface Things<Thing, New, Change, Query, Page> {
+  list(query?: Query): Promise<Page>;
+  create(thing: New): Promise<Thing>;
+  get(id: string | number): Promise<Thing>;
+  update(id: string | number, change: Change): Promise<Thing>;
+  delete(id: string | number): Promise<void>;
+}
+
+export type Products = Things<Product, NewProduct, ProductChange, ListProductsQuery, ProductPage>;
+
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
   create(order: NewOrder): Promise<Order>;
@@ -103,6 +121,7 @@ export class World {
   readonly customers: Customers;
   readonly inbox: Inbox;
   readonly orders: Orders;
+  readonly products: Products;
   readonly journal: Journal;
   /** Where the shop is: `…/w/NAME`. */
   readonly url: string;
@@ -115,6 +134,8 @@ export class World {
   forget(): Promise<void>;
   snapshot(): Promise<WorldDocument>;
   restore(snapshot: WorldDocument): Promise<WorldState>;
+  /** Changes a variant of a product: its price, its stock and the like. */
+  updateVariant(id: string | number, change: VariantChange): Promise<Variant>;
   coverage(): Promise<Coverage>;
   /** Sends a request to the Storefront API with a token of every scope. */
   graphql<Data = any>(

@@ -5,6 +5,7 @@ import { Customers } from "./customers.js";
 import { Inbox } from "./inbox.js";
 import { Journal } from "./journal.js";
 import { Orders } from "./orders.js";
+import { numberIn, Things } from "./things.js";
 
 const NEWEST = "2026-10";
 const PUBLIC_TOKEN = "sandbox-public";
@@ -24,6 +25,7 @@ export class World {
     this.customers = new Customers(call);
     this.inbox = new Inbox(call);
     this.orders = new Orders(call);
+    this.products = new Things(call, "products");
     this.journal = new Journal(call, (query, signal) =>
       sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
     );
@@ -90,6 +92,16 @@ export class World {
    */
   restore(snapshot) {
     return this.call("PUT", "/snapshot", { body: snapshot });
+  }
+
+  /**
+   * Changes a variant of a product: its price, its stock and the like.
+   * @param {string | number} id
+   * @param {import("./control-api.js").VariantChange} change
+   * @returns {Promise<import("./control-api.js").Variant>}
+   */
+  updateVariant(id, change) {
+    return this.call("PATCH", `/variants/${encodeURIComponent(numberIn(id))}`, { body: change });
   }
 
   /** @returns {Promise<import("./control-api.js").Coverage>} */

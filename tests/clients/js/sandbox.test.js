@@ -119,6 +119,20 @@ test("orders are what a merchant makes of them", async () => {
   assert.deepEqual(orders[1], made);
 });
 
+test("products are what a merchant makes of them", async () => {
+  const world = await started.sandbox.freshWorld();
+  const made = await world.products.create({ title: "Mug", variants: [{ price: "9.50" }] });
+  const [variant] = made.variants;
+  const { availableForSale } = await world.updateVariant(variant.id, { quantityAvailable: 0 });
+  assert.equal(availableForSale, false);
+  const { vendor } = await world.products.update(made.id, { vendor: "Potter" });
+  assert.deepEqual([vendor, (await world.products.get("mug")).vendor], ["Potter", "Potter"]);
+  const { products } = await world.products.list({ query: "vendor:Potter" });
+  assert.deepEqual(products.map(({ handle }) => handle), ["mug"]);
+  await world.products.delete("mug");
+  assert.deepEqual((await world.products.list({ query: "vendor:Potter" })).products, []);
+});
+
 test("a reset brings the seed back", async () => {
   const world = await started.sandbox.freshWorld();
   await world.customers.create({ email: "gone@hopper.example" });

@@ -1,0 +1,1 @@
+"""What a merchant does to products and collections through the Admin API."""

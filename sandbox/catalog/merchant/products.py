@@ -1,0 +1,129 @@
+"""Products, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from sandbox.catalog.merchant.media import media_told
+from sandbox.catalog.merchant.memberships import put_into_collections
+from sandbox.catalog.merchant.numbers import new_id
+from sandbox.catalog.merchant.variants import (
+    DEFAULT,
+    changed_variant,
+    every_variant,
+    has_default_only,
+    options_in,
+    options_named,
+    variants_chosen,
+)
+from sandbox.catalog.records import Option, Product, Variant
+from sandbox.control_models.products import (
+    NewOption,
+    NewProduct,
+    ProductChange,
+    VariantChange,
+)
+from sandbox.merchant import given, handle_for, seo_told, sorted_tags
+from sandbox.world import World
+
+
+def create_product(world: World, told: NewProduct) -> Product:
+    """Make a product.
+
+    Shopify: it is by the shop's own vendor, and its inventory is not tracked (recorded). That it
+    is published is our choice: the Admin API makes it first, and publishes it then.
+    """
+    now = world.clock.now()
+    product = Product(
+        id=new_id(world, "Product"),
+        handle="",
+        title=told.title,
+        created_at=now,
+        updated_at=now,
+        published_at=now,
+        vendor=world.shop.name,
+        options=(),
+        variants=(),
+    )
+    return _put(world, product, told)
+
+
+def update_product(world: World, product: Product, told: ProductChange) -> Product:
+    """Change what is told of *product*. Shopify: a new title keeps the handle."""
+    return _put(world, product, told)
+
+
+def delete_product(world: World, product: Product) -> None:
+    put_into_collections(world, product, ())
+    world.store.remove(product)
+
+
+def update_variant(world: World, product: Product, variant_id: int, told: VariantChange) -> Product:
+    """Change what is told of a variant of *product*."""
+    variants = tuple(
+        changed_variant(each, told) if each.id == variant_id else each for each in product.variants
+    )
+    changed = replace(product, variants=variants, updated_at=world.clock.now())
+    world.store.put(changed)
+    return changed
+
+
+def _put(world: World, product: Product, told: ProductChange) -> Product:
+    options, variants = _options_and_variants(world, product, told)
+    tags, media = told.tags, told.media
+    changed = replace(
+        product,
+        **given(
+            title=told.title,
+            vendor=told.vendor,
+            product_type=told.product_type,
+            description_html=told.description_html,
+            is_gift_card=told.is_gift_card,
+            tags=tags if tags is UNSET else sorted_tags(tags),
+            media=media if media is UNSET else media_told(world, media, product.media),
+        ),
+        handle=handle_for(world, product, told.handle),
+        published_at=_published(world, product, told),
+        updated_at=world.clock.now(),
+        options=options,
+        variants=variants,
+        seo=seo_told(told.seo, product.seo),
+    )
+    world.store.put(changed)
+    if told.collections is not UNSET:
+        put_into_collections(world, changed, told.collections)
+    return changed
+
+
+def _published(world: World, product: Product, told: ProductChange) -> datetime | None:
+    """Shopify: `publishedAt` is the time of the publication (recorded)."""
+    if told.published is UNSET:
+        return product.published_at
+    return (product.published_at or world.clock.now()) if told.published else None
+
+
+def _options_and_variants(
+    world: World, product: Product, told: ProductChange
+) -> tuple[tuple[Option, ...], tuple[Variant, ...]]:
+    named = _options_to_have(product, told)
+    options = product.options
+    if named is not UNSET:
+        options = options_named(world, named, product.options)
+    if told.variants is not UNSET:
+        return options, variants_chosen(world, options, told.variants, product)
+    if named is not UNSET:
+        return options, every_variant(world, options, product)
+    return options, product.variants
+
+
+def _options_to_have(product: Product, told: ProductChange) -> Sequence[NewOption] | UnsetType:
+    """Return the options to have, if they change: what variants name is enough for a product
+    without any."""
+    if told.options is not UNSET:
+        return told.options or DEFAULT
+    if product.variants and not has_default_only(product):
+        return UNSET
+    named = () if told.variants is UNSET else options_in(told.variants)
+    return named or (UNSET if product.variants else DEFAULT)

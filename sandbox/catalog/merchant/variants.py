@@ -1,0 +1,203 @@
+"""The options and variants of a product, as a merchant gives them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from itertools import product as combinations
+from math import prod
+from typing import Any, Final, TypeAlias
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from sandbox.catalog.merchant.numbers import new_id
+from sandbox.catalog.records import (
+    DEFAULT_OPTION,
+    DEFAULT_VALUE,
+    Option,
+    OptionValue,
+    Product,
+    Variant,
+    WeightUnit,
+)
+from sandbox.control_models.orders import Price
+from sandbox.control_models.products import NewOption, NewOptionValue, NewVariant, VariantChange
+from sandbox.faults import FaultError
+from sandbox.world import World
+
+MOST_OPTIONS: Final = 3
+MOST_VARIANTS: Final = 2_048
+"""Shopify: documented."""
+
+DEFAULT: Final = (NewOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
+CONTINUE: Final = "CONTINUE"
+Names: TypeAlias = tuple[str, ...]
+"""The chosen value of each option, by name."""
+Places: TypeAlias = Mapping[str, Mapping[str, int]]
+"""Option to its values to their positions."""
+
+
+# --- options ---
+
+
+def options_named(
+    world: World, told: Sequence[NewOption], known: Sequence[Option]
+) -> tuple[Option, ...]:
+    """Return the options; one that is *known* by its name keeps its id, and so do its values.
+
+    Raises `FaultError`.
+    """
+    _check_names([option.name for option in told], "options")
+    before = {option.name: option for option in known}
+    return tuple(
+        _option(world, option, before.get(option.name), at) for at, option in enumerate(told)
+    )
+
+
+def _option(world: World, told: NewOption, known: Option | None, at: int) -> Option:
+    given = [NewOptionValue(name=it) if isinstance(it, str) else it for it in told.values]
+    _check_names([value.name for value in given], "options", at, "values")
+    before = {value.name: value for value in known.values} if known else {}
+    return Option(
+        id=new_id(world, "ProductOption") if known is None else known.id,
+        name=told.name,
+        values=tuple(_value(world, value, before.get(value.name)) for value in given),
+    )
+
+
+def _value(world: World, told: NewOptionValue, known: OptionValue | None) -> OptionValue:
+    value = known or OptionValue(id=new_id(world, "ProductOptionValue"), name=told.name)
+    return value if told.color is UNSET else replace(value, color=told.color)
+
+
+def _check_names(names: Sequence[str], *at: object) -> None:
+    seen: dict[str, int] = {}
+    for number, name in enumerate(names):
+        other = seen.setdefault(name.casefold(), number)
+        if other != number:
+            raise FaultError(f"is {name!r}, which is that of number {other} too", *at, number)
+
+
+def has_default_only(product: Product) -> bool:
+    """Say whether *product* has no options of its own."""
+    return [value.name for option in product.options for value in option.values] == [DEFAULT_VALUE]
+
+
+def options_in(told: Sequence[NewVariant]) -> tuple[NewOption, ...]:
+    """Return the options that are named by variants alone, with their values in that order."""
+    values: dict[str, dict[str, None]] = {}
+    for variant in told:
+        for name, value in variant.selected_options.items():
+            values.setdefault(name, {})[value] = None
+    if len(values) > MOST_OPTIONS:
+        raise FaultError(f"have {len(values)} options: the most are {MOST_OPTIONS}", "variants")
+    return tuple(NewOption(name=name, values=tuple(known)) for name, known in values.items())
+
+
+# --- variants ---
+
+
+def variants_chosen(
+    world: World, options: Sequence[Option], told: Sequence[NewVariant], known: Product
+) -> tuple[Variant, ...]:
+    """Return the variants *told*; one of *known* with the same values is changed.
+
+    Raises `FaultError`.
+    """
+    places, before = _places(options), _by_names(known)
+    positions: dict[Names, int] = {}
+    variants: list[Variant] = []
+    for at, variant in enumerate(told):
+        names = tuple(_chosen(places, variant.selected_options, at))
+        other = positions.setdefault(names, at)
+        if other != at:
+            detail = f"are those of variant {other} too"
+            raise FaultError(detail, "variants", at, "selectedOptions")
+        kept = _variant(world, places, names, before)
+        variants.append(changed_variant(kept, variant))
+    return tuple(variants)
+
+
+def every_variant(world: World, options: Sequence[Option], known: Product) -> tuple[Variant, ...]:
+    """Return a variant of each combination; those of *known* stay. Raises `FaultError`.
+
+    Shopify: the admin's pages make all of them, its API only the first.
+    """
+    places, before = _places(options), _by_names(known)
+    if (size := prod(map(len, places.values()))) > MOST_VARIANTS:
+        raise FaultError(f"make {size:,} variants: the most are {MOST_VARIANTS:,}", "options")
+    every = combinations(*places.values())
+    return tuple(_variant(world, places, names, before) for names in every)
+
+
+def _places(options: Sequence[Option]) -> Places:
+    return {
+        option.name: {value.name: at for at, value in enumerate(option.values)}
+        for option in options
+    }
+
+
+def _by_names(product: Product) -> Mapping[Names, Variant]:
+    return {
+        tuple(
+            option.values[choice].name
+            for option, choice in zip(product.options, variant.choices, strict=True)
+        ): variant
+        for variant in product.variants
+    }
+
+
+def _variant(
+    world: World, places: Places, names: Names, before: Mapping[Names, Variant]
+) -> Variant:
+    choices = tuple(values[name] for values, name in zip(places.values(), names, strict=True))
+    known = before.get(names)
+    if known is None:
+        return Variant(id=new_id(world, "ProductVariant"), choices=choices)
+    return replace(known, choices=choices)
+
+
+def _chosen(places: Places, told: Mapping[str, str], at: int) -> Iterator[str]:
+    """Yield the chosen value of each option. Raises `FaultError`."""
+    place = ("variants", at, "selectedOptions")
+    for name in told:
+        if name not in places:
+            raise FaultError(
+                f"is no option of the product: it has {', '.join(places)}", *place, name
+            )
+    for option, values in places.items():
+        value = told.get(option, DEFAULT_VALUE if DEFAULT_VALUE in values else None)
+        if value is None:
+            raise FaultError("is missing", *place, option)
+        if value not in values:
+            detail = f"is {value!r}: the option has {', '.join(islice(values, 20))}"
+            raise FaultError(detail, *place, option)
+        yield value
+
+
+def changed_variant(variant: Variant, told: VariantChange) -> Variant:
+    """Return *variant* as it is *told* to be. A price of a market stays as it is."""
+    price = variant.price if told.price is UNSET else amount(told.price)
+    fields: dict[str, Any] = {
+        "price": price,
+        "compare_at_price": _optional(told.compare_at_price),
+        "sku": told.sku,
+        "barcode": told.barcode,
+        "quantity": told.quantity_available,
+        "requires_shipping": told.requires_shipping,
+        "taxable": told.taxable,
+        "weight": told.weight,
+    }
+    if told.inventory_policy is not UNSET:
+        fields["oversell"] = told.inventory_policy == CONTINUE
+    if told.weight_unit is not UNSET:
+        fields["weight_unit"] = WeightUnit(told.weight_unit)
+    return replace(variant, **{key: it for key, it in fields.items() if it is not UNSET})
+
+
+def amount(price: Price) -> Decimal:
+    return Decimal(str(price))
+
+
+def _optional(price: Price | UnsetType | None) -> Decimal | UnsetType | None:
+    return price if price is None or price is UNSET else amount(price)

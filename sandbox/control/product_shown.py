@@ -1,0 +1,112 @@
+"""A product as the control API shows one: the schema's fields, with prices as text."""
+
+from decimal import Decimal
+
+from msgspec import convert
+
+from sandbox.catalog import records
+from sandbox.catalog.availability import is_available
+from sandbox.catalog.merchant.memberships import collections_listing
+from sandbox.control_models import products as models
+from sandbox.gid import gid
+from sandbox.money import rounded
+from sandbox.seo import Seo
+from sandbox.world import World
+
+
+def show_product(world: World, product: records.Product) -> models.Product:
+    return models.Product(
+        id=gid("Product", product.id),
+        handle=product.handle,
+        title=product.title,
+        vendor=product.vendor,
+        product_type=product.product_type,
+        tags=product.tags,
+        description_html=product.description_html,
+        published=product.published_at is not None,
+        published_at=product.published_at,
+        created_at=product.created_at,
+        updated_at=product.updated_at,
+        is_gift_card=product.is_gift_card,
+        seo=show_seo(product.seo),
+        options=tuple(map(_option, product.options)),
+        variants=tuple(show_variant(world, product, each) for each in product.variants),
+        media=tuple(map(_media, product.media)),
+        collections=tuple(each.handle for each in collections_listing(world, product)),
+    )
+
+
+def show_seo(seo: Seo) -> models.Seo:
+    return models.Seo(title=seo.title, description=seo.description)
+
+
+def _option(option: records.Option) -> models.Option:
+    return models.Option(
+        id=gid("ProductOption", option.id),
+        name=option.name,
+        values=tuple(value.name for value in option.values),
+    )
+
+
+def show_variant(
+    world: World, product: records.Product, variant: records.Variant
+) -> models.Variant:
+    currency = world.shop.payment_settings.currency_code
+
+    def amount(price: Decimal) -> str:
+        return str(rounded(price, currency))
+
+    chosen = {
+        option.name: option.values[choice].name
+        for option, choice in zip(product.options, variant.choices, strict=True)
+    }
+    compare_at = variant.compare_at_price
+    return models.Variant(
+        id=gid("ProductVariant", variant.id),
+        title=" / ".join(chosen.values()),
+        selected_options=chosen,
+        price=amount(variant.price),
+        compare_at_price=None if compare_at is None else amount(compare_at),
+        sku=variant.sku,
+        barcode=variant.barcode,
+        quantity_available=variant.quantity,
+        inventory_policy="CONTINUE" if variant.oversell else "DENY",
+        available_for_sale=is_available(variant),
+        requires_shipping=variant.requires_shipping,
+        taxable=variant.taxable,
+        weight=variant.weight,
+        weight_unit=convert(variant.weight_unit, models.WeightUnit),
+    )
+
+
+_TYPES = {
+    records.MediaContentType.EXTERNAL_VIDEO: "ExternalVideo",
+    records.MediaContentType.IMAGE: "MediaImage",
+    records.MediaContentType.MODEL_3D: "Model3d",
+    records.MediaContentType.VIDEO: "Video",
+}
+
+
+def _media(media: records.Media) -> models.Media:
+    image = media.image
+    return models.Media(
+        id=gid(_TYPES[media.kind], image.id),
+        url=image.src,
+        media_content_type=convert(media.kind, models.MediaContentType),
+        alt=image.alt,
+        width=image.width,
+        height=image.height,
+        sources=tuple(
+            models.MediaSource(
+                url=source.src,
+                mime_type=source.mime_type,
+                format=source.format,
+                width=source.width,
+                height=source.height,
+                filesize=source.filesize,
+            )
+            for source in media.sources
+        ),
+        origin_url=media.origin_url,
+        embed_url=media.embed_url,
+    )

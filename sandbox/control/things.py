@@ -1,0 +1,201 @@
+"""The calls that all kinds of things of a shop have: list, create, show, change and delete."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
+
+from msgspec import Struct
+
+from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control_models.pages import PageInfo, SearchFilter
+from sandbox.faults import FaultError, fault_of
+from sandbox.field_error import FieldError
+from sandbox.gid import number_of
+from sandbox.search_syntax import SearchFields, condition
+from sandbox.store import MemoryStore
+from sandbox.world import World
+
+MOST_LOOKED_AT: Final = 5_000
+"""Things looked at for one page."""
+
+INVALID: Final = {422: "The body is invalid; nothing has changed."}
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Kept = TypeVar("Kept")
+New = TypeVar("New", bound=Struct)
+Change = TypeVar("Change", bound=Struct)
+Shown = TypeVar("Shown", bound=Struct)
+
+
+class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=True):
+    """The things of one kind, and what a merchant does to them.
+
+    `path` is the last part of the path, and the key of a page: `products`. `singular` is what one
+    is called in messages, `name` its type in gids; `key` is by what else it is found. Operations
+    raise `FaultError`: then nothing has changed.
+    """
+
+    path: str
+    singular: str
+    name: str
+    kept: type[Kept]
+    key: str = "handle"
+    fields: Callable[[World], SearchFields]
+    new: type[New]
+    change: type[Change]
+    shown: type[Shown]
+    page: type[Struct]
+    create: Callable[[World, New], Kept]
+    update: Callable[[World, Kept, Change], Kept]
+    delete: Callable[[World, Kept], None]
+    show: Callable[[World, Kept], Shown]
+
+    def find(self, world: World, text: str) -> Kept | None:
+        """Find a thing by number, by gid or by its key."""
+        store: Any = world.store
+        number = number_of(text, self.name)
+        found: Kept | None = None if number is None else store.get(self.kept, number)
+        return store.find(self.kept, self.key, text) if found is None else found
+
+    def one(self, request: ControlRequest[Any, Any]) -> Kept:
+        """Return the thing that the path names. Raises `ProblemError`."""
+        text = request.path["id"]
+        found = self.find(request.world, text)
+        if found is None:
+            raise not_found(request, self.singular, text)
+        return found
+
+    # --- handlers ---
+
+    def get_page(self, request: ControlRequest[SearchFilter, Empty]) -> Struct:
+        world, asked = request.world, request.query
+        store: Any = world.store
+        following = store.after(self.kept, 0 if asked.after is None else _opened(asked.after))
+        is_wanted = self._condition(world, asked.query)
+        found, reached = [], 0
+        for thing in islice(following, MOST_LOOKED_AT):
+            reached = thing.id
+            if is_wanted(thing):
+                found.append(self.show(world, thing))
+            if len(found) == asked.first:
+                break
+        cursor = None if next(following, None) is None else b64encode(b"%d" % reached).decode()
+        page_info = PageInfo(has_next_page=cursor is not None, end_cursor=cursor)
+        return self.page(**{self.path: tuple(found), "page_info": page_info})
+
+    def _condition(self, world: World, query: str) -> Callable[[Any], bool]:
+        if not query.strip():
+            return lambda _: True
+        try:
+            return condition(query, self.fields(world), now=world.clock.now())
+        except FieldError as error:
+            raise ProblemError(400, "invalid-query", f"in the URL, query: {error}") from None
+
+    def post(self, request: ControlRequest[Empty, New]) -> Shown:
+        world = request.world
+        return self.show(world, tried(world, self.create, request.body))
+
+    def get(self, request: ControlRequest[Empty, Empty]) -> Shown:
+        return self.show(request.world, self.one(request))
+
+    def patch(self, request: ControlRequest[Empty, Change]) -> Shown:
+        world = request.world
+        return self.show(world, tried(world, self.update, self.one(request), request.body))
+
+    def remove(self, request: ControlRequest[Empty, Empty]) -> None:
+        tried(request.world, self.delete, self.one(request))
+
+    # --- routes ---
+
+    def routes(self) -> Iterator[Route]:
+        all_of_them = f"/worlds/{{world}}/{self.path}"
+        one, name = f"{all_of_them}/{{id}}", self.path
+        nothing = {404: f"The world has no such {self.singular}."}
+        yield Route(
+            method="GET",
+            path=all_of_them,
+            handle=self.get_page,
+            summary=f"Find {name}, sorted by id, in pages.",
+            query=SearchFilter,
+            answers={200: self.page},
+            name=f"list_{name}",
+            resource=name,
+        )
+        yield Route(
+            method="POST",
+            path=all_of_them,
+            handle=self.post,
+            summary=f"Create {self._one}.",
+            body=self.new,
+            answers={201: self.shown},
+            refusals=INVALID,
+            name=f"create_{self.singular}",
+            resource=name,
+        )
+        yield Route(
+            method="GET",
+            path=one,
+            handle=self.get,
+            summary=f"Show {self._one}.",
+            answers={200: self.shown},
+            refusals=nothing,
+            name=f"get_{self.singular}",
+            resource=name,
+        )
+        yield Route(
+            method="PATCH",
+            path=one,
+            handle=self.patch,
+            summary=f"Change {self._one}.",
+            body=self.change,
+            answers={200: self.shown},
+            refusals={**nothing, **INVALID},
+            name=f"patch_{self.singular}",
+            resource=name,
+        )
+        yield Route(
+            method="DELETE",
+            path=one,
+            handle=self.remove,
+            summary=f"Delete {self._one}.",
+            answers={204: None},
+            refusals=nothing,
+            name=f"delete_{self.singular}",
+            resource=name,
+        )
+
+    @property
+    def _one(self) -> str:
+        return f"{'an' if self.singular[0] in 'aeiou' else 'a'} {self.singular}"
+
+
+def tried(
+    world: World, operate: Callable[Concatenate[World, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Return what an operation returns; nothing has changed in *world* if it raises.
+
+    A `FaultError` is raised as a `ProblemError`.
+    """
+    draft = world.over(MemoryStore(world.store))
+    try:
+        done = operate(draft, *args, **kwargs)
+    except FaultError as error:
+        raise invalid_values([fault_of(error)]) from None
+    world.apply(draft.store.changes())
+    return done
+
+
+def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
+    detail = f"the world {request.path['world']} has no {singular} {text}"
+    return ProblemError(404, f"{singular}-not-found", detail)
+
+
+def _opened(cursor: str) -> int:
+    try:
+        return int(b64decode(cursor, validate=True))
+    except ValueError:
+        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
+        raise ProblemError(400, "invalid-query", detail) from None

@@ -1,0 +1,220 @@
+"""Products and their variants, as a merchant sees and changes them. Names are the schema's."""
+
+from datetime import datetime
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from sandbox.control_models.orders import Price
+from sandbox.control_models.pages import PageInfo
+
+InventoryPolicy: TypeAlias = Literal["DENY", "CONTINUE"]
+"""Whether a variant is sold without stock. Shopify: `ProductVariantInventoryPolicy`."""
+MediaContentType: TypeAlias = Literal["EXTERNAL_VIDEO", "IMAGE", "MODEL_3D", "VIDEO"]
+WeightUnit: TypeAlias = Literal["GRAMS", "KILOGRAMS", "OUNCES", "POUNDS"]
+
+Title: TypeAlias = Annotated[str, Meta(min_length=1, max_length=255)]
+ShortText: TypeAlias = Annotated[str, Meta(max_length=255)]
+Tags: TypeAlias = Annotated[tuple[ShortText, ...], Meta(max_length=250)]
+Pixels: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
+
+
+class SeoChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Title and description for search engines. Null clears one."""
+
+    title: str | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+
+
+class NewOptionValue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value of an option, with the colour of its swatch, such as `#1F2A44`."""
+
+    name: Title
+    color: str | UnsetType | None = UNSET
+
+
+class NewOption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An option and its values. A value is its name, or an object with `name` and `color`."""
+
+    name: Title
+    values: Annotated[tuple[Title | NewOptionValue, ...], Meta(min_length=1, max_length=2_048)]
+
+
+class VariantChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """Fields of a variant to set. What is left out stays as it is.
+
+    `quantityAvailable` is null where the inventory is not tracked.
+    """
+
+    price: Price | UnsetType = UNSET
+    compare_at_price: Price | UnsetType | None = UNSET
+    sku: ShortText | UnsetType | None = UNSET
+    barcode: ShortText | UnsetType | None = UNSET
+    quantity_available: (
+        Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)] | UnsetType | None
+    ) = UNSET
+    inventory_policy: InventoryPolicy | UnsetType = UNSET
+    requires_shipping: bool | UnsetType = UNSET
+    taxable: bool | UnsetType = UNSET
+    weight: Annotated[float, Meta(ge=0, le=1_000_000_000)] | UnsetType = UNSET
+    weight_unit: WeightUnit | UnsetType = UNSET
+
+
+class NewVariant(VariantChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A variant of a product: one value of each option, and the fields of the variant.
+
+    If the product has a variant of these values, that one is changed, and keeps its id.
+    """
+
+    selected_options: dict[Title, Title] = {}
+
+
+class NewMediaSource(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A file of a video or of a 3D model. Sizes in pixels and bytes."""
+
+    url: str
+    mime_type: str
+    format: str
+    width: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    height: Annotated[int, Meta(ge=0, le=100_000)] = 0
+    filesize: Annotated[int, Meta(ge=0, le=10**12)] = 0
+
+
+class NewMedia(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """An image, a video or a 3D model.
+
+    `url` is that of an image, or of the preview of the others: a whole URL, or the path of a file
+    of the shop, such as `files/tent.png`. Sizes are in pixels. `sources` are for VIDEO and
+    MODEL_3D, `originUrl` and `embedUrl` for EXTERNAL_VIDEO.
+    """
+
+    url: Annotated[str, Meta(min_length=1, max_length=2_048)]
+    media_content_type: MediaContentType = "IMAGE"
+    alt: Annotated[str, Meta(max_length=512)] | None = None
+    width: Pixels | None = None
+    height: Pixels | None = None
+    sources: Annotated[tuple[NewMediaSource, ...], Meta(max_length=50)] = ()
+    origin_url: str | None = None
+    embed_url: str | None = None
+
+
+class ProductChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """Fields of a product to set. What is left out stays as it is.
+
+    `variants` are all variants: one that is not among them is deleted. `options` without
+    `variants` makes a variant of each combination. `collections` are all manual collections that
+    list the product, by handle or id.
+    """
+
+    title: Title | UnsetType = UNSET
+    handle: Title | UnsetType = UNSET
+    vendor: ShortText | UnsetType = UNSET
+    product_type: ShortText | UnsetType = UNSET
+    tags: Tags | UnsetType = UNSET
+    description_html: str | UnsetType = UNSET
+    published: bool | UnsetType = UNSET
+    options: Annotated[tuple[NewOption, ...], Meta(max_length=3)] | UnsetType = UNSET
+    variants: (
+        Annotated[tuple[NewVariant, ...], Meta(min_length=1, max_length=2_048)] | UnsetType
+    ) = UNSET
+    media: Annotated[tuple[NewMedia, ...], Meta(max_length=250)] | UnsetType = UNSET
+    collections: Annotated[tuple[str, ...], Meta(max_length=250)] | UnsetType = UNSET
+    is_gift_card: bool | UnsetType = UNSET
+    seo: SeoChange | UnsetType = UNSET
+
+
+class NewProduct(ProductChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Fields of a new product. What is left out is as Shopify makes a new product.
+
+    It is published. Without `options` and `variants` it has one variant, `Default Title`.
+    """
+
+    title: Title
+
+
+class Seo(Struct, frozen=True, kw_only=True):
+    """Title and description for search engines."""
+
+    title: str | None
+    description: str | None
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """An option, and the names of its values."""
+
+    id: str
+    name: str
+    values: tuple[str, ...]
+
+
+class Variant(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A variant. Prices are in the currency of the shop, as text."""
+
+    id: str
+    title: str
+    selected_options: dict[str, str]
+    price: str
+    compare_at_price: str | None
+    sku: str | None
+    barcode: str | None
+    quantity_available: int | None
+    inventory_policy: InventoryPolicy
+    available_for_sale: bool
+    requires_shipping: bool
+    taxable: bool
+    weight: float
+    weight_unit: WeightUnit
+
+
+class MediaSource(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A file of a video or of a 3D model."""
+
+    url: str
+    mime_type: str
+    format: str
+    width: int
+    height: int
+    filesize: int
+
+
+class Media(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An image, a video or a 3D model. `url` is a whole URL, or the path of a file of the shop."""
+
+    id: str
+    url: str
+    media_content_type: MediaContentType
+    alt: str | None
+    width: int | None
+    height: int | None
+    sources: tuple[MediaSource, ...]
+    origin_url: str | None
+    embed_url: str | None
+
+
+class Product(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A product. `collections` are the handles of the manual collections that list it."""
+
+    id: str
+    handle: str
+    title: str
+    vendor: str
+    product_type: str
+    tags: tuple[str, ...]
+    description_html: str
+    published: bool
+    published_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    is_gift_card: bool
+    seo: Seo
+    options: tuple[Option, ...]
+    variants: tuple[Variant, ...]
+    media: tuple[Media, ...]
+    collections: tuple[str, ...]
+
+
+class ProductPage(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Products, by id. A page may have few products or none although more follow."""
+
+    products: tuple[Product, ...]
+    page_info: PageInfo

@@ -1,0 +1,85 @@
+"""What a merchant gives to things of every kind: handle, tags, title for search engines."""
+
+import re
+from collections.abc import Iterable
+from itertools import count
+from typing import Any, Final
+
+from msgspec import UNSET, UnsetType
+
+from sandbox.control_models.products import SeoChange
+from sandbox.faults import FaultError
+from sandbox.seo import Seo
+from sandbox.world import World
+
+LONGEST: Final = 255
+"""Characters of a handle. Shopify: documented."""
+
+_ROOM: Final = 8
+"""Characters of a handle that are kept free for a number."""
+_OTHERS: Final = re.compile(r"\W+")
+
+
+def handle_of(text: str) -> str:
+    """Return *text* as a handle; it is empty where no letter or digit is in it.
+
+    Shopify: lower case, letters of any script stay, all others become a dash (recorded).
+    """
+    return _OTHERS.sub("-", text.lower()).strip("-")[:LONGEST].rstrip("-")
+
+
+def handle_for(
+    world: World, thing: Any, wanted: str | UnsetType, *, key: str = "handle", prefix: str = ""
+) -> str:
+    """Return the handle of *thing*, a record: that which is *wanted*, its own, or a new one.
+
+    A new one is made of the title. Shopify: one that is taken gets a number, as `tent-1`
+    (recorded). *prefix* stands before a handle where things are found by *key*.
+    Raises `FaultError` if another thing has the handle that is wanted.
+    """
+    kind = type(thing)
+
+    def is_taken(handle: str) -> bool:
+        other = world.store.find(kind, key, prefix + handle)
+        return other is not None and other.id != thing.id
+
+    if wanted is UNSET:
+        return thing.handle or _free(handle_of(thing.title) or kind.__name__.lower(), is_taken)
+    handle = handle_of(wanted)
+    if not handle:
+        raise FaultError(f"is {wanted!r}: a handle has a letter or a digit", "handle")
+    if is_taken(handle):
+        raise FaultError(f"is {handle!r}, which another has", "handle")
+    return handle
+
+
+def _free(handle: str, is_taken: Any) -> str:
+    if not is_taken(handle):
+        return handle
+    numbered = (f"{handle[: LONGEST - _ROOM]}-{number}" for number in count(1))
+    return next(each for each in numbered if not is_taken(each))
+
+
+def sorted_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return tags in the order of the API. Shopify: in any case, each once; one with commas in
+    it is several (recorded)."""
+    parts = (part.strip() for tag in tags for part in tag.split(","))
+    known: dict[str, str] = {}
+    for part in parts:
+        known.setdefault(part.casefold(), part)
+    return tuple(known[key] for key in sorted(known) if key)
+
+
+def seo_told(told: SeoChange | UnsetType, seo: Seo) -> Seo:
+    """Return *seo* as it is *told* to be. An empty text is none."""
+    if told is UNSET:
+        return seo
+    return Seo(
+        seo.title if told.title is UNSET else told.title or None,
+        seo.description if told.description is UNSET else told.description or None,
+    )
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """Return those of *fields* that are not left out."""
+    return {key: value for key, value in fields.items() if value is not UNSET}
