@@ -7,7 +7,7 @@ BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 	tests/clients/package.json tests/clients/hydrogen/package.json tests/clients/skeleton/package.json \
-	clients/js/package.json examples/*/package.json))
+	tests/clients/workerd/package.json clients/js/package.json examples/*/package.json))
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
 NODE_PEERS = bench/peers/node_modules/.installed

@@ -14,7 +14,7 @@ from typing import Final, NoReturn
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from sandbox.tls.authority import LEAF_LIFE, Authority, new_key, pem_of_key
-from sandbox.tls.names import USUAL
+from sandbox.tls.names import USUAL, hosts_among
 
 _MOST: Final = 200
 """Worlds whose certificates are at hand; of some 30 KiB each."""
@@ -37,10 +37,13 @@ def context_signed_by(
 
     A world's own host, `blue.localhost`, gets a certificate when it is first asked for: OpenSSL,
     curl, Node.js and browsers take `*.localhost` for too wide, as they would `*.com`.
+
+    Who asks for a host is shown a certificate without addresses. BoringSSL, and so workerd of
+    2025, refuses one with addresses if its authority has constraints on addresses.
     """
     key, names = new_key(), tuple(dict.fromkeys((*USUAL, *names)))
     key_pem = pem_of_key(key)
-    begin = now()
+    hosts, begin = hosts_among(names), now()
 
     @lru_cache(maxsize=_MOST)
     def context(names: tuple[str, ...], _term: int) -> ssl.SSLContext:
@@ -51,6 +54,8 @@ def context_signed_by(
         term = 2 * (now() - begin) // LEAF_LIFE  # none is shown in the second half of its life
         if asked and _WORLD.fullmatch(asked):
             connection.context = context((asked.lower(),), term)
+        elif asked and hosts_among([asked]):
+            connection.context = context(hosts, term)
         elif term:
             connection.context = context(names, term)
 

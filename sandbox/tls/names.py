@@ -1,13 +1,14 @@
 """The names and addresses that a certificate is for, and how far an authority may go."""
 
 import re
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from cryptography import x509
 
-USUAL: Final = ("localhost", "*.localhost", "127.0.0.1", "::1")
-"""What every certificate is for."""
+USUAL: Final = ("localhost", "127.0.0.1", "::1")
+"""What an authority vouches for, whatever else is asked. Worlds are hosts below localhost."""
 
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?"
 _NAME: Final = re.compile(rf"(?:\*\.{_LABEL}\.)?{_LABEL}(?:\.{_LABEL})*")
@@ -42,6 +43,11 @@ def read_name(text: str) -> str:
     if len(name) > _LONGEST or digits or not _NAME.fullmatch(name):
         raise InvalidNameError(text)
     return name
+
+
+def hosts_among(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *names* that are no addresses."""
+    return tuple(name for name in names if _address(name) is None)
 
 
 def subject_name(name: str) -> x509.GeneralName:
