@@ -18,6 +18,7 @@ FIRST: Final[Mapping[str, int]] = {
     "Metaobject": 209_000_000_000,
     "Page": 161_000_000_000,
     "Product": 10_200_000_000_000,
+    "SellingPlanGroup": 1_100_000_000,
 }
 """By the type of the schema: below the first id of the kind."""
 

@@ -2,10 +2,19 @@
 
 from typing import Final
 
-from sandbox.catalog import collection_type, media_types, product_type, queries, records
+from sandbox.catalog import (
+    allocations,
+    collection_type,
+    media_types,
+    product_type,
+    queries,
+    records,
+)
 from sandbox.catalog.filters import Filter, FilterValue
 from sandbox.catalog.seed import SEEDS
+from sandbox.catalog.seed.selling_plans import WrittenSellingPlanGroup
 from sandbox.catalog.seed.written import WrittenCollection, WrittenProduct
+from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.department import Department
 from sandbox.images.image_type import Image
 from sandbox.seo import Seo
@@ -45,6 +54,7 @@ CATALOG: Final = Department(
         "SEO": Seo,
         "SelectedOption": product_type.SelectedOption,
         "TaxonomyCategory": product_type.TaxonomyCategory,
+        **allocations.TYPES,
         "UnitPriceMeasurement": product_type.UnitPriceMeasurement,
         "Video": media_types.Video,
         "VideoSource": media_types.VideoSource,
@@ -55,10 +65,11 @@ CATALOG: Final = Department(
         "Product": queries.product_node,
         "ProductVariant": queries.variant_node,
     },
-    records=(records.Product, records.Collection),
+    records=(records.Product, records.Collection, SellingPlanGroup),
     seeds=SEEDS,
     files={
         "catalog/collections/*.toml": WrittenCollection,
         "catalog/products/*.toml": WrittenProduct,
+        "catalog/selling_plans/*.toml": WrittenSellingPlanGroup,
     },
 )

@@ -11,7 +11,9 @@ from sandbox.viewer import Viewer
 
 def price(variant: Variant, viewer: Viewer) -> Money:
     fixed = _fixed(variant, viewer)
-    return _money(variant.price, viewer) if fixed is None else Money(fixed.price, viewer.currency)
+    return (
+        in_market(variant.price, viewer) if fixed is None else Money(fixed.price, viewer.currency)
+    )
 
 
 def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
@@ -21,12 +23,16 @@ def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
         amount = fixed.compare_at_price
         return None if amount is None else Money(amount, viewer.currency)
     amount = variant.compare_at_price
-    return None if amount is None else _money(amount, viewer)
+    return None if amount is None else in_market(amount, viewer)
 
 
 def unit_price(variant: Variant, measurement: Measurement, viewer: Viewer) -> Money:
     """Return the price of as much as *measurement* refers to. Shopify: documented."""
-    whole = price(variant, viewer)
+    return price_of_quantity(price(variant, viewer), measurement)
+
+
+def price_of_quantity(whole: Money, measurement: Measurement) -> Money:
+    """Return what as much as *measurement* refers to costs, where *whole* is for all of it."""
     quantity = in_reference_units(measurement)
     amount = whole.amount * measurement.reference_value / quantity
     return Money(rounded(amount, whole.currency_code), whole.currency_code)
@@ -48,8 +54,8 @@ def _fixed(variant: Variant, viewer: Viewer) -> FixedPrice | None:
     return next((fixed for fixed in variant.fixed_prices if fixed.market == handle), None)
 
 
-def _money(amount: Decimal, viewer: Viewer) -> Money:
-    """Return *amount*, of the shop's currency, in the market's."""
+def in_market(amount: Decimal, viewer: Viewer) -> Money:
+    """Return *amount*, which is in the shop's currency, in that of the viewer's market."""
     market = viewer.market
     if market.rate is None:
         return Money(amount, market.currency)

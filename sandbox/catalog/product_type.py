@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Unpack
+from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
 from sandbox import images
-from sandbox.catalog import availability, picking, pricing, records
+from sandbox.catalog import allocations, availability, picking, pricing, records
 from sandbox.catalog.media_types import MediaImage, media
 from sandbox.catalog.picking import SelectedOptionInput, Selection
+from sandbox.catalog.selling_plan_records import SellingPlanGroup as SellingPlanGroupRecord
+from sandbox.catalog.selling_plan_types import SellingPlanGroup
 from sandbox.catalog.sort_keys import (
     IMAGE_SORT_KEYS,
     MEDIA_SORT_KEYS,
@@ -22,7 +24,8 @@ from sandbox.catalog.units import measured_type
 from sandbox.catalog.variant_codes import encoded
 from sandbox.gid import gid
 from sandbox.images.image_type import Image
-from sandbox.listing import Connection, Page, PageArguments, listed, paginate
+from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, paginate
+from sandbox.listing.places import ByOffset, arranged
 from sandbox.metafields import HasMetafields
 from sandbox.money import Money
 from sandbox.plain_text import plain_text, truncated
@@ -197,8 +200,19 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
         return [self.variant(each) for each in picking.adjacent_variants(self.of, selection)]
 
     def selling_plan_groups(self, **page: Unpack[PageArguments]) -> Connection[Any]:
-        """No product is sold by subscription here."""
-        return paginate((), _nothing, **page)
+        found = allocations.groups_of(self.of, self.viewer)
+        return listed(found, _GROUP_BY_ID, Page(**page), self._group)
+
+    def _group(self, group: SellingPlanGroupRecord) -> SellingPlanGroup:
+        return SellingPlanGroup(group, self.viewer)
+
+
+def _group_id(group: SellingPlanGroupRecord) -> int:
+    return group.id
+
+
+# Shopify: recorded: the value in a cursor is the id.
+_GROUP_BY_ID: Final = SortKey[SellingPlanGroupRecord](_group_id, _group_id, int)
 
 
 def _selection(
@@ -422,8 +436,8 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
         return paginate(found, attrgetter("of.id"), **page)
 
     def selling_plan_allocations(self, **page: Unpack[PageArguments]) -> Connection[Any]:
-        """No product is sold by subscription here."""
-        return paginate((), _nothing, **page)
+        found = allocations.allocations_of(self.product.of, self.of, self.product.viewer)
+        return arranged(found, ByOffset(), Page(**page))
 
 
 def variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:

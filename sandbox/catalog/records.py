@@ -126,7 +126,8 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     """A product. `published_at` is None for a draft; `hidden_in` names markets without it.
 
     `sold` is how many were sold, for BEST_SELLING. `complementary` are ids of products that go
-    with it. `category` is the id of a taxonomy category, as `aa-1-13-8`.
+    with it, `selling_plan_groups` those of groups of plans by which it can be bought. `category`
+    is the id of a taxonomy category, as `aa-1-13-8`.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids")
@@ -152,6 +153,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     sold: int = 0
     hidden_in: tuple[str, ...] = ()
     complementary: tuple[int, ...] = ()
+    selling_plan_groups: tuple[int, ...] = ()
 
     @property
     def variant_ids(self) -> tuple[str, ...]:

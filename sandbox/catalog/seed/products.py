@@ -26,12 +26,14 @@ from sandbox.catalog.seed.written import (
     WrittenProduct,
     WrittenVariant,
 )
+from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.faults import FaultError
 from sandbox.file_ids import PARTS, id_of, variant_id
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.images import Image
 from sandbox.seo import Seo
+from sandbox.store import SeedOf
 from sandbox.toml_file import TomlFile
 
 FOLDER: Final = "catalog/products"
@@ -42,8 +44,8 @@ FIRST_MEDIA: Final = 44_000_000_000_000
 _DEFAULT: Final = (WrittenOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
 
 
-def read_products(fixtures: Fixtures) -> Iterator[Product]:
-    """Yield the products. Raises `TomlError`."""
+def read_products(fixtures: Fixtures, plans: SeedOf[SellingPlanGroup]) -> Iterator[Product]:
+    """Yield the products, which may be bought by *plans*. Raises `TomlError`."""
     files = {file.handle: file for file in fixtures.files(FOLDER)}
     written = {handle: file.toml.read(WrittenProduct) for handle, file in files.items()}
     numbers = {handle: product.number for handle, product in written.items()}
@@ -53,11 +55,15 @@ def read_products(fixtures: Fixtures) -> Iterator[Product]:
         if other != handle:
             error = FaultError(f"is that of {other} too: each product has its own", "number")
             raise files[handle].toml.wrong(error)
-        yield _product(handle, product, numbers, files[handle].toml)
+        yield _product(handle, product, numbers, plans, files[handle].toml)
 
 
 def _product(
-    handle: str, written: WrittenProduct, numbers: dict[str, int], file: TomlFile
+    handle: str,
+    written: WrittenProduct,
+    numbers: dict[str, int],
+    plans: SeedOf[SellingPlanGroup],
+    file: TomlFile,
 ) -> Product:
     number = written.number
     options = written.options or _DEFAULT
@@ -80,6 +86,8 @@ def _product(
             variants=tuple(_variants(written, options, numbers)),
             media=tuple(media),
             is_gift_card=written.gift_card,
+            requires_selling_plan=written.only_by_selling_plan,
+            selling_plan_groups=tuple(_plan_groups(written.selling_plans, plans)),
             sold=written.sold,
             hidden_in=written.hidden_in,
             complementary=tuple(_ids(written.complementary, numbers, "complementary")),
@@ -91,6 +99,14 @@ def _ids(handles: Sequence[str], numbers: dict[str, int], key: str) -> Iterator[
         if handle not in numbers:
             raise FaultError(f"names no product: there is no file {FOLDER}/{handle}.toml", key, at)
         yield id_of("Product", numbers[handle])
+
+
+def _plan_groups(handles: Sequence[str], plans: SeedOf[SellingPlanGroup]) -> Iterator[int]:
+    for at, handle in enumerate(handles):
+        group = plans.find("handle", handle)
+        if group is None:
+            raise FaultError(f"is {handle!r}, which is no group of plans", "selling_plans", at)
+        yield group.id
 
 
 def _media(written: WrittenMedia, number: int, position: int) -> Media:

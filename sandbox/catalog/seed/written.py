@@ -113,6 +113,9 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     sold: int = 0
     complementary: tuple[str, ...] = ()
     gift_card: bool = False
+    selling_plans: tuple[str, ...] = ()
+    """Handles of groups of selling plans."""
+    only_by_selling_plan: bool = False
     price: Price = 0
     compare_at_price: Price | None = None
     quantity: int | None = None
