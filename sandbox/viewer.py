@@ -32,6 +32,8 @@ class Viewer(Struct, frozen=True, dict=True):
     base_url: str = ""
     """Where the sandbox serves the world's files: the request's own scheme and host, and its
     path of the world. Empty where there was no request."""
+    preferred_location: str | None = None
+    """Global id of the location where the buyer picks up."""
 
     @property
     def currency(self) -> str:
@@ -55,6 +57,7 @@ def viewer_of(
     language: str | None = None,
     buyer: Buyer | None = None,
     base_url: str = "",
+    preferred_location: str | None = None,
 ) -> Viewer:
     """Return the viewer nearest to what is asked for; without a country, from the shop's own."""
     shop = world.shop
@@ -65,4 +68,4 @@ def viewer_of(
         assert market is not None, "a shop's own country is in a market"
     if language not in market.languages:
         language = market.languages[0]
-    return Viewer(world, country, language, market, buyer, base_url)
+    return Viewer(world, country, language, market, buyer, base_url, preferred_location)

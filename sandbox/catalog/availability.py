@@ -1,6 +1,8 @@
 """What can be bought, and how much of it there is."""
 
-from sandbox.catalog.records import Product, Variant
+from msgspec.structs import replace
+
+from sandbox.catalog.records import Component, Product, Variant
 from sandbox.viewer import Viewer
 
 
@@ -26,3 +28,33 @@ def quantity_available(variant: Variant) -> int:
 
 def total_inventory(product: Product) -> int:
     return sum(map(quantity_available, product.variants))
+
+
+def as_sold(product: Product, viewer: Viewer) -> Product:
+    """Return *product*; a bundle with the stock that its components have, not its own.
+
+    Shopify: a bundle is available while every component is (documented), and its quantity is the
+    smallest that they suffice for (inferred).
+    """
+    if not product.variants or not product.variants[0].components:
+        return product
+    bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
+    return replace(product, variants=bundles)
+
+
+def _bundle(bundle: Variant, viewer: Viewer) -> Variant:
+    enough = [_enough_for(component, viewer) for component in bundle.components]
+    quantities = [each for each in enough if each is not None]
+    return replace(bundle, quantity=min(quantities, default=None), oversell=False)
+
+
+def _enough_for(component: Component, viewer: Viewer) -> int | None:
+    """Return how many bundles there are of *component*, None if it is never sold out."""
+    number = component.variant_id
+    product = viewer.world.store.find(Product, "variant_ids", str(number))
+    if product is None or not is_published(product, viewer):
+        return 0
+    variant = next(variant for variant in product.variants if variant.id == number)
+    if variant.quantity is None or variant.oversell:
+        return None
+    return max(variant.quantity, 0) // component.quantity

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sandbox.catalog.availability import is_published
+from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
 from sandbox.listing import SortKey
@@ -22,7 +22,7 @@ def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
     else:
         found = (store.get(Product, number) for number in collection.products)
         members = [each for each in found if each is not None]
-    shown = [each for each in members if is_published(each, viewer)]
+    shown = [as_sold(each, viewer) for each in members if is_published(each, viewer)]
     return _ordered(shown, collection.sort_order)
 
 

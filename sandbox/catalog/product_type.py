@@ -1,6 +1,6 @@
 """`Product`, its options and its variants, as a viewer sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
@@ -403,13 +403,6 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
     def quantity_available(self) -> int:
         return availability.quantity_available(self.of)
 
-    def store_availability(
-        self, *, near: Mapping[str, float] | None = None, **page: Unpack[PageArguments]
-    ) -> Connection[Any]:
-        """No location here offers pickup."""
-        del near
-        return paginate((), _nothing, **page)
-
     # --- bundles ---
 
     @property
@@ -426,12 +419,13 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
 
     def grouped_by(self, **page: Unpack[PageArguments]) -> Connection[Any]:
         """Return the bundles that contain the variant."""
+        viewer = self.product.viewer
         found = [
-            Product(product, self.product.viewer).variant(bundle)
-            for product in self.product.viewer.world.store.after(records.Product, 0)
-            for bundle in product.variants
-            if any(component.variant_id == self.of.id for component in bundle.components)
-            and availability.is_published(product, self.product.viewer)
+            bundle
+            for product in viewer.world.store.after(records.Product, 0)
+            for variant in product.variants
+            if any(component.variant_id == self.of.id for component in variant.components)
+            if (bundle := variant_of(variant.id, viewer)) is not None
         ]
         return paginate(found, attrgetter("of.id"), **page)
 
@@ -445,5 +439,6 @@ def variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:
     product = viewer.world.store.find(records.Product, "variant_ids", str(variant_id))
     if product is None or not availability.is_published(product, viewer):
         return None
-    found = next(variant for variant in product.variants if variant.id == variant_id)
-    return Product(product, viewer).variant(found)
+    sold = availability.as_sold(product, viewer)
+    found = next(variant for variant in sold.variants if variant.id == variant_id)
+    return Product(sold, viewer).variant(found)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, Unpack
 
 from sandbox.catalog import records
-from sandbox.catalog.availability import is_published
+from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.collection_type import Collection, ProductConnection
 from sandbox.catalog.filters import filters_of
@@ -34,7 +34,9 @@ RECOMMENDED: Final = 10
 
 def product(*, viewer: Viewer, handle: str | None = None, id: str | None = None) -> Product | None:
     found = _record(viewer, records.Product, "Product", handle, id)
-    return Product(found, viewer) if found and is_published(found, viewer) else None
+    if found is None or not is_published(found, viewer):
+        return None
+    return Product(as_sold(found, viewer), viewer)
 
 
 def product_by_handle(*, viewer: Viewer, handle: str) -> Product | None:
@@ -59,7 +61,8 @@ def products(
 def published(viewer: Viewer) -> list[records.Product]:
     """Return all products that the *viewer* can see, by id."""
     store = viewer.world.store
-    return [each for each in store.after(records.Product, 0) if is_published(each, viewer)]
+    kept = store.after(records.Product, 0)
+    return [as_sold(each, viewer) for each in kept if is_published(each, viewer)]
 
 
 def _product_of(viewer: Viewer) -> Callable[[records.Product], Product]:
@@ -126,7 +129,7 @@ def product_recommendations(
     else:
         found = _related(source.of, viewer)
     shown = [each for each in found if is_published(each, viewer)]
-    return [Product(each, viewer) for each in shown[:RECOMMENDED]]
+    return [Product(as_sold(each, viewer), viewer) for each in shown[:RECOMMENDED]]
 
 
 def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:

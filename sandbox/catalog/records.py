@@ -96,12 +96,19 @@ class Component(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
     quantity: int = 1
 
 
+class LocationStock(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """How much of a variant is at the location of that handle."""
+
+    location: str
+    quantity: int
+
+
 class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A product in one choice of its options.
 
     `choices` has the position of the chosen value of each option. Prices are in the shop's own
     currency. `quantity` is None where the inventory is not tracked; `oversell` lets it be sold
-    without stock. `image_id` is that of one of the product's images.
+    without stock; `stock` says where it is. `image_id` is that of one of the product's images.
     """
 
     id: int
@@ -112,6 +119,7 @@ class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     sku: str | None = None
     barcode: str | None = None
     quantity: int | None = None
+    stock: tuple[LocationStock, ...] = ()
     oversell: bool = False
     requires_shipping: bool = True
     taxable: bool = True

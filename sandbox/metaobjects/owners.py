@@ -7,9 +7,10 @@ from sandbox.catalog.api import CATALOG
 from sandbox.content.api import CONTENT
 from sandbox.department import Node
 from sandbox.gid import kind_in
+from sandbox.locations.api import LOCATIONS
 from sandbox.viewer import Viewer
 
-NODES: Final[Mapping[str, Node]] = {**CATALOG.nodes, **CONTENT.nodes}
+NODES: Final[Mapping[str, Node]] = {**CATALOG.nodes, **CONTENT.nodes, **LOCATIONS.nodes}
 """Type of the schema to what finds one by its id."""
 
 

@@ -1,7 +1,7 @@
 """`@inContext`: for whom a whole operation is answered.
 
-Its `country`, `language` and `buyer` are in force; what else it takes is checked, and changes
-nothing that the sandbox answers.
+Its `country`, `language`, `buyer` and `preferredLocationId` are in force; what else it takes is
+checked, and changes nothing that the sandbox answers.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,6 +63,7 @@ def enter(context: RequestContext, arguments: Arguments) -> dict[str, str]:
         language=arguments.get("language"),
         buyer=_buyer(context, arguments.get("buyer")),
         base_url=context.base_url,
+        preferred_location=arguments.get("preferredLocationId"),
     )
     context.enter(viewer)
     return {"country": viewer.country, "language": viewer.language}

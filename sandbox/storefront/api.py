@@ -9,6 +9,7 @@ from sandbox.catalog.api import CATALOG
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
 from sandbox.department import Department, Mutation, Node
+from sandbox.locations.api import LOCATIONS
 from sandbox.metaobjects.api import METAOBJECTS
 from sandbox.orders.api import ORDERS
 from sandbox.schema import ApiVersion, load_schemas
@@ -86,4 +87,6 @@ def _name(key: object) -> str:
     return key.__name__ if isinstance(key, type) else str(key)
 
 
-STOREFRONT: Final = StorefrontApi((CATALOG, CONTENT, CUSTOMERS, METAOBJECTS, ORDERS, SEARCH, _API))
+STOREFRONT: Final = StorefrontApi(
+    (CATALOG, CONTENT, CUSTOMERS, LOCATIONS, METAOBJECTS, ORDERS, SEARCH, _API)
+)

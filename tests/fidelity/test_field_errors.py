@@ -71,6 +71,7 @@ LISTS = {
     "collection": 'collection(handle: "camp-kitchen") { products%s { nodes { id } } }',
     "collections": "collections%s { nodes { id } }",
     "customer": "customer(customerAccessToken: $token) { addresses%s { nodes { id } } }",
+    "locations": "locations%s { nodes { id } }",
     "metaobjects": "metaobjects%s { nodes { id } }",
     "pages": "pages%s { nodes { id } }",
     "product": 'product(handle: "enamel-mug") { variants%s { nodes { id } } }',

@@ -10,6 +10,7 @@ from sandbox.catalog.records import (
     DEFAULT_VALUE,
     Component,
     FixedPrice,
+    LocationStock,
     Measurement,
     Media,
     MediaSource,
@@ -174,6 +175,7 @@ def _variants(
             sku=variant.sku,
             barcode=variant.barcode,
             quantity=written.quantity if variant.quantity is None else variant.quantity,
+            stock=_stock(variant),
             oversell=written.oversell if variant.oversell is None else variant.oversell,
             requires_shipping=written.requires_shipping,
             taxable=written.taxable,
@@ -183,6 +185,11 @@ def _variants(
             measurement=_measurement(variant.measurement),
             components=tuple(_components(variant, numbers, position)),
         )
+
+
+def _stock(variant: WrittenVariant) -> tuple[LocationStock, ...]:
+    held = variant.stock.items()
+    return tuple(LocationStock(location=handle, quantity=number) for handle, number in held)
 
 
 def _choices(chosen: Sequence[str], names: Sequence[list[str]], position: int) -> Iterator[int]:

@@ -83,6 +83,8 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
     sku: str | None = None
     barcode: str | None = None
     quantity: int | None = None
+    stock: dict[str, int] = {}
+    """How much is at each location, by its handle."""
     oversell: bool | None = None
     weight: float | None = None
     image: str | None = None

@@ -29,6 +29,7 @@ _FIRST: Final = 45_000_000_000_000
 _SHOP_OPENED: Final = datetime(2025, 1, 1, 9, tzinfo=UTC)
 _OWNERS: Final[Mapping[str, str]] = {
     "catalog/collections": "Collection",
+    "catalog/locations": "Location",
     "catalog/products": "Product",
     "content/articles": "Article",
     "content/blogs": "Blog",

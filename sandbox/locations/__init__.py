@@ -1,0 +1,1 @@
+"""Where buyers can pick up what they order."""
