@@ -19,8 +19,9 @@ from sandbox.control_models.journal import (
     JournalPage,
     Verification,
 )
-from sandbox.door.lanes import Pause, in_lane
+from sandbox.door.lanes import in_lane
 from sandbox.faults import Fault, fault
+from sandbox.pause import Pause
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sandbox.control.entries import Read, Reader
 from sandbox.control.redaction import secret_name
 from sandbox.control_models.journal import Difference, NearestEntry, Verification
-from sandbox.door.lanes import Pause
+from sandbox.pause import Pause
 from sandbox.scenarios import Match
 from sandbox.scenarios.match import ROOT
 from sandbox.world.exchange import Exchange

@@ -7,15 +7,13 @@ in a lane may use a world as if it were in one turn of the event loop, from one 
 from collections.abc import Callable
 from threading import BoundedSemaphore, Lock, Thread
 from time import perf_counter
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sandbox.door.turns import SLICE, give_way
+from sandbox.pause import Pause
 
 MOST: Final = 8
 """Lanes at a time. Further work waits for one to be free."""
-
-Pause: TypeAlias = Callable[[], None]
-"""Called between two steps of long work, often; it lets others go first from time to time."""
 
 T = TypeVar("T")
 _free: Final = BoundedSemaphore(MOST)

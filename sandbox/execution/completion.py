@@ -26,8 +26,9 @@ from sandbox.execution.info import Info
 from sandbox.execution.leaves import Complete, complete_leaf
 from sandbox.execution.limits import FIELD
 from sandbox.execution.run import Depth, Run, Site, Template
+from sandbox.pause import Pause, go_on
 
-Subfields = Callable[[GraphQLObjectType, list[FieldDetails], Template], Complete]
+Subfields = Callable[[GraphQLObjectType, list[FieldDetails], Template, Pause], Complete]
 
 
 class Completer:
@@ -74,7 +75,7 @@ class Completer:
             if is_type_of and not is_type_of(value, Info(site, run)):
                 raise invalid_return_type_error(kind, value, site.details)
             if selections is None:
-                selections = self._subfields(kind, site.details, path)
+                selections = self._subfields(kind, site.details, path, run.pause or go_on)
             return selections(value, run)
 
         return complete

@@ -20,8 +20,9 @@ from msgspec import Struct
 from sandbox.execution.definition import Definition
 from sandbox.execution.limits import FIELD, MOST_PLAN_FIELDS, ROOM
 from sandbox.execution.plan import Plan
-from sandbox.execution.run import Pause, Run
+from sandbox.execution.run import Run
 from sandbox.execution.variables import conditions, plain_values, plain_variables
+from sandbox.pause import Pause, go_on
 
 MOST_PLANS: Final = 32
 """An operation has a plan for each combination of its `@skip` and `@include` that is seen. When
@@ -101,7 +102,7 @@ class Operation:
             values, coerced = found, found.coerced
         if literals:
             coerced.update(literals)
-        plan = self._plan(coerced, variables, values) if self._is_covered else None
+        plan = self._plan(coerced, variables, values, pause) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
         run = Run(
@@ -126,18 +127,19 @@ class Operation:
         coerced: dict[str, Any],
         variables: Mapping[str, Any],
         values: VariableValues | None,
+        pause: Pause | None,
     ) -> Plan | None:
         key = tuple([coerced.get(name) for name in self._conditions]) if self._conditions else ()
         plan = self._plans.get(key)
         if plan is None:
             if len(self._plans) >= MOST_PLANS or self.fields > MOST_PLAN_FIELDS:
                 self._plans.clear()
-            plan = self._compiled(values or self._values(variables))
+            plan = self._compiled(values or self._values(variables), pause or go_on)
             if plan is not None:
                 self._plans[key] = plan
         return plan
 
-    def _compiled(self, values: VariableValues | list[GraphQLError]) -> Plan | None:
+    def _compiled(self, values: VariableValues | list[GraphQLError], pause: Pause) -> Plan | None:
         """Make a plan, or return None where it cannot be: graphql-core will say why.
 
         Of the variables it keeps only those that it depends on.
@@ -148,7 +150,7 @@ class Operation:
             {name: values.coerced[name] for name in self._conditions if name in values.coerced},
         )
         try:
-            return Plan(self._definition, kept, grown=self._grown)
+            return Plan(self._definition, kept, grown=self._grown, pause=pause)
         except (GraphQLError, RecursionError):
             return None
 

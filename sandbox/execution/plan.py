@@ -35,6 +35,7 @@ from sandbox.execution.limits import (
 )
 from sandbox.execution.plain import Getter, getter_of
 from sandbox.execution.run import Run, Site, Template
+from sandbox.pause import Pause, go_on
 
 Resolve = Callable[[Any, Run], Any]
 Selections = Callable[[Any, Run], dict[str, Any]]
@@ -54,6 +55,7 @@ class Plan:
         values: VariableValues,
         *,
         grown: Callable[[int], None] = lambda _: None,
+        pause: Pause = go_on,
     ) -> None:
         self._definition = definition
         self._values = values
@@ -64,7 +66,7 @@ class Plan:
         root = schema.get_root_type(operation.operation)
         assert root is not None, "an operation without a root is left to graphql-core"
         fields, *_ = collect_fields(schema, self._details, values, root, operation)
-        self._run = self._selections(root, fields, ())
+        self._run = self._selections(root, fields, (), pause)
 
     def execute(self, run: Run) -> dict[str, Any] | None:
         """Return the data; errors are in *run*. Raises `ExecutionLimitError`."""
@@ -79,29 +81,31 @@ class Plan:
             raise
 
     def _subfields(
-        self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template
+        self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template, pause: Pause
     ) -> Selections:
-        """Compile what is selected of *kind* by all *details* of one field."""
+        """Compile what is selected of *kind* by all *details* of one field; call *pause* often."""
         definition = self._definition
         fields, *_ = collect_subfields(
             definition.schema, self._details, self._values, definition.operation, kind, details
         )
-        return self._selections(kind, fields, path)
+        return self._selections(kind, fields, path, pause)
 
     def _selections(
-        self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template
+        self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause
     ) -> Selections:
-        return _selecting(self._compiled(parent, fields, path))
+        return _selecting(self._compiled(parent, fields, path, pause))
 
     def _compiled(
-        self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template
+        self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause
     ) -> "tuple[_KeyedField, ...]":
         self._make_room(len(fields))
-        return tuple(
-            (key, *field)
-            for key, details in fields.items()
-            if (field := self._field(parent, details, (*path, (key, parent.name))))
-        )
+        compiled: list[_KeyedField] = []
+        for key, details in fields.items():
+            pause()
+            field = self._field(parent, details, (*path, (key, parent.name)))
+            if field is not None:
+                compiled.append((key, *field))
+        return tuple(compiled)
 
     def _make_room(self, count: int) -> None:
         if self.fields + count > MOST_PLAN_FIELDS:

@@ -10,7 +10,7 @@ from sandbox.execution.limits import PLAN_FIELD
 from sandbox.execution.literals import Lifted
 from sandbox.execution.locations import relocate
 from sandbox.execution.operation import Operation, Outcome
-from sandbox.execution.run import Pause
+from sandbox.pause import Pause
 
 
 class Prepared(Protocol):

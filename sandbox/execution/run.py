@@ -1,8 +1,8 @@
 """One execution of a plan: what its fields share, and what goes wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import thread_time
-from typing import Any, TypeAlias
+from typing import Any
 
 from graphql import (
     GraphQLError,
@@ -25,14 +25,12 @@ from sandbox.execution.limits import (
     too_large_answer,
     too_slow,
 )
+from sandbox.pause import Pause
 
 
 class Depth(int):
     """A hole in the path of a field: the list index at this depth, known only when it runs."""
 
-
-Pause: TypeAlias = Callable[[], None]
-"""Lets others go first from time to time."""
 
 Template = tuple[tuple[str | Depth, str | None], ...]
 """The path of a field as far as the document says it: response keys with their parent types."""

@@ -23,7 +23,7 @@ from graphql import (
 )
 
 from sandbox.execution.limits import FIELD, ROOM, too_large_answer
-from sandbox.execution.run import Pause
+from sandbox.pause import Pause, go_on
 from sandbox.service.answer_size import is_too_large, too_many_bytes
 
 Path = tuple[str | int, ...]
@@ -59,7 +59,7 @@ class Deferral:
         }
 
     def parts(
-        self, body: Mapping[str, Any], variables: Mapping[str, Any], pause: Pause = lambda: None
+        self, body: Mapping[str, Any], variables: Mapping[str, Any], pause: Pause = go_on
     ) -> list[Part]:
         """Take the answer *body* apart; empty when there is nothing in it that is deferred.
 

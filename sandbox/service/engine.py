@@ -10,8 +10,8 @@ from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
 from sandbox.execution.limits import ExecutionLimitError
 from sandbox.execution.ready import Ready
-from sandbox.execution.run import Pause
 from sandbox.field_error import FieldError
+from sandbox.pause import Pause, go_on
 from sandbox.reason import Reason
 from sandbox.service.answer_size import FEW_FIELDS, is_too_large, too_many_bytes
 from sandbox.service.deferral import Part
@@ -37,10 +37,6 @@ LIFTABLE: Final = frozenset({"String"})
 """What is said in a string changes nothing about a document; an ID may be no global id."""
 
 _log: Final = logging.getLogger("sandbox")
-
-
-def go_on() -> None:
-    """Do not pause."""
 
 
 class InternalError(Exception):

@@ -1,6 +1,6 @@
 """From the text of a document to all that is known of it before its variables come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from graphql import (
 )
 from msgspec import Struct
 
+from sandbox.pause import Pause, go_on
 from sandbox.service.cost import Cost, cost_of
 from sandbox.service.deferral import Deferral, deferral_of
 from sandbox.service.global_ids import parse_global_id
@@ -66,17 +67,17 @@ def prepare(
     schema: GraphQLSchema,
     text: str,
     operation_name: str | None,
-    pause: Callable[[], None] = lambda: None,
+    pause: Pause = go_on,
 ) -> Prepared:
-    """Read *text*, and choose the operation that is asked for; call *pause* between the steps."""
+    """Read *text*, and choose the operation that is asked for; call *pause* often."""
     try:
-        document = parse(text)
+        document = parse(text, pause)
         operation = choose_operation(document, operation_name)
     except (QuerySyntaxError, UnknownOperationError) as error:
         return _refused(text, [error.wire])
     pause()
     roots = root_fields(schema, document, operation)
-    if errors := validate(schema, document, coercions=COERCIONS):
+    if errors := validate(schema, document, coercions=COERCIONS, pause=pause):
         return _refused(text, errors, roots)
     pause()
     if errors := oversized(operation, {}):
@@ -85,26 +86,27 @@ def prepare(
         return _refused(text, errors, roots)
     pause()
     in_context = asked_context(operation)
+    cost = cost_of(schema, document, operation)
+    pause()
+    deferral = deferral_of(document, operation, text)
+    weight = weight_of(document)
+    pause()
     return Prepared(
         document=document,
         operation=operation,
-        cost=cost_of(schema, document, operation),
+        cost=cost,
         takes_text_only=in_context is None and _takes_text_only(operation),
         in_context=in_context,
-        deferral=deferral_of(document, operation, text),
+        deferral=deferral,
         roots=roots,
-        is_small=_is_small(document, operation, text),
-        weight=weight_of(document),
+        is_small=weight <= SMALL and _is_small(document, operation, text),
+        weight=weight,
     )
 
 
 def _is_small(document: DocumentNode, operation: OperationDefinitionNode, text: str) -> bool:
     few = FEW_ROOTS + 1
-    return (
-        weight_of(document) <= SMALL
-        and len(list(islice(root_nodes(document, operation), few))) < few
-        and not introspects(text)
-    )
+    return len(list(islice(root_nodes(document, operation), few))) < few and not introspects(text)
 
 
 def _refused(text: str, errors: list[WireError], roots: tuple[str, ...] = ()) -> Prepared:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from graphql import DocumentNode, GraphQLSchema
 
+from sandbox.pause import Pause, go_on
 from sandbox.validation.coercion import Coercion
 from sandbox.validation.findings import MOST_ERRORS, EnoughFoundError
 from sandbox.validation.input_size import LONGEST_LIST, oversized
@@ -55,14 +56,15 @@ def validate(
     document: DocumentNode,
     *,
     coercions: Mapping[str, Coercion] = NO_COERCIONS,
+    pause: Pause = go_on,
 ) -> list[WireError]:
     """List what is wrong with *document*, which `parse` has made; nothing if it may be executed.
 
     An error has `message`, `locations`, `path` and `extensions`; there are `MOST_ERRORS` at the
     most. *coercions* take the place of a scalar's own, by its name: `{"ID": parse_gid}`, which
-    raises `CoercionError`.
+    raises `CoercionError`. *pause* is called often.
     """
-    walk = Walk(schema, document, coercions)
+    walk = Walk(schema, document, coercions, pause)
     try:
         walk.document()
     except EnoughFoundError:

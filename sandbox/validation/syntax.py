@@ -1,11 +1,14 @@
 """A text becomes a document, or an error of syntax in the real service's words."""
 
 import re
+from contextlib import suppress
 from typing import Final
 
 from graphql import DocumentNode, GraphQLSyntaxError
 from graphql import parse as parse_text
+from graphql.language.parser import Parser
 
+from sandbox.pause import Pause, go_on
 from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
     LONGEST_TEXT,
@@ -21,12 +24,15 @@ MAY_SELECT_NOTHING: Final = re.compile(r"\{[\s,\ufeff]*+[}#]")
 _TOKEN: Final = 400  # bytes of memory, with the nodes that are made of it
 
 
-def parse(text: str) -> DocumentNode:
-    """Parse *text* into a document with locations. Raises `QuerySyntaxError`."""
+def parse(text: str, pause: Pause = go_on) -> DocumentNode:
+    """Parse *text* into a document with locations; call *pause* often.
+
+    Raises `QuerySyntaxError`.
+    """
     if len(text) > LONGEST_TEXT:
         raise QuerySyntaxError(f"{TOO_LARGE}: it is longer than {LONGEST_TEXT} characters.", [])
     try:
-        document = parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+        document = _parsed(text, pause)
     except GraphQLSyntaxError as error:
         from sandbox.validation.misreading import explained
 
@@ -38,6 +44,26 @@ def parse(text: str) -> DocumentNode:
 
         refuse_what_only_graphql_core_takes(text, selects_nothing=selects_nothing)
     return document
+
+
+def _parsed(text: str, pause: Pause) -> DocumentNode:
+    """Raises `GraphQLSyntaxError`."""
+    if pause is not go_on:
+        with suppress(RecursionError):  # which `parse_text` makes an error of syntax
+            return _PausingParser(text, pause).parse_document()
+    return parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+
+
+class _PausingParser(Parser):
+    """graphql-core's parser, with a pause at each token."""
+
+    def __init__(self, text: str, pause: Pause) -> None:
+        super().__init__(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+        self._pause = pause
+
+    def advance_lexer(self) -> None:
+        super().advance_lexer()
+        self._pause()
 
 
 def weight_of(document: DocumentNode) -> int:

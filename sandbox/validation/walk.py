@@ -24,6 +24,7 @@ from graphql import (
     get_named_type,
 )
 
+from sandbox.pause import Pause
 from sandbox.validation.arguments import ArgumentRules
 from sandbox.validation.coercion import Coercion
 from sandbox.validation.collecting import field_of, response_key
@@ -49,13 +50,18 @@ class Walk:
     """The visit of one document; `findings` holds what it met."""
 
     def __init__(
-        self, schema: GraphQLSchema, document: DocumentNode, coercions: Mapping[str, Coercion]
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        coercions: Mapping[str, Coercion],
+        pause: Pause,
     ) -> None:
         self.findings = Findings()
         self._schema = schema
         self._document = document
         self._path = self.findings.path
-        work = Work()
+        self._pause = pause
+        work = Work(pause)
         self._uses = VariableUses(work)
         self._declared = DeclaredVariables(schema, self.findings)
         self._arguments = ArgumentRules(self.findings, self._declared, self._uses, coercions, work)
@@ -96,6 +102,7 @@ class Walk:
 
     def _inside_operation(self, node: OperationDefinitionNode, root: GraphQLNamedType) -> None:
         for variable in node.variable_definitions or ():
+            self._pause()
             self._definitions.check_variable(variable)
             self._directives.visit(variable.directives, DirectiveLocation.VARIABLE_DEFINITION)
         self._selections(node, root)
@@ -117,6 +124,7 @@ class Walk:
             return
         self._dependencies.reach(self._path)
         for selection in holder.selection_set.selections:
+            self._pause()
             match selection:
                 case FieldNode():
                     self._field(selection, holder, parent)
