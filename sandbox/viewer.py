@@ -23,12 +23,15 @@ class Viewer(Struct, frozen=True, dict=True):
     """For whom one request is answered."""
 
     world: World
+    """The world that is looked at."""
     country: str
     """Code of a country that `market` sells to."""
     language: str
     """Code of a language of `market`."""
     market: Market
+    """Where prices, languages and availability come from."""
     buyer: Buyer | None = None
+    """The customer of `@inContext(buyer:)`; None without one."""
     base_url: str = ""
     """Where the sandbox serves the world's files: the request's own scheme and host, and its
     path of the world. Empty where there was no request."""

@@ -72,6 +72,7 @@ def check_fixtures(parser: ArgumentParser, arguments: Namespace) -> None:
 
 
 def whole_number(text: str) -> int:
+    """Read a number such as `12` or `-3`. Raises `ArgumentTypeError`."""
     try:
         return int(text)
     except ValueError:
@@ -83,7 +84,10 @@ def port(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Take a name or an address to listen on. Not "": aiohttp would listen on all addresses."""
+    """Take a name or an address to listen on. Not "": aiohttp would listen on all addresses.
+
+    Raises `ArgumentTypeError`.
+    """
     try:
         plausible = bool(text.strip() and text.encode("idna"))
     except UnicodeError:
@@ -97,6 +101,7 @@ def host(text: str) -> str:
 
 
 def return_host(text: str) -> str:
+    """Take a host that logins may return to. Raises `ArgumentTypeError`."""
     from sandbox.account.return_to import InvalidReturnHostError
     from sandbox.account.return_to import return_host as read
 
@@ -108,7 +113,10 @@ def return_host(text: str) -> str:
 
 
 def some_text(what: str) -> Callable[[str], str]:
-    """Return the type of an option that takes any text but the empty one. *what* names it."""
+    """Return the type of an option that takes any text but the empty one. *what* names it.
+
+    The type raises `ArgumentTypeError`.
+    """
 
     def read(text: str) -> str:
         if not text:
@@ -119,7 +127,10 @@ def some_text(what: str) -> Callable[[str], str]:
 
 
 def bearer_token(text: str) -> str:
-    """Take a token that can be sent as `Authorization: Bearer TOKEN` (RFC 6750)."""
+    """Take a token that can be sent as `Authorization: Bearer TOKEN` (RFC 6750).
+
+    Raises `ArgumentTypeError`.
+    """
     if not _BEARER.fullmatch(text):
         raise ArgumentTypeError(f"the token must consist of a-z, A-Z, 0-9 and {_SIGNS}")
     return text

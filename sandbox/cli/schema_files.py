@@ -38,6 +38,7 @@ def read_schema(path: Path) -> "DocumentNode":
 
 
 def read_json(path: Path) -> Any:
+    """Read the JSON file at *path*, or standard input for `-`. Raises `FileError`."""
     try:
         return json.loads(
             sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
@@ -49,6 +50,7 @@ def read_json(path: Path) -> Any:
 
 
 def checkout_file() -> Path:
+    """Return the schema file of this checkout. Raises `FileError` in an installation."""
     from sandbox import resources
 
     path = resources.resource("schema.graphql")

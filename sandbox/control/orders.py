@@ -38,6 +38,7 @@ def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
 
 
 def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
+    """Create an order of a customer. Raises `ProblemError`."""
     world, told = request.world, request.body
     try:
         wanted = draft(world, told)

@@ -23,6 +23,7 @@ from sandbox.world import World
 def customer_email_marketing_subscribe(
     world: World, *, email: str
 ) -> CustomerEmailMarketingSubscribePayload:
+    """Let *email* receive marketing: that of a customer, else of a new one. Raises `Refused`."""
     address, problems = normalize(email), tuple(email_problems(email, "email"))
     if problems or address is None:
         raise refused(*problems, about="customer")
@@ -36,6 +37,10 @@ def customer_email_marketing_subscribe(
 def customer_sms_marketing_subscribe(
     world: World, *, phone_number: str
 ) -> CustomerSmsMarketingSubscribePayload:
+    """Let *phone_number* receive marketing: that of a customer, else of a new one.
+
+    Raises `Refused`.
+    """
     number = e164(phone_number, region=world.shop.payment_settings.country_code)
     if number is None:
         raise refused(invalid("phoneNumber"), about="customer")

@@ -20,6 +20,7 @@ class Trace:
     __slots__ = ("codes", "effects", "operations", "reasons", "token", "world")
 
     world: World
+    """The world that the request names."""
     token: StorefrontAccessToken | None
     """None for a *tokenless* request."""
     operations: tuple[str, ...]

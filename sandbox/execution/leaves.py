@@ -29,7 +29,10 @@ def settled_type(kind: object) -> type | None:
 
 
 def complete_leaf(kind: GraphQLLeafType) -> Complete:
-    """Return what completes a value of *kind*; most are as they should be."""
+    """Return what completes a value of *kind*; most are as they should be.
+
+    It raises a value that is an exception, and what graphql-core raises for one of a wrong type.
+    """
     settled = settled_type(kind)
 
     def serialized(value: Any, _: Run) -> Any:

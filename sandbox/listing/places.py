@@ -97,6 +97,7 @@ class ByText(_ByPlace, frozen=True):
         return encode_text(self.texts[item[0]])
 
     def read(self, cursor: str) -> Position:
+        """Return the place of the item. Raises `FieldError` for the cursor of another list."""
         text = decode_text(cursor)
         if text not in self.texts:
             raise malformed_cursor()

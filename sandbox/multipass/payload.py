@@ -136,7 +136,7 @@ def read_plain(plaintext: bytes, *, fingerprint: bytes) -> Opened | None:
 
 
 def read_email(payload: Mapping[str, object]) -> tuple[str, str]:
-    """Return the email as given and in normal form."""
+    """Return the email as given and in normal form. Raises `NoEmailError`, `BadEmailError`."""
     given = payload.get("email")
     if given is None or (type(given) is str and not given.strip()):
         raise NoEmailError(payload)
@@ -147,7 +147,10 @@ def read_email(payload: Mapping[str, object]) -> tuple[str, str]:
 
 
 def read_created_at(payload: Mapping[str, object]) -> tuple[str, datetime]:
-    """Return the time of making as given and as the instant it names."""
+    """Return the time of making as given and as the instant it names.
+
+    Raises `NoCreatedAtError`, `BadCreatedAtError`.
+    """
     given = payload.get("created_at")
     if given is None or (type(given) is str and not given.strip()):
         raise NoCreatedAtError(payload)

@@ -130,7 +130,10 @@ class Multipass:
 
 
 def derive_keys(secret: str) -> tuple[bytes, bytes]:
-    """Return the keys that encrypt and sign. Shopify: the secret is text, not hex."""
+    """Return the keys that encrypt and sign. Raises `BadSecretError`.
+
+    Shopify: the secret is text, not hex.
+    """
     if not isinstance(secret, str) or not secret:
         raise BadSecretError("The Multipass secret is empty: give the text that the shop shows.")
     try:
@@ -155,7 +158,7 @@ def pad(plaintext: bytes) -> bytes:
 
 
 def unpad(padded: bytes) -> bytes:
-    """Return *padded* without its PKCS#7 padding."""
+    """Return *padded* without its PKCS#7 padding. Raises `BadPaddingError`."""
     length = padded[-1]
     if not 1 <= length <= BLOCK or not padded.endswith(_PADDINGS[length]):
         raise BadPaddingError(length)

@@ -9,7 +9,10 @@ _FORM: Final = re.compile(r"gid://[a-z]+/[A-Za-z][A-Za-z0-9]*/.+")
 
 
 def parse_global_id(value: Any) -> str:
-    """Return *value*. Shopify: the refusal is recorded for `node(id:)` against 2026-04."""
+    """Return *value*, a number as text. Raises `CoercionError`, `NotCoercibleError`.
+
+    Shopify: the refusal is recorded for `node(id:)` against 2026-04.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):

@@ -29,6 +29,7 @@ class RequestContext:
     )
 
     world: World
+    """The world that the request names."""
     token: StorefrontAccessToken | None
     """The Storefront access token shown; None for a tokenless request."""
     trace: Trace

@@ -87,7 +87,10 @@ class Clock:
         return at
 
     def advance(self, length: timedelta) -> datetime:
-        """Go forward by *length*, running or frozen; return the time it is then."""
+        """Go forward by *length*, running or frozen; return the time it is then.
+
+        Raises `ClockError` for a length below 0, or past the year 9999.
+        """
         if length < _NO_TIME:
             raise ClockError("the clock advances forward only: to go back, freeze it or set it")
         try:

@@ -127,7 +127,10 @@ def _persona(written: WrittenPersona) -> Persona:
 
 
 def number_of(written: WrittenPersona) -> int:
-    """Return the id of a persona, which is below those of made-up customers."""
+    """Return the id of a persona, which is below those of made-up customers.
+
+    Raises `FaultError` for an id that is not.
+    """
     if written.id is None:
         drawn = int.from_bytes(blake2b(written.name.encode(), digest_size=8).digest())
         return _FIRST + drawn % _NUMBERS * STEP
