@@ -7,10 +7,13 @@ from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
+from sandbox.control_models.collections import NewImage
 from sandbox.control_models.products import SeoChange
 from sandbox.faults import FaultError
+from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.world import World
+from sandbox.world.clock import EARLIEST, LATEST, Moment
 
 LONGEST: Final = 255
 """Characters of a handle. Shopify: documented."""
@@ -78,6 +81,31 @@ def seo_told(told: SeoChange | UnsetType, seo: Seo) -> Seo:
         seo.title if told.title is UNSET else told.title or None,
         seo.description if told.description is UNSET else told.description or None,
     )
+
+
+def image_told(told: NewImage | UnsetType | None, number: int) -> Image | UnsetType | None:
+    """Return the image of a thing, which has the *number* of the thing (Shopify: reported)."""
+    if told is None or told is UNSET:
+        return told
+    return Image(
+        id=number, src=told.url, alt=told.alt or None, width=told.width, height=told.height
+    )
+
+
+def publication(world: World, known: Moment | None, told: Any) -> Moment | None:
+    """Return when a thing is published, None where it is hidden; *known* is when it was.
+
+    Shopify: a thing that is published again has the time of that (recorded). Raises `FaultError`.
+    """
+    at = getattr(told, "published_at", UNSET)
+    if at is not UNSET:
+        if at is not None and (at.tzinfo is None or not EARLIEST <= at <= LATEST):
+            detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
+            raise FaultError(detail, "publishedAt")
+        known = at
+    if told.published is UNSET:
+        return known
+    return (known or world.clock.now()) if told.published else None
 
 
 def given(**fields: Any) -> dict[str, Any]:

@@ -90,7 +90,8 @@ def _by_rank(collection: Collection, products: Sequence[Product]) -> SortKey[Pro
     Shopify: a cursor of a manual collection holds a rank of 11 digits in base 36, evenly spread
     (recorded). Those of a manual collection stay when products are filtered out.
     """
-    ids = collection.products or tuple(product.id for product in products)
+    is_manual = collection.sort_order is CollectionSortOrder.MANUAL and not collection.is_smart
+    ids = collection.products if is_manual else tuple(product.id for product in products)
     places = {number: place for place, number in enumerate(ids)}
     return SortKey(_number, lambda product: rank(places[product.id]), str)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from sandbox.cli.call_texts import text_of
 from sandbox.cli.parser import Parser
@@ -10,6 +10,10 @@ from sandbox.cli.parser import Parser
 if TYPE_CHECKING:
     from msgspec import Struct
     from msgspec.structs import FieldInfo
+
+
+_OPTIONS: Final = {"body": "page-body"}
+"""Names of options for fields whose own name is taken: `--body` is that of the whole body."""
 
 
 def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str) -> None:
@@ -23,7 +27,7 @@ def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str
     for field in known:
         choices = _choices(field)
         parser.add_argument(
-            f"--{_kebab(field.encode_name)}",
+            f"--{_OPTIONS.get(field.encode_name) or _kebab(field.encode_name)}",
             dest=f"{place}.{field.encode_name}",
             choices=choices,
             metavar=None if choices else _metavar(field),

@@ -19,7 +19,13 @@ _ADDRESS: Final = {
     "default": "Whether to make it the default address of the customer",
 }
 
-_PRODUCT: Final = {
+_AFTER: Final = "Start after this cursor, the `endCursor` of the page before"
+_GROUPS: Final = (
+    *("products", "collections", "pages", "blogs", "articles", "menus", "redirects"),
+    *("customers", "orders"),
+)
+_TAGGED: Final = ("products", "articles")
+_THINGS: Final = {
     "title": "Title",
     "handle": "Handle, the name in URLs (default: made of the title)",
     "vendor": "Vendor (default: the name of the shop)",
@@ -44,15 +50,28 @@ _PRODUCT: Final = {
     "weightUnit": "Unit of the weight",
     "query": "Search, such as `tent`, `title:tent` or `created_at:>2026-01-01`",
     "first": "Number of things on a page, 1 to 250",
+    "sortOrder": "Order of the products",
+    "products": "Handles or ids of all products of a manual collection, in their order",
+    "rules": 'Conditions, such as [{"tag": "sale"}], any of which lets a product in',
+    "image": 'Image, such as {"url": "https://example.com/mug.png", "alt": "A mug"}',
+    "body": "Text of the page, as HTML",
+    "publishedAt": "Time of the publication",
+    "blog": "Handle or id of the blog",
+    "contentHtml": "Text of the article, as HTML",
+    "excerptHtml": "Summary, as HTML",
+    "author": 'Author, such as {"name": "Ada Lovelace"}',
+    "comments": 'All comments: [{"author": {"name": "Ada"}, "contentHtml": "<p>Nice</p>"}]',
+    "items": 'All items, such as [{"title": "Tents", "type": "COLLECTION", "handle": "tents"}]',
+    "path": "Path of the shop, such as /old",
+    "target": "Path or URL that the redirect leads to",
     "products list query": "Search, such as `tent`, `tag:sale` or `variants.price:>10`",
-    "products list after": "Start after this cursor, the `endCursor` of the page before",
-    "products make tags": "All tags of the product",
-    "products change tags": "All tags of the product",
+    **{f"{group} list after": _AFTER for group in _GROUPS},
+    **{f"{group} {action} tags": "All tags" for group in _TAGGED for action in ("make", "change")},
 }
 
 TEXTS: Final[Mapping[str, str]] = {
     **_ADDRESS,
-    **_PRODUCT,
+    **_THINGS,
     "seed": "Number that decides which customers are generated (default: that of the server)",
     "customers": "Number of generated customers (default: that of the server)",
     "locale": "Language and country of names and addresses (default: that of the server)",
@@ -67,7 +86,6 @@ TEXTS: Final[Mapping[str, str]] = {
     "password": "New password, 5 to 40 characters",
     "orders": 'Orders of the customer, such as [{"lines": [{"title": "Mug", "price": 9}]}]',
     "orders list customer": "Only orders of this customer: an id or an email",
-    "orders list after": "Start after this cursor, the `endCursor` of the page before",
     "orders list first": "Number of orders on a page, 1 to 250",
     "orders make customer": "Id of the customer, instead of --email",
     "orders make email": "Email of the customer; one that nobody has makes a customer",
@@ -80,7 +98,6 @@ TEXTS: Final[Mapping[str, str]] = {
     "taxRate": "Tax as a fraction of the prices, such as 0.08",
     "customAttributes": 'Notes of your storefront, such as [{"key": "gift", "value": "yes"}]',
     "customers list query": "Words in email, phone or names, `state:enabled` or `tag:vip`",
-    "customers list after": "Start after this cursor, the `endCursor` of the page before",
     "customers list first": "Number of customers on a page, 1 to 250",
     "name": "Name of the scenario, for a scenario of your own",
     "description": "One sentence on what the scenario does",

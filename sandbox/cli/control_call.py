@@ -29,6 +29,11 @@ PATIENCE: Final = 90.0
 _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "customers list": ("id", "email", "state", "displayName", "tags"),
     "products list": ("id", "handle", "title", "vendor", "published"),
+    "collections list": ("id", "handle", "title", "published", "sortOrder"),
+    "pages list": ("id", "handle", "title", "publishedAt"),
+    "blogs list": ("id", "handle", "title"),
+    "articles list": ("id", "blog", "handle", "title", "publishedAt"),
+    "menus list": ("id", "handle", "title"),
     "orders list": ("name", "email", "processedAt", "financialStatus", "totalPrice"),
     "inbox list": ("id", "kind", "to", "urls"),
     "inbox wait": ("id", "kind", "to", "urls"),

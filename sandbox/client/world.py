@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing
 from sandbox.client.called import Awaiting, Blocking, Via, called
 from sandbox.client.clock import Clock
+from sandbox.client.collections import Collections
+from sandbox.client.content import Articles, Blogs, Pages
 from sandbox.client.customers import Customers
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
 from sandbox.client.multipass import MultipassCalls
+from sandbox.client.navigation import Menus, Redirects
 from sandbox.client.orders import Orders
 from sandbox.client.products import Products
 from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, SwitchingOn
@@ -35,6 +38,12 @@ class WorldCalls(MultipassCalls[Via]):
         self.name: Final = name
         self.customers: Final = Customers(via, f"{self._path}/customers")
         self.products: Final = Products(via, f"{self._path}/products")
+        self.collections: Final = Collections(via, f"{self._path}/collections")
+        self.pages: Final = Pages(via, f"{self._path}/pages")
+        self.blogs: Final = Blogs(via, f"{self._path}/blogs")
+        self.articles: Final = Articles(via, f"{self._path}/articles")
+        self.menus: Final = Menus(via, f"{self._path}/menus")
+        self.redirects: Final = Redirects(via, f"{self._path}/redirects")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

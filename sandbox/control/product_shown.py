@@ -7,10 +7,10 @@ from msgspec import convert
 from sandbox.catalog import records
 from sandbox.catalog.availability import is_available
 from sandbox.catalog.merchant.memberships import collections_listing
+from sandbox.control.parts_shown import show_seo
 from sandbox.control_models import products as models
 from sandbox.gid import gid
 from sandbox.money import rounded
-from sandbox.seo import Seo
 from sandbox.world import World
 
 
@@ -34,10 +34,6 @@ def show_product(world: World, product: records.Product) -> models.Product:
         media=tuple(map(_media, product.media)),
         collections=tuple(each.handle for each in collections_listing(world, product)),
     )
-
-
-def show_seo(seo: Seo) -> models.Seo:
-    return models.Seo(title=seo.title, description=seo.description)
 
 
 def _option(option: records.Option) -> models.Option:

@@ -34,8 +34,9 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     """The things of one kind, and what a merchant does to them.
 
     `path` is the last part of the path, and the key of a page: `products`. `singular` is what one
-    is called in messages, `name` its type in gids; `key` is by what else it is found. Operations
-    raise `FaultError`: then nothing has changed.
+    is called in messages, `name` its type in gids; `key` is by what else it is found, and
+    `find_named` finds it where that is no key. Operations raise `FaultError`: then nothing has
+    changed.
     """
 
     path: str
@@ -52,12 +53,15 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     update: Callable[[World, Kept, Change], Kept]
     delete: Callable[[World, Kept], None]
     show: Callable[[World, Kept], Shown]
+    find_named: Callable[[World, str], Kept | None] | None = None
 
     def find(self, world: World, text: str) -> Kept | None:
         """Find a thing by number, by gid or by its key."""
         store: Any = world.store
         number = number_of(text, self.name)
         found: Kept | None = None if number is None else store.get(self.kept, number)
+        if found is None and self.find_named is not None:
+            return self.find_named(world, text)
         return store.find(self.kept, self.key, text) if found is None else found
 
     def one(self, request: ControlRequest[Any, Any]) -> Kept:

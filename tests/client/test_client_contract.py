@@ -7,10 +7,26 @@ import msgspec
 import pytest
 
 from sandbox.catalog import records
-from sandbox.client import World, customers, inbox, journal, multipass, orders, products, scenarios
+from sandbox.client import (
+    World,
+    collections,
+    content,
+    customers,
+    inbox,
+    journal,
+    multipass,
+    navigation,
+    orders,
+    products,
+    scenarios,
+)
 from sandbox.client.client import SandboxClient
+from sandbox.content import records as content_records
 from sandbox.control.api import ROUTES
+from sandbox.control_models.collections import CollectionChange, CollectionSortOrder
+from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
 from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.navigation import MenuChange, MenuItemType, RedirectChange
 from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder
 from sandbox.control_models.products import (
     MediaContentType,
@@ -72,6 +88,19 @@ def calls():
     one.products.update("{id}")
     one.products.delete("{id}")
     one.products.update_variant("{id}")
+    for things, new in (
+        (one.collections, {"title": ""}),
+        (one.pages, {"title": ""}),
+        (one.blogs, {"title": ""}),
+        (one.articles, {"title": "", "blog": ""}),
+        (one.menus, {"title": ""}),
+        (one.redirects, {"path": "", "target": ""}),
+    ):
+        things.list()
+        things.create(**new)
+        things.get("{id}")
+        things.update("{id}")
+        things.delete("{id}")
     one.orders.list()
     one.orders.create()
     one.scenarios.list()
@@ -109,6 +138,12 @@ def given(fields):
         (orders.OrderFields, NewOrder),
         (products.ProductFields, NewProduct),
         (products.ProductFields, ProductChange),
+        (collections.CollectionFields, CollectionChange),
+        (content.PageFields, PageChange),
+        (content.BlogFields, BlogChange),
+        (content.ArticleFields, ArticleChange),
+        (navigation.MenuFields, MenuChange),
+        (navigation.RedirectFields, RedirectChange),
         (products.VariantFields, VariantChange),
         (customers.AddressFields, NewAddress),
         (scenarios.ScenarioFields, ScenarioSwitch),
@@ -128,6 +163,8 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
         (multipass.Defect, DEFECTS),
         (MediaContentType, records.MediaContentType),
         (WeightUnit, records.WeightUnit),
+        (CollectionSortOrder, records.CollectionSortOrder),
+        (MenuItemType, content_records.MenuItemType),
         (inbox.MailKind, MailKind),
         (journal.Outcome, Outcome),
     ],
@@ -138,6 +175,8 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
         "defects",
         "media",
         "weights",
+        "orders of collections",
+        "items of menus",
         "mails",
         "outcomes",
     ],

@@ -42,11 +42,33 @@ PRODUCT = {
     "variants": [{"selectedOptions": SIZE, "price": 9.5, "quantityAvailable": None}],
     "media": [{"url": "https://example.com/shirt.png", "alt": None, "width": 8}],
 }
+ITEM = {"title": "Shirts", "type": "SEARCH", "items": [{"title": "New", "type": "CATALOG"}]}
+THINGS = {
+    "products": PRODUCT,
+    "collections": {"title": "Shirts", "rules": [{"tag": "shirt", "priceBelow": 9}]},
+    "pages": {"title": "About", "publishedAt": None},
+    "blogs": {"title": "Shirts"},
+    "articles": {"blog": "news", "title": "Shirts", "author": {"name": "Ada"}, "image": None},
+    "menus": {"title": "Shirts", "items": [ITEM]},
+    "redirects": {"path": "/shirts", "target": "/products/shirt"},
+}
 VARIANT = {"price": "12.00", "compareAtPrice": None, "inventoryPolicy": "CONTINUE"}
-LISTED = ("/customers", "/products", "/orders")
+LISTED = ("/customers", "/orders", *(f"/{name}" for name in THINGS))
 """What a POST there makes, `{id}` stands for in the calls that follow."""
 SNAPSHOT = object()
 """Stands for what the call before answered."""
+
+
+def calls_of(name, thing):
+    """Yield the calls of a kind of things: it is made, changed to what it is, shown and listed."""
+    for method, path, body, called in (
+        ("POST", "", thing, "create"),
+        ("PATCH", "/{id}", thing, "update"),
+        ("GET", "/{id}", None, "get"),
+        ("GET", "", None, "list"),
+    ):
+        yield method, f"/worlds/{{world}}/{name}{path}", body, f'World["{name}"]["{called}"]', ""
+
 
 CALLS = (
     ("PUT", "/worlds/{world}", {"seed": 7, "customers": 20}, 'World["make"]', ""),
@@ -69,16 +91,7 @@ CALLS = (
     ),
     ("GET", "/worlds/{world}/customers/{id}", None, 'World["customers"]["get"]', ""),
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
-    ("POST", "/worlds/{world}/products", PRODUCT, 'World["products"]["create"]', ""),
-    (
-        "PATCH",
-        "/worlds/{world}/products/{id}",
-        {"title": "Blouse"},
-        'World["products"]["update"]',
-        "",
-    ),
-    ("GET", "/worlds/{world}/products/{id}", None, 'World["products"]["get"]', ""),
-    ("GET", "/worlds/{world}/products", None, 'World["products"]["list"]', ""),
+    *(call for name, thing in THINGS.items() for call in calls_of(name, thing)),
     ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
     ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
     ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),

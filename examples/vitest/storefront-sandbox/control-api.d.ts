@@ -34,12 +34,87 @@ export type AnsweredCode = {
   code: string | null;
 };
 
+/** An article. `blog` is the handle of its blog. */
+export type Article = {
+  id: string;
+  blog: string;
+  handle: string;
+  title: string;
+  contentHtml: string;
+  excerptHtml: string | null;
+  author: Author;
+  tags: string[];
+  image: Image | null;
+  comments: Comment[];
+  publishedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  seo: Seo;
+};
+
+/**
+ * Fields of an article to set. What is left out stays as it is.
+ *
+ * `blog` is the handle or the id of a blog. `excerptHtml` and `image` may be null. The article is
+ * hidden before `publishedAt`, and with null or `published` false.
+ */
+export type ArticleChange = {
+  blog?: string;
+  title?: string;
+  handle?: string;
+  contentHtml?: string;
+  excerptHtml?: string | null;
+  author?: Author;
+  tags?: string[];
+  image?: NewImage | null;
+  comments?: NewComment[];
+  published?: boolean;
+  publishedAt?: string | null;
+  seo?: SeoChange;
+};
+
+/** Articles, by id. A page may have few articles or none although more follow. */
+export type ArticlePage = {
+  articles: Article[];
+  pageInfo: PageInfo;
+};
+
+/** Who wrote an article or a comment. The `bio` is that of an article's author. */
+export type Author = {
+  name: string;
+  email?: string;
+  bio?: string | null;
+};
+
 /** `timeout` is in seconds, `2.5`, or a duration, `PT2.5S` or `2500ms`; at most 60 seconds. */
 export type AwaitMailsQuery = {
   to?: string;
   kind?: "activation" | "password-reset" | "welcome";
   after?: number;
   timeout?: string;
+};
+
+/** A blog. */
+export type Blog = {
+  id: string;
+  handle: string;
+  title: string;
+  createdAt: string;
+  updatedAt: string;
+  seo: Seo;
+};
+
+/** Fields of a blog to set. What is left out stays as it is. */
+export type BlogChange = {
+  title?: string;
+  handle?: string;
+  seo?: SeoChange;
+};
+
+/** Blogs, by id. A page may have few blogs or none although more follow. */
+export type BlogPage = {
+  blogs: Blog[];
+  pageInfo: PageInfo;
 };
 
 /** The likely mistake where the token was made, and how to fix it. `name` stays the same. */
@@ -75,6 +150,52 @@ export type CodeCoverage = {
   code: string;
   count: number;
   scenarios: string[];
+};
+
+/** A collection. `products` are the handles of a manual one; one with `rules` has none. */
+export type Collection = {
+  id: string;
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  published: boolean;
+  sortOrder: "ALPHA_ASC" | "ALPHA_DESC" | "BEST_SELLING" | "CREATED" | "CREATED_DESC" | "MANUAL" | "PRICE_ASC" | "PRICE_DESC";
+  products: string[];
+  rules: Rule[];
+  image: Image | null;
+  seo: Seo;
+  updatedAt: string;
+};
+
+/**
+ * Fields of a collection to set. What is left out stays as it is.
+ *
+ * `products` are all products of a manual collection, by handle or id, in its order. With `rules`
+ * a collection holds what meets any of them; without, it is a manual one.
+ */
+export type CollectionChange = {
+  title?: string;
+  handle?: string;
+  descriptionHtml?: string;
+  published?: boolean;
+  sortOrder?: "ALPHA_ASC" | "ALPHA_DESC" | "BEST_SELLING" | "CREATED" | "CREATED_DESC" | "MANUAL" | "PRICE_ASC" | "PRICE_DESC";
+  products?: string[];
+  rules?: NewRule[];
+  image?: NewImage | null;
+  seo?: SeoChange;
+};
+
+/** Collections, by id. A page may have few collections or none although more follow. */
+export type CollectionPage = {
+  collections: Collection[];
+  pageInfo: PageInfo;
+};
+
+/** A comment of an article. */
+export type Comment = {
+  id: string;
+  author: Author;
+  contentHtml: string;
 };
 
 /**
@@ -250,6 +371,14 @@ export type ForcedError = {
   extensions?: Record<string, unknown> | null;
 };
 
+/** An image: a whole URL, or the path of a file of the shop. */
+export type Image = {
+  url: string;
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+};
+
 /**
  * A request and its answer, without secrets.
  *
@@ -296,6 +425,42 @@ export type JournalPage = {
 };
 
 /**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListArticlesQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListBlogsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListCollectionsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * Which customers, and which page of them.
  *
  * `email` finds the one customer with that email. `query` is words in email, phone or names,
@@ -329,6 +494,18 @@ export type ListMailsQuery = {
 };
 
 /**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListMenusQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * Which orders, and which page of them.
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
@@ -345,7 +522,31 @@ export type ListOrdersQuery = {
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
  */
+export type ListPagesQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
 export type ListProductsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListRedirectsQuery = {
   query?: string;
   after?: string;
   first?: number;
@@ -402,6 +603,38 @@ export type MediaSource = {
   filesize: number;
 };
 
+/** A menu. */
+export type Menu = {
+  id: string;
+  handle: string;
+  title: string;
+  items: MenuItem[];
+};
+
+/** Fields of a menu to set. What is left out stays as it is; `items` are all items. */
+export type MenuChange = {
+  title?: string;
+  handle?: string;
+  items?: NewMenuItem[];
+};
+
+/** A line of a menu. */
+export type MenuItem = {
+  id: string;
+  title: string;
+  type: "ARTICLE" | "BLOG" | "CATALOG" | "COLLECTION" | "COLLECTIONS" | "CUSTOMER_ACCOUNT_PAGE" | "FRONTPAGE" | "HTTP" | "METAOBJECT" | "PAGE" | "PRODUCT" | "SEARCH" | "SHOP_POLICY";
+  handle: string | null;
+  url: string | null;
+  tags: string[];
+  items: MenuItem[];
+};
+
+/** Menus, by id. A page may have few menus or none although more follow. */
+export type MenuPage = {
+  menus: Menu[];
+  pageInfo: PageInfo;
+};
+
 /** A token, and the address that logs a browser in with it. */
 export type MintedToken = {
   token: string;
@@ -435,6 +668,48 @@ export type NewAddress = {
   default?: boolean;
 };
 
+/** Fields of a new article. It is published. The author is the shop by default. */
+export type NewArticle = {
+  blog: string;
+  title: string;
+  handle?: string;
+  contentHtml?: string;
+  excerptHtml?: string | null;
+  author?: Author;
+  tags?: string[];
+  image?: NewImage | null;
+  comments?: NewComment[];
+  published?: boolean;
+  publishedAt?: string | null;
+  seo?: SeoChange;
+};
+
+/** Fields of a new blog. */
+export type NewBlog = {
+  title: string;
+  handle?: string;
+  seo?: SeoChange;
+};
+
+/** Fields of a new collection. It is published, and a manual one unless it has `rules`. */
+export type NewCollection = {
+  title: string;
+  handle?: string;
+  descriptionHtml?: string;
+  published?: boolean;
+  sortOrder?: "ALPHA_ASC" | "ALPHA_DESC" | "BEST_SELLING" | "CREATED" | "CREATED_DESC" | "MANUAL" | "PRICE_ASC" | "PRICE_DESC";
+  products?: string[];
+  rules?: NewRule[];
+  image?: NewImage | null;
+  seo?: SeoChange;
+};
+
+/** A published comment of an article. */
+export type NewComment = {
+  author: Author;
+  contentHtml: string;
+};
+
 /** Fields of a new customer, and the orders that the customer has placed before. */
 export type NewCustomer = {
   email?: string | null;
@@ -447,6 +722,14 @@ export type NewCustomer = {
   multipassIdentifier?: string | null;
   password?: string | null;
   orders?: NewOrderOfCustomer[];
+};
+
+/** An image: a whole URL, or the path of a file of the shop, such as `files/tent.png`. */
+export type NewImage = {
+  url: string;
+  alt?: string | null;
+  width?: number | null;
+  height?: number | null;
 };
 
 /**
@@ -475,6 +758,28 @@ export type NewMediaSource = {
   width?: number;
   height?: number;
   filesize?: number;
+};
+
+/** Fields of a new menu. */
+export type NewMenu = {
+  title: string;
+  handle?: string;
+  items?: NewMenuItem[];
+};
+
+/**
+ * A line of a menu. Items nest three levels deep.
+ *
+ * `handle` is that of what it leads to: of an article `BLOG/ARTICLE`, of a metaobject
+ * `TYPE/HANDLE`. `url` is where an item of the type HTTP leads.
+ */
+export type NewMenuItem = {
+  title: string;
+  type: "ARTICLE" | "BLOG" | "CATALOG" | "COLLECTION" | "COLLECTIONS" | "CUSTOMER_ACCOUNT_PAGE" | "FRONTPAGE" | "HTTP" | "METAOBJECT" | "PAGE" | "PRODUCT" | "SEARCH" | "SHOP_POLICY";
+  handle?: string | null;
+  url?: string | null;
+  tags?: string[];
+  items?: NewMenuItem[];
 };
 
 /** An option and its values. A value is its name, or an object with `name` and `color`. */
@@ -543,6 +848,16 @@ export type NewOrderOfCustomer = {
   customAttributes?: NewOrderAttribute[];
 };
 
+/** Fields of a new page. It is published. */
+export type NewPage = {
+  title: string;
+  handle?: string;
+  body?: string;
+  published?: boolean;
+  publishedAt?: string | null;
+  seo?: SeoChange;
+};
+
 /**
  * Fields of a new product. What is left out is as Shopify makes a new product.
  *
@@ -562,6 +877,21 @@ export type NewProduct = {
   collections?: string[];
   isGiftCard?: boolean;
   seo?: SeoChange;
+};
+
+/** A redirect: a path of the shop, such as `/old`, and the path or the URL that it leads to. */
+export type NewRedirect = {
+  path: string;
+  target: string;
+};
+
+/** A condition of a collection: all that it has must hold. Prices are exclusive. */
+export type NewRule = {
+  tag?: string | null;
+  productType?: string | null;
+  vendor?: string | null;
+  priceAbove?: string | number | null;
+  priceBelow?: string | number | null;
 };
 
 /**
@@ -655,10 +985,42 @@ export type Origin = {
   locale: string;
 };
 
+/** A page. */
+export type Page = {
+  id: string;
+  handle: string;
+  title: string;
+  body: string;
+  publishedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  seo: Seo;
+};
+
+/**
+ * Fields of a page to set. What is left out stays as it is.
+ *
+ * `body` is HTML. It is hidden before `publishedAt`, and with null or `published` false.
+ */
+export type PageChange = {
+  title?: string;
+  handle?: string;
+  body?: string;
+  published?: boolean;
+  publishedAt?: string | null;
+  seo?: SeoChange;
+};
+
 /** Whether more follow, and the `after` for the next page. */
 export type PageInfo = {
   hasNextPage: boolean;
   endCursor: string | null;
+};
+
+/** Pages, by id. A page of the list may have few of them or none although more follow. */
+export type PagePage = {
+  pages: Page[];
+  pageInfo: PageInfo;
 };
 
 /** An entry of `userErrors`. Shopify: those of customers have no code, those of carts do. */
@@ -763,10 +1125,39 @@ export type Reason = {
   words: string;
 };
 
+/** A redirect. */
+export type Redirect = {
+  id: string;
+  path: string;
+  target: string;
+  createdAt: string;
+};
+
+/** Fields of a redirect to set. What is left out stays as it is. */
+export type RedirectChange = {
+  path?: string;
+  target?: string;
+};
+
+/** Redirects, by id. A page may have few redirects or none although more follow. */
+export type RedirectPage = {
+  redirects: Redirect[];
+  pageInfo: PageInfo;
+};
+
 /** The Storefront access token of a request: its kind, and its fingerprint. */
 export type RequestToken = {
   kind: "private" | "public";
   fingerprint: string;
+};
+
+/** A condition of a collection. */
+export type Rule = {
+  tag: string | null;
+  productType: string | null;
+  vendor: string | null;
+  priceAbove: string | null;
+  priceBelow: string | null;
 };
 
 /** A scenario. Without `times` it answers every call that matches. */

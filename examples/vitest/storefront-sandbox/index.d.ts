@@ -2,8 +2,17 @@
 
 import type {
   Address,
+  Article,
+  ArticleChange,
+  ArticlePage,
   AwaitMailsQuery,
+  Blog,
+  BlogChange,
+  BlogPage,
   ClockState,
+  Collection,
+  CollectionChange,
+  CollectionPage,
   Coverage,
   Customer,
   CustomerChange,
@@ -11,23 +20,44 @@ import type {
   ExpectedRequest,
   Explanation,
   JournalEntry,
+  ListArticlesQuery,
+  ListBlogsQuery,
+  ListCollectionsQuery,
   ListCustomersQuery,
   ListEntriesQuery,
   ListMailsQuery,
+  ListMenusQuery,
   ListOrdersQuery,
+  ListPagesQuery,
   ListProductsQuery,
+  ListRedirectsQuery,
   Mail,
+  Menu,
+  MenuChange,
+  MenuPage,
   MintedToken,
   NewAddress,
+  NewArticle,
+  NewBlog,
+  NewCollection,
   NewCustomer,
+  NewMenu,
   NewOrder,
+  NewPage,
   NewProduct,
+  NewRedirect,
   Order,
   OrderPage,
+  Page,
+  PageChange,
+  PagePage,
   Problem,
   Product,
   ProductChange,
   ProductPage,
+  Redirect,
+  RedirectChange,
+  RedirectPage,
   ScenarioList,
   ScenarioSwitch,
   Variant,
@@ -88,6 +118,12 @@ export interface Things<Thing, New, Change, Query, Page> {
 }
 
 export type Products = Things<Product, NewProduct, ProductChange, ListProductsQuery, ProductPage>;
+export type Collections = Things<Collection, NewCollection, CollectionChange, ListCollectionsQuery, CollectionPage>;
+export type Pages = Things<Page, NewPage, PageChange, ListPagesQuery, PagePage>;
+export type Blogs = Things<Blog, NewBlog, BlogChange, ListBlogsQuery, BlogPage>;
+export type Articles = Things<Article, NewArticle, ArticleChange, ListArticlesQuery, ArticlePage>;
+export type Menus = Things<Menu, NewMenu, MenuChange, ListMenusQuery, MenuPage>;
+export type Redirects = Things<Redirect, NewRedirect, RedirectChange, ListRedirectsQuery, RedirectPage>;
 
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
@@ -122,6 +158,12 @@ export class World {
   readonly inbox: Inbox;
   readonly orders: Orders;
   readonly products: Products;
+  readonly collections: Collections;
+  readonly pages: Pages;
+  readonly blogs: Blogs;
+  readonly articles: Articles;
+  readonly menus: Menus;
+  readonly redirects: Redirects;
   readonly journal: Journal;
   /** Where the shop is: `…/w/NAME`. */
   readonly url: string;

@@ -26,6 +26,12 @@ export class World {
     this.inbox = new Inbox(call);
     this.orders = new Orders(call);
     this.products = new Things(call, "products");
+    this.collections = new Things(call, "collections");
+    this.pages = new Things(call, "pages");
+    this.blogs = new Things(call, "blogs");
+    this.articles = new Things(call, "articles");
+    this.menus = new Things(call, "menus");
+    this.redirects = new Things(call, "redirects");
     this.journal = new Journal(call, (query, signal) =>
       sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
     );

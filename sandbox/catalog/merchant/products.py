@@ -1,7 +1,6 @@
 """Products, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -25,7 +24,7 @@ from sandbox.control_models.products import (
     ProductChange,
     VariantChange,
 )
-from sandbox.merchant import given, handle_for, seo_told, sorted_tags
+from sandbox.merchant import given, handle_for, publication, seo_told, sorted_tags
 from sandbox.world import World
 
 
@@ -85,7 +84,7 @@ def _put(world: World, product: Product, told: ProductChange) -> Product:
             media=media if media is UNSET else media_told(world, media, product.media),
         ),
         handle=handle_for(world, product, told.handle),
-        published_at=_published(world, product, told),
+        published_at=publication(world, product.published_at, told),
         updated_at=world.clock.now(),
         options=options,
         variants=variants,
@@ -95,13 +94,6 @@ def _put(world: World, product: Product, told: ProductChange) -> Product:
     if told.collections is not UNSET:
         put_into_collections(world, changed, told.collections)
     return changed
-
-
-def _published(world: World, product: Product, told: ProductChange) -> datetime | None:
-    """Shopify: `publishedAt` is the time of the publication (recorded)."""
-    if told.published is UNSET:
-        return product.published_at
-    return (product.published_at or world.clock.now()) if told.published else None
 
 
 def _options_and_variants(

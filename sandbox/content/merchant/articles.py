@@ -1,0 +1,87 @@
+"""Articles, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.content.records import Article, Author, Blog, Comment, article_path
+from sandbox.control_models import content as models
+from sandbox.control_models.content import ArticleChange, NewArticle, NewComment
+from sandbox.faults import FaultError
+from sandbox.gid import number_of
+from sandbox.merchant import given, handle_for, image_told, publication, seo_told, sorted_tags
+from sandbox.world import World
+
+
+def create_article(world: World, told: NewArticle) -> Article:
+    """Make an article. Shopify: it is published, and has an author in any case."""
+    now, blog = world.clock.now(), _blog(world, told.blog)
+    article = Article(
+        id=world.gids.next("Article"),
+        blog_id=blog.id,
+        handle="",
+        title=told.title,
+        author=Author(name=world.shop.name),
+        created_at=now,
+        updated_at=now,
+        published_at=now,
+    )
+    return update_article(world, article, told)
+
+
+def update_article(world: World, article: Article, told: ArticleChange) -> Article:
+    """Change what is told of *article*."""
+    blog_id = article.blog_id if told.blog is UNSET else _blog(world, told.blog).id
+    tags, author, comments = told.tags, told.author, told.comments
+    is_moved = blog_id != article.blog_id
+    wanted = article.handle if told.handle is UNSET and is_moved else told.handle
+    prefix = article_path(blog_id, "")
+    changed = replace(
+        article,
+        **given(
+            title=told.title,
+            content_html=told.content_html,
+            excerpt_html=told.excerpt_html,
+            author=author if author is UNSET else _author(author),
+            tags=tags if tags is UNSET else sorted_tags(tags),
+            image=image_told(told.image, article.id),
+            comments=comments if comments is UNSET else _comments(world, comments),
+        ),
+        blog_id=blog_id,
+        handle=handle_for(world, article, wanted, key="path", prefix=prefix),
+        published_at=publication(world, article.published_at, told),
+        updated_at=world.clock.now(),
+        seo=seo_told(told.seo, article.seo),
+    )
+    world.store.put(changed)
+    return changed
+
+
+def delete_article(world: World, article: Article) -> None:
+    world.store.remove(article)
+
+
+def _blog(world: World, text: str) -> Blog:
+    number = number_of(text, "Blog")
+    found = None if number is None else world.store.get(Blog, number)
+    found = found or world.store.find(Blog, "handle", text)
+    if found is None:
+        raise FaultError(f"is {text!r}: the world has no such blog", "blog")
+    return found
+
+
+def _author(told: models.Author) -> Author:
+    return Author(name=told.name, email=told.email, bio=told.bio)
+
+
+def _comments(world: World, told: Sequence[NewComment]) -> tuple[Comment, ...]:
+    return tuple(
+        Comment(
+            id=world.gids.next("Comment"),
+            author=each.author.name,
+            email=each.author.email,
+            content_html=each.content_html,
+        )
+        for each in told
+    )

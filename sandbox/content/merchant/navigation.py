@@ -1,0 +1,89 @@
+"""Menus and redirects, as a merchant makes, changes and deletes them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.content.records import Menu, MenuItem, MenuItemType, UrlRedirect
+from sandbox.control_models.navigation import (
+    MenuChange,
+    NewMenu,
+    NewMenuItem,
+    NewRedirect,
+    RedirectChange,
+)
+from sandbox.faults import FaultError
+from sandbox.merchant import given, handle_for
+from sandbox.world import World
+
+DEEPEST: Final = 3
+"""Levels of items. Shopify: documented."""
+
+
+def create_menu(world: World, told: NewMenu) -> Menu:
+    """Make a menu. Raises `FaultError`."""
+    menu = Menu(id=world.gids.next("Menu"), handle="", title=told.title)
+    return update_menu(world, menu, told)
+
+
+def update_menu(world: World, menu: Menu, told: MenuChange) -> Menu:
+    """Change what is told of *menu*. Raises `FaultError`."""
+    items = menu.items if told.items is UNSET else tuple(_items(world, told.items, "items"))
+    changed = replace(
+        menu,
+        **given(title=told.title),
+        handle=handle_for(world, menu, told.handle),
+        items=items,
+    )
+    world.store.put(changed)
+    return changed
+
+
+def delete_menu(world: World, menu: Menu) -> None:
+    world.store.remove(menu)
+
+
+def _items(world: World, told: Sequence[NewMenuItem], *place: object) -> Iterator[MenuItem]:
+    if told and place.count("items") > DEEPEST:
+        raise FaultError(f"are deeper than {DEEPEST} levels", *place)
+    for at, item in enumerate(told):
+        if item.type == MenuItemType.HTTP and item.url is None:
+            raise FaultError("is missing: an item of the type HTTP has one", *place, at, "url")
+        yield MenuItem(
+            id=world.gids.next("MenuItem"),
+            title=item.title,
+            type=MenuItemType(item.type),
+            handle=item.handle,
+            url=item.url,
+            tags=item.tags,
+            items=tuple(_items(world, item.items, *place, at, "items")),
+        )
+
+
+def create_redirect(world: World, told: NewRedirect) -> UrlRedirect:
+    """Make a redirect. Raises `FaultError`."""
+    redirect = UrlRedirect(
+        id=world.gids.next("UrlRedirect"),
+        path=told.path,
+        target=told.target,
+        created_at=world.clock.now(),
+    )
+    return update_redirect(world, redirect, told)
+
+
+def update_redirect(world: World, redirect: UrlRedirect, told: RedirectChange) -> UrlRedirect:
+    """Change what is told of *redirect*. Raises `FaultError`."""
+    changed = replace(redirect, **given(path=told.path, target=told.target))
+    other = world.store.find(UrlRedirect, "path", changed.path)
+    if not changed.path.startswith("/"):
+        raise FaultError("does not begin with a slash: it is a path of the shop", "path")
+    if other is not None and other.id != changed.id:
+        raise FaultError(f"is {changed.path!r}, which leads to {other.target} already", "path")
+    world.store.put(changed)
+    return changed
+
+
+def delete_redirect(world: World, redirect: UrlRedirect) -> None:
+    world.store.remove(redirect)

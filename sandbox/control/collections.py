@@ -1,0 +1,71 @@
+"""Collections, as a merchant sees and changes them."""
+
+from decimal import Decimal
+from typing import Final
+
+from msgspec import convert
+
+from sandbox.catalog import records
+from sandbox.catalog.merchant.collections import (
+    create_collection,
+    delete_collection,
+    update_collection,
+)
+from sandbox.catalog.search_fields import COLLECTION_FIELDS
+from sandbox.control.parts_shown import show_image, show_seo
+from sandbox.control.things import Things
+from sandbox.control_models import collections as models
+from sandbox.control_models.collections import CollectionChange, CollectionPage, NewCollection
+from sandbox.gid import gid
+from sandbox.money import rounded
+from sandbox.world import World
+
+
+def show_collection(world: World, collection: records.Collection) -> models.Collection:
+    kept = (world.store.get(records.Product, number) for number in collection.products)
+    return models.Collection(
+        id=gid("Collection", collection.id),
+        handle=collection.handle,
+        title=collection.title,
+        description_html=collection.description_html,
+        published=collection.is_published,
+        sort_order=convert(collection.sort_order, models.CollectionSortOrder),
+        products=tuple(product.handle for product in kept if product is not None),
+        rules=tuple(_rule(world, rule) for rule in collection.rules),
+        image=show_image(collection.image),
+        seo=show_seo(collection.seo),
+        updated_at=collection.updated_at,
+    )
+
+
+def _rule(world: World, rule: records.Rule) -> models.Rule:
+    currency = world.shop.payment_settings.currency_code
+
+    def amount(price: Decimal | None) -> str | None:
+        return None if price is None else str(rounded(price, currency))
+
+    return models.Rule(
+        tag=rule.tag,
+        product_type=rule.product_type,
+        vendor=rule.vendor,
+        price_above=amount(rule.price_above),
+        price_below=amount(rule.price_below),
+    )
+
+
+COLLECTIONS: Final = Things(
+    path="collections",
+    singular="collection",
+    name="Collection",
+    kept=records.Collection,
+    fields=lambda _: COLLECTION_FIELDS,
+    new=NewCollection,
+    change=CollectionChange,
+    shown=models.Collection,
+    page=CollectionPage,
+    create=create_collection,
+    update=update_collection,
+    delete=delete_collection,
+    show=show_collection,
+)
+ROUTES: Final = (*COLLECTIONS.routes(),)
