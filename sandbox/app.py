@@ -13,6 +13,7 @@ from sandbox.door.admission import Admission
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
+from sandbox.execution import documents_cache
 from sandbox.scenarios import Library
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
@@ -94,11 +95,14 @@ async def _leave_none_to_aiohttp(request: web.Request, handler: Handler) -> web.
     return await request.app[ENDPOINT].handle(request)
 
 
+_documents: Final = documents_cache()
+
+
 @cache
 def _engine(version: str) -> Engine:
     """Return what answers for *version*, made when it is first asked for; all applications
     share it."""
-    return Engine(_bound(version))
+    return Engine(_bound(version), _documents)
 
 
 @cache

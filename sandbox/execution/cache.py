@@ -1,10 +1,10 @@
 """A cache with two bounds: how many entries, and how many bytes they take."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final, Generic, TypeVar
 
-MOST_ENTRIES: Final = 1_000
+MOST_ENTRIES: Final = 2_000
 MOST_BYTES: Final = 32 * 1024 * 1024
 """About a hundred bytes for each character of an ordinary document; more for a dense one."""
 
@@ -14,13 +14,12 @@ _SLACK: Final = 32
 """All is weighed again when so small a part of the bytes may have come since."""
 
 V = TypeVar("V")
-Key = tuple[str, str | None]
 
 
 class BoundedCache(Generic[V]):
-    """Keeps what was made of a text and a name; what was used longest ago goes first.
+    """Keeps what was made of a text; what was used longest ago goes first.
 
-    *weight* says how many bytes a value takes, with its text. That may grow: see `grow`.
+    *weight* says how many bytes a value takes, with its key. That may grow: see `grow`.
     """
 
     def __init__(
@@ -33,17 +32,17 @@ class BoundedCache(Generic[V]):
         self._weight = weight
         self._most_entries = most_entries
         self._most_bytes = most_bytes
-        self._entries: OrderedDict[Key, V] = OrderedDict()
+        self._entries: OrderedDict[Hashable, V] = OrderedDict()
         self._unweighed = 0
 
-    def get(self, key: Key) -> V | None:
+    def get(self, key: Hashable) -> V | None:
         value = self._entries.get(key)
         if value is not None:
             self._entries.move_to_end(key)
         return value
 
-    def put(self, key: Key, value: V) -> None:
-        """Keep *value* under *key*, a text and a name, which is not there yet."""
+    def put(self, key: Hashable, value: V) -> None:
+        """Keep *value* under *key*, which is not there yet."""
         self._entries[key] = value
         if len(self._entries) > self._most_entries:
             self._entries.popitem(last=False)

@@ -1,16 +1,25 @@
 """From the text of a document to an answer: prepared once, kept, executed by its plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
-from typing import Generic
+from typing import Any, Generic
 
 from graphql import GraphQLID, GraphQLSchema, GraphQLString
 
-from sandbox.execution.cache import MOST_BYTES, MOST_ENTRIES, BoundedCache, Key
+from sandbox.execution.cache import MOST_ENTRIES, BoundedCache
 from sandbox.execution.limits import PLAN_FIELD
 from sandbox.execution.literals import Lifted, Pieces, lift, take_apart
 from sandbox.execution.operation import Operation
 from sandbox.execution.ready import ExactReady, LiftedReady, Outline, P, Ready
+
+
+def documents_cache(*, most_entries: int = MOST_ENTRIES) -> BoundedCache[Any]:
+    """Return a cache for documents, with the plans of their operations."""
+
+    def weight(kept: ExactReady[Any] | Outline[Any]) -> int:
+        return kept.weight()
+
+    return BoundedCache(weight, most_entries=most_entries)
 
 
 class Executor(Generic[P]):
@@ -28,6 +37,8 @@ class Executor(Generic[P]):
     to be of a form. Resolvers promise not to look into `info` for the literals of a document:
     in `field_nodes` and `variable_values` they are variables, whose names begin with
     `__literal_`, and places are those of the text that came first.
+
+    *cache* is from `documents_cache`; several executors may share it.
     """
 
     def __init__(
@@ -36,19 +47,14 @@ class Executor(Generic[P]):
         prepare: Callable[[str, str | None], P],
         *,
         liftable: frozenset[str] = frozenset(),
-        most_entries: int = MOST_ENTRIES,
-        most_bytes: int = MOST_BYTES,
+        cache: BoundedCache[Any] | None = None,
     ) -> None:
         _check_liftable(schema, liftable)
         self._schema = schema
         self._prepare = prepare
         self._liftable = liftable
-        self._texts = BoundedCache[ExactReady[P]](
-            ExactReady.weight, most_entries=most_entries, most_bytes=most_bytes
-        )
-        self._outlines = BoundedCache[Outline[P]](
-            Outline.weight, most_entries=most_entries, most_bytes=most_bytes
-        )
+        self._cache = cache or documents_cache()
+        self._texts, self._outlines = object(), object()  # the first parts of their keys
 
     def ready(self, text: str, operation_name: str | None) -> Ready[P]:
         """Return the operation, ready to be executed; its `prepared` says whether it can be."""
@@ -57,13 +63,14 @@ class Executor(Generic[P]):
 
     def known(self, text: str, operation_name: str | None) -> Ready[P] | None:
         """Return the operation if nothing is to be prepared for it."""
-        key = (text, operation_name)
-        if known := self._texts.get(key):
+        known: Ready[P] | None = self._cache.get((self._texts, text, operation_name))
+        if known:
             return known
         pieces = take_apart(text) if self._liftable else None
         if pieces is None:
             return None
-        outline = self._outlines.get((pieces.outline, operation_name))
+        outlined = (self._outlines, pieces.outline, operation_name)
+        outline: Outline[P] | None = self._cache.get(outlined)
         literals = None if outline is None else outline.literals(pieces.strings)
         if outline is None or literals is None:
             return None
@@ -71,15 +78,15 @@ class Executor(Generic[P]):
 
     def adopt(self, text: str, operation_name: str | None, prepared: P) -> ExactReady[P]:
         """Keep what was *prepared* of a text that is not `known`."""
-        key, exact = (text, operation_name), self._exact(prepared)
+        key, exact = (self._texts, text, operation_name), self._exact(prepared)
         pieces = take_apart(text) if self._liftable else None
         if pieces is None or exact.operation is None:
             return self._keep(key, exact)
-        outlined = (pieces.outline, operation_name)
-        if self._outlines.get(outlined) is not None:
+        outlined = (self._outlines, pieces.outline, operation_name)
+        if self._cache.get(outlined) is not None:
             return self._keep(key, exact)
         lifted = self._lift(prepared, pieces)
-        self._outlines.put(outlined, Outline(prepared, lifted))
+        self._cache.put(outlined, Outline(prepared, lifted))
         return exact if lifted else self._keep(key, exact)
 
     def exactly(self, text: str, operation_name: str | None) -> ExactReady[P]:
@@ -94,8 +101,8 @@ class Executor(Generic[P]):
             Operation(self._schema, prepared.document, prepared.operation, grown=self._grow),
         )
 
-    def _keep(self, key: Key, ready: ExactReady[P]) -> ExactReady[P]:
-        self._texts.put(key, ready)
+    def _keep(self, key: Hashable, ready: ExactReady[P]) -> ExactReady[P]:
+        self._cache.put(key, ready)
         return ready
 
     def _lift(self, prepared: P, pieces: Pieces) -> Lifted | None:
@@ -113,8 +120,7 @@ class Executor(Generic[P]):
 
     def _grow(self, fields: int) -> None:
         """Be told that so many fields were compiled of an operation, which may be kept."""
-        self._texts.grow(fields * PLAN_FIELD)
-        self._outlines.grow(fields * PLAN_FIELD)
+        self._cache.grow(fields * PLAN_FIELD)
 
 
 def _check_liftable(schema: GraphQLSchema, names: frozenset[str]) -> None:

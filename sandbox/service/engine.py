@@ -8,6 +8,7 @@ from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
+from sandbox.execution.cache import BoundedCache
 from sandbox.execution.limits import ExecutionLimitError
 from sandbox.execution.ready import Ready
 from sandbox.field_error import FieldError
@@ -44,11 +45,14 @@ class InternalError(Exception):
 
 
 class Engine:
-    """Answers GraphQL requests against one bound schema. Documents are kept, within bounds."""
+    """Answers GraphQL requests against one bound schema.
 
-    def __init__(self, schema: GraphQLSchema) -> None:
+    Documents are kept in *cache*, which engines may share: it is from `documents_cache`.
+    """
+
+    def __init__(self, schema: GraphQLSchema, cache: BoundedCache[Any] | None = None) -> None:
         self._schema = schema
-        self._executor = Executor(schema, self._prepare, liftable=LIFTABLE)
+        self._executor = Executor(schema, self._prepare, liftable=LIFTABLE, cache=cache)
 
     def known(self, request: GraphQLRequest) -> "Ready[Prepared] | None":
         """Return the operation of a document that was prepared before."""

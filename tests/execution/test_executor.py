@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from graphql import build_schema, parse
 
-from sandbox.execution import Executor, Outcome
+from sandbox.execution import Executor, Outcome, documents_cache
 from tests.execution.comparison import Preparing, by_graphql_core, by_plan, executor
 
 TEXT = "{ say }"
@@ -46,6 +46,18 @@ def test_keeps_refusals_of_texts_with_strings(schema, preparing):
     executor = Executor(schema, preparing, liftable=frozenset({"String"}))
     refused = [executor.ready('{ shout(a: "b") }', None).prepared.document for _ in range(2)]
     assert (refused, preparing.calls) == ([None, None], 1)
+
+
+def test_two_executors_share_what_may_be_kept_but_no_documents(schema, preparing):
+    cache = documents_cache(most_entries=2)
+    one, other = (Executor(schema, preparing, cache=cache) for _ in range(2))
+    for asked in (one, other, one, other):
+        asked.ready(TEXT, None)
+    assert preparing.calls == 2
+    for text in ("{ a: say }", "{ b: say }", "{ c: say }"):
+        other.ready(text, None)
+    one.ready(TEXT, None)
+    assert preparing.calls == 2 + 3 + 1
 
 
 def test_prepares_a_text_for_each_operation_name(schema, preparing):
@@ -157,6 +169,6 @@ def test_20_000_texts_that_share_an_outline_leave_nothing_behind(schema, prepari
 
 @pytest.mark.slow
 def test_texts_that_share_nothing_leave_no_more_than_the_bound(schema, preparing):
-    executor = Executor(schema, preparing, most_entries=20)
+    executor = Executor(schema, preparing, cache=documents_cache(most_entries=20))
     growth = growth_of(executor, LOGIN.format, first=100, then=500)
     assert (growth < 50_000, preparing.calls) == (True, 600)
