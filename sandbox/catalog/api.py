@@ -10,8 +10,10 @@ from sandbox.catalog import (
     queries,
     records,
 )
-from sandbox.catalog.filters import Filter, FilterValue
+from sandbox.catalog.filter_settings import Category, FilterSetting
+from sandbox.catalog.filter_types import Filter, FilterValue, Swatch
 from sandbox.catalog.seed import SEEDS
+from sandbox.catalog.seed.filters import WrittenCategories, WrittenFilters
 from sandbox.catalog.seed.selling_plans import WrittenSellingPlanGroup
 from sandbox.catalog.seed.written import WrittenCollection, WrittenProduct
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
@@ -55,6 +57,7 @@ CATALOG: Final = Department(
         "SelectedOption": product_type.SelectedOption,
         "TaxonomyCategory": product_type.TaxonomyCategory,
         **allocations.TYPES,
+        "Swatch": Swatch,
         "UnitPriceMeasurement": product_type.UnitPriceMeasurement,
         "Video": media_types.Video,
         "VideoSource": media_types.VideoSource,
@@ -65,10 +68,12 @@ CATALOG: Final = Department(
         "Product": queries.product_node,
         "ProductVariant": queries.variant_node,
     },
-    records=(records.Product, records.Collection, SellingPlanGroup),
+    records=(Category, records.Collection, FilterSetting, records.Product, SellingPlanGroup),
     seeds=SEEDS,
     files={
+        "catalog/categories.toml": WrittenCategories,
         "catalog/collections/*.toml": WrittenCollection,
+        "catalog/filters.toml": WrittenFilters,
         "catalog/products/*.toml": WrittenProduct,
         "catalog/selling_plans/*.toml": WrittenSellingPlanGroup,
     },

@@ -1,13 +1,14 @@
 """`Collection`, and connections of products with their filters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
 from msgspec import Struct
 
 from sandbox.catalog import records
 from sandbox.catalog.collecting import products_of, sort_key_of
-from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
+from sandbox.catalog.filter_types import Filter, filters_of
+from sandbox.catalog.filters import ProductFilter, passing
 from sandbox.catalog.product_type import Product
 from sandbox.catalog.sort_keys import ProductCollectionSortKeys
 from sandbox.gid import gid
@@ -21,7 +22,11 @@ from sandbox.viewer import Viewer
 class ProductConnection(Connection[records.Product]):
     """A page of products. `filters` are for the whole list, with counts of what they let in."""
 
-    filters: Sequence[Filter] = ()
+    count_filters: Callable[[], Sequence[Filter]] = tuple
+
+    @property
+    def filters(self) -> Sequence[Filter]:
+        return self.count_filters()
 
 
 class Collection(HasMetafields, Struct, frozen=True, gc=False):
@@ -55,7 +60,7 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
         found = [each for each in members if passing(each, filters or (), self.viewer)]
         by = sort_key_of(self.of, found, sort_key)
         connection = ProductConnection(Sorted(found, by), by, Page(**page), self._shown)
-        connection.filters = filters_of(members, filters or (), self.viewer)
+        connection.count_filters = lambda: filters_of(members, filters or (), self.viewer)
         return connection
 
     def _shown(self, product: records.Product) -> Product:

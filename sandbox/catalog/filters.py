@@ -1,14 +1,14 @@
-"""Filters of a list of products: those that are asked for, and those that can be."""
+"""Filters of a list of products that are asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, Final, TypeAlias
+from typing import TypeAlias
 
-import msgspec
 from msgspec import Struct
 
 from sandbox.catalog.availability import is_available
+from sandbox.catalog.filter_sources import metafield_values
 from sandbox.catalog.pricing import price
 from sandbox.catalog.records import Product, Variant
 from sandbox.viewer import Viewer
@@ -59,43 +59,30 @@ class Condition(Struct, frozen=True):
     test: Test
 
 
-class FilterValue(Struct, frozen=True, kw_only=True, gc=False):
-    id: str
-    label: str
-    count: int
-    input: str
-    image = None
-    swatch = None
-
-
-class Filter(Struct, frozen=True, kw_only=True, gc=False):
-    id: str
-    label: str
-    type: str = "LIST"
-    presentation: str | None = "TEXT"
-    operator: str = "OR"
-    values: tuple[FilterValue, ...]
-
-
 def passing(product: Product, filters: Sequence[ProductFilter], viewer: Viewer) -> bool:
     """Say whether *product* passes: one of its variants must meet all filters at once.
 
     Shopify: filters of one kind are alternatives, different kinds must all be met (documented).
     """
-    return not filters or _passes(product, _by_kind(filters, viewer))
+    return not filters or passes(product, by_kind(filters, viewer))
 
 
-_Kinds: TypeAlias = Sequence[tuple[str, Sequence[Test]]]
+Kinds: TypeAlias = Sequence[tuple[str, Sequence[Test]]]
+"""The tests of each kind."""
 
 
-def _passes(product: Product, kinds: _Kinds) -> bool:
-    return any(
-        all(any(test(product, variant) for test in tests) for _, tests in kinds)
-        for variant in product.variants
-    )
+def passes(product: Product, kinds: Kinds) -> bool:
+    return any(True for _ in passing_variants(product, kinds))
 
 
-def _by_kind(filters: Iterable[ProductFilter], viewer: Viewer) -> _Kinds:
+def passing_variants(product: Product, kinds: Kinds) -> Iterator[Variant]:
+    """Yield the variants that pass one test of each kind."""
+    for variant in product.variants:
+        if all(any(test(product, variant) for test in tests) for _, tests in kinds):
+            yield variant
+
+
+def by_kind(filters: Iterable[ProductFilter], viewer: Viewer) -> Kinds:
     conditions = [each for asked in filters for each in _conditions(asked, viewer)]
     if prices := [each for each in conditions if each.kind == "price"]:
         conditions = [each for each in conditions if each.kind != "price"] + prices[-1:]
@@ -127,13 +114,34 @@ def _conditions(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
         yield Condition(f"option {name}", _chosen(name, asked.variant_option.value))
     if asked.category is not None:
         yield Condition("category", _in_category(asked.category.id))
-    for metafield in (asked.product_metafield, asked.variant_metafield, asked.taxonomy_metafield):
-        if metafield is not None:
-            yield Condition(f"metafield {metafield.namespace}.{metafield.key}", _never)
+    yield from _metafields(asked, viewer)
+
+
+def _metafields(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
+    if (of_product := asked.product_metafield) is not None:
+        kind = f"Product metafield {of_product.namespace}.{of_product.key}"
+        yield Condition(kind, _having(of_product, viewer))
+    if (of_variant := asked.variant_metafield) is not None:
+        kind = f"ProductVariant metafield {of_variant.namespace}.{of_variant.key}"
+        yield Condition(kind, _having(of_variant, viewer, is_variant=True))
+    if (of_taxonomy := asked.taxonomy_metafield) is not None:
+        kind = f"taxonomy {of_taxonomy.namespace}.{of_taxonomy.key}"
+        yield Condition(kind, _never)
+
+
+def _having(asked: MetafieldFilter, viewer: Viewer, *, is_variant: bool = False) -> Test:
+    wanted, namespace, key = asked.value.casefold(), asked.namespace, asked.key
+
+    def test(product: Product, variant: Variant) -> bool:
+        owner = variant if is_variant else product
+        values = metafield_values(owner, namespace, key, viewer)
+        return any(value.casefold() == wanted for value in values)
+
+    return test
 
 
 def _never(_product: Product, _variant: Variant) -> bool:
-    """Nothing has metafields here."""
+    """Nothing has attributes of the taxonomy here."""
     return False
 
 
@@ -186,57 +194,3 @@ def _chosen(name: str, value: str) -> Test:
         )
 
     return test
-
-
-def filters_of(
-    products: Sequence[Product], asked: Sequence[ProductFilter], viewer: Viewer
-) -> list[Filter]:
-    """Return the filters of a list of *products*, of which some are *asked* for.
-
-    Shopify: counts are with the other filters applied (inferred). With no products only the
-    filter of prices is left (recorded).
-    """
-    kinds = _by_kind(asked, viewer)
-    left = [each for each in products if _passes(each, kinds)] if kinds else products
-    others = [pair for pair in kinds if pair[0] != "available"]
-    counted = [each for each in products if _passes(each, others)] if others else products
-    shown = [] if not products else [_availability(counted)]
-    return [*shown, _prices(left, viewer)]
-
-
-def _availability(products: Sequence[Product]) -> Filter:
-    counts = [
-        sum(any(is_available(v) is wanted for v in each.variants) for each in products)
-        for wanted in (True, False)
-    ]
-    values = tuple(
-        FilterValue(
-            id=f"filter.v.availability.{number}",
-            label=label,
-            count=count,
-            input=_json({"available": bool(number)}),
-        )
-        for (number, label), count in zip(_IN_STOCK, counts, strict=True)
-    )
-    return Filter(id="filter.v.availability", label="Availability", values=values)
-
-
-_IN_STOCK: Final = ((1, "In stock"), (0, "Out of stock"))
-
-
-def _prices(products: Sequence[Product], viewer: Viewer) -> Filter:
-    amounts = [price(v, viewer).amount for each in products for v in each.variants]
-    highest = float(max(amounts, default=Decimal(0)))
-    value = FilterValue(
-        id="filter.v.price",
-        label="Price",
-        count=0,
-        input=_json({"price": {"min": 0, "max": highest}}),
-    )
-    return Filter(
-        id="filter.v.price", label="Price", type="PRICE_RANGE", presentation=None, values=(value,)
-    )
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sandbox import images
 from sandbox.catalog import allocations, availability, picking, pricing, records
+from sandbox.catalog.filter_sources import category_name
 from sandbox.catalog.media_types import MediaImage, media
 from sandbox.catalog.picking import SelectedOptionInput, Selection
 from sandbox.catalog.selling_plan_records import SellingPlanGroup as SellingPlanGroupRecord
@@ -38,22 +39,19 @@ class Count(Struct, frozen=True, gc=False):
 
 
 class TaxonomyCategory(Struct, frozen=True, gc=False):
-    """A category by its id alone: its name is the id, since the taxonomy is not here."""
-
     category: str
 
     @property
     def id(self) -> str:
         return f"gid://shopify/TaxonomyCategory/{self.category}"
 
-    @property
-    def name(self) -> str:
-        return self.category
+    def name(self, viewer: Viewer) -> str:
+        return category_name(self.category, viewer)
 
     @property
     def ancestors(self) -> "list[TaxonomyCategory]":
         parts = self.category.split("-")[:-1]
-        return [TaxonomyCategory("-".join(parts[:n])) for n in range(len(parts), 1, -1)]
+        return [TaxonomyCategory("-".join(parts[:n])) for n in range(len(parts), 0, -1)]
 
 
 class ProductPriceRange(Struct, frozen=True, gc=False):

@@ -13,7 +13,7 @@ from sandbox.catalog import records
 from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.collection_type import Collection, ProductConnection
-from sandbox.catalog.filters import filters_of
+from sandbox.catalog.filter_types import filters_of
 from sandbox.catalog.product_type import Product, ProductVariant, variant_of
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
 from sandbox.catalog.sort_keys import (
@@ -54,7 +54,7 @@ def products(
     found = matching(published(viewer), query, PRODUCT_FIELDS, now=viewer.world.clock.now())
     by = PRODUCT_SORT_KEYS[sort_key]
     connection = ProductConnection(Sorted(found, by), by, Page(**page), _product_of(viewer))
-    connection.filters = filters_of(found, (), viewer)
+    connection.count_filters = lambda: filters_of(found, (), viewer)
     return connection
 
 

@@ -42,7 +42,7 @@ class OwnedMetafields(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
 class MetafieldDefinition(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What the metafields of one key are, for owners of one type of the schema, as `Product`.
 
-    `is_public` is Shopify's storefront access PUBLIC_READ. `is_filter` makes a filter of it.
+    `is_public` is Shopify's storefront access PUBLIC_READ.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("path",)
@@ -55,7 +55,6 @@ class MetafieldDefinition(Struct, frozen=True, kw_only=True, gc=False, forbid_un
     name: str
     type: str
     is_public: bool = True
-    is_filter: bool = False
 
     @property
     def path(self) -> str:

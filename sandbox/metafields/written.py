@@ -17,8 +17,7 @@ class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the metafields of a key are. `storefront = false` hides them from storefronts, and
-    `filter = true` lets products be filtered by them."""
+    """What the metafields of a key are. `storefront = false` hides them from storefronts."""
 
     owner: Literal[
         "Article", "Blog", "Collection", "Location", "Page", "Product", "ProductVariant", "Shop"
@@ -27,7 +26,6 @@ class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     name: str
     type: str
     storefront: bool = True
-    filter: bool = False
 
 
 class WrittenMetafields(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

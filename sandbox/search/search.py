@@ -7,7 +7,8 @@ from typing import Any, Final, Unpack
 
 from sandbox.catalog import records as catalog
 from sandbox.catalog.availability import is_available
-from sandbox.catalog.filters import Filter, ProductFilter, filters_of, passing
+from sandbox.catalog.filter_types import Filter, filters_of
+from sandbox.catalog.filters import ProductFilter, passing
 from sandbox.catalog.product_type import Product
 from sandbox.catalog.sort_keys import PRODUCT_SORT_KEYS, ProductSortKeys
 from sandbox.content import records as content
@@ -46,7 +47,11 @@ _ID_LENGTH: Final = 9
 
 
 class SearchResultItemConnection(Connection[Any]):
-    product_filters: Sequence[Filter] = ()
+    count_filters: Callable[[], Sequence[Filter]] = tuple
+
+    @property
+    def product_filters(self) -> Sequence[Filter]:
+        return self.count_filters()
 
 
 def search(
@@ -81,7 +86,7 @@ def search(
     if asked.reverse:
         items.reverse()
     connection = _connection(items, asked, Hits(viewer, items))
-    connection.product_filters = filters_of(products, filters, viewer)
+    connection.count_filters = lambda: filters_of(products, filters, viewer)
     return connection
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sandbox.app import worlds_of
+from sandbox.catalog.filter_settings import FilterSetting
 from sandbox.catalog.records import Collection, Media, Option, OptionValue, Product, Variant
 from sandbox.images import Image
 from sandbox.scenarios import Library
@@ -40,7 +41,7 @@ def world():
     """A world that sells nothing but what a test puts into it."""
     worlds = worlds_of(Settings(), ShopData(Settings()), Library())
     world = worlds.open("default")
-    for kind in (Product, Collection):
+    for kind in (Product, Collection, FilterSetting):
         world.store.remove(*list(world.store.after(kind, 0)))
     return world
 

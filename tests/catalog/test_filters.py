@@ -5,7 +5,8 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from sandbox.catalog.filters import ProductFilter, filters_of, passing
+from sandbox.catalog.filter_types import filters_of
+from sandbox.catalog.filters import ProductFilter, passing
 from sandbox.catalog.records import Variant
 from tests.catalog.conftest import option, product
 
@@ -76,12 +77,14 @@ def test_the_filters_are_those_that_are_recorded_with_their_counts(viewer):
                     "label": "In stock",
                     "count": 2,
                     "input": '{"available":true}',
+                    "swatch": None,
                 },
                 {
                     "id": "filter.v.availability.0",
                     "label": "Out of stock",
                     "count": 2,
                     "input": '{"available":false}',
+                    "swatch": None,
                 },
             ),
         },
@@ -97,6 +100,7 @@ def test_the_filters_are_those_that_are_recorded_with_their_counts(viewer):
                     "label": "Price",
                     "count": 0,
                     "input": '{"price":{"min":0,"max":30.0}}',
+                    "swatch": None,
                 },
             ),
         },

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from sandbox.catalog.filter_settings import Category, FilterSetting
 from sandbox.catalog.records import Collection, Product
 from sandbox.catalog.seed.collections import read_collections
+from sandbox.catalog.seed.filters import read_categories, read_filters
 from sandbox.catalog.seed.products import read_products
 from sandbox.catalog.seed.selling_plans import read_selling_plans
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
@@ -23,8 +25,18 @@ def _selling_plans(seeds: Seeds) -> SeedOf[SellingPlanGroup]:
     return Given(lambda: read_selling_plans(seeds.fixtures))
 
 
+def _filters(seeds: Seeds) -> SeedOf[FilterSetting]:
+    return Given(lambda: read_filters(seeds.fixtures))
+
+
+def _categories(seeds: Seeds) -> SeedOf[Category]:
+    return Given(lambda: read_categories(seeds.fixtures))
+
+
 SEEDS: Final[Mapping[type[Record], Factory]] = {
+    Category: _categories,
     Collection: _collections,
+    FilterSetting: _filters,
     Product: _products,
     SellingPlanGroup: _selling_plans,
 }

@@ -29,5 +29,4 @@ def read_definitions(fixtures: Fixtures) -> Iterator[MetafieldDefinition]:
             name=written.name,
             type=written.type,
             is_public=written.storefront,
-            is_filter=written.filter,
         )
