@@ -10,6 +10,7 @@ NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 	tests/clients/workerd/package.json clients/js/package.json examples/*/package.json))
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
+WHEELS = .wheels/.downloaded
 NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # Folders of tests that start processes, browsers and builds.
@@ -77,10 +78,15 @@ bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 15 
 	  else echo "wrk is not installed: it makes the load (Debian: apt-get install wrk)." >&2; exit 1; fi; }
 	$(BIN)/python -m bench $(ARGS)
 
-clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) ## install other people's clients, for the tests
+clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) $(WHEELS) ## install other people's clients, for the tests
+
+dist: .venv/runtime.installed ## build the packages to install in other projects, into dist/
+	$(BIN)/hatchling build --directory dist
+	@if command -v npm >/dev/null; then cd clients/js && npm pack --loglevel=error --pack-destination ../../dist; \
+	else echo "No npm: the JavaScript client is not packed (install Node.js 20 or newer)." >&2; fi
 
 clean: ## remove all that these targets made
-	rm -rf .venv .venv-clients $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
+	rm -rf .venv .venv-clients .wheels $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
 	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench pictures sandbox storefront_sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
@@ -92,6 +98,12 @@ clean: ## remove all that these targets made
 
 .venv/dev.installed: .venv/runtime.installed requirements/dev.txt
 	$(BIN)/python $(PIP) -r requirements/dev.txt
+	@touch $@
+
+# The dependencies as files: pip, pipx and uv install them in tests without a network.
+$(WHEELS): requirements/runtime.txt requirements/build.txt | .venv/runtime.installed
+	$(BIN)/python -m pip --disable-pip-version-check download -qq --require-hashes --only-binary :all: \
+	  -r requirements/runtime.txt -r requirements/build.txt --dest .wheels
 	@touch $@
 
 $(NODE_CLIENTS): %/node_modules/.installed: %/package.json %/package-lock.json
@@ -118,4 +130,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test quick nightly lint format types pictures requirements bench clients clean
+.PHONY: help serve demo test quick nightly lint format types pictures requirements bench clients dist clean

@@ -4,10 +4,11 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
-export const MISSING = `"storefront-sandbox" is not installed here. It is a Python package: install it with
-  pip install storefront-sandbox         (Python 3.11 or newer)
-  uv tool install storefront-sandbox     (with uv)
-or use one that runs elsewhere: new Sandbox({ url }), STOREFRONT_SANDBOX_URL.`;
+export const MISSING = `"storefront-sandbox" is not installed here. It is a Python program, and not in a package index yet.
+Build it with "make dist" in its repository, and install the file:
+  pip install dist/storefront_sandbox-*.whl         (Python 3.11 or newer)
+  uv tool install dist/storefront_sandbox-*.whl     (with uv)
+Or use a server that runs elsewhere: new Sandbox({ url }), STOREFRONT_SANDBOX_URL.`;
 
 const IS_WINDOWS = process.platform === "win32";
 const PROGRAM = IS_WINDOWS ? "storefront-sandbox.exe" : "storefront-sandbox";

@@ -20,7 +20,7 @@ export async function startSandbox({ command = findCommand(), args = [] } = {}) 
   const options = ["serve", "--port", "0", "--log-format", "json", "--stop-with-stdin"];
   const child = spawn(program, [...before, ...options, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   const failed = once(child, "error").then(([cause]) => {
-    throw new SandboxError(`${program} cannot be started: install it with "pip install storefront-sandbox".`, { cause });
+    throw new SandboxError(`${program} cannot be started. ${MISSING}`, { cause });
   });
   const ended = once(child, "exit").then(([code]) => {
     throw new SandboxError(`${command.join(" ")} ended with ${code} before it listened.`);

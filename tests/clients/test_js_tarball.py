@@ -123,7 +123,7 @@ def test_npx_says_how_to_install_the_python_package(project, tmp_path):
         (tmp_path / name).symlink_to(shutil.which(name))
     done = npx(project, "serve", path=str(tmp_path))
     assert (done.returncode, done.stdout) == (127, "")
-    assert "pip install storefront-sandbox" in done.stderr
+    assert "pip install dist/storefront_sandbox-*.whl" in done.stderr
 
 
 def test_a_virtual_environment_of_the_project_comes_first(project):

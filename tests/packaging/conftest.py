@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packaging.building import build
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
@@ -14,3 +16,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def pyproject(root) -> dict:
     return tomllib.loads((root / "pyproject.toml").read_text())
+
+
+@pytest.fixture(scope="session")
+def wheel(root, tmp_path_factory) -> Path:
+    return build(root, "--wheel", into=tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def sdist(root, tmp_path_factory) -> Path:
+    return build(root, "--sdist", into=tmp_path_factory.mktemp("sdist"))

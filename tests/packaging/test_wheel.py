@@ -1,7 +1,6 @@
 """What is published works where only it is installed: no checkout, no network."""
 
 import json
-import subprocess
 import sys
 import sysconfig
 import venv
@@ -19,18 +18,9 @@ import pytest
 from sandbox.multipass import Multipass
 from tests.clients.operations import LOG_IN, access_token_in
 from tests.clients.serving import serving
+from tests.packaging.building import build, run
 
 SECRET: Final = "sandbox-multipass-secret"
-
-
-@pytest.fixture(scope="session")
-def wheel(root, tmp_path_factory) -> Path:
-    return build(root, "--wheel", into=tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="session")
-def sdist(root, tmp_path_factory) -> Path:
-    return build(root, "--sdist", into=tmp_path_factory.mktemp("sdist"))
 
 
 @pytest.fixture(scope="session")
@@ -103,13 +93,6 @@ def test_the_sdist_builds_the_same_wheel(sdist, wheel, tmp_path):
     assert (rebuilt.name, rebuilt.read_bytes()) == (wheel.name, wheel.read_bytes())
 
 
-def build(source: Path, kind: str, *, into: Path) -> Path:
-    """Build with the pinned backend that is here: isolation would ask the network for one."""
-    run(sys.executable, "-m", "build", "--no-isolation", kind, "--outdir", into, cwd=source)
-    (built,) = into.iterdir()
-    return built
-
-
 def lend_dependencies(environment: Path) -> None:
     """Let *environment* see what is installed here, behind all that is its own."""
     base = str(environment)
@@ -121,9 +104,3 @@ def lend_dependencies(environment: Path) -> None:
 def files_in(folder: Path) -> list[Path]:
     found = (file for file in folder.rglob("*") if file.is_file())
     return [file for file in found if "__pycache__" not in file.parts]
-
-
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
