@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
+from msgspec.structs import replace
+
 from sandbox.catalog import records as catalog
 from sandbox.catalog.queries import published
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
@@ -52,12 +54,15 @@ def found_products(query: str, viewer: Viewer) -> list[catalog.Product]:
     return _found(published(viewer), query, _PRODUCTS, viewer)
 
 
-def found_pages(query: str, viewer: Viewer) -> list[content.Page]:
-    return _found(pages(viewer), query, _PAGES, viewer)
+def found_pages(query: str, viewer: Viewer, *, is_whole: bool = False) -> list[content.Page]:
+    """Return the pages that have the words of *query*: also as beginnings, unless *is_whole*."""
+    return _found(pages(viewer), query, replace(_PAGES, is_whole=is_whole), viewer)
 
 
-def found_articles(query: str, viewer: Viewer) -> list[content.Article]:
-    return _found(articles_of(None, viewer), query, _ARTICLES, viewer)
+def found_articles(query: str, viewer: Viewer, *, is_whole: bool = False) -> list[content.Article]:
+    """Return the articles that have the words of *query*, likewise."""
+    fields = replace(_ARTICLES, is_whole=is_whole)
+    return _found(articles_of(None, viewer), query, fields, viewer)
 
 
 def found_collections(query: str, viewer: Viewer) -> list[catalog.Collection]:

@@ -65,14 +65,14 @@ def search(
     unavailable_products: SearchUnavailableProductsType | None = None,
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
-    """Raises `FieldError`. Last words count as beginnings, whatever *prefix* says: our choice.
+    """Raises `FieldError`.
 
-    Shopify: an order of products, articles and pages is recorded. That filters of products drop
-    the rest is our choice.
+    Shopify: recorded are the order of products, articles and pages, the newest page first, and
+    that without *prefix* LAST an incomplete last word finds products, but no articles and pages.
+    That filters of products drop the rest is our choice.
     """
-    del prefix
     wanted = tuple(types or ALL_TYPES)
-    products = found_products(query, viewer) if SearchType.PRODUCT in wanted else []
+    products = found_products(query, viewer)[::-1] if SearchType.PRODUCT in wanted else []
     products = _by_availability(products, unavailable_products)
     filters = tuple(product_filters or ())
     left = [each for each in products if passing(each, filters, viewer)]
@@ -80,8 +80,11 @@ def search(
         left.sort(key=PRODUCT_SORT_KEYS[ProductSortKeys.PRICE].position)
     items: list[Any] = [*left]
     if not filters:
-        items += found_articles(query, viewer) if SearchType.ARTICLE in wanted else []
-        items += found_pages(query, viewer) if SearchType.PAGE in wanted else []
+        whole = prefix is not SearchPrefixQueryType.LAST
+        if SearchType.ARTICLE in wanted:
+            items += found_articles(query, viewer, is_whole=whole)[::-1]
+        if SearchType.PAGE in wanted:
+            items += found_pages(query, viewer, is_whole=whole)[::-1]
     asked = ListPage(**page)
     if asked.reverse:
         items.reverse()

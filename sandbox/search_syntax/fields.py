@@ -21,14 +21,18 @@ _WORDS: Final = re.compile(r"\w+")
 
 
 class SearchFields(Struct, frozen=True):
-    """The fields of a kind of item, and the `texts` in which words without a field are found."""
+    """The fields of a kind of item, and the `texts` in which words without a field are found.
+
+    A word is found as a beginning, too, unless `is_whole` is true.
+    """
 
     texts: Texts
     fields: Mapping[str, Field]
+    is_whole: bool = False
 
     def test(self, term: Term, now: datetime) -> Test:
         if term.field is None:
-            return any_word(self.texts, term)
+            return any_word(self.texts, term, is_whole=self.is_whole)
         make = self.fields.get(term.field)
         test = None if make is None else make(term, now)
         return _has_no_say if test is None else test
@@ -38,12 +42,16 @@ def _has_no_say(_item: object) -> Outcome:
     return None
 
 
-def any_word(texts: Texts, term: Term) -> Test:
-    """Return the test whether one of *texts* has the words of *term*, whole or as a beginning."""
+def any_word(texts: Texts, term: Term, *, is_whole: bool = False) -> Test:
+    """Return the test whether one of *texts* has the words of *term*, the last as a beginning
+    unless it *is_whole*."""
     wanted = _split(term.value.rstrip("*"))
     if not wanted:
         return _has_no_say
-    return lambda item: any(_has_words(text, wanted) for text in texts(item) if text)
+    is_prefix = not is_whole or term.value.endswith("*")
+    return lambda item: any(
+        _has_words(text, wanted, last_is_prefix=is_prefix) for text in texts(item) if text
+    )
 
 
 def words(get: Callable[[Any], str | None]) -> Field:
