@@ -43,11 +43,11 @@ class SourceOf:
         self.label = setting.label or label
 
     def values(self, product: Product, variant: Variant) -> Iterable[str]:
-        """Return the values that a variant of *product* has."""
+        """Return the values that a variant of *product* has. A source without its own raises."""
         raise NotImplementedError
 
     def input_of(self, value: str) -> Any:
-        """Return the `ProductFilter` that asks for *value*."""
+        """Return the `ProductFilter` that asks for *value*. A source without its own raises."""
         raise NotImplementedError
 
     def totals(self, counts: Counter[str]) -> Counter[str]:

@@ -35,6 +35,7 @@ PRODUCTS: Final = Things(
 
 
 def patch_variant(request: ControlRequest[Empty, VariantChange]) -> models.Variant:
+    """Change a variant by its id. Raises `ProblemError`."""
     world, text = request.world, request.path["id"]
     number = number_of(text, "ProductVariant")
     product = world.store.find(records.Product, "variant_ids", str(number))

@@ -60,7 +60,10 @@ class WrittenFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def split_key(key: str) -> tuple[str, str]:
-    """Return namespace and key of `custom.material`: what is behind the last dot is the key."""
+    """Return namespace and key of `custom.material`: what is behind the last dot is the key.
+
+    Raises `FaultError`.
+    """
     namespace, _, name = key.rpartition(".")
     if not namespace:
         raise FaultError(f"is {key!r}: write a namespace, a dot and a key", "key")

@@ -29,7 +29,7 @@ def create_collection(world: World, told: NewCollection) -> Collection:
 
 
 def update_collection(world: World, collection: Collection, told: CollectionChange) -> Collection:
-    """Change what is told of *collection*."""
+    """Change what is told of *collection*. Raises `FaultError`."""
     order, rules = told.sort_order, told.rules
     changed = replace(
         collection,

@@ -84,7 +84,10 @@ def has_default_only(product: Product) -> bool:
 
 
 def options_in(told: Sequence[NewVariant]) -> tuple[NewOption, ...]:
-    """Return the options that are named by variants alone, with their values in that order."""
+    """Return the options that variants alone name, with their values in that order.
+
+    Raises `FaultError`.
+    """
     values: dict[str, dict[str, None]] = {}
     for variant in told:
         for name, value in variant.selected_options.items():
