@@ -26,7 +26,8 @@ class Throttle(Struct, frozen=True):
 class Mutation(Struct, frozen=True):
     """An operation, what is done with its arguments before, and what throttles it.
 
-    `perform` takes the world and the arguments by their snake_cased names. What it annotates as
+    `perform` takes the arguments by their snake_cased names; its parameters `world` and `viewer`
+    are filled in. What it annotates as
     a struct or an enum is converted to one. It raises `Refused`, `FieldError`, `DeadTokenError`.
     `prepare` returns the arguments that `perform` is called with, read once; `email_in` returns
     the email in these, for magic emails in places that only reading shows.

@@ -8,6 +8,7 @@ FIRST: Final = 9_000_000_000_000
 """Above every seeded id: those of new records follow it."""
 
 _FORM: Final = re.compile(r"gid://shopify/([A-Za-z][A-Za-z0-9]*)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
+_KIND: Final = re.compile(r"gid://shopify/([A-Za-z][A-Za-z0-9]*)/")
 
 
 def gid(kind: str, number: int | str) -> str:
@@ -26,6 +27,6 @@ def number_of(text: str, kind: str) -> int | None:
 
 
 def kind_in(text: str) -> str | None:
-    """Return the type of a gid, whatever its query part; None for a text that is no gid."""
-    match = _FORM.fullmatch(text)
+    """Return the type of a gid, whatever follows it; None for a text that is no gid."""
+    match = _KIND.match(text)
     return match[1] if match else None

@@ -5,9 +5,10 @@ words. Which errors there are is up to each department (`customers/refusals.py`)
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from msgspec import Struct
@@ -69,16 +70,22 @@ class Payload(Struct, frozen=True, kw_only=True, gc=False):
 class Refused(Exception):
     """The shop refused a mutation.
 
-    *errors* and *warnings* are shown in the payload; *reason* is for developers alone.
+    *errors* and *warnings* are shown in the payload, and of its other fields those in *fields*;
+    *reason* is for developers alone.
     """
 
     def __init__(
-        self, *errors: UserError, reason: Reason | None = None, warnings: tuple[Any, ...] = ()
+        self,
+        *errors: UserError,
+        reason: Reason | None = None,
+        warnings: tuple[Any, ...] = (),
+        fields: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         super().__init__("; ".join(error.message for error in errors))
         self.errors = errors
         self.reason = reason
         self.warnings = warnings
+        self.fields = fields
 
 
 def refuse(problems: Iterable[UserError], *, about: str) -> None:

@@ -37,6 +37,8 @@ class Viewer(Struct, frozen=True, dict=True):
     path of the world. Empty where there was no request."""
     preferred_location: str | None = None
     """Global id of the location where the buyer picks up."""
+    is_country_asked: bool = False
+    """Whether `country` was asked for; else it is the shop's own."""
 
     @property
     def currency(self) -> str:
@@ -65,10 +67,11 @@ def viewer_of(
     """Return the viewer nearest to what is asked for; without a country, from the shop's own."""
     shop = world.shop
     market = shop.market_of(country) if country else None
+    is_asked = market is not None
     if country is None or market is None:
         country = shop.payment_settings.country_code
         market = shop.market_of(country)
         assert market is not None, "a shop's own country is in a market"
     if language not in market.languages:
         language = market.languages[0]
-    return Viewer(world, country, language, market, buyer, base_url, preferred_location)
+    return Viewer(world, country, language, market, buyer, base_url, preferred_location, is_asked)

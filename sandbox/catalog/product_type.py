@@ -434,8 +434,16 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
 
 def variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:
     """Return the variant of that number, if the *viewer* can see its product."""
+    variant = any_variant_of(variant_id, viewer)
+    if variant is None or not availability.is_published(variant.product.of, viewer):
+        return None
+    return variant
+
+
+def any_variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:
+    """Return the variant of that number, whether or not the *viewer* can see its product."""
     product = viewer.world.store.find(records.Product, "variant_ids", str(variant_id))
-    if product is None or not availability.is_published(product, viewer):
+    if product is None:
         return None
     sold = availability.as_sold(product, viewer)
     found = next(variant for variant in sold.variants if variant.id == variant_id)

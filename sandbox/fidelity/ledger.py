@@ -41,6 +41,8 @@ class Place(StrEnum):
     """Where on the wire an error stands; `BODY` is the whole answer."""
 
     CUSTOMER_USER_ERRORS = "customerUserErrors"
+    USER_ERRORS = "userErrors"
+    WARNINGS = "warnings"
     ERRORS = "errors"
     BODY = "body"
 

@@ -14,7 +14,7 @@ from sandbox.toml_file import read_toml
 from sandbox.user_errors import label
 
 FOLDER: Final = "fixtures/fidelity"
-LISTS: Final = ("customers", "addresses", "fields", "documents", "http")
+LISTS: Final = ("customers", "addresses", "carts", "warnings", "fields", "documents", "http")
 """The files of errors, in the order in which an entry shows them."""
 
 _OK: Final = 200

@@ -32,6 +32,8 @@ _TITLES: Final = {
 }
 _PLACES: Final = {
     Place.CUSTOMER_USER_ERRORS: "code in customerUserErrors",
+    Place.USER_ERRORS: "code in userErrors",
+    Place.WARNINGS: "code in warnings",
     Place.ERRORS: "code in errors",
     Place.BODY: "whole answer",
 }

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
+from sandbox.cart.api import CART
 from sandbox.catalog.api import CATALOG
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
@@ -88,5 +89,5 @@ def _name(key: object) -> str:
 
 
 STOREFRONT: Final = StorefrontApi(
-    (CATALOG, CONTENT, CUSTOMERS, LOCATIONS, METAOBJECTS, ORDERS, SEARCH, _API)
+    (CART, CATALOG, CONTENT, CUSTOMERS, LOCATIONS, METAOBJECTS, ORDERS, SEARCH, _API)
 )

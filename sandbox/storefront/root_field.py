@@ -88,17 +88,19 @@ def _query(query: Callable[..., Any]) -> Callable[[RequestContext, Arguments], A
 def _mutation(
     name: str, mutation: Mutation, payload: type[Payload]
 ) -> Callable[[RequestContext, Arguments], Any]:
-    converters = converters_of(mutation.perform)
+    filled_in, converters = filled_in_of(mutation.perform), converters_of(mutation.perform)
     throttle = mutation.throttle
 
     def perform(context: RequestContext, arguments: Arguments) -> Payload:
         given = converted(arguments, converters) if converters else arguments
         try:
-            answer = mutation.perform(context.world, **given)
+            answer = mutation.perform(
+                **given, **{name: getattr(context, name) for name in filled_in}
+            )
         except Refused as refused:
             context.trace.explain(refused.reason)
             context.trace.add_user_errors(name, refused.errors)
-            return payload(errors=refused.errors, warnings=refused.warnings)
+            return payload(errors=refused.errors, warnings=refused.warnings, **refused.fields)
         context.trace.explain(answer.reason)
         return answer
 

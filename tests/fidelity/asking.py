@@ -55,7 +55,8 @@ def document(name: str) -> str:
     if keyword == "query":
         other = "other: customer(customerAccessToken: $text) { id }"
         return f"query ({variables}$text: String!) {{ {asked} {{ __typename }} {other} }}"
-    return f"mutation ({variables}) {{ {asked} {{ {_errors(field)} }} }}"
+    declared = f" ({variables})" if variables else ""
+    return f"mutation{declared} {{ {asked} {{ {_errors(field)} }} }}"
 
 
 def _errors(field: GraphQLField) -> str:

@@ -29,7 +29,12 @@ _TAG: Final = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.
 ACCOUNT_PAGE: Final = "any-account-page"
 _WORLD: Final = re.compile(r"^/w/[^/]*")
 _ANY_WORDS: Final = "{words}"
-_USER_ERRORS: Final = "customerUserErrors"
+_LISTS: Final = {
+    "customerUserErrors": Place.CUSTOMER_USER_ERRORS,
+    "userErrors": Place.USER_ERRORS,
+    "warnings": Place.WARNINGS,
+}
+_ANY_INDEX: Final = re.compile(r"[0-9]+")
 
 
 class Refusal(Struct, frozen=True):
@@ -76,14 +81,17 @@ def of_api(received: Received, status: int, body: bytes) -> Iterator[Refusal]:
         return  # in parts, as `@defer` has it
     errors, data = answer.get("errors") or [], answer.get("data")
     payloads = {key: value for key, value in (data or {}).items() if isinstance(value, dict)}
-    if not errors and not any(payload.get(_USER_ERRORS) for payload in payloads.values()):
+    if not errors and not any(map(_lists, payloads.values())):
         return
     fields = _root_fields(received)
     for error in errors:
         yield _of_error(error, fields)
     for key, payload in payloads.items():
-        for error in payload.get(_USER_ERRORS) or ():
-            yield _of_user_error(error, fields.get(key, key))
+        name = fields.get(key, key)
+        for place, found in _lists(payload):
+            # Other mutations have the same errors once more in `userErrors`.
+            if place is Place.CUSTOMER_USER_ERRORS or name.startswith("cart"):
+                yield from (_of_user_error(error, name, place) for error in found)
 
 
 def of_page(path: str, status: int, html: str) -> Refusal:
@@ -119,14 +127,21 @@ def _of_error(error: Mapping[str, Any], fields: Mapping[str, str]) -> Refusal:
     return Refusal(names, Place.ERRORS, _OK, code, None, error["message"])
 
 
-def _of_user_error(error: Mapping[str, Any], name: str) -> Refusal:
-    field = error.get("field", UNSET)
+def _lists(payload: Mapping[str, Any]) -> list[tuple[Place, Any]]:
+    """Return the errors and warnings of a payload, by their place."""
+    return [(place, payload[key]) for key, place in _LISTS.items() if payload.get(key)]
+
+
+def _of_user_error(error: Mapping[str, Any], name: str, place: Place) -> Refusal:
+    """The ledger has the index 0 for any: what is wrong with one line may be with each."""
+    field = None if place is Place.WARNINGS else error.get("field", UNSET)
+    path = tuple("0" if _ANY_INDEX.fullmatch(part) else part for part in field or ())
     return Refusal(
         (name,),
-        Place.CUSTOMER_USER_ERRORS,
+        place,
         _OK,
         error.get("code", UNSET),
-        tuple(field) if isinstance(field, list) else field,
+        path if isinstance(field, list) else field,
         error.get("message", UNSET),
     )
 

@@ -60,7 +60,8 @@ async def test_tags_are_denied_to_a_token_without_their_scope(storefront, token_
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_scenario_that_there_is_not_is_an_error_of_the_field(storefront, name):
-    error, *_ = await errors_of(storefront, name, any_arguments(name, NO_SCENARIO))
+    arguments = any_arguments(name, NO_SCENARIO) | {"text": NO_SCENARIO}  # also where none is taken
+    error, *_ = await errors_of(storefront, name, arguments)
     assert (error["path"], error["extensions"]) == ([name], {"code": "SANDBOX_UNKNOWN_SCENARIO"})
 
 

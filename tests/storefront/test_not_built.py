@@ -1,41 +1,50 @@
 """Root fields that are not built: only scenarios answer them."""
 
-CART = """
+SESSION = """
 mutation {
-  cartCreate(input: {}) {
-    cart { id } userErrors { code field message } warnings { code message target }
+  shopPayPaymentRequestSessionCreate(sourceIdentifier: "x") {
+    shopPayPaymentRequestSession { token } userErrors { code field message }
   }
 }
 """
 
 
 async def test_a_mutation_that_is_not_built_says_so(storefront):
-    answer = await storefront.ask("mutation { cartCreate { cart { id } } }")
+    answer = await storefront.ask(SESSION)
     error = answer["errors"][0]
-    assert answer["data"] == {"cartCreate": None}
+    assert answer["data"] == {"shopPayPaymentRequestSessionCreate": None}
     assert error["extensions"] == {
         "code": "SANDBOX_NOT_IMPLEMENTED",
-        "field": "Mutation.cartCreate",
+        "field": "Mutation.shopPayPaymentRequestSessionCreate",
     }
 
 
-async def test_a_scenario_refuses_one_with_errors_and_the_empty_warnings_of_its_payload(storefront):
+async def test_a_scenario_refuses_one_with_errors(storefront):
+    error = {"code": "PAYMENT_REQUEST_INVALID_INPUT", "field": ["x"], "message": "No such token"}
     await storefront.client.put(
-        "/_sandbox/api/worlds/default/scenarios/too-much",
+        "/_sandbox/api/worlds/default/scenarios/no-session",
         json={
-            "match": {"operation": "cartCreate"},
-            "effect": {
-                "userErrors": [
-                    {"code": "INVALID", "field": ["input", "note"], "message": "Too long"}
-                ]
-            },
+            "match": {"operation": "shopPayPaymentRequestSessionCreate"},
+            "effect": {"userErrors": [error]},
         },
     )
-    answer = await storefront.ask(CART)
+    answer = await storefront.ask(SESSION)
     assert answer["data"] == {
-        "cartCreate": {
-            "cart": None,
-            "userErrors": [{"code": "INVALID", "field": ["input", "note"], "message": "Too long"}],
-            "warnings": [],
+        "shopPayPaymentRequestSessionCreate": {
+            "shopPayPaymentRequestSession": None,
+            "userErrors": [error],
         }
     }
+
+
+async def test_a_scenario_refuses_a_mutation_of_carts_with_empty_warnings(storefront):
+    error = {"code": "VALIDATION_CUSTOM", "field": None, "message": "Closed today"}
+    await storefront.client.put(
+        "/_sandbox/api/worlds/default/scenarios/closed",
+        json={"match": {"operation": "cartCreate"}, "effect": {"userErrors": [error]}},
+    )
+    answer = await storefront.ask(
+        "mutation { cartCreate { cart { id } userErrors { code field message } "
+        "warnings { code } } }"
+    )
+    assert answer["data"] == {"cartCreate": {"cart": None, "userErrors": [error], "warnings": []}}

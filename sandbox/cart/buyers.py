@@ -1,0 +1,86 @@
+"""Who buys: the customer of an access token, an email, a phone number, a country."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.cart import refusals
+from sandbox.cart.inputs import CartBuyerIdentityInput, CartPreferencesInput
+from sandbox.cart.records import Buyer, DeliveryPreference, Preferences
+from sandbox.customers.access_tokens import identify
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.phone_number import e164
+from sandbox.reason import Reason
+from sandbox.user_errors import DeadTokenError, UserError
+from sandbox.world import World
+
+
+class Identified:
+    """The customer of an access token, or the error and the reason why it is nobody's."""
+
+    __slots__ = ("customer", "is_dead", "reason")
+
+    def __init__(self, world: World, given: CartBuyerIdentityInput) -> None:
+        self.customer: Customer | None = None
+        self.reason: Reason | None = None
+        token = given.customer_access_token
+        if isinstance(token, str):
+            try:
+                self.customer = identify(world, token)
+            except DeadTokenError as dead:
+                self.reason = dead.reason
+        self.is_dead = self.reason is not None
+
+
+def problems(given: CartBuyerIdentityInput, found: Identified, *path: str) -> Iterator[UserError]:
+    if found.is_dead:
+        yield refusals.invalid_customer(*path, "customerAccessToken")
+    if isinstance(given.email, str) and normalize(given.email) is None:
+        yield refusals.invalid_email(*path, "email")
+    if isinstance(given.phone, str) and given.phone and e164(given.phone) is None:
+        yield refusals.invalid_phone(*path, "phone")
+    if isinstance(given.company_location_id, str):
+        if not isinstance(given.customer_access_token, str):
+            yield refusals.missing_customer_access_token(*path, "companyLocationId")
+        elif not found.is_dead:
+            yield refusals.invalid_company_location(*path, "companyLocationId")
+
+
+def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified) -> Buyer:
+    """Return *buyer* with what is *given*, which has no problems.
+
+    Shopify: what is left out stays (inferred). With a token alone, email and phone are the
+    customer's, and a token that is null lets go of the customer only (our choice).
+    """
+    changes: dict[str, Any] = {}
+    if given.customer_access_token is not UNSET:
+        customer = found.customer
+        changes["customer_id"] = None if customer is None else customer.id
+        if customer is not None:
+            changes["email"] = buyer.email or customer.email
+            changes["phone"] = buyer.phone or customer.phone
+    for name in ("email", "phone", "country_code"):
+        if (value := getattr(given, name)) is not UNSET:
+            changes[name] = value or None
+    if given.preferences is not UNSET:
+        changes["preferences"] = _preferences(given.preferences)
+    return replace(buyer, **changes)
+
+
+def _preferences(given: CartPreferencesInput | None) -> Preferences | None:
+    if given is None:
+        return None
+    delivery = given.delivery
+    return Preferences(
+        delivery=None
+        if delivery is None
+        else DeliveryPreference(
+            delivery_method=tuple(delivery.delivery_method or ()),
+            pickup_handle=tuple(delivery.pickup_handle or ()),
+            coordinates=delivery.coordinates,
+        ),
+        wallet=None if given.wallet is None else tuple(given.wallet),
+    )

@@ -1,0 +1,153 @@
+"""`Cart`, as a viewer sees it who has its key, or has not."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, Unpack
+
+from msgspec import Struct
+
+from sandbox.cart import records
+from sandbox.cart.costs import NOTHING, CartCost
+from sandbox.cart.finding import viewer_in
+from sandbox.cart.ids import cart_gid
+from sandbox.cart.line_type import CartLine
+from sandbox.catalog.product_type import any_variant_of
+from sandbox.content.shop_type import Shop
+from sandbox.customers.customer_type import Customer
+from sandbox.customers.records import Customer as CustomerRecord
+from sandbox.listing import Connection, Page, PageArguments
+from sandbox.listing.places import ByTarget, arranged
+from sandbox.money import Money
+from sandbox.orders.records import Attribute
+from sandbox.viewer import Viewer
+
+
+class CartBuyerIdentity(Struct, frozen=True, gc=False):
+    """Shopify: companies are for plans that the sandbox is not on."""
+
+    of: records.Buyer
+    viewer: Viewer
+    purchasing_company = None
+
+    @property
+    def customer(self) -> Customer | None:
+        number = self.of.customer_id
+        found = None if number is None else self.viewer.world.store.get(CustomerRecord, number)
+        return None if found is None else Customer(found)
+
+    @property
+    def delivery_address_preferences(self) -> list[Any]:
+        """Shopify: deprecated, and empty (inferred)."""
+        return []
+
+
+class CartDelivery(Struct, frozen=True, gc=False):
+    def addresses(self, *, selected: bool = False) -> list[Any]:
+        del selected
+        return []
+
+
+class Cart(Struct, frozen=True, dict=True):
+    """A cart for the *viewer* of its own country. Without `has_key` its buyer is not shown."""
+
+    of: records.Cart
+    viewer: Viewer
+    has_key: bool = True
+    applied_gift_cards = ()
+    discount_allocations = ()
+    discount_applications = ()
+    discount_codes = ()
+
+    @property
+    def id(self) -> str:
+        return cart_gid(self.of.id, self.of.key)
+
+    @property
+    def checkout_url(self) -> str:
+        """Shopify: at the shop's own domain, with token and key of the id (recorded)."""
+        at = self.viewer.base_url or f"https://{self.viewer.world.shop.domain}"
+        return f"{at}/cart/c/{self.of.id}?key={self.of.key}"
+
+    @property
+    def shop(self) -> Shop:
+        return Shop(self.viewer.world.shop)
+
+    @property
+    def total_quantity(self) -> int:
+        return sum(line.quantity for line in self.of.lines)
+
+    def attribute(self, *, key: str) -> Attribute | None:
+        return next((each for each in self.of.attributes if each.key == key), None)
+
+    @property
+    def buyer_identity(self) -> CartBuyerIdentity:
+        """Shopify: without the key the email is null (reported); all but the country, by us."""
+        buyer = self.of.buyer
+        if not self.has_key:
+            buyer = records.Buyer(country_code=buyer.country_code)
+        return CartBuyerIdentity(buyer, self.viewer)
+
+    def metafield(self, *, key: str, namespace: str | None = None) -> None:
+        del key, namespace
+
+    def metafields(self, *, identifiers: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """Shopify: of a cart, what it does not have is left out of the list (recorded)."""
+        del identifiers
+        return []
+
+    # --- lines and costs ---
+
+    @cached_property
+    def shown_lines(self) -> Sequence[CartLine]:
+        """The lines whose variants the shop still has."""
+        found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
+        return [
+            CartLine(line, self.of.id, variant, variant.price)
+            for line, variant in found
+            if variant is not None
+        ]
+
+    def lines(self, **page: Unpack[PageArguments]) -> Connection[Any]:
+        lines = self.shown_lines
+        return arranged(lines, ByTarget([line.of.id for line in lines]), Page(**page))
+
+    @property
+    def currency(self) -> str:
+        """Shopify: an empty cart is in the shop's currency, whatever its country (reported)."""
+        if self.of.lines:
+            return self.viewer.currency
+        return self.viewer.world.shop.payment_settings.currency_code
+
+    @cached_property
+    def cost(self) -> CartCost:
+        subtotal = self._money(sum((line.total.amount for line in self.shown_lines), NOTHING))
+        return CartCost(
+            checkout_charge_amount=subtotal, subtotal_amount=subtotal, total_amount=subtotal
+        )
+
+    @property
+    def estimated_cost(self) -> CartCost:
+        return self.cost
+
+    def _money(self, amount: Any) -> Money:
+        return Money(amount, self.currency)
+
+    # --- delivery ---
+
+    @property
+    def delivery(self) -> CartDelivery:
+        return CartDelivery()
+
+    def delivery_groups(
+        self, *, with_carrier_rates: bool = False, **page: Unpack[PageArguments]
+    ) -> Connection[Any]:
+        del with_carrier_rates
+        return arranged((), _NO_GROUPS, Page(**page))
+
+
+_NO_GROUPS: Final = ByTarget(())
+
+
+def shown(cart: records.Cart, viewer: Viewer, *, has_key: bool = True) -> Cart:
+    """Return *cart* as it is shown to the *viewer* of a request."""
+    return Cart(cart, viewer_in(cart, viewer), has_key)

@@ -1,0 +1,78 @@
+"""Finding a cart by its id, and saying why there is none."""
+
+from datetime import datetime
+from hmac import compare_digest
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.cart.ids import new_token, token_and_key
+from sandbox.cart.records import LIFETIME, Buyer, Cart
+from sandbox.reason import Reason
+from sandbox.viewer import Viewer, viewer_of
+from sandbox.world import World
+
+
+class Found(Struct, frozen=True, gc=False):
+    """A cart by its token, None if there is none; whether its key was given; else why not."""
+
+    cart: Cart | None
+    has_key: bool = False
+    reason: Reason | None = None
+
+    @property
+    def to_change(self) -> Cart | None:
+        return self.cart if self.has_key else None
+
+
+_UNKNOWN: Final = Reason("cart.unknown", "this world has no such cart; a completed one is gone")
+
+
+def find(world: World, cart_id: str) -> Found:
+    """Return the cart of *cart_id*.
+
+    Shopify: without its key a cart can be read, but neither changed nor its buyer seen
+    (reported).
+    """
+    token, key = token_and_key(cart_id)
+    cart = world.store.get(Cart, token)
+    if cart is None:
+        return Found(None, reason=_UNKNOWN)
+    if cart.updated_at + LIFETIME <= world.clock.now():
+        words = f"it was changed last at {cart.updated_at.isoformat()}, and lives 10 days"
+        return Found(None, reason=Reason("cart.expired", words))
+    if compare_digest(key.encode(), cart.key.encode()):
+        return Found(cart, has_key=True)
+    how = "key-wrong" if key else "key-missing"
+    return Found(cart, reason=Reason(f"cart.{how}", "the id ends in ?key= and the cart's key"))
+
+
+def new_cart(world: World, buyer: Buyer | None = None) -> Cart:
+    """Return an empty cart, which is not in the store yet."""
+    now = second(world)
+    return Cart(
+        id=new_token(world),
+        key=world.secrets.token(),
+        created_at=now,
+        updated_at=now,
+        buyer=Buyer() if buyer is None else buyer,
+    )
+
+
+def second(world: World) -> datetime:
+    """Return the time in whole seconds. Shopify: a cart's times have no fractions (recorded)."""
+    return world.clock.now().replace(microsecond=0)
+
+
+def viewer_in(cart: Cart, viewer: Viewer) -> Viewer:
+    """Return the *viewer* in the country of *cart*, else in the shop's own.
+
+    Shopify: the country of the buyer decides prices, that of a later request does not (reported).
+    """
+    return viewer_of(
+        viewer.world,
+        country=cart.buyer.country_code,
+        language=viewer.language,
+        buyer=viewer.buyer,
+        base_url=viewer.base_url,
+    )

@@ -1,0 +1,64 @@
+"""Ids of carts and of what is in them: tokens, keys and UUIDs, all drawn from the world."""
+
+import string
+from hashlib import sha256
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from sandbox.world import World
+
+_LONGEST: Final = 1_000  # characters of an id, with its query
+_LETTERS: Final = string.digits + string.ascii_letters
+_PREFIX: Final = "hWN"  # Shopify: so begin all tokens that were reported since August 2025
+_DRAWN: Final = 21
+
+
+def new_token(world: World) -> str:
+    """Return a token of 24 letters and digits."""
+    number, drawn = int(world.secrets.token(), 16), []
+    for _ in range(_DRAWN):
+        number, digit = divmod(number, len(_LETTERS))
+        drawn.append(_LETTERS[digit])
+    return _PREFIX + "".join(drawn)
+
+
+def new_uuid(world: World) -> str:
+    """Return a UUID, version 4."""
+    digits = world.secrets.token()
+    variant = "89ab"[int(digits[16], 16) % 4]
+    parts = (digits[:8], digits[8:12], f"4{digits[13:16]}", f"{variant}{digits[17:20]}")
+    return "-".join((*parts, digits[20:]))
+
+
+def cart_gid(token: str, key: str | None = None) -> str:
+    """Return the id of a cart: with its key where clients get it, without it in warnings."""
+    return f"gid://shopify/Cart/{token}" + (f"?key={key}" if key else "")
+
+
+def line_gid(line_id: str, token: str) -> str:
+    return f"gid://shopify/CartLine/{line_id}?cart={token}"
+
+
+def token_and_key(cart_id: str) -> tuple[str, str]:
+    """Return the token and the key in the id of a cart; what is missing is empty."""
+    return name_in(cart_id, "Cart"), query_value(cart_id, "key")
+
+
+def name_in(text: str, kind: str) -> str:
+    """Return what stands after the type of a gid of that *kind*; empty for another's."""
+    prefix = f"gid://shopify/{kind}/"
+    if len(text) > _LONGEST or not text.startswith(prefix):
+        return ""
+    return text.removeprefix(prefix).partition("?")[0]
+
+
+def query_value(text: str, name: str) -> str:
+    """Return the value of *name* in the query of a gid; empty if there is none."""
+    if len(text) > _LONGEST:
+        return ""
+    return parse_qs(urlsplit(text).query).get(name, [""])[0]
+
+
+def view_key(line_id: str) -> str:
+    """Return the view key of a line. Its form is our choice: the UUID and a hash."""
+    return f"{line_id}:{sha256(line_id.encode()).hexdigest()[:32]}"

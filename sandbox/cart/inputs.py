@@ -1,0 +1,63 @@
+"""What cart mutations take. A key that was left out is `UNSET`."""
+
+from collections.abc import Sequence
+
+from msgspec import UNSET, Struct, UnsetType
+
+from sandbox.cart.records import Coordinates
+
+
+class AttributeInput(Struct, frozen=True, kw_only=True):
+    key: str
+    value: str
+
+
+class CartLineParentInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    line_id: str | None = None
+    merchandise_id: str | None = None
+
+
+class CartLineInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    merchandise_id: str
+    quantity: int | None = 1
+    attributes: Sequence[AttributeInput] | None = None
+    selling_plan_id: str | None = None
+    parent: CartLineParentInput | None = None
+
+
+class CartLineUpdateInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    id: str | None = None
+    view_key: str | None = None
+    quantity: int | None = None
+    merchandise_id: str | None = None
+    attributes: Sequence[AttributeInput] | None = None
+    selling_plan_id: str | None = None
+
+
+class CartDeliveryPreferenceInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    delivery_method: Sequence[str] | None = None
+    pickup_handle: Sequence[str] | None = None
+    coordinates: Coordinates | None = None
+
+
+class CartPreferencesInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    delivery: CartDeliveryPreferenceInput | None = None
+    wallet: Sequence[str] | None = None
+
+
+class CartBuyerIdentityInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is left out stays as it is; null clears it."""
+
+    email: str | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
+    country_code: str | UnsetType | None = UNSET
+    customer_access_token: str | UnsetType | None = UNSET
+    company_location_id: str | UnsetType | None = UNSET
+    preferences: CartPreferencesInput | UnsetType | None = UNSET
+
+
+class CartInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    attributes: Sequence[AttributeInput] | None = None
+    buyer_identity: CartBuyerIdentityInput | None = None
+    lines: Sequence[CartLineInput] | None = None
+    note: str | None = None

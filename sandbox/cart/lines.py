@@ -1,0 +1,192 @@
+"""Lines are added, changed and removed: which one takes what, and what is refused."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.cart import refusals
+from sandbox.cart.ids import name_in, new_uuid, view_key
+from sandbox.cart.inputs import AttributeInput, CartLineInput, CartLineUpdateInput
+from sandbox.cart.records import CartLine
+from sandbox.catalog.product_type import ProductVariant, variant_of
+from sandbox.gid import number_in
+from sandbox.orders.records import Attribute
+from sandbox.user_errors import UserError
+from sandbox.viewer import Viewer
+
+Lines = tuple[CartLine, ...]
+
+
+class Touched(Struct, frozen=True, gc=False):
+    """Lines after a change, and the ids of those that it was about."""
+
+    lines: Lines
+    ids: frozenset[str] = frozenset()
+
+
+def attributes_of(given: Sequence[AttributeInput] | None) -> tuple[Attribute, ...]:
+    """Shopify: of a repeated key the first place and the last value stay (recorded)."""
+    values = {each.key: each.value for each in given or ()}
+    return tuple(Attribute(key, value) for key, value in values.items())
+
+
+# --- add ---
+
+
+def add_problems(given: Sequence[CartLineInput], viewer: Viewer, *path: str) -> Iterator[UserError]:
+    for at, line in enumerate(given):
+        yield from _line_problem(
+            line.merchandise_id, line.quantity, line.selling_plan_id, viewer, (*path, str(at))
+        )
+
+
+def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touched:
+    """Add *given*, which have no problems. A new line stands before the others.
+
+    Shopify: what is like a line goes into it, and a quantity of 0 adds nothing (recorded).
+    """
+    touched = set[str]()
+    for each in given:
+        quantity = 1 if each.quantity is None else each.quantity
+        if not quantity:
+            continue
+        new = CartLine(
+            id=new_uuid(viewer.world),
+            variant_id=number_in(each.merchandise_id, "ProductVariant") or 0,
+            quantity=quantity,
+            attributes=attributes_of(each.attributes),
+        )
+        lines, line_id = _with(lines, new)
+        touched.add(line_id)
+    return Touched(lines, frozenset(touched))
+
+
+def _with(lines: Lines, new: CartLine) -> tuple[Lines, str]:
+    for at, line in enumerate(lines):
+        if line.is_like(new):
+            grown = replace(line, quantity=line.quantity + new.quantity)
+            return (*lines[:at], grown, *lines[at + 1 :]), line.id
+    return (new, *lines), new.id
+
+
+# --- update ---
+
+
+def unknown_problems(
+    lines: Lines, given: Sequence[CartLineUpdateInput], *path: str
+) -> Iterator[UserError]:
+    for at, each in enumerate(given):
+        if _asked(lines, each) is None:
+            line_id = name_in(each.id or "", "CartLine") or (each.view_key or "").partition(":")[0]
+            yield refusals.unknown_line(*path, str(at), "id", line_id=line_id)
+
+
+def update_problems(
+    lines: Lines, given: Sequence[CartLineUpdateInput], viewer: Viewer, *path: str
+) -> Iterator[UserError]:
+    """Yield what is wrong with *given*, all of which are lines of the cart."""
+    for at, each in enumerate(given):
+        line = _asked(lines, each)
+        merchandise = each.merchandise_id
+        if merchandise is None and line is not None:
+            merchandise = f"gid://shopify/ProductVariant/{line.variant_id}"
+        yield from _line_problem(
+            merchandise or "", each.quantity, each.selling_plan_id, viewer, (*path, str(at))
+        )
+
+
+def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
+    """Change lines in their places. Shopify: attributes that are left out stay (documented)."""
+    touched = set[str]()
+    for each in given:
+        line = _asked(lines, each)
+        if line is None:  # an earlier one of the call has removed it, or is it now
+            continue
+        changed = _changed(line, each)
+        lines, line_id = _replaced(lines, changed)
+        touched.add(line_id)
+    return Touched(lines, frozenset(touched))
+
+
+def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
+    variant_id = number_in(given.merchandise_id or "", "ProductVariant")
+    return replace(
+        line,
+        variant_id=line.variant_id if variant_id is None else variant_id,
+        quantity=line.quantity if given.quantity is None else given.quantity,
+        attributes=(
+            line.attributes if given.attributes is None else attributes_of(given.attributes)
+        ),
+    )
+
+
+def _replaced(lines: Lines, changed: CartLine) -> tuple[Lines, str]:
+    """Put *changed* where it was. Two that are alike become the upper one (our choice)."""
+    if not changed.quantity and next(each for each in lines if each.id == changed.id).quantity:
+        return tuple(line for line in lines if line.id != changed.id), changed.id
+    at = next(at for at, line in enumerate(lines) if line.id == changed.id)
+    twin = next((n for n, line in enumerate(lines) if n != at and line.is_like(changed)), None)
+    if twin is None:
+        return (*lines[:at], changed, *lines[at + 1 :]), changed.id
+    upper, lower = min(at, twin), max(at, twin)
+    whole = replace(changed, id=lines[upper].id, quantity=changed.quantity + lines[twin].quantity)
+    return (*lines[:upper], whole, *lines[upper + 1 : lower], *lines[lower + 1 :]), whole.id
+
+
+def _asked(lines: Lines, given: CartLineUpdateInput) -> CartLine | None:
+    """Return the line that *given* names by one of its two keys."""
+    if (given.id is None) == (given.view_key is None):
+        return None
+    if given.view_key is not None:
+        return next((line for line in lines if view_key(line.id) == given.view_key), None)
+    line_id = name_in(given.id or "", "CartLine")
+    return next((line for line in lines if line.id == line_id), None)
+
+
+# --- remove ---
+
+
+def remove_problems(
+    lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]
+) -> Iterator[UserError]:
+    known = {line.id for line in lines}
+    for at, each in enumerate(line_ids):
+        if (line_id := name_in(each, "CartLine")) not in known:
+            yield refusals.unknown_line("lineIds", str(at), line_id=line_id)
+    keys = {view_key(line_id) for line_id in known}
+    for at, each in enumerate(view_keys):
+        if each not in keys:
+            yield refusals.unknown_line("viewKeys", str(at), line_id=each.partition(":")[0])
+
+
+def removed(lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]) -> Lines:
+    gone = {name_in(each, "CartLine") for each in line_ids}
+    keys = set(view_keys)
+    return tuple(line for line in lines if line.id not in gone and view_key(line.id) not in keys)
+
+
+# --- problems ---
+
+
+def _line_problem(
+    merchandise_id: str,
+    quantity: int | None,
+    selling_plan_id: str | None,
+    viewer: Viewer,
+    path: tuple[str, ...],
+) -> Iterator[UserError]:
+    """Yield the first problem of one line. Shopify: one a line is all that was seen."""
+    variant = variant_of(number_in(merchandise_id, "ProductVariant") or 0, viewer)
+    if variant is None:
+        yield refusals.unknown_merchandise(*path, "merchandiseId", sent=merchandise_id)
+    elif selling_plan_id is not None:
+        yield refusals.selling_plan_not_applicable(*path, "sellingPlanId")
+    elif _needs_plan(variant):
+        yield refusals.requires_selling_plan(*path, "sellingPlanId")
+    elif quantity is not None and not 0 <= quantity < refusals.MOST:
+        yield refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
+
+
+def _needs_plan(variant: ProductVariant) -> bool:
+    return variant.product.of.requires_selling_plan

@@ -1,0 +1,134 @@
+"""The mutations of a cart: its lines, note, attributes and buyer."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sandbox.cart import buyers, lines, refusals
+from sandbox.cart.finding import new_cart, viewer_in
+from sandbox.cart.inputs import (
+    AttributeInput,
+    CartBuyerIdentityInput,
+    CartInput,
+    CartLineInput,
+    CartLineUpdateInput,
+)
+from sandbox.cart.payloads import CartPayload
+from sandbox.cart.records import Buyer, Cart
+from sandbox.cart.revision import Edited, keep_unless, revise, settle
+from sandbox.user_errors import Refused, refuse, refused
+from sandbox.viewer import Viewer
+
+_ABOUT = "cart"
+
+
+def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayload:
+    """Make a cart. Shopify: its lines are added one by one, the last is first (reported).
+
+    Raises `Refused`.
+    """
+    given = CartInput() if input is None else input
+    check_note(given.note, "input", "note")
+    cart = new_cart(viewer.world, _first_buyer(viewer, given.buyer_identity))
+    cart_viewer = viewer_in(cart, viewer)
+    wanted = given.lines or ()
+    refuse(lines.add_problems(wanted, cart_viewer, "input", "lines"), about=_ABOUT)
+    added = lines.added((), wanted, cart_viewer)
+    full = replace(
+        cart,
+        note=given.note or "",
+        attributes=lines.attributes_of(given.attributes),
+        lines=added.lines,
+    )
+    return settle(viewer, Edited(full))
+
+
+def cart_lines_add(viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineInput]) -> CartPayload:
+    return revise(viewer, cart_id, lambda cart, of: _added(cart, lines, of))
+
+
+def cart_lines_update(
+    viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineUpdateInput]
+) -> CartPayload:
+    return revise(viewer, cart_id, lambda cart, of: _updated(cart, lines, of))
+
+
+def cart_lines_remove(
+    viewer: Viewer,
+    *,
+    cart_id: str,
+    line_ids: Sequence[str] | None = None,
+    view_keys: Sequence[str] | None = None,
+) -> CartPayload:
+    ids, keys = line_ids or (), view_keys or ()
+    return revise(viewer, cart_id, lambda cart, of: _removed(cart, ids, keys, of))
+
+
+def cart_attributes_update(
+    viewer: Viewer, *, cart_id: str, attributes: Sequence[AttributeInput]
+) -> CartPayload:
+    """Replace the attributes."""
+    new = lines.attributes_of(attributes)
+
+    def edit(cart: Cart, _: Viewer) -> Edited:
+        return Edited(replace(cart, attributes=new))
+
+    return revise(viewer, cart_id, edit, of_unknown=edit)
+
+
+def cart_note_update(viewer: Viewer, *, cart_id: str, note: str | None = None) -> CartPayload:
+    """Replace the note. Shopify: one that is too long leaves the cart null (recorded)."""
+
+    def edit(cart: Cart, _: Viewer) -> Edited:
+        check_note(note, "note")
+        return Edited(replace(cart, note=note or ""))
+
+    return revise(viewer, cart_id, edit, of_unknown=edit)
+
+
+def cart_buyer_identity_update(
+    viewer: Viewer, *, cart_id: str, buyer_identity: CartBuyerIdentityInput
+) -> CartPayload:
+    def edit(cart: Cart, of: Viewer) -> Edited:
+        found = buyers.Identified(viewer.world, buyer_identity)
+        keep_unless(buyers.problems(buyer_identity, found, "buyerIdentity"), cart, of)
+        return Edited(replace(cart, buyer=buyers.changed(cart.buyer, buyer_identity, found)))
+
+    return revise(viewer, cart_id, edit)
+
+
+def check_note(note: str | None, *path: str) -> None:
+    """Raise `Refused` for a note that is too long."""
+    if note is not None and len(note) > refusals.LONGEST_NOTE:
+        raise refused(refusals.note_too_long(*path), about=_ABOUT)
+
+
+def _first_buyer(viewer: Viewer, given: CartBuyerIdentityInput | None) -> Buyer:
+    """Return the buyer of a new cart: from the country of `@inContext`, if they say no other."""
+    known = CartBuyerIdentityInput() if given is None else given
+    found = buyers.Identified(viewer.world, known)
+    path = ("input", "buyerIdentity")
+    if errors := tuple(buyers.problems(known, found, *path)):
+        raise Refused(*errors, reason=found.reason or refused(*errors, about=_ABOUT).reason)
+    country = viewer.country if viewer.is_country_asked else None
+    return buyers.changed(Buyer(country_code=country), known, found)
+
+
+def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:
+    refuse(lines.add_problems(given, viewer, "lines"), about=_ABOUT)
+    touched = lines.added(cart.lines, given, viewer)
+    return Edited(replace(cart, lines=touched.lines), last=touched.ids)
+
+
+def _updated(cart: Cart, given: Sequence[CartLineUpdateInput], viewer: Viewer) -> Edited:
+    keep_unless(lines.unknown_problems(cart.lines, given, "lines"), cart, viewer)
+    refuse(lines.update_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
+    touched = lines.updated(cart.lines, given)
+    return Edited(replace(cart, lines=touched.lines), first=touched.ids)
+
+
+def _removed(
+    cart: Cart, line_ids: Sequence[str], view_keys: Sequence[str], viewer: Viewer
+) -> Edited:
+    keep_unless(lines.remove_problems(cart.lines, line_ids, view_keys), cart, viewer)
+    return Edited(replace(cart, lines=lines.removed(cart.lines, line_ids, view_keys)))

@@ -1,0 +1,15 @@
+"""Reading a cart: with its key all of it, without it all but its buyer."""
+
+from sandbox.cart.cart_type import Cart, shown
+from sandbox.cart.finding import find
+from sandbox.viewer import Viewer
+
+
+def cart(viewer: Viewer, *, id: str) -> Cart | None:
+    """Return the cart of *id*: null for one that is unknown, expired or completed (reported)."""
+    found = find(viewer.world, id)
+    return None if found.cart is None else shown(found.cart, viewer, has_key=found.has_key)
+
+
+def cart_node(viewer: Viewer, id: str) -> Cart | None:
+    return cart(viewer, id=id)

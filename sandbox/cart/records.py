@@ -1,0 +1,89 @@
+"""What the shop remembers of a cart; what it costs is in `costs`.
+
+Records hold no cycles, so the garbage collector need not know them (`gc=False`).
+"""
+
+from datetime import timedelta
+from typing import ClassVar, Final
+
+from msgspec import Struct
+
+from sandbox.orders.records import Attribute
+from sandbox.world.clock import Moment
+
+LIFETIME: Final = timedelta(days=10)
+"""Shopify: a cart expires so long after its last change (documented; users measured 30 days)."""
+
+
+class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """So many of one variant. `id` is a UUID. `quantity` is 0 while the variant is sold out."""
+
+    id: str
+    variant_id: int
+    quantity: int
+    attributes: tuple[Attribute, ...] = ()
+
+    def is_like(self, other: "CartLine") -> bool:
+        """Say whether the two are one line, if the cart has both: quantities add up then.
+
+        Shopify: recorded for attributes. That their order does not matter is our choice.
+        """
+        return self.variant_id == other.variant_id and (
+            self.attributes == other.attributes
+            or {(each.key, each.value) for each in self.attributes}
+            == {(each.key, each.value) for each in other.attributes}
+        )
+
+
+class Coordinates(Struct, frozen=True, kw_only=True, gc=False, rename="camel"):
+    """A place that a buyer would like deliveries at or near to."""
+
+    country_code: str
+    latitude: float
+    longitude: float
+
+
+class DeliveryPreference(Struct, frozen=True, kw_only=True, gc=False):
+    delivery_method: tuple[str, ...] = ()
+    pickup_handle: tuple[str, ...] = ()
+    coordinates: Coordinates | None = None
+
+
+class Preferences(Struct, frozen=True, kw_only=True, gc=False):
+    """What the checkout starts with: delivery, and wallets (`shop_pay`)."""
+
+    delivery: DeliveryPreference | None = None
+    wallet: tuple[str, ...] | None = None
+
+
+class Buyer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Who buys, as far as it is known. `country_code` decides prices, currency and stock."""
+
+    email: str | None = None
+    phone: str | None = None
+    country_code: str | None = None
+    customer_id: int | None = None
+    preferences: Preferences | None = None
+
+
+class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A cart. `id` is its token, `key` what one must know to change it. Lines are newest first.
+
+    Past `LIMIT` the carts changed longest ago go; `FEW` is how many are kept that have expired.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 100_000
+    FEW: ClassVar[int] = 10_000
+
+    id: str
+    key: str
+    created_at: Moment
+    updated_at: Moment
+    note: str = ""
+    attributes: tuple[Attribute, ...] = ()
+    lines: tuple[CartLine, ...] = ()
+    buyer: Buyer = Buyer()
+
+    def has_lapsed(self, newest: "Cart") -> bool:
+        return self.updated_at + LIFETIME <= newest.updated_at

@@ -1,0 +1,63 @@
+"""How much of a variant a cart can hold, and which of its lines get it.
+
+Shopify: carts reserve nothing, so what others hold does not matter (recorded). All lines of one
+variant share what is available in the cart's own country.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.cart.records import CartLine
+from sandbox.catalog import availability
+from sandbox.catalog.product_type import any_variant_of
+from sandbox.viewer import Viewer
+
+
+class Measured(Struct, frozen=True, gc=False):
+    """Lines with what they can have, and the ids of those that wanted more."""
+
+    lines: tuple[CartLine, ...]
+    cut: frozenset[str] = frozenset()
+
+
+def measured(
+    lines: Sequence[CartLine],
+    viewer: Viewer,
+    *,
+    first: Collection[str] = (),
+    last: Collection[str] = (),
+) -> Measured:
+    """Give each line what there is for it, as the *viewer* of the cart's country sees it.
+
+    Lines whose ids are in *first* get theirs before the others, those in *last* after them;
+    among equals the older one goes first (our choice).
+    """
+    wanted: defaultdict[int, list[CartLine]] = defaultdict(list)
+    for line in reversed(lines):
+        wanted[line.variant_id].append(line)
+    given: dict[str, int] = {}
+    for variant_id, rivals in wanted.items():
+        left = available(variant_id, viewer)
+        if left is None or sum(line.quantity for line in rivals) <= left:
+            continue
+        for line in sorted(rivals, key=lambda line: (line.id in last) - (line.id in first)):
+            given[line.id] = min(line.quantity, left)
+            left -= given[line.id]
+    cut = frozenset(line.id for line in lines if given.get(line.id, line.quantity) < line.quantity)
+    if not cut:
+        return Measured(tuple(lines))
+    changed = (replace(line, quantity=given[line.id]) if line.id in cut else line for line in lines)
+    return Measured(tuple(changed), cut)
+
+
+def available(variant_id: int, viewer: Viewer) -> int | None:
+    """Return how many of a variant the *viewer* can buy; None is any number."""
+    variant = any_variant_of(variant_id, viewer)
+    if variant is None or not availability.is_published(variant.product.of, viewer):
+        return 0
+    if variant.of.quantity is None or variant.of.oversell:
+        return None
+    return max(variant.of.quantity, 0)
