@@ -37,6 +37,8 @@ class Mutation(Struct, frozen=True):
     prepare: Callable[[World, Arguments], Arguments] | None = None
     email_in: Callable[[Arguments], str | None] | None = None
     throttle: Throttle | None = None
+    guard: Callable[[World, str], None] | None = None
+    """Called first, with the world and the name of the mutation. Raises as `perform` does."""
 
 
 class Department(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from sandbox.client import AsyncSandboxClient, SandboxClient
 from sandbox.collector import collector_off
@@ -29,6 +29,10 @@ class SandboxSettings(TypedDict, total=False):
     journal: int
     worlds: int
     strict_worlds: bool
+    multipass: bool
+    multipass_clock: Literal["WORLD", "MACHINE"]
+    customer_accounts: Literal["LEGACY", "NEW", "DISABLED"]
+    email_change: bool
 
 
 class Sandbox:

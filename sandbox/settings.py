@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 PORT: Final = 7467
 """SHOP on the keys of a phone. No tool that frontend developers use listens there by default."""
@@ -42,6 +42,14 @@ class Settings:
     """Names of scenarios that are on in every fresh world."""
     multipass_secret: str = MULTIPASS_SECRET
     """The shop's Multipass secret."""
+    multipass: bool = True
+    """Whether Multipass tokens log customers in."""
+    multipass_clock: Literal["WORLD", "MACHINE"] = "WORLD"
+    """The clock that says how old a Multipass token is: WORLD, or MACHINE."""
+    customer_accounts: Literal["LEGACY", "NEW", "DISABLED"] = "LEGACY"
+    """Kind of customer accounts: LEGACY, NEW or DISABLED."""
+    email_change: bool = False
+    """Whether `customerUpdate` changes the email of a customer."""
     password_cost: int = 0
     """Each step doubles the time that it takes to check a password, from 30 microseconds."""
     throttles: int = 0

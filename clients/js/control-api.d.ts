@@ -281,6 +281,11 @@ export type ExpectedRequest = {
   count?: number | null;
 };
 
+/** How many customer access tokens have expired by the call. */
+export type ExpiredTokens = {
+  expired: number;
+};
+
 /**
  * What a login with a token would result in.
  *
@@ -350,7 +355,7 @@ export type FidelityLine = {
 };
 
 /** Where on the wire an error stands; `BODY` is the whole answer. */
-export type FidelityPlace = "body" | "customerUserErrors" | "errors";
+export type FidelityPlace = "body" | "customerUserErrors" | "errors" | "userErrors" | "warnings";
 
 /** An entry of `customerUserErrors`. */
 export type ForcedCustomerUserError = {
@@ -571,6 +576,20 @@ export type Mail = {
 /** Mails, newest last. */
 export type MailList = {
   mails: Mail[];
+};
+
+/**
+ * Countries with one currency, as codes of the schema. The first language is the default.
+ *
+ * `rate` is what one unit of the shop's currency is worth in that of the market; null is 1.
+ */
+export type Market = {
+  id: number;
+  handle: string;
+  currency: string;
+  countries: string[];
+  languages: string[];
+  rate?: string | null;
 };
 
 /** Which calls. Each key replaces the scenario's own; what is left out stays. */
@@ -1245,6 +1264,36 @@ export type Seo = {
 export type SeoChange = {
   title?: string | null;
   description?: string | null;
+};
+
+/**
+ * What to change of the shop. What is left out stays as it is.
+ *
+ * `emailChange` is whether `customerUpdate` changes the email, `multipass` whether tokens log
+ * customers in. `markets` replace all markets; a null `description` clears it.
+ */
+export type ShopChange = {
+  name?: string;
+  description?: string | null;
+  markets?: Market[];
+  customerAccounts?: "DISABLED" | "LEGACY" | "NEW";
+  emailChange?: boolean;
+  multipass?: boolean;
+  multipassClock?: "MACHINE" | "WORLD";
+};
+
+/** The shop of a world. `currencyCode` is its own currency; markets may have others. */
+export type ShopState = {
+  id: string;
+  name: string;
+  description: string | null;
+  domain: string;
+  currencyCode: string;
+  markets: Market[];
+  customerAccounts: "DISABLED" | "LEGACY" | "NEW";
+  emailChange: boolean;
+  multipass: boolean;
+  multipassClock: "MACHINE" | "WORLD";
 };
 
 /** One step of opening a token, and its result. */

@@ -15,6 +15,7 @@ from sandbox.customers.mailed_tokens import customer_of
 from sandbox.customers.recovery import customer_reset
 from sandbox.door.answers import Answer
 from sandbox.field_error import FieldError
+from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.field_resolver import converted, converters_of
 from sandbox.user_errors import CustomerErrorCode, Payload, Refused, UserError
 
@@ -109,8 +110,11 @@ def _death(link: MailedLink, visit: Visit) -> str | None:
 
     The operation looks at the password last. It refuses an empty one, so this changes nothing.
     """
+    guard = STOREFRONT.mutations[link.mutation].guard
     given = converted(link.arguments(visit, password=""), converters_of(link.operation))
     try:
+        if guard is not None:
+            guard(visit.world, link.mutation)
         link.operation(visit.world, **given)
     except FieldError as failed:
         visit.context.trace.explain(failed.reason)

@@ -27,6 +27,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "articles": "Find, create and change articles of a world, as a merchant",
     "menus": "Find, create and change menus of a world, as a merchant",
     "redirects": "Find, create and change redirects of a world, as a merchant",
+    "shop": "Show and change the shop of a world: accounts, Multipass, name, markets",
     "orders": "List and create orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
@@ -60,6 +61,8 @@ _ACTION: Final[Mapping[str, str]] = {
     "products PATCH /worlds/{world}/variants/{id}": "change-variant",
     "scenarios PUT /worlds/{world}/scenarios/{name}": "on",
     "scenarios DELETE /worlds/{world}/scenarios/{name}": "off",
+    "shop GET /worlds/{world}/shop": "show",
+    "shop PATCH /worlds/{world}/shop": "change",
     "clock GET /worlds/{world}/clock": "show",
     "clock PUT /worlds/{world}/clock": "set",
 }

@@ -31,6 +31,7 @@ def add_parser(commands: Any) -> None:
     options.add_fixtures(parser)
     options.add_population(parser)
     _add_answers(parser)
+    _add_shop(parser)
     _add_access(parser)
     keeping.add_options(parser)
     _add_records(parser)
@@ -83,6 +84,33 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="Limit per IP address and minute, one each for new customers, password recoveries and "
         "wrong passwords; 0 is no limit (default: %(default)s)",
+    )
+
+
+def _add_shop(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--customer-accounts",
+        choices=("LEGACY", "NEW", "DISABLED"),
+        default=Settings().customer_accounts,
+        help="LEGACY: customers have passwords; NEW: they have none; DISABLED: there are no "
+        "customer accounts (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--email-change",
+        action="store_true",
+        help="Let customerUpdate change the email of a customer",
+    )
+    parser.add_argument(
+        "--no-multipass",
+        action="store_true",
+        help="Refuse all Multipass tokens, as a shop without Multipass",
+    )
+    parser.add_argument(
+        "--multipass-clock",
+        choices=("WORLD", "MACHINE"),
+        default=Settings().multipass_clock,
+        help="Clock that says how old a Multipass token is: that of its world, or of the machine "
+        "(default: %(default)s)",
     )
 
 
@@ -168,6 +196,10 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         seed_from=arguments.seed_from,
         scenarios=tuple(arguments.scenario),
         multipass_secret=arguments.multipass_secret,
+        multipass=not arguments.no_multipass,
+        multipass_clock=arguments.multipass_clock,
+        customer_accounts=arguments.customer_accounts,
+        email_change=arguments.email_change,
         password_cost=arguments.password_cost,
         throttles=arguments.throttles,
         journal=arguments.journal,

@@ -1,10 +1,10 @@
 """The customers of a world, as a merchant sees and changes them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 from urllib.parse import quote
 
-from sandbox.client.call import Call, decoded, filled, given, nothing
+from sandbox.client.call import Call, decoded, filled, given, nothing, part
 from sandbox.client.called import Part, Via, called
 from sandbox.control_models.customers import (
     Address,
@@ -13,6 +13,7 @@ from sandbox.control_models.customers import (
     CustomerFilter,
     CustomerPage,
     CustomerState,
+    ExpiredTokens,
     NewAddress,
     NewCustomer,
 )
@@ -53,6 +54,9 @@ class AddressFields(TypedDict, total=False):
     country: str | None
     country_code: str
     phone: str | None
+
+
+_expired: Final = part(ExpiredTokens, lambda answer: answer.expired)
 
 
 class Customers(Part[Via]):
@@ -113,6 +117,11 @@ class Customers(Part[Via]):
     def invite(self, id: int | str) -> Call[Customer]:
         """Make a customer INVITED, and send an activation mail to the inbox."""
         return Call(method="POST", path=f"{self._one(id)}/invite", read=decoded(Customer))
+
+    @called
+    def expire_tokens(self, id: int | str) -> Call[int]:
+        """Let all logins of a customer expire, as 42 days would. Return how many there were."""
+        return Call(method="POST", path=f"{self._one(id)}/expire-tokens", read=_expired)
 
     @called
     def add_address(

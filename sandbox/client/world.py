@@ -17,6 +17,7 @@ from sandbox.client.navigation import Menus, Redirects
 from sandbox.client.orders import Orders
 from sandbox.client.products import Products
 from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, SwitchingOn
+from sandbox.client.shop import Shop
 from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
 from sandbox.control_models.coverage import Coverage
 from sandbox.control_models.worlds import WorldOrigin, WorldState
@@ -44,6 +45,7 @@ class WorldCalls(MultipassCalls[Via]):
         self.articles: Final = Articles(via, f"{self._path}/articles")
         self.menus: Final = Menus(via, f"{self._path}/menus")
         self.redirects: Final = Redirects(via, f"{self._path}/redirects")
+        self.shop: Final = Shop(via, f"{self._path}/shop")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

@@ -28,6 +28,7 @@ from sandbox.control import (
     pact,
     products,
     scenarios,
+    shop,
     snapshot,
     worlds,
 )
@@ -45,6 +46,7 @@ LONGEST_SHOWN: Final = 500
 ROUTES: Final[tuple[Route, ...]] = (
     *worlds.ROUTES,
     *snapshot.ROUTES,
+    *shop.ROUTES,
     *customers.ROUTES,
     *products.ROUTES,
     *collections.ROUTES,

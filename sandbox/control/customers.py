@@ -15,10 +15,12 @@ from sandbox.control_models.customers import (
     CustomerChange,
     CustomerFilter,
     CustomerPage,
+    ExpiredTokens,
     NewAddress,
     NewCustomer,
 )
 from sandbox.control_models.pages import PageInfo
+from sandbox.customers.access_tokens import expire
 from sandbox.customers.activation import invite
 from sandbox.customers.addresses import add_address
 from sandbox.customers.merchant import create, delete, update
@@ -76,6 +78,10 @@ def delete_customer(request: ControlRequest[Empty, Empty]) -> None:
 
 def post_invitation(request: ControlRequest[Empty, Empty]) -> models.Customer:
     return show_customer(invite(request.world, _customer(request)))
+
+
+def post_expiry(request: ControlRequest[Empty, Empty]) -> ExpiredTokens:
+    return ExpiredTokens(expired=expire(request.world, _customer(request)))
 
 
 def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:
@@ -174,6 +180,14 @@ ROUTES: Final = (
             409: "The customer is already enabled.",
             422: "The customer has no email.",
         },
+    ),
+    Route(
+        method="POST",
+        path=f"{_ONE}/expire-tokens",
+        handle=post_expiry,
+        summary="Let all logins of a customer expire, without moving the clock.",
+        answers={200: ExpiredTokens},
+        refusals=_NOBODY,
     ),
     Route(
         method="POST",

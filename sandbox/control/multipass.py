@@ -11,9 +11,9 @@ from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
-from sandbox.customers.multipass_login import customer_of
+from sandbox.customers.multipass_login import check_shop, customer_of, token_time
 from sandbox.faults import fault
-from sandbox.multipass import IdentifierConflictError, MultipassError, Opened
+from sandbox.multipass import DisabledOnShopError, IdentifierConflictError, MultipassError, Opened
 from sandbox.multipass.cause import Cause
 from sandbox.multipass.defects import mint
 from sandbox.multipass.explanation import Explanation, Step, explain
@@ -22,6 +22,11 @@ from sandbox.world.used_tokens import UsedToken
 
 LOGIN: Final = "/account/login/multipass/"
 _NO_EMAIL: Final = "no-email"
+_DISABLED: Final = Cause(
+    "disabled-on-shop",
+    "Multipass is switched off in this shop.",
+    "Switch it on: PATCH …/shop with multipass true, or `storefront-sandbox shop change`.",
+)
 _CONFLICT: Final = Cause(
     "identifier-conflict",
     "The shop knows the email under another identifier, or under none: guests have none.",
@@ -39,7 +44,7 @@ def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
     token = mint(
         asked.customer,
         secret=multipass.secret,
-        now=world.clock.now(),
+        now=token_time(world),
         window=multipass.window,
         defect=asked.defect,
     )
@@ -50,7 +55,28 @@ def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
 def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.Explanation:
     """Explain what a login with the token would result in. The token is not used up."""
     token, world = request.body.token, request.world
-    multipass, now = world.shop.multipass, world.clock.now()
+    try:
+        check_shop(world)
+    except DisabledOnShopError as error:
+        explanation = _refused_by(error)
+    else:
+        explanation = _explained(world, token)
+    return convert(explanation, models.Explanation, from_attributes=True)
+
+
+def _refused_by(error: DisabledOnShopError) -> Explanation:
+    return Explanation(
+        opens=False,
+        steps=(Step("shop", ok=False, detail=error.words),),
+        failed="shop",
+        reason=error.reason,
+        words=error.words,
+        cause=_DISABLED,
+    )
+
+
+def _explained(world: World, token: str) -> Explanation:
+    multipass, now = world.shop.multipass, token_time(world)
     opened = _opened(world, token, now)
     explanation = explain(
         token,
@@ -61,8 +87,8 @@ def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.E
         machine_now=world.clock.machine(),
     )
     if opened is not None and explanation.opens:
-        explanation = _with_customer(explanation, world, opened)
-    return convert(explanation, models.Explanation, from_attributes=True)
+        return _with_customer(explanation, world, opened)
+    return explanation
 
 
 def _opened(world: World, token: str, now: datetime) -> Opened | None:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from graphql import (
+    GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLList,
@@ -136,3 +137,11 @@ def _root_fields() -> frozenset[str]:
 def _meant(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, known, n=2)
     return f": did you mean {' or '.join(near)}?" if near else ""
+
+
+@cache
+def enum_values(name: str) -> tuple[str, ...]:
+    """Return the values of the enum *name* in the newest version."""
+    kind = _newest().type_map[name]
+    assert isinstance(kind, GraphQLEnumType)
+    return tuple(kind.values)

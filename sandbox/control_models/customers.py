@@ -111,6 +111,12 @@ class Customer(Struct, frozen=True, kw_only=True, rename="camel"):
     addresses: tuple[Address, ...]
 
 
+class ExpiredTokens(Struct, frozen=True, kw_only=True):
+    """How many customer access tokens have expired by the call."""
+
+    expired: int
+
+
 class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
     """Customers, by id. A page may have few customers or none although more follow."""
 

@@ -48,6 +48,8 @@ def _expiry(second: int) -> datetime:
 
 def identify(world: World, access_token: str) -> Customer:
     """Return the customer that *access_token* stands for. Raises `DeadTokenError`."""
+    if world.shop.customer_accounts == "DISABLED":
+        raise _dead("accounts-disabled", "the shop's customerAccounts are DISABLED")
     token = world.store.get(CustomerAccessToken, access_token)
     if token is None:
         raise _dead("unknown", "this world has issued no such token")
@@ -63,6 +65,20 @@ def identify(world: World, access_token: str) -> Customer:
     if customer.token_generation != token.generation:
         raise _dead("revoked", f"customer {customer.id} has a new password since")
     return customer
+
+
+def expire(world: World, customer: Customer) -> int:
+    """End all logins of *customer* as time would, and return how many there were."""
+    now = world.clock.now()
+    live = [
+        replace(token, expires_at=now)
+        for token in world.store.after(CustomerAccessToken, "")
+        if token.customer_id == customer.id
+        and token.generation == customer.token_generation
+        and token.expires_at > now
+    ]
+    world.store.put(*live)
+    return len(live)
 
 
 def _dead(why: str, words: str) -> DeadTokenError:

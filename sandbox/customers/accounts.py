@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from sandbox.customers import customer_type
@@ -97,37 +97,56 @@ def customer_update(
 ) -> CustomerUpdatePayload:
     """Change what is given of the customer. Raises `DeadTokenError`.
 
-    Shopify: a new password kills all tokens, and the answer has a new one (recorded).
+    Shopify: a new password kills all tokens, and the answer has a new one (recorded). A new email
+    is refused (recorded); in a shop that allows it, it does the same as a new password (reported).
     """
     known, given = identify(world, customer_access_token), customer
-    _refuse_new_email(known, given.email)
+    email = _new_email(world, known, given.email)
     phone = _phone(world, given.phone)
     refuse(
         [
+            *(() if email is UNSET else email_problems(email, "customer", "email")),
             *password_problems(given.password, "customer", "password"),
             *_text_problems(world, given, "customer"),
-            *taken_problems(world, "customer", owner=known, email=None, phone=phone or None),
+            *taken_problems(
+                world,
+                "customer",
+                owner=known,
+                email=normalize(email) if isinstance(email, str) else None,
+                phone=phone or None,
+            ),
         ],
         about="customer",
     )
     changed = _changed(known, given, phone)
-    if isinstance(given.password, str):
-        return _with_password(world, changed, given.password)
+    if isinstance(email, str):
+        changed = replace(changed, email=normalize(email))
+    if isinstance(given.password, str) or isinstance(email, str):
+        return _with_new_login(world, changed, given.password)
     if changed != known:
         changed = replace(changed, updated_at=world.clock.now())
         world.store.put(changed)
     return CustomerUpdatePayload(customer=customer_type.Customer(changed))
 
 
-def _refuse_new_email(customer: Customer, given: Text) -> None:
-    """Shopify: recorded against 2026-04; in earlier years it was a change like any other."""
+def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType:
+    """Return the email to change to, not yet checked; UNSET for none. Raises `Refused`.
+
+    Shopify: the refusal is recorded against 2026-04; in earlier years there was none.
+    """
     if given is UNSET:
-        return
+        return UNSET
     wanted = (normalize(given) or given) if isinstance(given, str) else given
-    if wanted != customer.email:
-        words = f"customer {customer.id} has another email, which this mutation does not change"
+    if wanted == customer.email:
+        return UNSET
+    if not world.shop.email_change:
+        words = (
+            f"customer {customer.id} has another email, and the shop's emailChange is false:"
+            " this mutation does not change it"
+        )
         reason = Reason("customer.email-change-refused", words)
         raise Refused(update_denied("customer", "email"), reason=reason)
+    return given or ""
 
 
 def _changed(customer: Customer, given: CustomerUpdateInput, phone: Text) -> Customer:
@@ -141,11 +160,13 @@ def _changed(customer: Customer, given: CustomerUpdateInput, phone: Text) -> Cus
     return replace(customer, **{key: value for key, value in told.items() if value is not UNSET})
 
 
-def _with_password(world: World, changed: Customer, password: str) -> CustomerUpdatePayload:
+def _with_new_login(world: World, changed: Customer, password: Text) -> CustomerUpdatePayload:
+    """Keep *changed*, with one new token instead of all others, and the password if it is new."""
     now = world.clock.now()
     customer = replace(without_tokens(changed), updated_at=now)
     token = issue(world, customer, now)
-    world.store.put(customer, password_for(world, customer, password), token)
+    hashes = [password_for(world, customer, password)] if isinstance(password, str) else []
+    world.store.put(customer, *hashes, token)
     return CustomerUpdatePayload(
         customer=customer_type.Customer(customer), customer_access_token=token
     )

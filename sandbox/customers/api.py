@@ -1,6 +1,7 @@
 """Customers in the API, on one screen."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from sandbox.customers import (
     accounts,
@@ -13,6 +14,7 @@ from sandbox.customers import (
     recovery,
 )
 from sandbox.customers.access_tokens import identify
+from sandbox.customers.account_kinds import check_accounts
 from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.multipass_login import (
     customer_access_token_create_with_multipass,
@@ -22,6 +24,7 @@ from sandbox.customers.multipass_login import (
 from sandbox.customers.records import Customer, CustomerAccessToken, Password
 from sandbox.customers.seed import SEEDS
 from sandbox.department import Department, Mutation, Throttle
+from sandbox.user_errors import Payload
 from sandbox.world import World
 
 # Shopify: the first two are reported; of the third users are shown the first half, after five to
@@ -35,6 +38,11 @@ LOGGING_IN: Final = Throttle(
 )
 
 
+def _of_accounts(perform: Callable[..., Payload], **more: Any) -> Mutation:
+    """Return a mutation that needs the shop to have customer accounts."""
+    return Mutation(perform, guard=check_accounts, **more)
+
+
 def customer(world: World, *, customer_access_token: str) -> customer_type.Customer:
     """Return the customer of a token. Raises `DeadTokenError`."""
     return customer_type.Customer(identify(world, customer_access_token))
@@ -43,27 +51,27 @@ def customer(world: World, *, customer_access_token: str) -> customer_type.Custo
 CUSTOMERS: Final = Department(
     queries={"customer": customer},
     mutations={
-        "customerAccessTokenCreate": Mutation(
+        "customerAccessTokenCreate": _of_accounts(
             logins.customer_access_token_create, throttle=LOGGING_IN
         ),
-        "customerAccessTokenCreateWithMultipass": Mutation(
+        "customerAccessTokenCreateWithMultipass": _of_accounts(
             customer_access_token_create_with_multipass, prepare=read_token, email_in=email_in
         ),
-        "customerAccessTokenDelete": Mutation(logins.customer_access_token_delete),
-        "customerAccessTokenRenew": Mutation(logins.customer_access_token_renew),
-        "customerActivate": Mutation(activation.customer_activate),
-        "customerActivateByUrl": Mutation(activation.customer_activate_by_url),
-        "customerAddressCreate": Mutation(addresses.customer_address_create),
-        "customerAddressDelete": Mutation(addresses.customer_address_delete),
-        "customerAddressUpdate": Mutation(addresses.customer_address_update),
-        "customerCreate": Mutation(accounts.customer_create, throttle=CREATING),
-        "customerDefaultAddressUpdate": Mutation(addresses.customer_default_address_update),
+        "customerAccessTokenDelete": _of_accounts(logins.customer_access_token_delete),
+        "customerAccessTokenRenew": _of_accounts(logins.customer_access_token_renew),
+        "customerActivate": _of_accounts(activation.customer_activate),
+        "customerActivateByUrl": _of_accounts(activation.customer_activate_by_url),
+        "customerAddressCreate": _of_accounts(addresses.customer_address_create),
+        "customerAddressDelete": _of_accounts(addresses.customer_address_delete),
+        "customerAddressUpdate": _of_accounts(addresses.customer_address_update),
+        "customerCreate": _of_accounts(accounts.customer_create, throttle=CREATING),
+        "customerDefaultAddressUpdate": _of_accounts(addresses.customer_default_address_update),
         "customerEmailMarketingSubscribe": Mutation(marketing.customer_email_marketing_subscribe),
-        "customerRecover": Mutation(recovery.customer_recover, throttle=RECOVERING),
-        "customerReset": Mutation(recovery.customer_reset),
-        "customerResetByUrl": Mutation(recovery.customer_reset_by_url),
+        "customerRecover": _of_accounts(recovery.customer_recover, throttle=RECOVERING),
+        "customerReset": _of_accounts(recovery.customer_reset),
+        "customerResetByUrl": _of_accounts(recovery.customer_reset_by_url),
         "customerSmsMarketingSubscribe": Mutation(marketing.customer_sms_marketing_subscribe),
-        "customerUpdate": Mutation(accounts.customer_update),
+        "customerUpdate": _of_accounts(accounts.customer_update),
     },
     types={
         "Customer": customer_type.Customer,

@@ -1,6 +1,7 @@
 """Logging in by password, staying logged in, and logging out."""
 
 from sandbox.customers.access_tokens import identify, issue, renewed
+from sandbox.customers.account_kinds import no_password_login
 from sandbox.customers.inputs import CustomerAccessTokenCreateInput
 from sandbox.customers.passwords import is_password
 from sandbox.customers.payloads import (
@@ -22,7 +23,8 @@ def customer_access_token_create(
 ) -> CustomerAccessTokenCreatePayload:
     """Log in the customer of that email and password. The tokens they have stay good.
 
-    Raises `Refused`. Shopify: blanks around the email are part of it (reported).
+    Raises `Refused`. Shopify: blanks around the email are part of it, and customers of new
+    accounts cannot log in so (both reported).
     """
     customer = _authenticated(world, input.email, input.password)
     token = issue(world, customer, world.clock.now())
@@ -31,6 +33,8 @@ def customer_access_token_create(
 
 
 def _authenticated(world: World, email: str, password: str) -> Customer:
+    if reason := no_password_login(world):
+        raise Refused(unidentified_customer(), reason=reason)
     address = normalize(email) if email == email.strip() else None
     customer = world.store.find(Customer, "email", address) if address else None
     if customer is None:

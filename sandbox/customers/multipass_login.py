@@ -1,6 +1,6 @@
 """Logging a customer in because another site vouches for them: Multipass."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
@@ -15,11 +15,14 @@ from sandbox.customers.tags import parse_tags
 from sandbox.department import Arguments
 from sandbox.multipass import (
     AlreadyUsedError,
+    DisabledOnShopError,
     IdentifierConflictError,
     MultipassError,
     Opened,
+    OutsideWindowError,
 )
 from sandbox.multipass.token import check_window
+from sandbox.multipass.words import span
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused
 from sandbox.world import World
@@ -53,11 +56,11 @@ def customer_access_token_create_with_multipass(
     """
     now = world.clock.now()
     try:
-        opened = _opened(world, multipass_token, now)
-        used = _used(world, opened, now)
+        opened = _opened(world, multipass_token)
+        used = _used(world, opened, token_time(world))
         known = customer_of(world, opened)
     except MultipassError as error:
-        reason = Reason(error.reason, error.words)
+        reason = Reason(error.reason, error.words + _difference(world, error))
         raise Refused(invalid_multipass_request(), reason=reason) from error
     customer = _after_login(known or _new(world, opened, now), opened, world, now)
     token = issue(world, customer, now)
@@ -66,14 +69,40 @@ def customer_access_token_create_with_multipass(
     return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
 
 
-def _opened(world: World, token: str | ReadToken, now: datetime) -> Opened:
+def _opened(world: World, token: str | ReadToken) -> Opened:
+    check_shop(world)
     multipass = world.shop.multipass
     if isinstance(token, str):
-        return multipass.open(token, now=now)
+        return multipass.open(token, now=token_time(world))
     if isinstance(token, MultipassError):
         raise token
-    check_window(token, now=now, window=multipass.window)
+    check_window(token, now=token_time(world), window=multipass.window)
     return token
+
+
+def check_shop(world: World) -> None:
+    """Raise `DisabledOnShopError` if the shop takes no Multipass tokens."""
+    if not world.shop.takes_multipass:
+        raise DisabledOnShopError
+
+
+def token_time(world: World) -> datetime:
+    """Return the time that says how old a token is: see the shop's `multipass_clock`."""
+    clock = world.clock
+    return clock.machine() if world.shop.multipass_clock == "MACHINE" else clock.now()
+
+
+def _difference(world: World, error: MultipassError) -> str:
+    """Name the difference of the clocks where it may be why the token is out of its time."""
+    ahead = timedelta(seconds=round(world.clock.ahead.total_seconds()))
+    if not ahead or not isinstance(error, OutsideWindowError):
+        return ""
+    side = "ahead of" if ahead > timedelta() else "behind"
+    judge = world.shop.multipass_clock
+    return (
+        f" The world's clock is {span(abs(ahead))} {side} the machine's,"
+        f" and multipassClock is {judge}."
+    )
 
 
 def _used(world: World, opened: Opened, now: datetime) -> UsedToken:

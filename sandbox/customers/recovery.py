@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from sandbox.customers.access_tokens import without_tokens
+from sandbox.customers.account_kinds import no_password_login
 from sandbox.customers.inputs import CustomerResetInput
 from sandbox.customers.mailed_tokens import fault, new_token
 from sandbox.customers.mails import send_password_reset
@@ -45,7 +46,7 @@ def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
     """Send the mail. Raises `Refused` for an email that is no customer's.
 
     Shopify: the answer does show who is a customer (recorded). For one who is not enabled it has
-    no errors, and no mail is sent (reported).
+    no errors, and no mail is sent (reported); the same for new customer accounts is our choice.
     """
     address = normalize(email)
     customer = world.store.find(Customer, "email", address) if address else None
@@ -54,6 +55,8 @@ def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
     if customer.state is not CustomerState.ENABLED:
         words = f"no mail was sent: the state of customer {customer.id} is {customer.state}"
         return CustomerRecoverPayload(reason=Reason("customer.not-enabled", words))
+    if reason := no_password_login(world):
+        return CustomerRecoverPayload(reason=reason)
     recover(world, customer)
     return CustomerRecoverPayload()
 

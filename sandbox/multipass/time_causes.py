@@ -20,7 +20,8 @@ def time_cause(error: OutsideWindowError, *, machine_now: datetime | None = None
     With *machine_now*, the time of this machine, it is seen where the two clocks differ.
     """
     if machine_now is not None and abs(error.created_at - machine_now) <= error.window:
-        return _world_clock(error.now - machine_now)
+        ahead = (error.now - machine_now).total_seconds()
+        return _world_clock(timedelta(seconds=round(ahead)))
     offset = _zone_offset(error.age)
     if offset:
         return _other_zone(error, offset)

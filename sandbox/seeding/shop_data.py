@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec import convert
+
 from sandbox.fixture_files import Fixtures
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
@@ -10,11 +12,25 @@ from sandbox.settings import Settings
 from sandbox.store import Seeds
 from sandbox.world import Shop
 from sandbox.world.shop_file import load_shop
+from sandbox.world.shop_setting import ShopSetting
 
 
 def fixtures_of(settings: Settings) -> Fixtures:
     """Return the folder of *settings*, where it may also be text: workers of pytest send that."""
     return Fixtures(None if settings.fixtures is None else Path(settings.fixtures))
+
+
+def switches_of(settings: Settings) -> ShopSetting:
+    """Return what *settings* switch in the shop. Raises `ValidationError` for what is no value."""
+    return convert(
+        {
+            "customer_accounts": settings.customer_accounts,
+            "email_change": settings.email_change,
+            "takes_multipass": settings.multipass,
+            "multipass_clock": settings.multipass_clock,
+        },
+        ShopSetting,
+    )
 
 
 class ShopData:
@@ -43,6 +59,7 @@ class ShopData:
             password_cost=self._settings.password_cost,
             fixtures=fixtures,
         )
+        shop = switches_of(self._settings).over(shop)
         seeds = seeds_of(origin, fixtures)
         if fixtures.folder is not None:
             seeds.read()

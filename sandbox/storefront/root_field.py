@@ -89,11 +89,13 @@ def _mutation(
     name: str, mutation: Mutation, payload: type[Payload]
 ) -> Callable[[RequestContext, Arguments], Any]:
     filled_in, converters = filled_in_of(mutation.perform), converters_of(mutation.perform)
-    throttle = mutation.throttle
+    throttle, guard = mutation.throttle, mutation.guard
 
     def perform(context: RequestContext, arguments: Arguments) -> Payload:
         given = converted(arguments, converters) if converters else arguments
         try:
+            if guard is not None:
+                guard(context.world, name)
             answer = mutation.perform(
                 **given, **{name: getattr(context, name) for name in filled_in}
             )

@@ -72,6 +72,13 @@ class Clock:
     def frozen(self) -> bool:
         return self._stands_at is not None
 
+    @property
+    def ahead(self) -> timedelta:
+        """How far it is ahead of the machine's clock now, or behind: negative."""
+        if self._stands_at is not None:
+            return self._stands_at - self._machine()
+        return self._ahead or _NO_TIME
+
     def freeze(self, at: datetime | None = None) -> datetime:
         """Stand still *at* this instant, else at the present one; return it."""
         at = self.now() if at is None else _checked(at)

@@ -7,6 +7,7 @@ from sandbox.world.clock import ClockSetting
 from sandbox.world.inbox import Mail
 from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioProgress
 from sandbox.world.sequences import Sequence
+from sandbox.world.shop_setting import ShopSetting
 from sandbox.world.throttles import ThrottleCount
 from sandbox.world.used_tokens import UsedToken
 
@@ -17,6 +18,7 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     ScenarioOver,
     ScenarioProgress,
     Sequence,
+    ShopSetting,
     ThrottleCount,
     UsedToken,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from sandbox.control_models.shop import CustomerAccounts, MultipassClock
 from sandbox.multipass import Multipass
 
 
@@ -105,3 +106,8 @@ class Shop(Profile, frozen=True, kw_only=True):
     access_tokens: Mapping[str, StorefrontAccessToken]
     password_cost: int = 0
     """What it takes to check a password: each step doubles time and memory, from some 30 µs."""
+    customer_accounts: CustomerAccounts = "LEGACY"
+    email_change: bool = False
+    """Whether `customerUpdate` changes the email."""
+    takes_multipass: bool = True
+    multipass_clock: MultipassClock = "WORLD"

@@ -1,5 +1,6 @@
 """The shop that a world starts with, as the fixture `shop.toml` has it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -7,7 +8,7 @@ from sandbox.faults import FaultError
 from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.multipass import Multipass
 from sandbox.toml_file import TomlFile
-from sandbox.world.shop import Profile, Shop, StorefrontAccessToken
+from sandbox.world.shop import Market, Profile, Shop, StorefrontAccessToken
 
 FILE: Final = "shop.toml"
 
@@ -48,8 +49,17 @@ def read_file(file: TomlFile) -> WrittenShop:
 
 
 def _check(written: WrittenShop) -> None:
-    home, taken = written.payment_settings.country_code, set[str]()
-    for number, market in enumerate(written.markets):
+    home = written.payment_settings.country_code
+    check_markets(written.markets)
+    if all(home not in market.countries for market in written.markets):
+        words = f"is {home}, which is in none of the markets"
+        raise FaultError(words, "payment_settings", "country_code")
+
+
+def check_markets(markets: Sequence[Market]) -> None:
+    """Raise `FaultError` for a market without countries or languages, or that has another's."""
+    taken = set[str]()
+    for number, market in enumerate(markets):
         for key in ("countries", "languages"):
             if not getattr(market, key):
                 raise FaultError("is empty: a market needs one or more", "markets", number, key)
@@ -58,6 +68,3 @@ def _check(written: WrittenShop) -> None:
                 words = f"has {country}, which is there already: a country is in one market only"
                 raise FaultError(words, "markets", number, "countries")
             taken.add(country)
-    if home not in taken:
-        words = f"is {home}, which is in none of the markets"
-        raise FaultError(words, "payment_settings", "country_code")

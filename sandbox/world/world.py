@@ -12,6 +12,7 @@ from sandbox.world.journal import Journal, Shelf
 from sandbox.world.secrets import Secrets
 from sandbox.world.sequences import Sequences
 from sandbox.world.shop import Shop
+from sandbox.world.shop_setting import ShopSetting
 from sandbox.world.switchboard import Switchboard
 from sandbox.world.throttles import Throttles
 
@@ -25,6 +26,7 @@ class World:
 
     __slots__ = (
         "__weakref__",
+        "_founded",
         "_journal",
         "_shelf",
         "clock",
@@ -58,8 +60,9 @@ class World:
         """
         self.name = name
         self.origin = origin
-        self.shop = shop
         self.store = store
+        self._founded = shop
+        self.shop = self._set_up()
         self.secrets = secrets
         self.clock = Clock(store, machine)
         self.gids = Sequences(store)
@@ -76,6 +79,15 @@ class World:
             self._journal = Journal(Shelf() if self._shelf is None else self._shelf)
         return self._journal
 
+    def change_shop(self, setting: ShopSetting) -> None:
+        """Have the shop of now on be the one that the server was started with, and *setting*."""
+        self.store.put(setting)
+        self.shop = self._set_up()
+
+    def _set_up(self) -> Shop:
+        setting = self.store.get(ShopSetting, "shop")
+        return self._founded if setting is None else setting.over(self._founded)
+
     def over(self, store: Store) -> "World":
         """Return this world with the records of another *store*. They have one journal.
 
@@ -85,7 +97,7 @@ class World:
         world = World(
             self.name,
             origin=self.origin,
-            shop=self.shop,
+            shop=self._founded,
             store=store,
             library=self.switchboard.library,
             secrets=self.secrets,
@@ -102,6 +114,7 @@ class World:
 
     def refresh(self) -> None:
         """Go by what is in the store now. Who waits looks again."""
+        self.shop = self._set_up()
         self.clock.refresh()
         self.gids.refresh()
         self.switchboard.refresh()

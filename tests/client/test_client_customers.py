@@ -90,3 +90,14 @@ async def test_all_that_blocks_can_be_awaited(async_world):
     assert [(one.first_name, one.addresses[0].city) for one in found.customers] == [
         ("Ada", "Ottawa")
     ]
+
+
+def test_the_logins_of_a_customer_expire(world):
+    made = world.customers.create(email="ada@example.com", state="ENABLED")
+    login = """
+    mutation ($token: String!) {
+      customerAccessTokenCreateWithMultipass(multipassToken: $token) { customerUserErrors { code } }
+    }
+    """
+    world.graphql(login, token=world.multipass_token(email="ada@example.com"))
+    assert [world.customers.expire_tokens(made.id) for _ in range(2)] == [1, 0]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from sandbox.client import ControlError
 from sandbox.client.world import NEWEST, PUBLIC_TOKEN
@@ -143,3 +144,10 @@ async def test_a_refusal_is_the_same_when_awaited(async_world):
     with pytest.raises(ControlError) as caught:
         await async_world.make(seed=8)
     assert (caught.value.status, caught.value.problem) == (409, "world-exists")
+
+
+def test_the_shop_is_shown_and_changed(world):
+    before = world.shop.get()
+    changed = world.shop.update(name="Blue", description=None, multipass_clock="MACHINE")
+    assert changed == replace(before, name="Blue", description=None, multipass_clock="MACHINE")
+    assert world.shop.get() == changed

@@ -55,6 +55,15 @@ THINGS = {
 VARIANT = {"price": "12.00", "compareAtPrice": None, "inventoryPolicy": "CONTINUE"}
 LISTED = ("/customers", "/orders", *(f"/{name}" for name in THINGS))
 """What a POST there makes, `{id}` stands for in the calls that follow."""
+MARKET = {
+    "id": 1,
+    "handle": "home",
+    "currency": "USD",
+    "countries": ["US", "CA"],
+    "languages": ["EN"],
+    "rate": "1.5",
+}
+SHOP_CHANGE = {"description": None, "multipassClock": "MACHINE", "markets": [MARKET]}
 SNAPSHOT = object()
 """Stands for what the call before answered."""
 
@@ -89,6 +98,9 @@ CALLS = (
         'World["customers"]["update"]',
         "",
     ),
+    ("POST", "/worlds/{world}/customers/{id}/expire-tokens", None, None, ""),
+    ("GET", "/worlds/{world}/shop", None, 'World["shop"]["get"]', ""),
+    ("PATCH", "/worlds/{world}/shop", SHOP_CHANGE, 'World["shop"]["update"]', ""),
     ("GET", "/worlds/{world}/customers/{id}", None, 'World["customers"]["get"]', ""),
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
     *(call for name, thing in THINGS.items() for call in calls_of(name, thing)),

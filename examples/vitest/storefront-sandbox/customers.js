@@ -58,6 +58,15 @@ export class Customers {
   }
 
   /**
+   * Lets all logins of a customer expire, as 42 days would. Returns how many there were.
+   * @param {string | number} id
+   * @returns {Promise<number>}
+   */
+  async expireTokens(id) {
+    return (await this.#call("POST", `${pathOf(id)}/expire-tokens`)).expired;
+  }
+
+  /**
    * @param {string | number} id
    * @param {import("./control-api.js").NewAddress} address
    * @returns {Promise<import("./control-api.js").Address>}

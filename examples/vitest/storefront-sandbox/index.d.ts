@@ -60,6 +60,8 @@ import type {
   RedirectPage,
   ScenarioList,
   ScenarioSwitch,
+  ShopChange,
+  ShopState,
   Variant,
   VariantChange,
   Verification,
@@ -105,6 +107,8 @@ export interface Customers {
   update(id: string | number, change: CustomerChange): Promise<Customer>;
   delete(id: string | number): Promise<void>;
   invite(id: string | number): Promise<Customer>;
+  /** Lets all logins of a customer expire, as 42 days would. Returns how many there were. */
+  expireTokens(id: string | number): Promise<number>;
   addAddress(id: string | number, address: NewAddress): Promise<Address>;
 }
 
@@ -124,6 +128,12 @@ export type Blogs = Things<Blog, NewBlog, BlogChange, ListBlogsQuery, BlogPage>;
 export type Articles = Things<Article, NewArticle, ArticleChange, ListArticlesQuery, ArticlePage>;
 export type Menus = Things<Menu, NewMenu, MenuChange, ListMenusQuery, MenuPage>;
 export type Redirects = Things<Redirect, NewRedirect, RedirectChange, ListRedirectsQuery, RedirectPage>;
+
+export interface Shop {
+  get(): Promise<ShopState>;
+  /** Changes what is given. A reset of the world undoes it. */
+  update(change: ShopChange): Promise<ShopState>;
+}
 
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
@@ -164,6 +174,7 @@ export class World {
   readonly articles: Articles;
   readonly menus: Menus;
   readonly redirects: Redirects;
+  readonly shop: Shop;
   readonly journal: Journal;
   /** Where the shop is: `…/w/NAME`. */
   readonly url: string;

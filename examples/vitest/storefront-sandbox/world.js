@@ -6,6 +6,7 @@ import { Inbox } from "./inbox.js";
 import { Journal } from "./journal.js";
 import { Orders } from "./orders.js";
 import { numberIn, Things } from "./things.js";
+import { Shop } from "./shop.js";
 
 const NEWEST = "2026-10";
 const PUBLIC_TOKEN = "sandbox-public";
@@ -32,6 +33,7 @@ export class World {
     this.articles = new Things(call, "articles");
     this.menus = new Things(call, "menus");
     this.redirects = new Things(call, "redirects");
+    this.shop = new Shop(call);
     this.journal = new Journal(call, (query, signal) =>
       sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
     );

@@ -7,6 +7,7 @@ import type { SandboxError } from "../../../clients/js/errors.js";
 import type { Inbox } from "../../../clients/js/inbox.js";
 import type { Journal } from "../../../clients/js/journal.js";
 import type { Sandbox } from "../../../clients/js/sandbox.js";
+import type { Shop } from "../../../clients/js/shop.js";
 import type { startSandbox } from "../../../clients/js/start.js";
 import type { World } from "../../../clients/js/world.js";
 
@@ -21,6 +22,7 @@ export const fit: [
   Declared<declared.Journal, Journal>,
   Declared<declared.Sandbox, Sandbox>,
   Declared<declared.SandboxError, SandboxError>,
+  Declared<declared.Shop, Shop>,
   Declared<typeof declared.startSandbox, typeof startSandbox>,
   Declared<declared.World, World>,
-] = [true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true];

@@ -91,6 +91,25 @@ test("graphql sends a token, also to a server that asks for one", async () => {
   }
 });
 
+test("the shop is what the merchant has switched on", async () => {
+  const world = await started.sandbox.freshWorld();
+  const changed = await world.shop.update({ name: "Blue", customerAccounts: "DISABLED" });
+  assert.deepEqual(await world.shop.get(), changed);
+  const { errors } = await world.graphql('mutation { customerRecover(email: "a@b.example") { __typename } }');
+  assert.equal(errors[0].message, "Customer accounts are disabled.");
+});
+
+test("the logins of a customer expire", async () => {
+  const world = await started.sandbox.freshWorld();
+  const login = `mutation ($token: String!) {
+    customerAccessTokenCreateWithMultipass(multipassToken: $token) { customerAccessToken { accessToken } }
+  }`;
+  await world.graphql(login, { token: await world.multipassToken({ email: "enabled@sandbox.example" }) });
+  const { customers } = await world.customers.list({ email: "enabled@sandbox.example" });
+  assert.equal(await world.customers.expireTokens(customers[0].id), 1);
+  assert.equal(await world.customers.expireTokens(customers[0].id), 0);
+});
+
 test("customers are what a merchant makes of them, and mails wait in the inbox", async () => {
   const world = await started.sandbox.freshWorld();
   const { id } = await world.customers.create({ email: "grace@hopper.example", firstName: "Grace" });

@@ -22,6 +22,9 @@ export async function uses(): Promise<[Customer, Address, Mail[], number]> {
   const mails = await world.inbox.wait({ kind: "welcome", timeout: 5 });
   await world.restore(await world.snapshot());
   await world.clock.reset();
+  await world.shop.update({ customerAccounts: "NEW", multipassClock: "MACHINE" });
+  // @ts-expect-error: a kind of accounts is one of three
+  await world.shop.update({ customerAccounts: "CLASSIC" });
   await stop();
   // @ts-expect-error: a state is one of four
   await world.customers.update(customer.id, { state: "GONE" });

@@ -1,0 +1,114 @@
+"""The shop of a world: its name, its markets, and its switches."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from msgspec import UNSET, convert
+from msgspec.structs import asdict, replace
+
+from sandbox.control.problems import invalid_values
+from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.schema_names import enum_values
+from sandbox.control_models import shop as models
+from sandbox.control_models.shop import ShopChange, ShopState
+from sandbox.faults import Fault, FaultError, fault, fault_of
+from sandbox.gid import gid
+from sandbox.world import World
+from sandbox.world.shop import Market, Shop
+from sandbox.world.shop_file import check_markets
+from sandbox.world.shop_setting import ShopSetting
+
+_FIELDS: Final[Mapping[str, str]] = {"multipass": "takes_multipass"}
+"""Names of fields of the shop that differ from those of a body."""
+_ENUMS: Final[Mapping[str, str]] = {"countries": "CountryCode", "languages": "LanguageCode"}
+_LEAST: Final = Decimal("0.000001")
+_DIGITS: Final = 20
+
+
+def get_shop(request: ControlRequest[Empty, Empty]) -> ShopState:
+    return _shown(request.world.shop)
+
+
+def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
+    """Change the shop. Raises `ProblemError`; nothing has changed then."""
+    world, asked = request.world, request.body
+    told = {name: value for name, value in asdict(asked).items() if value is not UNSET}
+    given = {_FIELDS.get(name, name): value for name, value in told.items()}
+    if asked.markets is not UNSET:
+        given["markets"] = _markets(world.shop, asked.markets)
+    world.change_shop(replace(_setting(world), **given))
+    return _shown(world.shop)
+
+
+def _setting(world: World) -> ShopSetting:
+    return world.store.get(ShopSetting, "shop") or ShopSetting()
+
+
+def _markets(shop: Shop, asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
+    faults = list(_market_faults(shop, asked))
+    if faults:
+        raise invalid_values(faults)
+    return tuple(convert(market, Market, from_attributes=True) for market in asked)
+
+
+def _market_faults(shop: Shop, markets: tuple[models.Market, ...]) -> Iterator[Fault]:
+    for number, market in enumerate(markets):
+        at: tuple[Any, ...] = ("markets", number)
+        if market.rate is not None and not _is_rate(market.rate):
+            yield fault("is no number from 0.000001 to 1000000 of 20 digits", *at, "rate")
+        if market.currency not in enum_values("CurrencyCode"):
+            yield fault("is no value of CurrencyCode", *at, "currency")
+        for key, enum in _ENUMS.items():
+            for place, code in enumerate(getattr(market, key)):
+                if code not in enum_values(enum):
+                    yield fault(f"is no value of {enum}", *at, key, place)
+    try:
+        check_markets(convert(markets, tuple[Market, ...], from_attributes=True))
+    except FaultError as error:
+        yield fault_of(error)
+    home = shop.payment_settings.country_code
+    if all(home not in market.countries for market in markets):
+        yield fault(f"none has {home}, the country of the shop", "markets")
+
+
+def _is_rate(rate: Decimal) -> bool:
+    return (
+        rate.is_finite() and _LEAST <= rate <= 1 / _LEAST and len(rate.as_tuple().digits) <= _DIGITS
+    )
+
+
+def _shown(shop: Shop) -> ShopState:
+    return ShopState(
+        id=gid("Shop", shop.id),
+        name=shop.name,
+        description=shop.description,
+        domain=shop.domain,
+        currency_code=shop.payment_settings.currency_code,
+        markets=convert(shop.markets, tuple[models.Market, ...], from_attributes=True),
+        customer_accounts=shop.customer_accounts,
+        email_change=shop.email_change,
+        multipass=shop.takes_multipass,
+        multipass_clock=shop.multipass_clock,
+    )
+
+
+_PATH: Final = "/worlds/{world}/shop"
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_PATH,
+        handle=get_shop,
+        summary="Show the shop of a world: its name, its markets and its switches.",
+        answers={200: ShopState},
+    ),
+    Route(
+        method="PATCH",
+        path=_PATH,
+        handle=patch_shop,
+        summary="Change the shop of a world: its name, its markets or its switches.",
+        body=ShopChange,
+        answers={200: ShopState},
+        refusals={422: "The body is invalid; nothing has changed."},
+    ),
+)

@@ -1,0 +1,34 @@
+"""What was changed of the shop of one world: its name, its markets, its switches."""
+
+from typing import ClassVar, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict, replace
+
+from sandbox.control_models.shop import CustomerAccounts, MultipassClock
+from sandbox.world.shop import Market, Shop
+
+
+class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Fields of `Shop` that the world has otherwise than the server was started with.
+
+    A world has one at the most.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 1
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType | None = UNSET
+    markets: tuple[Market, ...] | UnsetType = UNSET
+    customer_accounts: CustomerAccounts | UnsetType = UNSET
+    email_change: bool | UnsetType = UNSET
+    takes_multipass: bool | UnsetType = UNSET
+    multipass_clock: MultipassClock | UnsetType = UNSET
+    id: Literal["shop"] = "shop"
+
+    def over(self, shop: Shop) -> Shop:
+        """Return *shop* with what is set here."""
+        given = asdict(self)
+        del given["id"]
+        return replace(shop, **{key: value for key, value in given.items() if value is not UNSET})

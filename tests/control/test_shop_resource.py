@@ -1,0 +1,171 @@
+"""The shop of a world, shown and changed by the control API."""
+
+import pytest
+
+BLUE = "/worlds/blue/shop"
+HEADER = {"X-Sandbox-World": "blue"}
+HOME = {
+    "id": 1,
+    "handle": "home",
+    "currency": "USD",
+    "countries": ["US"],
+    "languages": ["EN"],
+    "rate": None,
+}
+EUROPE = {
+    "id": 2,
+    "handle": "europe",
+    "currency": "EUR",
+    "countries": ["DE", "AT"],
+    "languages": ["DE", "EN"],
+    "rate": "0.5",
+}
+
+
+async def test_a_shop_is_shown_with_its_switches(call):
+    status, shop = await call("GET", BLUE)
+    assert len(shop.pop("markets")) == 6
+    assert (status, shop) == (
+        200,
+        {
+            "id": "gid://shopify/Shop/61000000001",
+            "name": "Storefront Sandbox",
+            "description": "Everything for building storefronts, and nothing that has to be "
+            "shipped.",
+            "domain": "sandbox.myshopify.com",
+            "currencyCode": "USD",
+            "customerAccounts": "LEGACY",
+            "emailChange": False,
+            "multipass": True,
+            "multipassClock": "WORLD",
+        },
+    )
+
+
+async def test_what_is_given_changes_and_the_rest_stays(call):
+    _, before = await call("GET", BLUE)
+    await call("PATCH", BLUE, {"name": "Blue", "emailChange": True})
+    changed = await call("PATCH", BLUE, {"description": None, "multipass": False})
+    after = {
+        **before,
+        "name": "Blue",
+        "description": None,
+        "emailChange": True,
+        "multipass": False,
+    }
+    assert changed == (200, after)
+    assert await call("GET", BLUE) == (200, after)
+
+
+async def test_another_world_keeps_its_shop(call):
+    await call("PATCH", BLUE, {"name": "Blue"})
+    _, shop = await call("GET", "/worlds/green/shop")
+    assert shop["name"] == "Storefront Sandbox"
+
+
+async def test_a_snapshot_has_what_was_changed_and_a_reset_undoes_it(call):
+    await call("PATCH", BLUE, {"name": "Blue", "markets": [HOME, EUROPE]})
+    _, changed = await call("GET", BLUE)
+    _, snapshot = await call("GET", "/worlds/blue/snapshot")
+    await call("POST", "/worlds/blue/reset")
+    _, new = await call("GET", BLUE)
+    await call("PUT", "/worlds/blue/snapshot", snapshot)
+    assert (new["name"], len(new["markets"])) == ("Storefront Sandbox", 6)
+    assert await call("GET", BLUE) == (200, changed)
+
+
+async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
+    await call("PATCH", BLUE, {"name": "Blue", "markets": [HOME, EUROPE]})
+    document = """
+    query @inContext(country: DE) {
+      shop { name }
+      localization {
+        country { currency { isoCode } }
+        language { isoCode }
+        availableCountries { isoCode }
+      }
+    }
+    """
+    answer = await storefront.ask(document, headers=HEADER)
+    assert answer["data"] == {
+        "shop": {"name": "Blue"},
+        "localization": {
+            "country": {"currency": {"isoCode": "EUR"}},
+            "language": {"isoCode": "DE"},
+            "availableCountries": [{"isoCode": "AT"}, {"isoCode": "DE"}, {"isoCode": "US"}],
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer", "detail"),
+    [
+        ({"name": ""}, "#/name", "is wrong: expected `str` of length >= 1"),
+        (
+            {"customerAccounts": "OLD"},
+            "#/customerAccounts",
+            "is wrong: invalid enum value 'OLD'; known are LEGACY, NEW, DISABLED",
+        ),
+        (
+            {"markets": [{**HOME, "currency": "XYZ"}]},
+            "#/markets/0/currency",
+            "is no value of CurrencyCode",
+        ),
+        (
+            {"markets": [{**HOME, "countries": ["US", "QQ"]}]},
+            "#/markets/0/countries/1",
+            "is no value of CountryCode",
+        ),
+        (
+            {"markets": [{**HOME, "languages": ["XX"]}]},
+            "#/markets/0/languages/0",
+            "is no value of LanguageCode",
+        ),
+        (
+            {"markets": [HOME, {**EUROPE, "countries": ["US"]}]},
+            "#/markets/1/countries",
+            "has US, which is there already: a country is in one market only",
+        ),
+        ({"markets": [EUROPE]}, "#/markets", "none has US, the country of the shop"),
+        *(
+            (
+                {"markets": [{**HOME, "rate": rate}]},
+                "#/markets/0/rate",
+                "is no number from 0.000001 to 1000000 of 20 digits",
+            )
+            for rate in ("0", "-1", "NaN", "Infinity", "1e999", f"1.{'1' * 30}")
+        ),
+    ],
+)
+async def test_refuses_what_no_shop_can_be(call, faults, change, pointer, detail):
+    before = await call("GET", BLUE)
+    assert await faults("PATCH", BLUE, change) == [(pointer, detail)]
+    assert await call("GET", BLUE) == before
+
+
+async def test_multipass_that_is_off_is_explained(call):
+    await call("PATCH", BLUE, {"multipass": False})
+    _, made = await call(
+        "POST", "/worlds/blue/multipass/tokens", {"customer": {"email": "a@example.com"}}
+    )
+    status, explanation = await call(
+        "POST", "/worlds/blue/multipass/explain", {"token": made["token"]}
+    )
+    words = "Multipass is turned off on this shop."
+    assert (status, explanation) == (
+        200,
+        {
+            "opens": False,
+            "steps": [{"name": "shop", "ok": False, "detail": words}],
+            "failed": "shop",
+            "reason": "multipass.disabled-on-shop",
+            "words": words,
+            "cause": {
+                "name": "disabled-on-shop",
+                "words": "Multipass is switched off in this shop.",
+                "remedy": "Switch it on: PATCH …/shop with multipass true, or "
+                "`storefront-sandbox shop change`.",
+            },
+            "notes": [],
+        },
+    )
