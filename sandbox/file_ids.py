@@ -14,9 +14,11 @@ FIRST: Final[Mapping[str, int]] = {
     "Article": 685_000_000_000,
     "Blog": 121_000_000_000,
     "Collection": 514_000_000_000,
+    "Company": 5_300_000_000,
     "Location": 113_000_000_000,
     "Metaobject": 209_000_000_000,
     "Page": 161_000_000_000,
+    "PriceList": 26_000_000_000,
     "Product": 10_200_000_000_000,
     "SellingPlanGroup": 1_100_000_000,
 }

@@ -14,9 +14,13 @@ from sandbox.world.shop import Market
 
 
 class Buyer(Struct, frozen=True, gc=False):
-    """The customer that `@inContext(buyer:)` names by an access token."""
+    """The customer that `@inContext(buyer:)` names by an access token.
+
+    `price_list` is the handle of that of the company location that the customer buys for.
+    """
 
     customer_id: int
+    price_list: str | None = None
 
 
 class Viewer(Struct, frozen=True, dict=True):

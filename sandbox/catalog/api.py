@@ -12,8 +12,10 @@ from sandbox.catalog import (
 )
 from sandbox.catalog.filter_settings import Category, FilterSetting
 from sandbox.catalog.filter_types import Filter, FilterValue, Swatch
+from sandbox.catalog.price_lists import PriceList
 from sandbox.catalog.seed import SEEDS
 from sandbox.catalog.seed.filters import WrittenCategories, WrittenFilters
+from sandbox.catalog.seed.price_lists import WrittenPriceList
 from sandbox.catalog.seed.selling_plans import WrittenSellingPlanGroup
 from sandbox.catalog.seed.written import WrittenCollection, WrittenProduct
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
@@ -52,6 +54,7 @@ CATALOG: Final = Department(
         "ProductPriceRange": product_type.ProductPriceRange,
         "ProductVariant": product_type.ProductVariant,
         "ProductVariantComponent": product_type.ProductVariantComponent,
+        "QuantityPriceBreak": product_type.QuantityPriceBreak,
         "QuantityRule": product_type.QuantityRule,
         "SEO": Seo,
         "SelectedOption": product_type.SelectedOption,
@@ -68,12 +71,20 @@ CATALOG: Final = Department(
         "Product": queries.product_node,
         "ProductVariant": queries.variant_node,
     },
-    records=(Category, records.Collection, FilterSetting, records.Product, SellingPlanGroup),
+    records=(
+        Category,
+        records.Collection,
+        FilterSetting,
+        PriceList,
+        records.Product,
+        SellingPlanGroup,
+    ),
     seeds=SEEDS,
     files={
         "catalog/categories.toml": WrittenCategories,
         "catalog/collections/*.toml": WrittenCollection,
         "catalog/filters.toml": WrittenFilters,
+        "catalog/price_lists/*.toml": WrittenPriceList,
         "catalog/products/*.toml": WrittenProduct,
         "catalog/selling_plans/*.toml": WrittenSellingPlanGroup,
     },

@@ -1,8 +1,10 @@
-"""Prices as a viewer sees them: in the market's currency, by a fixed price or by its rate."""
+"""Prices as a viewer sees them: in the market's currency, by a fixed price, by its rate, or by the
+price list of the company that the viewer buys for."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
+from sandbox.catalog.price_lists import price_list_of, terms_of
 from sandbox.catalog.records import FixedPrice, Measurement, Variant
 from sandbox.catalog.units import in_reference_units
 from sandbox.money import Money, rounded
@@ -10,6 +12,8 @@ from sandbox.viewer import Viewer
 
 
 def price(variant: Variant, viewer: Viewer) -> Money:
+    if viewer.buyer is not None and (of_company := _company_price(variant, viewer)) is not None:
+        return of_company
     fixed = _fixed(variant, viewer)
     return (
         in_market(variant.price, viewer) if fixed is None else Money(fixed.price, viewer.currency)
@@ -18,6 +22,10 @@ def price(variant: Variant, viewer: Viewer) -> Money:
 
 def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
     """Shopify: it is shown even when it is lower than the price (inferred)."""
+    if viewer.buyer is not None:
+        of_company = terms_of(variant, viewer).compare_at_price
+        if of_company is not None:
+            return in_market(of_company, viewer)
     fixed = _fixed(variant, viewer)
     if fixed is not None:
         amount = fixed.compare_at_price
@@ -45,6 +53,18 @@ def price_range(prices: Iterable[Money | None], viewer: Viewer) -> tuple[Money, 
     """
     amounts = [each.amount for each in prices if each is not None] or [Decimal(0)]
     return Money(min(amounts), viewer.currency), Money(max(amounts), viewer.currency)
+
+
+def _company_price(variant: Variant, viewer: Viewer) -> Money | None:
+    """Return the price of the viewer's company: its own for *variant*, else less for all."""
+    found = price_list_of(viewer)
+    if found is None:
+        return None
+    terms = found.terms.get(variant.id)
+    if terms is not None and terms.price is not None:
+        return in_market(terms.price, viewer)
+    amount = variant.price * (100 - found.percentage) / 100
+    return in_market(rounded(amount, viewer.world.shop.payment_settings.currency_code), viewer)
 
 
 def _fixed(variant: Variant, viewer: Viewer) -> FixedPrice | None:

@@ -11,6 +11,7 @@ from sandbox.catalog import allocations, availability, picking, pricing, records
 from sandbox.catalog.filter_sources import category_name
 from sandbox.catalog.media_types import MediaImage, media
 from sandbox.catalog.picking import SelectedOptionInput, Selection
+from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.selling_plan_records import SellingPlanGroup as SellingPlanGroupRecord
 from sandbox.catalog.selling_plan_types import SellingPlanGroup
 from sandbox.catalog.sort_keys import (
@@ -237,10 +238,6 @@ def _second(placed: tuple[int, Any]) -> Any:
     return placed[1]
 
 
-def _nothing(_item: object) -> int:
-    return 0
-
-
 class SelectedOption(Struct, frozen=True, gc=False):
     name: str
     value: str
@@ -305,6 +302,11 @@ class QuantityRule(Struct, frozen=True, gc=False):
     minimum: int = 1
     maximum: int | None = None
     increment: int = 1
+
+
+class QuantityPriceBreak(Struct, frozen=True, gc=False):
+    minimum_quantity: int
+    price: Money
 
 
 class UnitPriceMeasurement(Struct, frozen=True, gc=False):
@@ -381,11 +383,17 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
 
     @property
     def quantity_rule(self) -> QuantityRule:
-        return QuantityRule()
+        terms = terms_of(self.of, self.product.viewer)
+        return QuantityRule(terms.minimum, terms.maximum, terms.increment)
 
     def quantity_price_breaks(self, **page: Unpack[PageArguments]) -> Connection[Any]:
-        """Only a buyer of a company has price breaks, and there are none here."""
-        return paginate((), _nothing, **page)
+        """Shopify: only a buyer of a company has price breaks (documented)."""
+        viewer = self.product.viewer
+        found = [
+            QuantityPriceBreak(each.minimum, pricing.in_market(each.price, viewer))
+            for each in terms_of(self.of, viewer).breaks
+        ]
+        return paginate(found, attrgetter("minimum_quantity"), **page)
 
     # --- inventory ---
 

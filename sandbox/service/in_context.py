@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 
+from sandbox.companies.buying import purchase_at
 from sandbox.customers.access_tokens import identify
 from sandbox.reason import Reason
 from sandbox.service.request_context import RequestContext
@@ -73,6 +74,9 @@ def _buyer(context: RequestContext, asked: Mapping[str, Any] | None) -> Buyer | 
     if not asked:
         return None
     try:
-        return Buyer(identify(context.world, asked["customerAccessToken"]).id)
+        customer = identify(context.world, asked["customerAccessToken"])
     except DeadTokenError as dead:
         raise InvalidBuyerError(dead.reason) from None
+    location = asked.get("companyLocationId")
+    purchase = purchase_at(context.world, location, customer.email) if location else None
+    return Buyer(customer.id, None if purchase is None else purchase.location.price_list)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sandbox.cart.api import CART
 from sandbox.catalog.api import CATALOG
+from sandbox.companies.api import COMPANIES
 from sandbox.content.api import CONTENT
 from sandbox.customers.api import CUSTOMERS
 from sandbox.department import Department, Mutation, Node
@@ -89,5 +90,16 @@ def _name(key: object) -> str:
 
 
 STOREFRONT: Final = StorefrontApi(
-    (CART, CATALOG, CONTENT, CUSTOMERS, LOCATIONS, METAOBJECTS, ORDERS, SEARCH, _API)
+    (
+        CART,
+        CATALOG,
+        COMPANIES,
+        CONTENT,
+        CUSTOMERS,
+        LOCATIONS,
+        METAOBJECTS,
+        ORDERS,
+        SEARCH,
+        _API,
+    )
 )

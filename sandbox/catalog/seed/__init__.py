@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from sandbox.catalog.filter_settings import Category, FilterSetting
+from sandbox.catalog.price_lists import PriceList
 from sandbox.catalog.records import Collection, Product
 from sandbox.catalog.seed.collections import read_collections
 from sandbox.catalog.seed.filters import read_categories, read_filters
+from sandbox.catalog.seed.price_lists import read_price_lists
 from sandbox.catalog.seed.products import read_products
 from sandbox.catalog.seed.selling_plans import read_selling_plans
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
@@ -33,10 +35,15 @@ def _categories(seeds: Seeds) -> SeedOf[Category]:
     return Given(lambda: read_categories(seeds.fixtures))
 
 
+def _price_lists(seeds: Seeds) -> SeedOf[PriceList]:
+    return Given(lambda: read_price_lists(seeds.fixtures, seeds.of(Product)))
+
+
 SEEDS: Final[Mapping[type[Record], Factory]] = {
     Category: _categories,
     Collection: _collections,
     FilterSetting: _filters,
+    PriceList: _price_lists,
     Product: _products,
     SellingPlanGroup: _selling_plans,
 }

@@ -1,0 +1,1 @@
+"""Companies that buy in the shop, and who buys for them."""

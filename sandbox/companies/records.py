@@ -1,0 +1,43 @@
+"""What the shop keeps of companies."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from sandbox.world.clock import Moment
+
+
+class CompanyContact(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A customer who buys for a company, by email in lower case."""
+
+    id: int
+    email: str
+    title: str | None = None
+    locale: str | None = None
+
+
+class CompanyLocation(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A place of a company. `price_list` is the handle of the one that holds there."""
+
+    id: int
+    name: str
+    external_id: str | None = None
+    locale: str | None = None
+    price_list: str | None = None
+
+
+class Company(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    KEYS: ClassVar[tuple[str, ...]] = ("location_ids",)
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: int
+    name: str
+    external_id: str | None = None
+    created_at: Moment
+    updated_at: Moment
+    contacts: tuple[CompanyContact, ...] = ()
+    locations: tuple[CompanyLocation, ...] = ()
+
+    @property
+    def location_ids(self) -> tuple[str, ...]:
+        return tuple(str(location.id) for location in self.locations)
