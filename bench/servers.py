@@ -44,7 +44,16 @@ def _node(program: str) -> tuple[str, ...]:
     return ("node", str(PEERS / program), "{port}", str(SCHEMA), PATH)
 
 
-_SANDBOX: Final = (sys.executable, "-m", "sandbox", "serve", "--port", "{port}")
+_SANDBOX: Final = (
+    sys.executable,
+    "-m",
+    "sandbox",
+    "serve",
+    "--port",
+    "{port}",
+    "--log-level",
+    "warning",
+)
 _MOCKOON: Final = (
     *("node", str(PEERS / "node_modules/@mockoon/cli/bin/run.js"), "start"),
     *("--data", str(PEERS / "mockoon.json"), "--port", "{port}", "--disable-log-to-file"),

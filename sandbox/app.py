@@ -1,5 +1,6 @@
 """Puts the parts together: the one place that knows them all."""
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, TypeAlias
@@ -10,6 +11,7 @@ from aiohttp.typedefs import Handler
 from sandbox import account, cdn, control
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
+from sandbox.door.logged_routes import logged
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
@@ -74,13 +76,15 @@ def create_app(
     rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
     app.add_routes(
         [
-            *health.routes,
-            *metrics.routes(tally, worlds),
-            *control.routes(
-                worlds, host=settings.host, token=settings.control_token, names=settings.names
+            *logged(health.routes, logging.DEBUG),
+            *logged(metrics.routes(tally, worlds)),
+            *logged(
+                control.routes(
+                    worlds, host=settings.host, token=settings.control_token, names=settings.names
+                )
             ),
             *account.routes(admission, return_hosts=return_hosts),
-            *cdn.routes(fixtures_of(settings)),
+            *logged(cdn.routes(fixtures_of(settings))),
             rest,
         ]
     )

@@ -11,7 +11,7 @@ const URL_VARIABLE = "STOREFRONT_SANDBOX_URL";
 
 export default async function setup() {
   if (process.env[URL_VARIABLE]) return undefined;
-  const { sandbox, stop } = await startSandbox({ args: ["--log-level", "warning"] });
+  const { sandbox, stop } = await startSandbox();
   process.env[URL_VARIABLE] = sandbox.url;
   return async () => {
     delete process.env[URL_VARIABLE];

@@ -17,7 +17,7 @@ import { Sandbox } from "./sandbox.js";
 export async function startSandbox({ command = findCommand(), args = [] } = {}) {
   if (command === undefined) throw new SandboxError(MISSING);
   const [program, ...before] = command;
-  const options = ["serve", "--port", "0", "--log-format", "json", "--stop-with-stdin"];
+  const options = ["serve", "--port", "0", "--log-format", "json", "--log-level", "warning", "--stop-with-stdin"];
   const child = spawn(program, [...before, ...options, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   const failed = once(child, "error").then(([cause]) => {
     throw new SandboxError(`${program} cannot be started. ${MISSING}`, { cause });

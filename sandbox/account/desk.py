@@ -22,10 +22,11 @@ from sandbox.account.visit import Visit
 from sandbox.door.admission import Admission
 from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header
 from sandbox.door.effects import held_up
-from sandbox.door.log_text import one_line, shown_path
+from sandbox.door.log_text import shown_path
 from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.door.request_log import log_request
 from sandbox.reason import Reason
 from sandbox.scenarios import Effect
 from sandbox.storefront.endpoint import requested_scenarios
@@ -135,8 +136,15 @@ def _record(visit: Visit, answer: Answer | None, seconds: float) -> None:
         keep(
             trace, replace(context.received, body=given), shown, outcome, seconds, visit.request_id
         )
-    elif trace.reasons:
-        _log.info("%s: %s", visit.world.name, one_line("; ".join(map(str, trace.reasons))))
+    elif context.received is not None:
+        log_request(
+            context.received.method,
+            context.received.target,
+            0 if answer is None else answer.status,
+            seconds=seconds,
+            trace=trace,
+            request_id=visit.request_id,
+        )
 
 
 def _replaced_by(effect: Effect) -> Answer | None:
@@ -157,8 +165,14 @@ def _explained(answer: Answer, reasons: list[Reason], request: web.Request) -> A
 def _refused(request: web.Request, refusal: HttpRefusal, request_id: str) -> Answer:
     """Return the page of a request that never came to a shop: the sandbox itself says why."""
     reason = refusal.reason
-    path = shown_path(request.raw_path)
-    _log.info("%s %s refused, %s", request.method, path, one_line(str(reason)))
+    log_request(
+        request.method,
+        request.raw_path,
+        refusal.status,
+        seconds=0.0,
+        reasons=[reason],
+        request_id=request_id,
+    )
     title = HTTPStatus(refusal.status).phrase
     page = bare_page(title, reason.words, f"Request ID: {request_id}", status=refusal.status)
     answer = replace(page, headers={**page.headers, **refusal.headers})

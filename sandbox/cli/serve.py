@@ -173,7 +173,7 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         "--log-level",
         choices=("debug", "info", "warning"),
         default="info",
-        help="debug: log every request; info: log refused requests; warning: log neither "
+        help="info: log every request; debug: health checks, too; warning: no requests "
         "(default: %(default)s)",
     )
     parser.add_argument(

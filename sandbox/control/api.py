@@ -36,6 +36,8 @@ from sandbox.control.access import Access
 from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
 from sandbox.control.reading import read_body, read_query
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
+from sandbox.door.logged_routes import REASON
+from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.toml_file import TomlError
 from sandbox.user_errors import Refused
@@ -103,10 +105,7 @@ class ControlApi:
             _log.exception("control: %s failed", request.method)
             refusal = ProblemError(500, "internal-error", "the sandbox failed: see its log")
         problem = refusal.problem
-        shown = ascii(problem.detail)[1:-1]  # text from a client must not forge a line of the log
-        _log.info(
-            "control: %s refused, %s: %s", request.method, refusal.slug, shown[:LONGEST_SHOWN]
-        )
+        request[REASON] = Reason(refusal.slug, problem.detail[:LONGEST_SHOWN])
         return _response(problem.status, problem, {**_PROBLEM, **refusal.headers})
 
     async def _answer(self, request: web.BaseRequest, path: str) -> web.StreamResponse:

@@ -22,4 +22,7 @@ def shown_path(target: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the beginning of *text* in printable ASCII, which can forge no line of a log."""
-    return "".join([c if c.isascii() and c.isprintable() else "?" for c in text[:LONGEST_LINE]])
+    text = text[:LONGEST_LINE]
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join([c if c.isascii() and c.isprintable() else "?" for c in text])

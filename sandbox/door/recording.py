@@ -17,6 +17,7 @@ from sandbox.door.received import Received
 from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
 from sandbox.door.trace import MOST_CODES, Trace
+from sandbox.reason import Reason
 from sandbox.world.exchange import OK, Code, Exchange, Outcome
 
 LARGEST: Final = 64 * 1024  # bytes of a body, asked or answered, that the journal keeps
@@ -51,14 +52,25 @@ class Recorder:
         version: str | None,
         started: float,
         errors: Sequence[Mapping[str, Any]] = (),
+        reason: Reason | None = None,
     ) -> None:
         """Record a request and its *answer* before effects are done to it.
 
         *trace* is None when it came to no world, *version* where none is served: it is counted
-        only. *errors* are the top-level ones of GraphQL; *started* is when `perf_counter` began.
+        and logged only, with the *reason*. *errors* are the top-level ones of GraphQL; *started* is
+        when `perf_counter` began.
         """
         if trace is None:
-            self._tally.count(version, (), Outcome.HTTP_ERROR, perf_counter() - started)
+            seconds = perf_counter() - started
+            self._tally.count(version, (), Outcome.HTTP_ERROR, seconds)
+            log_request(
+                received.method,
+                received.target,
+                answer.status,
+                seconds=seconds,
+                reasons=[] if reason is None else [reason],
+                request_id=request_id,
+            )
             return
         outcome, final, seconds = OK, answer, perf_counter() - started
         if trace.effects or trace.codes or errors or answer.status >= _LOWEST_ERROR:
@@ -106,8 +118,16 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
             told,
         )
     )
-    if outcome is not OK or reasons or _log.isEnabledFor(logging.DEBUG):
-        log_request(trace, outcome, seconds=seconds, request_id=request_id)
+    if _log.isEnabledFor(logging.INFO):
+        log_request(
+            received.method,
+            target,
+            answer.status,
+            seconds=seconds,
+            trace=trace,
+            outcome=outcome,
+            request_id=request_id,
+        )
 
 
 def page_outcome(trace: Trace, answer: Answer) -> Outcome:

@@ -1,58 +1,84 @@
-"""What a log may say of a request: one line, and nothing that would let its reader in."""
+"""The log of requests: one line for each, and nothing that would let its reader in."""
 
 import logging
 import re
-from typing import Final
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError, InvalidURLError
+from aiohttp.http_exceptions import BadHttpMethod, HttpProcessingError, InvalidURLError
 
 from sandbox.door.log_text import one_line, shown_path
 from sandbox.door.trace import Trace
 from sandbox.reason import Reason
-from sandbox.world.exchange import Outcome
+from sandbox.world.exchange import OK, Outcome
 
 _log: Final = logging.getLogger("sandbox")
 _QUOTED: Final = r"(?s)[:'\"\n].*"
+_LOWEST_ERROR: Final = 400
+_HTTPS: Final = "HTTPS"  # in the message of aiohttp's error
+_USE_HTTP: Final = "a client used https, but this port speaks http: use http://, or serve --tls"
 
 
-def log_request(trace: Trace, outcome: Outcome, *, seconds: float, request_id: str) -> None:
-    """Log what a world was asked: at INFO where it refused or a scenario answered, else at DEBUG.
+def log_request(
+    method: str,
+    target: str,
+    status: int,
+    *,
+    seconds: float,
+    trace: Trace | None = None,
+    outcome: Outcome = OK,
+    reasons: Sequence[Reason] = (),
+    request_id: str | None = None,
+    level: int = logging.INFO,
+) -> None:
+    """Log one request. Without a *trace* it belongs to no world, and *reasons* are why.
 
-    The record's `fields` are for those who collect logs; JSON shows them.
+    A *status* of 0 stands for an answer that never came. The record's `fields` give what programs
+    collect.
     """
-    ms, operations = round(seconds * 1e3, 3), ", ".join(trace.operations) or "no operation"
-    codes = ", ".join(dict.fromkeys(code.code for code in trace.codes if code.code))
-    if reasons := "; ".join(map(str, trace.reasons)):
-        level, words = logging.INFO, reasons
-    elif outcome is not Outcome.OK:
-        level, words = logging.INFO, f"{operations}: {outcome} {codes}".rstrip()
-    else:
-        level, words = logging.DEBUG, f"{operations}: {outcome}, {ms} ms"
-    fields = {
-        "world": trace.world.name,
-        "operation": list(trace.operations),
-        "outcome": outcome,
-        "codes": [code.code for code in trace.codes],
-        "reason": [_reason(reason) for reason in trace.reasons],
-        "ms": ms,
-        "requestId": request_id,
-    }
-    _log.log(level, "%s: %s", trace.world.name, one_line(words), extra={"fields": fields})
+    if not _log.isEnabledFor(level):
+        return
+    world, operations, codes = "", "", dict[str, None]()
+    if trace is not None:
+        reasons, world = trace.reasons, f" [{trace.world.name}]"
+        operations = ", ".join(trace.operations)
+        codes = dict.fromkeys(code.code for code in trace.codes if code.code)
+    why = "; ".join([*codes, *map(str, reasons)]) or ("" if outcome is OK else str(outcome))
+    what = operations or shown_path(target)
+    line = f"{method} {status or 'dropped'}{world} {what} {seconds * 1e3:.2f} ms"
+    fields = partial(
+        _fields, method, target, status, seconds, trace, outcome, tuple(reasons), request_id
+    )
+    _log.log(level, "%s", one_line(f"{line}: {why}" if why else line), extra={"fields": fields})
 
 
-def log_refusal(method: str, target: str, status: int, reason: Reason) -> None:
-    """Log why a request was refused that came to no world."""
-    path = shown_path(target)
-    fields = {
+def _fields(  # noqa: PLR0917 - by place, as they are bound for each request
+    method: str,
+    target: str,
+    status: int,
+    seconds: float,
+    trace: Trace | None,
+    outcome: Outcome,
+    reasons: Sequence[Reason],
+    request_id: str | None,
+) -> dict[str, Any]:
+    if trace is None and outcome is OK and status >= _LOWEST_ERROR:
+        outcome = Outcome.HTTP_ERROR
+    fields: dict[str, Any] = {
         "method": method,
-        "path": path,
-        "outcome": Outcome.HTTP_ERROR,
-        "status": status,
-        "reason": [_reason(reason)],
+        "path": shown_path(target),
+        "status": status or None,
+        "outcome": outcome,
+        "reason": [_reason(reason) for reason in reasons],
+        "ms": round(seconds * 1e3, 3),
     }
-    words = one_line(str(reason))
-    _log.info("%s %s refused, %s", method, path, words, extra={"fields": fields})
+    if trace is not None:
+        fields["world"] = trace.world.name
+        fields["operation"] = list(trace.operations)
+        fields["codes"] = [code.code for code in trace.codes]
+    return fields if request_id is None else {**fields, "requestId": request_id}
 
 
 def _reason(reason: Reason) -> dict[str, str]:
@@ -62,23 +88,36 @@ def _reason(reason: Reason) -> dict[str, str]:
 def http_log() -> logging.Logger:
     """Return the log for aiohttp to use, which holds no traceback for a client's mistakes."""
     log = logging.getLogger("sandbox.http")
+    log.setLevel(logging.DEBUG)  # where aiohttp logs https on this port
     log.addFilter(_tell_mistakes_shortly)
     return log
 
 
 def _tell_mistakes_shortly(record: logging.LogRecord) -> bool:
-    """Make one line of a malformed request, and none of a client that hangs up."""
+    """Make one line of a malformed request, and none of a client that hangs up.
+
+    Say whether the line goes to the log, which has a level of its own.
+    """
     match record.exc_info:
+        case (_, BadHttpMethod() as error, _) if _HTTPS not in error.message and _is_debug(record):
+            return False
         case (_, HttpProcessingError() as error, _):
-            record.msg, record.args = "refused, http.malformed: %s", (_mistake(error),)
+            record.msg, record.args = "400 http.malformed: %s", (_mistake(error),)
             record.levelno, record.levelname = logging.INFO, "INFO"
             record.exc_info = None
         case (_, web.RequestPayloadError() | ConnectionError(), _):
             return False
-    return True
+    return _log.isEnabledFor(record.levelno)
+
+
+def _is_debug(record: logging.LogRecord) -> bool:
+    """Whether it is aiohttp's record of a connection that never spoke HTTP."""
+    return record.levelno == logging.DEBUG
 
 
 def _mistake(error: HttpProcessingError) -> str:
     """Say what *error* is without the part of its message that quotes the client: a token, say."""
+    if isinstance(error, BadHttpMethod) and _HTTPS in error.message:
+        return _USE_HTTP
     words = "" if isinstance(error, InvalidURLError) else re.sub(_QUOTED, "", error.message)
     return one_line(f"{type(error).__name__} {words}".strip())

@@ -31,7 +31,7 @@ from sandbox.door.protocol import Answered, take_begun
 from sandbox.door.received import Received, graphql_request, receive
 from sandbox.door.recording import Recorder
 from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_allowed, not_found
-from sandbox.door.request_log import log_refusal
+from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
 from sandbox.reason import Reason
@@ -96,11 +96,11 @@ class Endpoint:
         It awaits nothing but turns.
         """
         started, request_id = perf_counter(), self._request_ids.next()
-        version, trace, errors = None, None, _NO_ERRORS
+        version, trace, errors, reason = None, None, _NO_ERRORS, None
         try:
             place = _found(received)
             if received.method == "OPTIONS":
-                return Answered(Answer(b"", headers=PREFLIGHT), request_id)
+                return self._preflight(received, request_id, perf_counter() - started)
             version = self._version(place.version)
             world, token = self._admission.admit(received.headers, place.world)
             trace = Trace(world, token)
@@ -110,7 +110,7 @@ class Endpoint:
             errors = body.get("errors", _NO_ERRORS)
             answer = _told(body, parts, trace, received, version)
         except HttpRefusal as refusal:
-            answer = _refused(received, refusal, trace)
+            answer, reason = _refused(received, refusal, trace), refusal.reason
         except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
             path = shown_path(received.target)
             _log.exception("%s %s failed, request %s", received.method, path, request_id)
@@ -123,8 +123,18 @@ class Endpoint:
             version=version,
             started=started,
             errors=errors,
+            reason=reason,
         )
         return Answered(answer, request_id, () if trace is None else trace.effects)
+
+    @staticmethod
+    def _preflight(received: Received, request_id: str, seconds: float) -> Answered:
+        """Let browsers of every origin ask."""
+        answer = Answer(b"", headers=PREFLIGHT)
+        log_request(
+            received.method, received.target, answer.status, seconds=seconds, request_id=request_id
+        )
+        return Answered(answer, request_id)
 
     async def expect(self, request: web.BaseRequest) -> web.StreamResponse | None:
         """Tell a client that waits with its body to send it; refuse what else it expects."""
@@ -134,7 +144,16 @@ class Endpoint:
         if expected.lower() != "100-continue":
             refusal = expectation_failed(expected)
             received = Received(request.method, request.raw_path, request.headers)
-            return respond(_refused(received, refusal, None), self._request_ids.next())
+            answer, request_id = _refused(received, refusal, None), self._request_ids.next()
+            log_request(
+                received.method,
+                received.target,
+                answer.status,
+                seconds=0.0,
+                reasons=[refusal.reason],
+                request_id=request_id,
+            )
+            return respond(answer, request_id)
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         request.writer.output_size = 0  # or aiohttp takes the answer for begun
         return None
@@ -258,9 +277,7 @@ def _told(
 
 def _refused(received: Received, refusal: HttpRefusal, trace: Trace | None) -> Answer:
     """Return the answer to a request that is refused; leave the reason with its trace, if any."""
-    if trace is None:
-        log_refusal(received.method, received.target, refusal.status, refusal.reason)
-    else:
+    if trace is not None:
         trace.explain(refusal.reason)
     reasons = reason_header([refusal.reason]) if _wants_reasons(received.headers) else {}
     headers: dict[str, str] = {**refusal.headers, **reasons}

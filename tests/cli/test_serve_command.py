@@ -5,6 +5,7 @@ import logging
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 from signal import SIGINT, SIGTERM
@@ -198,3 +199,19 @@ def test_a_line_of_the_log_has_the_traceback_of_an_error():
 )
 def test_hosts_to_return_to_replace_the_default(words, hosts):
     assert settings_of(parse(["serve", *words], variables={})).return_hosts == hosts
+
+
+def test_says_that_a_client_uses_https_on_a_port_of_http(serving):
+    with serving("--port", "0") as server:
+        port = int(server.first_line.strip().rpartition(":")[2])
+        with (
+            socket.create_connection(("127.0.0.1", port)) as plain,
+            pytest.raises(ssl.SSLError),
+        ):
+            ssl.create_default_context().wrap_socket(plain, server_hostname="localhost")
+        *_, said = server.end(SIGTERM)
+    assert re.fullmatch(
+        r"[0-9:.]{12} 400 http.malformed: a client used https, but this port speaks http: "
+        r"use http://, or serve --tls\n",
+        said,
+    )

@@ -171,7 +171,8 @@ async def test_a_token_that_is_wrong_is_not_logged(start, caplog):
     with caplog.at_level("INFO", "sandbox"):
         await storefront.client.get(API, headers={"Authorization": "Bearer SECRET"})
     (line,) = caplog.messages
-    assert line.startswith("control: GET refused, token-required: ")
+    assert line.startswith("GET 401 /_sandbox/api/worlds ")
+    assert ": token-required: " in line
     assert "SECRET" not in line
 
 

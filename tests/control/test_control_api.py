@@ -166,7 +166,15 @@ async def test_a_refusal_is_one_line_of_the_log(call, caplog):
         await call("PUT", BLUE, {"a\nb": 1})
     (line,) = caplog.messages
     known = "is not known here: Known are seed, customers, locale"
-    assert line == f"control: PUT refused, invalid-values: #/a\\nb: {known}"
+    told = re.sub(r"[0-9.]+ ms", "… ms", line)
+    assert told == f"PUT 422 /_sandbox/api{BLUE} … ms: invalid-values: #/a?b: {known}"
+
+
+async def test_a_call_is_one_line_of_the_log(call, caplog):
+    with caplog.at_level("INFO", "sandbox"):
+        await call("PUT", BLUE, {})
+    (line,) = caplog.messages
+    assert re.sub(r"[0-9.]+ ms", "… ms", line) == f"PUT 201 /_sandbox/api{BLUE} … ms"
 
 
 async def test_an_error_of_ours_is_a_problem_and_logged(problem, monkeypatch, caplog):

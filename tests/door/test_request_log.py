@@ -1,16 +1,19 @@
 """What stands in the log of a request, and what must not."""
 
 import logging
+import re
 import sys
 
 import pytest
-from aiohttp.http_exceptions import BadHttpMessage, InvalidURLError, LineTooLong
+from aiohttp.http_exceptions import BadHttpMessage, BadHttpMethod, InvalidURLError, LineTooLong
 from aiohttp.web import RequestPayloadError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.door.log_text import LONGEST_PATH, one_line, shown_path
 from sandbox.door.request_log import http_log
+
+HTTPS = "a client used https, but this port speaks http: use http://, or serve --tls"
 
 
 @pytest.mark.parametrize(
@@ -69,13 +72,17 @@ def log(caplog):
     [
         (
             BadHttpMessage("Invalid header token:\n\n  b'X-Token SECRET'\n    ^"),
-            "INFO refused, http.malformed: BadHttpMessage Invalid header token",
+            "INFO 400 http.malformed: BadHttpMessage Invalid header token",
         ),
         (
             LineTooLong("bytearray(b'/SECRET...')", 8190),
-            "INFO refused, http.malformed: LineTooLong Got more than 8190 bytes when reading",
+            "INFO 400 http.malformed: LineTooLong Got more than 8190 bytes when reading",
         ),
-        (InvalidURLError("/SECRET"), "INFO refused, http.malformed: InvalidURLError"),
+        (InvalidURLError("/SECRET"), "INFO 400 http.malformed: InvalidURLError"),
+        (
+            BadHttpMethod(error="Received HTTPS traffic on an HTTP port"),
+            f"INFO 400 http.malformed: {HTTPS}",
+        ),
     ],
 )
 def test_a_malformed_request_is_one_line_that_quotes_nothing(log, error, line):
@@ -97,6 +104,10 @@ def test_the_filter_is_there_once():
     assert len(http_log().filters) == len(http_log().filters) == 1
 
 
+def untimed(lines):
+    return [re.sub(r"[0-9.]+ ms", "… ms", line) for line in lines]
+
+
 @pytest.fixture
 def messages(caplog):
     caplog.set_level(logging.INFO, logger="sandbox")
@@ -112,10 +123,11 @@ async def test_a_live_token_in_a_url_is_not_logged(storefront, messages):
     assert response.status == 404
     assert await response.json() == {"errors": "Not Found"}
     assert response.headers["X-Sandbox-Reason"] == reason
-    assert messages() == [f"GET {shown} refused, {reason}"]
+    assert untimed(messages()) == [f"GET 404 {shown} … ms: {reason}"]
 
 
 async def test_a_line_break_in_a_path_forges_no_line(storefront, messages):
     await storefront.client.get("/a%0Ainfo:%20all%20is%20well?token=SECRET")
     path = "/a%0Ainfo:%20all%20is%20well"
-    assert messages() == [f"GET {path} refused, http.not-found: nothing is served at {path}"]
+    reason = f"http.not-found: nothing is served at {path}"
+    assert untimed(messages()) == [f"GET 404 {path} … ms: {reason}"]
