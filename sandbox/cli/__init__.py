@@ -17,10 +17,12 @@ from sandbox.collector import collector_off
 from sandbox.settings import our_variables
 
 _COMMANDS: Final = (
-    *("serve", "init", "demo", "docs", "multipass", "scenarios", "personas"),
+    *("serve", "init", "import", "demo", "docs", "multipass", "scenarios", "personas"),
     *("fidelity", "schema", "tls", "completion"),
 )
-"""Modules of this package, each with the command of its name."""
+"""Modules of this package, each with the command of its name, but for a word of Python."""
+
+_MODULES: Final = {"import": "import_files"}
 
 _ALONE: Final = frozenset(_COMMANDS) - {"scenarios"}
 """Those without calls of the control API."""
@@ -124,7 +126,7 @@ def _parser(*commands: str) -> tuple[Parser, Any]:
     parser.set_defaults(whole_parser=whole_parser)
     place = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in commands:
-        import_module(f"sandbox.cli.{command}").add_parser(place)
+        import_module(f"sandbox.cli.{_MODULES.get(command, command)}").add_parser(place)
     return parser, place
 
 

@@ -1,0 +1,85 @@
+"""`storefront-sandbox import csv FILE...`: make fixtures of what a shop exported."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+
+
+def add_parser(commands: Any) -> None:
+    words = "Import a shop's data into a folder that serve can use"
+    parser = add_command(commands, "import", words, page="import")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    csv = add_command(
+        actions, "csv", "Import CSV exports of products, customers and redirects", page="import"
+    )
+    csv.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Files, in any order")
+    csv.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        default=Path("shop"),
+        help="Folder to write to (default: shop). Only the imported parts of it are replaced",
+    )
+    csv.add_argument(
+        "--strict", action="store_true", help="Write nothing if a record had to be left out"
+    )
+    csv.add_argument(
+        "--merge", action="store_true", help="Join products that are in more than one file"
+    )
+    csv.add_argument(
+        "--fix-encoding", action="store_true", help='Restore letters such as "Ã©" in a file'
+    )
+    csv.add_argument(
+        "--password",
+        metavar="TEXT",
+        help="Enable all customers, with this password (default: all are disabled)",
+    )
+    csv.add_argument(
+        "--identifier-column", metavar="NAME", help="Column with the Multipass identifier"
+    )
+    csv.set_defaults(run=_run)
+
+
+def _run(arguments: Namespace) -> int:
+    from sandbox.importing.customer_csv import CustomerOptions
+    from sandbox.importing.findings import Findings
+    from sandbox.importing.folder import FolderError, write_parts
+    from sandbox.importing.plan import REPORT, Options, parts_of, read_files, report_of
+    from sandbox.importing.table import UnreadableError
+
+    findings = Findings()
+    options = Options(
+        merge=arguments.merge,
+        fix_encoding=arguments.fix_encoding,
+        customers=CustomerOptions(
+            password=arguments.password, identifier=arguments.identifier_column
+        ),
+    )
+    try:
+        imported = read_files(arguments.files, findings, options)
+        parts = parts_of(imported)
+    except UnreadableError as error:
+        print(f"{error} Nothing was written.", file=sys.stderr)
+        return status.MISUSED
+    for line in findings.lines():
+        print(line, file=sys.stderr)
+    if findings.has_errors and arguments.strict:
+        print("Nothing was written.", file=sys.stderr)
+        return status.FAILED
+    try:
+        write_parts(arguments.to, {**parts, REPORT: {"": report_of(findings)}})
+    except FolderError as error:
+        print(f"{error}. Nothing was replaced.", file=sys.stderr)
+        return status.FAILED
+    _tell(arguments.to, imported.counts())
+    return status.FAILED if findings.has_errors else status.DONE
+
+
+def _tell(folder: Path, counts: dict[str, int]) -> None:
+    held = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    print(f"Imported {held or 'nothing'} into {folder}.")
+    print(f"\nServe it: storefront-sandbox serve --fixtures {folder}")

@@ -1,0 +1,171 @@
+"""Customers of Shopify's CSV become personas: they are the same in every world."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct, structs
+
+from sandbox.customers.records import CustomerState
+from sandbox.customers.seed.personas import WrittenAddress, WrittenPersona
+from sandbox.email_address import normalize
+from sandbox.importing.cells import listed
+from sandbox.importing.findings import FileFindings, Findings
+from sandbox.importing.table import Record, Table, key_of
+from sandbox.phone_number import e164
+
+_YES: Final = frozenset({"yes", "true"})
+_PREFIX: Final = "default address "
+_ADDRESS: Final[Mapping[str, str]] = {
+    "company": "company",
+    "address1": "address1",
+    "address2": "address2",
+    "city": "city",
+    "province": "province",
+    "province code": "province_code",
+    "country": "country",
+    "country code": "country_code",
+    "zip": "zip",
+}
+
+KNOWN: Final = frozenset(
+    {
+        *_ADDRESS,
+        *(f"{_PREFIX}{name}" for name in (*_ADDRESS, "phone")),
+        *map(
+            key_of,
+            (
+                *("Customer ID", "First Name", "Last Name", "Email", "Phone", "Tags", "Note"),
+                *("Accepts Marketing", "Accepts Email Marketing", "Accepts SMS Marketing"),
+                *("Accepts WhatsApp Marketing", "Total Spent", "Total Orders", "Tax Exempt"),
+            ),
+        ),
+    }
+)
+"""The keys of the columns, of exports of all years."""
+
+
+class CustomerOptions(Struct, frozen=True, kw_only=True):
+    """What the file does not hold: with a *password* all are ENABLED; *identifier* is the column
+    with the Multipass identifier."""
+
+    password: str | None = None
+    identifier: str | None = None
+
+
+def customers_of(
+    tables: list[Table], findings: Findings, options: CustomerOptions
+) -> list[WrittenPersona]:
+    """Return a persona for each customer. What is wrong is in *findings*."""
+    by_name: dict[str, WrittenPersona] = {}
+    phones: set[str] = set()
+    for table in tables:
+        of_file = FileFindings(table.source, findings)
+        for record in table.records:
+            persona = _persona(record, of_file, options)
+            if persona.name in by_name:
+                of_file.warn(
+                    record.place,
+                    "of a customer that came before",
+                    column="Email",
+                    value=persona.name,
+                    effect="The first is kept.",
+                )
+                continue
+            if persona.phone in phones:
+                of_file.warn(
+                    record.place,
+                    "that of another customer",
+                    column="Phone",
+                    value=persona.phone or "",
+                    effect="Left blank.",
+                )
+                persona = structs.replace(persona, phone=None)
+            if persona.phone:
+                phones.add(persona.phone)
+            by_name[persona.name] = persona
+    return list(by_name.values())
+
+
+def _persona(record: Record, findings: FileFindings, options: CustomerOptions) -> WrittenPersona:
+    email = _email(record, findings)
+    phone = _phone(record, "phone", findings)
+    number = record.plain("customer id")
+    if email is None and phone is None:
+        findings.warn(
+            record.place,
+            "without an email and a phone",
+            effect="Imported: such a customer cannot log in.",
+        )
+    address = _address(record, findings)
+    marketing = record.text("accepts email marketing") or record.text("accepts marketing")
+    return WrittenPersona(
+        name=email
+        or phone
+        or (f"customer-{number}" if number else f"{findings.source}-{record.place.record}"),
+        state=CustomerState.DISABLED if options.password is None else CustomerState.ENABLED,
+        email=email,
+        password=options.password,
+        first_name=record.text("first name") or None,
+        last_name=record.text("last name") or None,
+        phone=phone,
+        accepts_marketing=marketing.lower() in _YES,
+        tags=listed(record.text("tags")),
+        multipass_identifier=record.plain(key_of(options.identifier)) or None
+        if options.identifier
+        else None,
+        addresses=() if address is None else (address,),
+    )
+
+
+def _email(record: Record, findings: FileFindings) -> str | None:
+    text = record.text("email")
+    email = normalize(text) if text else None
+    if text and email is None:
+        findings.warn(
+            record.place, "not an email address", column="Email", value=text, effect="Left blank."
+        )
+    return email
+
+
+def _phone(record: Record, key: str, findings: FileFindings) -> str | None:
+    text = record.plain(key)
+    if not text:
+        return None
+    country = record.text("country code") or record.text(f"{_PREFIX}country code") or "US"
+    phone = e164(text, region=country.upper())
+    if phone is None:
+        findings.warn(
+            record.place, "not a phone number", column="Phone", value=text, effect="Left blank."
+        )
+    return phone
+
+
+def _address(record: Record, findings: FileFindings) -> WrittenAddress | None:
+    parts = {
+        field: record.plain(f"{_PREFIX}{name}") or record.plain(name) or None
+        for name, field in _ADDRESS.items()
+    }
+    if not any(parts[key] for key in ("address1", "city", "zip", "company")):
+        return None
+    code = parts["country_code"]
+    if code is not None and not _is_country(code):
+        findings.warn(
+            record.place,
+            "not the code of a country",
+            column="Country Code",
+            value=code,
+            effect="Left blank.",
+        )
+        parts["country_code"] = parts["province_code"] = None
+    return WrittenAddress(
+        first_name=record.text("first name") or None,
+        last_name=record.text("last name") or None,
+        phone=_phone(record, f"{_PREFIX}phone", findings),
+        **parts,
+    )
+
+
+def _is_country(code: str) -> bool:
+    import pycountry
+
+    return pycountry.countries.get(alpha_2=code.upper()) is not None

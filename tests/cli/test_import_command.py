@@ -1,0 +1,296 @@
+"""`storefront-sandbox import csv FILE...`: a folder of fixtures from what a shop exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+import tomli
+
+from sandbox.catalog.records import Product
+from sandbox.cli import main
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.origin import Origin
+from sandbox.seeding import ShopData
+from sandbox.settings import Settings
+
+PRODUCTS = """\
+Handle,Title,Body (HTML),Vendor,Tags,Published,Option1 Name,Option1 Value,Variant SKU,\
+Variant Grams,Variant Weight Unit,Variant Inventory Tracker,Variant Inventory Qty,\
+Variant Inventory Policy,\
+Variant Price,Variant Compare At Price,Image Src,Image Position,Image Alt Text,Status,Collection,\
+Care (product.metafields.custom.care)
+Blue-Hat,Blue Hat,<p>Warm.</p>,Hats & Co,"wool, winter",true,Size,S,'001,453.59237,lb,shopify,3,\
+continue,12.50,15,https://cdn.example/2.jpg,2,Side,active,Winter,By hand
+Blue-Hat,,,,,,,M,'002,453.59237,lb,,9,deny,12.50,,https://cdn.example/1.jpg,1,Front,,,
+old-scarf,Old Scarf,,,,true,Title,Default Title,,0,kg,,,deny,8,,,,,draft,,
+"""
+
+CUSTOMERS = """\
+Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Address1,\
+Default Address City,Default Address Country Code,Default Address Zip,Phone,Tags
+'77,Ann,Lee,Ann@Shop.example,yes,1 Main Street,Oslo,NO,'0150,'+4722345678,vip
+'78,Bo,Ek,ann@shop.example,no,,,,,,
+'79,Cy,Oz,,no,,,,,12,
+"""
+
+REDIRECTS = "Redirect from,Redirect to\n/old,/new\nhttps://a.example/x?y=1,/z\n/a,/b\n/b,/a\n"
+
+
+@pytest.fixture
+def import_csv(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def run(*options, **files):
+        for name, text in files.items():
+            Path(f"{name}.csv").write_text(text, "utf-8")
+        return main(["import", "csv", *options, *(f"{name}.csv" for name in files)])
+
+    return run
+
+
+def shop_in(folder):
+    settings = Settings(fixtures=str(folder), customers=0)
+    return ShopData(settings).seeds(Origin.of(settings))
+
+
+def written(name):
+    return tomli.loads(Path("shop", name).read_text("utf-8"))
+
+
+def test_products_become_a_file_each_that_a_person_could_have_written(import_csv):
+    assert import_csv(products=PRODUCTS) == 0
+    hat = written("catalog/products/blue-hat.toml")
+    assert {key: hat[key] for key in hat if key not in {"number", "created_at"}} == {
+        "title": "Blue Hat",
+        "vendor": "Hats & Co",
+        "tags": ["wool", "winter"],
+        "description": "<p>Warm.</p>",
+        "price": "12.50",
+        "weight": 1.0,
+        "weight_unit": "POUNDS",
+        "options": [{"name": "Size", "values": ["S", "M"]}],
+        "variants": [
+            {
+                "options": ["S"],
+                "compare_at_price": "15",
+                "sku": "001",
+                "quantity": 3,
+                "oversell": True,
+            },
+            {"options": ["M"], "sku": "002"},
+        ],
+        "media": [
+            {"file": "https://cdn.example/1.jpg", "alt": "Front"},
+            {"file": "https://cdn.example/2.jpg", "alt": "Side"},
+        ],
+        "metafields": [
+            {"key": "custom.care", "value": "By hand", "type": "single_line_text_field"}
+        ],
+    }
+    assert written("catalog/collections/winter.toml")["products"] == ["blue-hat"]
+
+
+def test_a_draft_is_not_published(import_csv):
+    import_csv(products=PRODUCTS)
+    scarf = shop_in("shop").find(Product, "handle", "old-scarf")
+    assert (scarf.published_at, [variant.price for variant in scarf.variants]) == (None, [8])
+
+
+def test_a_server_has_the_imported_products(import_csv):
+    import_csv(products=PRODUCTS)
+    hat = shop_in("shop").find(Product, "handle", "blue-hat")
+    assert [(v.sku, v.quantity, v.oversell, v.weight) for v in hat.variants] == [
+        ("001", 3, True, 1.0),
+        ("002", None, False, 1.0),
+    ]
+
+
+def test_a_second_import_changes_nothing(import_csv):
+    import_csv(products=PRODUCTS)
+    before = {path: path.read_bytes() for path in Path("shop").rglob("*.toml")}
+    import_csv(products=PRODUCTS)
+    assert {path: path.read_bytes() for path in Path("shop").rglob("*.toml")} == before
+
+
+def test_customers_become_personas_that_are_disabled(import_csv, capsys):
+    assert import_csv(customers=CUSTOMERS) == 0
+    ann = shop_in("shop").find(Customer, "email", "ann@shop.example")
+    assert (ann.state, ann.phone, ann.tags) == (CustomerState.DISABLED, "+4722345678", ("vip",))
+    assert (ann.accepts_marketing, ann.addresses[0].zip) == (True, "0150")
+    assert capsys.readouterr().err.splitlines() == [
+        (
+            'customers.csv: record 2 (line 3), "Email": "ann@shop.example" is of a customer that'
+            " came before. The first is kept."
+        ),
+        'customers.csv: record 3 (line 4), "Phone": "12" is not a phone number. Left blank.',
+        (
+            "customers.csv: record 3 (line 4) without an email and a phone."
+            " Imported: such a customer cannot log in."
+        ),
+    ]
+
+
+def test_with_a_password_and_a_column_of_identifiers_customers_can_log_in(import_csv):
+    import_csv("--password", "secret-1", "--identifier-column", "Customer ID", customers=CUSTOMERS)
+    ann = shop_in("shop").find(Customer, "email", "ann@shop.example")
+    assert (ann.state, ann.multipass_identifier) == (CustomerState.ENABLED, "77")
+
+
+def test_redirects_that_lead_in_a_circle_are_left_out(import_csv, capsys):
+    assert import_csv(redirects=REDIRECTS) == 1
+    assert [(r["path"], r["target"]) for r in written("content/redirects.toml")["redirects"]] == [
+        ("/old", "/new"),
+        ("/x?y=1", "/z"),
+    ]
+    assert capsys.readouterr().err.splitlines() == [
+        (
+            'redirects.csv: record 2 (line 3): "https://a.example/x?y=1" is a whole URL.'
+            " Its path is used."
+        ),
+        "redirects.csv: /a leads back to itself. Left out.",
+        "redirects.csv: /b leads back to itself. Left out.",
+    ]
+
+
+def test_a_wrong_cell_leaves_out_its_product_alone(import_csv, capsys):
+    wrong = PRODUCTS.replace(",deny,8,", ",deny,N/A,")
+    assert import_csv(products=wrong) == 1
+    assert [path.name for path in Path("shop/catalog/products").iterdir()] == ["blue-hat.toml"]
+    out, err = capsys.readouterr()
+    assert err == (
+        'products.csv: record 3 (line 4), "Variant Price": "N/A" is not an amount. Product'
+        ' "old-scarf" left out. Write 12.50, or leave it blank for 0.\n'
+    )
+    assert out.splitlines()[-1] == "Serve it: storefront-sandbox serve --fixtures shop"
+
+
+def test_strict_writes_nothing_where_something_would_be_left_out(import_csv):
+    assert import_csv("--strict", products=PRODUCTS.replace(",deny,8,", ",deny,N/A,")) == 1
+    assert not Path("shop").exists()
+
+
+def test_the_report_has_every_place(import_csv):
+    import_csv(products=PRODUCTS.replace("'001", "3.65275E+11").replace("'002", "3.6E+11"))
+    (found,) = json.loads(Path("shop/import-report.json").read_text())
+    assert (found["column"], found["count"], found["places"]) == (
+        "Variant SKU",
+        2,
+        [[1, 2, "3.65275E+11"], [2, 3, "3.6E+11"]],
+    )
+
+
+def test_many_findings_of_a_kind_are_one_line(import_csv, capsys):
+    rows = "".join(f"h{n},Hat {n},9,3.6E+1{n}\n" for n in range(5))
+    import_csv(products=f"Handle,Title,Variant Price,Variant Barcode\n{rows}")
+    assert capsys.readouterr().err == (
+        'products.csv: "Variant Barcode": 5 cells like "3.6E+10" (records 1, 2, 3 …): each is'
+        " rounded by a spreadsheet. Left out. Export again, and do not open the file in a"
+        " spreadsheet.\n"
+    )
+
+
+def test_a_column_that_nobody_knows_is_kept_aside(import_csv, capsys):
+    import_csv(products="Handle,Title,Titel\nhat,Hat,Hut\n")
+    assert written("extra.toml") == {"hat": {"Titel": "Hut"}}
+    assert capsys.readouterr().err == (
+        'products.csv: "Titel" is no known column (near: title): 1 cells are kept in extra.toml.\n'
+    )
+
+
+def test_a_record_with_too_many_cells_is_left_out_with_its_product(import_csv, capsys):
+    text = "Handle,Title,Variant Price\nhat,Hat,1\nhat,,2,,surplus\ncap,Cap,3\n"
+    assert import_csv(products=text) == 1
+    assert [path.stem for path in Path("shop/catalog/products").iterdir()] == ["cap"]
+    assert capsys.readouterr().err == (
+        "products.csv: record 2 (line 3) has 5 cells, the header 3: a comma may lack quotes."
+        " Left out.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(
+            b"PK\x03\x04", "x.csv is a workbook or a zip: save it as CSV (UTF-8).", id="workbook"
+        ),
+        pytest.param(
+            b"a,b,c\n1,2,3\n",
+            "x.csv is no export of Shopify: fewer than half of its 3 columns are known"
+            " (0%, as products).",
+            id="something else",
+        ),
+        pytest.param(
+            b'Handle,Title\nhat,"Ha',
+            "x.csv:2: unexpected end of data. A quote is not closed, or the file was cut.",
+            id="cut",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(content, reason, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_bytes(content)
+    assert main(["import", "csv", "x.csv"]) == 2
+    assert capsys.readouterr().err == f"{reason} Nothing was written.\n"
+    assert not Path("shop").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        pytest.param("Handle;Title;Price\nh;Dé;69,9\n".encode("cp1252"), "Dé", id="Excel, French"),
+        pytest.param("\ufeffHandle,Title,Price\r\nh,Dé,69.9\r\n".encode(), "Dé", id="BOM, CRLF"),
+        pytest.param("Handle\tTitle\tPrice\nh\tDé\t69.9\n".encode("utf-16"), "Dé", id="UTF-16"),
+        pytest.param(
+            '"Handle"  ,"Title" ,"Price"\n"h"  ,"Dé" ,"69.9" \n'.encode(), "Dé", id="padded"
+        ),
+        pytest.param("URL_handle,TITLE,Price\nh,Dé,69.9\n".encode(), "Dé", id="other names"),
+    ],
+)
+def test_reads_what_spreadsheets_and_editors_make_of_it(content, title, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_bytes(content)
+    assert main(["import", "csv", "x.csv"]) == 0
+    product = written("catalog/products/h.toml")
+    assert (product["title"], product["price"]) == (title, "69.9")
+
+
+def test_other_files_of_the_folder_stay(import_csv):
+    Path("shop/scenarios").mkdir(parents=True)
+    Path("shop/scenarios/mine.toml").write_text("x")
+    Path("shop/catalog/products").mkdir(parents=True)
+    Path("shop/catalog/products/gone.toml").write_text("x")
+    import_csv(products=PRODUCTS)
+    assert Path("shop/scenarios/mine.toml").exists()
+    assert not Path("shop/catalog/products/gone.toml").exists()
+
+
+EXPORTS = Path(__file__).parents[3] / "shared/data/exports"
+
+
+@pytest.mark.skipif(not EXPORTS.exists(), reason="needs the export files in ../shared")
+def test_each_real_export_is_imported_or_refused_with_a_reason(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    ended = {}
+    for path in sorted(EXPORTS.glob("*.csv")):
+        code = main(["import", "csv", str(path), "--to", path.stem])
+        said = capsys.readouterr()
+        ended[path.stem] = (code, bool(said.err))
+        if code < 2:
+            shop_in(path.stem)
+            assert said.out.startswith("Imported ")
+        else:
+            assert "Nothing was written." in said.err
+    refused = [name for name, (code, _) in ended.items() if code == 2]
+    assert refused == [
+        "discounts-2024-bodybar",
+        "inventory-2023-paired-with-products",
+        "orders-2024-bodybar",
+        "orders-2026-rental",
+    ]
+    left_out = [name for name, (code, explained) in ended.items() if code == 1 and explained]
+    assert left_out == [
+        "customers-2024-shifted-columns",
+        "products-2023-template-filled-down",
+        "products-2026-new-headers-shifted",
+        "redirects-made-up",
+    ]
