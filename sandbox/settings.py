@@ -14,6 +14,7 @@ LOCAL_URL: Final = f"http://localhost:{PORT}"
 ENVIRONMENT_PREFIX: Final = "STOREFRONT_SANDBOX_"
 MULTIPASS_SECRET: Final = "sandbox-multipass-secret"  # noqa: S105 - the seed's, public by design
 PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
+HEXADECIMAL_TOKEN: Final = "0577a86cafb13212c4528dc1e1b12180"  # noqa: S105 - the same token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

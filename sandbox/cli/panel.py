@@ -12,7 +12,7 @@ from typing import Final
 from sandbox.cli.tls import how_to_trust
 from sandbox.multipass import Multipass
 from sandbox.schema import load_schemas
-from sandbox.settings import MULTIPASS_SECRET, PUBLIC_TOKEN, Settings
+from sandbox.settings import HEXADECIMAL_TOKEN, MULTIPASS_SECRET, PUBLIC_TOKEN, Settings
 
 _NAME: Final = "storefront-sandbox"
 _EMAIL: Final = "ada@sandbox.example"
@@ -42,6 +42,7 @@ def as_text(
         "Log a customer in. The Multipass token in it works once, within 15 minutes:\n\n"
         f"{curl(url, settings, authority=authority)}\n\n"
         f"Answer: {_ANSWER}\n\n"
+        f"{_token(settings)}"
         f"{_mint(program, settings)}\n"
         f"Customers to log in as:  {program} personas\n"
         f"Errors to switch on:     {program} scenarios\n"
@@ -99,6 +100,13 @@ def program_here() -> str:
     if found and os.path.realpath(found) == os.path.realpath(started):
         return _NAME
     return shlex.quote(str(started))
+
+
+def _token(settings: Settings) -> str:
+    """Return the line of the built-in public token. A shop of the user's own may have another."""
+    if settings.fixtures is not None:
+        return ""
+    return f"Public access token:     {PUBLIC_TOKEN}, for Hydrogen {HEXADECIMAL_TOKEN}\n"
 
 
 def _mint(program: str, settings: Settings) -> str:

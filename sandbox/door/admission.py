@@ -28,7 +28,7 @@ class UnknownDefaultTokenError(ValueError):
     """A client could not show the token that is to stand in for a missing one."""
 
     def __init__(self, token: str, shop: Shop) -> None:
-        public = [known.token for known in shop.access_tokens.values() if not known.private]
+        public = dict.fromkeys(it.token for it in shop.access_tokens.values() if not it.private)
         super().__init__(
             f"The default token {token!r} is no public Storefront access token of the shop: "
             f"use {', '.join(public)}, or `none` to let requests without a token be tokenless."

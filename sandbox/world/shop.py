@@ -10,11 +10,19 @@ from sandbox.multipass import Multipass
 
 
 class StorefrontAccessToken(Struct, frozen=True):
-    """What a client shows to be let in, and what it may then do."""
+    """What a client shows to be let in, and what it may then do.
+
+    `hexadecimal` is another text that a client may show for the same.
+    """
 
     token: str
     scopes: frozenset[str]
     private: bool = False
+    hexadecimal: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.token,) if self.hexadecimal is None else (self.token, self.hexadecimal)
 
 
 class Market(Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,7 +30,7 @@ def load_shop(
         **{field: getattr(written, field) for field in Profile.__struct_fields__},
         multipass=multipass,
         password_cost=password_cost,
-        access_tokens={token.token: token for token in tokens},
+        access_tokens={text: token for token in tokens for text in token.texts},
     )
 
 

@@ -8,7 +8,12 @@ from signal import SIGTERM
 import pytest
 
 from sandbox.cli import panel
-from sandbox.settings import Settings, environment_without_ours
+from sandbox.settings import (
+    HEXADECIMAL_TOKEN,
+    PUBLIC_TOKEN,
+    Settings,
+    environment_without_ours,
+)
 from tests.clients.tools import ROOT, missing
 
 
@@ -68,3 +73,13 @@ def test_a_program_that_is_not_in_the_path_is_printed_by_its_own(monkeypatch, tm
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.argv", ["/opt/my tools/storefront-sandbox", "serve"])
     assert panel.program_here() == "'/opt/my tools/storefront-sandbox'"
+
+
+def test_the_public_token_is_printed_in_both_forms():
+    shown = panel.as_text("http://localhost:7467", Settings())
+    assert f"Public access token:     {PUBLIC_TOKEN}, for Hydrogen {HEXADECIMAL_TOKEN}\n" in shown
+
+
+def test_a_shop_of_ones_own_may_have_other_tokens(tmp_path):
+    shown = panel.as_text("http://localhost:7467", Settings(fixtures=tmp_path))
+    assert "Public access token" not in shown
