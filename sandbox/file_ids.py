@@ -16,6 +16,7 @@ FIRST: Final[Mapping[str, int]] = {
     "Collection": 514_000_000_000,
     "Company": 5_300_000_000,
     "Location": 113_000_000_000,
+    "Menu": 291_000_000_000,
     "Metaobject": 209_000_000_000,
     "Page": 161_000_000_000,
     "PriceList": 26_000_000_000,

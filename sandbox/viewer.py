@@ -50,6 +50,13 @@ class Viewer(Struct, frozen=True, dict=True):
         return self.market.currency
 
     @cached_property
+    def is_abroad(self) -> bool:
+        """Whether the language is another than the shop's own."""
+        shop = self.world.shop
+        home = shop.market_of(shop.payment_settings.country_code)
+        return home is not None and self.language != home.languages[0]
+
+    @cached_property
     def address_key(self) -> str:
         """The end of every customer's address id in this answer: new for each request."""
         return self.world.secrets.url_safe(ADDRESS_KEY)

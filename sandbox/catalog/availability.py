@@ -1,8 +1,12 @@
 """What can be bought, and how much of it there is."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
-from sandbox.catalog.records import Component, Product, Variant
+from sandbox.catalog.records import Component, Option, Product, Variant
+from sandbox.gid import gid
+from sandbox.translations import localized, texts_of
 from sandbox.viewer import Viewer
 
 
@@ -31,15 +35,32 @@ def total_inventory(product: Product) -> int:
 
 
 def as_sold(product: Product, viewer: Viewer) -> Product:
-    """Return *product*; a bundle with the stock that its components have, not its own.
+    """Return *product* in the viewer's language; a bundle with the stock that its components have.
 
     Shopify: a bundle is available while every component is (documented), and its quantity is the
     smallest that they suffice for (inferred).
     """
     if not product.variants or not product.variants[0].components:
-        return product
+        return _localized(product, viewer)
     bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
-    return replace(product, variants=bundles)
+    return _localized(replace(product, variants=bundles), viewer)
+
+
+def _localized(product: Product, viewer: Viewer) -> Product:
+    if not viewer.is_abroad:
+        return product
+    texts = texts_of(gid("Product", product.id), viewer)
+    options = tuple(_option(option, texts) for option in product.options) if texts else None
+    known = product if options is None else replace(product, options=options)
+    return localized(known, "Product", viewer)
+
+
+def _option(option: Option, texts: Mapping[str, str]) -> Option:
+    values = tuple(
+        replace(value, name=texts.get(f"value:{value.name}", value.name)) for value in option.values
+    )
+    name = texts.get(f"option:{option.name}", option.name)
+    return replace(option, name=name, values=values, own_name=option.name)
 
 
 def _bundle(bundle: Variant, viewer: Viewer) -> Variant:

@@ -7,6 +7,7 @@ from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
 from sandbox.listing import SortKey
+from sandbox.translations import localized
 from sandbox.viewer import Viewer
 
 _RANK_STEP: Final = 2**20
@@ -29,7 +30,7 @@ def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
 def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
     """Return the published collections that hold *product*, by id."""
     return [
-        collection
+        localized(collection, "Collection", viewer)
         for collection in viewer.world.store.after(Collection, 0)
         if collection.is_published and _holds(collection, product)
     ]

@@ -93,16 +93,22 @@ class _OfOption(SourceOf):
         super().__init__(
             setting, kind=f"option {name}", id=f"filter.v.option.{name}", label=setting.name
         )
-        self._name = name
+        self._name, self._has_label = name, setting.label is not None
         self.swatches: dict[str, OptionValue] = {}
 
     def values(self, product: Product, variant: Variant) -> Iterable[str]:
         for option, choice in zip(product.options, variant.choices, strict=True):
-            if option.name.lower() == self._name:
+            if (option.own_name or option.name).lower() == self._name:
+                self._show(option.name)
                 value = option.values[choice]
                 if value.color is not None or value.image is not None:
                     self.swatches.setdefault(value.name, value)
                 yield value.name
+
+    def _show(self, name: str) -> None:
+        """Let the label be *name*, as products have it in the viewer's language."""
+        if not self._has_label:
+            self.label = name
 
     def input_of(self, value: str) -> Any:
         return {"variantOption": {"name": self._name, "value": value}}

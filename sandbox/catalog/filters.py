@@ -189,7 +189,8 @@ def _chosen(name: str, value: str) -> Test:
 
     def test(product: Product, variant: Variant) -> bool:
         return any(
-            option.name.casefold() == name and option.values[choice].name.casefold() == wanted
+            name in (option.name.casefold(), (option.own_name or "").casefold())
+            and option.values[choice].name.casefold() == wanted
             for option, choice in zip(product.options, variant.choices, strict=True)
         )
 

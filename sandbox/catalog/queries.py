@@ -26,6 +26,7 @@ from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, Sorted, listed
 from sandbox.listing.places import ByText, arranged
 from sandbox.search_syntax import matching
+from sandbox.translations import localized, number_at
 from sandbox.viewer import Viewer
 
 RECOMMENDED: Final = 10
@@ -73,7 +74,9 @@ def collection(
     *, viewer: Viewer, handle: str | None = None, id: str | None = None
 ) -> Collection | None:
     found = _record(viewer, records.Collection, "Collection", handle, id)
-    return Collection(found, viewer) if found and found.is_published else None
+    if found is None or not found.is_published:
+        return None
+    return Collection(localized(found, "Collection", viewer), viewer)
 
 
 def collection_by_handle(*, viewer: Viewer, handle: str) -> Collection | None:
@@ -88,10 +91,16 @@ def collections(
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Raises `FieldError`."""
-    store = viewer.world.store
-    shown = [each for each in store.after(records.Collection, 0) if each.is_published]
-    found = matching(shown, query, COLLECTION_FIELDS, now=viewer.world.clock.now())
+    found = matching(
+        published_collections(viewer), query, COLLECTION_FIELDS, now=viewer.world.clock.now()
+    )
     return listed(found, COLLECTION_SORT_KEYS[sort_key], Page(**page), _collection_of(viewer))
+
+
+def published_collections(viewer: Viewer) -> list[records.Collection]:
+    """Return all collections that the *viewer* can see, by id."""
+    kept = viewer.world.store.after(records.Collection, 0)
+    return [localized(each, "Collection", viewer) for each in kept if each.is_published]
 
 
 def collections_of_product(product: Product, **page: Unpack[PageArguments]) -> Connection[Any]:
@@ -170,7 +179,11 @@ def _record(viewer: Viewer, kind: type[Any], name: str, handle: str | None, gid:
     if gid is not None:
         number = number_in(gid, name)
         return None if number is None or "?" in gid else store.get(kind, number)
-    return None if handle is None else store.find(kind, "handle", handle)
+    if handle is None:
+        return None
+    found = store.find(kind, "handle", handle)
+    number = None if found is not None else number_at(store, name, handle)
+    return found if number is None else store.get(kind, number)
 
 
 # --- node ---

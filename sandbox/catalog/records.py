@@ -67,9 +67,12 @@ class OptionValue(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
 
 
 class Option(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """An option. `own_name` is the one in the shop's language, where `name` is a translation."""
+
     id: int
     name: str
     values: tuple[OptionValue, ...]
+    own_name: str | None = None
 
 
 class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

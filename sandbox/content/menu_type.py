@@ -5,10 +5,13 @@ from typing import Final
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.content import records
 from sandbox.content.records import MenuItemType
 from sandbox.gid import gid
+from sandbox.translations import texts_of
+from sandbox.viewer import Viewer
 from sandbox.world import Shop
 
 
@@ -52,6 +55,28 @@ _PATHS: Final[Mapping[MenuItemType, str]] = {
 def _path(item: records.MenuItem) -> str:
     path = _PATHS[item.type].format(handle=item.handle or "")
     return f"{path}/{'+'.join(map(quote, item.tags))}" if item.tags else path
+
+
+def localized_menu(menu: records.Menu, viewer: Viewer) -> records.Menu:
+    """Return *menu* with the titles of its items in the viewer's language (documented)."""
+    texts = texts_of(gid("Menu", menu.id), viewer)
+    if not texts:
+        return menu
+    items = _localized_items(menu.items, texts)
+    return replace(menu, title=texts.get("title", menu.title), items=items)
+
+
+def _localized_items(
+    items: tuple[records.MenuItem, ...], texts: Mapping[str, str]
+) -> tuple[records.MenuItem, ...]:
+    return tuple(
+        replace(
+            item,
+            title=texts.get(f"item:{item.title}", item.title),
+            items=_localized_items(item.items, texts),
+        )
+        for item in items
+    )
 
 
 class Menu(Struct, frozen=True, gc=False):

@@ -19,6 +19,7 @@ from sandbox.listing import Page as ListPage
 from sandbox.metafields import HasMetafields
 from sandbox.plain_text import plain_text, truncated
 from sandbox.search_syntax import matching
+from sandbox.translations import localized, number_at
 from sandbox.viewer import Viewer
 
 
@@ -94,8 +95,13 @@ class Blog(HasMetafields, Struct, frozen=True, gc=False):
 
     def article_by_handle(self, *, handle: str) -> "Article | None":
         path = records.article_path(self.of.id, handle)
-        found = self.viewer.world.store.find(records.Article, "path", path)
-        return Article(found, self.viewer) if found and is_visible(found, self.viewer) else None
+        store = self.viewer.world.store
+        found = store.find(records.Article, "path", path)
+        if found is None and (number := number_at(store, "Article", handle)) is not None:
+            found = store.get(records.Article, number)
+        if found is None or found.blog_id != self.of.id or not is_visible(found, self.viewer):
+            return None
+        return Article(localized(found, "Article", self.viewer), self.viewer)
 
     def articles(
         self,
@@ -139,7 +145,7 @@ class Article(HasMetafields, Struct, frozen=True, gc=False):
     @property
     def blog(self) -> Blog | None:
         found = self.viewer.world.store.get(records.Blog, self.of.blog_id)
-        return None if found is None else Blog(found, self.viewer)
+        return None if found is None else Blog(localized(found, "Blog", self.viewer), self.viewer)
 
     def content(self, *, truncate_at: int | None = None) -> str:
         return truncated(plain_text(self.of.content_html), truncate_at)

@@ -7,7 +7,7 @@ decides; with neither the answer is null: ours.
 from typing import Any, Unpack
 
 from sandbox.content import records
-from sandbox.content.menu_type import Menu
+from sandbox.content.menu_type import Menu, localized_menu
 from sandbox.content.page_types import Article, Blog, Page, UrlRedirect, article_connection
 from sandbox.content.sort_keys import (
     BLOG_SORT_KEYS,
@@ -20,17 +20,21 @@ from sandbox.content.sort_keys import (
     PageSortKeys,
 )
 from sandbox.content.visible import articles_of, is_visible
+from sandbox.content.visible import blogs as all_blogs
 from sandbox.content.visible import pages as visible_pages
 from sandbox.gid import number_in
 from sandbox.listing import Connection, PageArguments, listed
 from sandbox.listing import Page as ListPage
 from sandbox.search_syntax import matching
+from sandbox.translations import localized, number_at
 from sandbox.viewer import Viewer
 
 
 def article(*, viewer: Viewer, id: str) -> Article | None:
     found = _by_id(viewer, records.Article, "Article", id)
-    return Article(found, viewer) if found and is_visible(found, viewer) else None
+    if found is None or not is_visible(found, viewer):
+        return None
+    return Article(localized(found, "Article", viewer), viewer)
 
 
 def articles(
@@ -46,7 +50,7 @@ def articles(
 
 def blog(*, viewer: Viewer, handle: str | None = None, id: str | None = None) -> Blog | None:
     found = _record(viewer, records.Blog, "Blog", handle, id)
-    return None if found is None else Blog(found, viewer)
+    return None if found is None else Blog(localized(found, "Blog", viewer), viewer)
 
 
 def blog_by_handle(*, viewer: Viewer, handle: str) -> Blog | None:
@@ -62,19 +66,24 @@ def blogs(
 ) -> Connection[Any]:
     """Raises `FieldError`."""
     world = viewer.world
-    found = matching(world.store.after(records.Blog, 0), query, PAGE_FIELDS, now=world.clock.now())
+    found = matching(all_blogs(viewer), query, PAGE_FIELDS, now=world.clock.now())
     by = BLOG_SORT_KEYS[sort_key]
     return listed(found, by, ListPage(**page), lambda record: Blog(record, viewer))
 
 
 def menu(*, viewer: Viewer, handle: str) -> Menu | None:
-    found = viewer.world.store.find(records.Menu, "handle", handle)
-    return None if found is None else Menu(found, viewer.world.shop)
+    return _menu(viewer.world.store.find(records.Menu, "handle", handle), viewer)
+
+
+def _menu(found: records.Menu | None, viewer: Viewer) -> Menu | None:
+    return None if found is None else Menu(localized_menu(found, viewer), viewer.world.shop)
 
 
 def page(*, viewer: Viewer, handle: str | None = None, id: str | None = None) -> Page | None:
     found = _record(viewer, records.Page, "Page", handle, id)
-    return Page(found, viewer) if found and is_visible(found, viewer) else None
+    if found is None or not is_visible(found, viewer):
+        return None
+    return Page(localized(found, "Page", viewer), viewer)
 
 
 def page_by_handle(*, viewer: Viewer, handle: str) -> Page | None:
@@ -108,7 +117,12 @@ def url_redirects(
 def _record(viewer: Viewer, kind: type[Any], name: str, handle: str | None, id: str | None) -> Any:
     if id is not None:
         return _by_id(viewer, kind, name, id)
-    return None if handle is None else viewer.world.store.find(kind, "handle", handle)
+    if handle is None:
+        return None
+    store = viewer.world.store
+    found = store.find(kind, "handle", handle)
+    number = None if found is not None else number_at(store, name, handle)
+    return found if number is None else store.get(kind, number)
 
 
 def _by_id(viewer: Viewer, kind: type[Any], name: str, id: str) -> Any:
@@ -128,8 +142,7 @@ def blog_node(viewer: Viewer, id: str) -> Blog | None:
 
 
 def menu_node(viewer: Viewer, id: str) -> Menu | None:
-    found = _by_id(viewer, records.Menu, "Menu", id)
-    return None if found is None else Menu(found, viewer.world.shop)
+    return _menu(_by_id(viewer, records.Menu, "Menu", id), viewer)
 
 
 def page_node(viewer: Viewer, id: str) -> Page | None:

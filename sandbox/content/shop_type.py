@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sandbox.gid import gid
 from sandbox.metafields import HasMetafields
+from sandbox.translations import texts_of
 from sandbox.viewer import Viewer
 from sandbox.world import shop as records
 
@@ -17,6 +18,15 @@ class ShopPolicy(Struct, frozen=True, gc=False):
     @property
     def id(self) -> str | None:
         return None if self.of.id is None else gid("ShopPolicy", self.of.id)
+
+    def title(self, viewer: Viewer) -> str:
+        return self._text("title", self.of.title, viewer)
+
+    def body(self, viewer: Viewer) -> str:
+        return self._text("body", self.of.body, viewer)
+
+    def _text(self, key: str, own: str, viewer: Viewer) -> str:
+        return own if self.id is None else texts_of(self.id, viewer).get(key, own)
 
     def url(self, viewer: Viewer) -> str:
         """Return where the page is. Shopify: recorded so, but on a host of its own."""

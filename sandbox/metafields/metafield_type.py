@@ -9,6 +9,7 @@ from sandbox.gid import gid, kind_in
 from sandbox.metafields import records
 from sandbox.metafields.records import MetafieldDefinition, OwnedMetafields, definition_path
 from sandbox.metafields.value_types import is_list
+from sandbox.translations import texts_of
 from sandbox.viewer import Viewer
 
 
@@ -23,6 +24,12 @@ class Metafield(Struct, frozen=True, gc=False):
     @property
     def id(self) -> str:
         return gid("Metafield", self.of.id)
+
+    def value(self, viewer: Viewer) -> str:
+        """Return the value in the viewer's language. Shopify: documented."""
+        owner = self.parent_resource.id.partition("?")[0]
+        key = f"metafield:{self.of.namespace}.{self.of.key}"
+        return texts_of(owner, viewer).get(key, self.of.value)
 
     @property
     def list(self) -> bool:

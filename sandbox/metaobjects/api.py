@@ -17,6 +17,9 @@ from sandbox.metaobjects.metaobject_type import (
 )
 from sandbox.metaobjects.seed import SEEDS
 from sandbox.metaobjects.seed.metaobjects import WrittenMetaobjects
+from sandbox.translations.records import Translations
+from sandbox.translations.seed import SEEDS as TRANSLATION_SEEDS
+from sandbox.translations.written import WrittenTranslations
 
 METAOBJECTS: Final = Department(
     queries={"metaobject": queries.metaobject, "metaobjects": queries.metaobjects},
@@ -47,11 +50,13 @@ METAOBJECTS: Final = Department(
         records.Metaobject,
         records.MetaobjectDefinition,
         records.ShopFile,
+        Translations,
     ),
-    seeds={**METAFIELD_SEEDS, **SEEDS},
+    seeds={**METAFIELD_SEEDS, **SEEDS, **TRANSLATION_SEEDS},
     files={
         "content/metaobjects/*.toml": WrittenMetaobjects,
         "files.toml": WrittenFiles,
         "metafields.toml": WrittenMetafields,
+        "translations.toml": WrittenTranslations,
     },
 )

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.queries import published
+from sandbox.catalog.queries import published, published_collections
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
 from sandbox.content import records as content
 from sandbox.content.visible import articles_of, pages
@@ -66,8 +66,7 @@ def found_articles(query: str, viewer: Viewer, *, is_whole: bool = False) -> lis
 
 
 def found_collections(query: str, viewer: Viewer) -> list[catalog.Collection]:
-    kept = viewer.world.store.after(catalog.Collection, 0)
-    shown = [each for each in kept if each.is_published]
+    shown = published_collections(viewer)
     return _found(shown, query, COLLECTION_FIELDS, viewer)
 
 

@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from sandbox.catalog import records as catalog
 from sandbox.catalog.product_type import Count
-from sandbox.catalog.queries import published
-from sandbox.content import records as content
-from sandbox.content.visible import articles_of, pages
+from sandbox.catalog.queries import published, published_collections
+from sandbox.content.visible import articles_of, blogs, pages
 from sandbox.images import Image
 from sandbox.images.image_type import file_url
 from sandbox.metaobjects.metaobject_type import Metaobject
@@ -122,15 +121,10 @@ class Sitemap(Struct, frozen=True, gc=False):
         return SitemapResource(thing, self.viewer)
 
 
-def _collections(viewer: Viewer) -> list[catalog.Collection]:
-    kept = viewer.world.store.after(catalog.Collection, 0)
-    return [each for each in kept if each.is_published]
-
-
 _THINGS: Final[Mapping[SitemapType, Callable[[Viewer], Sequence[Any]]]] = {
     SitemapType.ARTICLE: lambda viewer: articles_of(None, viewer),
-    SitemapType.BLOG: lambda viewer: list(viewer.world.store.after(content.Blog, 0)),
-    SitemapType.COLLECTION: _collections,
+    SitemapType.BLOG: blogs,
+    SitemapType.COLLECTION: published_collections,
     SitemapType.METAOBJECT: metaobjects_with_pages,
     SitemapType.METAOBJECT_PAGE: metaobjects_with_pages,
     SitemapType.PAGE: pages,

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
 from sandbox.metafields import WrittenMetafield
+from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
 
 Price: TypeAlias = Decimal | int
@@ -130,6 +131,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     variants: tuple[WrittenVariant, ...] = ()
     media: tuple[WrittenMedia, ...] = ()
     metafields: tuple[WrittenMetafield, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
 
     @property
     def changed_at(self) -> datetime:
@@ -157,5 +159,6 @@ class WrittenCollection(_Written, frozen=True, kw_only=True):
     rules: tuple[WrittenRule, ...] = ()
     image: WrittenMedia | None = None
     metafields: tuple[WrittenMetafield, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None
     seo_description: str | None = None

@@ -14,6 +14,7 @@ from sandbox.images import Image
 from sandbox.metafields import WrittenMetafield
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
+from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
 
 BLOGS: Final = "content/blogs"
@@ -28,6 +29,7 @@ class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     created_at: Moment
     updated_at: Moment | None = None
     metafields: tuple[WrittenMetafield, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None
     seo_description: str | None = None
 
@@ -68,6 +70,7 @@ class WrittenArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     published_at: Moment | None = None
     comments: tuple[WrittenComment, ...] = ()
     metafields: tuple[WrittenMetafield, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None
     seo_description: str | None = None
 

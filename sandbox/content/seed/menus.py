@@ -7,11 +7,12 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.content.records import Menu, MenuItem, MenuItemType
+from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
+from sandbox.translations import WrittenTranslation
 
 FOLDER: Final = "content/menus"
-FIRST_MENU: Final = 291_000_000_000
 FIRST_ITEM: Final = 728_000_000_000
 MOST_ITEMS: Final = 1_000
 
@@ -31,6 +32,7 @@ class WrittenMenu(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     number: int
     title: str
     items: tuple[WrittenItem, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
 
 
 def read_menus(fixtures: Fixtures) -> Iterator[Menu]:
@@ -39,7 +41,7 @@ def read_menus(fixtures: Fixtures) -> Iterator[Menu]:
         written = file.toml.read(WrittenMenu)
         numbers = count(written.number * MOST_ITEMS)
         yield Menu(
-            id=FIRST_MENU + written.number * STEP,
+            id=id_of("Menu", written.number),
             handle=file.handle,
             title=written.title,
             items=_items(written.items, numbers),

@@ -11,6 +11,7 @@ from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.metafields import WrittenMetafield
 from sandbox.seo import Seo
+from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
 
 FOLDER: Final = "content/pages"
@@ -27,6 +28,7 @@ class WrittenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     published: bool = True
     published_at: Moment | None = None
     metafields: tuple[WrittenMetafield, ...] = ()
+    translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None
     seo_description: str | None = None
 

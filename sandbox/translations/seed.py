@@ -1,0 +1,46 @@
+"""The translations of a fresh world: in the files of things, and in `translations.toml`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sandbox.file_ids import id_of
+from sandbox.fixture_files import FixtureFile, Fixtures
+from sandbox.gid import gid
+from sandbox.store import Factory, Given, Record, SeedOf, Seeds
+from sandbox.translations.records import Translations, translations_id
+from sandbox.translations.written import WrittenTranslation, WrittenTranslations
+
+FILE: Final = "translations.toml"
+_FOLDERS: Final[Mapping[str, str]] = {
+    "catalog/collections": "Collection",
+    "catalog/products": "Product",
+    "content/articles": "Article",
+    "content/blogs": "Blog",
+    "content/menus": "Menu",
+    "content/pages": "Page",
+}
+
+
+def read_translations(fixtures: Fixtures) -> Iterator[Translations]:
+    """Yield the translations of each thing in each language. Raises `TomlError`."""
+    for folder, kind in _FOLDERS.items():
+        for file in fixtures.files(folder):
+            if "translations" in file.toml.document:
+                yield from _of_file(kind, file)
+    if fixtures.has(FILE):
+        for language, things in fixtures.read(FILE).read(WrittenTranslations).translations.items():
+            for owner, written in things.items():
+                yield Translations(id=translations_id(owner, language), texts=written.texts())
+
+
+def _of_file(kind: str, file: FixtureFile) -> Iterator[Translations]:
+    owner = gid(kind, id_of(kind, file.toml.document["number"]))
+    for language, written in file.toml.read(dict[str, WrittenTranslation], "translations").items():
+        yield Translations(id=translations_id(owner, language), texts=written.texts())
+
+
+def _translations(seeds: Seeds) -> SeedOf[Translations]:
+    return Given(lambda: read_translations(seeds.fixtures))
+
+
+SEEDS: Final[Mapping[type[Record], Factory]] = {Translations: _translations}
