@@ -28,7 +28,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "menus": "Find, create and change menus of a world, as a merchant",
     "redirects": "Find, create and change redirects of a world, as a merchant",
     "shop": "Show and change the shop of a world: accounts, Multipass, name, markets",
-    "orders": "List and create orders of a world, as a merchant",
+    "orders": "List, create and change orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
     "inbox": "List, wait for and delete the mails of a world",

@@ -3,16 +3,24 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
+from urllib.parse import quote
 
-from sandbox.client.call import Call, decoded, filled, given
+from msgspec import Struct
+
+from sandbox.client.call import Call, decoded, filled, given, nothing
 from sandbox.client.called import Part, Via, called
 from sandbox.control_models.orders import (
+    Cancellation,
+    CancelReason,
     FinancialStatus,
     FulfillmentStatus,
+    NewFulfillment,
     NewOrder,
     Order,
+    OrderChange,
     OrderFilter,
     OrderPage,
+    Refund,
 )
 
 
@@ -31,8 +39,19 @@ class OrderFields(TypedDict, total=False):
     custom_attributes: Sequence[Mapping[str, Any]]
 
 
+class OrderChanges(TypedDict, total=False):
+    """Fields of an order to set. What is left out stays as it is, None clears."""
+
+    email: str | None
+    phone: str | None
+    processed_at: datetime
+    financial_status: FinancialStatus
+    fulfillment_status: FulfillmentStatus
+    custom_attributes: Sequence[Mapping[str, Any]]
+
+
 class Orders(Part[Via]):
-    """Lists and creates orders."""
+    """Lists, creates and changes orders. An *id* is a number or a gid."""
 
     @called
     def list(
@@ -50,3 +69,60 @@ class Orders(Part[Via]):
         """Create an order of a *customer*, or of whoever has the *email*."""
         body = filled(NewOrder, {"lines": (), **told})
         return Call(method="POST", path=self._path, body=body, read=decoded(Order))
+
+    @called
+    def get(self, id: int | str) -> Call[Order]:
+        """Return an order. Raises `ControlError` with status 404 if there is none."""
+        return Call(method="GET", path=self._one(id), read=decoded(Order))
+
+    @called
+    def update(self, id: int | str, **fields: Unpack[OrderChanges]) -> Call[Order]:
+        """Change an order."""
+        body = filled(OrderChange, fields)
+        return Call(method="PATCH", path=self._one(id), body=body, read=decoded(Order))
+
+    @called
+    def delete(self, id: int | str) -> Call[None]:
+        """Delete an order."""
+        return Call(method="DELETE", path=self._one(id), read=nothing)
+
+    @called
+    def fulfil(
+        self,
+        id: int | str,
+        *,
+        lines: Sequence[Mapping[str, int]] | None = None,
+        tracking_company: str | None = None,
+        tracking_numbers: Sequence[str] = (),
+    ) -> Call[Order]:
+        """Send an order, or *lines* of it: `[{"line": 0, "quantity": 1}]`."""
+        body = given(
+            NewFulfillment,
+            lines=lines,
+            tracking_company=tracking_company,
+            tracking_numbers=tracking_numbers,
+        )
+        return self._post(id, "fulfil", body)
+
+    @called
+    def cancel(self, id: int | str, *, reason: CancelReason = "OTHER") -> Call[Order]:
+        """Cancel an order: what was paid is refunded."""
+        return self._post(id, "cancel", Cancellation(reason=reason))
+
+    @called
+    def refund(
+        self,
+        id: int | str,
+        *,
+        lines: Sequence[Mapping[str, int]] | None = None,
+        shipping: bool | None = None,
+    ) -> Call[Order]:
+        """Refund an order, or *lines* of it, as for `fulfil`, or its *shipping*."""
+        return self._post(id, "refund", given(Refund, lines=lines, shipping=shipping))
+
+    def _post(self, id: int | str, action: str, body: Struct) -> Call[Order]:
+        path = f"{self._one(id)}/{action}"
+        return Call(method="POST", path=path, body=body, read=decoded(Order))
+
+    def _one(self, id: int | str) -> str:
+        return f"{self._path}/{quote(str(id), safe=':')}"

@@ -7,7 +7,7 @@ from msgspec import convert
 from sandbox.control_models import orders as models
 from sandbox.gid import gid
 from sandbox.money import rounded
-from sandbox.orders.records import LineItem, Order
+from sandbox.orders.records import Fulfillment, LineItem, Order
 from sandbox.orders.totals import totals_of
 
 
@@ -33,14 +33,28 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         order_number=order.number,
         customer=gid("Customer", customer_id),
         email=order.email,
+        phone=order.phone,
         processed_at=order.processed_at.replace(microsecond=0),
         financial_status=convert(order.financial_status, models.FinancialStatus),
         fulfillment_status=convert(order.fulfillment_status, models.FulfillmentStatus),
+        canceled_at=order.canceled_at and order.canceled_at.replace(microsecond=0),
+        cancel_reason=convert(order.cancel_reason, models.CancelReason | None),
         currency_code=order.currency_code,
         lines=tuple(map(line, order.lines)),
+        fulfillments=tuple(map(_fulfillment, order.fulfillments)),
         subtotal_price=amount(totals.subtotal),
         total_shipping_price=amount(totals.shipping),
         total_tax=amount(totals.tax),
         total_price=amount(totals.total),
         total_refunded=amount(totals.refunded),
+    )
+
+
+def _fulfillment(parcel: Fulfillment) -> models.Fulfillment:
+    return models.Fulfillment(
+        lines=tuple(
+            models.QuantityOfLine(line=at, quantity=quantity) for at, quantity in parcel.quantities
+        ),
+        tracking_company=parcel.tracking_company,
+        tracking_numbers=parcel.tracking_numbers,
     )

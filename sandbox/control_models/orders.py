@@ -27,6 +27,8 @@ FulfillmentStatus: TypeAlias = Literal[
     "SCHEDULED",
     "UNFULFILLED",
 ]
+CancelReason: TypeAlias = Literal["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"]
+"""Shopify: the enum `OrderCancelReason`."""
 MOST_LINES: int = 250
 MOST_ORDERS: int = 250
 
@@ -99,6 +101,60 @@ class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fie
     email: str | UnsetType = UNSET
 
 
+class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """Fields of an order to set. What is left out stays as it is, null clears."""
+
+    email: str | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
+    processed_at: datetime | UnsetType = UNSET
+    financial_status: FinancialStatus | UnsetType = UNSET
+    fulfillment_status: FulfillmentStatus | UnsetType = UNSET
+    custom_attributes: (
+        Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] | UnsetType
+    ) = UNSET
+
+
+class QuantityOfLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many of a line: `line` is its index in the order, from 0."""
+
+    line: Annotated[int, Meta(ge=0)]
+    quantity: Annotated[int, Meta(ge=1, le=1_000_000)]
+
+
+QuantitiesOfLines: TypeAlias = Annotated[
+    tuple[QuantityOfLine, ...], Meta(min_length=1, max_length=MOST_LINES)
+]
+
+
+class NewFulfillment(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A parcel: all that is not sent yet, or the `lines` that are in it."""
+
+    lines: QuantitiesOfLines | UnsetType = UNSET
+    tracking_company: str | None = None
+    tracking_numbers: Annotated[tuple[str, ...], Meta(max_length=100)] = ()
+
+
+class Cancellation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why an order is canceled."""
+
+    reason: CancelReason = "OTHER"
+
+
+class Refund(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is refunded: all that is left, or the `lines`, or the `shipping`, or both."""
+
+    lines: QuantitiesOfLines | UnsetType = UNSET
+    shipping: bool | UnsetType = UNSET
+
+
+class Fulfillment(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A parcel."""
+
+    lines: tuple[QuantityOfLine, ...]
+    tracking_company: str | None
+    tracking_numbers: tuple[str, ...]
+
+
 class OrderLine(Struct, frozen=True, kw_only=True, rename="camel"):
     """A line of an order. `currentQuantity` is the quantity without removed and returned items."""
 
@@ -117,11 +173,15 @@ class Order(Struct, frozen=True, kw_only=True, rename="camel"):
     order_number: int
     customer: str
     email: str | None
+    phone: str | None
     processed_at: datetime
     financial_status: FinancialStatus
     fulfillment_status: FulfillmentStatus
+    canceled_at: datetime | None
+    cancel_reason: CancelReason | None
     currency_code: str
     lines: tuple[OrderLine, ...]
+    fulfillments: tuple[Fulfillment, ...]
     subtotal_price: str
     total_shipping_price: str
     total_tax: str

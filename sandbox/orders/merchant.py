@@ -1,6 +1,7 @@
 """What a merchant does to orders through the Admin API."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
@@ -36,9 +37,8 @@ class Draft(Struct, frozen=True):
 
 def draft(world: World, told: NewOrderOfCustomer) -> Draft:
     """Return what can be placed, so that placing it cannot fail. Raises `FaultError`."""
-    if told.processed_at is not UNSET and not _is_in_range(told):
-        detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
-        raise FaultError(detail, "processedAt")
+    if told.processed_at is not UNSET:
+        check_moment(told.processed_at)
     return Draft(told, tuple(_lines(world, told.lines)))
 
 
@@ -68,9 +68,11 @@ def place(
     return buyer, orders
 
 
-def _is_in_range(told: NewOrderOfCustomer) -> bool:
-    moment = told.processed_at
-    return moment is not UNSET and moment.tzinfo is not None and EARLIEST <= moment <= LATEST
+def check_moment(moment: datetime) -> None:
+    """Raise `FaultError` for a time that an order cannot have."""
+    if moment.tzinfo is None or not EARLIEST <= moment <= LATEST:
+        detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
+        raise FaultError(detail, "processedAt")
 
 
 def _order(world: World, customer: Customer, draft: Draft) -> Order:
@@ -96,7 +98,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         phone=customer.phone,
         shipping_address=address,
         billing_address=address,
-        custom_attributes=_attributes(told.custom_attributes),
+        custom_attributes=attributes_told(told.custom_attributes),
     )
 
 
@@ -122,7 +124,7 @@ def _line(world: World, told: NewOrderLine) -> LineItem:
         title=title,
         price=_amount(price),
         quantity=told.quantity,
-        custom_attributes=_attributes(told.custom_attributes),
+        custom_attributes=attributes_told(told.custom_attributes),
         variant_id=variant_id,
     )
 
@@ -157,5 +159,5 @@ def _amount(price: Price) -> Decimal:
     return Decimal(str(price))
 
 
-def _attributes(told: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
+def attributes_told(told: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
     return tuple(Attribute(each.key, each.value) for each in told)

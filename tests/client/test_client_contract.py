@@ -27,7 +27,7 @@ from sandbox.control_models.collections import CollectionChange, CollectionSortO
 from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
 from sandbox.control_models.customers import CustomerChange, NewAddress
 from sandbox.control_models.navigation import MenuChange, MenuItemType, RedirectChange
-from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder
+from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder, OrderChange
 from sandbox.control_models.products import (
     MediaContentType,
     NewProduct,
@@ -56,6 +56,17 @@ class Recorder:
         self.calls.add((call.method, call.path.removeprefix("/_sandbox/api")))
 
     follow = send
+
+
+def _call_orders(orders):
+    orders.list()
+    orders.create()
+    orders.get("{id}")
+    orders.update("{id}")
+    orders.delete("{id}")
+    orders.fulfil("{id}")
+    orders.cancel("{id}")
+    orders.refund("{id}")
 
 
 @pytest.fixture(scope="module")
@@ -103,8 +114,7 @@ def calls():
         things.delete("{id}")
     one.shop.get()
     one.shop.update()
-    one.orders.list()
-    one.orders.create()
+    _call_orders(one.orders)
     one.scenarios.list()
     one.scenarios.put("{name}")
     one.scenarios.delete("{name}")
@@ -138,6 +148,7 @@ def given(fields):
     [
         (customers.CustomerFields, CustomerChange),
         (orders.OrderFields, NewOrder),
+        (orders.OrderChanges, OrderChange),
         (products.ProductFields, NewProduct),
         (products.ProductFields, ProductChange),
         (collections.CollectionFields, CollectionChange),

@@ -37,3 +37,20 @@ async def test_the_same_by_await(async_world):
     made = await async_world.orders.create(email="ada@example.com", lines=[MUG])
     page = await async_world.orders.list(customer="ada@example.com")
     assert page.orders == (made,)
+
+
+def test_an_order_is_changed_sent_refunded_canceled_and_deleted(world):
+    made = world.orders.create(email="ada@example.com", lines=[{**MUG, "quantity": 2}])
+    changed = world.orders.update(made.id, email="bob@example.com")
+    assert (world.orders.get(made.id), changed.email) == (changed, "bob@example.com")
+    sent = world.orders.fulfil(made.id, tracking_numbers=["A1"])
+    assert (sent.fulfillment_status, sent.fulfillments[0].tracking_numbers) == (
+        "FULFILLED",
+        ("A1",),
+    )
+    refunded = world.orders.refund(made.id, lines=[{"line": 0, "quantity": 1}])
+    assert refunded.total_refunded == "9.50"
+    assert world.orders.cancel(made.id, reason="CUSTOMER").cancel_reason == "CUSTOMER"
+    world.orders.delete(made.id)
+    with pytest.raises(ControlError, match="has no order"):
+        world.orders.get(made.id)

@@ -34,6 +34,8 @@ MINE = {
     },
 }
 ORDER = {"email": ADA["email"], "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}]}
+REFUND = {"lines": [{"line": 0, "quantity": 1}], "shipping": True}
+PARCEL = {"trackingNumbers": ["A1"], "trackingCompany": None}
 SIZE = {"Size": "S"}
 PRODUCT = {
     "title": "Shirt",
@@ -107,6 +109,17 @@ CALLS = (
     ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
     ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
     ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),
+    ("GET", "/worlds/{world}/orders/{id}", None, 'World["orders"]["get"]', ""),
+    ("PATCH", "/worlds/{world}/orders/{id}", {"phone": None}, 'World["orders"]["update"]', ""),
+    ("POST", "/worlds/{world}/orders/{id}/fulfil", PARCEL, 'World["orders"]["fulfil"]', ""),
+    ("POST", "/worlds/{world}/orders/{id}/refund", REFUND, 'World["orders"]["refund"]', ""),
+    (
+        "POST",
+        "/worlds/{world}/orders/{id}/cancel",
+        {"reason": "STAFF"},
+        'World["orders"]["cancel"]',
+        "",
+    ),
     ("GET", "/worlds/{world}/inbox", None, 'World["inbox"]["mails"]', ".mails"),
     ("GET", "/worlds/{world}/inbox/wait", None, 'World["inbox"]["wait"]', ".mails"),
     ("PUT", "/worlds/{world}/scenarios/{name}", MINE, None, ""),

@@ -65,9 +65,12 @@ async def test_an_order_of_a_customer_has_the_fields_of_the_schema(call):
             "orderNumber": 3201,
             "customer": JANE,
             "email": "enabled@sandbox.example",
+            "phone": made["phone"],
             "processedAt": "2026-11-23T10:00:00Z",
             "financialStatus": "PAID",
             "fulfillmentStatus": "UNFULFILLED",
+            "canceledAt": None,
+            "cancelReason": None,
             "currencyCode": "USD",
             "lines": [
                 {
@@ -85,6 +88,7 @@ async def test_an_order_of_a_customer_has_the_fields_of_the_schema(call):
                     "price": "24.00",
                 },
             ],
+            "fulfillments": [],
             "subtotalPrice": "43.00",
             "totalShippingPrice": "6.90",
             "totalTax": "4.30",

@@ -117,6 +117,11 @@ export type BlogPage = {
   pageInfo: PageInfo;
 };
 
+/** Why an order is canceled. */
+export type Cancellation = {
+  reason?: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
+};
+
 /** The likely mistake where the token was made, and how to fix it. `name` stays the same. */
 export type Cause = {
   name: string;
@@ -374,6 +379,13 @@ export type ForcedError = {
   message: string;
   path?: (string | number)[] | null;
   extensions?: Record<string, unknown> | null;
+};
+
+/** A parcel. */
+export type Fulfillment = {
+  lines: QuantityOfLine[];
+  trackingCompany: string | null;
+  trackingNumbers: string[];
 };
 
 /** An image: a whole URL, or the path of a file of the shop. */
@@ -743,6 +755,13 @@ export type NewCustomer = {
   orders?: NewOrderOfCustomer[];
 };
 
+/** A parcel: all that is not sent yet, or the `lines` that are in it. */
+export type NewFulfillment = {
+  lines?: QuantityOfLine[];
+  trackingCompany?: string | null;
+  trackingNumbers?: string[];
+};
+
 /** An image: a whole URL, or the path of a file of the shop, such as `files/tent.png`. */
 export type NewImage = {
   url: string;
@@ -970,16 +989,30 @@ export type Order = {
   orderNumber: number;
   customer: string;
   email: string | null;
+  phone: string | null;
   processedAt: string;
   financialStatus: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
   fulfillmentStatus: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
+  canceledAt: string | null;
+  cancelReason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF" | null;
   currencyCode: string;
   lines: OrderLine[];
+  fulfillments: Fulfillment[];
   subtotalPrice: string;
   totalShippingPrice: string;
   totalTax: string;
   totalPrice: string;
   totalRefunded: string;
+};
+
+/** Fields of an order to set. What is left out stays as it is, null clears. */
+export type OrderChange = {
+  email?: string | null;
+  phone?: string | null;
+  processedAt?: string;
+  financialStatus?: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
+  customAttributes?: NewOrderAttribute[];
 };
 
 /** A line of an order. `currentQuantity` is the quantity without removed and returned items. */
@@ -1138,6 +1171,12 @@ export type ProviderStateValues = {
   multipassIdentifier?: string | null;
 };
 
+/** So many of a line: `line` is its index in the order, from 0. */
+export type QuantityOfLine = {
+  line: number;
+  quantity: number;
+};
+
 /** A stable `slug` to match on, and `words` that name the figures of this case. */
 export type Reason = {
   slug: string;
@@ -1162,6 +1201,12 @@ export type RedirectChange = {
 export type RedirectPage = {
   redirects: Redirect[];
   pageInfo: PageInfo;
+};
+
+/** What is refunded: all that is left, or the `lines`, or the `shipping`, or both. */
+export type Refund = {
+  lines?: QuantityOfLine[];
+  shipping?: boolean;
 };
 
 /** The Storefront access token of a request: its kind, and its fingerprint. */

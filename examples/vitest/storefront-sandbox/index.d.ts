@@ -9,6 +9,7 @@ import type {
   Blog,
   BlogChange,
   BlogPage,
+  Cancellation,
   ClockState,
   Collection,
   CollectionChange,
@@ -41,12 +42,14 @@ import type {
   NewBlog,
   NewCollection,
   NewCustomer,
+  NewFulfillment,
   NewMenu,
   NewOrder,
   NewPage,
   NewProduct,
   NewRedirect,
   Order,
+  OrderChange,
   OrderPage,
   Page,
   PageChange,
@@ -58,6 +61,7 @@ import type {
   Redirect,
   RedirectChange,
   RedirectPage,
+  Refund,
   ScenarioList,
   ScenarioSwitch,
   ShopChange,
@@ -138,6 +142,14 @@ export interface Shop {
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
   create(order: NewOrder): Promise<Order>;
+  get(id: string | number): Promise<Order>;
+  update(id: string | number, change: OrderChange): Promise<Order>;
+  delete(id: string | number): Promise<void>;
+  /** Sends an order, or some of its lines. */
+  fulfil(id: string | number, fulfillment?: NewFulfillment): Promise<Order>;
+  cancel(id: string | number, cancellation?: Cancellation): Promise<Order>;
+  /** Refunds an order, or some of its lines. */
+  refund(id: string | number, refund?: Refund): Promise<Order>;
 }
 
 export interface Inbox {

@@ -136,6 +136,14 @@ test("orders are what a merchant makes of them", async () => {
   const { orders } = await world.orders.list({ customer: "grace@hopper.example" });
   assert.deepEqual(orders.map(({ totalPrice }) => totalPrice), ["9.50", "19.00"]);
   assert.deepEqual(orders[1], made);
+  const changed = await world.orders.update(made.id, { email: "g@hopper.example" });
+  assert.deepEqual(await world.orders.get(made.id), changed);
+  assert.equal((await world.orders.fulfil(made.id)).fulfillmentStatus, "FULFILLED");
+  const refunded = await world.orders.refund(made.id, { lines: [{ line: 0, quantity: 1 }] });
+  assert.equal(refunded.totalRefunded, "9.50");
+  assert.equal((await world.orders.cancel(made.id)).cancelReason, "OTHER");
+  await world.orders.delete(made.id);
+  assert.equal((await world.orders.list({ customer: customer.id })).orders.length, 1);
 });
 
 test("products are what a merchant makes of them", async () => {

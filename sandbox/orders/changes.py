@@ -1,0 +1,189 @@
+"""What a merchant does to an order that was placed. What is wrong is a `FaultError`."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from sandbox.control_models.orders import (
+    Cancellation,
+    NewFulfillment,
+    OrderChange,
+    QuantityOfLine,
+    Refund,
+)
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.faults import FaultError
+from sandbox.merchant import given
+from sandbox.orders.kinds import OrderCancelReason, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.merchant import attributes_told, check_moment
+from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory
+from sandbox.orders.totals import totals_of
+from sandbox.phone_number import e164
+from sandbox.world import World
+
+_UNPAID: Final = (
+    OrderFinancialStatus.AUTHORIZED,
+    OrderFinancialStatus.PENDING,
+    OrderFinancialStatus.VOIDED,
+)
+
+
+def find_order(world: World, number: int) -> tuple[OrderHistory, Order] | None:
+    """Return the order of that id, and the history that it is in."""
+    history = world.store.find(OrderHistory, "order_ids", str(number))
+    if history is None:
+        return None
+    return history, next(order for order in history.orders if order.id == number)
+
+
+def update_order(world: World, history: OrderHistory, order: Order, told: OrderChange) -> Order:
+    """Change what is told of *order*. Raises `FaultError`."""
+    if told.processed_at is not UNSET:
+        check_moment(told.processed_at)
+    paid, sent = told.financial_status, told.fulfillment_status
+    notes = told.custom_attributes
+    changed = replace(
+        order,
+        **given(
+            email=_email(told.email) if isinstance(told.email, str) else told.email,
+            phone=_phone(world, told.phone) if isinstance(told.phone, str) else told.phone,
+            processed_at=told.processed_at,
+            financial_status=paid if paid is UNSET else OrderFinancialStatus(paid),
+            fulfillment_status=sent if sent is UNSET else OrderFulfillmentStatus(sent),
+            custom_attributes=notes if notes is UNSET else attributes_told(notes),
+        ),
+    )
+    return _put(world, history, changed)
+
+
+def delete_order(world: World, history: OrderHistory, order: Order) -> None:
+    """Delete *order*: its customer has one less."""
+    left = tuple(each for each in history.orders if each.id != order.id)
+    world.store.put(replace(history, orders=left))
+    customer = world.store.get(Customer, history.customer_id)
+    if customer is not None:
+        world.store.put(replace(customer, number_of_orders=customer.number_of_orders - 1))
+
+
+def fulfil(world: World, history: OrderHistory, order: Order, told: NewFulfillment) -> Order:
+    """Send lines of *order*, or all that is left of it. Raises `FaultError`."""
+    left = _unsent(order)
+    sent = _quantities(told.lines, left, "fulfil")
+    parcel = Fulfillment(
+        quantities=tuple(sent.items()),
+        tracking_company=told.tracking_company,
+        tracking_numbers=told.tracking_numbers,
+    )
+    is_whole = sum(sent.values()) == sum(left.values())
+    status = OrderFulfillmentStatus
+    changed = replace(
+        order,
+        fulfillments=(*order.fulfillments, parcel),
+        fulfillment_status=status.FULFILLED if is_whole else status.PARTIALLY_FULFILLED,
+    )
+    return _put(world, history, changed)
+
+
+def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation) -> Order:
+    """Cancel *order*: what was paid is refunded. Raises `FaultError`.
+
+    Shopify: a payment that is pending or authorized is voided (documented).
+    """
+    if order.canceled_at is not None:
+        raise FaultError("is canceled already")
+    is_unpaid = order.financial_status in _UNPAID
+    status = OrderFinancialStatus.VOIDED if is_unpaid else OrderFinancialStatus.REFUNDED
+    changed = replace(
+        order,
+        lines=tuple(replace(line, removed=line.quantity) for line in order.lines),
+        shipping_refunded=True,
+        financial_status=status,
+        canceled_at=world.clock.now(),
+        cancel_reason=OrderCancelReason(told.reason),
+    )
+    return _put(world, history, changed)
+
+
+def refund(world: World, history: OrderHistory, order: Order, told: Refund) -> Order:
+    """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
+    if order.financial_status in _UNPAID:
+        raise FaultError(f"is {order.financial_status}: nothing was paid")
+    left = dict(enumerate(line.quantity - line.removed for line in order.lines))
+    whole = told.lines is UNSET and told.shipping is UNSET
+    if told.lines is UNSET and told.shipping is True:
+        back: dict[int, int] = {}
+    else:
+        back = _quantities(told.lines, left, "refund")
+    changed = replace(
+        order,
+        lines=tuple(_without(line, back.get(at, 0)) for at, line in enumerate(order.lines)),
+        shipping_refunded=order.shipping_refunded or whole or told.shipping is True,
+    )
+    status = OrderFinancialStatus
+    is_all = totals_of(changed).current_total == 0
+    changed = replace(
+        changed, financial_status=status.REFUNDED if is_all else status.PARTIALLY_REFUNDED
+    )
+    return _put(world, history, changed)
+
+
+def _without(line: LineItem, quantity: int) -> LineItem:
+    return replace(line, removed=line.removed + quantity)
+
+
+def _unsent(order: Order) -> dict[int, int]:
+    """Return how much of each line is still to be sent."""
+    left = dict(enumerate(line.quantity - line.removed for line in order.lines))
+    for parcel in order.fulfillments:
+        for at, quantity in parcel.quantities:
+            left[at] = max(left[at] - quantity, 0)
+    return left
+
+
+def _quantities(
+    told: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
+) -> dict[int, int]:
+    """Return how much of each line is told, or all that is *left*. Raises `FaultError`."""
+    if told is UNSET:
+        found = {at: quantity for at, quantity in left.items() if quantity}
+    else:
+        found = dict(_within(told, left))
+    if not found:
+        raise FaultError(f"has nothing left to {what}")
+    return found
+
+
+def _within(told: Sequence[QuantityOfLine], left: dict[int, int]) -> Iterator[tuple[int, int]]:
+    seen: set[int] = set()
+    for at, each in enumerate(told):
+        if each.line not in left or each.line in seen:
+            detail = f"is {each.line}: write the index of a line, from 0, and each once"
+            raise FaultError(detail, "lines", at, "line")
+        if each.quantity > left[each.line]:
+            detail = f"is {each.quantity}: only {left[each.line]} are left"
+            raise FaultError(detail, "lines", at, "quantity")
+        seen.add(each.line)
+        yield each.line, each.quantity
+
+
+def _put(world: World, history: OrderHistory, changed: Order) -> Order:
+    orders = tuple(changed if each.id == changed.id else each for each in history.orders)
+    world.store.put(replace(history, orders=orders))
+    return changed
+
+
+def _email(text: str) -> str:
+    email = normalize(text)
+    if email is None:
+        raise FaultError(f"is {text!r}: this is no email", "email")
+    return email
+
+
+def _phone(world: World, text: str) -> str:
+    phone = e164(text, region=world.shop.payment_settings.country_code)
+    if phone is None:
+        raise FaultError(f"is {text!r}: this is no phone number", "phone")
+    return phone

@@ -1,0 +1,209 @@
+"""Orders that were placed: shown, changed, sent, canceled, refunded and deleted."""
+
+import pytest
+
+BLUE = "/worlds/blue"
+ORDERS = f"{BLUE}/orders"
+HEADER = {"X-Sandbox-World": "blue"}
+NOW = "2026-11-23T10:00:00Z"
+LINES = [{"title": "Mug", "price": 10, "quantity": 2}, {"title": "Tote", "price": 5}]
+MANY = "many-orders@sandbox.example"
+SHOWN = """
+query ($token: String!) {
+  customer(customerAccessToken: $token) {
+    numberOfOrders
+    orders(first: 1, reverse: true) {
+      nodes {
+        canceledAt cancelReason financialStatus fulfillmentStatus
+        totalRefunded { amount } currentTotalPrice { amount }
+        successfulFulfillments(first: 2) { trackingCompany trackingInfo(first: 2) { number } }
+        lineItems(first: 2) { nodes { title currentQuantity } }
+      }
+    }
+  }
+}
+"""
+LOG_IN = """
+mutation ($input: CustomerAccessTokenCreateInput!) {
+  customerAccessTokenCreate(input: $input) { customerAccessToken { accessToken } }
+}
+"""
+
+
+@pytest.fixture
+async def order(call):
+    await call("PUT", f"{BLUE}/clock", {"freeze": NOW})
+    body = {"email": "enabled@sandbox.example", "lines": LINES, "shipping": 4}
+    _, made = await call("POST", ORDERS, body)
+    return made
+
+
+@pytest.fixture
+def act(call, order):
+    """Do something to the order; return it as it is then."""
+
+    async def act(action, **body):
+        status, changed = await call("POST", f"{ORDERS}/{order['id']}/{action}", body)
+        assert status == 200
+        assert await call("GET", f"{ORDERS}/{order['id']}") == (200, changed)
+        return changed
+
+    return act
+
+
+@pytest.fixture
+def shown(storefront):
+    """Return the customer's newest order as a shop front shows it."""
+
+    async def shown():
+        told = {"email": "enabled@sandbox.example", "password": "enabled-password"}
+        answer = await storefront.ask(LOG_IN, headers=HEADER, input=told)
+        token = answer["data"]["customerAccessTokenCreate"]["customerAccessToken"]["accessToken"]
+        answer = await storefront.ask(SHOWN, headers=HEADER, token=token)
+        return answer["data"]["customer"]
+
+    return shown
+
+
+async def test_an_order_is_shown_by_its_number_and_its_gid(call, order):
+    number = order["id"].rpartition("/")[2]
+    assert await call("GET", f"{ORDERS}/{number}") == (200, order)
+    assert await call("GET", f"{ORDERS}/{order['id']}") == (200, order)
+
+
+async def test_an_order_of_the_seed_is_found_without_its_customer(call):
+    _, page = await call("GET", ORDERS, customer=MANY, first=1)
+    (order,) = page["orders"]
+    assert await call("GET", f"{ORDERS}/{order['id']}") == (200, order)
+
+
+async def test_a_change_keeps_what_it_does_not_name(call, order):
+    change = {"email": "Other@Example.com", "phone": None, "financialStatus": "PENDING"}
+    status, changed = await call("PATCH", f"{ORDERS}/{order['id']}", change)
+    assert (status, changed) == (200, {**order, **change, "email": "other@example.com"})
+
+
+async def test_an_order_is_sent_at_once(act, order, shown):
+    changed = await act("fulfil", trackingCompany="Post", trackingNumbers=["A1"])
+    quantities = [{"line": 0, "quantity": 2}, {"line": 1, "quantity": 1}]
+    parcel = {"lines": quantities, "trackingCompany": "Post", "trackingNumbers": ["A1"]}
+    assert changed == {**order, "fulfillmentStatus": "FULFILLED", "fulfillments": [parcel]}
+    (seen,) = (await shown())["orders"]["nodes"]
+    assert seen["successfulFulfillments"] == [
+        {"trackingCompany": "Post", "trackingInfo": [{"number": "A1"}]}
+    ]
+
+
+async def test_an_order_is_sent_in_parts(act):
+    first = await act("fulfil", lines=[{"line": 0, "quantity": 1}])
+    second = await act("fulfil")
+    statuses = [first["fulfillmentStatus"], second["fulfillmentStatus"]]
+    assert statuses == ["PARTIALLY_FULFILLED", "FULFILLED"]
+    assert second["fulfillments"][1]["lines"] == [
+        {"line": 0, "quantity": 1},
+        {"line": 1, "quantity": 1},
+    ]
+
+
+async def test_a_canceled_order_is_refunded(act, order, shown):
+    changed = await act("cancel", reason="FRAUD")
+    lines = [{**line, "currentQuantity": 0} for line in order["lines"]]
+    assert changed == {
+        **order,
+        "lines": lines,
+        "financialStatus": "REFUNDED",
+        "canceledAt": NOW,
+        "cancelReason": "FRAUD",
+        "totalRefunded": "29.00",
+    }
+    (seen,) = (await shown())["orders"]["nodes"]
+    assert seen == {
+        "canceledAt": NOW,
+        "cancelReason": "FRAUD",
+        "financialStatus": "REFUNDED",
+        "fulfillmentStatus": "UNFULFILLED",
+        "totalRefunded": {"amount": "29.0"},
+        "currentTotalPrice": {"amount": "0.0"},
+        "successfulFulfillments": [],
+        "lineItems": {
+            "nodes": [
+                {"title": "Mug", "currentQuantity": 0},
+                {"title": "Tote", "currentQuantity": 0},
+            ]
+        },
+    }
+
+
+async def test_an_order_that_is_not_paid_is_canceled_and_voided(call, act, order):
+    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
+    changed = await act("cancel")
+    told = (changed["financialStatus"], changed["cancelReason"], changed["totalRefunded"])
+    assert told == ("VOIDED", "OTHER", "0.00")
+
+
+async def test_lines_are_refunded_then_the_shipping_then_the_rest(act):
+    lines = await act("refund", lines=[{"line": 0, "quantity": 1}])
+    shipping = await act("refund", shipping=True)
+    rest = await act("refund")
+    refunded = [each["totalRefunded"] for each in (lines, shipping, rest)]
+    statuses = [each["financialStatus"] for each in (lines, shipping, rest)]
+    assert refunded == ["10.00", "14.00", "29.00"]
+    assert statuses == ["PARTIALLY_REFUNDED", "PARTIALLY_REFUNDED", "REFUNDED"]
+
+
+async def test_a_deleted_order_is_no_longer_the_customers(call, order, shown):
+    before = await shown()
+    assert await call("DELETE", f"{ORDERS}/{order['id']}") == (204, None)
+    after = await shown()
+    status, _ = await call("GET", f"{ORDERS}/{order['id']}")
+    assert (before["numberOfOrders"], after["numberOfOrders"], status) == ("1", "0", 404)
+    assert after["orders"]["nodes"] == []
+
+
+async def test_an_order_that_is_not_there_is_a_problem(problem):
+    for number in ("7", "nothing"):
+        assert await problem("GET", f"{ORDERS}/{number}") == (
+            404,
+            "order-not-found",
+            f"the world blue has no order {number}",
+        )
+
+
+@pytest.mark.parametrize(
+    ("action", "body", "pointer"),
+    [
+        ("cancel", {"reason": "BOREDOM"}, "#/reason"),
+        ("fulfil", {"lines": [{"line": 2, "quantity": 1}]}, "#/lines/0/line"),
+        ("fulfil", {"lines": [{"line": 0, "quantity": 3}]}, "#/lines/0/quantity"),
+        ("refund", {"lines": [{"line": 0, "quantity": 1}] * 2}, "#/lines/1/line"),
+    ],
+)
+async def test_what_is_wrong_is_refused(faults, order, action, body, pointer):
+    found = await faults("POST", f"{ORDERS}/{order['id']}/{action}", body)
+    assert [place for place, _ in found] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("action", "detail"),
+    [
+        ("cancel", "is canceled already"),
+        ("fulfil", "has nothing left to fulfil"),
+        ("refund", "has nothing left to refund"),
+    ],
+)
+async def test_what_is_done_cannot_be_done_again(act, faults, order, action, detail):
+    await act(action)
+    assert await faults("POST", f"{ORDERS}/{order['id']}/{action}", {}) == [("#", detail)]
+
+
+async def test_what_was_not_paid_is_not_refunded(call, faults, order):
+    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
+    found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {})
+    assert found == [("#", "is PENDING: nothing was paid")]
+
+
+async def test_an_order_cannot_have_an_email_that_is_none(faults, order):
+    found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"email": "nobody"})
+    assert found == [("#/email", "is 'nobody': this is no email")]
+    found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"phone": "1"})
+    assert found == [("#/phone", "is '1': this is no phone number")]
