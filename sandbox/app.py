@@ -1,7 +1,7 @@
 """Puts the parts together: the one place that knows them all."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -16,7 +16,8 @@ from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
 from sandbox.execution import documents_cache
-from sandbox.scenarios import Library
+from sandbox.faults import Fault
+from sandbox.scenarios import Library, Match
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
@@ -121,8 +122,15 @@ def library_of(settings: Settings) -> Library:
     """Return the built-in scenarios and the user's. The log names the broken ones of the user."""
     fixtures = fixtures_of(settings)
     for own in fixtures.folders("scenarios")[:-1]:
-        Library(own).scenarios()
-    return Library.of(fixtures)
+        Library(own, check=_unknown_names).scenarios()
+    return Library.of(fixtures, check=_unknown_names)
+
+
+def _unknown_names(match: Match) -> Sequence[Fault]:
+    """Return what is wrong with the names in a scenario of the user."""
+    from sandbox.control.schema_names import match_faults
+
+    return match_faults(match)
 
 
 def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:

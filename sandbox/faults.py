@@ -23,6 +23,12 @@ class Fault(Struct, frozen=True):
     pointer: str
     detail: str
 
+    @property
+    def at(self) -> tuple[str, ...]:
+        """The keys and positions of its place."""
+        parts = self.pointer.split("/")[1:]
+        return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
 
 class FaultError(ValueError):
     """A value that is of its type, and still wrong: *detail* as in a `Fault`, *at* its place."""

@@ -35,8 +35,13 @@ def _run(arguments: Namespace) -> int:
     elif arguments.page in known:
         print(known[arguments.page].read_text(encoding="utf-8"), end="")
     else:
+        from difflib import get_close_matches
+
+        near = get_close_matches(arguments.page, list(known), n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
         raise UnknownPageError(
-            f"There is no page {arguments.page!r}. `storefront-sandbox docs` lists all pages."
+            f"There is no page {arguments.page!r}.{meant} `storefront-sandbox docs` lists all "
+            "pages."
         )
     return status.DONE
 

@@ -7,19 +7,19 @@ from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
-from sandbox.control.schema_names import operation_faults, variable_faults
+from sandbox.control.schema_names import match_faults
 from sandbox.control_models import scenarios as models
 from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
 from sandbox.faults import fault_of
 from sandbox.scenarios import (
     InvalidScenarioError,
-    Match,
     Scenario,
     UnknownScenarioError,
     as_document,
     read_scenario,
     read_switched,
 )
+from sandbox.scenarios.library import BrokenScenarioError
 from sandbox.scenarios.reading import NAME
 from sandbox.world.switchboard import Switchboard, TooManyScenariosError
 
@@ -49,7 +49,8 @@ def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenar
         )
     try:
         scenario = _scenario(switchboard, name, to_builtins(request.body))
-        _check_names(scenario.match)
+        if faults := match_faults(scenario.match):
+            raise invalid_values(faults)
         switched = switchboard.put(name, scenario)
     except UnknownScenarioError as error:
         raise _unknown(error) from None
@@ -84,16 +85,6 @@ def _scenario(switchboard: Switchboard, name: str, body: Mapping[str, Any]) -> S
     return read_switched(body, switchboard.known(name), source=name)
 
 
-def _check_names(match: Match) -> None:
-    """Raise `ProblemError` for a match that no request can fulfil."""
-    operations = sorted(match.operations or ())
-    faults = [*operation_faults(operations, "match", "operation")]
-    if operations and not faults:
-        faults += variable_faults(operations, match.variables, "match", "variables")
-    if faults:
-        raise invalid_values(faults)
-
-
 def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:
     progress = switchboard.progress(scenario.name)
     counted = {"answered": progress.answered, "left": progress.left(scenario)}
@@ -101,6 +92,8 @@ def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:
 
 
 def _unknown(error: UnknownScenarioError) -> ProblemError:
+    if isinstance(error, BrokenScenarioError):
+        return ProblemError(500, "broken-file", str(error))
     detail = f"{error.args[0]} To define one, give an `effect`."
     return ProblemError(404, "unknown-scenario", detail)
 

@@ -19,6 +19,7 @@ from graphql import (
 )
 
 from sandbox.faults import Fault, fault, not_known
+from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import Path, parse_path
 from sandbox.scenarios.match import ROOT
 from sandbox.schema import load_schemas
@@ -26,6 +27,15 @@ from sandbox.schema.loading import LazySchema
 
 _META: Final = "__"
 _ROOTS: Final = ("QueryRoot.", "Mutation.")
+
+
+def match_faults(match: Match) -> list[Fault]:
+    """Return what is wrong with the names in the `match` of a scenario: no request has them."""
+    operations = sorted(match.operations or ())
+    faults = [*operation_faults(operations, "match", "operation")]
+    if operations and not faults:
+        faults += variable_faults(operations, match.variables, "match", "variables")
+    return faults
 
 
 def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:

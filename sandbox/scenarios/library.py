@@ -1,13 +1,15 @@
 """Scenarios in files, one in each: the built-in ones, and those of the user."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
+from sandbox.faults import Fault, FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.resources import resource
+from sandbox.scenarios.match import Match
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
 from sandbox.scenarios.scenario import Scenario
 from sandbox.toml_file import TomlError, read_toml
@@ -16,6 +18,7 @@ _log: Final = logging.getLogger("sandbox")
 _FILES: Final = "*.toml"
 _LONGEST: Final = 100  # characters of a name that is compared with known ones
 _Stamp: TypeAlias = tuple[str, int, int]
+Check: TypeAlias = Callable[[Match], Sequence[Fault]]
 
 
 class UnknownScenarioError(LookupError):
@@ -50,15 +53,19 @@ class Library:
     reported when it is asked for, or when they are listed.
     """
 
-    def __init__(self, *folders: Path) -> None:
-        """*folders* hold the files, of two of one name the first; none is the built-in folder."""
-        self._folders = folders or (resource("fixtures/scenarios"),)
+    def __init__(self, *folders: Path, check: Check | None = None) -> None:
+        """*folders* hold the files, of two of one name the first; none is the built-in folder.
+
+        *check* returns what is wrong with the names that a file of the user mentions.
+        """
+        self._folders = folders or (_built_in(),)
+        self._check = check
         self._read: dict[str, tuple[_Stamp, Scenario]] = {}
 
     @classmethod
-    def of(cls, fixtures: Fixtures) -> Self:
+    def of(cls, fixtures: Fixtures, *, check: Check | None = None) -> Self:
         """Return those of *fixtures*: the user's, and the built-in ones."""
-        return cls(*fixtures.folders("scenarios"))
+        return cls(*fixtures.folders("scenarios"), check=check)
 
     def __getitem__(self, name: str) -> Scenario:
         """Return the scenario called *name*, else raise `UnknownScenarioError`.
@@ -68,7 +75,8 @@ class Library:
         path, stamp = self._file(name)
         known = self._read.get(name)
         if known is None or known[0] != stamp:
-            known = self._read[name] = (stamp, _opened(path, name))
+            check = None if path.parent == _built_in() else self._check
+            known = self._read[name] = (stamp, _opened(path, name, check))
         return known[1]
 
     def __iter__(self) -> Iterator[str]:
@@ -106,12 +114,24 @@ class Library:
         raise UnknownScenarioError(name, near=near)
 
 
-def _opened(path: Path, name: str) -> Scenario:
+def _built_in() -> Path:
+    return resource("fixtures/scenarios")
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    """Raise `FaultError` for the first of *faults*, if there is one."""
+    for fault in faults:
+        raise FaultError(fault.detail, *fault.at)
+
+
+def _opened(path: Path, name: str, check: Check | None) -> Scenario:
     try:
         file = read_toml(path, source=f"{path.parent.name}/{path.name}")
     except TomlError as error:
         raise BrokenScenarioError(name, str(error)) from None
     try:
-        return read_scenario(file.document, source=file.source, name=name)
-    except InvalidScenarioError as error:
+        scenario = read_scenario(file.document, source=file.source, name=name)
+        _refuse(check(scenario.match) if check else ())
+    except FaultError as error:
         raise BrokenScenarioError(name, str(file.wrong(error))) from None
+    return scenario

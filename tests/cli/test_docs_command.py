@@ -24,8 +24,8 @@ def test_refuses_a_page_that_does_not_exist(capsys):
     assert capsys.readouterr() == (
         "",
         (
-            "storefront-sandbox: There is no page 'clocks'. `storefront-sandbox docs` lists all "
-            "pages.\n"
+            "storefront-sandbox: There is no page 'clocks'. Did you mean clock? "
+            "`storefront-sandbox docs` lists all pages.\n"
         ),
     )
 
