@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from sandbox.catalog.seed.written import WrittenCollection
 from sandbox.customers.seed.personas import WrittenPersona
-from sandbox.importing import customer_csv, product_columns, redirect_csv
+from sandbox.importing import customer_csv, inventory_csv, product_columns, redirect_csv
 from sandbox.importing.customer_csv import CustomerOptions, customers_of
 from sandbox.importing.findings import Findings
 from sandbox.importing.folder import written_toml
 from sandbox.importing.handles import handle_of
+from sandbox.importing.inventory_csv import stock_of
+from sandbox.importing.json_files import collections_in, is_json, products_in, read_json
 from sandbox.importing.numbers import numbers_of
 from sandbox.importing.product_csv import ImportedProduct, products_of
 from sandbox.importing.product_parts import MADE_AT
@@ -24,13 +26,13 @@ REPORT: Final = "import-report.json"
 
 _KINDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "products": product_columns.is_known,
+    "inventory": inventory_csv.KNOWN.__contains__,
     "customers": customer_csv.KNOWN.__contains__,
     "redirects": redirect_csv.KNOWN.__contains__,
 }
 _OTHERS: Final[Mapping[str, frozenset[str]]] = {
     "orders": frozenset({"financial status", "lineitem name"}),
     "discounts": frozenset({"discount class", "value type"}),
-    "inventory": frozenset({"location", "committed"}),
     "a shop of WooCommerce": frozenset({"regular price", "sale price"}),
     "collections of Matrixify": frozenset({"rule: product column"}),
     "metaobjects of Matrixify": frozenset({"definition: handle"}),
@@ -47,6 +49,7 @@ class Imported(Struct, frozen=True):
     """All that the files hold."""
 
     products: Mapping[str, ImportedProduct]
+    collections: Mapping[str, WrittenCollection]
     customers: list[WrittenPersona]
     redirects: list[ImportedRedirect]
 
@@ -54,6 +57,7 @@ class Imported(Struct, frozen=True):
         """Return how many there are of each kind of thing."""
         return {
             "products": len(self.products),
+            "collections": len(self.collections),
             "customers": len(self.customers),
             "redirects": len(self.redirects),
         }
@@ -70,12 +74,26 @@ class _Redirects(Struct, frozen=True):
 def read_files(paths: list[Path], findings: Findings, options: Options) -> Imported:
     """Read the files at *paths*. Raises `UnreadableError` for one that is of no kind."""
     tables: dict[str, list[Table]] = {kind: [] for kind in _KINDS}
+    files = [read_json(path, findings) for path in paths if is_json(path)]
     for path in paths:
+        if is_json(path):
+            continue
         kind = _kind(path)
         known = {key for key in read_header(path) if _KINDS[kind](key)}
         tables[kind].append(read_table(path, known, findings, fix_encoding=options.fix_encoding))
+    if tables["inventory"] and not tables["products"]:
+        raise UnreadableError("The inventory is of products: give their file with it.")
     return Imported(
-        products=products_of(tables["products"], findings, merge=options.merge),
+        products={
+            **products_in(files, findings),
+            **products_of(
+                tables["products"],
+                findings,
+                stock=stock_of(tables["inventory"], findings),
+                merge=options.merge,
+            ),
+        },
+        collections=collections_in(files),
         customers=customers_of(tables["customers"], findings, options.customers),
         redirects=redirects_of(tables["redirects"], findings),
     )
@@ -102,8 +120,8 @@ def _kind(path: Path) -> str:
 def parts_of(imported: Imported) -> dict[str, dict[str, str]]:
     """Return the files of each part of a folder of fixtures that *imported* fills."""
     parts: dict[str, dict[str, str]] = {}
-    if imported.products:
-        parts["catalog"] = _catalog(imported.products)
+    if imported.products or imported.collections:
+        parts["catalog"] = _catalog(imported)
         extra = {h: dict(p.extra) for h, p in imported.products.items() if p.extra}
         if extra:
             import tomli_w
@@ -122,23 +140,27 @@ def _redirects(redirects: list[ImportedRedirect]) -> str:
     return made + written_toml(_Redirects(redirects))
 
 
-def _catalog(products: Mapping[str, ImportedProduct]) -> dict[str, str]:
-    files = {f"products/{handle}.toml": written_toml(p.written) for handle, p in products.items()}
+def _catalog(imported: Imported) -> dict[str, str]:
+    products, collections = imported.products, dict(imported.collections)
     members: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
     for handle, product in products.items():
         for title in product.collections:
             titles.setdefault(handle_of(title), title)
             members.setdefault(handle_of(title), []).append(handle)
-    for handle, number in numbers_of(members).items():
-        collection = WrittenCollection(
+    for handle, number in numbers_of([*members, *collections]).items():
+        known = collections.get(handle)
+        collections[handle] = WrittenCollection(
             number=number,
-            title=titles[handle],
+            title=titles[handle] if known is None else known.title,
+            description="" if known is None else known.description,
             updated_at=MADE_AT,
-            products=tuple(dict.fromkeys(members[handle])),
+            products=tuple(dict.fromkeys(members.get(handle, ()))),
         )
-        files[f"collections/{handle}.toml"] = written_toml(collection)
-    return files
+    return {
+        **{f"products/{handle}.toml": written_toml(p.written) for handle, p in products.items()},
+        **{f"collections/{handle}.toml": written_toml(c) for handle, c in collections.items()},
+    }
 
 
 def report_of(findings: Findings) -> str:

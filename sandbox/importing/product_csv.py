@@ -9,6 +9,7 @@ from sandbox.importing import product_parts as parts
 from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings, Findings
 from sandbox.importing.handles import handle_of, kept_handle
+from sandbox.importing.inventory_csv import Stock
 from sandbox.importing.numbers import numbers_of
 from sandbox.importing.product_columns import (
     KEYS,
@@ -31,7 +32,7 @@ class ImportedProduct(Struct, frozen=True):
 
 
 def products_of(
-    tables: list[Table], findings: Findings, *, merge: bool = False
+    tables: list[Table], findings: Findings, *, stock: Stock, merge: bool = False
 ) -> dict[str, ImportedProduct]:
     """Return the products of *tables* by handle. What is wrong is in *findings*."""
     groups: dict[str, Reading] = {}
@@ -49,7 +50,7 @@ def products_of(
                     advice="Add --merge to join them.",
                 )
                 continue
-            groups[handle] = Reading(handle, table, (*before, *records), of_file)
+            groups[handle] = Reading(handle, table, (*before, *records), of_file, stock)
     numbers = numbers_of(groups)
     return {
         handle: product

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from msgspec import structs
+
 from sandbox.catalog.records import DEFAULT_OPTION, DEFAULT_VALUE, WeightUnit
 from sandbox.catalog.seed.written import (
     WrittenMeasurement,
@@ -38,10 +40,11 @@ _IMAGES: Final = ("https://", "http://")
 
 
 class _Row(NamedTuple):
-    """A record with a variant, and its values of the options."""
+    """A record with a variant, and its values of the options: as they are shown, and as written."""
 
     record: Record
     values: tuple[str, ...]
+    raw: tuple[str, ...]
 
 
 def written(reading: Reading, number: int) -> WrittenProduct:
@@ -73,7 +76,7 @@ def written(reading: Reading, number: int) -> WrittenProduct:
         options=options,
         media=media,
         metafields=tuple(_metafields(reading)),
-        **_shared(variants),
+        **shared(variants),
     )
 
 
@@ -90,17 +93,15 @@ def _metafields(reading: Reading) -> Iterator[WrittenMetafield]:
             yield WrittenMetafield(key=key, value=value, type=kind)
 
 
-def _shared(variants: Sequence[WrittenVariant]) -> dict[str, Any]:
+def shared(variants: Sequence[WrittenVariant]) -> dict[str, Any]:
     """Return the variants, without what all have alike, and that as the product's own."""
-    from msgspec import structs
-
-    shared: dict[str, Any] = {}
+    alike: dict[str, Any] = {}
     for name in ("price", "compare_at_price", "quantity", "oversell", "weight"):
         values = {getattr(variant, name) for variant in variants}
         if len(values) == 1 and (value := values.pop()) is not None:
-            shared[name] = value
-    rest = [structs.replace(variant, **dict.fromkeys(shared)) for variant in variants]
-    return {"variants": tuple(rest) if _tell(rest) else (), **shared}
+            alike[name] = value
+    rest = [structs.replace(variant, **dict.fromkeys(alike)) for variant in variants]
+    return {"variants": tuple(rest) if _tell(rest) else (), **alike}
 
 
 def _tell(variants: Sequence[WrittenVariant]) -> bool:
@@ -113,7 +114,7 @@ def _options(reading: Reading) -> tuple[tuple[WrittenOption, ...], list[_Row]]:
     names = [reading.cell(first, f"option{n}_name") for n in (1, 2, 3)]
     rows = [record for record in reading.records if _has_variant(reading, record)] or [first]
     if _is_single(reading, names, rows):
-        return (), [_Row(rows[0], ())]
+        return (), [_Row(rows[0], (), (DEFAULT_VALUE,))]
     used = [n for n, name in enumerate(names, 1) if name] or [1]
     if len(rows) > MOST_VARIANTS:
         raise reading.fail(rows[MOST_VARIANTS], "handle", f"more than {MOST_VARIANTS:,} variants")
@@ -155,7 +156,7 @@ def _rows(
             reading.warn(record, "option1_value", "of a variant that came before", shown)
             continue
         seen.add(values)
-        yield _Row(record, values)
+        yield _Row(record, values, tuple(raw))
 
 
 def _linked_names(reading: Reading, rows: list[Record], n: int) -> dict[str, str]:
@@ -189,7 +190,7 @@ def _variant(reading: Reading, row: _Row, unit: tuple[WeightUnit, Decimal]) -> W
         compare_at_price=reading.read(record, "compare_at", amount) if compare_at else None,
         sku=_code(reading, record, "sku"),
         barcode=_code(reading, record, "barcode"),
-        quantity=_quantity(reading, record),
+        quantity=_quantity(reading, row),
         oversell=reading.cell(record, "policy").lower() == "continue" or None,
         weight=float(weight.quantize(_SIX_PLACES)) or None,
         image=image if image.startswith(_IMAGES) else None,
@@ -206,8 +207,11 @@ def _code(reading: Reading, record: Record, key: str) -> str | None:
     return text or None
 
 
-def _quantity(reading: Reading, record: Record) -> int | None:
+def _quantity(reading: Reading, row: _Row) -> int | None:
     """Return the stock, None where it is not tracked: what stands beside means nothing then."""
+    record = row.record
+    if (stock := reading.stock.get((reading.handle, *row.raw))) is not None:
+        return stock
     if not reading.cell(record, "tracker"):
         return None
     return reading.read(record, "quantity", cells.whole) if reading.cell(record, "quantity") else 0

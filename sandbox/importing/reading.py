@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings
+from sandbox.importing.inventory_csv import Stock
 from sandbox.importing.product_columns import KEYS
 from sandbox.importing.table import Record, Table
 
@@ -14,12 +15,13 @@ T = TypeVar("T")
 
 
 class Reading(Struct, frozen=True):
-    """The *records* of the product *handle*, in their order."""
+    """The *records* of the product *handle*, in their order; *stock* is from another file."""
 
     handle: str
     table: Table
     records: tuple[Record, ...]
     findings: FileFindings
+    stock: Stock = {}
 
     def cell(self, record: Record, key: str, *, raw: bool = False) -> str:
         """Return the cell of the column that *key* stands for, by whichever of its names."""

@@ -264,6 +264,159 @@ def test_other_files_of_the_folder_stay(import_csv):
     assert not Path("shop/catalog/products/gone.toml").exists()
 
 
+INVENTORY = """\
+Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Option3 Name,Option3 Value,SKU,\
+Location,Incoming,Unavailable,Committed,Available,On hand
+blue-hat,Blue Hat,Size,S,,,,,,Oslo,0,0,0,4,4
+blue-hat,Blue Hat,Size,S,,,,,,Bergen,0,0,0,-1,1
+blue-hat,Blue Hat,Size,M,,,,,,Oslo,0,0,0,not stocked,
+old-scarf,Old Scarf,Title,Default Title,,,,,,Oslo,0,0,0,7,7
+"""
+
+
+def test_the_inventory_of_all_locations_is_the_stock(import_csv):
+    import_csv(inventory=INVENTORY, products=PRODUCTS)
+    seeds = shop_in("shop")
+    stock = {
+        handle: [v.quantity for v in seeds.find(Product, "handle", handle).variants]
+        for handle in ("blue-hat", "old-scarf")
+    }
+    assert stock == {"blue-hat": [3, None], "old-scarf": [7]}
+
+
+ADMIN = {
+    "products": [
+        {
+            "handle": "Hat",
+            "title": "Hat",
+            "body_html": None,
+            "tags": "a, b",
+            "status": "active",
+            "published_at": "2025-07-26T07:38:21-04:00",
+            "created_at": "2025-07-26T07:38:18-04:00",
+            "options": [{"name": "Size", "values": ["S", "M"]}],
+            "variants": [
+                {
+                    "option1": "S",
+                    "price": "12.50",
+                    "inventory_management": "shopify",
+                    "inventory_quantity": 3,
+                    "weight": 0.5,
+                    "weight_unit": "kg",
+                },
+                {
+                    "option1": "M",
+                    "price": "12.50",
+                    "inventory_management": None,
+                    "inventory_quantity": 1,
+                    "weight": 0.5,
+                    "weight_unit": "kg",
+                },
+            ],
+            "images": [{"src": "//cdn.example/1.jpg", "alt": "Front", "width": 8, "height": 6}],
+        }
+    ],
+    "collections": [{"handle": "all-hats", "title": "All hats", "description": "Hats."}],
+}
+
+SHOWN = [
+    {
+        "node": {
+            "handle": "hat",
+            "title": "Hat",
+            "descriptionHtml": "<p>x</p>",
+            "availableForSale": False,
+            "images": {"nodes": [{"url": "https://cdn.example/1.jpg", "altText": "Front"}]},
+            "variants": {
+                "edges": [
+                    {
+                        "node": {
+                            "price": {"amount": "9.0"},
+                            "availableForSale": False,
+                            "selectedOptions": [{"name": "Title", "value": "Default Title"}],
+                        }
+                    }
+                ]
+            },
+            "collections": {"edges": [{"node": {"title": "All hats"}}]},
+        }
+    }
+]
+
+BULK = "".join(
+    json.dumps(line) + "\n"
+    for line in (
+        {
+            "id": "gid://shopify/ProductVariant/2",
+            "price": "8.00",
+            "inventoryQuantity": 5,
+            "selectedOptions": [{"name": "Size", "value": "S"}],
+            "__parentId": "gid://shopify/Product/1",
+        },
+        {
+            "id": "gid://shopify/Product/1",
+            "title": "Hat",
+            "status": "DRAFT",
+            "options": [{"name": "Size"}],
+        },
+    )
+)
+
+
+def import_json(tmp_path, monkeypatch, name, text):
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text(text, "utf-8")
+    return main(["import", "csv", name])
+
+
+def test_json_of_the_admin_api_is_imported(tmp_path, monkeypatch):
+    assert import_json(tmp_path, monkeypatch, "x.json", json.dumps(ADMIN)) == 0
+    hat = written("catalog/products/hat.toml")
+    del hat["number"], hat["created_at"]
+    assert hat == {
+        "title": "Hat",
+        "tags": ["a", "b"],
+        "price": "12.50",
+        "weight": 0.5,
+        "options": [{"name": "Size", "values": ["S", "M"]}],
+        "variants": [{"options": ["S"], "quantity": 3}, {"options": ["M"]}],
+        "media": [{"file": "https://cdn.example/1.jpg", "alt": "Front", "width": 8, "height": 6}],
+    }
+    assert written("catalog/collections/all-hats.toml")["title"] == "All hats"
+
+
+def test_products_of_the_storefront_api_are_imported(tmp_path, monkeypatch):
+    assert import_json(tmp_path, monkeypatch, "x.json", json.dumps(SHOWN)) == 0
+    hat = shop_in("shop").find(Product, "handle", "hat")
+    assert [(v.price, v.quantity) for v in hat.variants] == [(9, 0)]
+    assert written("catalog/collections/all-hats.toml")["products"] == ["hat"]
+
+
+def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
+    assert import_json(tmp_path, monkeypatch, "x.jsonl", BULK + "{oops\n") == 1
+    hat = shop_in("shop").find(Product, "handle", "hat")
+    assert (hat.published_at, [(v.price, v.quantity) for v in hat.variants]) == (None, [(8, 5)])
+    assert capsys.readouterr().err == "x.jsonl: record 3 (line 3) is no JSON. Left out.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            "oops", "x.json is no JSON: JSON is malformed: invalid character (byte 0).", id="text"
+        ),
+        pytest.param(
+            '{"orders": []}',
+            "x.json holds no products: they are in a list, or under `products`.",
+            id="something else",
+        ),
+    ],
+)
+def test_json_that_holds_no_products_is_refused(text, reason, tmp_path, monkeypatch, capsys):
+    assert import_json(tmp_path, monkeypatch, "x.json", text) == 2
+    assert capsys.readouterr().err == f"{reason} Nothing was written.\n"
+
+
 EXPORTS = Path(__file__).parents[3] / "shared/data/exports"
 
 
@@ -271,7 +424,8 @@ EXPORTS = Path(__file__).parents[3] / "shared/data/exports"
 def test_each_real_export_is_imported_or_refused_with_a_reason(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     ended = {}
-    for path in sorted(EXPORTS.glob("*.csv")):
+    files = (path for path in sorted(EXPORTS.iterdir()) if path.suffix != ".md")
+    for path in files:
         code = main(["import", "csv", str(path), "--to", path.stem])
         said = capsys.readouterr()
         ended[path.stem] = (code, bool(said.err))

@@ -1,0 +1,143 @@
+"""Files of JSON, and of one JSON object a line, with products and collections."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from sandbox.catalog.seed.written import WrittenCollection
+from sandbox.importing.cells import CellError
+from sandbox.importing.findings import FileFindings, Findings, Place
+from sandbox.importing.numbers import numbers_of
+from sandbox.importing.product_csv import ImportedProduct
+from sandbox.importing.product_json import Thing, handle_in, product_of, things
+from sandbox.importing.product_parts import MADE_AT
+from sandbox.importing.table import UnreadableError
+
+_PARENT: Final = "__parentId"
+_CHILDREN: Final[Mapping[str, str]] = {
+    "ProductVariant": "variants",
+    "MediaImage": "media",
+    "ProductImage": "images",
+}
+
+
+class JsonFile(Struct, frozen=True):
+    """What a file holds: each thing with the line or the position in which it stands."""
+
+    source: str
+    products: tuple[tuple[Place, Thing], ...] = ()
+    collections: tuple[tuple[Place, Thing], ...] = ()
+
+
+def is_json(path: Path) -> bool:
+    return path.suffix.lower() in {".json", ".jsonl", ".ndjson"}
+
+
+def read_json(path: Path, findings: Findings) -> JsonFile:
+    """Return the products and collections of the file at *path*. Raises `UnreadableError`."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: {error.strerror}.") from None
+    try:
+        document = msgspec.json.decode(content)
+    except ValueError as error:
+        lines = _lines(content, FileFindings(path.name, findings))
+        if not lines:
+            raise UnreadableError(f"{path.name} is no JSON: {error}.") from None
+        return JsonFile(path.name, products=tuple(_joined(lines)))
+    return _of_document(path.name, document)
+
+
+def _of_document(source: str, document: Any) -> JsonFile:
+    if isinstance(document, dict):
+        document = document.get("data", document)
+        kinds = {key: things(document.get(key)) for key in ("products", "collections")}
+    else:
+        kinds = {"products": things(document), "collections": []}
+    if not any(kinds.values()):
+        raise UnreadableError(
+            f"{source} holds no products: they are in a list, or under `products`."
+        )
+    return JsonFile(
+        source, *(tuple((Place(n, n), t) for n, t in enumerate(kind, 1)) for kind in kinds.values())
+    )
+
+
+def _lines(content: bytes, findings: FileFindings) -> list[tuple[Place, Thing]]:
+    """Return the objects of a bulk file, one a line. A bad line is reported."""
+    found: list[tuple[Place, Thing]] = []
+    bad: list[Place] = []
+    for number, line in enumerate(content.splitlines(), 1):
+        try:
+            thing = msgspec.json.decode(line) if line.strip() else None
+        except ValueError:
+            bad.append(Place(number, number))
+            continue
+        if isinstance(thing, dict):
+            found.append((Place(number, number), thing))
+    for place in bad if found else ():
+        findings.error(place, "is no JSON")
+    return found
+
+
+def _joined(lines: list[tuple[Place, Thing]]) -> Iterator[tuple[Place, Thing]]:
+    """Yield the products of a bulk file with their children, which may stand anywhere in it."""
+    roots = {thing["id"]: (place, thing) for place, thing in lines if _kind(thing) == "Product"}
+    for _, thing in lines:
+        name = _CHILDREN.get(_kind(thing))
+        if name and thing.get(_PARENT) in roots:
+            roots[thing[_PARENT]][1].setdefault(name, []).append(thing)
+    yield from roots.values()
+
+
+def _kind(thing: Thing) -> str:
+    """Return the type that the global id names."""
+    parts = str(thing.get("id", "")).split("/")
+    return parts[3] if len(parts) > 4 else ""  # noqa: PLR2004 - gid://shopify/TYPE/NUMBER
+
+
+def products_in(files: list[JsonFile], findings: Findings) -> dict[str, ImportedProduct]:
+    """Return the products by handle. The first of a handle counts; what is wrong is reported."""
+    numbers = numbers_of(handle_in(thing) for file in files for _, thing in file.products)
+    products: dict[str, ImportedProduct] = {}
+    for file in files:
+        of_file = FileFindings(file.source, findings)
+        for place, thing in file.products:
+            handle = handle_in(thing)
+            if handle in products:
+                of_file.warn(
+                    place,
+                    "of a product that came before",
+                    value=handle,
+                    effect="The first is kept.",
+                )
+                continue
+            try:
+                written = product_of(thing, numbers[handle])
+            except CellError as error:
+                effect = f'Product "{handle}" left out.'
+                of_file.error(place, error.what, value=handle, effect=effect)
+                continue
+            titles = (str(each.get("title")) for each in things(thing.get("collections")))
+            products[handle] = ImportedProduct(written, tuple(titles))
+    return products
+
+
+def collections_in(files: list[JsonFile]) -> dict[str, WrittenCollection]:
+    """Return the collections by handle, without products: the files do not name them."""
+    found = {handle_in(t): t for file in files for _, t in file.collections if handle_in(t)}
+    return {
+        handle: WrittenCollection(
+            number=number,
+            title=str(found[handle].get("title") or handle),
+            description=str(
+                found[handle].get("body_html") or found[handle].get("description") or ""
+            ),
+            updated_at=MADE_AT,
+        )
+        for handle, number in numbers_of(found).items()
+    }
