@@ -141,7 +141,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     is the id of a taxonomy category, as `aa-1-13-8`.
     """
 
-    KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids")
+    KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids", "part_ids")
     LIMIT: ClassVar[int | None] = 100_000
 
     id: int
@@ -169,6 +169,21 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     @property
     def variant_ids(self) -> tuple[str, ...]:
         return tuple(str(variant.id) for variant in self.variants)
+
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """By what options, their values and media are found."""
+        options = [part_id("ProductOption", option.id) for option in self.options]
+        values = [
+            part_id("ProductOptionValue", value.id)
+            for option in self.options
+            for value in option.values
+        ]
+        return (*options, *values, *(part_id("Media", each.image.id) for each in self.media))
+
+
+def part_id(kind: str, number: int) -> str:
+    return f"{kind}/{number}"
 
 
 class CollectionSortOrder(StrEnum):

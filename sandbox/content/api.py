@@ -72,8 +72,10 @@ CONTENT: Final = Department(
     nodes={
         "Article": queries.article_node,
         "Blog": queries.blog_node,
+        "Comment": queries.comment_node,
         "Market": _market,
         "Menu": queries.menu_node,
+        "MenuItem": queries.menu_item_node,
         "Page": queries.page_node,
         "Shop": _shop,
         "ShopPolicy": _policy,

@@ -7,8 +7,8 @@ decides; with neither the answer is null: ours.
 from typing import Any, Unpack
 
 from sandbox.content import records
-from sandbox.content.menu_type import Menu, localized_menu
-from sandbox.content.page_types import Article, Blog, Page, UrlRedirect, article_connection
+from sandbox.content.menu_type import Menu, MenuItem, localized_menu
+from sandbox.content.page_types import Article, Blog, Comment, Page, UrlRedirect, article_connection
 from sandbox.content.sort_keys import (
     BLOG_SORT_KEYS,
     PAGE_FIELDS,
@@ -143,6 +143,25 @@ def blog_node(viewer: Viewer, id: str) -> Blog | None:
 
 def menu_node(viewer: Viewer, id: str) -> Menu | None:
     return _menu(_by_id(viewer, records.Menu, "Menu", id), viewer)
+
+
+def menu_item_node(viewer: Viewer, id: str) -> MenuItem | None:
+    number = number_in(id, "MenuItem")
+    found = viewer.world.store.find(records.Menu, "item_ids", str(number))
+    menu = None if "?" in id else _menu(found, viewer)
+    if menu is None:
+        return None
+    item = next(each for each in records.all_items(menu.of.items) if each.id == number)
+    return MenuItem(item, menu.shop)
+
+
+def comment_node(viewer: Viewer, id: str) -> Comment | None:
+    """Return a comment of an article that the *viewer* can see."""
+    number = number_in(id, "Comment")
+    found = viewer.world.store.find(records.Article, "comment_ids", str(number))
+    if found is None or "?" in id or not is_visible(found, viewer):
+        return None
+    return next(Comment(each) for each in found.comments if each.id == number)
 
 
 def page_node(viewer: Viewer, id: str) -> Page | None:

@@ -1,5 +1,6 @@
 """What the shop keeps of its pages, blogs, articles, menus and redirects."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import ClassVar
 
@@ -55,7 +56,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     """An article of the blog with `blog_id`; its handle is unique there. `excerpt_html` is the
     summary as it is kept; `comments` are those that are published."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ("path",)
+    KEYS: ClassVar[tuple[str, ...]] = ("path", "comment_ids")
     LIMIT: ClassVar[int | None] = 10_000
 
     id: int
@@ -76,6 +77,10 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     @property
     def path(self) -> str:
         return article_path(self.blog_id, self.handle)
+
+    @property
+    def comment_ids(self) -> tuple[str, ...]:
+        return tuple(str(comment.id) for comment in self.comments)
 
 
 def article_path(blog_id: int, handle: str) -> str:
@@ -113,13 +118,24 @@ class MenuItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
 
 class Menu(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    KEYS: ClassVar[tuple[str, ...]] = ("handle",)
+    KEYS: ClassVar[tuple[str, ...]] = ("handle", "item_ids")
     LIMIT: ClassVar[int | None] = 1_000
 
     id: int
     handle: str
     title: str
     items: tuple[MenuItem, ...] = ()
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        return tuple(str(item.id) for item in all_items(self.items))
+
+
+def all_items(items: Iterable[MenuItem]) -> Iterator[MenuItem]:
+    """Yield *items* and those below them."""
+    for item in items:
+        yield item
+        yield from all_items(item.items)
 
 
 class UrlRedirect(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.catalog.media_types import media
+from sandbox.catalog.part_nodes import media_node
 from sandbox.catalog.records import Media, MediaContentType
 from sandbox.gid import gid, kind_in, number_in
 from sandbox.images import Image as ImageRecord
@@ -37,11 +38,13 @@ class GenericFile(Struct, frozen=True, gc=False):
 
 
 def file_node(viewer: Viewer, id: str) -> Any:
-    """Return the file of that id, None if there is none, or it is of another type."""
+    """Return the file of that id, also one of a product; None for one of another type."""
     number = number_in(id, kind_in(id) or "")
     found = None if number is None or "?" in id else viewer.world.store.get(ShopFile, number)
-    shown = None if found is None else _shown(found)
-    return None if shown is None or shown.id != id else shown
+    if found is None:
+        return media_node(viewer, id)
+    shown = _shown(found)
+    return None if shown.id != id else shown
 
 
 def _shown(file: ShopFile) -> Any:

@@ -1,0 +1,69 @@
+"""Parts of products by their global ids: options, their values, media; categories of the taxonomy.
+
+Shopify: `Node` covers them (documented).
+"""
+
+from typing import Any
+
+from sandbox.catalog import records
+from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.filter_settings import Category
+from sandbox.catalog.media_types import MediaPresentation, media
+from sandbox.catalog.product_type import (
+    Product,
+    ProductOption,
+    ProductOptionValue,
+    TaxonomyCategory,
+)
+from sandbox.gid import kind_in, number_in
+from sandbox.viewer import Viewer
+
+
+def _product_of(viewer: Viewer, kind: str, id: str) -> Product | None:
+    """Return the product that has the part of that *kind* and *id*, if the *viewer* can see it."""
+    number = number_in(id, kind)
+    if number is None or "?" in id:
+        return None
+    found = viewer.world.store.find(records.Product, "part_ids", records.part_id(kind, number))
+    if found is None or not is_published(found, viewer):
+        return None
+    return Product(as_sold(found, viewer), viewer)
+
+
+def option_node(viewer: Viewer, id: str) -> ProductOption | None:
+    product = _product_of(viewer, "ProductOption", id)
+    return None if product is None else next(each for each in product.options() if each.id == id)
+
+
+def option_value_node(viewer: Viewer, id: str) -> ProductOptionValue | None:
+    product = _product_of(viewer, "ProductOptionValue", id)
+    if product is None:
+        return None
+    values = (value for option in product.options() for value in option.option_values)
+    return next(each for each in values if each.id == id)
+
+
+def media_node(viewer: Viewer, id: str) -> Any:
+    """Return an image, a video or a model; None for one of another type than the id has."""
+    found = _media(viewer, number_in(id, kind_in(id) or ""), id)
+    shown = None if found is None else media(found)
+    return None if shown is None or shown.id != id else shown
+
+
+def presentation_node(viewer: Viewer, id: str) -> MediaPresentation | None:
+    found = _media(viewer, number_in(id, "MediaPresentation"), id)
+    return None if found is None else MediaPresentation(found.image.id)
+
+
+def _media(viewer: Viewer, number: int | None, id: str) -> records.Media | None:
+    product = None if "?" in id else _product_of(viewer, "Media", f"gid://shopify/Media/{number}")
+    if product is None:
+        return None
+    return next(each for each in product.of.media if each.image.id == number)
+
+
+def category_node(viewer: Viewer, id: str) -> TaxonomyCategory | None:
+    """Return the category of that id; None for one that has no name here."""
+    category = id.rpartition("/")[2]
+    found = viewer.world.store.get(Category, category)
+    return None if found is None else TaxonomyCategory(category)
