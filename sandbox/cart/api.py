@@ -3,15 +3,31 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sandbox.cart import cart_type, costs, line_type, mutations, queries, records
+from sandbox.cart import (
+    allocation_types,
+    cart_type,
+    codes,
+    costs,
+    line_type,
+    mutations,
+    queries,
+    records,
+)
+from sandbox.cart.discounts import AutomaticDiscount, DiscountCode, GiftCard
+from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.notices import CartWarning
 from sandbox.cart.payloads import CartPayload
+from sandbox.cart.seed import SEEDS, DiscountsFile
 from sandbox.department import Department, Mutation
 
 _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
     "cartAttributesUpdate": mutations.cart_attributes_update,
     "cartBuyerIdentityUpdate": mutations.cart_buyer_identity_update,
     "cartCreate": mutations.cart_create,
+    "cartDiscountCodesUpdate": codes.cart_discount_codes_update,
+    "cartGiftCardCodesAdd": codes.cart_gift_card_codes_add,
+    "cartGiftCardCodesRemove": codes.cart_gift_card_codes_remove,
+    "cartGiftCardCodesUpdate": codes.cart_gift_card_codes_update,
     "cartLinesAdd": mutations.cart_lines_add,
     "cartLinesRemove": mutations.cart_lines_remove,
     "cartLinesUpdate": mutations.cart_lines_update,
@@ -22,12 +38,19 @@ CART: Final = Department(
     queries={"cart": queries.cart},
     mutations={name: Mutation(perform) for name, perform in _MUTATIONS.items()},
     types={
+        "AppliedGiftCard": AppliedGiftCard,
         "Cart": cart_type.Cart,
+        "CartAutomaticDiscountAllocation": allocation_types.CartAutomaticDiscountAllocation,
+        "CartAutomaticDiscountApplication": allocation_types.CartAutomaticDiscountApplication,
+        "CartCodeDiscountAllocation": allocation_types.CartCodeDiscountAllocation,
+        "CartCodeDiscountApplication": allocation_types.CartCodeDiscountApplication,
         "CartBuyerIdentity": cart_type.CartBuyerIdentity,
         "CartCost": costs.CartCost,
         "CartDelivery": cart_type.CartDelivery,
         "CartDeliveryCoordinatesPreference": records.Coordinates,
         "CartDeliveryPreference": records.DeliveryPreference,
+        "CartDiscountApplication": allocation_types.CartDiscountApplication,
+        "CartDiscountCode": cart_type.CartDiscountCode,
         "CartEstimatedCost": costs.CartCost,
         "CartLine": line_type.CartLine,
         "CartLineCost": costs.CartLineCost,
@@ -38,5 +61,7 @@ CART: Final = Department(
         **{f"{name[0].upper()}{name[1:]}Payload": CartPayload for name in _MUTATIONS},
     },
     nodes={"Cart": queries.cart_node},
-    records=(records.Cart,),
+    files={"discounts.toml": DiscountsFile},
+    seeds=SEEDS,
+    records=(records.Cart, DiscountCode, AutomaticDiscount, GiftCard),
 )

@@ -1,17 +1,25 @@
 """`Cart`, as a viewer sees it who has its key, or has not."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
 from sandbox.cart import records
+from sandbox.cart.allocation_types import (
+    CartDiscountAllocation,
+    CartDiscountApplication,
+    allocation,
+    application,
+)
 from sandbox.cart.costs import NOTHING, CartCost
+from sandbox.cart.discounts import Discount
 from sandbox.cart.finding import viewer_in
+from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
-from sandbox.cart.line_type import CartLine
-from sandbox.catalog.product_type import any_variant_of
+from sandbox.cart.reckoning import Reckoning
 from sandbox.content.shop_type import Shop
 from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
@@ -41,6 +49,13 @@ class CartBuyerIdentity(Struct, frozen=True, gc=False):
         return []
 
 
+class CartDiscountCode(Struct, frozen=True, gc=False):
+    """A code as it was typed."""
+
+    code: str
+    applicable: bool
+
+
 class CartDelivery(Struct, frozen=True, gc=False):
     def addresses(self, *, selected: bool = False) -> list[Any]:
         del selected
@@ -53,10 +68,6 @@ class Cart(Struct, frozen=True, dict=True):
     of: records.Cart
     viewer: Viewer
     has_key: bool = True
-    applied_gift_cards = ()
-    discount_allocations = ()
-    discount_applications = ()
-    discount_codes = ()
 
     @property
     def id(self) -> str:
@@ -98,17 +109,11 @@ class Cart(Struct, frozen=True, dict=True):
     # --- lines and costs ---
 
     @cached_property
-    def shown_lines(self) -> Sequence[CartLine]:
-        """The lines whose variants the shop still has."""
-        found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
-        return [
-            CartLine(line, self.of.id, variant, variant.price)
-            for line, variant in found
-            if variant is not None
-        ]
+    def reckoning(self) -> Reckoning:
+        return Reckoning(self.of, self.viewer)
 
     def lines(self, **page: Unpack[PageArguments]) -> Connection[Any]:
-        lines = self.shown_lines
+        lines = self.reckoning.lines
         return arranged(lines, ByTarget([line.of.id for line in lines]), Page(**page))
 
     @property
@@ -118,19 +123,42 @@ class Cart(Struct, frozen=True, dict=True):
             return self.viewer.currency
         return self.viewer.world.shop.payment_settings.currency_code
 
-    @cached_property
+    @property
     def cost(self) -> CartCost:
-        subtotal = self._money(sum((line.total.amount for line in self.shown_lines), NOTHING))
+        """Shopify: the charge at the checkout is the subtotal, whatever discounts and gift cards
+        do (recorded)."""
+        subtotal = Money(self.reckoning.subtotal, self.currency)
         return CartCost(
-            checkout_charge_amount=subtotal, subtotal_amount=subtotal, total_amount=subtotal
+            checkout_charge_amount=subtotal,
+            subtotal_amount=subtotal,
+            total_amount=Money(self.reckoning.total, self.currency),
         )
 
-    @property
-    def estimated_cost(self) -> CartCost:
-        return self.cost
+    estimated_cost = cost
 
-    def _money(self, amount: Any) -> Money:
-        return Money(amount, self.currency)
+    # --- discounts ---
+
+    @property
+    def discount_codes(self) -> list[CartDiscountCode]:
+        return [CartDiscountCode(each.code, each.verdict is None) for each in self.reckoning.codes]
+
+    @property
+    def discount_allocations(self) -> list[CartDiscountAllocation]:
+        """Shopify: those of order discounts, never of product discounts (recorded)."""
+        return [allocation(each, off, self.currency) for each, off in self.reckoning.shares]
+
+    @property
+    def discount_applications(self) -> list[CartDiscountApplication]:
+        offs: dict[str, tuple[Discount, Decimal]] = {}
+        of_lines = (line.off for line in self.reckoning.lines if line.off)
+        for discount, off in (*of_lines, *self.reckoning.shares):
+            before = offs[discount.id][1] if discount.id in offs else NOTHING
+            offs[discount.id] = (discount, before + off)
+        return [application(each, Money(off, self.currency)) for each, off in offs.values()]
+
+    @property
+    def applied_gift_cards(self) -> list[AppliedGiftCard]:
+        return [AppliedGiftCard(card, self.currency) for card in self.reckoning.cards]
 
     # --- delivery ---
 

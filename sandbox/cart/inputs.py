@@ -59,5 +59,7 @@ class CartBuyerIdentityInput(Struct, frozen=True, kw_only=True, rename="camel"):
 class CartInput(Struct, frozen=True, kw_only=True, rename="camel"):
     attributes: Sequence[AttributeInput] | None = None
     buyer_identity: CartBuyerIdentityInput | None = None
+    discount_codes: Sequence[str] | None = None
+    gift_card_codes: Sequence[str] | None = None
     lines: Sequence[CartLineInput] | None = None
     note: str | None = None

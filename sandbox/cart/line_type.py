@@ -1,9 +1,13 @@
 """`CartLine`, as the cart's viewer sees it."""
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 from sandbox.cart import records
-from sandbox.cart.costs import CartLineCost
+from sandbox.cart.allocation_types import CartDiscountAllocation, allocation
+from sandbox.cart.costs import NOTHING, CartLineCost
+from sandbox.cart.discounts import Discount
 from sandbox.cart.ids import line_gid, view_key
 from sandbox.catalog.product_type import ProductVariant
 from sandbox.money import Money
@@ -18,12 +22,17 @@ class CartLineInstructions(Struct, frozen=True, gc=False):
 
 
 class CartLine(Struct, frozen=True, gc=False):
-    """A line of the cart of that *token*. `unit` is the price of one of its merchandise."""
+    """A line of the cart of that `token`. `unit` is the price of one of its merchandise.
+
+    `off` is its product discount and what that takes off, `shares` its part of order discounts.
+    """
 
     of: records.CartLine
     token: str
     merchandise: ProductVariant
     unit: Money
+    off: tuple[Discount, Decimal] | None = None
+    shares: tuple[tuple[Discount, Decimal], ...] = ()
     selling_plan_allocation = None
     parent_relationship = None
 
@@ -41,7 +50,9 @@ class CartLine(Struct, frozen=True, gc=False):
 
     @property
     def total(self) -> Money:
-        return self.subtotal
+        """Shopify: lowered by product discounts only (recorded)."""
+        off = NOTHING if self.off is None else self.off[1]
+        return Money(self.subtotal.amount - off, self.unit.currency_code)
 
     @property
     def cost(self) -> CartLineCost:
@@ -57,9 +68,13 @@ class CartLine(Struct, frozen=True, gc=False):
     def attribute(self, *, key: str) -> Attribute | None:
         return next((each for each in self.of.attributes if each.key == key), None)
 
-    def discount_allocations(self, *, line_level_only: bool = True) -> list[object]:
-        del line_level_only
-        return []
+    def discount_allocations(
+        self, *, line_level_only: bool | None = True
+    ) -> list[CartDiscountAllocation]:
+        """Shopify: with its part of order discounts, if that is asked for (documented)."""
+        found = () if self.off is None else (self.off,)
+        shown = found if line_level_only else (*found, *self.shares)
+        return [allocation(each, off, self.unit.currency_code) for each, off in shown]
 
     @property
     def instructions(self) -> CartLineInstructions:

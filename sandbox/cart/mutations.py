@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sandbox.cart import buyers, lines, refusals
+from sandbox.cart import buyers, codes, lines, refusals
 from sandbox.cart.finding import new_cart, viewer_in
 from sandbox.cart.inputs import (
     AttributeInput,
@@ -39,6 +39,8 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
         note=given.note or "",
         attributes=lines.attributes_of(given.attributes),
         lines=added.lines,
+        discount_codes=codes.distinct(given.discount_codes or ()),
+        gift_cards=codes.cards(viewer.world, given.gift_card_codes or ()),
     )
     return settle(viewer, Edited(full))
 

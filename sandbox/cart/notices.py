@@ -6,7 +6,9 @@ not enough of something is told once (recorded).
 
 from msgspec import Struct
 
-from sandbox.cart.ids import line_gid
+from sandbox.cart.ids import cart_gid, line_gid
+from sandbox.cart.judging import Verdict
+from sandbox.cart.reckoning import TypedCode
 from sandbox.cart.records import Cart, CartLine
 from sandbox.catalog.product_type import ProductVariant
 from sandbox.catalog.records import DEFAULT_VALUE
@@ -28,6 +30,23 @@ def not_enough_stock(cart: Cart, line: CartLine) -> CartWarning:
         f"Only {count} added to your cart due to availability.",
         line_gid(line.id, cart.id),
     )
+
+
+def of_code(cart: Cart, code: TypedCode) -> CartWarning:
+    """Return why a code does not apply.
+
+    Shopify: recorded for what is not found, inactive, not in range and not honoured. The message
+    of the others is inferred from the third.
+    """
+    messages = {
+        Verdict.NOT_FOUND: "Enter a valid discount code",
+        Verdict.CURRENTLY_INACTIVE: "This discount is not valid anymore",
+        Verdict.CODE_NOT_HONOURED: f"The {code.code} discount code is not honoured",
+    }
+    other = f"The {code.code} discount code is not valid for the items in your cart"
+    assert code.verdict is not None
+    message = messages.get(code.verdict, other)
+    return CartWarning(f"DISCOUNT_{code.verdict}", message, cart_gid(cart.id))
 
 
 def out_of_stock(cart: Cart, line: CartLine, variant: ProductVariant) -> CartWarning:

@@ -66,6 +66,13 @@ class Buyer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     preferences: Preferences | None = None
 
 
+class AppliedCard(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A gift card in a cart. `id` is a UUID, `card` the id of the gift card."""
+
+    id: str
+    card: str
+
+
 class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A cart. `id` is its token, `key` what one must know to change it. Lines are newest first.
 
@@ -84,6 +91,9 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     attributes: tuple[Attribute, ...] = ()
     lines: tuple[CartLine, ...] = ()
     buyer: Buyer = Buyer()
+    discount_codes: tuple[str, ...] = ()
+    """As they were typed."""
+    gift_cards: tuple[AppliedCard, ...] = ()
 
     def has_lapsed(self, newest: "Cart") -> bool:
         return self.updated_at + LIFETIME <= newest.updated_at

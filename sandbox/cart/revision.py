@@ -8,12 +8,16 @@ from msgspec.structs import replace
 from sandbox.cart import notices, refusals
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
+from sandbox.cart.ids import new_uuid
+from sandbox.cart.judging import Verdict
 from sandbox.cart.payloads import CartPayload
+from sandbox.cart.records import AppliedCard
 from sandbox.cart.records import Cart as CartRecord
 from sandbox.cart.stock import Measured, measured
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, UserError, refused
 from sandbox.viewer import Viewer
+from sandbox.world import World
 
 MOST_LINES = 500
 
@@ -51,10 +55,15 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
         raise refused(refusals.cart_too_large(), about="cart")
     cart_viewer = viewer_in(cart, viewer)
     stock = measured(cart.lines, cart_viewer, first=edited.first, last=edited.last)
-    kept = replace(cart, lines=stock.lines, updated_at=second(viewer.world))
+    kept = replace(
+        cart,
+        lines=stock.lines,
+        gift_cards=with_new_ids(viewer.world, cart.gift_cards),
+        updated_at=second(viewer.world),
+    )
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
-    warnings = tuple(_of_lines(after, stock))
+    warnings = (*_of_lines(after, stock), *_of_codes(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings))
 
 
@@ -77,11 +86,26 @@ def _unknown(viewer: Viewer, found: Found, edit: Edit | None) -> Refused:
 
 
 def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:
-    for line in cart.shown_lines:
+    for line in cart.reckoning.priced:
         if not line.of.quantity:
             yield notices.out_of_stock(cart.of, line.of, line.merchandise)
         elif line.of.id in stock.cut:
             yield notices.not_enough_stock(cart.of, line.of)
+
+
+def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
+    """Shopify: in the order of the codes; if the cart is empty, those that are bad by themselves
+    come first (recorded)."""
+    codes = [each for each in cart.reckoning.codes if each.verdict is not None]
+    last = Verdict.CODE_NOT_HONOURED
+    if not cart.of.lines:
+        codes.sort(key=lambda each: each.verdict is last)
+    return (notices.of_code(cart.of, each) for each in codes)
+
+
+def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:
+    """Shopify: whenever a cart is reckoned its gift cards have new ids (recorded)."""
+    return tuple(AppliedCard(new_uuid(world), each.card) for each in cards)
 
 
 def _reason(warnings: Iterable[notices.CartWarning]) -> Reason | None:

@@ -43,10 +43,10 @@ def _off(discount: Discount, prices: Sequence[Decimal], currency_code: str) -> l
         return [rounded(price * part, currency_code) for price in prices]
     if discount.each:
         return [min(discount.amount, price) for price in prices]
-    return _spread(discount.amount, prices, currency_code)
+    return spread(discount.amount, prices, currency_code)
 
 
-def _spread(amount: Decimal, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:
+def spread(amount: Decimal, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:
     """Spread *amount* in proportion to *prices*: to the last coin, and at most all they are."""
     whole = sum(prices, NOTHING)
     if not whole:

@@ -86,7 +86,7 @@ def mutate(ask: Any) -> Any:
     """Call the mutation *name* with its arguments; of the cart its *shows* are selected."""
 
     async def mutate(
-        name: str, shows: str = "...Lines", fragments: str = CART, **arguments: Any
+        name: str, shows: str = "...Lines", fragments: str = "", **arguments: Any
     ) -> Any:
         kinds = {key: KINDS[name, key] if (name, key) in KINDS else KINDS[key] for key in arguments}
         declared = ", ".join(f"${key}: {kind}" for key, kind in kinds.items())
@@ -96,7 +96,7 @@ def mutate(ask: Any) -> Any:
             cart {{ {shows} }} userErrors {{ code field message }}
             warnings {{ code message target }}
           }}
-        }} {fragments if "..." in shows else ""}"""
+        }} {CART if shows == "...Lines" else fragments}"""
         return await ask(document, **arguments)
 
     return mutate

@@ -1,0 +1,97 @@
+"""What the shop keeps of discounts and gift cards. Money is in the shop's own currency."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar, Final
+
+from msgspec import Struct
+
+from sandbox.world.clock import Moment
+
+NOTHING: Final = Decimal(0)
+
+
+class Kind(StrEnum):
+    AMOUNT = "amount"
+    BUY_X_GET_Y = "buyXGetY"
+    FREE_SHIPPING = "freeShipping"
+    PERCENTAGE = "percentage"
+
+
+class DiscountClass(StrEnum):
+    """Shopify: which discounts may be combined is said for each of these."""
+
+    ORDER = "order"
+    PRODUCT = "product"
+    SHIPPING = "shipping"
+
+
+class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A discount. `title` is its code as the merchant wrote it, or what an automatic one is called.
+
+    `value` is a percentage, or an amount: of each item with `each`, else once for all of them.
+    With `products` or `collections`, ids, it is for these only. Of buyXGetY, who buys `buys` of
+    them gets `gets` more for `value` percent less. It may be combined with the classes that
+    `combines_with` names.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    value: Decimal = NOTHING
+    each: bool = False
+    products: tuple[int, ...] = ()
+    collections: tuple[int, ...] = ()
+    minimum_subtotal: Decimal = NOTHING
+    minimum_quantity: int = 0
+    buys: int = 0
+    gets: int = 0
+    combines_with: tuple[DiscountClass, ...] = ()
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    usage_limit: int | None = None
+    once_per_customer: bool = False
+    used: int = 0
+    used_by: tuple[int, ...] = ()
+    """Customers that have used it, where each may only once: the last 1,000."""
+
+    @property
+    def applies_to(self) -> DiscountClass:
+        if self.kind is Kind.FREE_SHIPPING:
+            return DiscountClass.SHIPPING
+        if self.kind is Kind.BUY_X_GET_Y or self.products or self.collections:
+            return DiscountClass.PRODUCT
+        return DiscountClass.ORDER
+
+
+class DiscountCode(Discount, frozen=True, kw_only=True):
+    """A discount by a code. `id` is the code in the form in which codes compare."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
+
+class AutomaticDiscount(Discount, frozen=True, kw_only=True):
+    """A discount that needs no code. Shopify: a shop has 25 at the most (documented)."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 25
+
+
+class GiftCard(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A gift card. `id` is its code in the form in which codes compare."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: str
+    code: str
+    balance: Decimal
+    currency_code: str
+    expires_at: Moment | None = None
+    enabled: bool = True
+
+
+def comparable(code: str) -> str:
+    """Return *code* as codes compare. Shopify: case does not matter, blanks do (recorded)."""
+    return code.casefold()

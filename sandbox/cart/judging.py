@@ -1,0 +1,95 @@
+"""Whether a discount applies to a cart, and if not, why: the condition that is not met."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
+from sandbox.cart.line_type import CartLine
+from sandbox.catalog.collecting import collections_of
+from sandbox.catalog.product_type import ProductVariant
+from sandbox.money import rounded
+from sandbox.viewer import Viewer
+
+
+class Verdict(StrEnum):
+    """Why a discount does not apply: codes of `CartWarningCode`, without their prefix."""
+
+    CODE_NOT_HONOURED = "CODE_NOT_HONOURED"
+    CURRENTLY_INACTIVE = "CURRENTLY_INACTIVE"
+    CUSTOMER_USAGE_LIMIT_REACHED = "CUSTOMER_USAGE_LIMIT_REACHED"
+    NOT_FOUND = "NOT_FOUND"
+    NO_ENTITLED_LINE_ITEMS = "NO_ENTITLED_LINE_ITEMS"
+    NO_ENTITLED_SHIPPING_LINES = "NO_ENTITLED_SHIPPING_LINES"
+    PURCHASE_NOT_IN_RANGE = "PURCHASE_NOT_IN_RANGE"
+    QUANTITY_NOT_IN_RANGE = "QUANTITY_NOT_IN_RANGE"
+    USAGE_LIMIT_REACHED = "USAGE_LIMIT_REACHED"
+
+
+class Goods(Struct, frozen=True):
+    """What discounts are judged by: the lines of a cart that hold something, and whose it is."""
+
+    lines: Sequence[CartLine]
+    viewer: Viewer
+    customer_id: int | None = None
+    has_delivery: bool = False
+
+
+def verdict(discount: Discount, goods: Goods) -> Verdict | None:
+    """Return why *discount* does not apply; None for one that does."""
+    if not _is_active(discount, goods.viewer.world.clock.now()):
+        return Verdict.CURRENTLY_INACTIVE
+    if discount.usage_limit is not None and discount.used >= discount.usage_limit:
+        return Verdict.USAGE_LIMIT_REACHED
+    if discount.once_per_customer and goods.customer_id in discount.used_by:
+        return Verdict.CUSTOMER_USAGE_LIMIT_REACHED
+    if not goods.lines:
+        return Verdict.CODE_NOT_HONOURED
+    return _of_lines(discount, goods)
+
+
+def _of_lines(discount: Discount, goods: Goods) -> Verdict | None:
+    lines = entitled(discount, goods)
+    if not lines:
+        return Verdict.NO_ENTITLED_LINE_ITEMS
+    subtotal = sum((line.subtotal.amount for line in lines), NOTHING)
+    if subtotal < in_currency(discount.minimum_subtotal, goods.viewer):
+        return Verdict.PURCHASE_NOT_IN_RANGE
+    quantity = sum(line.of.quantity for line in lines)
+    least = discount.buys + 1 if discount.kind is Kind.BUY_X_GET_Y else 0
+    if quantity < max(discount.minimum_quantity, least):
+        return Verdict.QUANTITY_NOT_IN_RANGE
+    if discount.applies_to is DiscountClass.SHIPPING and not goods.has_delivery:
+        return Verdict.NO_ENTITLED_SHIPPING_LINES
+    return None
+
+
+def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
+    """Return the lines that *discount* is for."""
+    if not (discount.products or discount.collections):
+        return [*goods.lines]
+    return [line for line in goods.lines if _is_for(discount, line.merchandise)]
+
+
+def in_currency(amount: Decimal, viewer: Viewer) -> Decimal:
+    """Return *amount*, of the shop's currency, in the *viewer*'s."""
+    rate = viewer.market.rate
+    return amount if rate is None else rounded(amount * rate, viewer.currency)
+
+
+def _is_active(discount: Discount, now: datetime) -> bool:
+    begun = discount.starts_at is None or discount.starts_at <= now
+    return begun and (discount.ends_at is None or now < discount.ends_at)
+
+
+def _is_for(discount: Discount, variant: ProductVariant) -> bool:
+    product = variant.product.of
+    if product.id in discount.products:
+        return True
+    if not discount.collections:
+        return False
+    holding = {each.id for each in collections_of(product, variant.product.viewer)}
+    return not holding.isdisjoint(discount.collections)

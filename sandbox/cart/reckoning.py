@@ -1,0 +1,160 @@
+"""A cart, reckoned: prices of its lines, discounts, gift cards, and what is left to pay.
+
+The order is: product discounts, order discounts, gift cards. Shopify: recorded. The cost of the
+delivery is in none of the sums (our choice, by the arithmetic of its own client).
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.cart import discounts, records
+from sandbox.cart.allotting import Allotted, allot
+from sandbox.cart.costs import NOTHING
+from sandbox.cart.judging import Goods, Verdict, verdict
+from sandbox.cart.line_type import CartLine
+from sandbox.catalog.product_type import any_variant_of
+from sandbox.money import rounded
+from sandbox.viewer import Viewer
+
+
+class TypedCode(Struct, frozen=True, gc=False):
+    """A code as it was typed, the discount that it is for, and why that does not apply."""
+
+    code: str
+    discount: discounts.Discount | None
+    verdict: Verdict | None
+
+
+class UsedCard(Struct, frozen=True, gc=False):
+    """What a gift card pays, in the currency of the cart and in its own."""
+
+    applied: records.AppliedCard
+    card: discounts.GiftCard
+    presented: Decimal
+    used: Decimal
+
+
+class Reckoning(Struct, frozen=True, dict=True):
+    """Each part is reckoned when it is first asked for."""
+
+    of: records.Cart
+    viewer: Viewer
+    has_delivery: bool = False
+
+    @cached_property
+    def priced(self) -> list[CartLine]:
+        """The lines whose variants the shop still has, without discounts."""
+        found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
+        return [
+            CartLine(line, self.of.id, variant, variant.price)
+            for line, variant in found
+            if variant is not None
+        ]
+
+    @cached_property
+    def codes(self) -> Sequence[TypedCode]:
+        """The codes, with what becomes of each. Shopify: none is an error (recorded)."""
+        if not self.of.discount_codes:
+            return ()
+        kept = {each.id for each in self.allotted.discounts}
+        return [
+            replace(each, verdict=Verdict.CODE_NOT_HONOURED)
+            if each.verdict is None and each.discount is not None and each.discount.id not in kept
+            else each
+            for each in self._judged
+        ]
+
+    @cached_property
+    def allotted(self) -> Allotted:
+        by_code = [each.discount for each in self._judged if each.discount and each.verdict is None]
+        automatic = [
+            each
+            for each in self.viewer.world.store.after(discounts.AutomaticDiscount, "")
+            if verdict(each, self._goods) is None
+        ]
+        applying = [*by_code, *automatic]
+        return allot(applying, self._goods) if applying else Allotted({}, ())
+
+    @cached_property
+    def lines(self) -> list[CartLine]:
+        """The lines, with their discounts."""
+        allotted = self.allotted
+        if not (allotted.on_lines or allotted.on_order):
+            return self.priced
+        return [
+            replace(
+                line,
+                off=allotted.on_lines.get(line.of.id),
+                shares=tuple(
+                    (each.discount, each.amounts[line.of.id])
+                    for each in allotted.on_order
+                    if line.of.id in each.amounts
+                ),
+            )
+            for line in self.priced
+        ]
+
+    @property
+    def shares(self) -> Iterator[tuple[discounts.Discount, Decimal]]:
+        """Yield what order discounts take off: one entry a line that gives (recorded)."""
+        for each in self.allotted.on_order:
+            for line in self.priced:
+                if line.of.id in each.amounts:
+                    yield each.discount, each.amounts[line.of.id]
+
+    @cached_property
+    def subtotal(self) -> Decimal:
+        return sum((line.total.amount for line in self.lines), NOTHING)
+
+    @cached_property
+    def discounted(self) -> Decimal:
+        """What is to be paid before gift cards."""
+        return self.subtotal - sum((off for _, off in self.shares), NOTHING)
+
+    @cached_property
+    def cards(self) -> Sequence[UsedCard]:
+        """The gift cards in their order, each with what it pays of what the last one left."""
+        left, used = self.discounted, []
+        for applied in self.of.gift_cards:
+            card = self.viewer.world.store.get(discounts.GiftCard, applied.card)
+            if card is None:
+                continue
+            paid = self._used(applied, card, left)
+            left -= paid.presented
+            used.append(paid)
+        return used
+
+    @property
+    def total(self) -> Decimal:
+        return self.discounted - sum((card.presented for card in self.cards), NOTHING)
+
+    @cached_property
+    def _goods(self) -> Goods:
+        lines = [line for line in self.priced if line.of.quantity]
+        return Goods(lines, self.viewer, self.of.buyer.customer_id, self.has_delivery)
+
+    @cached_property
+    def _judged(self) -> Sequence[TypedCode]:
+        store = self.viewer.world.store
+        judged = []
+        for code in self.of.discount_codes:
+            found = store.get(discounts.DiscountCode, discounts.comparable(code))
+            why = Verdict.NOT_FOUND if found is None else verdict(found, self._goods)
+            judged.append(TypedCode(code, found, why))
+        return judged
+
+    def _used(
+        self, applied: records.AppliedCard, card: discounts.GiftCard, left: Decimal
+    ) -> UsedCard:
+        """A card in the shop's currency pays in another at the market's rate (our choice)."""
+        rate = self.viewer.market.rate or Decimal(1)
+        if card.currency_code == self.viewer.currency:
+            rate = Decimal(1)
+        worth = rounded(card.balance * rate, self.viewer.currency)
+        presented = min(worth, left)
+        used = rounded(presented / rate, card.currency_code)
+        return UsedCard(applied, card, presented, min(used, card.balance))

@@ -1,0 +1,135 @@
+"""The discounts and gift cards of a fresh world: `fixtures/discounts.toml`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sandbox.cart.discounts import (
+    NOTHING,
+    AutomaticDiscount,
+    DiscountClass,
+    DiscountCode,
+    GiftCard,
+    Kind,
+    comparable,
+)
+from sandbox.catalog.records import Collection, Product
+from sandbox.faults import FaultError
+from sandbox.store import Factory, Given, Record, SeedOf, Seeds
+from sandbox.world.clock import Moment
+from sandbox.world.shop_file import read_shop
+
+FILE: Final = "discounts.toml"
+
+
+class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A discount by its `code`, or an automatic one with a `title`. Products and collections are
+    named by their handles."""
+
+    kind: Kind
+    code: str | None = None
+    title: str | None = None
+    value: Decimal = NOTHING
+    each: bool = False
+    products: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    minimum_subtotal: Decimal = NOTHING
+    minimum_quantity: int = 0
+    buys: int = 0
+    gets: int = 0
+    combines_with: tuple[DiscountClass, ...] = ()
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    usage_limit: int | None = None
+    once_per_customer: bool = False
+
+
+class WrittenGiftCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    code: str
+    balance: Decimal
+    currency_code: str | None = None
+    expires_at: Moment | None = None
+    enabled: bool = True
+
+
+class DiscountsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Amounts are in the shop's currency."""
+
+    discounts: tuple[WrittenDiscount, ...] = ()
+    gift_cards: tuple[WrittenGiftCard, ...] = ()
+
+
+def _codes(seeds: Seeds) -> SeedOf[DiscountCode]:
+    return Given(lambda: _discounts(seeds, DiscountCode))
+
+
+def _automatic(seeds: Seeds) -> SeedOf[AutomaticDiscount]:
+    return Given(lambda: _discounts(seeds, AutomaticDiscount))
+
+
+def _gift_cards(seeds: Seeds) -> SeedOf[GiftCard]:
+    return Given(lambda: _read_cards(seeds))
+
+
+SEEDS: Final[Mapping[type[Record], Factory]] = {
+    AutomaticDiscount: _automatic,
+    DiscountCode: _codes,
+    GiftCard: _gift_cards,
+}
+
+
+def _discounts(seeds: Seeds, kind: Any) -> Iterator[Any]:
+    """Yield the discounts of one *kind* of record. Raises `TomlError`."""
+    file = seeds.fixtures.read(FILE)
+    for at, written in enumerate(file.read(DiscountsFile).discounts):
+        with file.checked():
+            if (written.code is None) == (written.title is None):
+                detail = "has a code or, if it is automatic, a title: one of the two"
+                raise FaultError(detail, "discounts", at)
+            if (written.title is None) is (kind is DiscountCode):
+                yield _discount(seeds, kind, written, at)
+
+
+def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any:
+    title = written.code or written.title or ""
+    same = {
+        name: getattr(written, name)
+        for name in written.__struct_fields__
+        if name not in {"code", "title", "products", "collections"}
+    }
+    return kind(
+        id=comparable(title),
+        title=title,
+        products=tuple(_ids(seeds, Product, written.products, "discounts", at, "products")),
+        collections=tuple(
+            _ids(seeds, Collection, written.collections, "discounts", at, "collections")
+        ),
+        **same,
+    )
+
+
+def _ids(seeds: Seeds, kind: Any, handles: Iterable[str], *at: object) -> Iterator[int]:
+    """Yield ids by handles. What a catalog of the user does not have, the built-in file skips."""
+    for handle in handles:
+        found = seeds.of(kind).find("handle", handle)
+        if found is not None:
+            yield found.id
+        elif seeds.fixtures.is_own(FILE) or not seeds.fixtures.is_own("catalog"):
+            raise FaultError(f"has {handle!r}, which the catalog does not have", *at)
+        else:
+            yield 0
+
+
+def _read_cards(seeds: Seeds) -> Iterator[GiftCard]:
+    currency = read_shop(seeds.fixtures).payment_settings.currency_code
+    for written in seeds.fixtures.read(FILE).read(DiscountsFile).gift_cards:
+        yield GiftCard(
+            id=comparable(written.code),
+            code=written.code,
+            balance=written.balance,
+            currency_code=written.currency_code or currency,
+            expires_at=written.expires_at,
+            enabled=written.enabled,
+        )
