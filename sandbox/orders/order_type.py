@@ -1,7 +1,6 @@
 """`Order`, its lines and its fulfillments, as the customer sees them.
 
-Orders have no duties and no metafields here. A line of a seeded order has no variant: the schema
-lets it be null, as it is when the product has been deleted.
+Orders have no duties and no metafields here.
 """
 
 from collections.abc import Sequence

@@ -126,28 +126,41 @@ CODE = {
 }
 
 
+def variant(handle, title, alt):
+    return {"title": title, "image": {"altText": alt}, "product": {"handle": handle}}
+
+
+async def test_a_line_has_no_variant_once_the_product_is_gone(read):
+    orders = await read("lineItems(first: 5) { nodes { title variant { title } } }")
+    assert orders["#1001"]["lineItems"]["nodes"] == [
+        {"title": "Canvas Tote - Natural", "variant": None},
+        {"title": "Wool Socks - 39-41", "variant": {"title": "39\N{EN DASH}41"}},
+    ]
+
+
 async def test_tells_what_each_line_costs(read):
     orders = await read(
-        "lineItems(first: 5) { nodes { title quantity currentQuantity variant { id } "
+        "lineItems(first: 5) { nodes { title quantity currentQuantity "
+        "variant { title image { altText } product { handle } } "
         f"customAttributes {{ key value }} originalTotalPrice {MONEY} discountedTotalPrice {MONEY} "
         f"discountAllocations {{ allocatedAmount {MONEY} discountApplication {APPLICATION} }} }} }}"
     )
     assert orders["#1002"]["lineItems"]["nodes"] == [
         {
-            "title": "Linen Shirt - White / S",
+            "title": "Camp Shirt - Sand / S",
             "quantity": 1,
             "currentQuantity": 1,
-            "variant": None,
+            "variant": variant("camp-shirt", "Sand / S", "The shirt in sand"),
             "customAttributes": [],
             "originalTotalPrice": usd("59.9"),
             "discountedTotalPrice": usd("53.91"),
             "discountAllocations": [{"allocatedAmount": usd("5.99"), "discountApplication": CODE}],
         },
         {
-            "title": "Enamel Mug - Cream",
+            "title": "Enamel Mug",
             "quantity": 2,
             "currentQuantity": 2,
-            "variant": None,
+            "variant": variant("enamel-mug", "Default Title", "A white enamel mug with a blue rim"),
             "customAttributes": [{"key": "engraving", "value": "O. D."}],
             "originalTotalPrice": usd("28.0"),
             "discountedTotalPrice": usd("25.2"),

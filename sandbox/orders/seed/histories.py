@@ -9,6 +9,7 @@ from sandbox.made_up.locales import Locale
 from sandbox.orders.records import OrderHistory
 from sandbox.orders.seed.keys import index_of_order_id
 from sandbox.orders.seed.purchases import make_history
+from sandbox.orders.seed.sold_products import CATALOG, without_variants
 from sandbox.store import Seeds
 from sandbox.world.shop_file import read_shop
 
@@ -48,6 +49,7 @@ class MadeUpHistories:
         index = index_of_id(customer.id)
         assert index is not None
         payment = read_shop(self._seeds.fixtures).payment_settings
-        return make_history(
+        history = make_history(
             index, customer, draws=self._draws, language=self._language, payment=payment
         )
+        return without_variants(history) if self._seeds.fixtures.is_own(CATALOG) else history

@@ -26,6 +26,7 @@ from sandbox.orders.records import (
     OrderHistory,
 )
 from sandbox.orders.seed import keys
+from sandbox.orders.seed.sold_products import CATALOG, without_variants
 from sandbox.store import SeedOf
 from sandbox.world.shop_file import read_shop
 
@@ -80,6 +81,8 @@ def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[Ord
         currency = read_shop(fixtures).payment_settings.currency_code
         histories = tuple(_histories(written, customers, currency))
         _refuse_doubles(histories, [persona.name for persona in written])
+    if fixtures.is_own(CATALOG) and not fixtures.is_own(personas.FILE):
+        return tuple(map(without_variants, histories))
     return histories
 
 

@@ -129,7 +129,7 @@ class _Purchase:
         )
 
     def _line(self, at: int, good: goods.Good, course: Course, *, is_last: bool) -> LineItem:
-        variant = good.variants[self._below(len(good.variants), f"lines/{at}/variant")]
+        position = self._below(len(good.variants), f"lines/{at}/variant")
         quantity = _QUANTITIES[self._below(len(_QUANTITIES), f"lines/{at}/quantity")]
         if course.returns is None:
             removed = quantity
@@ -137,7 +137,11 @@ class _Purchase:
             removed = course.returns if is_last else 0
             quantity += removed  # something stays
         return LineItem(
-            title=good.title(variant), price=good.price, quantity=quantity, removed=removed
+            title=good.title(position),
+            price=good.price,
+            quantity=quantity,
+            removed=removed,
+            variant_id=good.variant_id(position),
         )
 
     def _discounts(self, address: MailingAddress | None) -> tuple[Discount, ...]:
