@@ -31,7 +31,7 @@ def describe() -> dict[str, str]:
         "Load": _printed("wrk", "--version").split("Copyright")[0].strip() or "wrk",
         "Commit": _commit(),
     }
-    return {name: said for name, said in rows.items() if said}
+    return {name: value for name, value in rows.items() if value}
 
 
 def _origin() -> str:

@@ -88,13 +88,13 @@ def launched(server: Server) -> Iterator[Running]:
 
 
 def failure(running: Running) -> ServerError:
-    """Return what to raise for a server that does not come up, with the end of what it said."""
+    """Return what to raise for a server that does not come up, with the end of its output."""
     log = _log(running.server)
-    said = log.read_text(encoding="utf-8", errors="replace").strip() if log.exists() else ""
+    output = log.read_text(encoding="utf-8", errors="replace").strip() if log.exists() else ""
     status = running.process.poll()
     ended = "did not answer in time" if status is None else f"ended with status {status}"
     command = " ".join(running.server.on(running.port))
-    return ServerError(f"{running.server.title} {ended}: {command}\n{said[-800:]}")
+    return ServerError(f"{running.server.title} {ended}: {command}\n{output[-800:]}")
 
 
 def _log(server: Server) -> Path:

@@ -84,12 +84,12 @@ def ceiling(bursts: Sequence[Burst]) -> str:
         BY_NAME[peer].title: comparison.ratio(("floor", LOGIN.name), (peer, LOGIN.name))
         for peer in ("mercurius", "apollo")
     }
-    told = [f"{ratio} of {title}'s" for title, ratio in ratios.items() if ratio]
-    if not told:
+    clauses = [f"{ratio} of {title}'s" for title, ratio in ratios.items() if ratio]
+    if not clauses:
         return ""
     return (
         "What aiohttp can do here: bare, with our crypto and without GraphQL, it made "
-        f"{' and '.join(told)} logins."
+        f"{' and '.join(clauses)} logins."
     )
 
 

@@ -1,4 +1,4 @@
-"""Runs the application until it is told to stop."""
+"""Runs the application until a signal stops it."""
 
 import asyncio
 import gc

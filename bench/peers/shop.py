@@ -47,15 +47,18 @@ class Shop:
         """Return the mutation's payload, with an access token or with a user error."""
         now = datetime.now(UTC)
         try:
-            said = decode(self._unseal(token))
-            email, created_at = said["email"].lower(), datetime.fromisoformat(said["created_at"])
+            payload = decode(self._unseal(token))
+            email, created_at = (
+                payload["email"].lower(),
+                datetime.fromisoformat(payload["created_at"]),
+            )
         except (ValueError, LookupError, AttributeError):
             return REFUSED
         signature = token[-43:]
         if abs(now - created_at) > WINDOW or signature in self._used:
             return REFUSED
         self._used.add(signature)
-        customer = self._customers.get(email) or self._created(email, said)
+        customer = self._customers.get(email) or self._created(email, payload)
         access_token = self._new_token()
         self._customer_of[access_token] = customer
         expires_at = (now + LIFETIME).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
@@ -67,18 +70,18 @@ class Shop:
     def customer(self, access_token: str) -> dict[str, Any] | None:
         return self._customer_of.get(access_token)
 
-    def _created(self, email: str, said: dict[str, Any]) -> dict[str, Any]:
+    def _created(self, email: str, payload: dict[str, Any]) -> dict[str, Any]:
         number = len(self._customers) + 1
         addresses = [
             _address(f"{number}{position}", given)
-            for position, given in enumerate(said.get("addresses", ()))
+            for position, given in enumerate(payload.get("addresses", ()))
         ]
         customer = self._customers[email] = {
             "id": f"gid://shopify/Customer/{number}",
             "email": email,
-            "firstName": said.get("first_name"),
-            "lastName": said.get("last_name"),
-            "displayName": f"{said.get('first_name')} {said.get('last_name')}",
+            "firstName": payload.get("first_name"),
+            "lastName": payload.get("last_name"),
+            "displayName": f"{payload.get('first_name')} {payload.get('last_name')}",
             "defaultAddress": {"id": addresses[0]["id"]} if addresses else None,
             "addresses": {"nodes": addresses},
         }

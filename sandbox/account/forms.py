@@ -58,7 +58,7 @@ def form(
 ) -> Html:
     """Return a form that posts *fields* to the path *action*, else to where it stands.
 
-    *errors* are told above it and at their fields; *given* is what was posted before. The
+    *errors* are shown above it and at their fields; *given* is what was posted before. The
     browser checks nothing: what the shop says of a wrong value is what one comes here to see.
     """
     return element(

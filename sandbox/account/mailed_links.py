@@ -21,7 +21,7 @@ from sandbox.user_errors import CustomerErrorCode, Payload, Refused, UserError
 
 _REFUSED: Final = 422
 _DEAD: Final = 404
-"""Whether a link never led anywhere or no longer does cannot be told apart, nor should it."""
+"""The same answer for a link that never worked and one that works no longer."""
 
 _PASSWORDS: Final = (
     Field(

@@ -22,10 +22,10 @@ def show_account(visit: Visit) -> Answer:
         visit,
         "Account",
         why_not_returned(visit),
-        element("dl", *(_fact(term, told) for term, told in facts.items())),
+        element("dl", *(_fact(term, description) for term, description in facts.items())),
         form((), button="Log out", action=visit.path("/account/logout")),
     )
 
 
-def _fact(term: str, told: str) -> Html:
-    return joined(element("dt", term), element("dd", told))
+def _fact(term: str, description: str) -> Html:
+    return joined(element("dt", term), element("dd", description))

@@ -65,9 +65,9 @@ class Orders(Part[Via]):
         return Call(method="GET", path=self._path, query=asked, read=decoded(OrderPage))
 
     @called
-    def create(self, **told: Unpack[OrderFields]) -> Call[Order]:
+    def create(self, **fields: Unpack[OrderFields]) -> Call[Order]:
         """Create an order of a *customer*, or of whoever has the *email*."""
-        body = filled(NewOrder, {"lines": (), **told})
+        body = filled(NewOrder, {"lines": (), **fields})
         return Call(method="POST", path=self._path, body=body, read=decoded(Order))
 
     @called

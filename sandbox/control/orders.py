@@ -39,10 +39,10 @@ def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
 
 def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
     """Create an order of a customer. Raises `ProblemError`."""
-    world, told = request.world, request.body
+    world, new = request.world, request.body
     try:
-        wanted = draft(world, told)
-        customer = _buyer(world, told)
+        wanted = draft(world, new)
+        customer = _buyer(world, new)
         check_room(customer)
     except FaultError as error:
         raise invalid_values([fault_of(error)]) from None
@@ -50,18 +50,18 @@ def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
     return show_order(order, customer_id=customer.id)
 
 
-def _buyer(world: World, told: NewOrder) -> Customer:
+def _buyer(world: World, order: NewOrder) -> Customer:
     """Return the customer, made of a guest's email if need be. Raises `FaultError`, `Refused`."""
-    if told.customer is not UNSET:
-        customer = _customer(world, told.customer)
+    if order.customer is not UNSET:
+        customer = _customer(world, order.customer)
         if customer is None:
-            detail = f"is {told.customer}: the world has no such customer"
+            detail = f"is {order.customer}: the world has no such customer"
             raise FaultError(detail, "customer")
         return customer
-    if told.email is UNSET:
+    if order.email is UNSET:
         raise FaultError("is missing: give a customer or an email", "customer")
-    known = world.store.find(Customer, "email", normalize(told.email) or told.email)
-    return known or create(world, CustomerChange(email=told.email))
+    known = world.store.find(Customer, "email", normalize(order.email) or order.email)
+    return known or create(world, CustomerChange(email=order.email))
 
 
 def _customer(world: World, text: str) -> Customer | None:

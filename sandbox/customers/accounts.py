@@ -151,13 +151,13 @@ def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType
 
 def _changed(customer: Customer, given: CustomerUpdateInput, phone: Text) -> Customer:
     """Null clears a text; whether marketing is accepted has no third state, so null leaves it."""
-    told = {
+    changed = {
         "first_name": cleaned(given.first_name),
         "last_name": cleaned(given.last_name),
         "phone": phone,
         "accepts_marketing": UNSET if given.accepts_marketing is None else given.accepts_marketing,
     }
-    return replace(customer, **{key: value for key, value in told.items() if value is not UNSET})
+    return replace(customer, **{key: value for key, value in changed.items() if value is not UNSET})
 
 
 def _with_new_login(world: World, changed: Customer, password: Text) -> CustomerUpdatePayload:

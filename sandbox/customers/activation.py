@@ -53,14 +53,14 @@ def customer_activate(
 def customer_activate_by_url(
     world: World, *, activation_url: str, password: str
 ) -> CustomerActivateByUrlPayload:
-    """Do as `customer_activate` does, told by the link of the mail."""
+    """Do as `customer_activate` does, with the link of the mail."""
     shown = shown_by_url(world, activation_url, "activationUrl", to="activate", password=password)
     customer, access_token = _activate(world, shown)
     return CustomerActivateByUrlPayload(customer=customer, customer_access_token=access_token)
 
 
 def _activate(world: World, shown: Shown) -> SignedIn:
-    """Shopify: that the customer is enabled already is told before the token is looked at."""
+    """Shopify: an enabled customer is refused before the token is looked at."""
     customer, now = shown.customer, world.clock.now()
     _refuse_enabled(customer)
     enabled = replace(customer, state=CustomerState.ENABLED, activation_token=None, updated_at=now)

@@ -1,6 +1,6 @@
 """Subscribing to the shop's mails and text messages, without logging in.
 
-Shopify: in the version `unstable` alone, with no more said of it than the schema says. That an
+Shopify: in the version `unstable` alone, documented by the schema alone. That an
 unknown address becomes a customer without an account is our choice, as for any newsletter form.
 """
 

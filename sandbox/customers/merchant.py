@@ -31,32 +31,32 @@ from sandbox.user_errors import CustomerErrorCode, UserError, refuse
 from sandbox.world import World
 
 
-def create(world: World, told: CustomerChange) -> Customer:
-    """Make a customer, DISABLED unless told otherwise. Raises `Refused`.
+def create(world: World, change: CustomerChange) -> Customer:
+    """Make a customer, DISABLED unless *change* has another state. Raises `Refused`.
 
     Shopify: the Admin API knows no passwords. That a merchant may set one is our choice.
     """
     now = world.clock.now()
     nobody = Customer(id=0, email=None, created_at=now, updated_at=now)
-    customer = _told(world, nobody, told)
+    customer = _changed(world, nobody, change)
     customer = replace(customer, id=world.gids.next("Customer"))
-    _keep(world, customer, told.password)
+    _keep(world, customer, change.password)
     return customer
 
 
-def update(world: World, customer: Customer, told: CustomerChange) -> Customer:
-    """Change what is told of *customer*. Raises `Refused`: then nothing has changed.
+def update(world: World, customer: Customer, change: CustomerChange) -> Customer:
+    """Apply *change* to *customer*. Raises `Refused`: then nothing has changed.
 
     With another password or none, and with another state, all access tokens die, and so do the
     links of mails: they do not come back with the state.
     """
-    changed = _told(world, customer, told)
-    if told.password is not UNSET or changed.state is not customer.state:
+    changed = _changed(world, customer, change)
+    if change.password is not UNSET or changed.state is not customer.state:
         changed = without_tokens(changed)
     if changed == customer:
         return customer
     changed = replace(changed, updated_at=world.clock.now())
-    _keep(world, changed, told.password)
+    _keep(world, changed, change.password)
     return changed
 
 
@@ -69,29 +69,29 @@ def delete(world: World, customer: Customer) -> None:
     world.store.remove(customer)
 
 
-def _told(world: World, customer: Customer, told: CustomerChange) -> Customer:
-    """Return *customer* as they are told to be."""
-    fields = {key: value for key, value in _fields(world, told).items() if value is not UNSET}
+def _changed(world: World, customer: Customer, change: CustomerChange) -> Customer:
+    """Return *customer* with *change* applied. Raises `Refused`."""
+    fields = {key: value for key, value in _fields(world, change).items() if value is not UNSET}
     changed = replace(customer, **fields)
-    problems = [*_text_problems(world, told), *_taken_problems(world, changed)]
+    problems = [*_text_problems(world, change), *_taken_problems(world, changed)]
     refuse(problems or _nobody_problems(changed), about="customer")
     return changed
 
 
-def _fields(world: World, told: CustomerChange) -> dict[str, Any]:
-    """Return *told* in the form in which it is kept."""
-    fields = asdict(told)
+def _fields(world: World, change: CustomerChange) -> dict[str, Any]:
+    """Return *change* in the form in which it is kept."""
+    fields = asdict(change)
     del fields["password"]
     for name in ("first_name", "last_name", "multipass_identifier"):
         fields[name] = cleaned(fields[name])
-    if isinstance(told.email, str):
-        fields["email"] = normalize(told.email)
-    if isinstance(told.phone, str):
-        fields["phone"] = e164(told.phone, region=_home(world))
-    if told.state is not UNSET:
-        fields["state"] = CustomerState(told.state)
-    if told.tags is not UNSET:
-        fields["tags"] = parse_tags(",".join(told.tags))
+    if isinstance(change.email, str):
+        fields["email"] = normalize(change.email)
+    if isinstance(change.phone, str):
+        fields["phone"] = e164(change.phone, region=_home(world))
+    if change.state is not UNSET:
+        fields["state"] = CustomerState(change.state)
+    if change.tags is not UNSET:
+        fields["tags"] = parse_tags(",".join(change.tags))
     return fields
 
 
@@ -99,16 +99,16 @@ def _home(world: World) -> str:
     return world.shop.payment_settings.country_code
 
 
-def _text_problems(world: World, told: CustomerChange) -> Iterator[UserError]:
-    yield from email_problems(told.email, "email")
-    yield from phone_problems(told.phone, "phone", country=_home(world))
-    yield from name_problems(told.first_name, "firstName")
-    yield from name_problems(told.last_name, "lastName")
-    yield from password_problems(told.password, "password")
-    if isinstance(told.multipass_identifier, str):
-        yield from length_problems(told.multipass_identifier, "multipassIdentifier")
-    if told.tags is not UNSET:
-        yield from _tag_problems(told.tags)
+def _text_problems(world: World, change: CustomerChange) -> Iterator[UserError]:
+    yield from email_problems(change.email, "email")
+    yield from phone_problems(change.phone, "phone", country=_home(world))
+    yield from name_problems(change.first_name, "firstName")
+    yield from name_problems(change.last_name, "lastName")
+    yield from password_problems(change.password, "password")
+    if isinstance(change.multipass_identifier, str):
+        yield from length_problems(change.multipass_identifier, "multipassIdentifier")
+    if change.tags is not UNSET:
+        yield from _tag_problems(change.tags)
 
 
 def _tag_problems(tags: tuple[str, ...]) -> Iterator[UserError]:

@@ -75,7 +75,7 @@ def customer_reset(world: World, *, id: str, input: CustomerResetInput) -> Custo
 def customer_reset_by_url(
     world: World, *, reset_url: str, password: str
 ) -> CustomerResetByUrlPayload:
-    """Do as `customer_reset` does, told by the link of the mail."""
+    """Do as `customer_reset` does, with the link of the mail."""
     shown = shown_by_url(world, reset_url, "resetUrl", to="reset", password=password)
     customer, access_token = _reset(world, shown)
     return CustomerResetByUrlPayload(customer=customer, customer_access_token=access_token)

@@ -70,8 +70,8 @@ def search(world: World, terms: Terms, *, first: int, after: int = 0) -> Page:
 
 
 def _meets(customer: Customer, terms: Terms) -> bool:
-    told = (customer.email, customer.phone, customer.first_name, customer.last_name)
-    text = " ".join(filter(None, told)).casefold()
+    texts = (customer.email, customer.phone, customer.first_name, customer.last_name)
+    text = " ".join(filter(None, texts)).casefold()
     tags = {tag.casefold() for tag in customer.tags}
     return (
         all(word in text for word in terms.words)

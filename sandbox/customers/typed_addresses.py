@@ -45,8 +45,8 @@ def with_typed(known: MailingAddress, given: MailingAddressInput) -> MailingAddr
     lines = {name: cleaned(getattr(given, name)) for name in _LINES}
     place, misplaced = _settle(known, cleaned(given.country), cleaned(given.province))
     refuse([*_line_problems(lines), *misplaced], about="address")
-    told = {name: line for name, line in lines.items() if line is not UNSET}
-    return replace(known, **told, **place)
+    changed = {name: line for name, line in lines.items() if line is not UNSET}
+    return replace(known, **changed, **place)
 
 
 def _line_problems(lines: Mapping[str, Text]) -> Iterator[UserError]:

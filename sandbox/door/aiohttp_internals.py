@@ -29,7 +29,7 @@ BASE: Final = ("_buffer_paused", "_parser", "_paused", "_reading_paused")
 """Of the protocol below it: the parser, and whether reading or writing is held up."""
 
 PARSER: Final = ("message_consumed",)
-"""Of the parser: it is told of each message that has been taken from the queue."""
+"""Of the parser: called for each message that was taken from the queue."""
 
 
 def missing() -> list[str]:

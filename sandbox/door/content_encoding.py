@@ -36,7 +36,7 @@ def decompressed(body: bytes, encoding: str, *, largest: int) -> bytes:
 
 
 def _window(encoding: str, body: bytes) -> int | None:
-    """Return what zlib must be told to read *encoding*; None for a body that is as it is."""
+    """Return the `wbits` with which zlib reads *encoding*; None for a body that is as it is."""
     match encoding:
         case "" | "identity":
             return None

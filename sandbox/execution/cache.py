@@ -49,7 +49,7 @@ class BoundedCache(Generic[V]):
         self.grow(self._weight(value))
 
     def grow(self, count: int) -> None:
-        """Be told that some entry may have come to take *count* bytes more."""
+        """Take into account that some entry may have grown by *count* bytes."""
         self._unweighed += count
         if self._unweighed * _SLACK > self._most_bytes:
             self._unweighed = 0

@@ -119,7 +119,7 @@ class Executor(Generic[P]):
         )
 
     def _grow(self, fields: int) -> None:
-        """Be told that so many fields were compiled of an operation, which may be kept."""
+        """Count the fields that were compiled of an operation, which may be kept."""
         self._cache.grow(fields * PLAN_FIELD)
 
 

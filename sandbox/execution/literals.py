@@ -32,7 +32,7 @@ from graphql import (
 from sandbox.execution.operation import Operation
 
 LONGEST: Final = 20_000
-"""Characters of a text: what is wrong with a lifted one is told by reading it anew."""
+"""Characters of a text: to report what is wrong with a lifted one, it is read anew."""
 
 _NAME: Final = "__literal_"
 _MOST: Final = 100

@@ -1,4 +1,4 @@
-"""Errors of a shared plan, told with the places of the text that was sent."""
+"""Errors of a shared plan, with the places of the text that was sent."""
 
 from collections.abc import Iterator
 from typing import Any

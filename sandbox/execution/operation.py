@@ -29,7 +29,7 @@ MOST_PLANS: Final = 32
 there are too many, or they are too large together, they are made anew."""
 
 MOST_VARIABLE_ERRORS: Final = 50
-"""graphql-core stops there, unless it is told otherwise."""
+"""graphql-core stops there by default."""
 
 
 class Outcome(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Operation:
         *,
         grown: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """*grown* is told how many fields were compiled, whenever some were."""
+        """*grown* is called with the number of fields that were compiled, whenever some were."""
         self.operation = operation
         self._grown = grown
         self._schema = schema

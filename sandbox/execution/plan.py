@@ -44,7 +44,7 @@ Selections = Callable[[Any, Run], dict[str, Any]]
 class Plan:
     """One operation, for one outcome of its `@skip` and `@include`.
 
-    `fields` are those that were compiled by now: *grown* is told of each time how many they are.
+    `fields` are those that were compiled by now: *grown* is called each time with their number.
     Raises `GraphQLError` when a condition has no value, as graphql-core does when it executes;
     `ExecutionLimitError`.
     """

@@ -101,7 +101,7 @@ def _lines(
     path: tuple[str, ...] | None,
     source: str | None,
 ) -> Iterator[Line]:
-    """Yield a line for each code of *errors*, as they are told of the entry *name*."""
+    """Yield a line for each code of *errors*, those of the entry *name*."""
     for code in _codes(errors):
         yield Line(
             place=place,
@@ -146,5 +146,5 @@ def _message(template: str | None, name: str, path: tuple[str, ...] | None) -> s
     """Return *template* with what is known of it: `{label}` and `{operation}`."""
     if template is None:
         return None
-    said = template.replace("{operation}", name)
-    return said if path is None else said.replace("{label}", label(path[-1]))
+    message = template.replace("{operation}", name)
+    return message if path is None else message.replace("{label}", label(path[-1]))

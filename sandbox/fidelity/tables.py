@@ -104,8 +104,8 @@ def _unlabelled(line: Line) -> str | None:
 
 
 def _because(source: str | None, note: str | None) -> str:
-    said = "" if source is None else f" ({source})"
-    return f"{said}." if note is None else f"{said}. {_cell(note)}"
+    named = "" if source is None else f" ({source})"
+    return f"{named}." if note is None else f"{named}. {_cell(note)}"
 
 
 def _literal(text: str) -> str:

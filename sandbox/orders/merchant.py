@@ -31,15 +31,15 @@ MOST: Final = 1_000
 class Draft(Struct, frozen=True):
     """An order that can be placed: what was asked for, and its lines."""
 
-    told: NewOrderOfCustomer
+    given: NewOrderOfCustomer
     lines: tuple[LineItem, ...]
 
 
-def draft(world: World, told: NewOrderOfCustomer) -> Draft:
+def draft(world: World, given: NewOrderOfCustomer) -> Draft:
     """Return what can be placed, so that placing it cannot fail. Raises `FaultError`."""
-    if told.processed_at is not UNSET:
-        check_moment(told.processed_at)
-    return Draft(told, tuple(_lines(world, told.lines)))
+    if given.processed_at is not UNSET:
+        check_moment(given.processed_at)
+    return Draft(given, tuple(_lines(world, given.lines)))
 
 
 def check_room(customer: Customer) -> None:
@@ -76,44 +76,44 @@ def check_moment(moment: datetime) -> None:
 
 
 def _order(world: World, customer: Customer, draft: Draft) -> Order:
-    told, number = draft.told, world.gids.next("Order")
+    given, number = draft.given, world.gids.next("Order")
     last = order_number(world.origin.customers, 0) - 1  # of the generated customers
     home = customer.default_address
     address = None if home is None else replace(home, id=number)
-    currency = told.currency_code
+    currency = given.currency_code
     return Order(
         id=number,
         number=world.gids.next("OrderNumber", first=last, step=1),
         key=world.secrets.token(),
         token=world.secrets.token(),
-        processed_at=world.clock.now() if told.processed_at is UNSET else told.processed_at,
-        financial_status=OrderFinancialStatus(told.financial_status),
-        fulfillment_status=OrderFulfillmentStatus(told.fulfillment_status),
+        processed_at=world.clock.now() if given.processed_at is UNSET else given.processed_at,
+        financial_status=OrderFinancialStatus(given.financial_status),
+        fulfillment_status=OrderFulfillmentStatus(given.fulfillment_status),
         lines=draft.lines,
         currency_code=world.shop.payment_settings.currency_code if currency is UNSET else currency,
-        shipping=_amount(told.shipping),
-        tax_rate=_amount(told.tax_rate),
-        fulfillments=_fulfillments(told, draft.lines),
+        shipping=_amount(given.shipping),
+        tax_rate=_amount(given.tax_rate),
+        fulfillments=_fulfillments(given, draft.lines),
         email=customer.email,
         phone=customer.phone,
         shipping_address=address,
         billing_address=address,
-        custom_attributes=attributes_told(told.custom_attributes),
+        custom_attributes=attributes_told(given.custom_attributes),
     )
 
 
-def _lines(world: World, told: Sequence[NewOrderLine]) -> Iterator[LineItem]:
-    for at, line in enumerate(told):
+def _lines(world: World, given: Sequence[NewOrderLine]) -> Iterator[LineItem]:
+    for at, line in enumerate(given):
         try:
             yield _line(world, line)
         except FaultError as error:
             raise error.under("lines", at) from None
 
 
-def _line(world: World, told: NewOrderLine) -> LineItem:
-    title, price, variant_id = told.title, told.price, None
-    if told.variant is not UNSET:
-        variant_id, of_variant, costs = _variant(world, told.variant)
+def _line(world: World, given: NewOrderLine) -> LineItem:
+    title, price, variant_id = given.title, given.price, None
+    if given.variant is not UNSET:
+        variant_id, of_variant, costs = _variant(world, given.variant)
         title = of_variant if title is UNSET else title
         price = str(costs) if price is UNSET else price
     if title is UNSET:
@@ -123,8 +123,8 @@ def _line(world: World, told: NewOrderLine) -> LineItem:
     return LineItem(
         title=title,
         price=_amount(price),
-        quantity=told.quantity,
-        custom_attributes=attributes_told(told.custom_attributes),
+        quantity=given.quantity,
+        custom_attributes=attributes_told(given.custom_attributes),
         variant_id=variant_id,
     )
 
@@ -148,9 +148,9 @@ def _variant(world: World, text: str) -> tuple[int, str, Decimal]:
     return variant.id, title, variant.price
 
 
-def _fulfillments(told: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple[Fulfillment, ...]:
+def _fulfillments(given: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple[Fulfillment, ...]:
     """Return one parcel with everything for an order that is FULFILLED, else none."""
-    if told.fulfillment_status != OrderFulfillmentStatus.FULFILLED:
+    if given.fulfillment_status != OrderFulfillmentStatus.FULFILLED:
         return ()
     return (Fulfillment(quantities=tuple((at, line.quantity) for at, line in enumerate(lines))),)
 
@@ -159,5 +159,5 @@ def _amount(price: Price) -> Decimal:
     return Decimal(str(price))
 
 
-def attributes_told(told: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
-    return tuple(Attribute(each.key, each.value) for each in told)
+def attributes_told(given: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
+    return tuple(Attribute(each.key, each.value) for each in given)

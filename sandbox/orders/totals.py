@@ -1,7 +1,7 @@
 """What an order adds up to, reckoned from its lines, so that no two sums can disagree.
 
 Shopify: the schema says what each total includes. It leaves open whether the cost of shipping is
-told before or after discounts; here after, so that subtotal, shipping and taxes make the total.
+included before or after discounts; here after, so that subtotal, shipping and taxes make the total.
 """
 
 from collections.abc import Sequence

@@ -16,7 +16,7 @@ from sandbox.user_errors import UserError
 JSON: Final = "application/json"
 HTML: Final = "text/html"
 _STATUSES: Final = range(200, 600)
-_TOLD: Final = (
+_ANSWERS: Final = (
     "customerUserErrors",
     "userErrors",
     "errors with a path",
@@ -25,7 +25,7 @@ _TOLD: Final = (
     "body",
     "drop",
 )
-# What can be said together; everything else in `_TOLD` stands alone.
+# What can be answered together; everything else in `_ANSWERS` stands alone.
 _TOGETHER: Final = (
     {"customerUserErrors", "userErrors"},
     {"status", "body"},
@@ -66,10 +66,10 @@ class Effect(Struct, frozen=True, kw_only=True):
     share: float | None = None
 
     def __post_init__(self) -> None:
-        told = self._told()
-        if len(told) > 1 and not any(told <= pair for pair in _TOGETHER):
+        answers = self._answers()
+        if len(answers) > 1 and not any(answers <= pair for pair in _TOGETHER):
             raise ContradictoryEffectError(
-                f"the effect contradicts itself: {_listed(told)} cannot all be the answer"
+                f"the effect contradicts itself: {_listed(answers)} cannot all be the answer"
             )
         if len(self.field_errors) > 1:
             raise ContradictoryEffectError("errors with a path are more than one: a field has one")
@@ -83,7 +83,7 @@ class Effect(Struct, frozen=True, kw_only=True):
             self._check_sequence()
 
     def _check_sequence(self) -> None:
-        if self._told() or self.delay or self.when is When.AFTER:
+        if self._answers() or self.delay or self.when is When.AFTER:
             raise ContradictoryEffectError(
                 "a sequence goes with nothing but a share: put the rest into its steps"
             )
@@ -93,11 +93,11 @@ class Effect(Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is done to a call: it goes its way."""
-        return not (self._told() or self.delay or self.sequence)
+        return not (self._answers() or self.delay or self.sequence)
 
     @property
     def speaks_in_payload(self) -> bool:
-        """Whether a step of it is told in a mutation's payload: queries have none."""
+        """Whether a step of it is answered in a mutation's payload: queries have none."""
         return any(
             step.customer_user_errors or step.user_errors for step in self.sequence or (self,)
         )
@@ -108,8 +108,8 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     @property
     def tells(self) -> bool:
-        """Whether it is told in place of what the operation answers, or holds that up at most."""
-        return bool(self._told())
+        """Whether it is the answer itself, in the place of the operation's."""
+        return bool(self._answers())
 
     @property
     def field_errors(self) -> tuple[ForcedError, ...]:
@@ -131,7 +131,7 @@ class Effect(Struct, frozen=True, kw_only=True):
             return WholeAnswer(status, JSON, default_body(status))
         return None
 
-    def _told(self) -> set[str]:
+    def _answers(self) -> set[str]:
         paths = [error.path for error in self.errors]
         values = (
             self.customer_user_errors,
@@ -142,9 +142,9 @@ class Effect(Struct, frozen=True, kw_only=True):
             self.body is not None,
             self.drop,
         )
-        return {name for name, value in zip(_TOLD, values, strict=True) if value}
+        return {name for name, value in zip(_ANSWERS, values, strict=True) if value}
 
 
-def _listed(told: set[str]) -> str:
-    first, *rest = sorted(told, key=_TOLD.index)
+def _listed(answers: set[str]) -> str:
+    first, *rest = sorted(answers, key=_ANSWERS.index)
     return f"{', '.join((first, *rest[:-1]))} and {rest[-1]}"

@@ -90,7 +90,7 @@ class Library:
         return isinstance(name, str) and name in set(self)
 
     def scenarios(self) -> tuple[Scenario, ...]:
-        """Read and return all of them, by name; those that are broken are told in the log."""
+        """Read and return all of them, by name; those that are broken are named in the log."""
         return tuple(self._readable())
 
     def _readable(self) -> Iterator[Scenario]:

@@ -108,26 +108,26 @@ def annotations(directives: Iterable[ConstDirectiveNode] | None, name: str) -> l
 
 def presence(directives: Iterable[ConstDirectiveNode] | None) -> Presence:
     """Read `@since`, `@until` and `@except`."""
-    said = {d.name.value: read(d) for d in directives or () if d.name.value in PRESENCE}
+    found = {d.name.value: read(d) for d in directives or () if d.name.value in PRESENCE}
     return Presence(
-        said.get("since", {}).get("version"),
-        said.get("until", {}).get("version"),
-        tuple(said.get("except", {}).get("versions", ())),
+        found.get("since", {}).get("version"),
+        found.get("until", {}).get("version"),
+        tuple(found.get("except", {}).get("versions", ())),
     )
 
 
 def presences(directives: Iterable[ConstDirectiveNode] | None, name: str) -> dict[str, Presence]:
     """Read the `@member`, `@implements` or `@directive` of *directives*: one entry a name."""
     return {
-        said["name"]: Presence(said.get("since"), said.get("until"), tuple(said.get("except", ())))
-        for said in annotations(directives, name)
+        each["name"]: Presence(each.get("since"), each.get("until"), tuple(each.get("except", ())))
+        for each in annotations(directives, name)
     }
 
 
 def restricted_directives(schema: SchemaDefinitionNode) -> frozenset[str]:
     """Return the names of the directives that are restricted."""
-    said = annotations(schema.directives, "directive")
-    return frozenset(each["name"] for each in said if each.get("restricted"))
+    found = annotations(schema.directives, "directive")
+    return frozenset(each["name"] for each in found if each.get("restricted"))
 
 
 def annotation(name: str, /, **arguments: str | bool | Sequence[str] | None) -> ConstDirectiveNode:

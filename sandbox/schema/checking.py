@@ -53,21 +53,21 @@ def _unreadable(document: DocumentNode) -> Iterator[str]:
 def _misread(coordinate: str, node: Any, handles: tuple[str, ...]) -> Iterator[str]:
     for directive in getattr(node, "directives", None) or ():
         if directive.name.value in {*PRESENCE, *FORMS}:
-            said = read(directive)
-            named = [said.get(key) for key in ("version", "since", "until")]
-            for version in (*named, *said.get("versions", ()), *said.get("except", ())):
+            arguments = read(directive)
+            named = [arguments.get(key) for key in ("version", "since", "until")]
+            for version in (*named, *arguments.get("versions", ()), *arguments.get("except", ())):
                 if version is not None and version not in handles:
                     yield f"{coordinate}: @{directive.name.value} names no version: {version!r}"
-            yield from (f"{coordinate}: {words}" for words in _malformed(said))
+            yield from (f"{coordinate}: {words}" for words in _malformed(arguments))
 
 
-def _malformed(said: dict[str, Any]) -> Iterator[str]:
+def _malformed(arguments: dict[str, Any]) -> Iterator[str]:
     for key, parser in (("type", parse_type), ("default", parse_const_value)):
-        if said.get(key):
+        if arguments.get(key):
             try:
-                parser(said[key])
+                parser(arguments[key])
             except GraphQLSyntaxError as error:
-                yield f"@was({key}: {said[key]!r}) is not GraphQL: {error.message}"
+                yield f"@was({key}: {arguments[key]!r}) is not GraphQL: {error.message}"
 
 
 def _unformatted(document: DocumentNode, text: str) -> Iterator[str]:

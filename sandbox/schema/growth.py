@@ -129,8 +129,10 @@ def _composed(
 def _refuse_unsayable(grown: DocumentNode, forms: Mapping[str, DocumentNode]) -> None:
     """Make sure that the file says of each version, old or new, what is true of it."""
     for handle, form in forms.items():
-        true, said = _facts(form), _facts(derive(grown, handle))
-        if wrong := sorted(c for c in true.keys() | said.keys() if true.get(c) != said.get(c)):
+        true, derived = _facts(form), _facts(derive(grown, handle))
+        if wrong := sorted(
+            c for c in true.keys() | derived.keys() if true.get(c) != derived.get(c)
+        ):
             raise ImpossibleVersionError(
                 f"The annotations cannot say what {handle} has at {', '.join(wrong[:5])}: "
                 "its kind changed, or the places of a directive did."

@@ -41,20 +41,20 @@ class LazySchema(GraphQLSchema):
     """The schema of an introspection result, taken for whole and valid."""
 
     def __init__(self, result: bytes) -> None:
-        self._said = msgspec.json.decode(result, type=_Result).schema
+        self._described = msgspec.json.decode(result, type=_Result).schema
         self._named: dict[str, GraphQLNamedType] = {}
         self._at_first_look: Callable[[GraphQLObjectType], None] | None = None
-        for said in self._said.types:
-            self._named[said.name] = self._type(said)
+        for described in self._described.types:
+            self._named[described.name] = self._type(described)
         super().__init__(
-            directives=[self._directive(said) for said in self._said.directives],
+            directives=[self._directive(described) for described in self._described.directives],
             assume_valid=True,
         )
         # Handed to graphql-core's own constructor, the types would all be looked into.
         self.type_map = self._named
-        self.query_type = self._root(self._said.query_type)
-        self.mutation_type = self._root(self._said.mutation_type)
-        self.subscription_type = self._root(self._said.subscription_type)
+        self.query_type = self._root(self._described.query_type)
+        self.mutation_type = self._root(self._described.mutation_type)
+        self.subscription_type = self._root(self._described.subscription_type)
 
     def at_first_look(self, prepare: Callable[[GraphQLObjectType], None]) -> None:
         """Have *prepare* see each object type once, before any other does: to bind resolvers."""
@@ -62,7 +62,7 @@ class LazySchema(GraphQLSchema):
         self._at_first_look = prepare
 
     def first_look(self, kind: GraphQLObjectType) -> None:
-        """Be told that *kind* is looked at for the first time."""
+        """Make what *kind* holds: it is looked at for the first time."""
         if self._at_first_look is not None:
             self._at_first_look(kind)
 
@@ -88,9 +88,9 @@ class LazySchema(GraphQLSchema):
     @cached_property
     def _implementations(self) -> Mapping[str, InterfaceImplementations]:
         found: dict[str, InterfaceImplementations] = {}
-        for said in self._said.types:
-            kind = self._named[said.name]
-            for interface in said.interfaces or ():
+        for described in self._described.types:
+            kind = self._named[described.name]
+            for interface in described.interfaces or ():
                 implementations = found.setdefault(
                     interface.name or "", InterfaceImplementations(objects=[], interfaces=[])
                 )
@@ -103,9 +103,11 @@ class LazySchema(GraphQLSchema):
     def _root(self, reference: "_Reference | None") -> Any:
         return None if reference is None else self._referred(reference)
 
-    def _type(self, said: "_Type") -> GraphQLNamedType:
-        known = specified_scalar_types.get(said.name) or introspection_types.get(said.name)
-        return known or _MAKE[said.kind](self, said)
+    def _type(self, described: "_Type") -> GraphQLNamedType:
+        known = specified_scalar_types.get(described.name) or introspection_types.get(
+            described.name
+        )
+        return known or _MAKE[described.kind](self, described)
 
     def all_named(self, references: "Collection[_Reference] | None") -> list[Any]:
         """Return the types that *references* name."""
@@ -117,7 +119,7 @@ class LazySchema(GraphQLSchema):
         wrapping = GraphQLList if reference.kind == "LIST" else GraphQLNonNull
         return wrapping(self._referred(reference.of_type))
 
-    def fields(self, said: "_Type") -> dict[str, GraphQLField]:
+    def fields(self, described: "_Type") -> dict[str, GraphQLField]:
         """Make the fields of an object type or an interface, by name."""
         return {
             field.name: GraphQLField(
@@ -126,10 +128,10 @@ class LazySchema(GraphQLSchema):
                 description=field.description,
                 deprecation_reason=field.deprecation_reason,
             )
-            for field in _elements(said.fields)
+            for field in _elements(described.fields)
         }
 
-    def inputs(self, kind: Any, said: Raw) -> dict[str, Any]:
+    def inputs(self, kind: Any, described: Raw) -> dict[str, Any]:
         """Make arguments or input fields, as *kind* says, by name."""
         return {
             value.name: kind(
@@ -138,26 +140,26 @@ class LazySchema(GraphQLSchema):
                 description=value.description,
                 deprecation_reason=value.deprecation_reason,
             )
-            for value in _elements(said)
+            for value in _elements(described)
         }
 
-    def _directive(self, said: "_Directive") -> GraphQLDirective:
+    def _directive(self, described: "_Directive") -> GraphQLDirective:
         return GraphQLDirective(
-            said.name,
-            locations=[DirectiveLocation[location] for location in said.locations],
-            args=self.inputs(GraphQLArgument, said.args),
-            is_repeatable=said.is_repeatable,
-            description=said.description,
+            described.name,
+            locations=[DirectiveLocation[location] for location in described.locations],
+            args=self.inputs(GraphQLArgument, described.args),
+            is_repeatable=described.is_repeatable,
+            description=described.description,
         )
 
 
 class _LazyObjectType(GraphQLObjectType):
-    def __init__(self, schema: LazySchema, said: "_Type") -> None:
+    def __init__(self, schema: LazySchema, described: "_Type") -> None:
         super().__init__(
-            said.name,
-            fields=lambda: schema.fields(said),
-            interfaces=lambda: schema.all_named(said.interfaces),
-            description=said.description,
+            described.name,
+            fields=lambda: schema.fields(described),
+            interfaces=lambda: schema.all_named(described.interfaces),
+            description=described.description,
         )
         self._schema = schema
 
@@ -168,41 +170,45 @@ class _LazyObjectType(GraphQLObjectType):
         return fields
 
 
-def _interface(schema: LazySchema, said: "_Type") -> GraphQLInterfaceType:
+def _interface(schema: LazySchema, described: "_Type") -> GraphQLInterfaceType:
     return GraphQLInterfaceType(
-        said.name,
-        fields=lambda: schema.fields(said),
-        interfaces=lambda: schema.all_named(said.interfaces),
-        description=said.description,
+        described.name,
+        fields=lambda: schema.fields(described),
+        interfaces=lambda: schema.all_named(described.interfaces),
+        description=described.description,
     )
 
 
-def _input_object(schema: LazySchema, said: "_Type") -> GraphQLInputObjectType:
+def _input_object(schema: LazySchema, described: "_Type") -> GraphQLInputObjectType:
     return GraphQLInputObjectType(
-        said.name,
-        fields=lambda: schema.inputs(GraphQLInputField, said.input_fields),
-        description=said.description,
-        is_one_of=bool(said.is_one_of),
+        described.name,
+        fields=lambda: schema.inputs(GraphQLInputField, described.input_fields),
+        description=described.description,
+        is_one_of=bool(described.is_one_of),
     )
 
 
-def _union(schema: LazySchema, said: "_Type") -> GraphQLUnionType:
+def _union(schema: LazySchema, described: "_Type") -> GraphQLUnionType:
     return GraphQLUnionType(
-        said.name,
-        types=lambda: schema.all_named(said.possible_types),
-        description=said.description,
+        described.name,
+        types=lambda: schema.all_named(described.possible_types),
+        description=described.description,
     )
 
 
-def _enum(_: LazySchema, said: "_Type") -> GraphQLEnumType:
+def _enum(_: LazySchema, described: "_Type") -> GraphQLEnumType:
     return GraphQLEnumType(
-        said.name, values=lambda: _enum_values(said.enum_values), description=said.description
+        described.name,
+        values=lambda: _enum_values(described.enum_values),
+        description=described.description,
     )
 
 
-def _scalar(_: LazySchema, said: "_Type") -> GraphQLScalarType:
+def _scalar(_: LazySchema, described: "_Type") -> GraphQLScalarType:
     return GraphQLScalarType(
-        said.name, description=said.description, specified_by_url=said.specified_by_url
+        described.name,
+        description=described.description,
+        specified_by_url=described.specified_by_url,
     )
 
 
@@ -216,23 +222,23 @@ _MAKE: Final[Mapping[str, Callable[[LazySchema, Any], GraphQLNamedType]]] = {
 }
 
 
-def _elements(said: Raw) -> "list[_Element]":
-    return msgspec.json.decode(said, type=list[_Element])
+def _elements(described: Raw) -> "list[_Element]":
+    return msgspec.json.decode(described, type=list[_Element])
 
 
-def _enum_values(said: Raw) -> dict[str, GraphQLEnumValue]:
+def _enum_values(described: Raw) -> dict[str, GraphQLEnumValue]:
     return {
         value.name: GraphQLEnumValue(
             value.name, description=value.description, deprecation_reason=value.deprecation_reason
         )
-        for value in _elements(said)
+        for value in _elements(described)
     }
 
 
-def _default(said: "_Element") -> GraphQLDefaultInput | None:
-    if said.default_value is None:
+def _default(described: "_Element") -> GraphQLDefaultInput | None:
+    if described.default_value is None:
         return None
-    return GraphQLDefaultInput(literal=parse_const_value(said.default_value))
+    return GraphQLDefaultInput(literal=parse_const_value(described.default_value))
 
 
 class _Reference(Struct, frozen=True, gc=False, rename="camel"):

@@ -22,8 +22,8 @@ def read_versions(document: DocumentNode) -> Versions:
     """Read the `@version` annotations of the schema definition, in their order."""
     return Versions(
         tuple(
-            ApiVersion(said["handle"], said["displayName"], said["supported"])
-            for said in annotations(schema_definition(document).directives, "version")
+            ApiVersion(each["handle"], each["displayName"], each["supported"])
+            for each in annotations(schema_definition(document).directives, "version")
         )
     )
 
@@ -40,13 +40,13 @@ def required_access(document: DocumentNode) -> Mapping[str, Access]:
     Whatever is not in the answer asks for nothing of its own.
     """
     elements = [found for node in document.definitions for found in _described(node)]
-    said = {coordinate: access for coordinate, node in elements if (access := _access(node))}
-    return said | {
-        coordinate: said[returned]
+    asked = {coordinate: access for coordinate, node in elements if (access := _access(node))}
+    return asked | {
+        coordinate: asked[returned]
         for coordinate, node in elements
         if isinstance(node, FieldDefinitionNode)
-        and coordinate not in said
-        and (returned := _named(node.type)) in said
+        and coordinate not in asked
+        and (returned := _named(node.type)) in asked
     }
 
 

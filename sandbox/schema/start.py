@@ -37,7 +37,7 @@ PACKAGED: Final = Path(__file__).with_name("derived")
 
 
 class Index(Struct, frozen=True):
-    """What is said in the file of all versions: they, the access asked for, the fields."""
+    """The versions of the schema file, the access that fields require, and the fields."""
 
     served: tuple[ApiVersion, ...]
     access: Mapping[str, Access]

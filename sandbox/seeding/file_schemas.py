@@ -45,19 +45,19 @@ def schema_of(kind: type[Struct]) -> Schema:
     return {"$schema": DRAFT, **root, "definitions": whole}
 
 
-def _tidy(told: Any) -> Any:
-    """Return *told* as the draft says it, without null, which TOML cannot say."""
-    match told:
+def _tidy(value: Any) -> Any:
+    """Return *value* as the draft says it, without null, which TOML cannot say."""
+    match value:
         case {"anyOf": [*kinds], **rest} if _NULL in kinds:
             kinds = [kind for kind in kinds if kind != _NULL]
             return _tidy({**(kinds[0] if len(kinds) == 1 else {"anyOf": kinds}), **rest})
         case {"prefixItems": [*items], "items": False, **rest}:
             return _tidy({"items": items, "additionalItems": False, **rest})
         case dict():
-            return {key: _tidy(value) for key, value in told.items() if value is not None}
+            return {key: _tidy(value) for key, value in value.items() if value is not None}
         case list():
-            return [_tidy(value) for value in told]
+            return [_tidy(value) for value in value]
         case str():
-            return cleandoc(told)
+            return cleandoc(value)
         case _:
-            return told
+            return value

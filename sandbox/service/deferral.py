@@ -73,7 +73,7 @@ class Deferral:
         projection = _Projection(self._fragments, {**self._defaults, **variables})
         initial = projection.of([self._whole], body["data"], ())
         errors = list(body.get("errors", ()))
-        told = _claimed(errors, initial, ())
+        claimed = _claimed(errors, initial, ())
         later = []
         for found in projection.later(errors):
             later.append(_incremental(*found, errors))
@@ -85,7 +85,7 @@ class Deferral:
         rest = {"data": initial, "extensions": body["extensions"], "hasNext": True}
         ends = [*(True for _ in later[1:]), False]
         return [
-            {"errors": told, **rest} if told else rest,
+            {"errors": claimed, **rest} if claimed else rest,
             *(
                 {"incremental": [part], "hasNext": more}
                 for part, more in zip(later, ends, strict=True)
@@ -219,16 +219,16 @@ def _incremental(data: dict[str, Any], found: _Deferred, errors: list[Part]) -> 
     part: Part = {"data": data, "path": list(found.path)}
     if found.label is not None:
         part["label"] = found.label
-    told = _claimed(errors, data, found.path)
-    return {**part, "errors": told} if told else part
+    claimed = _claimed(errors, data, found.path)
+    return {**part, "errors": claimed} if claimed else part
 
 
 def _claimed(errors: list[Part], data: Mapping[str, Any], path: Path) -> list[Part]:
     """Take out of *errors* those whose null is in *data*, which is at *path*."""
-    told = [error for error in errors if _holds(data, error["path"], path)]
-    known = set(map(id, told))
+    claimed = [error for error in errors if _holds(data, error["path"], path)]
+    known = set(map(id, claimed))
     errors[:] = [error for error in errors if id(error) not in known]
-    return told
+    return claimed
 
 
 def _holds(data: Any, place: Sequence[str | int], path: Path) -> bool:

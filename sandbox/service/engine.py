@@ -35,13 +35,13 @@ SHORT: Final = 30
 """The highest cost of a small document whose answer need not pause for others."""
 
 LIFTABLE: Final = frozenset({"String"})
-"""What is said in a string changes nothing about a document; an ID may be no global id."""
+"""The text of a string changes nothing about a document; an ID may be no global id."""
 
 _log: Final = logging.getLogger("sandbox")
 
 
 class InternalError(Exception):
-    """A resolver failed: a bug of the sandbox, told as the real service tells its own."""
+    """A resolver failed: a bug of the sandbox, answered as the real service answers its own."""
 
 
 class Engine:

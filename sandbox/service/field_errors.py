@@ -61,7 +61,7 @@ def unknown_scenario(error: UnknownScenarioError) -> FieldError:
 
 
 def null_given(error: GraphQLError) -> dict[str, Any] | None:
-    """Return what is told where a variable is null and its place takes none; None for all else.
+    """Return the error for a null variable in a place that takes no null; None for all else.
 
     A variable may be so that has a default. graphql-ruby: the words, and that it is the field's
     error; graphql-core's own name the type.

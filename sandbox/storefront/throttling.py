@@ -1,4 +1,4 @@
-"""The mutations that the real service lets one buyer ask only so often, if the sandbox is told to.
+"""Limits for the mutations that the real service throttles by buyer, if `--throttles` is set.
 
 Shopify: by the buyer's IP address. To a server that shows a private token it is the one that the
 server names in a header, which is why a server that names none is soon throttled for all its

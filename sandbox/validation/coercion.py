@@ -1,4 +1,4 @@
-"""Which values a scalar takes, and what is said of those that it does not."""
+"""Which values a scalar takes, and the messages for those that it does not."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

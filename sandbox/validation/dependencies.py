@@ -91,7 +91,7 @@ class Dependencies:
             self._add_height(fragment)
             spreaders = self._spreaders.get(name)
             if not spreaders:
-                # The walk does not enter a fragment on an unknown type; it has been told of it.
+                # The walk does not enter a fragment on an unknown type; that is reported already.
                 unused += filter(None, [self._visited.get(id(fragment))])
                 continue
             for spreader in spreaders:

@@ -50,7 +50,7 @@ class Conflict(Struct, frozen=True):
 class MergeRules:
     """graphql-ruby's FieldsWillMerge, which compares pairs, and meets each fragment only once.
 
-    Two fields may differ in their types: graphql-ruby only warns of that unless it is told to.
+    Two fields may differ in their types: by default graphql-ruby only warns of that.
     """
 
     def __init__(
@@ -98,14 +98,14 @@ class MergeRules:
     def _report(self, kind: str, key: str, conflict: Conflict) -> None:
         article = "an" if kind == "argument" else "a"
         nodes, texts = zip(*conflict.shown.values(), strict=True)
-        said = " or ".join(texts)
+        conflicts = " or ".join(texts)
         self._findings.report_at(
             [],
-            f"Field '{key}' has {article} {kind} conflict: {said}?",
+            f"Field '{key}' has {article} {kind} conflict: {conflicts}?",
             nodes,
             "fieldConflict",
             fieldName=key,
-            conflicts=said,
+            conflicts=conflicts,
         )
 
     def _within(self, collected: Collected, parent: GraphQLNamedType) -> Comparison:
@@ -224,7 +224,7 @@ class MergeRules:
     def _collect(
         self, selection_set: SelectionSetNode | None, owner: GraphQLNamedType, parents: Types
     ) -> Collected:
-        """Collect, without what could only say again what is said already.
+        """Collect, without what would only repeat a conflict.
 
         Of fields that read the same two are enough, to be compared with each other, and of
         spreads one. Those that are left out have no conflict which the first ones have not,

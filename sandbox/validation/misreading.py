@@ -89,12 +89,12 @@ def _misplaced(text: str, found: list[Lexeme], misplaced: MisplacedTokenError) -
     lexeme = found[-1] if at_end else found[misplaced.index]
     line, column = _where(text, lexeme)
     if lexeme.kind == BAD_ESCAPE and not at_end:
-        said = f"Parse error on bad Unicode escape sequence: {_inspect(lexeme)} (error)"
+        message = f"Parse error on bad Unicode escape sequence: {_inspect(lexeme)} (error)"
     else:
         expecting = f", expecting {' or '.join(misplaced.expecting)}" if misplaced.expecting else ""
         unexpected = END if at_end else _named(lexeme)
-        said = f"syntax error, unexpected {unexpected}{expecting}"
-    return QuerySyntaxError(f"{said} at [{line}, {column}]", [{"line": line, "column": column}])
+        message = f"syntax error, unexpected {unexpected}{expecting}"
+    return QuerySyntaxError(f"{message} at [{line}, {column}]", [{"line": line, "column": column}])
 
 
 def _named(lexeme: Lexeme) -> str:

@@ -6,7 +6,7 @@ from sandbox.validation.wire import WireError
 
 
 class UnknownOperationError(ValueError):
-    """No operation can be chosen; `wire` is what the client is told."""
+    """No operation can be chosen; `wire` is the error as the client gets it."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -17,7 +17,7 @@ TOO_LARGE: Final = "This query is too large to execute"
 
 
 class QuerySyntaxError(ValueError):
-    """The text is not a GraphQL document; `wire` is what the client is told."""
+    """The text is not a GraphQL document; `wire` is the error as the client gets it."""
 
     def __init__(self, message: str, locations: list[dict[str, int]]) -> None:
         super().__init__(message)

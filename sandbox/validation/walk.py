@@ -3,7 +3,7 @@
 Each method asks what graphql-ruby's rules ask of that kind of node, in the order of its
 `ALL_RULES`; where a rule ends the visit of a node there, it ends here. Arguments and selections
 come before directives, as among the children of graphql-ruby's nodes. The rules of graphql-core
-draw the lines elsewhere (which of several mistakes are told, at which node, in which order),
+draw the lines elsewhere (which of several mistakes are reported, at which node, in which order),
 and one walk costs a fraction of what they do.
 """
 

@@ -131,5 +131,5 @@ def _checked(at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
-def _out_of_range(told: str) -> ClockError:
-    return ClockError(f"{told} is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}")
+def _out_of_range(text: str) -> ClockError:
+    return ClockError(f"{text} is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}")

@@ -26,7 +26,7 @@ OK: Final = Outcome.OK
 
 
 class Code(Struct, frozen=True, gc=False):
-    """A code that was answered, and by which root field; None where that cannot be told.
+    """A code that was answered, and by which root field; None where that is not known.
 
     `code` is None for a user error without one.
     """

@@ -32,7 +32,7 @@ class Sequences:
         self._last.clear()
 
     def next(self, kind: str, *, first: int = FIRST, step: int = STEP) -> int:
-        """Return a new number of that *kind*; without more said, of a gid."""
+        """Return a new number of that *kind*; by default, of a gid."""
         last = self._last.get(kind) or self.last(kind, first=first)
         number = self._last[kind] = last + step
         self._store.put(Sequence(kind, number))

@@ -16,8 +16,8 @@ class InvalidSnapshotError(ValueError):
 
     def __init__(self, faults: Iterable[Fault], *, source: str = "the snapshot") -> None:
         self.faults: Final = tuple(faults)
-        told = "; ".join(f"{fault.pointer} {fault.detail}" for fault in self.faults)
-        super().__init__(f"{source} cannot be restored: {told}")
+        listed = "; ".join(f"{fault.pointer} {fault.detail}" for fault in self.faults)
+        super().__init__(f"{source} cannot be restored: {listed}")
 
 
 class NoJsonError(InvalidSnapshotError):
