@@ -14,7 +14,7 @@ WHEELS = .wheels/.downloaded
 NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # Folders of tests that start processes, browsers and builds.
-SLOW = clients docs fuzz packaging plugin
+SLOW = clients docs fuzz guides packaging plugin
 # Folders of tests that also run with tests/log_store.py, which shows that all state is in the store.
 LOG_STORE = account control customers department scenarios storefront world
 TEST_LOG_STORE = $(if $(ARGS),@true,$(PYTEST) --log-store $(LOG_STORE:%=tests/%))
@@ -86,7 +86,7 @@ dist: .venv/runtime.installed ## build the packages to install in other projects
 	else echo "No npm: the JavaScript client is not packed (install Node.js 20 or newer)." >&2; fi
 
 clean: ## remove all that these targets made
-	rm -rf .venv .venv-clients .wheels $(NODE_FOLDERS:%=%/node_modules) bench/peers/node_modules \
+	rm -rf .venv .venv-clients .wheels $(NODE_FOLDERS:%=%/node_modules) examples/*/.next bench/peers/node_modules \
 	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench pictures sandbox storefront_sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 

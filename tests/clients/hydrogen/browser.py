@@ -37,11 +37,12 @@ class AnyStatus(HTTPDefaultErrorHandler):
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """One visitor: *token* names the shop that the template asks, cookies hold the login."""
+    """One visitor: *token* or *world* names the shop, cookies hold the login."""
 
     url: str
     token: str
     cookies: CookieJar = field(default_factory=CookieJar)
+    world: str | None = None
 
     def load(self, route: str, path: str) -> Shown:
         return self._ask("GET", route, path)
@@ -56,6 +57,8 @@ class Browser:
     def _ask(self, method: str, route: str, path: str, body: bytes | None = None) -> Shown:
         address = f"{self.url}{path}{'&' if '?' in path else '?'}_data={quote(f'routes/{route}')}"
         headers = {"X-Storefront-Token": self.token}
+        if self.world:
+            headers["X-Sandbox-World"] = self.world
         request = Request(address, body, headers, method=method)  # noqa: S310 - loopback
         with self._opener().open(request, timeout=20) as response:
             text, told = response.read(), response.headers

@@ -6,13 +6,14 @@ import { webcrypto } from "node:crypto";
 import { createServer } from "node:http";
 import { Readable } from "node:stream";
 
+import { storeDomain } from "../../../examples/hydrogen/world.js";
 import { loadTemplate } from "./template.mjs";
 
 globalThis.crypto ??= webcrypto; // Node.js 18 has it under another name
 // The host's cache: none, so that each page is asked for anew.
 globalThis.caches = { open: async () => ({ match: async () => undefined, put: async () => {} }) };
 const context = { waitUntil() {}, passThroughOnException() {} };
-const [storeDomain] = process.argv.slice(2);
+const [domain] = process.argv.slice(2);
 const template = await loadTemplate();
 
 async function answer(incoming, outgoing) {
@@ -24,7 +25,7 @@ async function answer(incoming, outgoing) {
   });
   const env = {
     SESSION_SECRET: "secret",
-    PUBLIC_STORE_DOMAIN: storeDomain,
+    PUBLIC_STORE_DOMAIN: storeDomain(request, { PUBLIC_STORE_DOMAIN: domain, SANDBOX_WORLDS: "1" }),
     PUBLIC_STOREFRONT_API_TOKEN: headers["x-storefront-token"],
   };
   const response = await template.fetch(request, env, context);

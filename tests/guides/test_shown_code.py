@@ -1,0 +1,25 @@
+"""Code that a guide shows is a part of an example, and the examples are run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.clients.tools import ROOT
+from tests.guides.examples import EXAMPLES
+
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+BLOCK = re.compile(r"^```(?:js|ts|tsx|vue|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def sources() -> list[str]:
+    files = (file for file in EXAMPLES.rglob("*.*") if "node_modules" not in file.parts)
+    kinds = {".js", ".ts", ".tsx", ".vue", ".yaml"}
+    return [file.read_text("utf-8") for file in files if file.suffix in kinds and file.is_file()]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_the_code_of_a_guide_is_in_an_example(guide: Path):
+    known = sources()
+    blocks = BLOCK.findall(guide.read_text("utf-8"))
+    assert [block for block in blocks if not any(block in source for source in known)] == []
