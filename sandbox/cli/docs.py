@@ -19,10 +19,12 @@ def add_parser(commands: Any) -> None:
 
 
 def pages() -> dict[str, Path]:
-    """Return the pages by name, in alphabetical order."""
+    """Return the pages by name, in alphabetical order; those of a folder as `guides/nextjs`."""
     from sandbox.resources import resource
 
-    return {file.stem: file for file in sorted(resource("docs").glob("[a-z]*.md"))}
+    folder = resource("docs")
+    files = sorted([*folder.glob("[a-z]*.md"), *folder.glob("guides/*.md")])
+    return {file.relative_to(folder).with_suffix("").as_posix(): file for file in files}
 
 
 def _run(arguments: Namespace) -> int:

@@ -13,7 +13,11 @@ import pytest
 from tests.clients.serving import serving
 from tests.clients.tools import ROOT, missing
 
-DOCS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+DOCS = (
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *(ROOT / "docs/guides").glob("*.md"),
+)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 STARTS = re.compile(r"^make |sandbox serve", re.MULTILINE)

@@ -47,5 +47,6 @@ def test_every_link_leads_somewhere(page: Path):
 def test_the_index_leads_to_every_page():
     index = ROOT / "docs" / "README.md"
     linked = {path for path, _ in LINK.findall(index.read_text("utf-8"))}
-    pages = {page.name for page in index.parent.glob("*.md")} - {index.name}
+    files = [*index.parent.glob("*.md"), *index.parent.glob("guides/*.md")]
+    pages = {file.relative_to(index.parent).as_posix() for file in files} - {index.name}
     assert pages - linked == set()
