@@ -9,9 +9,9 @@ def test_lists_every_page_with_its_heading(capsys):
     assert main(["docs"]) == 0
     head, *lines = capsys.readouterr().out.splitlines()
     assert head.split() == ["PAGE", "SUBJECT"]
-    assert [line.split()[0] for line in lines] == sorted(
-        file.stem for file in (ROOT / "docs").glob("*.md") if file.stem != "README"
-    )
+    pages = sorted(file.stem for file in (ROOT / "docs").glob("*.md") if file.stem != "README")
+    guides = sorted(f"guides/{file.stem}" for file in (ROOT / "docs" / "guides").glob("*.md"))
+    assert sorted(line.split()[0] for line in lines) == sorted([*pages, *guides])
 
 
 def test_prints_a_page(capsys):
@@ -34,3 +34,8 @@ def test_every_page_begins_with_a_heading():
     assert [
         name for name, file in pages().items() if not file.read_text("utf-8").startswith("# ")
     ] == []
+
+
+def test_prints_a_guide(capsys):
+    assert main(["docs", "guides/nextjs"]) == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / "guides" / "nextjs.md").read_text("utf-8")
