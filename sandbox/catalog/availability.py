@@ -1,6 +1,6 @@
 """What can be bought, and how much of it there is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -35,15 +35,28 @@ def total_inventory(product: Product) -> int:
 
 
 def as_sold(product: Product, viewer: Viewer) -> Product:
-    """Return *product* in the viewer's language; a bundle with the stock that its components have.
+    """Return *product* in the viewer's language; a bundle with the stock of its components, and a
+    combined listing with the variants of its children.
 
     Shopify: a bundle is available while every component is (documented), and its quantity is the
     smallest that they suffice for (inferred).
     """
-    if not product.variants or not product.variants[0].components:
-        return _localized(product, viewer)
-    bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
-    return _localized(replace(product, variants=bundles), viewer)
+    first = next(iter(product.variants), None)
+    if first is not None and first.components:
+        bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
+        product = replace(product, variants=bundles)
+    elif first is not None and first.stands_for is not None:
+        product = replace(product, variants=tuple(_of_children(product, viewer)))
+    return _localized(product, viewer)
+
+
+def _of_children(product: Product, viewer: Viewer) -> Iterator[Variant]:
+    """Yield the variants of a combined listing: those of its children, in its own options."""
+    for variant in product.variants:
+        child = viewer.world.store.find(Product, "variant_ids", str(variant.stands_for))
+        if child is not None and is_published(child, viewer):
+            own = next(each for each in child.variants if each.id == variant.stands_for)
+            yield replace(own, choices=variant.choices, stands_for=own.id)
 
 
 def _localized(product: Product, viewer: Viewer) -> Product:

@@ -69,7 +69,11 @@ def selected_or_first_available(product: Product, selection: Selection | None) -
 
 def adjacent_variants(product: Product, selection: Selection | None) -> list[Variant]:
     """Return the variants that differ from the selected one in just one option, by id."""
-    chosen = selected_or_first_available(product, selection)
+    return adjacent(product, selected_or_first_available(product, selection))
+
+
+def adjacent(product: Product, chosen: Variant | None) -> list[Variant]:
+    """Return the variants that differ from the *chosen* one in just one option, by id."""
     if chosen is None:
         return []
     near = [v for v in product.variants if _differences(v.choices, chosen.choices) == 1]

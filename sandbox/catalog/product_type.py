@@ -133,17 +133,30 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
 
     # --- options and variants ---
 
+    @property
+    def listing(self) -> records.Product:
+        """The product whose options a buyer chooses by: of a combined listing, the parent.
+
+        Shopify: option values and adjacent variants may belong to other products (documented).
+        """
+        if self.of.combined_by is None:
+            return self.of
+        parent = self.viewer.world.store.get(records.Product, self.of.combined_by)
+        if parent is None or not availability.is_published(parent, self.viewer):
+            return self.of
+        return availability.as_sold(parent, self.viewer)
+
     def options(self, *, first: int | None = None) -> "list[ProductOption]":
-        options = [ProductOption(self, at) for at in range(len(self.of.options))]
+        options = [ProductOption(self, at) for at in range(len(self.listing.options))]
         return options if first is None else options[: max(first, 0)]
 
     @property
     def encoded_variant_existence(self) -> str:
-        return encoded(variant.choices for variant in self.of.variants)
+        return encoded(variant.choices for variant in self.listing.variants)
 
     @property
     def encoded_variant_availability(self) -> str:
-        available = filter(availability.is_available, self.of.variants)
+        available = filter(availability.is_available, self.listing.variants)
         return encoded(variant.choices for variant in available)
 
     @property
@@ -160,7 +173,17 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
         return listed(placed, VARIANT_SORT_KEYS[sort_key], Page(**page), _second)
 
     def variant(self, variant: records.Variant) -> "ProductVariant":
+        """Return *variant*, of this product or of another one in the combined listing."""
+        if variant.stands_for is not None:
+            found = variant_of(variant.stands_for, self.viewer)
+            if found is not None:
+                return found
         return ProductVariant(variant, self)
+
+    def _picked(self, selection: Selection | None) -> records.Variant | None:
+        """Return the selected variant of the listing, else the first available one of its own."""
+        chosen = None if selection is None else picking.selected_variant(self.listing, selection)
+        return chosen or picking.first_available_variant(self.of)
 
     def variant_by_selected_options(
         self,
@@ -174,7 +197,7 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
             ignore_unknown=bool(ignore_unknown_options),
             ignore_case=bool(case_insensitive_match),
         )
-        found = picking.selected_variant(self.of, selection)
+        found = picking.selected_variant(self.listing, selection)
         return None if found is None else self.variant(found)
 
     def selected_or_first_available_variant(
@@ -185,7 +208,7 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
         case_insensitive_match: bool | None = False,
     ) -> "ProductVariant | None":
         selection = _selection(selected_options, ignore_unknown_options, case_insensitive_match)
-        found = picking.selected_or_first_available(self.of, selection)
+        found = self._picked(selection)
         return None if found is None else self.variant(found)
 
     def adjacent_variants(
@@ -196,7 +219,9 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
         case_insensitive_match: bool | None = False,
     ) -> "list[ProductVariant]":
         selection = _selection(selected_options, ignore_unknown_options, case_insensitive_match)
-        return [self.variant(each) for each in picking.adjacent_variants(self.of, selection)]
+        listing, picked = self.listing, self._picked(selection)
+        same = (each for each in listing.variants if picked and each.id == picked.id)
+        return [self.variant(each) for each in picking.adjacent(listing, next(same, None))]
 
     def selling_plan_groups(self, **page: Unpack[PageArguments]) -> Connection[Any]:
         found = allocations.groups_of(self.of, self.viewer)
@@ -249,7 +274,7 @@ class ProductOption(Struct, frozen=True, gc=False):
 
     @property
     def of(self) -> records.Option:
-        return self.product.of.options[self.position]
+        return self.product.listing.options[self.position]
 
     @property
     def id(self) -> str:
@@ -285,7 +310,9 @@ class ProductOptionValue(Struct, frozen=True, gc=False):
     @property
     def first_selectable_variant(self) -> "ProductVariant | None":
         product = self.option.product
-        found = picking.first_selectable_variant(product.of, self.option.position, self.position)
+        found = picking.first_selectable_variant(
+            product.listing, self.option.position, self.position
+        )
         return None if found is None else product.variant(found)
 
 

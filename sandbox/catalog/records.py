@@ -111,7 +111,8 @@ class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     `choices` has the position of the chosen value of each option. Prices are in the shop's own
     currency. `quantity` is None where the inventory is not tracked; `oversell` lets it be sold
-    without stock; `stock` says where it is. `image_id` is that of one of the product's images.
+    without stock; `stock` says where it is. In a combined listing a variant of the parent
+    `stands_for` one of a child, by id. `image_id` is that of one of the product's images.
     """
 
     id: int
@@ -131,6 +132,7 @@ class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     image_id: int | None = None
     measurement: Measurement | None = None
     components: tuple[Component, ...] = ()
+    stands_for: int | None = None
 
 
 class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -138,7 +140,8 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     `sold` is how many were sold, for BEST_SELLING. `complementary` are ids of products that go
     with it, `selling_plan_groups` those of groups of plans by which it can be bought. `category`
-    is the id of a taxonomy category, as `aa-1-13-8`.
+    is the id of a taxonomy category, as `aa-1-13-8`. `combined_by` is the id of the parent of a
+    combined listing that the product is a child of.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids", "part_ids")
@@ -165,6 +168,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     hidden_in: tuple[str, ...] = ()
     complementary: tuple[int, ...] = ()
     selling_plan_groups: tuple[int, ...] = ()
+    combined_by: int | None = None
 
     @property
     def variant_ids(self) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from itertools import product as combinations
 from typing import Final
 
+from msgspec.structs import replace
+
 from sandbox.catalog.records import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
@@ -51,12 +53,20 @@ def read_products(fixtures: Fixtures, plans: SeedOf[SellingPlanGroup]) -> Iterat
     written = {handle: file.toml.read(WrittenProduct) for handle, file in files.items()}
     numbers = {handle: product.number for handle, product in written.items()}
     taken: dict[int, str] = {}
+    parents = {
+        variant.stands_for: id_of("Product", parent.number)
+        for parent in written.values()
+        for variant in parent.variants
+        if variant.stands_for is not None
+    }
     for handle, product in written.items():
         other = taken.setdefault(product.number, handle)
         if other != handle:
             error = FaultError(f"is that of {other} too: each product has its own", "number")
             raise files[handle].toml.wrong(error)
-        yield _product(handle, product, numbers, plans, files[handle].toml)
+        made = _product(handle, product, numbers, plans, files[handle].toml)
+        parent = parents.get(handle)
+        yield made if parent is None else replace(made, combined_by=parent)
 
 
 def _product(
@@ -184,6 +194,7 @@ def _variants(
             image_id=_image_id(variant.image, images, written.number, position),
             measurement=_measurement(variant.measurement),
             components=tuple(_components(variant, numbers, position)),
+            stands_for=_child(variant, numbers, position),
         )
 
 
@@ -232,6 +243,15 @@ def _components(
         yield Component(
             variant_id=variant_id(number, component.variant - 1), quantity=component.quantity
         )
+
+
+def _child(variant: WrittenVariant, numbers: dict[str, int], position: int) -> int | None:
+    if variant.stands_for is None:
+        return None
+    if variant.stands_for not in numbers:
+        at = ("variants", position, "stands_for")
+        raise FaultError(f"is {variant.stands_for!r}, which is no product", *at)
+    return variant_id(numbers[variant.stands_for], 0)
 
 
 def _measurement(written: WrittenMeasurement | None) -> Measurement | None:

@@ -91,6 +91,8 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
     image: str | None = None
     measurement: WrittenMeasurement | None = None
     components: tuple[WrittenComponent, ...] = ()
+    stands_for: str | None = None
+    """In a combined listing: the handle of a child, whose first variant this is."""
     metafields: tuple[WrittenMetafield, ...] = ()
 
 
