@@ -115,6 +115,7 @@ def renew(world: World) -> None:
     assert isinstance(world.store, LogStore)
     world.store.commit()
     fresh = world.over(world.store)
+    world.shop = fresh.shop
     for name in PARTS:
         part = getattr(world, name)
         for slot in () if part is None else set(part.__slots__) - _KEPT:

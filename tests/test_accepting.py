@@ -24,7 +24,7 @@ PATIENCE = 15  # seconds
 @pytest.fixture
 def crowded():
     """The port of a server that may have 40 files open, sockets included; and its process."""
-    serve = f"{sys.executable} -m sandbox serve --port 0 --log-format json"
+    serve = f"{sys.executable} -m sandbox serve --port 0 --log-format json --log-level warning"
     with subprocess.Popen(
         ["/bin/sh", "-c", f"ulimit -n 40; exec {serve}"],
         env={k: v for k, v in os.environ.items() if not k.startswith(ENVIRONMENT_PREFIX)},

@@ -26,7 +26,8 @@ def kept(serving, file):
     """Start a server whose worlds are kept in the file."""
 
     def kept(*words):
-        return serving("--port", "0", "--log-format", "json", "--export-on-exit", str(file), *words)
+        quiet = ("--log-format", "json", "--log-level", "warning")
+        return serving("--port", "0", *quiet, "--export-on-exit", str(file), *words)
 
     return kept
 

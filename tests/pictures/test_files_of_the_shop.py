@@ -7,6 +7,7 @@ from PIL import Image
 
 from sandbox.catalog.records import Collection, MediaContentType, Product
 from sandbox.content.records import Article
+from sandbox.metaobjects.records import ShopFile
 from tests.catalog.test_shop_data import WORLD
 from tests.clients.tools import ROOT
 
@@ -44,7 +45,13 @@ def film_size(path):
 
 def test_every_file_is_named_by_the_shop_and_every_name_has_a_file():
     files = {f"files/{path.name}" for path in (FIXTURES / "files").iterdir()}
-    assert IMAGES.keys() | SWATCHES | SOURCES.keys() == files
+    referred = {
+        src
+        for each in WORLD.store.after(ShopFile, 0)
+        for src in (each.image and each.image.src, *(source.src for source in each.sources))
+        if src
+    }
+    assert IMAGES.keys() | SWATCHES | SOURCES.keys() | referred == files
 
 
 @pytest.mark.parametrize("name", sorted(IMAGES))

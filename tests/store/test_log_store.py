@@ -15,7 +15,17 @@ from tests.store.seeded import Base
 from tests.store.test_memory_store import StoreMachine
 
 SETTINGS = Settings(throttles=3, scenarios=("throttled-twice",))
-NOT_STATE = {"name", "origin", "shop", "secrets", "store", "_journal", "_shelf", "__weakref__"}
+NOT_STATE = {
+    "name",
+    "origin",
+    "shop",
+    "_founded",
+    "secrets",
+    "store",
+    "_journal",
+    "_shelf",
+    "__weakref__",
+}
 
 
 @pytest.fixture
