@@ -4,13 +4,21 @@ import re
 from html import unescape
 from typing import Final
 
-_TAG: Final = re.compile(r"<!--.*?-->|<[a-zA-Z/!][^>]*>", re.DOTALL)
+_COMMENT_OR_TAG: Final = re.compile(r"<!--.*?-->|<[a-zA-Z/!][^>]*>", re.DOTALL)
+_TAG: Final = re.compile(r"<[a-zA-Z/!][^>]*>")
 _DOTS: Final = "..."
 
 
 def plain_text(html: str) -> str:
     """Return *html* without its tags, on one line. Shopify: recorded."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_without_tags(html)).split())
+
+
+def _without_tags(html: str) -> str:
+    """Look for the ends first: what has none would be looked for at each beginning."""
+    commented, comment, rest = html.rpartition("-->")
+    tagged, tag, text = rest.rpartition(">")
+    return _COMMENT_OR_TAG.sub(" ", commented + comment) + _TAG.sub(" ", tagged + tag) + text
 
 
 def truncated(text: str, length: int | None) -> str:

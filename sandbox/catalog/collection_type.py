@@ -57,7 +57,7 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         members = products_of(self.of, self.viewer)
-        found = [each for each in members if passing(each, filters or (), self.viewer)]
+        found = passing(members, filters or (), self.viewer)
         by = sort_key_of(self.of, found, sort_key)
         connection = ProductConnection(Sorted(found, by), by, Page(**page), self._shown)
         connection.count_filters = lambda: filters_of(members, filters or (), self.viewer)

@@ -59,12 +59,15 @@ class Condition(Struct, frozen=True):
     test: Test
 
 
-def passing(product: Product, filters: Sequence[ProductFilter], viewer: Viewer) -> bool:
-    """Say whether *product* passes: one of its variants must meet all filters at once.
+def passing(
+    products: Sequence[Product], filters: Sequence[ProductFilter], viewer: Viewer
+) -> Sequence[Product]:
+    """Return those of *products* of which one variant meets all *filters* at once.
 
     Shopify: filters of one kind are alternatives, different kinds must all be met (documented).
     """
-    return not filters or passes(product, by_kind(filters, viewer))
+    kinds = by_kind(filters, viewer)
+    return [each for each in products if passes(each, kinds)] if kinds else products
 
 
 Kinds: TypeAlias = Sequence[tuple[str, Sequence[Test]]]

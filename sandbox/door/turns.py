@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 TOGETHER: Final = 32
 """Connections that are answered before the first of the answers is sent."""
 
-SLICE: Final = 0.02
+SLICE: Final = 0.01
 """Seconds of a turn after which others go first."""
 
 T = TypeVar("T")

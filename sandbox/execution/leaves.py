@@ -13,6 +13,7 @@ from graphql import (
 )
 from graphql.execution import Executor as GraphQLExecutor
 
+from sandbox.execution.limits import FIELD
 from sandbox.execution.run import Run
 
 Complete = Callable[[Any, Run], Any]
@@ -35,8 +36,10 @@ def complete_leaf(kind: GraphQLLeafType) -> Complete:
     """
     settled = settled_type(kind)
 
-    def serialized(value: Any, _: Run) -> Any:
+    def serialized(value: Any, run: Run) -> Any:
         if type(value) is settled:
+            if type(value) is str and len(value) > FIELD:  # it may be made for this field alone
+                run.text_room -= len(value)
             return value
         if isinstance(value, Exception):
             raise value

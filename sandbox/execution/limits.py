@@ -21,8 +21,14 @@ STRETCH: Final = 100 * FIELD
 STEP: Final = FIELD
 """The same for one that may pause: a field may take long."""
 
-LONGEST: Final = 1.0
-"""Seconds of processor time."""
+MOST_BYTES: Final = 8_000_000
+"""Of an answer. Its long texts are counted while they are made."""
+
+TOGETHER: Final = 50
+"""Fields of an object before room and time are looked at again."""
+
+LONGEST: Final = 0.75
+"""Seconds of processor time for the fields. What comes before and after takes some 0.2 s."""
 
 MOST_ERRORS: Final = 1_000
 """Of an answer. What fails after them is null without an error."""
@@ -43,6 +49,10 @@ def too_large_plan() -> ExecutionLimitError:
 
 def too_large_answer() -> ExecutionLimitError:
     return ExecutionLimitError(f"its answer has more than about {ROOM // FIELD:,} fields")
+
+
+def too_many_bytes() -> ExecutionLimitError:
+    return ExecutionLimitError(f"its answer has more than about {MOST_BYTES // 1_000_000} MB")
 
 
 def too_slow() -> ExecutionLimitError:

@@ -31,6 +31,7 @@ from sandbox.execution.leaves import Complete, settled_type
 from sandbox.execution.limits import (
     FIELD,
     MOST_PLAN_FIELDS,
+    TOGETHER,
     too_large_plan,
 )
 from sandbox.execution.plain import Getter, getter_of
@@ -153,7 +154,25 @@ _KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None]
 
 
 def _selecting(fields: Sequence[_KeyedField]) -> Selections:
-    """Return what makes an object of the answer."""
+    """Return what makes an object of the answer. One of many fields is made in parts: there is a
+    check before each."""
+    if len(fields) <= TOGETHER:
+        return _selecting_at_once(fields)
+    parts = [
+        _selecting_at_once(fields[start : start + TOGETHER])
+        for start in range(0, len(fields), TOGETHER)
+    ]
+
+    def select(source: Any, run: Run) -> dict[str, Any]:
+        selected: dict[str, Any] = {}
+        for part in parts:
+            selected |= part(source, run)
+        return selected
+
+    return select
+
+
+def _selecting_at_once(fields: Sequence[_KeyedField]) -> Selections:
     room = sum(FIELD + len(key) for key, *_ in fields)
 
     def select(source: Any, run: Run) -> dict[str, Any]:

@@ -18,11 +18,13 @@ from sandbox.execution.definition import Definition
 from sandbox.execution.limits import (
     ERRORS_ROOM,
     LONGEST,
+    MOST_BYTES,
     MOST_ERRORS,
     ROOM,
     STEP,
     STRETCH,
     too_large_answer,
+    too_many_bytes,
     too_slow,
 )
 from sandbox.pause import Pause
@@ -77,7 +79,7 @@ class Run:
     errors are kept.
 
     `room` is what is left for fields of the answer: who takes of it calls `check` when there is
-    less than `checkpoint`.
+    less than `checkpoint`. `text_room` is what is left for long texts.
     """
 
     __slots__ = (
@@ -93,6 +95,7 @@ class Run:
         "raw",
         "room",
         "root",
+        "text_room",
         "variables",
     )
 
@@ -120,6 +123,7 @@ class Run:
         self.errors: list[GraphQLError] = []
         self.room = ROOM
         self.pause = pause
+        self.text_room = MOST_BYTES
         self.checkpoint = ROOM - (STRETCH if pause is None else STEP)
         self._time: float | None = None
         self._errors_room = ERRORS_ROOM
@@ -144,6 +148,8 @@ class Run:
         """
         if self.room < 0:
             raise too_large_answer()
+        if self.text_room < 0:
+            raise too_many_bytes()
         now = thread_time() - COLLECTOR_TIME.seconds
         self._time = self._time or now + LONGEST
         if now > self._time:

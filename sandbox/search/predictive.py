@@ -32,6 +32,8 @@ Find: TypeAlias = Callable[[str, Viewer], Sequence[Any]]
 MOST: Final = 10
 _LIMITS: Final = range(1, MOST + 1)
 _ID_LENGTH: Final = 9
+LONGEST_TRACKED: Final = 1_000
+"""Characters of a query that are repeated with each hit: our choice."""
 
 
 class PredictiveSearchType(StrEnum):
@@ -150,7 +152,7 @@ class _Tracking:
 
     def __init__(self, query: str) -> None:
         self._session = token_hex(_ID_LENGTH)[:_ID_LENGTH]
-        self._query = query
+        self._query = query[:LONGEST_TRACKED]
         self._places: Iterator[int] = iter(range(1, 1_000))
 
     def next(self) -> str:

@@ -75,7 +75,7 @@ def search(
     products = found_products(query, viewer)[::-1] if SearchType.PRODUCT in wanted else []
     products = _by_availability(products, unavailable_products)
     filters = tuple(product_filters or ())
-    left = [each for each in products if passing(each, filters, viewer)]
+    left = list(passing(products, filters, viewer))
     if sort_key is SearchSortKeys.PRICE:
         left.sort(key=PRODUCT_SORT_KEYS[ProductSortKeys.PRICE].position)
     items: list[Any] = [*left]
@@ -109,10 +109,11 @@ def _by_availability(
     """Shopify: those that are sold out come last unless it is asked otherwise (documented)."""
     if unavailable is SearchUnavailableProductsType.SHOW:
         return products
-    available = [each for each in products if any(map(is_available, each.variants))]
-    if unavailable is SearchUnavailableProductsType.HIDE:
-        return available
-    return available + [each for each in products if each not in available]
+    available: list[catalog.Product] = []
+    sold_out: list[catalog.Product] = []
+    for each in products:
+        (available if any(map(is_available, each.variants)) else sold_out).append(each)
+    return available if unavailable is SearchUnavailableProductsType.HIDE else available + sold_out
 
 
 class Hits:

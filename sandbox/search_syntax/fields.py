@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ _LONGEST_KEPT: Final = 2_000  # characters of a text whose words are kept
 _WORDS: Final = re.compile(r"\w+")
 
 
-class SearchFields(Struct, frozen=True):
+class SearchFields(Struct, frozen=True, dict=True):
     """The fields of a kind of item, and the `texts` in which words without a field are found.
 
     A word is found as a beginning, too, unless `is_whole` is true.
@@ -32,26 +32,44 @@ class SearchFields(Struct, frozen=True):
 
     def test(self, term: Term, now: datetime) -> Test:
         if term.field is None:
-            return any_word(self.texts, term, is_whole=self.is_whole)
+            return any_word(self._words_of, term, is_whole=self.is_whole)
         make = self.fields.get(term.field)
         test = None if make is None else make(term, now)
         return _has_no_say if test is None else test
+
+    @cached_property
+    def _words_of(self) -> "WordsOf":
+        return WordsOf(self.texts)
 
 
 def _has_no_say(_item: object) -> Outcome:
     return None
 
 
-def any_word(texts: Texts, term: Term, *, is_whole: bool = False) -> Test:
-    """Return the test whether one of *texts* has the words of *term*, the last as a beginning
-    unless it *is_whole*."""
-    wanted = _split(term.value.rstrip("*"))
+class WordsOf:
+    """The words of the *texts* of an item. Those of the last item are kept: each of the terms
+    of a query asks for them."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._last: tuple[Any, tuple[str, ...]] = (None, ())
+
+    def __call__(self, item: Any) -> tuple[str, ...]:
+        last, known = self._last
+        if item is not last:
+            known = tuple(_words(text) for text in self._texts(item) if text)
+            self._last = item, known
+        return known
+
+
+def any_word(words_of: WordsOf, term: Term, *, is_whole: bool = False) -> Test:
+    """Return the test whether a text has the words of *term*, the last as a beginning unless it
+    *is_whole*."""
+    is_prefix = not is_whole or term.value.endswith("*")
+    wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
     if not wanted:
         return _has_no_say
-    is_prefix = not is_whole or term.value.endswith("*")
-    return lambda item: any(
-        _has_words(text, wanted, last_is_prefix=is_prefix) for text in texts(item) if text
-    )
+    return lambda item: any(_has_words(known, wanted) for known in words_of(item))
 
 
 def words(get: Callable[[Any], str | None]) -> Field:
@@ -60,8 +78,9 @@ def words(get: Callable[[Any], str | None]) -> Field:
     def field(term: Term, _now: datetime) -> Test:
         if term.value == "*":
             return lambda item: bool(get(item))
-        wanted, is_prefix = _split(term.value.rstrip("*")), term.value.endswith("*")
-        return lambda item: _has_words(get(item) or "", wanted, last_is_prefix=is_prefix)
+        is_prefix = term.value.endswith("*")
+        wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
+        return lambda item: _has_words(_words(get(item) or ""), wanted)
 
     return field
 
@@ -148,18 +167,23 @@ def flag(get: Callable[[Any], bool]) -> Field:
     return field
 
 
-def _has_words(text: str, wanted: tuple[str, ...], *, last_is_prefix: bool = True) -> bool:
-    known = _split(text)
-    whole_words, beginnings = (wanted[:-1], wanted[-1:]) if last_is_prefix else (wanted, ())
-    return all(word in known for word in whole_words) and all(
-        any(word.startswith(beginning) for word in known) for beginning in beginnings
-    )
+def _wanted(text: str, *, last_is_prefix: bool) -> tuple[str, ...]:
+    """Return what stands in `_words` of a text that has the words of *text*."""
+    *others, last = ["", *_WORDS.findall(text.casefold())]
+    whole_words = [f"\n{word}\n" for word in dict.fromkeys(others) if word]
+    end = "" if last_is_prefix else "\n"
+    return (*whole_words, f"\n{last}{end}") if last else ()
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return _split_once(text) if len(text) <= _LONGEST_KEPT else _split_once.__wrapped__(text)
+def _has_words(known: str, wanted: tuple[str, ...]) -> bool:
+    return all(map(known.__contains__, wanted))
+
+
+def _words(text: str) -> str:
+    """Return the words of *text* in lower case, each on a line, between line breaks."""
+    return _words_once(text) if len(text) <= _LONGEST_KEPT else _words_once.__wrapped__(text)
 
 
 @lru_cache(maxsize=2048)
-def _split_once(text: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(text.casefold()))
+def _words_once(text: str) -> str:
+    return "\n".join(["", *_WORDS.findall(text.casefold()), ""])

@@ -2,9 +2,7 @@
 
 from typing import Any, Final
 
-from sandbox.execution.limits import ExecutionLimitError
-
-MOST_BYTES: Final = 8_000_000
+from sandbox.execution.limits import MOST_BYTES
 
 FEW_FIELDS: Final = 100
 """An answer with no more is not large."""
@@ -13,10 +11,6 @@ _PLAIN: Final = 16
 """Bytes of a number, of null, of the marks around a value: at the most, but for long numbers."""
 _ESCAPED: Final = 6
 """Bytes that a character may take which is not printable ASCII."""
-
-
-def too_many_bytes() -> ExecutionLimitError:
-    return ExecutionLimitError(f"its answer has more than about {MOST_BYTES // 1_000_000} MB")
 
 
 def is_too_large(value: Any) -> bool:

@@ -22,9 +22,9 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-from sandbox.execution.limits import FIELD, ROOM, too_large_answer
+from sandbox.execution.limits import FIELD, ROOM, too_large_answer, too_many_bytes
 from sandbox.pause import Pause, go_on
-from sandbox.service.answer_size import is_too_large, too_many_bytes
+from sandbox.service.answer_size import is_too_large
 
 Path = tuple[str | int, ...]
 Part = dict[str, Any]

@@ -9,12 +9,12 @@ from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
 from sandbox.execution.cache import BoundedCache
-from sandbox.execution.limits import ExecutionLimitError
+from sandbox.execution.limits import ExecutionLimitError, too_many_bytes
 from sandbox.execution.ready import Ready
 from sandbox.field_error import FieldError
 from sandbox.pause import Pause, go_on
 from sandbox.reason import Reason
-from sandbox.service.answer_size import FEW_FIELDS, is_too_large, too_many_bytes
+from sandbox.service.answer_size import FEW_FIELDS, is_too_large
 from sandbox.service.deferral import Part
 from sandbox.service.field_errors import null_given, wire
 from sandbox.service.in_context import InvalidBuyerError, enter

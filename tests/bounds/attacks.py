@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tests.bounds.attack import Attack, full, many
+from tests.bounds.attacks_on_catalog import on_catalog
 
 MARKS: Final = "\u0301\u0327"
 """Combining marks: Unicode orders them, in a time that grows with the square of their number."""
@@ -199,6 +200,7 @@ ATTACKS: Final[dict[str, Attack]] = dict(
         _fragments,
         _customers,
         _variables,
+        on_catalog,
     )
     for attack in kind()
 )

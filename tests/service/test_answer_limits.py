@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from graphql import get_introspection_query
 
-from sandbox.service.answer_size import MOST_BYTES, is_too_large
+from sandbox.execution.limits import MOST_BYTES
+from sandbox.service.answer_size import is_too_large
 from sandbox.service.deferral import MOST_FIELDS
 
 FIELDS = "its answer has more than about 100,000 fields"
