@@ -24,7 +24,7 @@ from sandbox.seeding import ShopData
 from sandbox.seeding.fresh_worlds import FreshWorlds
 from sandbox.seeding.shop_data import fixtures_of
 from sandbox.service.engine import Engine
-from sandbox.settings import Settings, is_loopback
+from sandbox.settings import Settings
 from sandbox.store import Record
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding, check_bound
@@ -60,9 +60,6 @@ def create_app(
         default_token=settings.default_token,
         strict=settings.strict_worlds,
     )
-    return_hosts = settings.return_hosts
-    if return_hosts is None and not is_loopback(settings.host):
-        return_hosts = ()
     tally = Tally()
     endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
     app = web.Application(
@@ -84,7 +81,7 @@ def create_app(
                     worlds, host=settings.host, token=settings.control_token, names=settings.names
                 )
             ),
-            *account.routes(admission, return_hosts=return_hosts),
+            *account.routes(admission),
             *logged(cdn.routes(fixtures_of(settings))),
             rest,
         ]

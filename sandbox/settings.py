@@ -15,6 +15,8 @@ ENVIRONMENT_PREFIX: Final = "STOREFRONT_SANDBOX_"
 MULTIPASS_SECRET: Final = "sandbox-multipass-secret"  # noqa: S105 - the seed's, public by design
 PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
 HEXADECIMAL_TOKEN: Final = "0577a86cafb13212c4528dc1e1b12180"  # noqa: S105 - the same token
+LOCAL_HOSTS: Final = ("localhost:*", "*.localhost:*", "127.0.0.1:*", "[::1]:*")
+"""Every port of this machine, as `return_hosts` names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1315,7 +1315,9 @@ export type SeoChange = {
  * What to change of the shop. What is left out stays as it is.
  *
  * `emailChange` is whether `customerUpdate` changes the email, `multipass` whether tokens log
- * customers in. `markets` replace all markets; a null `description` clears it.
+ * customers in. `markets` replace all markets; a null `description` clears it. `returnHosts`
+ * replace all hosts that logins and logouts may redirect to: `localhost:3000`, `localhost:*`,
+ * `*.shop.test`.
  */
 export type ShopChange = {
   name?: string;
@@ -1325,6 +1327,7 @@ export type ShopChange = {
   emailChange?: boolean;
   multipass?: boolean;
   multipassClock?: "MACHINE" | "WORLD";
+  returnHosts?: string[];
 };
 
 /** The shop of a world. `currencyCode` is its own currency; markets may have others. */
@@ -1339,6 +1342,7 @@ export type ShopState = {
   emailChange: boolean;
   multipass: boolean;
   multipassClock: "MACHINE" | "WORLD";
+  returnHosts: string[];
 };
 
 /** One step of opening a token, and its result. */

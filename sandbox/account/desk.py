@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from functools import lru_cache
 from http import HTTPStatus
 from time import perf_counter
 from typing import Final
@@ -16,7 +17,6 @@ from sandbox.account.answers import bare_page
 from sandbox.account.operations import OverruledError, PageContext
 from sandbox.account.pages import Handler, find_page
 from sandbox.account.posted import read_form
-from sandbox.account.return_to import Host, parse_host
 from sandbox.account.sessions import Session, cookie_name
 from sandbox.account.visit import Visit
 from sandbox.door.admission import Admission
@@ -28,6 +28,7 @@ from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
 from sandbox.door.request_log import log_request
 from sandbox.reason import Reason
+from sandbox.return_hosts import Host, parse_host, return_host
 from sandbox.scenarios import Effect
 from sandbox.storefront.endpoint import requested_scenarios
 
@@ -38,9 +39,8 @@ _FAILED: Final = 500
 class Desk:
     """Serves the account pages of all worlds of one process."""
 
-    def __init__(self, admission: Admission, *, return_hosts: frozenset[Host]) -> None:
+    def __init__(self, admission: Admission) -> None:
         self._admission = admission
-        self._return_hosts = return_hosts
         self._request_ids = RequestIds()
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -106,10 +106,15 @@ class Desk:
             parts=parts,
             query=request.query,
             form=form,
-            hosts=self._return_hosts | {host for host in here if host is not None},
+            hosts=_hosts(world.shop.return_hosts) | {host for host in here if host is not None},
             is_secure=request.secure,
             session=None if session_id is None else world.store.get(Session, session_id),
         )
+
+
+@lru_cache(maxsize=100)
+def _hosts(texts: tuple[str, ...]) -> frozenset[Host]:
+    return frozenset(map(return_host, texts))
 
 
 def _handler(request: web.Request) -> tuple[Handler, Mapping[str, str]]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox.account.operations import PageContext
-from sandbox.account.return_to import Host
 from sandbox.account.sessions import Session, customer_in
 from sandbox.customers.records import Customer
+from sandbox.return_hosts import Host
 from sandbox.world import World
 
 

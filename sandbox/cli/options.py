@@ -102,8 +102,8 @@ def host(text: str) -> str:
 
 def return_host(text: str) -> str:
     """Take a host that logins may return to. Raises `ArgumentTypeError`."""
-    from sandbox.account.return_to import InvalidReturnHostError
-    from sandbox.account.return_to import return_host as read
+    from sandbox.return_hosts import InvalidReturnHostError
+    from sandbox.return_hosts import return_host as read
 
     try:
         read(text)

@@ -18,6 +18,7 @@ class ShopFields(TypedDict, total=False):
     email_change: bool
     multipass: bool
     multipass_clock: MultipassClock
+    return_hosts: Sequence[str]
 
 
 class Shop(Part[Via]):

@@ -14,6 +14,7 @@ from sandbox.control_models import shop as models
 from sandbox.control_models.shop import ShopChange, ShopState
 from sandbox.faults import Fault, FaultError, fault, fault_of
 from sandbox.gid import gid
+from sandbox.return_hosts import InvalidReturnHostError, return_host
 from sandbox.world import World
 from sandbox.world.shop import Market, Shop
 from sandbox.world.shop_file import check_markets
@@ -37,12 +38,22 @@ def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
     given = {_FIELDS.get(name, name): value for name, value in told.items()}
     if asked.markets is not UNSET:
         given["markets"] = _markets(world.shop, asked.markets)
+    if asked.return_hosts is not UNSET and (faults := list(_host_faults(asked.return_hosts))):
+        raise invalid_values(faults)
     world.change_shop(replace(_setting(world), **given))
     return _shown(world.shop)
 
 
 def _setting(world: World) -> ShopSetting:
     return world.store.get(ShopSetting, "shop") or ShopSetting()
+
+
+def _host_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
+    for number, text in enumerate(texts):
+        try:
+            return_host(text)
+        except InvalidReturnHostError as error:
+            yield fault(str(error), "returnHosts", number)
 
 
 def _markets(shop: Shop, asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
@@ -90,6 +101,7 @@ def _shown(shop: Shop) -> ShopState:
         email_change=shop.email_change,
         multipass=shop.takes_multipass,
         multipass_clock=shop.multipass_clock,
+        return_hosts=shop.return_hosts,
     )
 
 

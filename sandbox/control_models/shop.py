@@ -14,6 +14,7 @@ MultipassClock: TypeAlias = Literal["WORLD", "MACHINE"]
 
 Country: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Currency: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+ReturnHost: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
 Language: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}(_[A-Z]{2})?$")]
 
 
@@ -35,7 +36,9 @@ class ShopChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkno
     """What to change of the shop. What is left out stays as it is.
 
     `emailChange` is whether `customerUpdate` changes the email, `multipass` whether tokens log
-    customers in. `markets` replace all markets; a null `description` clears it.
+    customers in. `markets` replace all markets; a null `description` clears it. `returnHosts`
+    replace all hosts that logins and logouts may redirect to: `localhost:3000`, `localhost:*`,
+    `*.shop.test`.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=255)] | UnsetType = UNSET
@@ -45,6 +48,7 @@ class ShopChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkno
     email_change: bool | UnsetType = UNSET
     multipass: bool | UnsetType = UNSET
     multipass_clock: MultipassClock | UnsetType = UNSET
+    return_hosts: Annotated[tuple[ReturnHost, ...], Meta(max_length=100)] | UnsetType = UNSET
 
 
 class ShopState(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -60,3 +64,4 @@ class ShopState(Struct, frozen=True, kw_only=True, rename="camel"):
     email_change: bool
     multipass: bool
     multipass_clock: MultipassClock
+    return_hosts: tuple[str, ...]

@@ -8,7 +8,7 @@ from sandbox.fixture_files import Fixtures
 from sandbox.multipass import Multipass
 from sandbox.origin import Origin
 from sandbox.seeding.seeds import seeds_of
-from sandbox.settings import Settings
+from sandbox.settings import LOCAL_HOSTS, Settings, is_loopback
 from sandbox.store import Seeds
 from sandbox.world import Shop
 from sandbox.world.shop_file import load_shop
@@ -21,16 +21,31 @@ def fixtures_of(settings: Settings) -> Fixtures:
 
 
 def switches_of(settings: Settings) -> ShopSetting:
-    """Return what *settings* switch in the shop. Raises `ValidationError` for what is no value."""
+    """Return what *settings* switch in the shop.
+
+    Raises `ValidationError` or `InvalidReturnHostError` for what is no value.
+    """
     return convert(
         {
             "customer_accounts": settings.customer_accounts,
             "email_change": settings.email_change,
             "takes_multipass": settings.multipass,
             "multipass_clock": settings.multipass_clock,
+            "return_hosts": _return_hosts(settings),
         },
         ShopSetting,
     )
+
+
+def _return_hosts(settings: Settings) -> tuple[str, ...]:
+    if settings.return_hosts is None:
+        return LOCAL_HOSTS if is_loopback(settings.host) else ()
+    if settings.return_hosts:
+        from sandbox.return_hosts import return_host
+
+        for text in settings.return_hosts:
+            return_host(text)
+    return settings.return_hosts
 
 
 class ShopData:

@@ -119,3 +119,5 @@ class Shop(Profile, frozen=True, kw_only=True):
     """Whether `customerUpdate` changes the email."""
     takes_multipass: bool = True
     multipass_clock: MultipassClock = "WORLD"
+    return_hosts: tuple[str, ...] = ()
+    """Hosts besides the shop that logins and logouts may send browsers to: `localhost:*`."""

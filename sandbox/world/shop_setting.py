@@ -25,6 +25,7 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     email_change: bool | UnsetType = UNSET
     takes_multipass: bool | UnsetType = UNSET
     multipass_clock: MultipassClock | UnsetType = UNSET
+    return_hosts: tuple[str, ...] | UnsetType = UNSET
     id: Literal["shop"] = "shop"
 
     def over(self, shop: Shop) -> Shop:

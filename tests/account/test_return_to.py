@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.account.return_to import (
+from sandbox.account.return_to import ForbiddenReturnError, location
+from sandbox.return_hosts import (
     ANY_PORT,
-    ForbiddenReturnError,
     Host,
     InvalidReturnHostError,
-    location,
     parse_host,
     return_host,
 )

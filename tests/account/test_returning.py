@@ -2,6 +2,8 @@
 
 import pytest
 
+from sandbox.return_hosts import InvalidReturnHostError
+
 FORM = {"customer[email]": "enabled@sandbox.example", "customer[password]": "enabled-password"}
 NEW = {"customer[email]": "new@sandbox.example", "customer[password]": "long enough"}
 REFUSED = "https://evil.example/"
@@ -77,3 +79,16 @@ async def test_says_on_request_why_a_logout_did_not_return(browser):
         "account.return-refused: evil.example is not a host of this shop; "
         "--return-host evil.example would allow it"
     )
+
+
+async def test_a_world_may_have_hosts_of_its_own(browser, storefront):
+    body = {"returnHosts": ["*.shop.test"]}
+    await storefront.client.patch("/_sandbox/api/worlds/blue/shop", json=body)
+    there = "https://de.shop.test/bye"
+    assert (await browser.get(f"/w/blue/account/logout?return_url={there}")).location == there
+    assert (await browser.get(f"/account/logout?return_url={there}")).location != there
+
+
+async def test_a_host_that_is_none_ends_the_start(start):
+    with pytest.raises(InvalidReturnHostError):
+        await start(return_hosts=("http://localhost",))

@@ -38,6 +38,7 @@ async def test_a_shop_is_shown_with_its_switches(call):
             "emailChange": False,
             "multipass": True,
             "multipassClock": "WORLD",
+            "returnHosts": ["localhost:*", "*.localhost:*", "127.0.0.1:*", "[::1]:*"],
         },
     )
 
@@ -169,3 +170,8 @@ async def test_multipass_that_is_off_is_explained(call):
             "notes": [],
         },
     )
+
+
+async def test_a_host_to_return_to_that_is_none_is_refused(call):
+    status, problem = await call("PATCH", BLUE, {"returnHosts": ["*.shop.test", "http://x"]})
+    assert (status, [error["pointer"] for error in problem["errors"]]) == (422, ["#/returnHosts/1"])
