@@ -1,11 +1,13 @@
 """`storefront-sandbox docs`: the documentation of this version, without a network."""
 
 from argparse import Namespace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
 
 
 class UnknownPageError(LookupError):
@@ -15,6 +17,7 @@ class UnknownPageError(LookupError):
 def add_parser(commands: Any) -> None:
     parser = add_command(commands, "docs", "List the pages of the documentation, or print one")
     parser.add_argument("page", nargs="?", metavar="PAGE", help="Page to print, such as scenarios")
+    add_format(parser, words="table: the list, or the page as text; json: as JSON (default: table)")
     parser.set_defaults(run=_run)
 
 
@@ -28,24 +31,38 @@ def pages() -> dict[str, Path]:
 
 
 def _run(arguments: Namespace) -> int:
-    known = pages()
+    known, as_json = pages(), arguments.format == JSON
     if arguments.page is None:
-        from sandbox.cli.tables import columns
-
-        rows = [{"page": name, "subject": _heading(file)} for name, file in known.items()]
-        print(columns(("page", "subject"), rows))
-    elif arguments.page in known:
-        print(known[arguments.page].read_text(encoding="utf-8"), end="")
+        _list(known, as_json=as_json)
+        return status.DONE
+    if arguments.page not in known:
+        raise _unknown(arguments.page, known)
+    text = known[arguments.page].read_text(encoding="utf-8")
+    if as_json:
+        print_json({"page": arguments.page, "text": text})
     else:
-        from difflib import get_close_matches
-
-        near = get_close_matches(arguments.page, list(known), n=1)
-        meant = f" Did you mean {near[0]}?" if near else ""
-        raise UnknownPageError(
-            f"There is no page {arguments.page!r}.{meant} `storefront-sandbox docs` lists all "
-            "pages."
-        )
+        print(text, end="")
     return status.DONE
+
+
+def _list(known: Mapping[str, Path], *, as_json: bool) -> None:
+    from sandbox.cli.tables import columns
+
+    rows = [{"page": name, "subject": _heading(file)} for name, file in known.items()]
+    if as_json:
+        print_json(rows)
+    else:
+        print(columns(("page", "subject"), rows))
+
+
+def _unknown(page: str, known: Iterable[str]) -> UnknownPageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(page, list(known), n=1)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    return UnknownPageError(
+        f"There is no page {page!r}.{meant} `storefront-sandbox docs` lists all pages."
+    )
 
 
 def _heading(file: Path) -> str:

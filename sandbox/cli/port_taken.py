@@ -1,12 +1,15 @@
 """Which process listens on a port: a server that cannot start names it."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 _TABLES: Final = ("tcp", "tcp6")
+_RUNS_SCRIPTS: Final = re.compile(r"(?:bun|deno|java|node|php|python|ruby)[\d.]*$")
+_PATH: Final = re.compile(r"[\w@.+/-]{1,1000}", re.ASCII)
 _LISTENS: Final = "0A"  # Linux, include/net/tcp_states.h: TCP_LISTEN
 
 
@@ -30,8 +33,20 @@ def _holders(proc: Path, port: int) -> Iterator[str]:
     for process in proc.glob("[0-9]*") if sockets else ():
         with suppress(OSError):  # it has ended, or is another user's
             if any(str(file.readlink()) in sockets for file in (process / "fd").iterdir()):
-                name = (process / "comm").read_text().strip()
-                yield f"{name} (process {process.name})"
+                yield f"{_program(process)} (process {process.name})"
+
+
+def _program(process: Path) -> str:
+    """Return the name of a program; of one that runs scripts with that of its script.
+
+    No other argument is shown: it may be a secret.
+    """
+    called, *words = (process / "cmdline").read_text(errors="replace").split("\0")
+    name = PurePath(called).name or (process / "comm").read_text().strip()
+    script = next((word for word in words if not word.startswith("-")), "")
+    if _RUNS_SCRIPTS.match(name) and _PATH.fullmatch(script):
+        return f"{name} {PurePath(script).name}"
+    return name
 
 
 def _inodes(proc: Path, port: int) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """`storefront-sandbox docs`."""
 
+import json
+
 from sandbox.cli import main
 from sandbox.cli.docs import pages
 from tests.clients.tools import ROOT
@@ -17,6 +19,17 @@ def test_lists_every_page_with_its_heading(capsys):
 def test_prints_a_page(capsys):
     assert main(["docs", "clock"]) == 0
     assert capsys.readouterr().out == (ROOT / "docs" / "clock.md").read_text("utf-8")
+
+
+def test_lists_the_pages_as_json(capsys):
+    assert main(["docs", "--format", "json"]) == 0
+    assert {"page": "clock", "subject": "Clock"} in json.loads(capsys.readouterr().out)
+
+
+def test_prints_a_page_as_json(capsys):
+    assert main(["docs", "clock", "--format", "json"]) == 0
+    text = (ROOT / "docs" / "clock.md").read_text("utf-8")
+    assert json.loads(capsys.readouterr().out) == {"page": "clock", "text": text}
 
 
 def test_refuses_a_page_that_does_not_exist(capsys):

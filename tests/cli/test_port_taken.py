@@ -38,7 +38,9 @@ def test_a_process_that_only_calls_that_port_is_not_named(taken):
         assert "process" not in port_taken(port)
 
 
-def test_names_a_process_that_listens_on_ipv6(tmp_path):
+@pytest.fixture
+def holder(tmp_path):
+    """Return what is said of a process with that command line, which listens on port 7467."""
     address = "0" * 24 + "01000000"
     (tmp_path / "net").mkdir()
     (tmp_path / "net" / "tcp6").write_text(
@@ -49,9 +51,29 @@ def test_names_a_process_that_listens_on_ipv6(tmp_path):
     )
     (tmp_path / "12" / "fd").mkdir(parents=True)
     (tmp_path / "12" / "fd" / "5").symlink_to("socket:[777]")
-    (tmp_path / "12" / "comm").write_text("node\n")
-    said = port_taken(7467, proc=tmp_path)
-    assert said == f"Port 7467 is in use by node (process 12). {NEXT}"
+    (tmp_path / "12" / "comm").write_text("MainThread\n")
+
+    def holder(*words):
+        (tmp_path / "12" / "cmdline").write_text("".join(f"{word}\0" for word in words))
+        return port_taken(7467, proc=tmp_path)
+
+    return holder
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("/usr/bin/node", "/srv/shop/server.js", "--secret=a"), "node server.js"),
+        (("/usr/bin/node", "--inspect", "server.js"), "node server.js"),
+        (("python3.11", "/venv/bin/storefront-sandbox", "serve"), "python3.11 storefront-sandbox"),
+        (("python3", "-m", "http.server"), "python3 http.server"),
+        (("node", "-e", "listen('secret')"), "node"),
+        (("/usr/sbin/nginx", "secret"), "nginx"),
+        ((), "MainThread"),
+    ],
+)
+def test_names_a_process_by_its_program_and_script(holder, words, name):
+    assert holder(*words) == f"Port 7467 is in use by {name} (process 12). {NEXT}"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has another program for it")
