@@ -1,7 +1,7 @@
 """What a merchant gives to things of every kind: handle, tags, title for search engines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any, Final
 
@@ -47,7 +47,9 @@ def handle_for(
         return other is not None and other.id != thing.id
 
     if wanted is UNSET:
-        return thing.handle or _free(handle_of(thing.title) or kind.__name__.lower(), is_taken)
+        return thing.handle or free_handle(
+            handle_of(thing.title) or kind.__name__.lower(), is_taken
+        )
     handle = handle_of(wanted)
     if not handle:
         raise FaultError(f"is {wanted!r}: a handle has a letter or a digit", "handle")
@@ -56,7 +58,8 @@ def handle_for(
     return handle
 
 
-def _free(handle: str, is_taken: Any) -> str:
+def free_handle(handle: str, is_taken: Callable[[str], bool]) -> str:
+    """Return *handle*, with a number where it is taken."""
     if not is_taken(handle):
         return handle
     numbered = (f"{handle[: LONGEST - _ROOM]}-{number}" for number in count(1))

@@ -50,6 +50,7 @@ export type Article = {
   createdAt: string;
   updatedAt: string;
   seo: Seo;
+  metafields: Metafield[];
 };
 
 /**
@@ -71,6 +72,7 @@ export type ArticleChange = {
   published?: boolean;
   publishedAt?: string | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Articles, by id. A page may have few articles or none although more follow. */
@@ -102,6 +104,7 @@ export type Blog = {
   createdAt: string;
   updatedAt: string;
   seo: Seo;
+  metafields: Metafield[];
 };
 
 /** Fields of a blog to set. What is left out stays as it is. */
@@ -109,6 +112,7 @@ export type BlogChange = {
   title?: string;
   handle?: string;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Blogs, by id. A page may have few blogs or none although more follow. */
@@ -170,6 +174,7 @@ export type Collection = {
   image: Image | null;
   seo: Seo;
   updatedAt: string;
+  metafields: Metafield[];
 };
 
 /**
@@ -188,6 +193,7 @@ export type CollectionChange = {
   rules?: NewRule[];
   image?: NewImage | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Collections, by id. A page may have few collections or none although more follow. */
@@ -523,6 +529,18 @@ export type ListMenusQuery = {
 };
 
 /**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListMetaobjectsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * Which orders, and which page of them.
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
@@ -666,6 +684,45 @@ export type MenuPage = {
   pageInfo: PageInfo;
 };
 
+/** A metafield. */
+export type Metafield = {
+  id: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+};
+
+/** A metaobject. */
+export type Metaobject = {
+  id: string;
+  type: string;
+  handle: string;
+  status: "ACTIVE" | "DRAFT";
+  fields: MetaobjectField[];
+  updatedAt: string;
+};
+
+/** Fields of a metaobject to set. What is left out stays as it is. */
+export type MetaobjectChange = {
+  handle?: string;
+  fields?: NewMetaobjectField[];
+  status?: "ACTIVE" | "DRAFT";
+};
+
+/** A value of a metaobject. */
+export type MetaobjectField = {
+  key: string;
+  type: string;
+  value: string;
+};
+
+/** Metaobjects, by id. A page may have few metaobjects or none although more follow. */
+export type MetaobjectPage = {
+  metaobjects: Metaobject[];
+  pageInfo: PageInfo;
+};
+
 /** A token, and the address that logs a browser in with it. */
 export type MintedToken = {
   token: string;
@@ -713,6 +770,7 @@ export type NewArticle = {
   published?: boolean;
   publishedAt?: string | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Fields of a new blog. */
@@ -720,6 +778,7 @@ export type NewBlog = {
   title: string;
   handle?: string;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Fields of a new collection. It is published, and a manual one unless it has `rules`. */
@@ -733,6 +792,7 @@ export type NewCollection = {
   rules?: NewRule[];
   image?: NewImage | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** A published comment of an article. */
@@ -820,6 +880,37 @@ export type NewMenuItem = {
   items?: NewMenuItem[];
 };
 
+/**
+ * A metafield to set. The `value` is text, as in the schema; null deletes the metafield.
+ *
+ * The `type` is by default that of the definition, else `single_line_text_field`.
+ */
+export type NewMetafield = {
+  namespace: string;
+  key: string;
+  type?: string | null;
+  value: string | null;
+};
+
+/** A new metaobject. It is ACTIVE. A `type` that is not there yet is made of its fields. */
+export type NewMetaobject = {
+  handle?: string;
+  fields?: NewMetaobjectField[];
+  status?: "ACTIVE" | "DRAFT";
+  type: string;
+};
+
+/**
+ * A value of a metaobject, as text; null deletes it.
+ *
+ * The `type` counts for a type of metaobjects that is new.
+ */
+export type NewMetaobjectField = {
+  key: string;
+  type?: string | null;
+  value: string | null;
+};
+
 /** An option and its values. A value is its name, or an object with `name` and `color`. */
 export type NewOption = {
   name: string;
@@ -894,6 +985,7 @@ export type NewPage = {
   published?: boolean;
   publishedAt?: string | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /**
@@ -915,6 +1007,7 @@ export type NewProduct = {
   collections?: string[];
   isGiftCard?: boolean;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** A redirect: a path of the shop, such as `/old`, and the path or the URL that it leads to. */
@@ -948,6 +1041,7 @@ export type NewVariant = {
   taxable?: boolean;
   weight?: number;
   weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  metafields?: NewMetafield[];
   selectedOptions?: Record<string, string>;
 };
 
@@ -1047,6 +1141,7 @@ export type Page = {
   createdAt: string;
   updatedAt: string;
   seo: Seo;
+  metafields: Metafield[];
 };
 
 /**
@@ -1061,6 +1156,7 @@ export type PageChange = {
   published?: boolean;
   publishedAt?: string | null;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Whether more follow, and the `after` for the next page. */
@@ -1115,6 +1211,7 @@ export type Product = {
   variants: Variant[];
   media: Media[];
   collections: string[];
+  metafields: Metafield[];
 };
 
 /**
@@ -1138,6 +1235,7 @@ export type ProductChange = {
   collections?: string[];
   isGiftCard?: boolean;
   seo?: SeoChange;
+  metafields?: NewMetafield[];
 };
 
 /** Products, by id. A page may have few products or none although more follow. */
@@ -1391,6 +1489,7 @@ export type Variant = {
   taxable: boolean;
   weight: number;
   weightUnit: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  metafields: Metafield[];
 };
 
 /**
@@ -1409,6 +1508,7 @@ export type VariantChange = {
   taxable?: boolean;
   weight?: number;
   weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  metafields?: NewMetafield[];
 };
 
 /**

@@ -32,6 +32,7 @@ export class World {
     this.blogs = new Things(call, "blogs");
     this.articles = new Things(call, "articles");
     this.menus = new Things(call, "menus");
+    this.metaobjects = new Things(call, "metaobjects");
     this.redirects = new Things(call, "redirects");
     this.shop = new Shop(call);
     this.journal = new Journal(call, (query, signal) =>

@@ -21,7 +21,7 @@ _ADDRESS: Final = {
 
 _AFTER: Final = "Start after this cursor, the `endCursor` of the page before"
 _GROUPS: Final = (
-    *("products", "collections", "pages", "blogs", "articles", "menus", "redirects"),
+    *("products", "collections", "pages", "blogs", "articles", "menus", "redirects", "metaobjects"),
     *("customers", "orders"),
 )
 _TAGGED: Final = ("products", "articles")
@@ -50,6 +50,10 @@ _THINGS: Final = {
     "weightUnit": "Unit of the weight",
     "query": "Search, such as `tent`, `title:tent` or `created_at:>2026-01-01`",
     "first": "Number of things on a page, 1 to 250",
+    "metafields": 'Metafields, such as [{"namespace": "custom", "key": "care", "value": "wash"}]',
+    "metaobjects make type": "Type of the metaobject",
+    "fields": 'Fields, such as [{"key": "name", "value": "Ada"}]',
+    "status": "ACTIVE, or DRAFT to hide it",
     "sortOrder": "Order of the products",
     "products": "Handles or ids of all products of a manual collection, in their order",
     "rules": 'Conditions, such as [{"tag": "sale"}], any of which lets a product in',

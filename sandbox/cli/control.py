@@ -26,6 +26,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "blogs": "Find, create and change blogs of a world, as a merchant",
     "articles": "Find, create and change articles of a world, as a merchant",
     "menus": "Find, create and change menus of a world, as a merchant",
+    "metaobjects": "Find, create and change metaobjects of a world, as a merchant",
     "redirects": "Find, create and change redirects of a world, as a merchant",
     "shop": "Show and change the shop of a world: accounts, Multipass, name, markets",
     "orders": "List, create and change orders of a world, as a merchant",

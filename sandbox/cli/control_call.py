@@ -33,6 +33,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "pages list": ("id", "handle", "title", "publishedAt"),
     "blogs list": ("id", "handle", "title"),
     "articles list": ("id", "blog", "handle", "title", "publishedAt"),
+    "metaobjects list": ("id", "type", "handle", "status"),
     "menus list": ("id", "handle", "title"),
     "orders list": ("name", "email", "processedAt", "financialStatus", "totalPrice"),
     "inbox list": ("id", "kind", "to", "urls"),

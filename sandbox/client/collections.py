@@ -27,6 +27,7 @@ class CollectionFields(TypedDict, total=False):
     rules: Sequence[Mapping[str, Any]]
     image: Mapping[str, Any] | None
     seo: Mapping[str, str | None]
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class Collections(Things[Via, Collection, CollectionPage]):

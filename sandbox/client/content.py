@@ -32,6 +32,7 @@ class PageFields(TypedDict, total=False):
     published: bool
     published_at: datetime | None
     seo: Mapping[str, str | None]
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class BlogFields(TypedDict, total=False):
@@ -40,6 +41,7 @@ class BlogFields(TypedDict, total=False):
     title: str
     handle: str
     seo: Mapping[str, str | None]
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class ArticleFields(TypedDict, total=False):
@@ -57,6 +59,7 @@ class ArticleFields(TypedDict, total=False):
     published: bool
     published_at: datetime | None
     seo: Mapping[str, str | None]
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class Pages(Things[Via, Page, PagePage]):

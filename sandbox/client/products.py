@@ -35,6 +35,7 @@ class ProductFields(TypedDict, total=False):
     collections: Sequence[str]
     is_gift_card: bool
     seo: Mapping[str, str | None]
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class VariantFields(TypedDict, total=False):
@@ -50,6 +51,7 @@ class VariantFields(TypedDict, total=False):
     taxable: bool
     weight: float
     weight_unit: WeightUnit
+    metafields: Sequence[Mapping[str, str | None]]
 
 
 class Products(Things[Via, Product, ProductPage]):

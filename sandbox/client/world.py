@@ -12,6 +12,7 @@ from sandbox.client.content import Articles, Blogs, Pages
 from sandbox.client.customers import Customers
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
+from sandbox.client.metaobjects import Metaobjects
 from sandbox.client.multipass import MultipassCalls
 from sandbox.client.navigation import Menus, Redirects
 from sandbox.client.orders import Orders
@@ -44,6 +45,7 @@ class WorldCalls(MultipassCalls[Via]):
         self.blogs: Final = Blogs(via, f"{self._path}/blogs")
         self.articles: Final = Articles(via, f"{self._path}/articles")
         self.menus: Final = Menus(via, f"{self._path}/menus")
+        self.metaobjects: Final = Metaobjects(via, f"{self._path}/metaobjects")
         self.redirects: Final = Redirects(via, f"{self._path}/redirects")
         self.shop: Final = Shop(via, f"{self._path}/shop")
         self.orders: Final = Orders(via, f"{self._path}/orders")

@@ -12,7 +12,7 @@ from sandbox.catalog.merchant.collections import (
     update_collection,
 )
 from sandbox.catalog.search_fields import COLLECTION_FIELDS
-from sandbox.control.parts_shown import show_image, show_seo
+from sandbox.control.parts_shown import show_image, show_metafields, show_seo
 from sandbox.control.things import Things
 from sandbox.control_models import collections as models
 from sandbox.control_models.collections import CollectionChange, CollectionPage, NewCollection
@@ -35,6 +35,7 @@ def show_collection(world: World, collection: records.Collection) -> models.Coll
         image=show_image(collection.image),
         seo=show_seo(collection.seo),
         updated_at=collection.updated_at,
+        metafields=show_metafields(world, gid("Collection", collection.id)),
     )
 
 

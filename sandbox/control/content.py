@@ -13,7 +13,7 @@ from sandbox.content.merchant.pages import (
     update_page,
 )
 from sandbox.content.sort_keys import PAGE_FIELDS, article_fields
-from sandbox.control.parts_shown import show_image, show_seo
+from sandbox.control.parts_shown import show_image, show_metafields, show_seo
 from sandbox.control.things import Things
 from sandbox.control_models import content as models
 from sandbox.gid import gid
@@ -21,7 +21,7 @@ from sandbox.viewer import viewer_of
 from sandbox.world import World
 
 
-def show_page(_: World, page: records.Page) -> models.Page:
+def show_page(world: World, page: records.Page) -> models.Page:
     return models.Page(
         id=gid("Page", page.id),
         handle=page.handle,
@@ -31,10 +31,11 @@ def show_page(_: World, page: records.Page) -> models.Page:
         created_at=page.created_at,
         updated_at=page.updated_at,
         seo=show_seo(page.seo),
+        metafields=show_metafields(world, gid("Page", page.id)),
     )
 
 
-def show_blog(_: World, blog: records.Blog) -> models.Blog:
+def show_blog(world: World, blog: records.Blog) -> models.Blog:
     return models.Blog(
         id=gid("Blog", blog.id),
         handle=blog.handle,
@@ -42,6 +43,7 @@ def show_blog(_: World, blog: records.Blog) -> models.Blog:
         created_at=blog.created_at,
         updated_at=blog.updated_at,
         seo=show_seo(blog.seo),
+        metafields=show_metafields(world, gid("Blog", blog.id)),
     )
 
 
@@ -63,6 +65,7 @@ def show_article(world: World, article: records.Article) -> models.Article:
         created_at=article.created_at,
         updated_at=article.updated_at,
         seo=show_seo(article.seo),
+        metafields=show_metafields(world, gid("Article", article.id)),
     )
 
 

@@ -2,7 +2,11 @@
 
 from sandbox import images, seo
 from sandbox.control_models import collections as models
+from sandbox.control_models.metafields import Metafield
 from sandbox.control_models.products import Seo
+from sandbox.gid import gid
+from sandbox.metafields.merchant import metafields_of
+from sandbox.world import World
 
 
 def show_seo(kept: seo.Seo) -> Seo:
@@ -13,3 +17,17 @@ def show_image(image: images.Image | None) -> models.Image | None:
     if image is None:
         return None
     return models.Image(url=image.src, alt=image.alt, width=image.width, height=image.height)
+
+
+def show_metafields(world: World, owner: str) -> tuple[Metafield, ...]:
+    """Return the metafields of what has the global id *owner*, also those of no storefront."""
+    return tuple(
+        Metafield(
+            id=gid("Metafield", each.id),
+            namespace=each.namespace,
+            key=each.key,
+            type=each.type,
+            value=each.value,
+        )
+        for each in metafields_of(world, owner)
+    )

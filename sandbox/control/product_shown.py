@@ -7,7 +7,7 @@ from msgspec import convert
 from sandbox.catalog import records
 from sandbox.catalog.availability import is_available
 from sandbox.catalog.merchant.memberships import collections_listing
-from sandbox.control.parts_shown import show_seo
+from sandbox.control.parts_shown import show_metafields, show_seo
 from sandbox.control_models import products as models
 from sandbox.gid import gid
 from sandbox.money import rounded
@@ -33,6 +33,7 @@ def show_product(world: World, product: records.Product) -> models.Product:
         variants=tuple(show_variant(world, product, each) for each in product.variants),
         media=tuple(map(_media, product.media)),
         collections=tuple(each.handle for each in collections_listing(world, product)),
+        metafields=show_metafields(world, gid("Product", product.id)),
     )
 
 
@@ -72,6 +73,7 @@ def show_variant(
         taxable=variant.taxable,
         weight=variant.weight,
         weight_unit=convert(variant.weight_unit, models.WeightUnit),
+        metafields=show_metafields(world, gid("ProductVariant", variant.id)),
     )
 
 

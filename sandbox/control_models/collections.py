@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
 from sandbox.control_models.products import Pixels, Seo, SeoChange, ShortText, Title
@@ -59,6 +60,7 @@ class CollectionChange(
     rules: Annotated[tuple[NewRule, ...], Meta(max_length=60)] | UnsetType = UNSET
     image: NewImage | UnsetType | None = UNSET
     seo: SeoChange | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewCollection(CollectionChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,6 +102,7 @@ class Collection(Struct, frozen=True, kw_only=True, rename="camel"):
     image: Image | None
     seo: Seo
     updated_at: datetime
+    metafields: tuple[Metafield, ...]
 
 
 class CollectionPage(Struct, frozen=True, kw_only=True, rename="camel"):

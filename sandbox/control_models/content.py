@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sandbox.control_models.collections import Image, NewImage
+from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.pages import PageInfo
 from sandbox.control_models.products import Seo, SeoChange, ShortText, Tags, Title
 
@@ -22,6 +23,7 @@ class PageChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkno
     published: bool | UnsetType = UNSET
     published_at: datetime | UnsetType | None = UNSET
     seo: SeoChange | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewPage(PageChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +43,7 @@ class Page(Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     updated_at: datetime
     seo: Seo
+    metafields: tuple[Metafield, ...]
 
 
 class PagePage(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -56,6 +59,7 @@ class BlogChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkno
     title: Title | UnsetType = UNSET
     handle: Title | UnsetType = UNSET
     seo: SeoChange | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewBlog(BlogChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -73,6 +77,7 @@ class Blog(Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     updated_at: datetime
     seo: Seo
+    metafields: tuple[Metafield, ...]
 
 
 class BlogPage(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -116,6 +121,7 @@ class ArticleChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     published: bool | UnsetType = UNSET
     published_at: datetime | UnsetType | None = UNSET
     seo: SeoChange | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewArticle(ArticleChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -150,6 +156,7 @@ class Article(Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     updated_at: datetime
     seo: Seo
+    metafields: tuple[Metafield, ...]
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
 
@@ -58,6 +59,7 @@ class VariantChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     taxable: bool | UnsetType = UNSET
     weight: Annotated[float, Meta(ge=0, le=1_000_000_000)] | UnsetType = UNSET
     weight_unit: WeightUnit | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewVariant(VariantChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,6 +123,7 @@ class ProductChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     collections: Annotated[tuple[str, ...], Meta(max_length=250)] | UnsetType = UNSET
     is_gift_card: bool | UnsetType = UNSET
     seo: SeoChange | UnsetType = UNSET
+    metafields: NewMetafields | UnsetType = UNSET
 
 
 class NewProduct(ProductChange, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,6 +167,7 @@ class Variant(Struct, frozen=True, kw_only=True, rename="camel"):
     taxable: bool
     weight: float
     weight_unit: WeightUnit
+    metafields: tuple[Metafield, ...]
 
 
 class MediaSource(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -211,6 +215,7 @@ class Product(Struct, frozen=True, kw_only=True, rename="camel"):
     variants: tuple[Variant, ...]
     media: tuple[Media, ...]
     collections: tuple[str, ...]
+    metafields: tuple[Metafield, ...]
 
 
 class ProductPage(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -10,6 +10,7 @@ KINDS = [
     ("blogs", {"title": "Notes"}, {"title": "More notes"}),
     ("articles", {"title": "Rain", "blog": "news"}, {"tags": ("wet",)}),
     ("menus", {"title": "Mugs"}, {"title": "Cups"}),
+    ("metaobjects", {"type": "author", "handle": "ada"}, {"status": "DRAFT"}),
     ("redirects", {"path": "/old", "target": "/new"}, {"target": "/newer"}),
 ]
 

@@ -14,6 +14,7 @@ from sandbox.client import (
     customers,
     inbox,
     journal,
+    metaobjects,
     multipass,
     navigation,
     orders,
@@ -26,6 +27,7 @@ from sandbox.control.api import ROUTES
 from sandbox.control_models.collections import CollectionChange, CollectionSortOrder
 from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
 from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.metafields import MetaobjectChange
 from sandbox.control_models.navigation import MenuChange, MenuItemType, RedirectChange
 from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder, OrderChange
 from sandbox.control_models.products import (
@@ -105,6 +107,7 @@ def calls():
         (one.blogs, {"title": ""}),
         (one.articles, {"title": "", "blog": ""}),
         (one.menus, {"title": ""}),
+        (one.metaobjects, {"type": ""}),
         (one.redirects, {"path": "", "target": ""}),
     ):
         things.list()
@@ -156,6 +159,7 @@ def given(fields):
         (content.BlogFields, BlogChange),
         (content.ArticleFields, ArticleChange),
         (navigation.MenuFields, MenuChange),
+        (metaobjects.MetaobjectFields, MetaobjectChange),
         (navigation.RedirectFields, RedirectChange),
         (products.VariantFields, VariantChange),
         (customers.AddressFields, NewAddress),

@@ -68,6 +68,7 @@ async def test_a_new_collection_is_as_shopify_makes_one(call):
         "image": None,
         "seo": NO_SEO,
         "updatedAt": NOW,
+        "metafields": [],
     }
 
 
@@ -128,6 +129,7 @@ async def test_a_page_is_made_changed_hidden_and_deleted(call, ask):
             "createdAt": NOW,
             "updatedAt": NOW,
             "seo": NO_SEO,
+            "metafields": [],
         },
     )
     await call("PATCH", f"{BLUE}/pages/our-story", {"body": "<p>Twice</p>"})

@@ -24,6 +24,7 @@ VARIANT = {
     "taxable": True,
     "weight": 0.0,
     "weightUnit": "KILOGRAMS",
+    "metafields": [],
 }
 SIZES = {"name": "Size", "values": ["S", "M"]}
 SHOWN = """
@@ -97,6 +98,7 @@ async def test_a_new_product_is_as_shopify_makes_one(call):
         "variants": [{"id": variant["id"], **VARIANT}],
         "media": [],
         "collections": [],
+        "metafields": [],
     }
 
 

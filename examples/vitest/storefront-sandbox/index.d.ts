@@ -28,6 +28,7 @@ import type {
   ListEntriesQuery,
   ListMailsQuery,
   ListMenusQuery,
+  ListMetaobjectsQuery,
   ListOrdersQuery,
   ListPagesQuery,
   ListProductsQuery,
@@ -36,6 +37,9 @@ import type {
   Menu,
   MenuChange,
   MenuPage,
+  Metaobject,
+  MetaobjectChange,
+  MetaobjectPage,
   MintedToken,
   NewAddress,
   NewArticle,
@@ -44,6 +48,7 @@ import type {
   NewCustomer,
   NewFulfillment,
   NewMenu,
+  NewMetaobject,
   NewOrder,
   NewPage,
   NewProduct,
@@ -131,6 +136,7 @@ export type Pages = Things<Page, NewPage, PageChange, ListPagesQuery, PagePage>;
 export type Blogs = Things<Blog, NewBlog, BlogChange, ListBlogsQuery, BlogPage>;
 export type Articles = Things<Article, NewArticle, ArticleChange, ListArticlesQuery, ArticlePage>;
 export type Menus = Things<Menu, NewMenu, MenuChange, ListMenusQuery, MenuPage>;
+export type Metaobjects = Things<Metaobject, NewMetaobject, MetaobjectChange, ListMetaobjectsQuery, MetaobjectPage>;
 export type Redirects = Things<Redirect, NewRedirect, RedirectChange, ListRedirectsQuery, RedirectPage>;
 
 export interface Shop {
@@ -185,6 +191,7 @@ export class World {
   readonly blogs: Blogs;
   readonly articles: Articles;
   readonly menus: Menus;
+  readonly metaobjects: Metaobjects;
   readonly redirects: Redirects;
   readonly shop: Shop;
   readonly journal: Journal;

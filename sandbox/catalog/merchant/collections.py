@@ -11,8 +11,9 @@ from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Ru
 from sandbox.control_models.collections import CollectionChange, NewCollection, NewRule
 from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
-from sandbox.gid import number_of
+from sandbox.gid import gid, number_of
 from sandbox.merchant import given, handle_for, image_told, seo_told
+from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
@@ -52,10 +53,12 @@ def update_collection(world: World, collection: Collection, told: CollectionChan
     if changed.is_smart:
         changed = replace(changed, products=())
     world.store.put(changed)
+    set_metafields(world, gid("Collection", changed.id), told.metafields)
     return changed
 
 
 def delete_collection(world: World, collection: Collection) -> None:
+    forget_metafields(world, gid("Collection", collection.id))
     world.store.remove(collection)
 
 

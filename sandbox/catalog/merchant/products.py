@@ -24,7 +24,9 @@ from sandbox.control_models.products import (
     ProductChange,
     VariantChange,
 )
+from sandbox.gid import gid
 from sandbox.merchant import given, handle_for, publication, seo_told, sorted_tags
+from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
@@ -56,6 +58,9 @@ def update_product(world: World, product: Product, told: ProductChange) -> Produ
 
 def delete_product(world: World, product: Product) -> None:
     put_into_collections(world, product, ())
+    forget_metafields(world, gid("Product", product.id))
+    for variant in product.variants:
+        forget_metafields(world, gid("ProductVariant", variant.id))
     world.store.remove(product)
 
 
@@ -66,6 +71,7 @@ def update_variant(world: World, product: Product, variant_id: int, told: Varian
     )
     changed = replace(product, variants=variants, updated_at=world.clock.now())
     world.store.put(changed)
+    set_metafields(world, gid("ProductVariant", variant_id), told.metafields)
     return changed
 
 
@@ -91,6 +97,11 @@ def _put(world: World, product: Product, told: ProductChange) -> Product:
         seo=seo_told(told.seo, product.seo),
     )
     world.store.put(changed)
+    set_metafields(world, gid("Product", changed.id), told.metafields)
+    if told.variants is not UNSET:
+        for at, (kept, given_one) in enumerate(zip(changed.variants, told.variants, strict=True)):
+            owner = gid("ProductVariant", kept.id)
+            set_metafields(world, owner, given_one.metafields, "variants", at)
     if told.collections is not UNSET:
         put_into_collections(world, changed, told.collections)
     return changed

@@ -9,8 +9,9 @@ from sandbox.content.records import Article, Author, Blog, Comment, article_path
 from sandbox.control_models import content as models
 from sandbox.control_models.content import ArticleChange, NewArticle, NewComment
 from sandbox.faults import FaultError
-from sandbox.gid import number_of
+from sandbox.gid import gid, number_of
 from sandbox.merchant import given, handle_for, image_told, publication, seo_told, sorted_tags
+from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
@@ -55,10 +56,12 @@ def update_article(world: World, article: Article, told: ArticleChange) -> Artic
         seo=seo_told(told.seo, article.seo),
     )
     world.store.put(changed)
+    set_metafields(world, gid("Article", changed.id), told.metafields)
     return changed
 
 
 def delete_article(world: World, article: Article) -> None:
+    forget_metafields(world, gid("Article", article.id))
     world.store.remove(article)
 
 

@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from sandbox.content.records import Article, Blog, Page
 from sandbox.control_models.content import BlogChange, NewBlog, NewPage, PageChange
+from sandbox.gid import gid
 from sandbox.merchant import given, handle_for, publication, seo_told
+from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
@@ -28,10 +30,12 @@ def update_page(world: World, page: Page, told: PageChange) -> Page:
         seo=seo_told(told.seo, page.seo),
     )
     world.store.put(changed)
+    set_metafields(world, gid("Page", changed.id), told.metafields)
     return changed
 
 
 def delete_page(world: World, page: Page) -> None:
+    forget_metafields(world, gid("Page", page.id))
     world.store.remove(page)
 
 
@@ -52,6 +56,7 @@ def update_blog(world: World, blog: Blog, told: BlogChange) -> Blog:
         seo=seo_told(told.seo, blog.seo),
     )
     world.store.put(changed)
+    set_metafields(world, gid("Blog", changed.id), told.metafields)
     return changed
 
 

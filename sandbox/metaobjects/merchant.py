@@ -1,0 +1,98 @@
+"""Metaobjects, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.control_models.metafields import MetaobjectChange, NewMetaobject, NewMetaobjectField
+from sandbox.faults import FaultError
+from sandbox.merchant import free_handle, handle_of
+from sandbox.metafields.merchant import DEFAULT_TYPE
+from sandbox.metafields.value_texts import check_value
+from sandbox.metaobjects.records import (
+    Field,
+    FieldDefinition,
+    Metaobject,
+    MetaobjectDefinition,
+    metaobject_path,
+)
+from sandbox.world import World
+
+
+def create_metaobject(world: World, told: NewMetaobject) -> Metaobject:
+    """Make a metaobject, and its type if there is none. Our choice: Shopify refuses that."""
+    if world.store.find(MetaobjectDefinition, "type", told.type) is None:
+        world.store.put(_definition(world, told))
+    metaobject = Metaobject(
+        id=world.gids.next("Metaobject"), type=told.type, handle="", updated_at=world.clock.now()
+    )
+    return update_metaobject(world, metaobject, told)
+
+
+def update_metaobject(world: World, metaobject: Metaobject, told: MetaobjectChange) -> Metaobject:
+    """Change what is told of *metaobject*. Raises `FaultError`."""
+    fields = metaobject.fields
+    if told.fields is not UNSET:
+        fields = tuple(_fields(world, metaobject, told.fields))
+    is_active = metaobject.is_active if told.status is UNSET else told.status == "ACTIVE"
+    changed = replace(metaobject, fields=fields, is_active=is_active, updated_at=world.clock.now())
+    changed = replace(changed, handle=_handle(world, changed, told))
+    world.store.put(changed)
+    return changed
+
+
+def delete_metaobject(world: World, metaobject: Metaobject) -> None:
+    world.store.remove(metaobject)
+
+
+def _definition(world: World, told: NewMetaobject) -> MetaobjectDefinition:
+    fields = () if told.fields is UNSET else told.fields
+    return MetaobjectDefinition(
+        id=world.gids.next("MetaobjectDefinition"),
+        type=told.type,
+        name=told.type,
+        fields=tuple(
+            FieldDefinition(key=each.key, name=each.key, type=each.type or DEFAULT_TYPE)
+            for each in fields
+        ),
+    )
+
+
+def _fields(
+    world: World, metaobject: Metaobject, told: Sequence[NewMetaobjectField]
+) -> Iterator[Field]:
+    """Yield the fields that are kept, and those that are told."""
+    definition = world.store.find(MetaobjectDefinition, "type", metaobject.type)
+    types = {each.key: each.type for each in definition.fields} if definition else {}
+    new = {each.key for each in told}
+    yield from (each for each in metaobject.fields if each.key not in new)
+    for at, each in enumerate(told):
+        if each.key not in types:
+            detail = f"is {each.key!r}, which is no field: the type has {', '.join(types)}"
+            raise FaultError(detail, "fields", at, "key")
+        if each.value is None:
+            continue
+        try:
+            check_value(types[each.key], each.value)
+        except FaultError as error:
+            raise error.under("fields", at) from None
+        yield Field(key=each.key, type=types[each.key], value=each.value)
+
+
+def _handle(world: World, metaobject: Metaobject, told: MetaobjectChange) -> str:
+    """Return the handle. Shopify: a new one is made of the first value (inferred)."""
+
+    def is_taken(handle: str) -> bool:
+        path = metaobject_path(metaobject.type, handle)
+        other = world.store.find(Metaobject, "path", path)
+        return other is not None and other.id != metaobject.id
+
+    if told.handle is UNSET:
+        first = metaobject.fields[0].value if metaobject.fields else ""
+        return metaobject.handle or free_handle(handle_of(first) or metaobject.type, is_taken)
+    handle = handle_of(told.handle)
+    if not handle or is_taken(handle):
+        detail = "which another has" if handle else "a handle has a letter or a digit"
+        raise FaultError(f"is {told.handle!r}, {detail}", "handle")
+    return handle
