@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from sandbox.cart import (
+    addresses,
     allocation_types,
     cart_type,
     codes,
     costs,
+    deliveries,
+    delivery_types,
     line_type,
     mutations,
     queries,
     records,
+    zones,
 )
 from sandbox.cart.discounts import AutomaticDiscount, DiscountCode, GiftCard
 from sandbox.cart.gift_card_type import AppliedGiftCard
@@ -24,6 +28,10 @@ _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
     "cartAttributesUpdate": mutations.cart_attributes_update,
     "cartBuyerIdentityUpdate": mutations.cart_buyer_identity_update,
     "cartCreate": mutations.cart_create,
+    "cartDeliveryAddressesAdd": addresses.cart_delivery_addresses_add,
+    "cartDeliveryAddressesRemove": addresses.cart_delivery_addresses_remove,
+    "cartDeliveryAddressesReplace": addresses.cart_delivery_addresses_replace,
+    "cartDeliveryAddressesUpdate": addresses.cart_delivery_addresses_update,
     "cartDiscountCodesUpdate": codes.cart_discount_codes_update,
     "cartGiftCardCodesAdd": codes.cart_gift_card_codes_add,
     "cartGiftCardCodesRemove": codes.cart_gift_card_codes_remove,
@@ -32,6 +40,7 @@ _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
     "cartLinesRemove": mutations.cart_lines_remove,
     "cartLinesUpdate": mutations.cart_lines_update,
     "cartNoteUpdate": mutations.cart_note_update,
+    "cartSelectedDeliveryOptionsUpdate": deliveries.cart_selected_delivery_options_update,
 }
 
 CART: Final = Department(
@@ -46,8 +55,11 @@ CART: Final = Department(
         "CartCodeDiscountApplication": allocation_types.CartCodeDiscountApplication,
         "CartBuyerIdentity": cart_type.CartBuyerIdentity,
         "CartCost": costs.CartCost,
-        "CartDelivery": cart_type.CartDelivery,
+        "CartDelivery": delivery_types.CartDelivery,
+        "CartDeliveryAddress": delivery_types.CartDeliveryAddress,
         "CartDeliveryCoordinatesPreference": records.Coordinates,
+        "CartDeliveryGroup": delivery_types.CartDeliveryGroup,
+        "CartDeliveryOption": delivery_types.CartDeliveryOption,
         "CartDeliveryPreference": records.DeliveryPreference,
         "CartDiscountApplication": allocation_types.CartDiscountApplication,
         "CartDiscountCode": cart_type.CartDiscountCode,
@@ -57,11 +69,12 @@ CART: Final = Department(
         "CartLineEstimatedCost": costs.CartLineCost,
         "CartLineInstructions": line_type.CartLineInstructions,
         "CartPreferences": records.Preferences,
+        "CartSelectableAddress": delivery_types.CartSelectableAddress,
         "CartWarning": CartWarning,
         **{f"{name[0].upper()}{name[1:]}Payload": CartPayload for name in _MUTATIONS},
     },
     nodes={"Cart": queries.cart_node},
-    files={"discounts.toml": DiscountsFile},
-    seeds=SEEDS,
-    records=(records.Cart, DiscountCode, AutomaticDiscount, GiftCard),
+    files={"discounts.toml": DiscountsFile, "shipping.toml": zones.ShippingFile},
+    seeds={**SEEDS, **zones.SEEDS},
+    records=(records.Cart, zones.DeliveryZone, DiscountCode, AutomaticDiscount, GiftCard),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Unpack
+from typing import Any, Unpack
 
 from msgspec import Struct
 
@@ -15,11 +15,13 @@ from sandbox.cart.allocation_types import (
     application,
 )
 from sandbox.cart.costs import NOTHING, CartCost
+from sandbox.cart.delivery_types import CartDelivery, CartDeliveryGroup
 from sandbox.cart.discounts import Discount
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
 from sandbox.cart.reckoning import Reckoning
+from sandbox.cart.zones import zone_of
 from sandbox.content.shop_type import Shop
 from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
@@ -54,12 +56,6 @@ class CartDiscountCode(Struct, frozen=True, gc=False):
 
     code: str
     applicable: bool
-
-
-class CartDelivery(Struct, frozen=True, gc=False):
-    def addresses(self, *, selected: bool = False) -> list[Any]:
-        del selected
-        return []
 
 
 class Cart(Struct, frozen=True, dict=True):
@@ -110,7 +106,7 @@ class Cart(Struct, frozen=True, dict=True):
 
     @cached_property
     def reckoning(self) -> Reckoning:
-        return Reckoning(self.of, self.viewer)
+        return Reckoning(self.of, self.viewer, is_deliverable(self.of, self.viewer))
 
     def lines(self, **page: Unpack[PageArguments]) -> Connection[Any]:
         lines = self.reckoning.lines
@@ -164,18 +160,38 @@ class Cart(Struct, frozen=True, dict=True):
 
     @property
     def delivery(self) -> CartDelivery:
-        return CartDelivery()
+        """Shopify: whether it is shown without the key is not known; here it is not."""
+        return CartDelivery(self.of.addresses if self.has_key else ())
+
+    @cached_property
+    def groups(self) -> list[CartDeliveryGroup]:
+        """Shopify: none without a selected address, or where no rate serves it (recorded)."""
+        address = self.of.address
+        zone = None if address is None else zone_of(self.viewer.world, address.country_code)
+        lines = [
+            line
+            for line in self.reckoning.lines
+            if line.of.quantity and line.merchandise.of.requires_shipping
+        ]
+        if zone is None or not lines:
+            return []
+        return [CartDeliveryGroup(self.of, zone, lines, self.viewer)]
 
     def delivery_groups(
-        self, *, with_carrier_rates: bool = False, **page: Unpack[PageArguments]
+        self, *, with_carrier_rates: bool | None = False, **page: Unpack[PageArguments]
     ) -> Connection[Any]:
+        """Rates of carriers come with the others: the sandbox asks no carrier."""
         del with_carrier_rates
-        return arranged((), _NO_GROUPS, Page(**page))
-
-
-_NO_GROUPS: Final = ByTarget(())
+        groups = self.groups
+        return arranged(groups, ByTarget([each.number for each in groups]), Page(**page))
 
 
 def shown(cart: records.Cart, viewer: Viewer, *, has_key: bool = True) -> Cart:
     """Return *cart* as it is shown to the *viewer* of a request."""
     return Cart(cart, viewer_in(cart, viewer), has_key)
+
+
+def is_deliverable(cart: records.Cart, viewer: Viewer) -> bool:
+    """Say whether a rate serves the selected address of *cart*."""
+    address = cart.address
+    return address is not None and zone_of(viewer.world, address.country_code) is not None

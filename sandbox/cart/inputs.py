@@ -56,9 +56,52 @@ class CartBuyerIdentityInput(Struct, frozen=True, kw_only=True, rename="camel"):
     preferences: CartPreferencesInput | UnsetType | None = UNSET
 
 
+class CartDeliveryAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    first_name: str | None = None
+    last_name: str | None = None
+    company: str | None = None
+    address1: str | None = None
+    address2: str | None = None
+    city: str | None = None
+    province_code: str | None = None
+    country_code: str | None = None
+    zip: str | None = None
+    phone: str | None = None
+
+
+class CartAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    delivery_address: CartDeliveryAddressInput | None = None
+    copy_from_customer_address_id: str | None = None
+
+
+class CartSelectableAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    address: CartAddressInput
+    selected: bool | None = None
+    one_time_use: bool | None = None
+    validation_strategy: str | None = "COUNTRY_CODE_ONLY"
+
+
+class CartSelectableAddressUpdateInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    id: str
+    address: CartAddressInput | None = None
+    selected: bool | None = None
+    one_time_use: bool | None = None
+    validation_strategy: str | None = "COUNTRY_CODE_ONLY"
+
+
+class CartDeliveryInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    addresses: Sequence[CartSelectableAddressInput] | None = None
+
+
+class CartSelectedDeliveryOptionInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    delivery_group_id: str
+    delivery_option_handle: str
+
+
 class CartInput(Struct, frozen=True, kw_only=True, rename="camel"):
     attributes: Sequence[AttributeInput] | None = None
     buyer_identity: CartBuyerIdentityInput | None = None
+    delivery: CartDeliveryInput | None = None
     discount_codes: Sequence[str] | None = None
     gift_card_codes: Sequence[str] | None = None
     lines: Sequence[CartLineInput] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sandbox.cart import buyers, codes, lines, refusals
+from sandbox.cart import addresses, buyers, codes, lines, refusals
 from sandbox.cart.finding import new_cart, viewer_in
 from sandbox.cart.inputs import (
     AttributeInput,
@@ -34,11 +34,15 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     wanted = given.lines or ()
     refuse(lines.add_problems(wanted, cart_viewer, "input", "lines"), about=_ABOUT)
     added = lines.added((), wanted, cart_viewer)
+    places = given.delivery.addresses or () if given.delivery else ()
+    read = addresses.read_addresses(places, cart, cart_viewer, "input", "delivery", "addresses")
+    refuse(read.problems, about=_ABOUT)
     full = replace(
         cart,
         note=given.note or "",
         attributes=lines.attributes_of(given.attributes),
         lines=added.lines,
+        addresses=addresses.with_new((), read.addresses)[0],
         discount_codes=codes.distinct(given.discount_codes or ()),
         gift_cards=codes.cards(viewer.world, given.gift_card_codes or ()),
     )

@@ -32,6 +32,13 @@ def not_enough_stock(cart: Cart, line: CartLine) -> CartWarning:
     )
 
 
+def duplicate_address(cart: Cart) -> CartWarning:
+    """The code is documented, the message is inferred."""
+    return CartWarning(
+        "DUPLICATE_DELIVERY_ADDRESS", "Delivery address is a duplicate.", cart_gid(cart.id)
+    )
+
+
 def of_code(cart: Cart, code: TypedCode) -> CartWarning:
     """Return why a code does not apply.
 

@@ -73,6 +73,24 @@ class AppliedCard(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     card: str
 
 
+class CartAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A place where a cart may be delivered to. `id` is a UUID. Country and province are codes."""
+
+    id: str
+    selected: bool = False
+    one_time_use: bool = False
+    first_name: str | None = None
+    last_name: str | None = None
+    company: str | None = None
+    address1: str | None = None
+    address2: str | None = None
+    city: str | None = None
+    province_code: str | None = None
+    country_code: str
+    zip: str | None = None
+    phone: str | None = None
+
+
 class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A cart. `id` is its token, `key` what one must know to change it. Lines are newest first.
 
@@ -94,6 +112,14 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     discount_codes: tuple[str, ...] = ()
     """As they were typed."""
     gift_cards: tuple[AppliedCard, ...] = ()
+    addresses: tuple[CartAddress, ...] = ()
+    delivery_option: str | None = None
+    """Handle of the option that was chosen; without one it is the cheapest."""
+
+    @property
+    def address(self) -> CartAddress | None:
+        """The selected address."""
+        return next((each for each in self.addresses if each.selected), None)
 
     def has_lapsed(self, newest: "Cart") -> bool:
         return self.updated_at + LIFETIME <= newest.updated_at

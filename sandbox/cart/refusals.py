@@ -89,6 +89,64 @@ def invalid_company_location(*field: str) -> UserError:
     return UserError("INVALID_COMPANY_LOCATION", field, "Company location is invalid.")
 
 
+def invalid_country(*field: str) -> UserError:
+    """Shopify: recorded."""
+    return UserError("INVALID", field, "invalid value")
+
+
+def missing_part(*field: str, message: str) -> UserError:
+    """Shopify: recorded, for all countries."""
+    return UserError("ADDRESS_FIELD_IS_REQUIRED", field, message)
+
+
+def unsupported_country(*field: str) -> UserError:
+    """Shopify: recorded."""
+    return UserError("UNSPECIFIED_ADDRESS_ERROR", field, "Country is not supported")
+
+
+def unknown_address(*field: str, sent: str) -> UserError:
+    """Shopify: recorded, with the whole id."""
+    return UserError(
+        "INVALID_DELIVERY_ADDRESS_ID",
+        field,
+        f"The delivery address with {sent} does not exist.",
+    )
+
+
+def too_many_addresses(*field: str) -> UserError:
+    """The code is documented, the message is inferred."""
+    return UserError(
+        "TOO_MANY_DELIVERY_ADDRESSES", field, "Too many delivery addresses on the cart."
+    )
+
+
+def two_selected(*field: str) -> UserError:
+    """The code is documented, the message is inferred."""
+    return UserError(
+        "ONLY_ONE_DELIVERY_ADDRESS_CAN_BE_SELECTED",
+        field,
+        "Only one delivery address can be selected.",
+    )
+
+
+def invalid_delivery_group() -> UserError:
+    """The code is documented, the message is inferred from that of an option."""
+    return UserError(
+        "INVALID_DELIVERY_GROUP",
+        ("selectedDeliveryOptions",),
+        "The delivery group is not valid.",
+    )
+
+
+def invalid_delivery_option(handle: str) -> UserError:
+    """Shopify: recorded."""
+    return UserError(
+        "INVALID_DELIVERY_OPTION",
+        ("selectedDeliveryOptions",),
+        f"The delivery option with handle {handle} is not valid.",
+    )
+
+
 def cart_too_large() -> UserError:
     """The code is documented, where it stands and its message are our choice."""
     return UserError("CART_TOO_LARGE", None, "The cart is too large to save.")

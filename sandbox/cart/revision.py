@@ -23,11 +23,15 @@ MOST_LINES = 500
 
 
 class Edited(Struct, frozen=True, gc=False):
-    """A cart after a change; lines in *first* get their stock before, in *last* after others."""
+    """A cart after a change; lines in *first* get their stock before, in *last* after others.
+
+    *warnings* are of the change itself.
+    """
 
     cart: CartRecord
     first: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
+    warnings: tuple[notices.CartWarning, ...] = ()
 
 
 Edit = Callable[[CartRecord, Viewer], Edited]
@@ -54,7 +58,13 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     if len(cart.lines) > MOST_LINES:
         raise refused(refusals.cart_too_large(), about="cart")
     cart_viewer = viewer_in(cart, viewer)
-    stock = measured(cart.lines, cart_viewer, first=edited.first, last=edited.last)
+    stock = measured(
+        cart.lines,
+        cart_viewer,
+        destination=destination_of(cart),
+        first=edited.first,
+        last=edited.last,
+    )
     kept = replace(
         cart,
         lines=stock.lines,
@@ -63,7 +73,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     )
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
-    warnings = (*_of_lines(after, stock), *_of_codes(after))
+    warnings = (*_of_lines(after, stock), *edited.warnings, *_of_codes(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings))
 
 
@@ -101,6 +111,12 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
     if not cart.of.lines:
         codes.sort(key=lambda each: each.verdict is last)
     return (notices.of_code(cart.of, each) for each in codes)
+
+
+def destination_of(cart: CartRecord) -> str | None:
+    """Return the country that *cart* goes to: of the selected address, else of the buyer."""
+    address = cart.address
+    return cart.buyer.country_code if address is None else address.country_code
 
 
 def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:

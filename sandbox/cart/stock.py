@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.cart.records import CartLine
+from sandbox.cart.zones import zone_of
 from sandbox.catalog import availability
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.viewer import Viewer
@@ -27,20 +28,21 @@ def measured(
     lines: Sequence[CartLine],
     viewer: Viewer,
     *,
+    destination: str | None = None,
     first: Collection[str] = (),
     last: Collection[str] = (),
 ) -> Measured:
     """Give each line what there is for it, as the *viewer* of the cart's country sees it.
 
     Lines whose ids are in *first* get theirs before the others, those in *last* after them;
-    among equals the older one goes first (our choice).
+    among equals the older one goes first (our choice). *destination* is a country.
     """
     wanted: defaultdict[int, list[CartLine]] = defaultdict(list)
     for line in reversed(lines):
         wanted[line.variant_id].append(line)
     given: dict[str, int] = {}
     for variant_id, rivals in wanted.items():
-        left = available(variant_id, viewer)
+        left = available(variant_id, viewer, destination)
         if left is None or sum(line.quantity for line in rivals) <= left:
             continue
         for line in sorted(rivals, key=lambda line: (line.id in last) - (line.id in first)):
@@ -53,10 +55,16 @@ def measured(
     return Measured(tuple(changed), cut)
 
 
-def available(variant_id: int, viewer: Viewer) -> int | None:
-    """Return how many of a variant the *viewer* can buy; None is any number."""
+def available(variant_id: int, viewer: Viewer, destination: str | None = None) -> int | None:
+    """Return how many of a variant the *viewer* can buy; None is any number.
+
+    Shopify: what needs shipping is sold out where no rate serves the destination (recorded).
+    """
     variant = any_variant_of(variant_id, viewer)
     if variant is None or not availability.is_published(variant.product.of, viewer):
+        return 0
+    is_shipped = variant.of.requires_shipping and destination is not None
+    if is_shipped and zone_of(viewer.world, destination or "") is None:
         return 0
     if variant.of.quantity is None or variant.of.oversell:
         return None

@@ -40,6 +40,8 @@ _LAYOUTS: Final[Mapping[str | None, str]] = {
         country 〒zip / province city / address1 / address2 / company / last_name first_name様
     """,
     None: _AROUND.format(_NOWHERE),
+    # Shopify: the country of an address of a delivery group, which is not shown (recorded).
+    "*": "first_name last_name / company / address1 / address2 / city zip",
 }
 _WORD: Final = re.compile(r"(\W*)(\w+?)(様?)")
 
@@ -79,7 +81,8 @@ def formatted_area(address: MailingAddress) -> str | None:
     once (both recorded).
     """
     local = " ".join(filter(None, (address.city, address.province_code or address.province)))
-    area = dict.fromkeys(filter(None, (local, address.country)))
+    country = None if address.country_code == "*" else address.country
+    area = dict.fromkeys(filter(None, (local, country)))
     return ", ".join(area) or None
 
 

@@ -28,7 +28,7 @@ class MailingAddress(Struct, frozen=True, gc=False):
 
     @property
     def country_code_v2(self) -> str | None:
-        return self.of.country_code
+        return "ZZ" if self.of.country_code == "*" else self.of.country_code
 
     def formatted(
         self, *, with_name: bool | None = False, with_company: bool | None = True

@@ -104,6 +104,8 @@ def mutate(ask: Any) -> Any:
 
 KINDS: dict[Any, str] = {
     "addressIds": "[ID!]!",
+    "addresses": "[CartSelectableAddressInput!]!",
+    ("cartDeliveryAddressesUpdate", "addresses"): "[CartSelectableAddressUpdateInput!]!",
     "appliedGiftCardIds": "[ID!]!",
     "attributes": "[AttributeInput!]!",
     "buyerIdentity": "CartBuyerIdentityInput!",

@@ -1,0 +1,219 @@
+"""Delivery addresses of a cart are added, replaced, changed and removed."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from sandbox.cart import refusals
+from sandbox.cart.address_rules import strict_problems
+from sandbox.cart.ids import name_in, new_uuid
+from sandbox.cart.inputs import (
+    CartAddressInput,
+    CartSelectableAddressInput,
+    CartSelectableAddressUpdateInput,
+)
+from sandbox.cart.notices import CartWarning, duplicate_address
+from sandbox.cart.payloads import CartPayload
+from sandbox.cart.records import Cart, CartAddress
+from sandbox.cart.revision import Edited, keep_unless, revise
+from sandbox.customers.records import Customer
+from sandbox.gid import number_in
+from sandbox.user_errors import UserError, refuse
+from sandbox.viewer import Viewer
+
+MOST = 20
+"""Shopify: addresses of a cart (documented)."""
+_PARTS = (
+    "first_name",
+    "last_name",
+    "company",
+    "address1",
+    "address2",
+    "city",
+    "province_code",
+    "zip",
+    "phone",
+)
+_SELECTABLE = ("selected", "one_time_use")
+
+
+class Read(Struct, frozen=True):
+    """Addresses as they were given, and what is wrong with them."""
+
+    addresses: tuple[CartAddress, ...]
+    problems: tuple[UserError, ...]
+
+
+def cart_delivery_addresses_add(
+    viewer: Viewer, *, cart_id: str, addresses: Sequence[CartSelectableAddressInput]
+) -> CartPayload:
+    return revise(viewer, cart_id, lambda cart, of: _added(cart, addresses, of))
+
+
+def cart_delivery_addresses_replace(
+    viewer: Viewer, *, cart_id: str, addresses: Sequence[CartSelectableAddressInput]
+) -> CartPayload:
+    """Shopify: all get new ids, and an empty list leaves none (recorded)."""
+
+    def edit(cart: Cart, of: Viewer) -> Edited:
+        read = read_addresses(addresses, cart, of, "addresses")
+        keep_unless(read.problems, cart, of)
+        return _kept(cart, (), read.addresses)
+
+    return revise(viewer, cart_id, edit)
+
+
+def cart_delivery_addresses_update(
+    viewer: Viewer, *, cart_id: str, addresses: Sequence[CartSelectableAddressUpdateInput]
+) -> CartPayload:
+    return revise(viewer, cart_id, lambda cart, of: _updated(cart, addresses, of))
+
+
+def cart_delivery_addresses_remove(
+    viewer: Viewer, *, cart_id: str, address_ids: Sequence[str]
+) -> CartPayload:
+    """Removing the selected one selects none (inferred)."""
+
+    def edit(cart: Cart, of: Viewer) -> Edited:
+        keep_unless(_unknown(cart, address_ids, "addressIds"), cart, of)
+        gone = {name_in(each, _KIND) for each in address_ids}
+        kept = tuple(each for each in cart.addresses if each.id not in gone)
+        return Edited(_moved(cart, kept))
+
+    return revise(viewer, cart_id, edit)
+
+
+_KIND = "CartSelectableAddress"
+
+
+def read_addresses(
+    given: Sequence[CartSelectableAddressInput], cart: Cart, viewer: Viewer, *path: str
+) -> Read:
+    """Read new addresses. Shopify: without a country an address is refused, whatever the
+    strategy (recorded)."""
+    found: list[CartAddress] = []
+    problems: list[UserError] = []
+    for at, each in enumerate(given):
+        blank = CartAddress(
+            id=new_uuid(viewer.world),
+            selected=bool(each.selected),
+            one_time_use=bool(each.one_time_use),
+            country_code="",
+        )
+        address = _filled(blank, each.address, cart, viewer)
+        where = (*path, str(at), "address")
+        problems += _problems(address, each.address, each.validation_strategy, where)
+        found.append(blank if address is None else address)
+    if sum(each.selected for each in found) > 1:
+        problems.append(refusals.two_selected(*path))
+    return Read(tuple(found), tuple(problems))
+
+
+def with_new(
+    known: tuple[CartAddress, ...], new: Sequence[CartAddress]
+) -> tuple[tuple[CartAddress, ...], bool]:
+    """Return *known* and *new* addresses, and whether one was there already: it stays once.
+
+    Shopify: selecting one unselects the others (recorded).
+    """
+    if any(each.selected for each in new):
+        known = tuple(replace(each, selected=False) for each in known)
+    all_of_them = [*known]
+    for each in new:
+        twin = next((one for one in all_of_them if _details(one) == _details(each)), None)
+        if twin is None:
+            all_of_them.append(each)
+        else:
+            at = all_of_them.index(twin)
+            all_of_them[at] = replace(twin, selected=twin.selected or each.selected)
+    return tuple(all_of_them), len(all_of_them) < len(known) + len(new)
+
+
+def _added(cart: Cart, given: Sequence[CartSelectableAddressInput], viewer: Viewer) -> Edited:
+    read = read_addresses(given, cart, viewer, "addresses")
+    keep_unless(read.problems, cart, viewer)
+    return _kept(cart, cart.addresses, read.addresses)
+
+
+def _kept(cart: Cart, known: tuple[CartAddress, ...], new: Sequence[CartAddress]) -> Edited:
+    addresses, has_twins = with_new(known, new)
+    if len(addresses) > MOST:
+        refuse([refusals.too_many_addresses("addresses")], about="cart")
+    warnings: tuple[CartWarning, ...] = (duplicate_address(cart),) if has_twins else ()
+    return Edited(_moved(cart, addresses), warnings=warnings)
+
+
+def _updated(
+    cart: Cart, given: Sequence[CartSelectableAddressUpdateInput], viewer: Viewer
+) -> Edited:
+    """Shopify: only what is given changes (recorded)."""
+    keep_unless(_unknown(cart, [each.id for each in given], "addresses"), cart, viewer)
+    known = {each.id: each for each in cart.addresses}
+    problems: list[UserError] = []
+    for at, each in enumerate(given):
+        address = known[name_in(each.id, _KIND)]
+        if each.address is not None:
+            filled = _filled(address, each.address, cart, viewer)
+            where = ("addresses", str(at), "address")
+            problems += _problems(filled, each.address, each.validation_strategy, where)
+            address = filled or address
+        changes = {name: getattr(each, name) for name in _SELECTABLE}
+        told = {name: value for name, value in changes.items() if value is not None}
+        if told.get("selected"):
+            known = {key: replace(one, selected=False) for key, one in known.items()}
+        known[address.id] = replace(address, **told)
+    if sum(bool(each.selected) for each in given) > 1:
+        problems.append(refusals.two_selected("addresses"))
+    keep_unless(problems, cart, viewer)
+    return Edited(_moved(cart, tuple(known.values())))
+
+
+def _moved(cart: Cart, addresses: tuple[CartAddress, ...]) -> Cart:
+    """Shopify: another selected address drops the option that was chosen (recorded)."""
+    moved = replace(cart, addresses=addresses)
+    return moved if moved.address == cart.address else replace(moved, delivery_option=None)
+
+
+def _unknown(cart: Cart, ids: Sequence[str], path: str) -> Iterator[UserError]:
+    known = {each.id for each in cart.addresses}
+    for at, each in enumerate(ids):
+        if name_in(each, _KIND) not in known:
+            yield refusals.unknown_address(path, str(at), sent=each)
+
+
+def _filled(
+    address: CartAddress, given: CartAddressInput, cart: Cart, viewer: Viewer
+) -> CartAddress | None:
+    """Return *address* with what is *given*; None for a customer's that there is not."""
+    if given.copy_from_customer_address_id is None:
+        written = given.delivery_address
+        if written is None:
+            return address
+        parts = {name: getattr(written, name) for name in _PARTS}
+        return replace(address, country_code=written.country_code or "", **parts)
+    customer = viewer.world.store.get(Customer, cart.buyer.customer_id or 0)
+    number = number_in(given.copy_from_customer_address_id, "MailingAddress")
+    known = () if customer is None else customer.addresses
+    found = next((each for each in known if each.id == number), None)
+    if found is None:
+        return None
+    parts = {name: getattr(found, name) for name in _PARTS}
+    return replace(address, country_code=found.country_code or "", **parts)
+
+
+def _problems(
+    address: CartAddress | None, given: CartAddressInput, strategy: str | None, at: tuple[str, ...]
+) -> Iterator[UserError]:
+    if address is None:
+        sent = given.copy_from_customer_address_id or ""
+        yield refusals.unknown_address(*at, "copyFromCustomerAddressId", sent=sent)
+    elif not address.country_code:
+        yield refusals.invalid_country(*at, "deliveryAddress", "countryCode")
+    elif strategy == "STRICT":
+        yield from strict_problems(address, *at, "deliveryAddress")
+
+
+def _details(address: CartAddress) -> dict[str, object]:
+    details = asdict(address)
+    return {key: value for key, value in details.items() if key not in {"id", *_SELECTABLE}}
