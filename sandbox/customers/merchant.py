@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.access_tokens import without_tokens
+from sandbox.customers.activation import invite
 from sandbox.customers.inputs import Text
 from sandbox.customers.passwords import password_for
 from sandbox.customers.records import Customer, CustomerState, Password
@@ -34,6 +35,8 @@ from sandbox.world import World
 def create(world: World, change: CustomerChange) -> Customer:
     """Make a customer, DISABLED unless *change* has another state. Raises `Refused`.
 
+    One who is INVITED gets an activation mail, if there is an email.
+
     Shopify: the Admin API knows no passwords. That a merchant may set one is our choice.
     """
     now = world.clock.now()
@@ -41,14 +44,18 @@ def create(world: World, change: CustomerChange) -> Customer:
     customer = _changed(world, nobody, change)
     customer = replace(customer, id=world.gids.next("Customer"))
     _keep(world, customer, change.password)
-    return customer
+    return _invited(world, customer) if customer.state is CustomerState.INVITED else customer
+
+
+def _invited(world: World, customer: Customer) -> Customer:
+    return customer if customer.email is None else invite(world, customer)
 
 
 def update(world: World, customer: Customer, change: CustomerChange) -> Customer:
     """Apply *change* to *customer*. Raises `Refused`: then nothing has changed.
 
     With another password or none, and with another state, all access tokens die, and so do the
-    links of mails: they do not come back with the state.
+    links of mails: they do not come back with the state. Who becomes INVITED gets a new mail.
     """
     changed = _changed(world, customer, change)
     if change.password is not UNSET or changed.state is not customer.state:
@@ -57,7 +64,8 @@ def update(world: World, customer: Customer, change: CustomerChange) -> Customer
         return customer
     changed = replace(changed, updated_at=world.clock.now())
     _keep(world, changed, change.password)
-    return changed
+    becomes_invited = changed.state is CustomerState.INVITED is not customer.state
+    return _invited(world, changed) if becomes_invited else changed
 
 
 def delete(world: World, customer: Customer) -> None:

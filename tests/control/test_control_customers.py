@@ -200,6 +200,27 @@ async def test_an_invitation_makes_a_customer_invited_and_sends_a_mail(call, ada
     ]
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+async def test_who_is_made_invited_gets_the_mail(call, is_new):
+    body = {"email": "grace@example.com", "state": "INVITED"}
+    if is_new:
+        status, made = await call("POST", CUSTOMERS, body)
+    else:
+        _, disabled = await call("POST", CUSTOMERS, {**body, "state": "DISABLED"})
+        status, made = await call("PATCH", f"{CUSTOMERS}/{disabled['id']}", {"state": "INVITED"})
+        await call("PATCH", f"{CUSTOMERS}/{made['id']}", {"state": "INVITED", "firstName": "G"})
+    assert (status, made["state"]) == (201 if is_new else 200, "INVITED")
+    _, inbox = await call("GET", f"{BLUE}/inbox")
+    assert [(mail["to"], mail["kind"]) for mail in inbox["mails"]] == [
+        ("grace@example.com", "activation")
+    ]
+
+
+async def test_who_is_made_invited_without_an_email_gets_none(call):
+    status, _ = await call("POST", CUSTOMERS, {"firstName": "Ada", "state": "INVITED"})
+    assert (status, await call("GET", f"{BLUE}/inbox")) == (201, (200, {"mails": []}))
+
+
 async def test_who_is_enabled_cannot_be_invited(problem):
     assert await problem("POST", f"{CUSTOMERS}/{JANE}/invite") == (
         409,
