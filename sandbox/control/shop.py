@@ -17,7 +17,6 @@ from sandbox.gid import gid
 from sandbox.return_hosts import InvalidReturnHostError, return_host
 from sandbox.world import World
 from sandbox.world.shop import Market, Shop
-from sandbox.world.shop_file import check_markets
 from sandbox.world.shop_setting import ShopSetting
 
 _FIELDS: Final[Mapping[str, str]] = {"multipass": "takes_multipass"}
@@ -37,10 +36,13 @@ def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
     told = {name: value for name, value in asdict(asked).items() if value is not UNSET}
     given = {_FIELDS.get(name, name): value for name, value in told.items()}
     if asked.markets is not UNSET:
-        given["markets"] = _markets(world.shop, asked.markets)
+        given["markets"] = _markets(asked.markets)
     if asked.return_hosts is not UNSET and (faults := list(_host_faults(asked.return_hosts))):
         raise invalid_values(faults)
-    world.change_shop(replace(_setting(world), **given))
+    try:
+        world.change_shop(replace(_setting(world), **given))
+    except FaultError as error:
+        raise invalid_values([fault_of(error)]) from None
     return _shown(world.shop)
 
 
@@ -56,14 +58,14 @@ def _host_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
             yield fault(str(error), "returnHosts", number)
 
 
-def _markets(shop: Shop, asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
-    faults = list(_market_faults(shop, asked))
+def _markets(asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
+    faults = list(_market_faults(asked))
     if faults:
         raise invalid_values(faults)
     return tuple(convert(market, Market, from_attributes=True) for market in asked)
 
 
-def _market_faults(shop: Shop, markets: tuple[models.Market, ...]) -> Iterator[Fault]:
+def _market_faults(markets: tuple[models.Market, ...]) -> Iterator[Fault]:
     for number, market in enumerate(markets):
         at: tuple[Any, ...] = ("markets", number)
         if market.rate is not None and not _is_rate(market.rate):
@@ -74,13 +76,6 @@ def _market_faults(shop: Shop, markets: tuple[models.Market, ...]) -> Iterator[F
             for place, code in enumerate(getattr(market, key)):
                 if code not in enum_values(enum):
                     yield fault(f"is no value of {enum}", *at, key, place)
-    try:
-        check_markets(convert(markets, tuple[Market, ...], from_attributes=True))
-    except FaultError as error:
-        yield fault_of(error)
-    home = shop.payment_settings.country_code
-    if all(home not in market.countries for market in markets):
-        yield fault(f"none has {home}, the country of the shop", "markets")
 
 
 def _is_rate(rate: Decimal) -> bool:

@@ -49,11 +49,16 @@ def read_file(file: TomlFile) -> WrittenShop:
 
 
 def _check(written: WrittenShop) -> None:
-    home = written.payment_settings.country_code
     check_markets(written.markets)
-    if all(home not in market.countries for market in written.markets):
+    home = written.payment_settings.country_code
+    if not has_country(written.markets, home):
         words = f"is {home}, which is in none of the markets"
         raise FaultError(words, "payment_settings", "country_code")
+
+
+def has_country(markets: Sequence[Market], country: str) -> bool:
+    """Say whether one of *markets* has the *country*."""
+    return any(country in market.countries for market in markets)
 
 
 def check_markets(markets: Sequence[Market]) -> None:

@@ -6,7 +6,9 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from sandbox.control_models.shop import CustomerAccounts, MultipassClock
+from sandbox.faults import FaultError
 from sandbox.world.shop import Market, Shop
+from sandbox.world.shop_file import check_markets, has_country
 
 
 class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,7 +31,12 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: Literal["shop"] = "shop"
 
     def over(self, shop: Shop) -> Shop:
-        """Return *shop* with what is set here."""
+        """Return *shop* with what is set here. Raises `FaultError` for markets of no shop."""
         given = asdict(self)
         del given["id"]
+        if self.markets is not UNSET:
+            check_markets(self.markets)
+            home = shop.payment_settings.country_code
+            if not has_country(self.markets, home):
+                raise FaultError(f"none has {home}, the country of the shop", "markets")
         return replace(shop, **{key: value for key, value in given.items() if value is not UNSET})

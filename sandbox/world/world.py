@@ -80,9 +80,12 @@ class World:
         return self._journal
 
     def change_shop(self, setting: ShopSetting) -> None:
-        """Have the shop of now on be the one that the server was started with, and *setting*."""
+        """Have the shop of now on be the one that the server was started with, and *setting*.
+
+        Raises `FaultError` for markets that no shop can have; nothing has changed then.
+        """
+        self.shop = setting.over(self._founded)
         self.store.put(setting)
-        self.shop = self._set_up()
 
     def _set_up(self) -> Shop:
         setting = self.store.get(ShopSetting, "shop")

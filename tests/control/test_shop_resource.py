@@ -144,6 +144,28 @@ async def test_refuses_what_no_shop_can_be(call, faults, change, pointer, detail
     assert await call("GET", BLUE) == before
 
 
+@pytest.mark.parametrize(
+    ("markets", "pointer", "detail"),
+    [
+        ([EUROPE], "markets", "none has US, the country of the shop"),
+        (
+            [HOME, {**EUROPE, "languages": []}],
+            "markets/1/languages",
+            "is empty: a market needs one or more",
+        ),
+    ],
+)
+async def test_a_snapshot_with_markets_of_no_shop_is_refused(call, markets, pointer, detail):
+    _, snapshot = await call("GET", "/worlds/blue/snapshot")
+    put = {"hidden": [], "put": [{"id": "shop", "markets": markets}]}
+    snapshot["records"]["ShopSetting"] = put
+    status, problem = await call("PUT", "/worlds/blue/snapshot", snapshot)
+    assert (status, problem["errors"]) == (
+        422,
+        [{"pointer": f"#/records/ShopSetting/put/0/{pointer}", "detail": detail}],
+    )
+
+
 async def test_multipass_that_is_off_is_explained(call):
     await call("PATCH", BLUE, {"multipass": False})
     _, made = await call(

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 import msgspec
 from msgspec import Raw, Struct
 
-from sandbox.faults import Fault, fault, fault_of, not_known
+from sandbox.faults import Fault, FaultError, fault, fault_of, not_known
 from sandbox.world.snapshot.document import VERSION, Document, Head, Section, sections
 from sandbox.world.snapshot.faults import (
     MOST_TOLD,
@@ -42,7 +42,10 @@ def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[Non
             break
     if faults:
         raise InvalidSnapshotError(faults)
-    world.refresh()
+    try:
+        world.refresh()
+    except FaultError as error:
+        raise InvalidSnapshotError([fault_of(error, "records", "ShopSetting", "put", 0)]) from None
     return world
 
 
