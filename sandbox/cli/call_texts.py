@@ -36,6 +36,8 @@ _THINGS: Final = {
     "variants": 'All variants, such as [{"selectedOptions": {"Size": "S"}, "price": "9.50"}]',
     "media": 'Images and other media, such as [{"url": "https://example.com/mug.png"}]',
     "collections": "Handles or ids of all manual collections that list the product",
+    "requiresSellingPlan": "Whether it is sold only by a selling plan",
+    "sellingPlanGroups": "Handles of all groups of selling plans of the product",
     "isGiftCard": "Whether it is a gift card",
     "seo": 'For search engines, such as {"title": "Mug", "description": "A mug"}',
     "price": "Price, in the currency of the shop",

@@ -34,6 +34,8 @@ class ProductFields(TypedDict, total=False):
     media: Sequence[Mapping[str, Any]]
     collections: Sequence[str]
     is_gift_card: bool
+    requires_selling_plan: bool
+    selling_plan_groups: Sequence[str]
     seo: Mapping[str, str | None]
     metafields: Sequence[Mapping[str, str | None]]
 

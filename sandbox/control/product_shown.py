@@ -1,5 +1,6 @@
 """A product as the control API shows one: the schema's fields, with prices as text."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import convert
@@ -7,6 +8,7 @@ from msgspec import convert
 from sandbox.catalog import records
 from sandbox.catalog.availability import is_available
 from sandbox.catalog.merchant.memberships import collections_listing
+from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.control.parts_shown import show_metafields, show_seo
 from sandbox.control_models import products as models
 from sandbox.gid import gid
@@ -28,6 +30,8 @@ def show_product(world: World, product: records.Product) -> models.Product:
         created_at=product.created_at,
         updated_at=product.updated_at,
         is_gift_card=product.is_gift_card,
+        requires_selling_plan=product.requires_selling_plan,
+        selling_plan_groups=tuple(_plan_groups(world, product)),
         seo=show_seo(product.seo),
         options=tuple(map(_option, product.options)),
         variants=tuple(show_variant(world, product, each) for each in product.variants),
@@ -35,6 +39,13 @@ def show_product(world: World, product: records.Product) -> models.Product:
         collections=tuple(each.handle for each in collections_listing(world, product)),
         metafields=show_metafields(world, gid("Product", product.id)),
     )
+
+
+def _plan_groups(world: World, product: records.Product) -> Iterator[str]:
+    for number in product.selling_plan_groups:
+        group = world.store.get(SellingPlanGroup, number)
+        if group is not None:
+            yield group.handle
 
 
 def _option(option: records.Option) -> models.Option:

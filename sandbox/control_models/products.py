@@ -105,7 +105,8 @@ class ProductChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
 
     `variants` are all variants: one that is not among them is deleted. `options` without
     `variants` makes a variant of each combination. `collections` are all manual collections that
-    list the product, by handle or id.
+    list the product, by handle or id. `sellingPlanGroups` are the handles of all groups of plans by
+    which it is sold.
     """
 
     title: Title | UnsetType = UNSET
@@ -122,6 +123,8 @@ class ProductChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     media: Annotated[tuple[NewMedia, ...], Meta(max_length=250)] | UnsetType = UNSET
     collections: Annotated[tuple[str, ...], Meta(max_length=250)] | UnsetType = UNSET
     is_gift_card: bool | UnsetType = UNSET
+    requires_selling_plan: bool | UnsetType = UNSET
+    selling_plan_groups: Annotated[tuple[str, ...], Meta(max_length=100)] | UnsetType = UNSET
     seo: SeoChange | UnsetType = UNSET
     metafields: NewMetafields | UnsetType = UNSET
 
@@ -210,6 +213,8 @@ class Product(Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     updated_at: datetime
     is_gift_card: bool
+    requires_selling_plan: bool
+    selling_plan_groups: tuple[str, ...]
     seo: Seo
     options: tuple[Option, ...]
     variants: tuple[Variant, ...]

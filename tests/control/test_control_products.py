@@ -93,6 +93,8 @@ async def test_a_new_product_is_as_shopify_makes_one(call):
         "createdAt": NOW,
         "updatedAt": NOW,
         "isGiftCard": False,
+        "requiresSellingPlan": False,
+        "sellingPlanGroups": [],
         "seo": {"title": None, "description": None},
         "options": [{"id": option["id"], "name": "Title", "values": ["Default Title"]}],
         "variants": [{"id": variant["id"], **VARIANT}],
@@ -345,6 +347,28 @@ async def test_ids_of_new_products_are_those_of_nothing_else(call):
     assert len(set(ids)) == len(ids) == 8
     _, page = await call("GET", PRODUCTS, first=250)
     assert [product["handle"] for product in page["products"][-2:]] == ["one", "two"]
+
+
+async def test_a_gift_card_is_not_sent_by_post_unless_it_is_said(call):
+    card = {"title": "Card", "isGiftCard": True}
+    sizes = [{"selectedOptions": {"Size": "S"}, "requiresShipping": True}]
+    sizes.append({"selectedOptions": {"Size": "M"}})
+    _, plain = await call("POST", PRODUCTS, card)
+    _, sent = await call("POST", PRODUCTS, {**card, "variants": sizes})
+    shipped = [each["requiresShipping"] for each in (*plain["variants"], *sent["variants"])]
+    assert (plain["isGiftCard"], shipped) == (True, [False, True, False])
+
+
+async def test_a_product_is_sold_by_selling_plans(call, ask, faults):
+    plans = {"requiresSellingPlan": True, "sellingPlanGroups": ["pre-order"]}
+    _, made = await call("POST", PRODUCTS, {"title": "Tea", **plans})
+    asked = '{ product(handle: "tea") { sellingPlanGroups(first: 5) { nodes { name } } } }'
+    shown = await ask(asked)
+    assert {key: made[key] for key in plans} == plans
+    assert len(shown["product"]["sellingPlanGroups"]["nodes"]) == 1
+    found = await faults("PATCH", f"{PRODUCTS}/tea", {"sellingPlanGroups": ["nothing"]})
+    detail = "is 'nothing': the world has no such group of selling plans"
+    assert found == [("#/sellingPlanGroups/0", detail)]
 
 
 S = {"selectedOptions": {"Size": "S"}}

@@ -1006,6 +1006,8 @@ export type NewProduct = {
   media?: NewMedia[];
   collections?: string[];
   isGiftCard?: boolean;
+  requiresSellingPlan?: boolean;
+  sellingPlanGroups?: string[];
   seo?: SeoChange;
   metafields?: NewMetafield[];
 };
@@ -1206,6 +1208,8 @@ export type Product = {
   createdAt: string;
   updatedAt: string;
   isGiftCard: boolean;
+  requiresSellingPlan: boolean;
+  sellingPlanGroups: string[];
   seo: Seo;
   options: Option[];
   variants: Variant[];
@@ -1219,7 +1223,8 @@ export type Product = {
  *
  * `variants` are all variants: one that is not among them is deleted. `options` without
  * `variants` makes a variant of each combination. `collections` are all manual collections that
- * list the product, by handle or id.
+ * list the product, by handle or id. `sellingPlanGroups` are the handles of all groups of plans by
+ * which it is sold.
  */
 export type ProductChange = {
   title?: string;
@@ -1234,6 +1239,8 @@ export type ProductChange = {
   media?: NewMedia[];
   collections?: string[];
   isGiftCard?: boolean;
+  requiresSellingPlan?: boolean;
+  sellingPlanGroups?: string[];
   seo?: SeoChange;
   metafields?: NewMetafield[];
 };

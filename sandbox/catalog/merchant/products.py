@@ -1,6 +1,6 @@
 """Products, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -18,12 +18,14 @@ from sandbox.catalog.merchant.variants import (
     variants_chosen,
 )
 from sandbox.catalog.records import Option, Product, Variant
+from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.control_models.products import (
     NewOption,
     NewProduct,
     ProductChange,
     VariantChange,
 )
+from sandbox.faults import FaultError
 from sandbox.gid import gid
 from sandbox.merchant import given, handle_for, publication, seo_told, sorted_tags
 from sandbox.metafields.merchant import forget_metafields, set_metafields
@@ -48,7 +50,23 @@ def create_product(world: World, told: NewProduct) -> Product:
         options=(),
         variants=(),
     )
-    return _put(world, product, told)
+    product = _put(world, product, told)
+    if product.is_gift_card:
+        product = _of_gift_card(product, told)
+        world.store.put(product)
+    return product
+
+
+def _of_gift_card(product: Product, told: NewProduct) -> Product:
+    """Shopify: a gift card is not sent by post (inferred)."""
+    given_ones = () if told.variants is UNSET else told.variants
+    variants = tuple(
+        each
+        if at < len(given_ones) and given_ones[at].requires_shipping is not UNSET
+        else replace(each, requires_shipping=False)
+        for at, each in enumerate(product.variants)
+    )
+    return replace(product, variants=variants)
 
 
 def update_product(world: World, product: Product, told: ProductChange) -> Product:
@@ -77,7 +95,7 @@ def update_variant(world: World, product: Product, variant_id: int, told: Varian
 
 def _put(world: World, product: Product, told: ProductChange) -> Product:
     options, variants = _options_and_variants(world, product, told)
-    tags, media = told.tags, told.media
+    tags, media, plans = told.tags, told.media, told.selling_plan_groups
     changed = replace(
         product,
         **given(
@@ -86,6 +104,8 @@ def _put(world: World, product: Product, told: ProductChange) -> Product:
             product_type=told.product_type,
             description_html=told.description_html,
             is_gift_card=told.is_gift_card,
+            requires_selling_plan=told.requires_selling_plan,
+            selling_plan_groups=plans if plans is UNSET else tuple(_plan_groups(world, plans)),
             tags=tags if tags is UNSET else sorted_tags(tags),
             media=media if media is UNSET else media_told(world, media, product.media),
         ),
@@ -105,6 +125,15 @@ def _put(world: World, product: Product, told: ProductChange) -> Product:
     if told.collections is not UNSET:
         put_into_collections(world, changed, told.collections)
     return changed
+
+
+def _plan_groups(world: World, handles: Sequence[str]) -> Iterator[int]:
+    for at, handle in enumerate(handles):
+        group = world.store.find(SellingPlanGroup, "handle", handle)
+        if group is None:
+            detail = f"is {handle!r}: the world has no such group of selling plans"
+            raise FaultError(detail, "sellingPlanGroups", at)
+        yield group.id
 
 
 def _options_and_variants(
