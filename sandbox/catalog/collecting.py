@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sandbox.catalog.availability import as_sold, is_published
-from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
+from sandbox.catalog.availability import as_sold, is_published, total_inventory
+from sandbox.catalog.filters import is_in_category
+from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule, Variant
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
 from sandbox.listing import SortKey
 from sandbox.translations import localized
@@ -47,15 +48,48 @@ def _is_member(product: Product, rules: Sequence[Rule]) -> bool:
 
 
 def _meets(product: Product, rule: Rule) -> bool:
-    prices = [variant.price for variant in product.variants]
     tags = {tag.casefold() for tag in product.tags}
     return (
         (rule.tag is None or rule.tag.casefold() in tags)
         and (rule.product_type is None or rule.product_type == product.product_type)
         and (rule.vendor is None or rule.vendor == product.vendor)
-        and (rule.price_above is None or any(price > rule.price_above for price in prices))
-        and (rule.price_below is None or any(price < rule.price_below for price in prices))
+        and (rule.category is None or is_in_category(product, rule.category))
+        and _contains(product.title, rule.title_contains)
+        and (rule.inventory_above is None or total_inventory(product) > rule.inventory_above)
+        and (rule.inventory_below is None or total_inventory(product) < rule.inventory_below)
+        and _meets_by_a_variant(product, rule)
     )
+
+
+def _meets_by_a_variant(product: Product, rule: Rule) -> bool:
+    """Say whether the prices of variants, and a title of one, are as *rule* wants them."""
+    prices = [variant.price for variant in product.variants]
+    return (
+        (rule.price_above is None or any(price > rule.price_above for price in prices))
+        and (rule.price_below is None or any(price < rule.price_below for price in prices))
+        and (rule.is_price_reduced is None or _is_reduced(product) is rule.is_price_reduced)
+        and (
+            rule.variant_title_contains is None
+            or any(
+                _contains(_variant_title(product, each), rule.variant_title_contains)
+                for each in product.variants
+            )
+        )
+    )
+
+
+def _is_reduced(product: Product) -> bool:
+    """Say whether a variant costs less than it is compared with."""
+    return any((each.compare_at_price or 0) > each.price for each in product.variants)
+
+
+def _variant_title(product: Product, variant: Variant) -> str:
+    chosen = zip(product.options, variant.choices, strict=True)
+    return " / ".join(option.values[choice].name for option, choice in chosen)
+
+
+def _contains(text: str, wanted: str | None) -> bool:
+    return wanted is None or wanted.casefold() in text.casefold()
 
 
 _ORDERS: Final[Mapping[CollectionSortOrder, tuple[ProductCollectionSortKeys, bool]]] = {

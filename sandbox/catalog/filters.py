@@ -180,11 +180,12 @@ def _tagged(tag: str) -> Test:
 
 def _in_category(category_gid: str) -> Test:
     wanted = category_gid.rpartition("/")[2]
+    return lambda product, _: is_in_category(product, wanted)
 
-    def test(product: Product, _: Variant) -> bool:
-        return product.category is not None and f"{product.category}-".startswith(f"{wanted}-")
 
-    return test
+def is_in_category(product: Product, category: str) -> bool:
+    """Say whether *product* is in *category*, as `sg-4-2`, or in one below it."""
+    return product.category is not None and f"{product.category}-".startswith(f"{category}-")
 
 
 def _chosen(name: str, value: str) -> Test:

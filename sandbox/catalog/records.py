@@ -204,13 +204,22 @@ class CollectionSortOrder(StrEnum):
 
 
 class Rule(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """A condition of a smart collection: all that is given must hold. Prices are exclusive."""
+    """A condition of a smart collection: all that is given must hold. Bounds are exclusive.
+
+    A category holds for those below it, too. Prices and titles of variants must fit one variant.
+    """
 
     tag: str | None = None
     product_type: str | None = None
     vendor: str | None = None
     price_above: Decimal | None = None
     price_below: Decimal | None = None
+    title_contains: str | None = None
+    variant_title_contains: str | None = None
+    category: str | None = None
+    is_price_reduced: bool | None = None
+    inventory_above: int | None = None
+    inventory_below: int | None = None
 
 
 class Collection(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

@@ -51,6 +51,12 @@ def _rule(world: World, rule: records.Rule) -> models.Rule:
         vendor=rule.vendor,
         price_above=amount(rule.price_above),
         price_below=amount(rule.price_below),
+        title_contains=rule.title_contains,
+        variant_title_contains=rule.variant_title_contains,
+        category=rule.category,
+        is_price_reduced=rule.is_price_reduced,
+        inventory_above=rule.inventory_above,
+        inventory_below=rule.inventory_below,
     )
 
 

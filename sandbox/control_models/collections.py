@@ -33,13 +33,19 @@ class NewImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewRule(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """A condition of a collection: all that it has must hold. Prices are exclusive."""
+    """A condition of a collection: all that it has must hold. Bounds are exclusive."""
 
     tag: ShortText | None = None
     product_type: ShortText | None = None
     vendor: ShortText | None = None
     price_above: Price | None = None
     price_below: Price | None = None
+    title_contains: ShortText | None = None
+    variant_title_contains: ShortText | None = None
+    category: ShortText | None = None
+    is_price_reduced: bool | None = None
+    inventory_above: int | None = None
+    inventory_below: int | None = None
 
 
 class CollectionChange(
@@ -86,6 +92,12 @@ class Rule(Struct, frozen=True, kw_only=True, rename="camel"):
     vendor: str | None
     price_above: str | None
     price_below: str | None
+    title_contains: str | None
+    variant_title_contains: str | None
+    category: str | None
+    is_price_reduced: bool | None
+    inventory_above: int | None
+    inventory_below: int | None
 
 
 class Collection(Struct, frozen=True, kw_only=True, rename="camel"):

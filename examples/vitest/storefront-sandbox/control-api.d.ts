@@ -1018,13 +1018,19 @@ export type NewRedirect = {
   target: string;
 };
 
-/** A condition of a collection: all that it has must hold. Prices are exclusive. */
+/** A condition of a collection: all that it has must hold. Bounds are exclusive. */
 export type NewRule = {
   tag?: string | null;
   productType?: string | null;
   vendor?: string | null;
   priceAbove?: string | number | null;
   priceBelow?: string | number | null;
+  titleContains?: string | null;
+  variantTitleContains?: string | null;
+  category?: string | null;
+  isPriceReduced?: boolean | null;
+  inventoryAbove?: number | null;
+  inventoryBelow?: number | null;
 };
 
 /**
@@ -1327,6 +1333,12 @@ export type Rule = {
   vendor: string | null;
   priceAbove: string | null;
   priceBelow: string | null;
+  titleContains: string | null;
+  variantTitleContains: string | null;
+  category: string | null;
+  isPriceReduced: boolean | null;
+  inventoryAbove: number | null;
+  inventoryBelow: number | null;
 };
 
 /** A scenario. Without `times` it answers every call that matches. */

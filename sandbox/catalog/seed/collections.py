@@ -61,6 +61,12 @@ def _rule(written: WrittenRule) -> Rule:
         vendor=written.vendor,
         price_above=_price(written.price_above),
         price_below=_price(written.price_below),
+        title_contains=written.title_contains,
+        variant_title_contains=written.variant_title_contains,
+        category=written.category,
+        is_price_reduced=written.is_price_reduced,
+        inventory_above=written.inventory_above,
+        inventory_below=written.inventory_below,
     )
 
 

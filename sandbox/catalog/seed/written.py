@@ -146,6 +146,12 @@ class WrittenRule(_Written, frozen=True, kw_only=True):
     vendor: str | None = None
     price_above: Price | None = None
     price_below: Price | None = None
+    title_contains: str | None = None
+    variant_title_contains: str | None = None
+    category: str | None = None
+    is_price_reduced: bool | None = None
+    inventory_above: int | None = None
+    inventory_below: int | None = None
 
 
 class WrittenCollection(_Written, frozen=True, kw_only=True):
