@@ -78,7 +78,11 @@ def create_app(
             *logged(metrics.routes(tally, worlds)),
             *logged(
                 control.routes(
-                    worlds, host=settings.host, token=settings.control_token, names=settings.names
+                    worlds,
+                    host=settings.host,
+                    token=settings.control_token,
+                    names=settings.names,
+                    strict=settings.strict_worlds,
                 )
             ),
             *account.routes(admission),

@@ -18,13 +18,18 @@ __all__ = ["routes"]
 
 
 def routes(
-    worlds: Worlds, *, host: str, token: str | None, names: Sequence[str] = ()
+    worlds: Worlds,
+    *,
+    host: str,
+    token: str | None,
+    names: Sequence[str] = (),
+    strict: bool = False,
 ) -> list[web.RouteDef]:
     """Return the routes of the control API: `/_sandbox/api/…`, also below a world's `/w/NAME`.
 
     A client that has a world in its base URL adds the path to it; the world that counts is the
     one named last. *host* is where the server listens, *names* are what else leads there. Who is
-    not on loopback shows *token*.
+    not on loopback shows *token*. If *strict*, only calls that make a world accept a new name.
     """
 
     @cache
@@ -32,7 +37,7 @@ def routes(
         from sandbox.control.access import Access
         from sandbox.control.api import ControlApi
 
-        return ControlApi(worlds, Access(host=host, token=token, names=names))
+        return ControlApi(worlds, Access(host=host, token=token, names=names), strict=strict)
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await api().serve(request, request.match_info.get("path", ""))

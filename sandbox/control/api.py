@@ -86,9 +86,10 @@ _log: Final = logging.getLogger("sandbox")
 class ControlApi:
     """Answers the control API's calls for the worlds of one process."""
 
-    def __init__(self, worlds: Worlds, access: Access) -> None:
+    def __init__(self, worlds: Worlds, access: Access, *, strict: bool = False) -> None:
         self._worlds = worlds
         self._access = access
+        self._strict = strict
 
     async def serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """Answer *request*; *path*, unescaped, is the part of its path below `/_sandbox/api`."""
@@ -120,6 +121,7 @@ class ControlApi:
             query=read_query(request, route.query),
             body=Empty() if route.largest else await read_body(request, route.body),
             http=request,
+            strict=self._strict,
         )
         answered = route.handle(received)
         if isawaitable(answered):

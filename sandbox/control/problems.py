@@ -1,6 +1,7 @@
 """Errors of the control API: problem details (RFC 9457)."""
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
@@ -33,6 +34,17 @@ class ProblemError(Exception):
             detail=detail,
             errors=tuple(errors),
         )
+
+
+def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
+    """Return the error for a world that does not exist, with the names near it."""
+    near = get_close_matches(name, list(known), n=3)
+    hint = f"did you mean {' or '.join(near)}? Else make" if near else "make"
+    return ProblemError(
+        404,
+        "world-not-found",
+        f"there is no world {name}: {hint} it first, or name it in a Storefront API request",
+    )
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:

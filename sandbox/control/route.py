@@ -8,7 +8,9 @@ from aiohttp import web
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from sandbox.control.problems import world_not_found
 from sandbox.world import World, Worlds
+from sandbox.world.worlds import DEFAULT
 
 
 class Empty(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +24,7 @@ Body = TypeVar("Body", bound=Struct)
 class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
     """A request for a handler: the parts of the path by name, the query and the body, both read.
 
-    `http` is the request as it came.
+    `http` is the request as it came. If *strict*, a world must be made before it is used.
     """
 
     worlds: Worlds
@@ -30,14 +32,18 @@ class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
     query: Query
     body: Body
     http: web.BaseRequest
+    strict: bool = False
 
     @property
     def world(self) -> World:
-        """The world that the path names; it is made if it does not exist.
+        """The world that the path names; it is made if it does not exist, unless *strict*.
 
-        Raises `InvalidWorldNameError`.
+        Raises `InvalidWorldNameError`, `ProblemError`.
         """
-        return self.worlds.open(self.path["world"])
+        name = self.path["world"]
+        if self.strict and name != DEFAULT and self.worlds.peek(name) is None:
+            raise world_not_found(name, (world.name for world in self.worlds))
+        return self.worlds.open(name)
 
 
 class WithStatus(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
-from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, invalid_values, world_not_found
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control_models.worlds import (
     WorldCounts,
@@ -55,7 +55,7 @@ def get_world(request: ControlRequest[Empty, Empty]) -> WorldState:
     """Show the world. Raises `ProblemError` if it does not exist."""
     world = request.worlds.peek(request.path["world"])
     if world is None:
-        raise _not_found(request.path["world"])
+        raise _not_found(request)
     return show_world(world)
 
 
@@ -66,7 +66,7 @@ def reset_world(request: ControlRequest[Empty, Empty]) -> WorldState:
 def delete_world(request: ControlRequest[Empty, Empty]) -> None:
     """Delete the world. Raises `ProblemError` if it does not exist."""
     if not request.worlds.forget(request.path["world"]):
-        raise _not_found(request.path["world"])
+        raise _not_found(request)
 
 
 def _made(worlds: Worlds, name: str, asked: Struct) -> World:
@@ -99,12 +99,8 @@ def show_world(world: World) -> WorldState:
     return WorldState(name=world.name, **asdict(world.origin), counts=counts)
 
 
-def _not_found(name: str) -> ProblemError:
-    return ProblemError(
-        404,
-        "world-not-found",
-        f"there is no world {name}: make it first, or name it in a Storefront API request",
-    )
+def _not_found(request: ControlRequest[Empty, Empty]) -> ProblemError:
+    return world_not_found(request.path["world"], (world.name for world in request.worlds))
 
 
 _PATH: Final = "/worlds/{world}"

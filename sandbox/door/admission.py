@@ -118,7 +118,7 @@ def unknown_world(name: str, known: Sequence[str]) -> HttpRefusal:
     hint = f"did you mean {' or '.join(near)}? " if near else ""
     message = (
         f"There is no world {name!r}: {hint}With --strict-worlds a world must be made first, by "
-        "PUT /_sandbox/api/worlds/NAME."
+        "`storefront-sandbox worlds make NAME` or PUT /_sandbox/api/worlds/NAME."
     )
     return HttpRefusal(404, message, reason=Reason("sandbox.unknown-world", message))
 

@@ -163,3 +163,35 @@ async def test_refuses_a_name_no_world_can_have(problem, method, path):
             "neither beginning nor ending with '-'."
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/journal/verify", {"operation": "shop", "count": 0}),
+        ("GET", "/inbox", None),
+        ("PUT", "/scenarios/throttled", {}),
+        ("GET", "", None),
+    ],
+)
+async def test_with_strict_worlds_a_call_makes_no_world(start, method, path, body):
+    storefront = await start(strict_worlds=True)
+    api = "/_sandbox/api/worlds"
+    await storefront.client.put(f"{api}/checkout", json={})
+    refused = await storefront.client.request(method, f"{api}/chekout{path}", json=body)
+    problem = await refused.json()
+    hint = "there is no world chekout: did you mean checkout?"
+    assert (refused.status, problem["detail"]) == (
+        404,
+        f"{hint} Else make it first, or name it in a Storefront API request",
+    )
+    found = await storefront.client.request(method, f"{api}/checkout{path}", json=body)
+    assert found.status == 200
+
+
+async def test_with_strict_worlds_a_snapshot_makes_a_world(start):
+    storefront = await start(strict_worlds=True)
+    api = "/_sandbox/api/worlds"
+    snapshot = await (await storefront.client.get(f"{api}/default/snapshot")).json()
+    assert (await storefront.client.put(f"{api}/blue/snapshot", json=snapshot)).status == 201
+    assert (await storefront.client.get(f"{api}/blue")).status == 200

@@ -148,7 +148,8 @@ async def test_with_strict_worlds_a_misspelt_world_is_refused_with_the_near_name
     assert (made.status, refused.status, found.status) == (201, 404, 200)
     assert await refused.json() == {
         "errors": "There is no world 'chekout': did you mean checkout? With --strict-worlds a "
-        "world must be made first, by PUT /_sandbox/api/worlds/NAME."
+        "world must be made first, by `storefront-sandbox worlds make NAME` or "
+        "PUT /_sandbox/api/worlds/NAME."
     }
 
 
