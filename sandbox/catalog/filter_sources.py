@@ -33,6 +33,8 @@ class SourceOf:
     """
 
     is_boolean = False
+    is_of_variants = False
+    """Whether variants of a product may differ in their values."""
     is_ordered = False
     """Whether values stand in the order in which they are found."""
     swatches: Mapping[str, OptionValue] = {}
@@ -86,6 +88,7 @@ class _OfProduct(SourceOf):
 
 
 class _OfOption(SourceOf):
+    is_of_variants = True
     is_ordered = True
 
     def __init__(self, setting: FilterSetting) -> None:
@@ -118,6 +121,7 @@ class _OfMetafield(SourceOf):
     def __init__(self, setting: FilterSetting, viewer: Viewer) -> None:
         namespace, _, key = setting.name.rpartition(".")
         self._is_variant = setting.source is FilterSource.VARIANT_METAFIELD
+        self.is_of_variants = self._is_variant
         self._place, self._viewer = (namespace, key), viewer
         owner = "ProductVariant" if self._is_variant else "Product"
         path = definition_path(owner, namespace, key)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 import msgspec
@@ -131,7 +132,8 @@ def _counts(source: SourceOf, products: Iterable[Product], kinds: Kinds) -> Coun
     counts = Counter[str]()
     for product in products:
         found = dict[str, None]()
-        for variant in passing_variants(product, kinds):
+        passing = passing_variants(product, kinds)
+        for variant in passing if source.is_of_variants else islice(passing, 1):
             found.update(dict.fromkeys(source.values(product, variant)))
         counts.update([*found])
     return source.totals(counts)
