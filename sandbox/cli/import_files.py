@@ -14,7 +14,7 @@ def add_parser(commands: Any) -> None:
     parser = add_command(commands, "import", words, page="import")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     csv = add_command(
-        actions, "csv", "Import CSV exports of products, customers and redirects", page="import"
+        actions, "csv", "Import CSV exports of a shop, and products in JSON", page="import"
     )
     csv.add_argument("files", type=Path, nargs="+", metavar="FILE", help="Files, in any order")
     csv.add_argument(

@@ -6,11 +6,12 @@ from typing import Final
 from msgspec import Struct, structs
 
 from sandbox.customers.records import CustomerState
-from sandbox.customers.seed.personas import WrittenAddress, WrittenPersona
+from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
 from sandbox.importing.cells import listed
 from sandbox.importing.findings import FileFindings, Findings
 from sandbox.importing.table import Record, Table, key_of
+from sandbox.orders.seed.persona_orders import WrittenPersona
 from sandbox.phone_number import e164
 
 _YES: Final = frozenset({"yes", "true"})

@@ -7,20 +7,30 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from sandbox.cart.seed import DiscountsFile, WrittenDiscount
 from sandbox.catalog.seed.written import WrittenCollection
-from sandbox.customers.seed.personas import WrittenPersona
-from sandbox.importing import customer_csv, inventory_csv, product_columns, redirect_csv
+from sandbox.importing import (
+    customer_csv,
+    discount_csv,
+    inventory_csv,
+    order_csv,
+    product_columns,
+    redirect_csv,
+)
 from sandbox.importing.customer_csv import CustomerOptions, customers_of
+from sandbox.importing.discount_csv import discounts_of
 from sandbox.importing.findings import Findings
 from sandbox.importing.folder import written_toml
 from sandbox.importing.handles import handle_of
 from sandbox.importing.inventory_csv import stock_of
 from sandbox.importing.json_files import collections_in, is_json, products_in, read_json
 from sandbox.importing.numbers import numbers_of
+from sandbox.importing.order_csv import with_orders
 from sandbox.importing.product_csv import ImportedProduct, products_of
 from sandbox.importing.product_parts import MADE_AT
 from sandbox.importing.redirect_csv import ImportedRedirect, redirects_of
 from sandbox.importing.table import Table, UnreadableError, read_header, read_table
+from sandbox.orders.seed.persona_orders import WrittenPersona
 
 REPORT: Final = "import-report.json"
 
@@ -29,10 +39,10 @@ _KINDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "inventory": inventory_csv.KNOWN.__contains__,
     "customers": customer_csv.KNOWN.__contains__,
     "redirects": redirect_csv.KNOWN.__contains__,
+    "discounts": discount_csv.KNOWN.__contains__,
+    "orders": order_csv.KNOWN.__contains__,
 }
 _OTHERS: Final[Mapping[str, frozenset[str]]] = {
-    "orders": frozenset({"financial status", "lineitem name"}),
-    "discounts": frozenset({"discount class", "value type"}),
     "a shop of WooCommerce": frozenset({"regular price", "sale price"}),
     "collections of Matrixify": frozenset({"rule: product column"}),
     "metaobjects of Matrixify": frozenset({"definition: handle"}),
@@ -51,6 +61,7 @@ class Imported(Struct, frozen=True):
     products: Mapping[str, ImportedProduct]
     collections: Mapping[str, WrittenCollection]
     customers: list[WrittenPersona]
+    discounts: list[WrittenDiscount]
     redirects: list[ImportedRedirect]
 
     def counts(self) -> dict[str, int]:
@@ -59,6 +70,8 @@ class Imported(Struct, frozen=True):
             "products": len(self.products),
             "collections": len(self.collections),
             "customers": len(self.customers),
+            "orders": sum(len(each.orders) for each in self.customers),
+            "discounts": len(self.discounts),
             "redirects": len(self.redirects),
         }
 
@@ -94,7 +107,12 @@ def read_files(paths: list[Path], findings: Findings, options: Options) -> Impor
             ),
         },
         collections=collections_in(files),
-        customers=customers_of(tables["customers"], findings, options.customers),
+        customers=with_orders(
+            tables["orders"],
+            customers_of(tables["customers"], findings, options.customers),
+            findings,
+        ),
+        discounts=discounts_of(tables["discounts"], findings),
         redirects=redirects_of(tables["redirects"], findings),
     )
 
@@ -130,6 +148,9 @@ def parts_of(imported: Imported) -> dict[str, dict[str, str]]:
             parts["extra.toml"] = {"": note + tomli_w.dumps(extra, multiline_strings=True)}
     if imported.customers:
         parts["personas.toml"] = {"": written_toml(_Personas(imported.customers))}
+    if imported.discounts:
+        file = DiscountsFile(discounts=tuple(imported.discounts))
+        parts["discounts.toml"] = {"": written_toml(file)}
     if imported.redirects:
         parts["content/redirects.toml"] = {"": _redirects(imported.redirects)}
     return parts
