@@ -16,6 +16,9 @@ from sandbox.viewer import Viewer
 Test: TypeAlias = Callable[[Product, Variant], bool]
 """Says whether a variant of a product meets a condition."""
 
+Values: TypeAlias = Callable[[Product, Variant], Iterable[str]]
+"""Returns what a variant of a product has of one kind, in lower case."""
+
 
 class PriceRangeFilter(Struct, frozen=True, kw_only=True, rename="camel"):
     min: float | None = None
@@ -53,10 +56,11 @@ class ProductFilter(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Condition(Struct, frozen=True):
-    """A *test* of one *kind*: conditions of one kind are alternatives, of which any will do."""
+    """One of *values* is *wanted*. Conditions of one *kind* are alternatives: any will do."""
 
     kind: str
-    test: Test
+    values: Values
+    wanted: str
 
 
 def passing(
@@ -70,8 +74,8 @@ def passing(
     return [each for each in products if passes(each, kinds)] if kinds else products
 
 
-Kinds: TypeAlias = Sequence[tuple[str, Sequence[Test]]]
-"""The tests of each kind."""
+Kinds: TypeAlias = Sequence[tuple[str, Test]]
+"""The test of each kind."""
 
 
 def passes(product: Product, kinds: Kinds) -> bool:
@@ -79,77 +83,111 @@ def passes(product: Product, kinds: Kinds) -> bool:
 
 
 def passing_variants(product: Product, kinds: Kinds) -> Iterator[Variant]:
-    """Yield the variants that pass one test of each kind."""
+    """Yield the variants that pass the test of each kind."""
     for variant in product.variants:
-        if all(any(test(product, variant) for test in tests) for _, tests in kinds):
+        if all(test(product, variant) for _, test in kinds):
             yield variant
 
 
 def by_kind(filters: Iterable[ProductFilter], viewer: Viewer) -> Kinds:
+    """Return the tests that *filters* ask for. Of two prices the last one wins: our choice."""
     conditions = [each for asked in filters for each in _conditions(asked, viewer)]
-    if prices := [each for each in conditions if each.kind == "price"]:
-        conditions = [each for each in conditions if each.kind != "price"] + prices[-1:]
-    ordered = sorted(conditions, key=_kind)
-    return [
-        (kind, [condition.test for condition in alike])
-        for kind, alike in groupby(ordered, key=_kind)
-    ]
+    alike = groupby(sorted(conditions, key=_kind), key=_kind)
+    kinds = [(kind, _any_of([*conditions])) for kind, conditions in alike]
+    prices = [asked.price for asked in filters if asked.price is not None]
+    return [*kinds, ("price", _priced(prices[-1], viewer))] if prices else kinds
 
 
 def _kind(condition: Condition) -> str:
     return condition.kind
 
 
+def _any_of(alike: Sequence[Condition]) -> Test:
+    values, wanted = alike[0].values, {each.wanted for each in alike}
+    return lambda product, variant: not wanted.isdisjoint(values(product, variant))
+
+
 def _conditions(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
-    """Yield what *asked* wants. Of two prices the last one wins: our choice."""
+    """Yield what *asked* wants, but for prices."""
     if asked.available is not None:
-        yield Condition("available", _available(asked.available))
-    if asked.price is not None:
-        yield Condition("price", _priced(asked.price, viewer))
+        yield Condition("available", _availability, str(asked.available))
     if asked.product_type is not None:
-        yield Condition("product_type", _typed(asked.product_type))
+        yield Condition("product_type", _type, asked.product_type.casefold())
     if asked.product_vendor is not None:
-        yield Condition("product_vendor", _sold_by(asked.product_vendor))
+        yield Condition("product_vendor", _vendor, asked.product_vendor.casefold())
     if asked.tag is not None:
-        yield Condition("tag", _tagged(asked.tag))
+        yield Condition("tag", _tags, asked.tag.casefold())
     if asked.variant_option is not None:
         name = asked.variant_option.name.casefold()
-        yield Condition(f"option {name}", _chosen(name, asked.variant_option.value))
+        wanted = asked.variant_option.value.casefold()
+        yield Condition(f"option {name}", _chosen(name), wanted)
     if asked.category is not None:
-        yield Condition("category", _in_category(asked.category.id))
+        yield Condition("category", _categories, asked.category.id.rpartition("/")[2])
     yield from _metafields(asked, viewer)
 
 
 def _metafields(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
     if (of_product := asked.product_metafield) is not None:
         kind = f"Product metafield {of_product.namespace}.{of_product.key}"
-        yield Condition(kind, _having(of_product, viewer))
+        yield Condition(kind, _held(of_product, viewer), of_product.value.casefold())
     if (of_variant := asked.variant_metafield) is not None:
         kind = f"ProductVariant metafield {of_variant.namespace}.{of_variant.key}"
-        yield Condition(kind, _having(of_variant, viewer, is_variant=True))
+        values = _held(of_variant, viewer, is_variant=True)
+        yield Condition(kind, values, of_variant.value.casefold())
     if (of_taxonomy := asked.taxonomy_metafield) is not None:
         kind = f"taxonomy {of_taxonomy.namespace}.{of_taxonomy.key}"
-        yield Condition(kind, _never)
+        yield Condition(kind, _nothing, of_taxonomy.value)
 
 
-def _having(asked: MetafieldFilter, viewer: Viewer, *, is_variant: bool = False) -> Test:
-    wanted, namespace, key = asked.value.casefold(), asked.namespace, asked.key
+def _held(asked: MetafieldFilter, viewer: Viewer, *, is_variant: bool = False) -> Values:
+    namespace, key = asked.namespace, asked.key
 
-    def test(product: Product, variant: Variant) -> bool:
+    def values(product: Product, variant: Variant) -> Iterable[str]:
         owner = variant if is_variant else product
-        values = metafield_values(owner, namespace, key, viewer)
-        return any(value.casefold() == wanted for value in values)
+        return map(str.casefold, metafield_values(owner, namespace, key, viewer))
 
-    return test
+    return values
 
 
-def _never(_product: Product, _variant: Variant) -> bool:
+def _nothing(_product: Product, _variant: Variant) -> Iterable[str]:
     """Nothing has attributes of the taxonomy here."""
-    return False
+    return ()
 
 
-def _available(wanted: bool) -> Test:  # noqa: FBT001 - a value of the schema
-    return lambda _, variant: is_available(variant) is wanted
+def _availability(_product: Product, variant: Variant) -> Iterable[str]:
+    return (str(is_available(variant)),)
+
+
+def _type(product: Product, _variant: Variant) -> Iterable[str]:
+    return (product.product_type.casefold(),)
+
+
+def _vendor(product: Product, _variant: Variant) -> Iterable[str]:
+    return (product.vendor.casefold(),)
+
+
+def _tags(product: Product, _variant: Variant) -> Iterable[str]:
+    return map(str.casefold, product.tags)
+
+
+def _categories(product: Product, _variant: Variant) -> Iterable[str]:
+    """Return the category and those that it is part of: `sg-4-17`, `sg-4` and `sg`."""
+    parts = (product.category or "").split("-")
+    return ("-".join(parts[: count + 1]) for count in range(len(parts)) if product.category)
+
+
+def is_in_category(product: Product, category: str) -> bool:
+    """Say whether *product* is in *category*, as `sg-4-2`, or in one below it."""
+    return product.category is not None and f"{product.category}-".startswith(f"{category}-")
+
+
+def _chosen(name: str) -> Values:
+    def values(product: Product, variant: Variant) -> Iterable[str]:
+        for option, choice in zip(product.options, variant.choices, strict=True):
+            if name in (option.name.casefold(), (option.own_name or "").casefold()):
+                yield option.values[choice].name.casefold()
+
+    return values
 
 
 def _priced(asked: PriceRangeFilter, viewer: Viewer) -> Test:
@@ -159,43 +197,5 @@ def _priced(asked: PriceRangeFilter, viewer: Viewer) -> Test:
     def test(_: Product, variant: Variant) -> bool:
         amount = price(variant, viewer).amount
         return amount >= low and (high is None or amount <= high)
-
-    return test
-
-
-def _typed(product_type: str) -> Test:
-    wanted = product_type.casefold()
-    return lambda product, _: product.product_type.casefold() == wanted
-
-
-def _sold_by(vendor: str) -> Test:
-    wanted = vendor.casefold()
-    return lambda product, _: product.vendor.casefold() == wanted
-
-
-def _tagged(tag: str) -> Test:
-    wanted = tag.casefold()
-    return lambda product, _: any(each.casefold() == wanted for each in product.tags)
-
-
-def _in_category(category_gid: str) -> Test:
-    wanted = category_gid.rpartition("/")[2]
-    return lambda product, _: is_in_category(product, wanted)
-
-
-def is_in_category(product: Product, category: str) -> bool:
-    """Say whether *product* is in *category*, as `sg-4-2`, or in one below it."""
-    return product.category is not None and f"{product.category}-".startswith(f"{category}-")
-
-
-def _chosen(name: str, value: str) -> Test:
-    wanted = value.casefold()
-
-    def test(product: Product, variant: Variant) -> bool:
-        return any(
-            name in (option.name.casefold(), (option.own_name or "").casefold())
-            and option.values[choice].name.casefold() == wanted
-            for option, choice in zip(product.options, variant.choices, strict=True)
-        )
 
     return test

@@ -34,6 +34,11 @@ MOST_TOKENLESS: Final = 1_000
 SHORT: Final = 30
 """The highest cost of a small document whose answer need not pause for others."""
 
+LONG_TEXT: Final = 4_000
+LONG_LIST: Final = 20
+"""Characters and items of a variable that do not make an answer long, either. A Multipass token
+has some hundred characters."""
+
 LIFTABLE: Final = frozenset({"String"})
 """The text of a string changes nothing about a document; an ID may be no global id."""
 
@@ -71,7 +76,12 @@ class Engine:
         prepared = ready.prepared
         if prepared.cost is None:
             return True
-        return prepared.is_small and prepared.cost(request.variables or {}) <= SHORT
+        variables = request.variables or {}
+        return (
+            prepared.is_small
+            and not any(map(_is_long, variables.values()))
+            and prepared.cost(variables) <= SHORT
+        )
 
     def answer(
         self,
@@ -138,6 +148,17 @@ class Engine:
         from sandbox.service.preparation import prepare
 
         return prepare(self._schema, text, operation_name, pause)
+
+
+def _is_long(value: Any) -> bool:
+    """Say whether a variable may take long: a list of filters, a query of many words."""
+    match value:
+        case str():
+            return len(value) > LONG_TEXT
+        case list():
+            return len(value) > LONG_LIST
+        case _:
+            return False
 
 
 def _body(outcome: Outcome, extensions: Body, context: RequestContext) -> Body:

@@ -5,6 +5,8 @@ import sys
 import pytest
 
 from sandbox.app import SCHEMA, create_app
+from sandbox.door.received import GraphQLRequest
+from sandbox.service.engine import Engine
 from sandbox.service.preparation import prepare
 from tests.bounds.attacks import ATTACKS
 
@@ -47,3 +49,14 @@ def test_preparing_pauses_often(schema, name):
         sys.setprofile(None)
     counted.pause()
     assert counted.most < MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    ("value", "is_short"),
+    [(["a"] * 20, True), (["a"] * 21, False), ("a" * 4_000, True), ("a" * 4_001, False)],
+)
+def test_a_request_with_a_long_variable_is_answered_with_pauses(schema, value, is_short):
+    kind = "String!" if isinstance(value, str) else "[ID!]!"
+    asked = "search(query: $v, first: 1)" if isinstance(value, str) else "nodes(ids: $v)"
+    request = GraphQLRequest(f"query ($v: {kind}) {{ {asked} {{ __typename }} }}", {"v": value})
+    assert Engine.is_short(Engine(schema).prepare(request), request) is is_short
