@@ -42,7 +42,7 @@ def encoded(type: str, value: Any, refer: Refer) -> str:
     """Return *value*, as TOML has it, as the text of a metafield. Raises `FaultError`."""
     item = type.removeprefix(LIST)
     if item not in REFERENCES and item not in _ITEMS:
-        raise FaultError(f"has the type {type!r}, which there is not", "type")
+        raise FaultError(f"is {type!r}, which is no type", "type")
     if not is_list(type):
         return _text(item, _item(item, value, refer))
     if not isinstance(value, list):
