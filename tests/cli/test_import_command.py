@@ -457,7 +457,7 @@ def test_orders_belong_to_their_customers_or_make_them(import_csv, capsys):
     )
     assert seeds.find(Customer, "email", "eve@shop.example").state == CustomerState.DISABLED
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "orders.csv: record 4 (line 6): \"#1150\" is of the financial status 'sold', which there"
+        "orders.csv: record 4 (line 5): \"#1150\" is of the financial status 'sold', which there"
         " is not. Order #1150 left out."
     )
 
