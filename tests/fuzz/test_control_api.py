@@ -24,14 +24,25 @@ CONFIG = {
     # What there is: by chance alone nothing would ever be found.
     "dictionaries": {
         "worlds": {"values": ["known"]},
-        "customers": {"values": ["6500000032768", "gid://shopify/Customer/6500000131072"]},
+        "ids": {
+            "values": [
+                "6500000032768",
+                "gid://shopify/Customer/6500000131072",
+                "enamel-mug",  # a product
+                "51000134217728",  # its variant
+                "camp-kitchen",  # a collection
+                "contact",  # a page
+                "news",  # a blog
+                "footer",  # a menu
+            ]
+        },
         "scenarios": {"values": ["email-taken", "throttled"]},
         "emails": {"values": ["enabled@sandbox.example", "new@example.com"]},
         "operations": {"values": ["customer", "customerCreate"]},
     },
     "parameters": {
         "path.world": {"dictionary": "worlds", "probability": 0.6},
-        "path.id": {"dictionary": "customers", "probability": 0.7},
+        "path.id": {"dictionary": "ids", "probability": 0.9},
         "path.name": {"dictionary": "scenarios", "probability": 0.7},
         "query.operation": {"dictionary": "operations", "probability": 0.3},
         "body.operation": {"dictionary": "operations", "probability": 0.5},
