@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from sandbox.catalog.filter_labels import label
 from sandbox.catalog.filter_settings import Category, FilterSetting, FilterSource
 from sandbox.catalog.records import OptionValue, Product, Variant
 from sandbox.gid import gid
@@ -144,7 +145,9 @@ class _OfMetafield(SourceOf):
         return {field: {"namespace": namespace, "key": key, "value": value}}
 
     def label_of(self, value: str) -> str:
-        return _YES_AND_NO[value][1] if self.is_boolean else value
+        if not self.is_boolean:
+            return value
+        return label(_YES_AND_NO[value][1], self._viewer.language)
 
     def name_in_id(self, value: str) -> str:
         return _YES_AND_NO[value][0] if self.is_boolean else super().name_in_id(value)
@@ -168,7 +171,8 @@ def _values(metafield: Metafield) -> tuple[str, ...]:
 
 class _OfCategory(SourceOf):
     def __init__(self, setting: FilterSetting, viewer: Viewer) -> None:
-        super().__init__(setting, kind="category", id="filter.p.t.category", label="Category")
+        name = label("Category", viewer.language)
+        super().__init__(setting, kind="category", id="filter.p.t.category", label=name)
         self._viewer = viewer
 
     def values(self, product: Product, _variant: Variant) -> Iterable[str]:
@@ -198,23 +202,23 @@ def category_name(category: str, viewer: Viewer) -> str:
 _Make: TypeAlias = Callable[[FilterSetting, Viewer], SourceOf]
 
 
-def _types(setting: FilterSetting, _viewer: Viewer) -> SourceOf:
+def _types(setting: FilterSetting, viewer: Viewer) -> SourceOf:
     return _OfProduct(
         setting,
         kind="product_type",
         id="filter.p.product_type",
-        label="Product type",
+        label=label("Product type", viewer.language),
         key="productType",
         get=lambda product: (product.product_type,),
     )
 
 
-def _vendors(setting: FilterSetting, _viewer: Viewer) -> SourceOf:
+def _vendors(setting: FilterSetting, viewer: Viewer) -> SourceOf:
     return _OfProduct(
         setting,
         kind="product_vendor",
         id="filter.p.vendor",
-        label="Brand",
+        label=label("Brand", viewer.language),
         key="productVendor",
         get=lambda product: (product.vendor,),
     )

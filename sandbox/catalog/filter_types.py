@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sandbox.catalog import records
 from sandbox.catalog.availability import is_available
+from sandbox.catalog.filter_labels import label
 from sandbox.catalog.filter_settings import FilterPresentation, FilterSetting
 from sandbox.catalog.filter_sources import SourceOf, source_of
 from sandbox.catalog.filters import Kinds, ProductFilter, by_kind, passes, passing_variants
@@ -67,7 +68,7 @@ def filters_of(
     if not products:
         return [_prices(left, viewer)]
     return [
-        _availability(_without("available", products, kinds)),
+        _availability(_without("available", products, kinds), viewer),
         _prices(left, viewer),
         *_of_settings(products, kinds, viewer),
     ]
@@ -79,7 +80,7 @@ def _without(kind: str, products: Sequence[Product], kinds: Kinds) -> Sequence[P
     return [each for each in products if passes(each, others)] if others else products
 
 
-def _availability(products: Sequence[Product]) -> Filter:
+def _availability(products: Sequence[Product], viewer: Viewer) -> Filter:
     counts = [
         sum(any(is_available(v) is wanted for v in each.variants) for each in products)
         for wanted in (True, False)
@@ -87,13 +88,14 @@ def _availability(products: Sequence[Product]) -> Filter:
     values = tuple(
         FilterValue(
             id=f"filter.v.availability.{number}",
-            label=label,
+            label=label(text, viewer.language),
             count=count,
             input=_json({"available": bool(number)}),
         )
-        for (number, label), count in zip(_IN_STOCK, counts, strict=True)
+        for (number, text), count in zip(_IN_STOCK, counts, strict=True)
     )
-    return Filter(id="filter.v.availability", label="Availability", values=values)
+    name = label("Availability", viewer.language)
+    return Filter(id="filter.v.availability", label=name, values=values)
 
 
 _IN_STOCK: Final = ((1, "In stock"), (0, "Out of stock"))
@@ -101,15 +103,16 @@ _IN_STOCK: Final = ((1, "In stock"), (0, "Out of stock"))
 
 def _prices(products: Sequence[Product], viewer: Viewer) -> Filter:
     amounts = [price(v, viewer).amount for each in products for v in each.variants]
+    name = label("Price", viewer.language)
     highest = float(max(amounts, default=Decimal(0)))
     value = FilterValue(
         id="filter.v.price",
-        label="Price",
+        label=name,
         count=0,
         input=_json({"price": {"min": 0, "max": highest}}),
     )
     return Filter(
-        id="filter.v.price", label="Price", type="PRICE_RANGE", presentation=None, values=(value,)
+        id="filter.v.price", label=name, type="PRICE_RANGE", presentation=None, values=(value,)
     )
 
 

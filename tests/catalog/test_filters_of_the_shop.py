@@ -239,3 +239,28 @@ async def test_a_category_has_a_name_and_ancestors(storefront):
             {"name": "Sporting Goods"},
         ],
     }
+
+
+async def test_labels_are_in_the_language_of_the_context(storefront):
+    """Shopify: reported."""
+    answer = await storefront.ask(
+        """query @inContext(language: DE, country: DE) {
+          collection(handle: "clothing") { products(first: 1) { filters { label values {
+            label } } } }
+        }"""
+    )
+    filters = answer["data"]["collection"]["products"]["filters"]
+    assert [each["label"] for each in filters] == [
+        "Verfügbarkeit",
+        "Preis",
+        "Marke",
+        "Produkttyp",
+        "Kategorie",
+        "Color",
+        "Size",
+        "Good for",
+        "Material",
+        "Waterproof",
+    ]
+    assert [value["label"] for value in filters[0]["values"]] == ["Auf Lager", "Nicht vorrätig"]
+    assert [value["label"] for value in filters[-1]["values"]] == ["Nein", "Ja"]
