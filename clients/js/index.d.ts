@@ -145,6 +145,11 @@ export interface Shop {
   update(change: ShopChange): Promise<ShopState>;
 }
 
+export interface Carts {
+  /** Pays a cart: it becomes an order, and is gone. The id is that of the Storefront API. */
+  complete(id: string): Promise<Order>;
+}
+
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
   create(order: NewOrder): Promise<Order>;
@@ -181,6 +186,7 @@ export class World {
   constructor(sandbox: Server, name: string);
   readonly sandbox: Server;
   readonly name: string;
+  readonly carts: Carts;
   readonly clock: Clock;
   readonly customers: Customers;
   readonly inbox: Inbox;

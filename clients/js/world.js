@@ -1,5 +1,6 @@
 /** One world of a sandbox, and all that a test can do with it. */
 
+import { Carts } from "./carts.js";
 import { Clock } from "./clock.js";
 import { Customers } from "./customers.js";
 import { Inbox } from "./inbox.js";
@@ -22,6 +23,7 @@ export class World {
     this.sandbox = sandbox;
     this.name = name;
     const call = this.call.bind(this);
+    this.carts = new Carts(call);
     this.clock = new Clock(call);
     this.customers = new Customers(call);
     this.inbox = new Inbox(call);

@@ -35,6 +35,9 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     `combines_with` names.
     """
 
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
     id: str
     title: str
     kind: Kind
@@ -67,14 +70,10 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 class DiscountCode(Discount, frozen=True, kw_only=True):
     """A discount by a code. `id` is the code in the form in which codes compare."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ()
-    LIMIT: ClassVar[int | None] = 10_000
-
 
 class AutomaticDiscount(Discount, frozen=True, kw_only=True):
     """A discount that needs no code. Shopify: a shop has 25 at the most (documented)."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 25
 
 

@@ -29,6 +29,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "metaobjects": "Find, create and change metaobjects of a world, as a merchant",
     "redirects": "Find, create and change redirects of a world, as a merchant",
     "shop": "Show and change the shop of a world: accounts, Multipass, name, markets",
+    "carts": "Pay carts of a world",
     "orders": "List, create and change orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing
 from sandbox.client.called import Awaiting, Blocking, Via, called
+from sandbox.client.carts import Carts
 from sandbox.client.clock import Clock
 from sandbox.client.collections import Collections
 from sandbox.client.content import Articles, Blogs, Pages
@@ -48,6 +49,7 @@ class WorldCalls(MultipassCalls[Via]):
         self.metaobjects: Final = Metaobjects(via, f"{self._path}/metaobjects")
         self.redirects: Final = Redirects(via, f"{self._path}/redirects")
         self.shop: Final = Shop(via, f"{self._path}/shop")
+        self.carts: Final = Carts(via, f"{self._path}/carts")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

@@ -13,6 +13,7 @@ from aiohttp import hdrs, web
 from msgspec import Struct
 
 from sandbox.control import (
+    carts,
     clock,
     collections,
     content,
@@ -57,6 +58,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *content.ROUTES,
     *navigation.ROUTES,
     *metaobjects.ROUTES,
+    *carts.ROUTES,
     *orders.ROUTES,
     *order_actions.ROUTES,
     *scenarios.ROUTES,

@@ -56,6 +56,11 @@ def place(
     Shopify: an order changes the customer's `updatedAt` (recorded).
     """
     orders = tuple(_order(world, customer, each) for each in drafts)
+    return keep(world, customer, orders), orders
+
+
+def keep(world: World, customer: Customer, orders: Sequence[Order]) -> Customer:
+    """Keep new *orders* of *customer*, and return the customer as they leave them."""
     known = world.store.get(OrderHistory, customer.id)
     before = known.orders if known else ()
     history = OrderHistory(customer_id=customer.id, orders=(*before, *orders))
@@ -65,7 +70,7 @@ def place(
         updated_at=max(customer.updated_at, world.clock.now()),
     )
     world.store.put(buyer, history)
-    return buyer, orders
+    return buyer
 
 
 def check_moment(moment: datetime) -> None:
@@ -75,15 +80,20 @@ def check_moment(moment: datetime) -> None:
         raise FaultError(detail, "processedAt")
 
 
+def next_number(world: World) -> int:
+    """Return the number of a new order, as in `#1001`."""
+    last = order_number(world.origin.customers, 0) - 1  # of the generated customers
+    return world.gids.next("OrderNumber", first=last, step=1)
+
+
 def _order(world: World, customer: Customer, draft: Draft) -> Order:
     given, number = draft.given, world.gids.next("Order")
-    last = order_number(world.origin.customers, 0) - 1  # of the generated customers
     home = customer.default_address
     address = None if home is None else replace(home, id=number)
     currency = given.currency_code
     return Order(
         id=number,
-        number=world.gids.next("OrderNumber", first=last, step=1),
+        number=next_number(world),
         key=world.secrets.token(),
         token=world.secrets.token(),
         processed_at=world.clock.now() if given.processed_at is UNSET else given.processed_at,

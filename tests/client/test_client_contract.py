@@ -117,6 +117,7 @@ def calls():
         things.delete("{id}")
     one.shop.get()
     one.shop.update()
+    one.carts.complete("{id}")
     _call_orders(one.orders)
     one.scenarios.list()
     one.scenarios.put("{name}")

@@ -109,6 +109,13 @@ CALLS = (
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
     *(call for name, thing in THINGS.items() for call in calls_of(name, thing)),
     ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
+    (
+        "POST",
+        "/worlds/{world}/carts/{id}/complete",
+        None,
+        'World["carts"]["complete"]',
+        "",
+    ),
     ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
     ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),
     ("GET", "/worlds/{world}/orders/{id}", None, 'World["orders"]["get"]', ""),
@@ -182,6 +189,17 @@ def number(thing):
     return thing["id"].rpartition("/")[2]
 
 
+def cart_token(world):
+    """Make a cart that can be paid, and return its token."""
+    product = '{ product(handle: "enamel-mug") { variants(first: 1) { nodes { id } } } }'
+    (variant,) = world.graphql(product).data["product"]["variants"]["nodes"]
+    document = """mutation ($input: CartInput!) { cartCreate(input: $input) { cart { id } } }"""
+    lines = [{"merchandiseId": variant["id"]}]
+    cart = {"lines": lines, "buyerIdentity": {"email": "guest@example.com"}}
+    answer = world.graphql(document, input=cart).data
+    return answer["cartCreate"]["cart"]["id"].rpartition("/")[2].partition("?")[0]
+
+
 @pytest.fixture(scope="module")
 def exchanges():
     """The body, the status and the answer of each call, made to a running sandbox."""
@@ -192,6 +210,8 @@ def exchanges():
                 for document in (RECOVER, RECOVER, RECOVER, RECOVER, SHOP):
                     client.world("typed").graphql(document)
             sent = exchanges["GET", path][2] if body is SNAPSHOT else body
+            if path.endswith("/carts/{id}/complete"):
+                parts["id"] = cart_token(client.world("typed"))
             if path.endswith("/variants/{id}"):
                 made = exchanges["POST", "/worlds/{world}/products"][2]
                 parts["id"] = number(made["variants"][0])

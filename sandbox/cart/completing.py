@@ -1,0 +1,203 @@
+"""A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from sandbox.cart import records
+from sandbox.cart.cart_type import Cart
+from sandbox.cart.discounts import (
+    NOTHING,
+    AutomaticDiscount,
+    Discount,
+    DiscountClass,
+    GiftCard,
+    Kind,
+)
+from sandbox.cart.finding import viewer_in
+from sandbox.cart.line_type import CartLine
+from sandbox.cart.revision import destination_of
+from sandbox.cart.stock import measured
+from sandbox.catalog.records import Product, Variant
+from sandbox.control_models.customers import CustomerChange
+from sandbox.country_names import country_names
+from sandbox.customers.merchant import create
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.email_address import normalize
+from sandbox.faults import FaultError
+from sandbox.orders import records as orders
+from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.merchant import check_room, keep, next_number
+from sandbox.viewer import viewer_of
+from sandbox.world import World
+
+_REMEMBERED = 1_000
+"""Customers that a code is known to be used by."""
+
+
+def complete(world: World, cart: records.Cart) -> tuple[Customer, orders.Order]:
+    """Place the order of *cart*, which is gone then. Return the buyer and the order.
+
+    All is checked before anything changes. Raises `FaultError` for a cart without goods or buyer,
+    and for goods that are sold out by now.
+    """
+    shown = Cart(cart, viewer_in(cart, viewer_of(world)))
+    lines = [line for line in shown.reckoning.lines if line.of.quantity]
+    _check(shown, lines)
+    customer = _buyer(world, cart.buyer)
+    check_room(customer)
+    order = _order(world, shown, lines, customer)
+    buyer = keep(world, customer, [order])
+    _sell(world, lines)
+    _spend(world, shown, buyer)
+    world.store.remove(cart)
+    return buyer, order
+
+
+def _check(cart: Cart, lines: list[CartLine]) -> None:
+    if not lines:
+        raise FaultError("is empty: an order needs a line with a quantity", "lines")
+    wanted = [line.of for line in lines]
+    destination = destination_of(cart.of)
+    if measured(wanted, cart.viewer, destination=destination).cut:
+        raise FaultError("has more of something than there is by now: it is sold out", "lines")
+    if cart.of.buyer.customer_id is None and cart.of.buyer.email is None:
+        raise FaultError("is missing: an order needs an email or a customer", "buyerIdentity")
+
+
+def _buyer(world: World, buyer: records.Buyer) -> Customer:
+    """Return the customer of the token, else of the email. Shopify: a guest becomes a customer
+    without an account (documented)."""
+    known = world.store.get(Customer, buyer.customer_id or 0)
+    if known is not None:
+        return known
+    if buyer.email is None:
+        raise FaultError("is missing: the customer of the cart was deleted", "buyerIdentity")
+    email = normalize(buyer.email) or buyer.email
+    return world.store.find(Customer, "email", email) or create(world, CustomerChange(email=email))
+
+
+def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) -> orders.Order:
+    number, groups = world.gids.next("Order"), cart.groups
+    cost = groups[0].selected_delivery_option.estimated_cost.amount if groups else NOTHING
+    address = cart.of.address
+    place = None if address is None else _place(address, number)
+    return orders.Order(
+        id=number,
+        number=next_number(world),
+        key=world.secrets.token(),
+        token=world.secrets.token(),
+        processed_at=world.clock.now(),
+        financial_status=OrderFinancialStatus.PAID,
+        fulfillment_status=OrderFulfillmentStatus.UNFULFILLED,
+        lines=tuple(map(_line, lines)),
+        currency_code=cart.currency,
+        discounts=tuple(_discounts(cart, lines)),
+        shipping=cost,
+        email=cart.of.buyer.email or customer.email,
+        phone=cart.of.buyer.phone or customer.phone,
+        shipping_address=place,
+        billing_address=place,
+        custom_attributes=cart.of.attributes,
+    )
+
+
+def _line(line: CartLine) -> orders.LineItem:
+    return orders.LineItem(
+        title=line.merchandise.product.of.title,
+        price=line.unit.amount,
+        quantity=line.of.quantity,
+        custom_attributes=line.of.attributes,
+        variant_id=line.of.variant_id,
+    )
+
+
+def _discounts(cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
+    """Yield the discounts as the order has them: of each line what it has in the cart."""
+    percentages: dict[str, tuple[Discount, list[int]]] = {}
+    for at, line in enumerate(lines):
+        if line.off is None:
+            continue
+        discount, off = line.off
+        if discount.kind is Kind.PERCENTAGE:
+            percentages.setdefault(discount.id, (discount, []))[1].append(at)
+        else:
+            yield _discount(discount, off, (at,))
+    for discount, entitled in percentages.values():
+        yield _discount(discount, NOTHING, tuple(entitled))
+    allotted = cart.reckoning.allotted
+    for each in allotted.on_order:
+        yield _discount(each.discount, each.total, None)
+    for discount in allotted.on_shipping:
+        yield _discount(discount, Decimal(100), None)
+
+
+def _discount(
+    discount: Discount, amount: Decimal, lines: tuple[int, ...] | None
+) -> orders.Discount:
+    is_automatic = isinstance(discount, AutomaticDiscount)
+    is_shipping = discount.applies_to is DiscountClass.SHIPPING
+    percentage = discount.value if discount.kind is Kind.PERCENTAGE else None
+    return orders.Discount(
+        kind=DiscountKind.AUTOMATIC if is_automatic else DiscountKind.CODE,
+        title=discount.title,
+        percentage=Decimal(100) if is_shipping else percentage,
+        amount=amount,
+        on_shipping=is_shipping,
+        each=lines is not None,
+        lines=lines,
+    )
+
+
+def _place(address: records.CartAddress, number: int) -> MailingAddress:
+    return MailingAddress(
+        id=number,
+        first_name=address.first_name,
+        last_name=address.last_name,
+        company=address.company,
+        address1=address.address1,
+        address2=address.address2,
+        city=address.city,
+        province=address.province_code,
+        province_code=address.province_code,
+        country=country_names("EN").get(address.country_code),
+        country_code=address.country_code,
+        zip=address.zip,
+        phone=address.phone,
+    )
+
+
+def _sell(world: World, lines: list[CartLine]) -> None:
+    """Lower what is tracked: of a bundle its components."""
+    sold = Counter[int]()
+    for line in lines:
+        components = line.merchandise.of.components
+        for each in components:
+            sold[each.variant_id] += each.quantity * line.of.quantity
+        if not components:
+            sold[line.of.variant_id] += line.of.quantity
+    for variant_id, count in sold.items():
+        product = world.store.find(Product, "variant_ids", str(variant_id))
+        if product is not None:
+            variants = tuple(_lowered(each, variant_id, count) for each in product.variants)
+            world.store.put(replace(product, variants=variants, sold=product.sold + count))
+
+
+def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:
+    if variant.id != variant_id or variant.quantity is None:
+        return variant
+    return replace(variant, quantity=variant.quantity - count)
+
+
+def _spend(world: World, cart: Cart, buyer: Customer) -> None:
+    """Take from gift cards what they pay, and count the discounts that are used."""
+    for used in cart.reckoning.cards:
+        card: GiftCard = used.card
+        world.store.put(replace(card, balance=card.balance - used.used))
+    for discount in cart.reckoning.allotted.discounts:
+        used_by = discount.used_by
+        if discount.once_per_customer:
+            used_by = (*used_by, buyer.id)[-_REMEMBERED:]
+        world.store.put(replace(discount, used=discount.used + 1, used_by=used_by))

@@ -1,0 +1,162 @@
+"""A cart is paid: its order, the inventory, gift cards and codes, all in one step."""
+
+import asyncio
+from decimal import Decimal
+
+import pytest
+
+from sandbox.cart.discounts import DiscountCode, GiftCard
+from sandbox.cart.records import Cart
+from sandbox.catalog.records import Product
+from sandbox.orders.records import OrderHistory
+from tests.cart.conftest import MUG, SCARCE, TENT, gid, product
+from tests.cart.test_cart_delivery import address
+from tests.cart.test_cart_discounts import card, code
+from tests.storefront.conftest import LOG_IN, PASSWORD
+
+ORDERS = """query ($token: String!) {
+  customer(customerAccessToken: $token) {
+    numberOfOrders
+    orders(first: 1, sortKey: PROCESSED_AT, reverse: true) { nodes {
+      financialStatus fulfillmentStatus email currencyCode
+      customAttributes { key value }
+      subtotalPrice { amount } totalShippingPrice { amount } totalPrice { amount }
+      shippingAddress { formatted }
+      discountApplications(first: 5) { nodes { ... on DiscountCodeApplication { code } } }
+      lineItems(first: 5) { nodes {
+        title quantity variant { id } customAttributes { key value }
+        discountedTotalPrice { amount }
+      } }
+    } }
+  }
+}"""
+GUEST = {"email": "guest@sandbox.example"}
+
+
+@pytest.fixture
+def complete(storefront):
+    async def complete(cart):
+        token = cart["id"].removeprefix("gid://shopify/Cart/").partition("?")[0]
+        path = f"/_sandbox/api/worlds/default/carts/{token}/complete"
+        response = await storefront.client.post(path)
+        return response.status, await response.json()
+
+    return complete
+
+
+async def test_a_paid_cart_is_an_order_of_its_customer(ask, create, complete, world):
+    world.store.put(code("SAVE20"), card("TEN", 10))
+    login = {"email": "enabled@sandbox.example", "password": PASSWORD}
+    token = (await ask(LOG_IN, input=login))["customerAccessToken"]["accessToken"]
+    before = (await ask(ORDERS, token=token))["numberOfOrders"]
+    cart = await create(
+        lines=[
+            {"merchandiseId": gid(MUG), "quantity": 2, "attributes": [{"key": "a", "value": "b"}]}
+        ],
+        attributes=[{"key": "channel", "value": "web"}],
+        buyerIdentity={"customerAccessToken": token},
+        discountCodes=["save20"],
+        giftCardCodes=["TEN"],
+        delivery={"addresses": [address(selected=True)]},
+    )
+    status, order = await complete(cart)
+    found = await ask(ORDERS, token=token)
+    assert (status, order["totalPrice"]) == (201, "25.00")
+    assert int(found["numberOfOrders"]) == int(before) + 1
+    assert found["orders"]["nodes"] == [
+        {
+            "financialStatus": "PAID",
+            "fulfillmentStatus": "UNFULFILLED",
+            "email": "enabled@sandbox.example",
+            "currencyCode": "USD",
+            "customAttributes": [{"key": "channel", "value": "web"}],
+            "subtotalPrice": {"amount": "20.0"},
+            "totalShippingPrice": {"amount": "5.0"},
+            "totalPrice": {"amount": "25.0"},
+            "shippingAddress": {
+                "formatted": ["1 Engine Way", "New York NY 10001", "United States"]
+            },
+            "discountApplications": {"nodes": [{"code": "SAVE20"}]},
+            "lineItems": {
+                "nodes": [
+                    {
+                        "title": "Mug",
+                        "quantity": 2,
+                        "variant": {"id": gid(MUG)},
+                        "customAttributes": [{"key": "a", "value": "b"}],
+                        "discountedTotalPrice": {"amount": "20.0"},
+                    }
+                ]
+            },
+        }
+    ]
+    assert world.store.get(GiftCard, "ten").balance == Decimal("0.00")
+    assert world.store.get(DiscountCode, "save20").used == 1
+
+
+async def test_a_paid_cart_is_gone(ask, create, complete, mutate):
+    """Shopify: reported."""
+    cart = await create((MUG, 1), buyerIdentity=GUEST)
+    await complete(cart)
+    read = await ask("query ($id: ID!) { cart(id: $id) { id } }", id=cart["id"])
+    changed = await mutate("cartNoteUpdate", cartId=cart["id"], note="Too late")
+    assert read is None
+    assert [error["message"] for error in changed["userErrors"]] == [
+        "The specified cart does not exist."
+    ]
+    assert (await complete(cart))[0] == 404
+
+
+async def test_a_guest_becomes_a_customer_without_an_account(create, complete, storefront):
+    """Shopify: documented."""
+    _, order = await complete(await create((MUG, 1), buyerIdentity=GUEST))
+    path = f"/_sandbox/api/worlds/default/customers/{order['customer'].rpartition('/')[2]}"
+    customer = await (await storefront.client.get(path)).json()
+    assert (customer["email"], customer["state"], customer["numberOfOrders"]) == (
+        "guest@sandbox.example",
+        "DISABLED",
+        "1",
+    )
+
+
+async def test_of_fifty_buyers_one_gets_the_last_piece(create, complete, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=1))
+    carts = [
+        await create((SCARCE, 1), buyerIdentity={"email": f"buyer-{n}@sandbox.example"})
+        for n in range(50)
+    ]
+    answers = await asyncio.gather(*map(complete, carts))
+    assert sorted(status for status, _ in answers) == [201, *[422] * 49]
+    assert world.store.get(Product, SCARCE).variants[0].quantity == 0
+    placed = [
+        order
+        for history in world.store.after(OrderHistory, 0)
+        for order in history.orders
+        if any(line.variant_id == SCARCE for line in order.lines)
+    ]
+    assert len(placed) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"buyerIdentity": GUEST}, "#/lines"),
+        ({"lines": [{"merchandiseId": gid(MUG)}]}, "#/buyerIdentity"),
+    ],
+)
+async def test_what_is_no_order_is_refused_and_changes_nothing(
+    given, field, create, complete, world
+):
+    cart = await create(**given)
+    before = world.store.changes()
+    status, problem = await complete(cart)
+    assert (status, [error["pointer"] for error in problem["errors"]]) == (422, [field])
+    assert world.store.changes() == before
+    assert world.store.count(Cart) == 1
+
+
+async def test_product_discounts_of_an_order_are_those_of_its_cart(create, complete, world):
+    world.store.put(code("TENT10", value="10", products=(TENT,)))
+    cart = await create((TENT, 2), (MUG, 1), buyerIdentity=GUEST, discountCodes=["TENT10"])
+    _, order = await complete(cart)
+    assert order["totalPrice"] == "372.50"
