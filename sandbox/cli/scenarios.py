@@ -37,7 +37,11 @@ def _library(arguments: Namespace) -> "Library":
     from sandbox.fixture_files import Fixtures
     from sandbox.scenarios import Library
 
-    return Library.of(Fixtures(arguments.fixtures))
+    if arguments.fixtures is None:
+        return Library()
+    from sandbox.control.schema_names import match_faults
+
+    return Library.of(Fixtures(arguments.fixtures), check=match_faults)
 
 
 def _list(arguments: Namespace) -> int:

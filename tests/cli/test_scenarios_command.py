@@ -96,3 +96,15 @@ def test_shows_one_scenario_for_people(capsys: pytest.CaptureFixture[str]):
 def test_an_unknown_name_is_answered_with_near_ones():
     with pytest.raises(UnknownScenarioError, match="did you mean 'email-taken'"):
         run("show", "email-take")
+
+
+def test_an_operation_of_ones_own_that_does_not_exist_is_told(shell, tmp_path):
+    (tmp_path / "scenarios").mkdir()
+    file = tmp_path / "scenarios" / "mine.toml"
+    file.write_text('match.operation = "customerRecoverr"\neffect.status = 500\n')
+    status, out, err = shell("scenarios", "show", "mine", "--fixtures", str(tmp_path))
+    assert (status, out) == (2, "")
+    assert err == (
+        "storefront-sandbox: scenarios/mine.toml:1: `match.operation` 'customerRecoverr' is no "
+        "operation of the Storefront API: did you mean customerRecover or customerReset?\n"
+    )
