@@ -58,7 +58,8 @@ def url(tmp_path_factory):
 def test_an_example_answers_as_the_docs_say(example, url):
     bash = shutil.which("bash") or missing("bash (Debian: bash)")
     shutil.which("curl") or missing("curl (Debian: curl)")
-    commands = re.sub(r"http://(localhost|127\.0\.0\.1):7467", url, example.commands)
+    port = url.rpartition(":")[2]
+    commands = re.sub(r"://(localhost|127\.0\.0\.1):7467", f"://localhost:{port}", example.commands)
     commands = re.sub(
         r"(\.venv/bin/)?storefront-sandbox ", f"{sys.executable} -m sandbox ", commands
     )
