@@ -125,7 +125,7 @@ class Cart(Struct, frozen=True, dict=True):
         do (recorded)."""
         subtotal = Money(self.reckoning.subtotal, self.currency)
         return CartCost(
-            checkout_charge_amount=subtotal,
+            checkout_charge_amount=Money(self.reckoning.charge, self.currency),
             subtotal_amount=subtotal,
             total_amount=Money(self.reckoning.total, self.currency),
         )

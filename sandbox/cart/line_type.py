@@ -9,6 +9,7 @@ from sandbox.cart.allocation_types import CartDiscountAllocation, allocation
 from sandbox.cart.costs import NOTHING, CartLineCost
 from sandbox.cart.discounts import Discount
 from sandbox.cart.ids import line_gid, view_key
+from sandbox.catalog.allocations import SellingPlanAllocation
 from sandbox.catalog.product_type import ProductVariant
 from sandbox.money import Money
 from sandbox.orders.records import Attribute
@@ -33,7 +34,7 @@ class CartLine(Struct, frozen=True, gc=False):
     unit: Money
     off: tuple[Discount, Decimal] | None = None
     shares: tuple[tuple[Discount, Decimal], ...] = ()
-    selling_plan_allocation = None
+    selling_plan_allocation: SellingPlanAllocation | None = None
     parent_relationship = None
 
     @property
@@ -53,6 +54,15 @@ class CartLine(Struct, frozen=True, gc=False):
         """Shopify: lowered by product discounts only (recorded)."""
         off = NOTHING if self.off is None else self.off[1]
         return Money(self.subtotal.amount - off, self.unit.currency_code)
+
+    @property
+    def charge(self) -> Decimal:
+        """What is paid at the checkout: a selling plan may leave some of it for later."""
+        allocation = self.selling_plan_allocation
+        if allocation is None:
+            return self.total.amount
+        later = allocation.remaining_balance_charge_amount.amount * self.of.quantity
+        return max(self.total.amount - later, NOTHING)
 
     @property
     def cost(self) -> CartLineCost:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.ids import name_in, new_uuid, view_key
 from sandbox.cart.inputs import AttributeInput, CartLineInput, CartLineUpdateInput
+from sandbox.cart.plans import plan_of
 from sandbox.cart.records import CartLine
-from sandbox.catalog.product_type import ProductVariant, variant_of
-from sandbox.gid import number_in
+from sandbox.catalog.product_type import variant_of
+from sandbox.gid import gid, number_in
 from sandbox.orders.records import Attribute
 from sandbox.user_errors import UserError
 from sandbox.viewer import Viewer
@@ -56,6 +57,7 @@ def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touch
             variant_id=number_in(each.merchandise_id, "ProductVariant") or 0,
             quantity=quantity,
             attributes=attributes_of(each.attributes),
+            selling_plan_id=plan_number(each.selling_plan_id),
         )
         lines, line_id = _with(lines, new)
         touched.add(line_id)
@@ -91,9 +93,10 @@ def update_problems(
         merchandise = each.merchandise_id
         if merchandise is None and line is not None:
             merchandise = f"gid://shopify/ProductVariant/{line.variant_id}"
-        yield from _line_problem(
-            merchandise or "", each.quantity, each.selling_plan_id, viewer, (*path, str(at))
-        )
+        plan = each.selling_plan_id
+        if plan is None and line is not None and line.selling_plan_id is not None:
+            plan = gid("SellingPlan", line.selling_plan_id)
+        yield from _line_problem(merchandise or "", each.quantity, plan, viewer, (*path, str(at)))
 
 
 def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
@@ -111,10 +114,12 @@ def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
 
 def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
     variant_id = number_in(given.merchandise_id or "", "ProductVariant")
+    plan = given.selling_plan_id
     return replace(
         line,
         variant_id=line.variant_id if variant_id is None else variant_id,
         quantity=line.quantity if given.quantity is None else given.quantity,
+        selling_plan_id=line.selling_plan_id if plan is None else plan_number(plan),
         attributes=(
             line.attributes if given.attributes is None else attributes_of(given.attributes)
         ),
@@ -180,13 +185,14 @@ def _line_problem(
     variant = variant_of(number_in(merchandise_id, "ProductVariant") or 0, viewer)
     if variant is None:
         yield refusals.unknown_merchandise(*path, "merchandiseId", sent=merchandise_id)
-    elif selling_plan_id is not None:
+    elif selling_plan_id is not None and plan_of(variant, plan_number(selling_plan_id)) is None:
         yield refusals.selling_plan_not_applicable(*path, "sellingPlanId")
-    elif _needs_plan(variant):
+    elif selling_plan_id is None and variant.product.of.requires_selling_plan:
         yield refusals.requires_selling_plan(*path, "sellingPlanId")
     elif quantity is not None and not 0 <= quantity < refusals.MOST:
         yield refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
 
 
-def _needs_plan(variant: ProductVariant) -> bool:
-    return variant.product.of.requires_selling_plan
+def plan_number(plan_id: str | None) -> int | None:
+    """Return the number of a plan; 0, which none has, for what is no id of one."""
+    return None if plan_id is None else number_in(plan_id, "SellingPlan") or 0

@@ -16,7 +16,8 @@ from sandbox.cart.allotting import Allotted, allot
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine
-from sandbox.catalog.product_type import any_variant_of
+from sandbox.cart.plans import plan_of
+from sandbox.catalog.product_type import ProductVariant, any_variant_of
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 
@@ -49,11 +50,13 @@ class Reckoning(Struct, frozen=True, dict=True):
     def priced(self) -> list[CartLine]:
         """The lines whose variants the shop still has, without discounts."""
         found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
-        return [
-            CartLine(line, self.of.id, variant, variant.price)
-            for line, variant in found
-            if variant is not None
-        ]
+        return [self._priced(line, variant) for line, variant in found if variant is not None]
+
+    def _priced(self, line: records.CartLine, variant: ProductVariant) -> CartLine:
+        """Shopify: the price of a line is that of its selling plan, if it has one (inferred)."""
+        plan = plan_of(variant, line.selling_plan_id)
+        price = variant.price if plan is None else plan.price_adjustments[0].price
+        return CartLine(line, self.of.id, variant, price, selling_plan_allocation=plan)
 
     @cached_property
     def codes(self) -> Sequence[TypedCode]:
@@ -109,6 +112,11 @@ class Reckoning(Struct, frozen=True, dict=True):
     @cached_property
     def subtotal(self) -> Decimal:
         return sum((line.total.amount for line in self.lines), NOTHING)
+
+    @property
+    def charge(self) -> Decimal:
+        """What is paid at the checkout, whatever order discounts and gift cards do (recorded)."""
+        return sum((line.charge for line in self.lines), NOTHING)
 
     @cached_property
     def discounted(self) -> Decimal:

@@ -22,13 +22,15 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     variant_id: int
     quantity: int
     attributes: tuple[Attribute, ...] = ()
+    selling_plan_id: int | None = None
 
     def is_like(self, other: "CartLine") -> bool:
         """Say whether the two are one line, if the cart has both: quantities add up then.
 
         Shopify: recorded for attributes. That their order does not matter is our choice.
         """
-        return self.variant_id == other.variant_id and (
+        mine = (self.variant_id, self.selling_plan_id)
+        return mine == (other.variant_id, other.selling_plan_id) and (
             self.attributes == other.attributes
             or {(each.key, each.value) for each in self.attributes}
             == {(each.key, each.value) for each in other.attributes}

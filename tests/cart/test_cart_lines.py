@@ -377,3 +377,81 @@ async def test_removing_an_unknown_line_leaves_the_cart_as_it_was(given, path, c
         ],
         "warnings": [],
     }
+
+
+# --- selling plans ---
+
+PLANS = """query ($handle: String!) {
+  product(handle: $handle) {
+    variants(first: 1) { nodes { id price { amount }
+      sellingPlanAllocations(first: 1) { nodes {
+        sellingPlan { id } priceAdjustments { price { amount } }
+        checkoutChargeAmount { amount } remainingBalanceChargeAmount { amount }
+      } }
+    } }
+  }
+}"""
+OF_PLAN = """
+  lines(first: 5) { nodes { quantity cost { amountPerQuantity { amount } }
+    sellingPlanAllocation { sellingPlan { id } } } }
+  cost { checkoutChargeAmount { amount } subtotalAmount { amount } totalAmount { amount } }
+"""
+
+
+@pytest.mark.parametrize("handle", ["campfire-coffee", "trail-mix", "canvas-bell-tent"])
+async def test_a_line_costs_what_its_selling_plan_says(handle, storefront):
+    """Shopify: recorded for the plan's own prices; that the line has them is inferred."""
+    answer = await storefront.ask(PLANS, handle=handle)
+    (variant,) = answer["data"]["product"]["variants"]["nodes"]
+    (plan,) = variant["sellingPlanAllocations"]["nodes"]
+    document = f"""mutation ($input: CartInput!) {{
+      cartCreate(input: $input) {{ cart {{ {OF_PLAN} }} userErrors {{ code field message }} }}
+    }}"""
+    given = {
+        "merchandiseId": variant["id"],
+        "quantity": 2,
+        "sellingPlanId": plan["sellingPlan"]["id"],
+    }
+    answer = await storefront.ask(document, input={"lines": [given]})
+    payload = answer["data"]["cartCreate"]
+    price = plan["priceAdjustments"][0]["price"]
+    whole, later = (
+        2 * float(amount["amount"]) for amount in (price, plan["remainingBalanceChargeAmount"])
+    )
+    assert payload["userErrors"] == []
+    assert payload["cart"]["lines"]["nodes"] == [
+        {
+            "quantity": 2,
+            "cost": {"amountPerQuantity": price},
+            "sellingPlanAllocation": {"sellingPlan": plan["sellingPlan"]},
+        }
+    ]
+    cost = {name: float(amount["amount"]) for name, amount in payload["cart"]["cost"].items()}
+    assert cost == {
+        "checkoutChargeAmount": pytest.approx(whole - later),
+        "subtotalAmount": pytest.approx(whole),
+        "totalAmount": pytest.approx(whole),
+    }
+
+
+async def test_with_and_without_a_plan_are_two_lines_and_an_update_keeps_the_plan(storefront):
+    answer = await storefront.ask(PLANS, handle="campfire-coffee")
+    (variant,) = answer["data"]["product"]["variants"]["nodes"]
+    (plan,) = variant["sellingPlanAllocations"]["nodes"]
+    once = {"merchandiseId": variant["id"]}
+    by_plan = {**once, "sellingPlanId": plan["sellingPlan"]["id"]}
+    shows = """cart { id lines(first: 5) { nodes {
+      id quantity sellingPlanAllocation { sellingPlan { id } }
+    } } }"""
+    create = f"mutation ($input: CartInput!) {{ cartCreate(input: $input) {{ {shows} }} }}"
+    update = f"""mutation ($id: ID!, $lines: [CartLineUpdateInput!]!) {{
+      cartLinesUpdate(cartId: $id, lines: $lines) {{ {shows} }}
+    }}"""
+    made = await storefront.ask(create, input={"lines": [once, by_plan, by_plan]})
+    cart = made["data"]["cartCreate"]["cart"]
+    change = {"id": cart["lines"]["nodes"][0]["id"], "quantity": 5}
+    answer = await storefront.ask(update, id=cart["id"], lines=[change])
+    lines = answer["data"]["cartLinesUpdate"]["cart"]["lines"]["nodes"]
+    plans = [line["sellingPlanAllocation"] for line in lines]
+    assert [line["quantity"] for line in lines] == [5, 1]
+    assert plans == [{"sellingPlan": plan["sellingPlan"]}, None]
