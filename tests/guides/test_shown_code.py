@@ -1,5 +1,6 @@
 """Code that a guide shows is a part of an example, and the examples are run."""
 
+import json
 import re
 from pathlib import Path
 
@@ -23,3 +24,10 @@ def test_the_code_of_a_guide_is_in_an_example(guide: Path):
     known = sources()
     blocks = BLOCK.findall(guide.read_text("utf-8"))
     assert [block for block in blocks if not any(block in source for source in known)] == []
+
+
+@pytest.mark.parametrize("name", ["express", "nextjs", "nuxt", "testcontainers"])
+def test_a_lock_file_names_no_registry(name: str):
+    packages = json.loads((EXAMPLES / name / "package-lock.json").read_text())["packages"]
+    resolved = {entry["resolved"] for entry in packages.values() if "resolved" in entry}
+    assert resolved <= {"../../clients/js"}
