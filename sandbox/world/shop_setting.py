@@ -7,6 +7,7 @@ from msgspec.structs import asdict, replace
 
 from sandbox.control_models.shop import CustomerAccounts, MultipassClock
 from sandbox.faults import FaultError
+from sandbox.return_hosts import InvalidReturnHostError, return_host
 from sandbox.world.shop import Market, Shop
 from sandbox.world.shop_file import check_markets, has_country
 
@@ -31,7 +32,10 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     id: Literal["shop"] = "shop"
 
     def over(self, shop: Shop) -> Shop:
-        """Return *shop* with what is set here. Raises `FaultError` for markets of no shop."""
+        """Return *shop* with what is set here.
+
+        Raises `FaultError` for markets or hosts that no shop can have.
+        """
         given = asdict(self)
         del given["id"]
         if self.markets is not UNSET:
@@ -39,4 +43,14 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             home = shop.payment_settings.country_code
             if not has_country(self.markets, home):
                 raise FaultError(f"none has {home}, the country of the shop", "markets")
+        if self.return_hosts is not UNSET:
+            _check_hosts(self.return_hosts)
         return replace(shop, **{key: value for key, value in given.items() if value is not UNSET})
+
+
+def _check_hosts(hosts: tuple[str, ...]) -> None:
+    for number, text in enumerate(hosts):
+        try:
+            return_host(text)
+        except InvalidReturnHostError as error:
+            raise FaultError(str(error), "return_hosts", number) from None

@@ -166,6 +166,19 @@ async def test_a_snapshot_with_markets_of_no_shop_is_refused(call, markets, poin
     )
 
 
+async def test_a_snapshot_with_hosts_that_are_none_is_refused(call):
+    _, snapshot = await call("GET", "/worlds/blue/snapshot")
+    put = {"hidden": [], "put": [{"id": "shop", "return_hosts": ["localhost", "a b"]}]}
+    snapshot["records"]["ShopSetting"] = put
+    status, problem = await call("PUT", "/worlds/blue/snapshot", snapshot)
+    (error,) = problem["errors"]
+    assert (status, error["pointer"]) == (
+        422,
+        "#/records/ShopSetting/put/0/return_hosts/1",
+    )
+    assert "a b" in error["detail"]
+
+
 async def test_multipass_that_is_off_is_explained(call):
     await call("PATCH", BLUE, {"multipass": False})
     _, made = await call(
