@@ -47,7 +47,17 @@ def kinds_of(field: "FieldInfo") -> tuple[Any, ...]:
     """Return the types that a field takes: the members of its union, or its one type."""
     is_union = isinstance(field.type, UnionType) or get_origin(field.type) is Union
     members = get_args(field.type) if is_union else (field.type,)
-    return tuple(get_args(it)[0] if get_origin(it) is Annotated else it for it in members)
+    return tuple(_bare(it) for it in members)
+
+
+def takes_texts(field: "FieldInfo") -> bool:
+    """Return whether *field* takes a list of texts, which may be written with commas."""
+    lists = (get_args(kind) for kind in kinds_of(field) if get_origin(kind) is tuple)
+    return any(_bare(members[0]) is str for members in lists)
+
+
+def _bare(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _choices(field: "FieldInfo") -> tuple[str, ...] | None:
@@ -63,7 +73,7 @@ def _metavar(field: "FieldInfo") -> str:
         return "TIME"
     if int in kinds:
         return "NUMBER"
-    if any(get_origin(kind) is tuple for kind in kinds):
+    if takes_texts(field):
         return "A,B"
     return "TEXT" if str in kinds else "JSON"
 

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, get_origin
+from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec
@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from sandbox.cli import status
-from sandbox.cli.call_options import kinds_of
+from sandbox.cli.call_options import kinds_of, takes_texts
 from sandbox.cli.format_option import JSON
 from sandbox.cli.tables import cells, table
 from sandbox.client import ControlError, UnreachableError
@@ -131,14 +131,15 @@ def _body(arguments: Namespace, route: Route) -> Mapping[str, Any] | None:
 
 def _value(text: str, field: FieldInfo) -> Any:
     """Return *text* as the value of *field*: text, JSON, or a list written with commas."""
-    kinds = kinds_of(field)
-    if str in kinds:
+    if str in kinds_of(field):
         return text
     try:
-        return json.loads(text)
+        value = json.loads(text)
     except ValueError:
-        is_list = any(get_origin(kind) is tuple for kind in kinds)
-        return [part.strip() for part in text.split(",")] if is_list else text
+        value = text
+    if takes_texts(field) and not isinstance(value, list):
+        return [part.strip() for part in text.split(",")]
+    return value
 
 
 def _read(name: str) -> bytes:

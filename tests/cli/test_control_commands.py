@@ -164,6 +164,33 @@ def test_options_are_the_body(told):
     }
 
 
+def test_a_list_of_texts_is_written_with_commas_also_where_a_text_is_a_number(told):
+    changed = told("customers", "change", "6500000032768", "--world", "lists", "--tags", "2026")
+    assert changed["tags"] == ["2026"]
+
+
+def test_a_list_of_objects_is_written_as_json(told, run):
+    markets = told("shop", "show", "--world", "markets")["markets"][:1]
+    words = ("shop", "change", "--world", "markets", "--markets")
+    assert told(*words, json.dumps(markets))["markets"] == markets
+    assert run(*words, "us,ca") == (
+        2,
+        "",
+        "storefront-sandbox: invalid-values: #/markets: is wrong: expected `array`, got `str`\n",
+    )
+
+
+def test_the_help_of_an_option_says_how_its_list_is_written():
+    commands = whole_parser().commands
+    actions = [action for group in ("shop", "orders") for action in commands[group].all_actions()]
+    shown = {action.dest: action.metavar for action in actions}
+    assert {name: shown[f"body.{name}"] for name in ("markets", "lines", "returnHosts")} == {
+        "markets": "JSON",
+        "lines": "JSON",
+        "returnHosts": "A,B",
+    }
+
+
 def test_options_are_laid_over_a_whole_body_from_the_pipe(told, piped):
     piped('{"email": "ada@example.com", "firstName": "Ada", "tags": ["vip"]}')
     made = told("customers", "make", "--world", "pipes", "--body", "-", "--email", "b@example.com")
