@@ -119,7 +119,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "emailChange": "Whether customerUpdate changes the email of a customer",
     "multipass": "Whether Multipass tokens log customers in",
     "multipassClock": "Clock that says how old a Multipass token is",
-    "returnHosts": "All hosts to redirect to after a login or logout, such as localhost:3000,a.test",
+    "returnHosts": "All hosts to redirect to after a login or logout, such as localhost:3000",
     "name": "Name of the scenario, for a scenario of your own",
     "description": "One sentence on what the scenario does",
     "times": "Number of answers until the scenario ends (default: no limit)",
