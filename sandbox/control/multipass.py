@@ -11,7 +11,7 @@ from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
-from sandbox.customers.multipass_login import check_shop, customer_of, token_time
+from sandbox.customers.multipass_login import check_shop, clock_difference, customer_of, token_time
 from sandbox.faults import fault
 from sandbox.multipass import DisabledOnShopError, IdentifierConflictError, MultipassError, Opened
 from sandbox.multipass.cause import Cause
@@ -76,7 +76,8 @@ def _refused_by(error: DisabledOnShopError) -> Explanation:
 
 
 def _explained(world: World, token: str) -> Explanation:
-    multipass, now = world.shop.multipass, token_time(world)
+    multipass, clock, now = world.shop.multipass, world.clock, token_time(world)
+    is_machines = world.shop.multipass_clock == "MACHINE"
     opened = _opened(world, token, now)
     explanation = explain(
         token,
@@ -84,11 +85,19 @@ def _explained(world: World, token: str) -> Explanation:
         now=now,
         window=multipass.window,
         used_at=_used_at(world, opened),
-        machine_now=world.clock.machine(),
+        machine_now=None if is_machines else clock.machine(),
+        world_now=clock.now() if is_machines else None,
     )
     if opened is not None and explanation.opens:
         return _with_customer(explanation, world, opened)
-    return explanation
+    return _with_difference(explanation, world) if explanation.failed == "window" else explanation
+
+
+def _with_difference(explanation: Explanation, world: World) -> Explanation:
+    """Return *explanation* with the difference of the clocks, as the login's reason has it."""
+    words = f"{explanation.words}{clock_difference(world)}"
+    failed = Step("window", ok=False, detail=words)
+    return replace(explanation, words=words, steps=(*explanation.steps[:-1], failed))
 
 
 def _opened(world: World, token: str, now: datetime) -> Opened | None:

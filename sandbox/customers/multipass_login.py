@@ -60,7 +60,9 @@ def customer_access_token_create_with_multipass(
         used = _used(world, opened, token_time(world))
         known = customer_of(world, opened)
     except MultipassError as error:
-        reason = Reason(error.reason, error.words + _difference(world, error))
+        is_untimely = isinstance(error, OutsideWindowError)
+        words = error.words + (clock_difference(world) if is_untimely else "")
+        reason = Reason(error.reason, words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
     customer = _after_login(known or _new(world, opened, now), opened, world, now)
     token = issue(world, customer, now)
@@ -92,10 +94,10 @@ def token_time(world: World) -> datetime:
     return clock.machine() if world.shop.multipass_clock == "MACHINE" else clock.now()
 
 
-def _difference(world: World, error: MultipassError) -> str:
-    """Name the difference of the clocks where it may be why the token is out of its time."""
+def clock_difference(world: World) -> str:
+    """Return a sentence to follow why a token is out of its time; "" where the clocks agree."""
     ahead = timedelta(seconds=round(world.clock.ahead.total_seconds()))
-    if not ahead or not isinstance(error, OutsideWindowError):
+    if not ahead:
         return ""
     side = "ahead of" if ahead > timedelta() else "behind"
     judge = world.shop.multipass_clock

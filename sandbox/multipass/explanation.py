@@ -91,11 +91,12 @@ def explain(
     window: timedelta = WINDOW,
     used_at: datetime | None = None,
     machine_now: datetime | None = None,
+    world_now: datetime | None = None,
 ) -> Explanation:
     """Explain what opening *token* with *secret* at *now* comes to; never raises for the token.
 
     `used_at` is when it logged somebody in before, if it did. `machine_now` is this machine's
-    time, where *now* is that of a clock which may be another.
+    time where *now* is a world's, `world_now` a world's time where *now* is the machine's.
 
     Raises BadSecretError.
     """
@@ -114,7 +115,12 @@ def explain(
             reason=error.reason,
             words=error.words,
             cause=_cause(
-                error, token=token, secret=secret, multipass=multipass, machine_now=machine_now
+                error,
+                token=token,
+                secret=secret,
+                multipass=multipass,
+                machine_now=machine_now,
+                world_now=world_now,
             ),
             notes=tuple(notes),
         )
@@ -184,6 +190,7 @@ def _cause(
     secret: str,
     multipass: Multipass,
     machine_now: datetime | None,
+    world_now: datetime | None,
 ) -> Cause | None:
     match error:
         case BadBase64Error():
@@ -206,6 +213,6 @@ def _cause(
                 or payload_cause(error)
             )
         case OutsideWindowError():
-            return time_cause(error, machine_now=machine_now)
+            return time_cause(error, machine_now=machine_now, world_now=world_now)
         case _:
             return payload_cause(error)

@@ -14,14 +14,24 @@ _SLACK: Final = timedelta(minutes=2)
 _USUAL_SKEW: Final = timedelta(hours=1)
 
 
-def time_cause(error: OutsideWindowError, *, machine_now: datetime | None = None) -> Cause:
-    """Return why the token's created_at lies so far from the server's clock.
+def time_cause(
+    error: OutsideWindowError,
+    *,
+    machine_now: datetime | None = None,
+    world_now: datetime | None = None,
+) -> Cause:
+    """Return why the token's created_at lies so far from the clock that says its age.
 
-    With *machine_now*, the time of this machine, it is seen where the two clocks differ.
+    With the time of the other clock, this machine's or a world's, it is seen where they differ.
     """
     if machine_now is not None and abs(error.created_at - machine_now) <= error.window:
-        ahead = (error.now - machine_now).total_seconds()
-        return _world_clock(timedelta(seconds=round(ahead)))
+        return _world_clock(error.now - machine_now)
+    if world_now is not None and abs(error.created_at - world_now) <= error.window:
+        return _machine_clock(world_now - error.now)
+    return _maker(error)
+
+
+def _maker(error: OutsideWindowError) -> Cause:
     offset = _zone_offset(error.age)
     if offset:
         return _other_zone(error, offset)
@@ -46,13 +56,25 @@ def time_cause(error: OutsideWindowError, *, machine_now: datetime | None = None
 
 
 def _world_clock(ahead: timedelta) -> Cause:
-    side = "ahead of" if ahead > timedelta(0) else "behind"
     return Cause(
         "world-clock",
-        f"The token has the time of this machine. The world's clock is {span(abs(ahead))}"
-        f" {side} it.",
+        f"The token has the time of this machine. {_ahead(ahead)}.",
         "Make the token with the world's time, or put the world's clock back.",
     )
+
+
+def _machine_clock(ahead: timedelta) -> Cause:
+    return Cause(
+        "machine-clock",
+        f"The token has the time of the world, and multipassClock is MACHINE. {_ahead(ahead)}.",
+        "Make the token with the time of this machine, or set multipassClock to WORLD.",
+    )
+
+
+def _ahead(ahead: timedelta) -> str:
+    side = "ahead of" if ahead > timedelta(0) else "behind"
+    seconds = timedelta(seconds=round(abs(ahead).total_seconds()))
+    return f"The world's clock is {span(seconds)} {side} this machine's"
 
 
 def _zone_offset(age: timedelta) -> timedelta | None:

@@ -277,12 +277,15 @@ def test_names_the_cause_of_a_wrong_time(created_at, cause, words):
             NOW + timedelta(hours=1),
             (
                 "The token has the time of this machine. The world's clock is 3600 s (1 h) ahead"
-                " of it."
+                " of this machine's."
             ),
         ),
         (
             NOW - timedelta(hours=5),
-            "The token has the time of this machine. The world's clock is 18000 s (5 h) behind it.",
+            (
+                "The token has the time of this machine. The world's clock is 18000 s (5 h) behind"
+                " this machine's."
+            ),
         ),
     ],
 )
@@ -291,6 +294,18 @@ def test_names_a_clock_of_the_world_that_is_far_from_the_machines(now, words):
         "world-clock",
         words,
         "Make the token with the world's time, or put the world's clock back.",
+    )
+
+
+def test_names_the_clock_of_the_machine_that_is_far_from_the_worlds():
+    now = NOW - timedelta(hours=5)
+    assert explain(good(), secret=SECRET, now=now, world_now=NOW).cause == Cause(
+        "machine-clock",
+        (
+            "The token has the time of the world, and multipassClock is MACHINE. The world's"
+            " clock is 18000 s (5 h) ahead of this machine's."
+        ),
+        "Make the token with the time of this machine, or set multipassClock to WORLD.",
     )
 
 
