@@ -123,6 +123,12 @@ async def test_replaces_the_names_it_is_given_and_no_others(read):
     assert (customer["firstName"], customer["lastName"]) == ("Ada", "Lovelace")
 
 
+async def test_an_empty_name_removes_the_name(read):
+    await read(first_name="Ada", last_name="Byron")
+    customer = await read(first_name="", last_name="")
+    assert (customer["firstName"], customer["lastName"]) == (None, None)
+
+
 async def test_adds_an_address_once(read):
     home = {"address1": "1 Rue A", "city": "Paris", "country": "France"}
     office = {"address1": "2 Rue B", "city": "Lyon", "country": "France", "default": True}
