@@ -92,6 +92,7 @@ clean: ## remove all that these targets made
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
 	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv
+	@echo "Installing, about a minute" >&2
 	$(BIN)/python $(PIP) -r requirements/runtime.txt -r requirements/build.txt
 	$(BIN)/python -m pip install -qq --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
