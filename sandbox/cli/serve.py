@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from sandbox.cli import keeping, options, status, tls
+from sandbox.cli import keeping, options, settings_options, status, tls
 from sandbox.cli.command import add_command
 from sandbox.cli.sources import add_config
 from sandbox.collector import collector_off
@@ -26,163 +26,15 @@ def add_parser(commands: Any) -> None:
     parser = add_command(commands, "serve", words, page="settings")
     parser.set_defaults(run=run, check=partial(options.check_fixtures, parser))
     add_config(parser)
-    _add_address(parser)
+    settings_options.add_address(parser)
     tls.add_options(parser)
     options.add_fixtures(parser)
     options.add_population(parser)
-    _add_answers(parser)
-    _add_shop(parser)
-    _add_access(parser)
+    settings_options.add_answers(parser)
+    settings_options.add_shop(parser)
+    settings_options.add_access(parser)
     keeping.add_options(parser)
-    _add_records(parser)
-
-
-def _add_address(parser: argparse.ArgumentParser) -> None:
-    usual = Settings()
-    parser.add_argument(
-        "--host",
-        type=options.host,
-        default=usual.host,
-        help="Address to listen on; 0.0.0.0 lets other machines in (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--port",
-        type=options.port,
-        default=usual.port,
-        metavar="NUMBER",
-        help="Port to listen on; 0 picks a free one (default: %(default)s)",
-    )
-
-
-def _add_answers(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--scenario",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="Switch a scenario on in every world. May be given several times",
-    )
-    parser.add_argument(
-        "--multipass-secret",
-        type=options.some_text("the secret"),
-        default=Settings().multipass_secret,
-        metavar="SECRET",
-        help="Multipass secret of the shop (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--password-cost",
-        type=options.password_cost,
-        default=Settings().password_cost,
-        metavar="NUMBER",
-        help="Time to check a password: 0 is 0.03 milliseconds, each step doubles it, up to 14 "
-        "(default: %(default)s)",
-    )
-    parser.add_argument(
-        "--throttles",
-        type=options.throttles,
-        default=Settings().throttles,
-        metavar="NUMBER",
-        help="Limit per IP address and minute, one each for new customers, password recoveries and "
-        "wrong passwords; 0 is no limit (default: %(default)s)",
-    )
-
-
-def _add_shop(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--customer-accounts",
-        choices=("LEGACY", "NEW", "DISABLED"),
-        default=Settings().customer_accounts,
-        help="LEGACY: customers have passwords; NEW: they have none; DISABLED: there are no "
-        "customer accounts (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--email-change",
-        action="store_true",
-        help="Let customerUpdate change the email of a customer",
-    )
-    parser.add_argument(
-        "--no-multipass",
-        action="store_true",
-        help="Refuse all Multipass tokens, as a shop without Multipass",
-    )
-    parser.add_argument(
-        "--multipass-clock",
-        choices=("WORLD", "MACHINE"),
-        default=Settings().multipass_clock,
-        help="Clock that says how old a Multipass token is: that of its world, or of the machine "
-        "(default: %(default)s)",
-    )
-
-
-def _add_access(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--default-token",
-        type=options.some_text("the token"),
-        metavar="TOKEN",
-        help="Storefront access token of requests that send none; `none` to leave them without "
-        f"(default: {PUBLIC_TOKEN} if --host is on loopback, else none)",
-    )
-    parser.add_argument(
-        "--return-host",
-        type=options.return_host,
-        action="append",
-        default=[],
-        metavar="HOST",
-        help="Host that a login or logout in the browser may redirect to: localhost:3000, "
-        "localhost:* for all ports, *.shop.test for all hosts below. May be given several times "
-        "(default: all ports of localhost if --host is on loopback, else `none`)",
-    )
-    parser.add_argument(
-        "--control-token",
-        type=options.bearer_token,
-        metavar="TOKEN",
-        help="Token for the control API, required if --host is not on loopback "
-        "(default: a new one, printed at the start)",
-    )
-
-
-def _add_records(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--worlds",
-        type=options.worlds,
-        default=Settings().worlds,
-        metavar="NUMBER",
-        help="Largest number of worlds. Above it the least recently used world is deleted "
-        "(default: %(default)s)",
-    )
-    parser.add_argument(
-        "--strict-worlds",
-        action="store_true",
-        help="Refuse requests to worlds that the control API did not make, with 404 and the "
-        "names that are near",
-    )
-    parser.add_argument(
-        "--journal",
-        type=options.journal,
-        default=Settings().journal,
-        metavar="NUMBER",
-        help="Number of requests in the journal of each world; 0 for no journal "
-        "(default: %(default)s)",
-    )
-    parser.add_argument(
-        "--stop-with-stdin",
-        action="store_true",
-        help="Stop when standard input is closed, as when the program that started it has ended",
-    )
-    parser.add_argument(
-        "--log-level",
-        choices=("debug", "info", "warning"),
-        default="info",
-        help="info: log every request; debug: health checks, too; warning: no requests "
-        "(default: %(default)s)",
-    )
-    parser.add_argument(
-        "--log-format",
-        choices=("text", "json"),
-        default="text",
-        help="text: for people; json: one object per line, the first when the server is ready "
-        "(default: %(default)s)",
-    )
+    settings_options.add_records(parser)
 
 
 def settings_of(arguments: argparse.Namespace) -> Settings:

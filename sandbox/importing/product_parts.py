@@ -1,24 +1,23 @@
-"""What the records of a product say: options, variants, images."""
+"""What the records of a product say: the product and its variants."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from msgspec import structs
 
-from sandbox.catalog.records import DEFAULT_OPTION, DEFAULT_VALUE, WeightUnit
+from sandbox.catalog.records import WeightUnit
 from sandbox.catalog.seed.written import (
     WrittenMeasurement,
-    WrittenMedia,
-    WrittenOption,
     WrittenProduct,
     WrittenVariant,
 )
 from sandbox.importing import cells
 from sandbox.importing.product_columns import TAXONOMY, metafield_of
+from sandbox.importing.product_media import IMAGES, media_of
+from sandbox.importing.product_options import Row, options_of
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record
 from sandbox.metafields import WrittenMetafield
@@ -26,9 +25,6 @@ from sandbox.metafields import WrittenMetafield
 MADE_AT: Final = datetime(2025, 1, 1, tzinfo=UTC)
 """The files do not say when a product was made."""
 
-MOST_VARIANTS: Final = 2_048  # Shopify: of a product
-_DEFAULTS: Final = frozenset({"", "Default", DEFAULT_VALUE})
-_NUMBERED: Final = re.compile(r"-\d+$")
 _UNITS: Final[dict[str, tuple[WeightUnit, Decimal]]] = {
     "g": (WeightUnit.GRAMS, Decimal(1)),
     "kg": (WeightUnit.KILOGRAMS, Decimal(1000)),
@@ -36,15 +32,6 @@ _UNITS: Final[dict[str, tuple[WeightUnit, Decimal]]] = {
     "lb": (WeightUnit.POUNDS, Decimal("453.59237")),
 }
 _SIX_PLACES: Final = Decimal("0.000001")
-_IMAGES: Final = ("https://", "http://")
-
-
-class _Row(NamedTuple):
-    """A record with a variant, and its values of the options: as they are shown, and as written."""
-
-    record: Record
-    values: tuple[str, ...]
-    raw: tuple[str, ...]
 
 
 def written(reading: Reading, number: int) -> WrittenProduct:
@@ -53,8 +40,8 @@ def written(reading: Reading, number: int) -> WrittenProduct:
     title = reading.of_product("title")
     if not title:
         raise reading.fail(first, "title", "blank")
-    media = tuple(_media(reading))
-    options, rows = _options(reading)
+    media = tuple(media_of(reading))
+    options, rows = options_of(reading)
     unit = _unit(reading, first)
     variants = tuple(_variant(reading, row, unit) for row in rows)
     published = reading.read(first, "published", partial(cells.boolean, default=True))
@@ -109,76 +96,7 @@ def _tell(variants: Sequence[WrittenVariant]) -> bool:
     return len(variants) > 1 or any(variant != WrittenVariant() for variant in variants)
 
 
-def _options(reading: Reading) -> tuple[tuple[WrittenOption, ...], list[_Row]]:
-    first = reading.records[0]
-    names = [reading.cell(first, f"option{n}_name") for n in (1, 2, 3)]
-    rows = [record for record in reading.records if _has_variant(reading, record)] or [first]
-    if _is_single(reading, names, rows):
-        return (), [_Row(rows[0], (), (DEFAULT_VALUE,))]
-    used = [n for n, name in enumerate(names, 1) if name] or [1]
-    if len(rows) > MOST_VARIANTS:
-        raise reading.fail(rows[MOST_VARIANTS], "handle", f"more than {MOST_VARIANTS:,} variants")
-    linked = {n: _linked_names(reading, rows, n) for n in used}
-    found = list(_rows(reading, rows, used, linked))
-    options = tuple(
-        WrittenOption(
-            name=names[n - 1] or DEFAULT_OPTION,
-            values=tuple(dict.fromkeys(row.values[at] for row in found)),
-        )
-        for at, n in enumerate(used)
-    )
-    return options, found
-
-
-def _has_variant(reading: Reading, record: Record) -> bool:
-    keys = ("option1_value", "option2_value", "option3_value", "sku", "price")
-    return any(reading.cell(record, key) for key in keys)
-
-
-def _is_single(reading: Reading, names: list[str], rows: list[Record]) -> bool:
-    if len(rows) != 1 or any(names[1:]):
-        return False
-    value = reading.plain(rows[0], "option1_value")
-    return value in _DEFAULTS and names[0] in {"", DEFAULT_OPTION}
-
-
-def _rows(
-    reading: Reading, rows: list[Record], used: list[int], linked: dict[int, dict[str, str]]
-) -> Iterator[_Row]:
-    seen: set[tuple[str, ...]] = set()
-    for record in rows:
-        raw = [reading.plain(record, f"option{n}_value") for n in used]
-        if not all(raw):
-            raise reading.fail(record, f"option{used[raw.index('')]}_value", "blank")
-        values = tuple(linked[n].get(value, value) for n, value in zip(used, raw, strict=True))
-        if values in seen:
-            shown = " / ".join(values)
-            reading.warn(record, "option1_value", "of a variant that came before", shown)
-            continue
-        seen.add(values)
-        yield _Row(record, values, tuple(raw))
-
-
-def _linked_names(reading: Reading, rows: list[Record], n: int) -> dict[str, str]:
-    """Return names for the handles of metaobjects that a linked option has as its values."""
-    if not reading.cell(reading.records[0], f"option{n}_linked"):
-        return {}
-    handles = list(dict.fromkeys(reading.plain(record, f"option{n}_value") for record in rows))
-    names = [_NUMBERED.sub("", handle).replace("-", " ").capitalize() for handle in handles]
-    reading.warn(
-        rows[0],
-        f"option{n}_value",
-        "the handle of a metaobject, whose name and swatch are not in the file",
-        handles[0],
-        effect="Shown as a name: black-1 as Black.",
-    )
-    return {
-        handle: name if names.count(name) == 1 else handle.replace("-", " ").capitalize()
-        for handle, name in zip(handles, names, strict=True)
-    }
-
-
-def _variant(reading: Reading, row: _Row, unit: tuple[WeightUnit, Decimal]) -> WrittenVariant:
+def _variant(reading: Reading, row: Row, unit: tuple[WeightUnit, Decimal]) -> WrittenVariant:
     record = row.record
     amount = partial(cells.amount, delimiter=reading.table.delimiter)
     compare_at = reading.plain(record, "compare_at")
@@ -193,7 +111,7 @@ def _variant(reading: Reading, row: _Row, unit: tuple[WeightUnit, Decimal]) -> W
         quantity=_quantity(reading, row),
         oversell=reading.cell(record, "policy").lower() == "continue" or None,
         weight=float(weight.quantize(_SIX_PLACES)) or None,
-        image=image if image.startswith(_IMAGES) else None,
+        image=image if image.startswith(IMAGES) else None,
         measurement=_measurement(reading, record),
     )
 
@@ -207,7 +125,7 @@ def _code(reading: Reading, record: Record, key: str) -> str | None:
     return text or None
 
 
-def _quantity(reading: Reading, row: _Row) -> int | None:
+def _quantity(reading: Reading, row: Row) -> int | None:
     """Return the stock, None where it is not tracked: what stands beside means nothing then."""
     record = row.record
     if (stock := reading.stock.get((reading.handle, *row.raw))) is not None:
@@ -234,36 +152,3 @@ def _measurement(reading: Reading, record: Record) -> WrittenMeasurement | None:
     return WrittenMeasurement(
         quantity=sold, unit=unit, reference=int(base), reference_unit=base_unit or None
     )
-
-
-def _media(reading: Reading) -> Iterator[WrittenMedia]:
-    """Yield the images by position, ties and blanks in the order of the records."""
-    listed = [
-        (_position(reading, record), record)
-        for record in reading.records
-        if reading.cell(record, "image")
-    ]
-    seen: set[str] = set()
-    for _, record in sorted(listed, key=lambda each: each[0]):
-        yield from _image(reading, record, "image", seen, reading.cell(record, "image_alt") or None)
-    for record in reading.records:
-        if reading.cell(record, "variant_image"):
-            yield from _image(reading, record, "variant_image", seen, None)
-
-
-def _position(reading: Reading, record: Record) -> float:
-    position = cells.decimal(reading.cell(record, "image_position"))
-    return float("inf") if position is None else float(position)
-
-
-def _image(
-    reading: Reading, record: Record, key: str, seen: set[str], alt: str | None
-) -> Iterator[WrittenMedia]:
-    url = reading.plain(record, key)
-    if url in seen:
-        return
-    seen.add(url)
-    if url.startswith(_IMAGES):
-        yield WrittenMedia(file=url, alt=alt)
-    else:
-        reading.warn(record, key, "not the URL of an image", url)

@@ -1,0 +1,91 @@
+"""The options of a product, and the records that have its variants."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sandbox.catalog.records import DEFAULT_OPTION, DEFAULT_VALUE
+from sandbox.catalog.seed.written import WrittenOption
+from sandbox.importing.reading import Reading
+from sandbox.importing.table import Record
+
+MOST_VARIANTS: Final = 2_048  # Shopify: of a product
+_DEFAULTS: Final = frozenset({"", "Default", DEFAULT_VALUE})
+_NUMBERED: Final = re.compile(r"-\d+$")
+
+
+class Row(NamedTuple):
+    """A record with a variant, and its values of the options: as they are shown, and as written."""
+
+    record: Record
+    values: tuple[str, ...]
+    raw: tuple[str, ...]
+
+
+def options_of(reading: Reading) -> tuple[tuple[WrittenOption, ...], list[Row]]:
+    first = reading.records[0]
+    names = [reading.cell(first, f"option{n}_name") for n in (1, 2, 3)]
+    rows = [record for record in reading.records if _has_variant(reading, record)] or [first]
+    if _is_single(reading, names, rows):
+        return (), [Row(rows[0], (), (DEFAULT_VALUE,))]
+    used = [n for n, name in enumerate(names, 1) if name] or [1]
+    if len(rows) > MOST_VARIANTS:
+        raise reading.fail(rows[MOST_VARIANTS], "handle", f"more than {MOST_VARIANTS:,} variants")
+    linked = {n: _linked_names(reading, rows, n) for n in used}
+    found = list(_rows(reading, rows, used, linked))
+    options = tuple(
+        WrittenOption(
+            name=names[n - 1] or DEFAULT_OPTION,
+            values=tuple(dict.fromkeys(row.values[at] for row in found)),
+        )
+        for at, n in enumerate(used)
+    )
+    return options, found
+
+
+def _has_variant(reading: Reading, record: Record) -> bool:
+    keys = ("option1_value", "option2_value", "option3_value", "sku", "price")
+    return any(reading.cell(record, key) for key in keys)
+
+
+def _is_single(reading: Reading, names: list[str], rows: list[Record]) -> bool:
+    if len(rows) != 1 or any(names[1:]):
+        return False
+    value = reading.plain(rows[0], "option1_value")
+    return value in _DEFAULTS and names[0] in {"", DEFAULT_OPTION}
+
+
+def _rows(
+    reading: Reading, rows: list[Record], used: list[int], linked: dict[int, dict[str, str]]
+) -> Iterator[Row]:
+    seen: set[tuple[str, ...]] = set()
+    for record in rows:
+        raw = [reading.plain(record, f"option{n}_value") for n in used]
+        if not all(raw):
+            raise reading.fail(record, f"option{used[raw.index('')]}_value", "blank")
+        values = tuple(linked[n].get(value, value) for n, value in zip(used, raw, strict=True))
+        if values in seen:
+            shown = " / ".join(values)
+            reading.warn(record, "option1_value", "of a variant that came before", shown)
+            continue
+        seen.add(values)
+        yield Row(record, values, tuple(raw))
+
+
+def _linked_names(reading: Reading, rows: list[Record], n: int) -> dict[str, str]:
+    """Return names for the handles of metaobjects that a linked option has as its values."""
+    if not reading.cell(reading.records[0], f"option{n}_linked"):
+        return {}
+    handles = list(dict.fromkeys(reading.plain(record, f"option{n}_value") for record in rows))
+    names = [_NUMBERED.sub("", handle).replace("-", " ").capitalize() for handle in handles]
+    reading.warn(
+        rows[0],
+        f"option{n}_value",
+        "the handle of a metaobject, whose name and swatch are not in the file",
+        handles[0],
+        effect="Shown as a name: black-1 as Black.",
+    )
+    return {
+        handle: name if names.count(name) == 1 else handle.replace("-", " ").capitalize()
+        for handle, name in zip(handles, names, strict=True)
+    }
