@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from sandbox.cart.causes import of_card
 from sandbox.cart.discounts import GiftCard, comparable
 from sandbox.cart.ids import name_in, new_uuid
 from sandbox.cart.payloads import CartPayload
@@ -31,9 +32,8 @@ def cart_gift_card_codes_add(
     """Add gift cards. Shopify: an unknown code is passed over in silence (recorded)."""
 
     def edit(cart: Cart, _: Viewer) -> Edited:
-        return Edited(
-            replace(cart, gift_cards=cards(viewer.world, gift_card_codes, cart.gift_cards))
-        )
+        found = Cards(viewer.world, gift_card_codes, cart.gift_cards)
+        return Edited(replace(cart, gift_cards=found.applied), passed_over=found.passed_over)
 
     return revise(viewer, cart_id, edit)
 
@@ -44,7 +44,8 @@ def cart_gift_card_codes_update(
     """Replace the gift cards."""
 
     def edit(cart: Cart, _: Viewer) -> Edited:
-        return Edited(replace(cart, gift_cards=cards(viewer.world, gift_card_codes)))
+        found = Cards(viewer.world, gift_card_codes)
+        return Edited(replace(cart, gift_cards=found.applied), passed_over=found.passed_over)
 
     return revise(viewer, cart_id, edit)
 
@@ -70,15 +71,21 @@ def distinct(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(known.values())
 
 
-def cards(
-    world: World, codes: Iterable[str], known: tuple[AppliedCard, ...] = ()
-) -> tuple[AppliedCard, ...]:
-    """Return the *known* gift cards, and those of *codes* that are good, once each."""
-    found, now = {each.card: each for each in known}, world.clock.now()
-    for code in distinct(codes):
-        card = world.store.get(GiftCard, comparable(code))
-        is_good = card is not None and card.enabled
-        if card is None or not is_good or (card.expires_at and card.expires_at <= now):
-            continue
-        found.setdefault(card.id, AppliedCard(new_uuid(world), card.id))
-    return tuple(found.values())
+class Cards:
+    """The *known* gift cards and those of *codes* that are good, once each; why the others not."""
+
+    __slots__ = ("applied", "passed_over")
+
+    def __init__(
+        self, world: World, codes: Iterable[str], known: tuple[AppliedCard, ...] = ()
+    ) -> None:
+        found, now, passed_over = {each.card: each for each in known}, world.clock.now(), []
+        for code in distinct(codes):
+            card = world.store.get(GiftCard, comparable(code))
+            reason = of_card(code, card, now)
+            if reason is not None:
+                passed_over.append(reason)
+            elif card is not None:
+                found.setdefault(card.id, AppliedCard(new_uuid(world), card.id))
+        self.applied = tuple(found.values())
+        self.passed_over = tuple(passed_over)

@@ -59,12 +59,16 @@ def _of_lines(discount: Discount, goods: Goods) -> Verdict | None:
     if subtotal < in_currency(discount.minimum_subtotal, goods.viewer):
         return Verdict.PURCHASE_NOT_IN_RANGE
     quantity = sum(line.of.quantity for line in lines)
-    least = discount.buys + 1 if discount.kind is Kind.BUY_X_GET_Y else 0
-    if quantity < max(discount.minimum_quantity, least):
+    if quantity < least_quantity(discount):
         return Verdict.QUANTITY_NOT_IN_RANGE
     if discount.applies_to is DiscountClass.SHIPPING and not goods.has_delivery:
         return Verdict.NO_ENTITLED_SHIPPING_LINES
     return None
+
+
+def least_quantity(discount: Discount) -> int:
+    least = discount.buys + 1 if discount.kind is Kind.BUY_X_GET_Y else 0
+    return max(discount.minimum_quantity, least)
 
 
 def entitled(discount: Discount, goods: Goods) -> list[CartLine]:

@@ -37,6 +37,7 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     places = given.delivery.addresses or () if given.delivery else ()
     read = addresses.read_addresses(places, cart, cart_viewer, "input", "delivery", "addresses")
     refuse(read.problems, about=_ABOUT)
+    paid_by = codes.Cards(viewer.world, given.gift_card_codes or ())
     full = replace(
         cart,
         note=given.note or "",
@@ -44,9 +45,9 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
         lines=added.lines,
         addresses=addresses.with_new((), read.addresses)[0],
         discount_codes=codes.distinct(given.discount_codes or ()),
-        gift_cards=codes.cards(viewer.world, given.gift_card_codes or ()),
+        gift_cards=paid_by.applied,
     )
-    return settle(viewer, Edited(full))
+    return settle(viewer, Edited(full, passed_over=paid_by.passed_over))
 
 
 def cart_lines_add(viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineInput]) -> CartPayload:

@@ -20,6 +20,8 @@ class CartWarning(Struct, frozen=True, gc=False):
     code: str
     message: str
     target: str
+    cause: str = ""
+    """What the reason says. Not part of the answer."""
 
 
 def not_enough_stock(cart: Cart, line: CartLine) -> CartWarning:
@@ -39,7 +41,7 @@ def duplicate_address(cart: Cart) -> CartWarning:
     )
 
 
-def of_code(cart: Cart, code: TypedCode) -> CartWarning:
+def of_code(cart: Cart, code: TypedCode, cause: str) -> CartWarning:
     """Return why a code does not apply.
 
     Shopify: recorded for what is not found, inactive, not in range and not honoured. The message
@@ -53,7 +55,7 @@ def of_code(cart: Cart, code: TypedCode) -> CartWarning:
     other = f"The {code.code} discount code is not valid for the items in your cart"
     assert code.verdict is not None
     message = messages.get(code.verdict, other)
-    return CartWarning(f"DISCOUNT_{code.verdict}", message, cart_gid(cart.id))
+    return CartWarning(f"DISCOUNT_{code.verdict}", message, cart_gid(cart.id), cause)
 
 
 def out_of_stock(cart: Cart, line: CartLine, variant: ProductVariant) -> CartWarning:

@@ -77,10 +77,10 @@ class Reckoning(Struct, frozen=True, dict=True):
         automatic = [
             each
             for each in self.viewer.world.store.after(discounts.AutomaticDiscount, "")
-            if verdict(each, self._goods) is None
+            if verdict(each, self.goods) is None
         ]
         applying = [*by_code, *automatic]
-        return allot(applying, self._goods) if applying else Allotted({}, ())
+        return allot(applying, self.goods) if applying else Allotted({}, ())
 
     @cached_property
     def lines(self) -> list[CartLine]:
@@ -141,7 +141,7 @@ class Reckoning(Struct, frozen=True, dict=True):
         return self.discounted - sum((card.presented for card in self.cards), NOTHING)
 
     @cached_property
-    def _goods(self) -> Goods:
+    def goods(self) -> Goods:
         lines = [line for line in self.priced if line.of.quantity]
         return Goods(lines, self.viewer, self.of.buyer.customer_id, self.has_delivery)
 
@@ -151,7 +151,7 @@ class Reckoning(Struct, frozen=True, dict=True):
         judged = []
         for code in self.of.discount_codes:
             found = store.get(discounts.DiscountCode, discounts.comparable(code))
-            why = Verdict.NOT_FOUND if found is None else verdict(found, self._goods)
+            why = Verdict.NOT_FOUND if found is None else verdict(found, self.goods)
             judged.append(TypedCode(code, found, why))
         return judged
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.cart import notices, refusals
+from sandbox.cart import causes, notices, refusals
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
@@ -25,13 +25,14 @@ MOST_LINES = 500
 class Edited(Struct, frozen=True, gc=False):
     """A cart after a change; lines in *first* get their stock before, in *last* after others.
 
-    *warnings* are of the change itself.
+    *warnings* are of the change itself, *passed_over* why parts of it did nothing in silence.
     """
 
     cart: CartRecord
     first: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
     warnings: tuple[notices.CartWarning, ...] = ()
+    passed_over: tuple[Reason, ...] = ()
 
 
 Edit = Callable[[CartRecord, Viewer], Edited]
@@ -74,7 +75,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
     warnings = (*_of_lines(after, stock), *edited.warnings, *_of_codes(after))
-    return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings))
+    return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings, edited.passed_over))
 
 
 def keep_unless(problems: Iterable[UserError], cart: CartRecord, viewer: Viewer) -> None:
@@ -110,7 +111,8 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
     last = Verdict.CODE_NOT_HONOURED
     if not cart.of.lines:
         codes.sort(key=lambda each: each.verdict is last)
-    return (notices.of_code(cart.of, each) for each in codes)
+    goods = cart.reckoning.goods
+    return (notices.of_code(cart.of, each, causes.cause_of(each, goods)) for each in codes)
 
 
 def destination_of(cart: CartRecord) -> str | None:
@@ -124,8 +126,11 @@ def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCar
     return tuple(AppliedCard(new_uuid(world), each.card) for each in cards)
 
 
-def _reason(warnings: Iterable[notices.CartWarning]) -> Reason | None:
-    first = next(iter(warnings), None)
-    if first is None:
-        return None
-    return Reason(f"cart.{first.code.lower().replace('_', '-')}", first.message)
+def _reason(
+    warnings: Iterable[notices.CartWarning], passed_over: Iterable[Reason]
+) -> Reason | None:
+    warned = (
+        Reason(f"cart.{each.code.lower().replace('_', '-')}", each.cause or each.message)
+        for each in warnings
+    )
+    return causes.joined((*passed_over, *warned))
