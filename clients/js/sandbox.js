@@ -12,10 +12,13 @@ export class Sandbox {
   /** @type {Record<string, string>} */
   #headers = {};
 
-  /** @param {{ url?: string, controlToken?: string }} [options] */
+  /**
+   * Throws a `TypeError` if `url` is not the URL of a server.
+   * @param {{ url?: string, controlToken?: string }} [options]
+   */
   constructor({ url, controlToken } = {}) {
     const environment = process.env;
-    this.url = (url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
+    this.url = checked(url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
     const token = controlToken ?? environment.STOREFRONT_SANDBOX_CONTROL_TOKEN;
     if (token) this.#headers.Authorization = `Bearer ${token}`;
   }
@@ -83,4 +86,13 @@ export class Sandbox {
     if (response.ok) return response;
     throw await refusal(response, `${method} ${url.pathname}`);
   }
+}
+
+/**
+ * Returns `url`. Throws a `TypeError` for what is not the URL of a server.
+ * @param {string} url
+ */
+function checked(url) {
+  if (/^https?:\/\/./i.test(url) && URL.canParse(url)) return url;
+  throw new TypeError(`'${url}' is not the URL of a sandbox: write it as ${WHERE}`);
 }

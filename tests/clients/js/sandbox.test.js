@@ -189,6 +189,13 @@ test("a server that is not there is told as such", async () => {
   await assert.rejects(nowhere.worlds(), /No sandbox answers at http:\/\/127\.0\.0\.1:9: start one/);
 });
 
+for (const url of ["localhost:46127", "ftp://localhost", "http://", ""]) {
+  test(`'${url}' is refused, since it is not the URL of a sandbox`, () => {
+    const message = `'${url}' is not the URL of a sandbox: write it as http://localhost:7467`;
+    assert.throws(() => new Sandbox({ url }), { name: "TypeError", message });
+  });
+}
+
 test("a command that is not there is told as such", async () => {
   await assert.rejects(startSandbox({ command: ["no-such-sandbox"] }), /cannot be started\. .* is not installed/);
 });
