@@ -265,11 +265,11 @@ LARGE = "{ " + " ".join(f"a{number}: shop {{ name id }}" for number in range(1_2
     ("method", "path", "asked"),
     [
         ("GET", JOURNAL, {}),
-        ("POST", f"{JOURNAL}/verify", {"body": {"operation": "shop", "count": 20}}),
+        ("POST", f"{JOURNAL}/verify", {"body": {"operation": "shop", "count": 10}}),
     ],
 )
 async def test_others_go_first_while_a_large_journal_is_read(storefront, call, method, path, asked):
-    for number in range(20):
+    for number in range(10):
         await storefront.ask(f"{LARGE} # {number}")
     order = []
 

@@ -19,10 +19,11 @@ from tests.door.test_protocol import OWN, PATIENCE, REQUESTS, by_aiohttp
 __all__ = ["by_aiohttp"]
 
 STREAMS = budget(40, nightly=4_000)
-QUIET = 0.1
+QUIET = 0.2
 """Seconds without a byte after which a server has no more to say."""
-OTHERS = {"HEAD", "health", "scenario that replaces the answer"}
-"""A body that does not come, or takes long, would be read as the next answer."""
+OTHERS = {"HEAD", "health", "large answer", "large body", "scenario that replaces the answer"}
+"""A body that does not come would be read as the next answer; a large one may take longer than
+the silence that ends an answer."""
 PIECES = [
     *(REQUESTS[name] for name in sorted(REQUESTS.keys() - OTHERS)),
     b"\r\n",
