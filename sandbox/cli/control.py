@@ -83,7 +83,7 @@ _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "world": ("NAME", "Name of the world"),
     "name": ("NAME", "Name of the scenario"),
-    "id": ("ID", "Id: a number, or a gid such as gid://shopify/Customer/1; or a handle"),
+    "id": ("ID", "Id: a number, or a gid such as gid://shopify/Customer/1; its handle or token"),
 }
 """Metavar and help of the arguments, by the part of the path that each stands for."""
 
@@ -102,14 +102,18 @@ def add_parser(commands: Any) -> None:
 
 
 def calls() -> Iterator[tuple[str, str, "Route"]]:
-    """Yield each call with its group and its action. The action is "" if it is the only one."""
+    """Yield each call with its group and its action.
+
+    The action is "" if the group has no other call, and the call is of no one thing.
+    """
     from sandbox.control.api import ROUTES
 
     grouped = [(_GROUP.get(tag := route.resource, tag), route) for route in ROUTES]
     sizes = [group for group, _ in grouped]
     for group, route in grouped:
         if group not in _OFFLINE:
-            yield group, "" if sizes.count(group) == 1 else _action(group, route), route
+            is_group = sizes.count(group) == 1 and "{id}" not in route.path
+            yield group, "" if is_group else _action(group, route), route
 
 
 def _action(group: str, route: "Route") -> str:

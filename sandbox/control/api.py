@@ -79,7 +79,7 @@ _ALWAYS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
 }
 _PART: Final = re.compile(r"{(\w+)}")
-_NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/\\d+|[^/]+)"
+_NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/[^/]+|[^/]+)"
 """Matches a part of a path: text without a slash, or a gid, which has slashes."""
 
 _log: Final = logging.getLogger("sandbox")

@@ -2,8 +2,10 @@
 
 import asyncio
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
+from yarl import URL
 
 from sandbox.cart.discounts import DiscountCode, GiftCard
 from sandbox.cart.records import Cart
@@ -92,6 +94,15 @@ async def test_a_paid_cart_is_an_order_of_its_customer(ask, create, complete, wo
     ]
     assert world.store.get(GiftCard, "ten").balance == Decimal("0.00")
     assert world.store.get(DiscountCode, "save20").used == 1
+
+
+@pytest.mark.parametrize("has_key", [True, False])
+async def test_a_cart_is_paid_by_its_storefront_id(has_key, create, storefront):
+    cart = await create((MUG, 1), buyerIdentity=GUEST)
+    whole = cart["id"] if has_key else cart["id"].partition("?")[0]
+    path = f"/_sandbox/api/worlds/default/carts/{quote(whole, safe='')}/complete"
+    response = await storefront.client.post(URL(path, encoded=True))
+    assert (response.status, (await response.json())["totalPrice"]) == (201, "12.50")
 
 
 async def test_a_paid_cart_is_gone(ask, create, complete, mutate):

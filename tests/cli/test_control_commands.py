@@ -75,6 +75,15 @@ def test_every_command_is_of_one_call_and_of_a_known_group():
     assert {name.split()[0] for name in names} == set(GROUPS)
 
 
+@pytest.mark.parametrize("cart", ["none", "gid://shopify/Cart/none?key=1"])
+def test_a_cart_is_completed_by_a_command_of_its_own(run, cart):
+    assert run("carts", "complete", cart, "--world", "carts") == (
+        1,
+        "",
+        f"storefront-sandbox: cart-not-found: the world carts has no cart {cart}\n",
+    )
+
+
 def test_every_command_can_be_parsed():
     commands = whole_parser().commands
     assert all(list(commands[group].all_actions()) for group in GROUPS)
