@@ -58,13 +58,13 @@ def complete(world: World, cart: records.Cart) -> tuple[Customer, orders.Order]:
 
 def _check(cart: Cart, lines: list[CartLine]) -> None:
     if not lines:
-        raise FaultError("is empty: an order needs a line with a quantity", "lines")
+        raise FaultError("the cart has no goods: add some with cartLinesAdd")
     wanted = [line.of for line in lines]
     destination = destination_of(cart.of)
     if measured(wanted, cart.viewer, destination=destination).cut:
-        raise FaultError("has more of something than there is by now: it is sold out", "lines")
+        raise FaultError("the cart has more of something than there is by now: it is sold out")
     if cart.of.buyer.customer_id is None and cart.of.buyer.email is None:
-        raise FaultError("is missing: an order needs an email or a customer", "buyerIdentity")
+        raise FaultError("the cart has no buyer: set an email with cartBuyerIdentityUpdate")
 
 
 def _buyer(world: World, buyer: records.Buyer) -> Customer:

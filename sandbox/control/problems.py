@@ -48,9 +48,9 @@ def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:
-    """Return the error for an invalid body, with all its faults."""
+    """Return the error for an invalid body, with all its faults. One of no place is a sentence."""
     errors = tuple(faults)
-    detail = "; ".join(f"{fault.pointer}: {fault.detail}" for fault in errors)
+    detail = "; ".join(f"{fault.pointer}: {fault.detail}".removeprefix("#: ") for fault in errors)
     return ProblemError(422, "invalid-values", detail, errors=errors)
 
 

@@ -93,7 +93,7 @@ def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation
     Shopify: a payment that is pending or authorized is voided (documented).
     """
     if order.canceled_at is not None:
-        raise FaultError("is canceled already")
+        raise FaultError("the order is canceled already")
     is_unpaid = order.financial_status in _UNPAID
     status = OrderFinancialStatus.VOIDED if is_unpaid else OrderFinancialStatus.REFUNDED
     changed = replace(
@@ -110,7 +110,7 @@ def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation
 def refund(world: World, history: OrderHistory, order: Order, told: Refund) -> Order:
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
     if order.financial_status in _UNPAID:
-        raise FaultError(f"is {order.financial_status}: nothing was paid")
+        raise FaultError(f"the order is {order.financial_status}: nothing was paid")
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
     whole = told.lines is UNSET and told.shipping is UNSET
     if told.lines is UNSET and told.shipping is True:
@@ -152,7 +152,7 @@ def _quantities(
     else:
         found = dict(_within(told, left))
     if not found:
-        raise FaultError(f"has nothing left to {what}")
+        raise FaultError(f"the order has nothing left to {what}")
     return found
 
 

@@ -186,9 +186,9 @@ async def test_what_is_wrong_is_refused(faults, order, action, body, pointer):
 @pytest.mark.parametrize(
     ("action", "detail"),
     [
-        ("cancel", "is canceled already"),
-        ("fulfil", "has nothing left to fulfil"),
-        ("refund", "has nothing left to refund"),
+        ("cancel", "the order is canceled already"),
+        ("fulfil", "the order has nothing left to fulfil"),
+        ("refund", "the order has nothing left to refund"),
     ],
 )
 async def test_what_is_done_cannot_be_done_again(act, faults, order, action, detail):
@@ -199,7 +199,7 @@ async def test_what_is_done_cannot_be_done_again(act, faults, order, action, det
 async def test_what_was_not_paid_is_not_refunded(call, faults, order):
     await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
     found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {})
-    assert found == [("#", "is PENDING: nothing was paid")]
+    assert found == [("#", "the order is PENDING: nothing was paid")]
 
 
 async def test_an_order_cannot_have_an_email_that_is_none(faults, order):
