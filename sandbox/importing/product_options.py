@@ -23,6 +23,7 @@ class Row(NamedTuple):
 
 
 def options_of(reading: Reading) -> tuple[tuple[WrittenOption, ...], list[Row]]:
+    """Return the options of a product, and a row for each variant. Raises `CellError`."""
     first = reading.records[0]
     names = [reading.cell(first, f"option{n}_name") for n in (1, 2, 3)]
     rows = [record for record in reading.records if _has_variant(reading, record)] or [first]
