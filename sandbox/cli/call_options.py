@@ -27,7 +27,7 @@ def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str
     for field in known:
         choices = _choices(field)
         parser.add_argument(
-            f"--{_OPTIONS.get(field.encode_name) or _kebab(field.encode_name)}",
+            option_of(field.encode_name),
             dest=f"{place}.{field.encode_name}",
             choices=choices,
             metavar=None if choices else _metavar(field),
@@ -41,6 +41,11 @@ def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str
             help="The whole body as a JSON object, also with null; - reads it from standard input. "
             "Other options win over it",
         )
+
+
+def option_of(name: str) -> str:
+    """Return the option that sets the field of that name: `--tax-rate` for `taxRate`."""
+    return f"--{_OPTIONS.get(name) or _kebab(name)}"
 
 
 def kinds_of(field: "FieldInfo") -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
 from sandbox.cli import status
-from sandbox.cli.call_options import kinds_of, takes_texts
+from sandbox.cli.call_options import kinds_of, option_of, takes_texts
 from sandbox.cli.format_option import JSON
 from sandbox.cli.tables import cells, table
 from sandbox.client import ControlError, UnreachableError
@@ -44,6 +44,7 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 }
 """Columns of a table, where not all keys are shown."""
 
+_OPENING: Final = ("[", "{")
 _MISUSES: Final = frozenset({400, 422})
 _VERDICTS: Final = ("passed", "opens")
 
@@ -135,7 +136,10 @@ def _value(text: str, field: FieldInfo) -> Any:
         return text
     try:
         value = json.loads(text)
-    except ValueError:
+    except ValueError as error:
+        if text.lstrip()[:1] in _OPENING and not takes_texts(field):
+            name = option_of(field.encode_name)
+            raise BodyError(f"{name} is not valid JSON: {error}") from None
         value = text
     if takes_texts(field) and not isinstance(value, list):
         return [part.strip() for part in text.split(",")]

@@ -84,6 +84,17 @@ def test_a_cart_is_completed_by_a_command_of_its_own(run, cart):
     )
 
 
+def test_an_option_that_is_broken_json_is_refused(run):
+    assert run("orders", "make", "--tax-rate", "0.08", "--lines", "[{") == (
+        2,
+        "",
+        (
+            "storefront-sandbox: --lines is not valid JSON: Expecting property name enclosed in "
+            "double quotes: line 1 column 3 (char 2)\n"
+        ),
+    )
+
+
 def test_every_command_can_be_parsed():
     commands = whole_parser().commands
     assert all(list(commands[group].all_actions()) for group in GROUPS)
