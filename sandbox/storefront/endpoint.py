@@ -48,6 +48,11 @@ _PATH: Final = re.compile(
     r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
 )
 """`/api` alone is the form of mock.shop's URL."""
+_CHECKOUT: Final = re.compile(r"(?:/w/[^/]*)?/cart/c/[^/]+")
+_NO_CHECKOUT: Final = (
+    "the sandbox has no checkout pages: pay the cart by `storefront-sandbox carts complete ID` or "
+    "POST /_sandbox/api/worlds/WORLD/carts/ID/complete"
+)
 _SLASHES: Final = re.compile("/{2,}")
 
 SHORT_TEXT: Final = 4_000
@@ -202,7 +207,11 @@ def _found(received: Received) -> "_Place":
     path = received.target.partition("?")[0]
     place = _place(path)
     if place is None:
-        raise not_found(f"nothing is served at {shown_path(path)}")
+        raise not_found(
+            _NO_CHECKOUT
+            if _CHECKOUT.fullmatch(path)
+            else f"nothing is served at {shown_path(path)}"
+        )
     return place
 
 
