@@ -16,6 +16,7 @@ from sandbox.cart.discounts import (
     comparable,
 )
 from sandbox.catalog.records import Collection, Product
+from sandbox.codes import check_code
 from sandbox.faults import FaultError
 from sandbox.store import Factory, Given, Record, SeedOf, Seeds
 from sandbox.world.clock import Moment
@@ -124,7 +125,11 @@ def _ids(seeds: Seeds, kind: Any, handles: Iterable[str], *at: object) -> Iterat
 
 def _read_cards(seeds: Seeds) -> Iterator[GiftCard]:
     currency = read_shop(seeds.fixtures).payment_settings.currency_code
-    for written in seeds.fixtures.read(FILE).read(DiscountsFile).gift_cards:
+    file = seeds.fixtures.read(FILE)
+    for at, written in enumerate(file.read(DiscountsFile).gift_cards):
+        if written.currency_code is not None:
+            with file.checked():
+                check_code("CurrencyCode", written.currency_code, "gift_cards", at, "currency_code")
         yield GiftCard(
             id=comparable(written.code),
             code=written.code,

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from sandbox.codes import check_code
 from sandbox.fixture_files import Fixtures
 from sandbox.store import Factory, Given, Record, SeedOf, Seeds
 from sandbox.world import World
@@ -54,7 +55,11 @@ def _zones(seeds: Seeds) -> SeedOf[DeliveryZone]:
 
 def _read(fixtures: Fixtures) -> Iterator[DeliveryZone]:
     """Yield the zones. Raises `TomlError`."""
-    for zone in fixtures.read(FILE).read(ShippingFile).zones:
+    file = fixtures.read(FILE)
+    for number, zone in enumerate(file.read(ShippingFile).zones):
+        with file.checked():
+            for place, code in enumerate(zone.countries):
+                check_code("CountryCode", code, "zones", number, "countries", place)
         yield DeliveryZone(id=zone.name, countries=zone.countries, rates=zone.rates)
 
 

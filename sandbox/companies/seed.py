@@ -6,6 +6,8 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.companies.records import Company, CompanyContact, CompanyLocation
+from sandbox.email_address import normalize
+from sandbox.faults import FaultError
 from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
@@ -51,6 +53,8 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
     """Yield the companies. Raises `TomlError`."""
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenCompany)
+        with file.toml.checked():
+            _check(written)
         first = written.number * MOST
         yield Company(
             id=id_of("Company", written.number),
@@ -78,6 +82,14 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
                 for at, each in enumerate(written.locations)
             ),
         )
+
+
+def _check(written: WrittenCompany) -> None:
+    for at, contact in enumerate(written.contacts):
+        if normalize(contact.email) is None:
+            raise FaultError(
+                f"is {contact.email!r}, which is no email address", "contacts", at, "email"
+            )
 
 
 def _companies(seeds: Seeds) -> SeedOf[Company]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from sandbox.codes import codes
 from sandbox.customers.records import CustomerState
 from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
@@ -148,8 +149,8 @@ def _address(record: Record, findings: FileFindings) -> WrittenAddress | None:
     }
     if not any(parts[key] for key in ("address1", "city", "zip", "company")):
         return None
-    code = parts["country_code"]
-    if code is not None and not _is_country(code):
+    code = parts["country_code"] = (parts["country_code"] or "").upper() or None
+    if code is not None and code not in codes("CountryCode"):
         findings.warn(
             record.place,
             "not the code of a country",
@@ -164,9 +165,3 @@ def _address(record: Record, findings: FileFindings) -> WrittenAddress | None:
         phone=_phone(record, f"{_PREFIX}phone", findings),
         **parts,
     )
-
-
-def _is_country(code: str) -> bool:
-    import pycountry
-
-    return pycountry.countries.get(alpha_2=code.upper()) is not None

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from sandbox.codes import Codes, codes
 from sandbox.customers.records import CustomerState
 from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
@@ -153,7 +154,7 @@ def _bought(records: list[Record]) -> _Bought:
             fulfillment_status=_fulfillment(first),
             lines=tuple(map(_line, records)),
             ships=bool(first.text("shipping address1") or first.text("shipping city")),
-            currency_code=first.text("currency") or None,
+            currency_code=_code("CurrencyCode", first.text("currency")),
             discounts=tuple(_discounts(first)),
             shipping=amount(first.plain("shipping")),
             tax_rate=(taxes / subtotal).quantize(Decimal("0.0001")) if subtotal else Decimal(0),
@@ -213,7 +214,7 @@ def _buyer(bought: _Bought) -> WrittenPersona:
         address2=record.text("billing address2") or None,
         city=record.text("billing city") or None,
         province_code=record.text("billing province") or None,
-        country_code=record.text("billing country") or None,
+        country_code=_code("CountryCode", record.text("billing country")),
         zip=record.plain("billing zip") or None,
     )
     return WrittenPersona(
@@ -226,3 +227,9 @@ def _buyer(bought: _Bought) -> WrittenPersona:
         last_name=last_name or None,
         addresses=(address,) if address.address1 or address.city else (),
     )
+
+
+def _code(name: Codes, text: str) -> str | None:
+    """Return the code in *text*, or None if the sandbox has no such code."""
+    code = text.upper()
+    return code if code in codes(name) else None

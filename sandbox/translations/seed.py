@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from sandbox.codes import check_code
 from sandbox.file_ids import id_of
 from sandbox.fixture_files import FixtureFile, Fixtures
 from sandbox.gid import gid
 from sandbox.store import Factory, Given, Record, SeedOf, Seeds
+from sandbox.toml_file import TomlFile
 from sandbox.translations.records import Translations, translations_id
 from sandbox.translations.written import WrittenTranslation, WrittenTranslations
 
@@ -28,7 +30,9 @@ def read_translations(fixtures: Fixtures) -> Iterator[Translations]:
             if "translations" in file.toml.document:
                 yield from _of_file(kind, file)
     if fixtures.has(FILE):
-        for language, things in fixtures.read(FILE).read(WrittenTranslations).translations.items():
+        whole = fixtures.read(FILE)
+        for language, things in whole.read(WrittenTranslations).translations.items():
+            _check(language, whole)
             for owner, written in things.items():
                 yield Translations(id=translations_id(owner, language), texts=written.texts())
 
@@ -36,7 +40,13 @@ def read_translations(fixtures: Fixtures) -> Iterator[Translations]:
 def _of_file(kind: str, file: FixtureFile) -> Iterator[Translations]:
     owner = gid(kind, id_of(kind, file.toml.document["number"]))
     for language, written in file.toml.read(dict[str, WrittenTranslation], "translations").items():
+        _check(language, file.toml)
         yield Translations(id=translations_id(owner, language), texts=written.texts())
+
+
+def _check(language: str, file: TomlFile) -> None:
+    with file.checked():
+        check_code("LanguageCode", language, "translations", language)
 
 
 def _translations(seeds: Seeds) -> SeedOf[Translations]:

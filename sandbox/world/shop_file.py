@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from sandbox.codes import check_code
 from sandbox.faults import FaultError
 from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.multipass import Multipass
@@ -49,11 +50,25 @@ def read_file(file: TomlFile) -> WrittenShop:
 
 
 def _check(written: WrittenShop) -> None:
+    _check_codes(written)
     check_markets(written.markets)
     home = written.payment_settings.country_code
     if not has_country(written.markets, home):
         words = f"is {home}, which is in none of the markets"
         raise FaultError(words, "payment_settings", "country_code")
+
+
+def _check_codes(written: WrittenShop) -> None:
+    for number, market in enumerate(written.markets):
+        at = ("markets", number)
+        check_code("CurrencyCode", market.currency, *at, "currency")
+        for place, code in enumerate(market.countries):
+            check_code("CountryCode", code, *at, "countries", place)
+        for place, code in enumerate(market.languages):
+            check_code("LanguageCode", code, *at, "languages", place)
+    payment = written.payment_settings
+    check_code("CountryCode", payment.country_code, "payment_settings", "country_code")
+    check_code("CurrencyCode", payment.currency_code, "payment_settings", "currency_code")
 
 
 def has_country(markets: Sequence[Market], country: str) -> bool:

@@ -45,6 +45,33 @@ def edited(old, new):
             id="not at home anywhere",
         ),
         pytest.param(
+            'countries = ["GB"]',
+            'countries = ["GRX"]',
+            "`markets[3].countries[0]` is 'GRX', which is no CountryCode: did you mean GR?",
+            id="a country that there is not",
+        ),
+        pytest.param(
+            'languages = ["JA", "EN"]',
+            'languages = ["JA", "XX"]',
+            "`markets[4].languages[1]` is 'XX', which is no LanguageCode: write such as EN",
+            id="a language that there is not",
+        ),
+        pytest.param(
+            'currency = "EUR"',
+            'currency = "EURO"',
+            "`markets[2].currency` is 'EURO', which is no CurrencyCode: did you mean EUR?",
+            id="a currency that there is not",
+        ),
+        pytest.param(
+            'currency_code = "USD"',
+            'currency_code = "DOLLAR"',
+            (
+                "`payment_settings.currency_code` is 'DOLLAR', which is no CurrencyCode: "
+                "write such as USD"
+            ),
+            id="a currency of payments that there is not",
+        ),
+        pytest.param(
             'slogan = "',
             'motto = "',
             (

@@ -8,8 +8,10 @@ from typing import Any, ClassVar, Final
 
 from msgspec import Struct, structs
 
+from sandbox.codes import check_code
 from sandbox.customers.records import Customer, CustomerState, MailingAddress
 from sandbox.customers.seed import keys
+from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
@@ -103,8 +105,7 @@ def _personas(written: tuple[WrittenPersona, ...]) -> Iterator[Persona]:
 
 
 def _persona(written: WrittenPersona) -> Persona:
-    if written.email is not None and written.email != written.email.lower():
-        raise FaultError(f"is {written.email}: write it in lower case", "email")
+    _check(written)
     fields = structs.asdict(written)
     for moment in ("created_at", "updated_at"):
         if fields[moment] and fields[moment].utcoffset() != UTC.utcoffset(None):
@@ -124,6 +125,17 @@ def _persona(written: WrittenPersona) -> Persona:
     fields["updated_at"] = written.updated_at or written.created_at
     fields["default_address_id"] = addresses[0].id if addresses else None
     return Persona(customer=Customer(**fields), **about)
+
+
+def _check(written: WrittenPersona) -> None:
+    email = written.email
+    if email is not None and email != email.lower():
+        raise FaultError(f"is {email}: write it in lower case", "email")
+    if email is not None and normalize(email) != email:
+        raise FaultError(f"is {email!r}, which is no email address", "email")
+    for position, address in enumerate(written.addresses):
+        if address.country_code is not None:
+            check_code("CountryCode", address.country_code, "addresses", position, "country_code")
 
 
 def number_of(written: WrittenPersona) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.codes import check_code
 from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
 from sandbox.file_ids import id_of
@@ -38,6 +39,8 @@ def read_locations(fixtures: Fixtures) -> Iterator[Location]:
     """Yield the locations. Raises `TomlError`."""
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenLocation)
+        with file.toml.checked():
+            check_code("CountryCode", written.country_code, "country_code")
         number = id_of("Location", written.number)
         yield Location(
             id=number,

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from sandbox.codes import check_code
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.customers.seed import personas
 from sandbox.faults import FaultError
@@ -129,6 +130,8 @@ def _order(customer: Customer, written: WrittenOrder, position: int) -> Order:
 
     Raises `FaultError` for one that cannot be.
     """
+    if written.currency_code is not None:
+        check_code("CurrencyCode", written.currency_code, "orders", position, "currency_code")
     for problem in _problems(customer, written):
         raise problem.under("orders", position)
     fields = {name: getattr(written, name) for name in written.__struct_fields__}

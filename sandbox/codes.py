@@ -1,0 +1,38 @@
+"""Codes that the Storefront API knows: of countries, currencies and languages.
+
+They are read from the text of `schema.graphql`, so that no department needs the schema itself.
+"""
+
+import re
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from sandbox.faults import FaultError
+from sandbox.resources import resource
+
+Codes: TypeAlias = Literal["CountryCode", "CurrencyCode", "LanguageCode"]
+"""Names of enums of the schema."""
+
+_EXAMPLES: Final = {"CountryCode": "US", "CurrencyCode": "USD", "LanguageCode": "EN"}
+_VALUE: Final = re.compile(r"^  ([A-Z_]+)\b", re.MULTILINE)
+
+
+@cache
+def codes(name: Codes) -> tuple[str, ...]:
+    """Return the values of the enum *name* in all versions."""
+    text = resource("schema.graphql").read_text("utf-8")
+    _, _, rest = text.partition(f"\nenum {name} {{\n")
+    return tuple(_VALUE.findall(rest.partition("\n}")[0]))
+
+
+def check_code(name: Codes, code: str, *at: object) -> None:
+    """Raise `FaultError` if the *code*, which stands *at* that path, is not one of *name*."""
+    known = codes(name)
+    if code in known:
+        return
+    from difflib import get_close_matches
+
+    text = code.upper()
+    near = [text[:-1]] if text[:-1] in known else get_close_matches(text, known, n=1)
+    meant = f"did you mean {near[0]}?" if near else f"write such as {_EXAMPLES[name]}"
+    raise FaultError(f"is {code!r}, which is no {name}: {meant}", *at)
