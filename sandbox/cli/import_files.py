@@ -63,7 +63,7 @@ def _run(arguments: Namespace) -> int:
         imported = read_files(arguments.files, findings, options)
         parts = parts_of(imported)
     except UnreadableError as error:
-        print(f"{error} Nothing was written.", file=sys.stderr)
+        print(f"{str(error).removesuffix('.')}. Nothing was written.", file=sys.stderr)
         return status.MISUSED
     for line in findings.lines():
         print(line, file=sys.stderr)
@@ -82,4 +82,5 @@ def _run(arguments: Namespace) -> int:
 def _tell(folder: Path, counts: dict[str, int]) -> None:
     held = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
     print(f"Imported {held or 'nothing'} into {folder}.")
-    print(f"\nServe it: storefront-sandbox serve --fixtures {folder}")
+    if held:
+        print(f"\nServe it: storefront-sandbox serve --fixtures {folder}")

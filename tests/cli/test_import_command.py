@@ -539,3 +539,13 @@ def test_each_real_export_is_imported_or_refused_with_a_reason(tmp_path, monkeyp
         "products-2026-new-headers-shifted",
         "redirects-made-up",
     ]
+
+
+def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):
+    missing = tmp_path / "missing.csv"
+    status = main(["import", "csv", str(missing), "--to", str(tmp_path / "shop")])
+    assert (status, *capsys.readouterr()) == (
+        2,
+        "",
+        f"{missing}: No such file or directory. Nothing was written.\n",
+    )
