@@ -26,7 +26,7 @@ class TomlFile:
         try:
             self.document: dict[str, Any] = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
-            raise TomlError(f"{source}:{error.lineno}: is no TOML: {error.msg}") from None
+            raise TomlError(f"{source}:{error.lineno}: is not valid TOML: {error.msg}") from None
 
     def read(self, kind: type[T], *at: object) -> T:
         """Return what stands *at* that path as a *kind*. Raises `TomlError`."""

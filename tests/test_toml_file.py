@@ -76,7 +76,7 @@ def test_reads_a_value_as_a_type_or_says_what_to_write():
 def test_names_the_line_that_is_no_toml():
     with pytest.raises(TomlError) as refused:
         TomlFile("name = 1\nname = 2\n", "shop.toml")
-    assert str(refused.value) == "shop.toml:2: is no TOML: Cannot overwrite a value"
+    assert str(refused.value) == "shop.toml:2: is not valid TOML: Cannot overwrite a value"
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path):

@@ -18,7 +18,7 @@ DORP = (
     "broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
     "customerUserErrors, userErrors, errors, status, body, delay, drop, when, sequence, share"
 )
-GARBLED = "garbled.toml:1: is no TOML: Expected ']' at the end of a table declaration"
+GARBLED = "garbled.toml:1: is not valid TOML: Expected ']' at the end of a table declaration"
 
 
 @pytest.fixture
