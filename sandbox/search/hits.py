@@ -48,6 +48,7 @@ def _article_texts(article: content.Article) -> Iterator[str | None]:
 _PRODUCTS: Final = SearchFields(_product_texts, PRODUCT_FIELDS.fields)
 _PAGES: Final = SearchFields(_page_texts, {})
 _ARTICLES: Final = SearchFields(_article_texts, {})
+_TITLES: Final = SearchFields(lambda item: (item.title,), {})
 
 
 def found_products(query: str, viewer: Viewer) -> list[catalog.Product]:
@@ -73,6 +74,16 @@ def found_collections(query: str, viewer: Viewer) -> list[catalog.Collection]:
 def _found(items: Iterable[T], query: str, fields: SearchFields, viewer: Viewer) -> list[T]:
     wanted = None if query.strip() == EVERYTHING else query
     return matching(items, wanted, fields, now=viewer.world.clock.now())
+
+
+def titles_first(items: Iterable[T], query: str, viewer: Viewer) -> list[T]:
+    """Return *items* with those first whose title has the words of *query*, in their order else.
+
+    Our choice: how Shopify weighs what it finds is not known.
+    """
+    found = list(items)
+    in_title = {id(each) for each in _found(found, query, _TITLES, viewer)}
+    return sorted(found, key=lambda each: id(each) not in in_title)
 
 
 def suggestions(query: str, viewer: Viewer, most: int) -> list[str]:

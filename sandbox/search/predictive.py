@@ -22,6 +22,7 @@ from sandbox.search.hits import (
     found_pages,
     found_products,
     suggestions,
+    titles_first,
 )
 from sandbox.search.search import SearchUnavailableProductsType
 from sandbox.viewer import Viewer
@@ -125,7 +126,7 @@ def _suggested(
 def _products(
     unavailable: SearchUnavailableProductsType | None, query: str, viewer: Viewer
 ) -> list[catalog.Product]:
-    found = found_products(query, viewer)
+    found = titles_first(found_products(query, viewer), query, viewer)
     if unavailable is SearchUnavailableProductsType.HIDE:
         return [each for each in found if any(map(is_available, each.variants))]
     return found

@@ -16,7 +16,7 @@ from sandbox.content.page_types import Article, Page
 from sandbox.listing import Connection, InOrder, PageArguments
 from sandbox.listing import Page as ListPage
 from sandbox.listing.places import ByRank
-from sandbox.search.hits import found_articles, found_pages, found_products
+from sandbox.search.hits import found_articles, found_pages, found_products, titles_first
 from sandbox.viewer import Viewer
 
 
@@ -69,11 +69,12 @@ def search(
 
     Shopify: recorded are the order of products, articles and pages, the newest page first, and
     that without *prefix* LAST an incomplete last word finds products, but no articles and pages.
-    That filters of products drop the rest is our choice.
+    That filters of products drop the rest is our choice, and that titles count most.
     """
     wanted = tuple(types or ALL_TYPES)
-    products = found_products(query, viewer)[::-1] if SearchType.PRODUCT in wanted else []
-    products = _by_availability(products, unavailable_products)
+    newest = found_products(query, viewer)[::-1] if SearchType.PRODUCT in wanted else []
+    ranked = titles_first(newest, query, viewer)
+    products = _by_availability(ranked, unavailable_products)
     filters = tuple(product_filters or ())
     left = list(passing(products, filters, viewer))
     if sort_key is SearchSortKeys.PRICE:
@@ -82,9 +83,11 @@ def search(
     if not filters:
         whole = prefix is not SearchPrefixQueryType.LAST
         if SearchType.ARTICLE in wanted:
-            items += found_articles(query, viewer, is_whole=whole)[::-1]
+            articles = found_articles(query, viewer, is_whole=whole)[::-1]
+            items += titles_first(articles, query, viewer)
         if SearchType.PAGE in wanted:
-            items += found_pages(query, viewer, is_whole=whole)[::-1]
+            found = found_pages(query, viewer, is_whole=whole)[::-1]
+            items += titles_first(found, query, viewer)
     asked = ListPage(**page)
     if asked.reverse:
         items.reverse()
