@@ -13,7 +13,7 @@ RUN pip --python /opt/storefront-sandbox/bin/python install \
       --require-hashes --only-binary :all: -r requirements/runtime.txt \
  && pip install --require-hashes --only-binary :all: -r requirements/build.txt
 # The code comes last, so that a change does not reinstall the dependencies.
-COPY pyproject.toml README.md LICENSE schema.graphql ./
+COPY pyproject.toml README.md LICENSE schema.graphql customer-account.graphql ./
 COPY docs docs
 COPY fixtures fixtures
 COPY starter starter
@@ -21,7 +21,7 @@ COPY sandbox sandbox
 COPY storefront_sandbox storefront_sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl
-# Files that a start loads instead of schema.graphql, since the image cannot write them.
+# Files that a start loads instead of the schema files, since the image cannot write them.
 RUN /opt/storefront-sandbox/bin/storefront-sandbox schema derive
 
 FROM ${PYTHON}

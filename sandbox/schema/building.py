@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from ariadne import load_schema_from_path
 from ariadne.exceptions import GraphQLFileSyntaxError
@@ -16,10 +17,16 @@ class MalformedSchemaError(ValueError):
     """The schema file is not GraphQL."""
 
 
+STOREFRONT: Final = "schema.graphql"
+CUSTOMER_ACCOUNT: Final = "customer-account.graphql"
+FILES: Final = (STOREFRONT, CUSTOMER_ACCOUNT)
+"""One for each API."""
+
+
 @cache
-def load_document() -> DocumentNode:
-    """Parse `schema.graphql`, once in the life of the process."""
-    return read_document(resource("schema.graphql"))
+def load_document(file: str = STOREFRONT) -> DocumentNode:
+    """Parse one of `FILES`, once in the life of the process."""
+    return read_document(resource(file))
 
 
 def read_document(path: Path) -> DocumentNode:
@@ -35,13 +42,13 @@ def read_document(path: Path) -> DocumentNode:
         raise MalformedSchemaError(f"{path} is not GraphQL. {error.message}{where}") from error
 
 
-def build_schema(version: str) -> GraphQLSchema:
-    """Build the schema of *version* (a handle that is served), ready for resolvers.
+def build_schema(version: str, file: str = STOREFRONT) -> GraphQLSchema:
+    """Build the schema of *version* (a handle that *file* has), ready for resolvers.
 
     Each call builds anew: what one caller binds no other sees. It is taken for valid;
     `check` proves that it is. Raises `UnknownVersionError`.
     """
-    return build_derived(derive(load_document(), version))
+    return build_derived(derive(load_document(file), version))
 
 
 def build_derived(document: DocumentNode) -> GraphQLSchema:

@@ -9,7 +9,7 @@ depend on, their content begins with one of itself.
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -51,14 +51,20 @@ class Schemas:
     be written a start does without, unless *must_keep*: then the `OSError` is raised.
     """
 
-    def __init__(self, folders: Sequence[Path], *, must_keep: bool = False) -> None:
+    def __init__(
+        self, folders: Sequence[Path], *, file: str = "schema.graphql", must_keep: bool = False
+    ) -> None:
+        """*file* is that of an API, one of `building.FILES`."""
         self._folders = folders
+        self._file = file
         self._must_keep = must_keep
-        self._key = _key()
+        self._key = _key(file)
 
     @cached_property
     def index(self) -> Index:
-        return self._loaded("index.json", lambda: msgspec.json.encode(_index()), _read_index)
+        return self._loaded(
+            "index.json", lambda: msgspec.json.encode(_index(self._file)), _read_index
+        )
 
     @property
     def versions(self) -> Versions:
@@ -67,7 +73,9 @@ class Schemas:
     def build(self, version: str) -> LazySchema:
         """Build the schema of *version* anew, ready for resolvers. Raises `UnknownVersionError`."""
         self.versions.exactly(version)
-        return self._loaded(f"{version}.json", lambda: _introspection(version), LazySchema)
+        return self._loaded(
+            f"{version}.json", partial(_introspection, self._file, version), LazySchema
+        )
 
     def _loaded(self, name: str, make: Callable[[], bytes], read: Callable[[bytes], T]) -> T:
         """Return what *read* makes of the file *name*, or of what *make* returns.
@@ -97,11 +105,15 @@ class Schemas:
 
 
 @cache
-def load_schemas() -> Schemas:
-    """Return this process's schemas, with what was packaged and what this user's starts kept."""
+def load_schemas(file: str = "schema.graphql") -> Schemas:
+    """Return this process's schemas, with what was packaged and what this user's starts kept.
+
+    *file* is that of an API, one of `building.FILES`.
+    """
     from platformdirs import user_cache_path
 
-    return Schemas([PACKAGED, user_cache_path("storefront-sandbox", appauthor=False)])
+    folders = [PACKAGED, user_cache_path("storefront-sandbox", appauthor=False)]
+    return Schemas(folders, file=file)
 
 
 def derive_all(folder: Path) -> list[str]:
@@ -109,23 +121,27 @@ def derive_all(folder: Path) -> list[str]:
 
     Returns the versions. Raises `OSError` where the folder cannot be written.
     """
-    schemas = Schemas([folder], must_keep=True)
-    handles = schemas.versions.handles
-    for handle in handles:
-        schemas.build(handle)
+    from sandbox.schema.building import FILES
+
+    handles: dict[str, None] = {}
+    for file in FILES:
+        schemas = Schemas([folder], file=file, must_keep=True)
+        for handle in schemas.versions.handles:
+            schemas.build(handle)
+            handles[handle] = None
     return list(handles)
 
 
-def _key() -> str:
+def _key(file: str) -> str:
     depends_on = f"{FORMAT} {graphql.__version__}".encode()
-    return sha256(depends_on + resource("schema.graphql").read_bytes()).hexdigest()[:16]
+    return sha256(depends_on + resource(file).read_bytes()).hexdigest()[:16]
 
 
-def _index() -> Index:
+def _index(file: str) -> Index:
     from sandbox.schema.building import load_document
     from sandbox.schema.reading import read_versions, required_access
 
-    document = load_document()
+    document = load_document(file)
     fields = frozenset(
         f"{node.name.value}.{field.name.value}"
         for node in document.definitions
@@ -135,10 +151,10 @@ def _index() -> Index:
     return Index(read_versions(document).served, required_access(document), fields)
 
 
-def _introspection(version: str) -> bytes:
+def _introspection(file: str, version: str) -> bytes:
     from sandbox.schema.building import build_schema
 
-    result: Any = introspection_from_schema(build_schema(version))
+    result: Any = introspection_from_schema(build_schema(version, file))
     return msgspec.json.encode(result)
 
 

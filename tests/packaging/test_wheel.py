@@ -73,6 +73,7 @@ def test_it_runs_what_was_installed_and_not_the_checkout(installed, tmp_path):
 def test_the_wheel_carries_every_file_of_the_package_and_nothing_else(wheel, root):
     wanted = {
         "sandbox/schema.graphql": root / "schema.graphql",
+        "sandbox/customer-account.graphql": root / "customer-account.graphql",
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "fixtures")},
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "starter")},
         **{f"sandbox/{file.relative_to(root)}": file for file in files_in(root / "docs")},
