@@ -18,6 +18,7 @@ from tests.clients.tools import ROOT
 VERSION = "2026-10"
 BUILD = """
 import sys
+from pathlib import Path
 from sandbox.schema.facts import facts
 from sandbox.schema.start import Schemas
 print(sorted(facts(Schemas([Path(sys.argv[1])]).build(sys.argv[2])).items()))
