@@ -1,4 +1,4 @@
-/** The carts of a world: a test pays one without a checkout. */
+/** The carts of a world: a test looks into them, and pays one without a checkout. */
 
 export class Carts {
   #call;
@@ -9,11 +9,37 @@ export class Carts {
   }
 
   /**
+   * @param {import("./control-api.js").ListCartsQuery} [query]
+   * @returns {Promise<import("./control-api.js").CartPage>}
+   */
+  list(query) {
+    return this.#call("GET", "/carts", { query });
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<import("./control-api.js").Cart>}
+   */
+  get(id) {
+    return this.#call("GET", pathOf(id));
+  }
+
+  /** @param {string} id */
+  async delete(id) {
+    await this.#call("DELETE", pathOf(id));
+  }
+
+  /**
    * @param {string} id
    * @returns {Promise<import("./control-api.js").Order>}
    */
   complete(id) {
-    const token = id.replace("gid://shopify/Cart/", "").split("?")[0];
-    return this.#call("POST", `/carts/${encodeURIComponent(token)}/complete`);
+    return this.#call("POST", `${pathOf(id)}/complete`);
   }
+}
+
+/** @param {string} id */
+function pathOf(id) {
+  const token = id.replace("gid://shopify/Cart/", "").split("?")[0];
+  return `/carts/${encodeURIComponent(token)}`;
 }

@@ -126,6 +126,85 @@ export type Cancellation = {
   reason?: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
 };
 
+/** A cart, priced. `id` is that of the Storefront API, with the key. */
+export type Cart = {
+  id: string;
+  token: string;
+  checkoutUrl: string;
+  createdAt: string;
+  updatedAt: string;
+  note: string;
+  attributes: CartAttribute[];
+  email: string | null;
+  phone: string | null;
+  countryCode: string | null;
+  customer: string | null;
+  lines: CartLine[];
+  totalQuantity: number;
+  discountCodes: CartCode[];
+  giftCards: CartGiftCard[];
+  addresses: CartAddress[];
+  deliveryOption: string | null;
+  currencyCode: string;
+  subtotal: string;
+  total: string;
+};
+
+/** An address that a cart may be delivered to. */
+export type CartAddress = {
+  id: string;
+  selected: boolean;
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  countryCode: string;
+  zip: string | null;
+  phone: string | null;
+};
+
+/** A note of your storefront on a cart or a line. */
+export type CartAttribute = {
+  key: string;
+  value: string | null;
+};
+
+/** A discount code as it was typed. `reason` says why it does not apply. */
+export type CartCode = {
+  code: string;
+  applicable: boolean;
+  reason: string | null;
+};
+
+/** A gift card of a cart, and how much of it the cart uses, in the currency of the card. */
+export type CartGiftCard = {
+  code: string;
+  amountUsed: string;
+  currencyCode: string;
+};
+
+/** A line of a cart. `price` is that of one, `total` that of all, less its discounts. */
+export type CartLine = {
+  id: string;
+  variant: string;
+  title: string;
+  variantTitle: string;
+  quantity: number;
+  sellingPlan: string | null;
+  attributes: CartAttribute[];
+  price: string;
+  total: string;
+};
+
+/** Carts, by token. A page may have few carts or none although more follow. */
+export type CartPage = {
+  carts: Cart[];
+  pageInfo: PageInfo;
+};
+
 /** The likely mistake where the token was made, and how to fix it. `name` stays the same. */
 export type Cause = {
   name: string;
@@ -280,6 +359,47 @@ export type Difference = {
   actual: unknown;
 };
 
+/** A discount. `code` is its name also if it is `automatic`; `used` is how often it was used. */
+export type Discount = {
+  code: string;
+  kind: "amount" | "buyXGetY" | "freeShipping" | "percentage";
+  value: string;
+  each: boolean;
+  automatic: boolean;
+  title: string;
+  appliesTo: DiscountItems;
+  appliesOnOneTimePurchase: boolean;
+  appliesOnSubscription: boolean;
+  minimum: DiscountMinimum;
+  buys: number;
+  gets: number;
+  customers: string[];
+  combinesWith: ("order" | "product" | "shipping")[];
+  startsAt: string | null;
+  endsAt: string | null;
+  usageLimit: number | null;
+  oncePerCustomer: boolean;
+  used: number;
+};
+
+/** What a discount is for, by handles or ids. Without any it is for the whole order. */
+export type DiscountItems = {
+  products?: string[];
+  collections?: string[];
+};
+
+/** What the items that a discount is for must cost, and how many they must be. */
+export type DiscountMinimum = {
+  subtotal?: string | number | null;
+  quantity?: number | null;
+};
+
+/** Discounts, by code. */
+export type DiscountPage = {
+  discounts: Discount[];
+  pageInfo: PageInfo;
+};
+
 /**
  * A request that must have been made: a root field, and what its arguments must contain.
  *
@@ -394,6 +514,21 @@ export type Fulfillment = {
   trackingNumbers: string[];
 };
 
+/** A gift card. */
+export type GiftCard = {
+  code: string;
+  balance: string;
+  currencyCode: string;
+  expiresOn: string | null;
+  enabled: boolean;
+};
+
+/** Gift cards, by code. */
+export type GiftCardPage = {
+  giftCards: GiftCard[];
+  pageInfo: PageInfo;
+};
+
 /** An image: a whole URL, or the path of a file of the shop. */
 export type Image = {
   url: string;
@@ -472,6 +607,17 @@ export type ListBlogsQuery = {
 };
 
 /**
+ * Which carts, and which page of them. `email` is that of the buyer.
+ *
+ * `after` is the `endCursor` of the page before.
+ */
+export type ListCartsQuery = {
+  email?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * Which ones, and which page of them.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
@@ -497,11 +643,23 @@ export type ListCustomersQuery = {
   first?: number;
 };
 
+/** Which page. `after` is the `endCursor` of the page before. */
+export type ListDiscountsQuery = {
+  after?: string;
+  first?: number;
+};
+
 /** Which entries: with the root field `operation`, of an `outcome`, with an id above `after`. */
 export type ListEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+};
+
+/** Which page. `after` is the `endCursor` of the page before. */
+export type ListGiftCardsQuery = {
+  after?: string;
+  first?: number;
 };
 
 /** Which entry: an operation of the schema, the path of an account page, or a part of HTTP. */
@@ -815,11 +973,46 @@ export type NewCustomer = {
   orders?: NewOrderOfCustomer[];
 };
 
+/**
+ * A discount; one of that name is replaced, and counts its uses anew.
+ *
+ * `value` is a percentage or an amount: once for all items, or of each with `each`. Of buyXGetY,
+ * who buys `buys` gets `gets` more for `value` percent less, 100 by default. An `automatic` one
+ * needs no code; it may have a `title`. `customers` are ids or emails; without any it is for all.
+ */
+export type NewDiscount = {
+  kind: "amount" | "buyXGetY" | "freeShipping" | "percentage";
+  value?: string | number | null;
+  each?: boolean;
+  automatic?: boolean;
+  title?: string | null;
+  appliesTo?: DiscountItems;
+  appliesOnOneTimePurchase?: boolean;
+  appliesOnSubscription?: boolean;
+  minimum?: DiscountMinimum;
+  buys?: number;
+  gets?: number;
+  customers?: string[];
+  combinesWith?: ("order" | "product" | "shipping")[];
+  startsAt?: string | null;
+  endsAt?: string | null;
+  usageLimit?: number | null;
+  oncePerCustomer?: boolean;
+};
+
 /** A parcel: all that is not sent yet, or the `lines` that are in it. */
 export type NewFulfillment = {
   lines?: QuantityOfLine[];
   trackingCompany?: string | null;
   trackingNumbers?: string[];
+};
+
+/** A gift card; one of that code is replaced. `expiresOn` is the last day on which it pays. */
+export type NewGiftCard = {
+  balance: string | number;
+  currencyCode?: string | null;
+  expiresOn?: string | null;
+  enabled?: boolean;
 };
 
 /** An image: a whole URL, or the path of a file of the shop, such as `files/tent.png`. */

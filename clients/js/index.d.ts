@@ -10,6 +10,8 @@ import type {
   BlogChange,
   BlogPage,
   Cancellation,
+  Cart,
+  CartPage,
   ClockState,
   Collection,
   CollectionChange,
@@ -18,14 +20,21 @@ import type {
   Customer,
   CustomerChange,
   CustomerPage,
+  Discount,
+  DiscountPage,
   ExpectedRequest,
   Explanation,
+  GiftCard,
+  GiftCardPage,
   JournalEntry,
   ListArticlesQuery,
   ListBlogsQuery,
+  ListCartsQuery,
   ListCollectionsQuery,
   ListCustomersQuery,
+  ListDiscountsQuery,
   ListEntriesQuery,
+  ListGiftCardsQuery,
   ListMailsQuery,
   ListMenusQuery,
   ListMetaobjectsQuery,
@@ -46,7 +55,9 @@ import type {
   NewBlog,
   NewCollection,
   NewCustomer,
+  NewDiscount,
   NewFulfillment,
+  NewGiftCard,
   NewMenu,
   NewMetaobject,
   NewOrder,
@@ -146,9 +157,26 @@ export interface Shop {
 }
 
 export interface Carts {
+  list(query?: ListCartsQuery): Promise<CartPage>;
+  /** A cart, priced. An id is that of the Storefront API, or its token alone. */
+  get(id: string): Promise<Cart>;
+  /** Deletes a cart, as if it had expired. */
+  delete(id: string): Promise<void>;
   /** Pays a cart: it becomes an order, and is gone. The id is that of the Storefront API. */
   complete(id: string): Promise<Order>;
 }
+
+/** What has a code. Of an automatic discount the code is its name. */
+export interface Coded<Thing, New, Query, Page> {
+  list(query?: Query): Promise<Page>;
+  /** Makes one, or replaces the one of that code. */
+  put(code: string, thing: New): Promise<Thing>;
+  get(code: string): Promise<Thing>;
+  delete(code: string): Promise<void>;
+}
+
+export type Discounts = Coded<Discount, NewDiscount, ListDiscountsQuery, DiscountPage>;
+export type GiftCards = Coded<GiftCard, NewGiftCard, ListGiftCardsQuery, GiftCardPage>;
 
 export interface Orders {
   list(query?: ListOrdersQuery): Promise<OrderPage>;
@@ -189,6 +217,8 @@ export class World {
   readonly carts: Carts;
   readonly clock: Clock;
   readonly customers: Customers;
+  readonly discounts: Discounts;
+  readonly giftCards: GiftCards;
   readonly inbox: Inbox;
   readonly orders: Orders;
   readonly products: Products;

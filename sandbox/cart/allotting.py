@@ -6,11 +6,10 @@ client's tests). Of those that may not be combined the better one wins (document
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
 
 from msgspec import Struct
 
-from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
+from sandbox.cart.discounts import NOTHING, WHOLE, Discount, DiscountClass, Kind
 from sandbox.cart.judging import Goods, entitled, in_currency
 from sandbox.cart.line_type import CartLine
 from sandbox.money import rounded
@@ -18,7 +17,6 @@ from sandbox.orders.allocation import spread
 
 Amounts = Mapping[str, Decimal]
 """What a discount takes off, by the id of the line."""
-_WHOLE: Final = Decimal(100)
 
 
 class Allotment(Struct, frozen=True):
@@ -55,7 +53,7 @@ def allot(discounts: Sequence[Discount], goods: Goods) -> Allotted:
         line.of.id: line.subtotal.amount - on_lines.get(line.of.id, (None, NOTHING))[1]
         for line in goods.lines
     }
-    on_order = _of_order(of_class[DiscountClass.ORDER], goods.lines, left)
+    on_order = _of_order(of_class[DiscountClass.ORDER], goods, left)
     on_lines, on_order = _combined(on_lines, on_order, of_class, goods)
     kept = [*{each.id: each for each, _ in on_lines.values()}.values()]
     kept += [each.discount for each in on_order]
@@ -106,33 +104,29 @@ def _free_ones(discount: Discount, lines: Sequence[CartLine]) -> dict[str, Decim
     for line in sorted(lines, key=lambda line: line.unit.amount):
         count = min(left, line.of.quantity)
         left -= count
-        off = line.unit.amount * min(discount.value, _WHOLE) / _WHOLE
+        off = line.unit.amount * min(discount.value, WHOLE) / WHOLE
         amounts[line.of.id] = rounded(off, line.unit.currency_code) * count
     return {line_id: amount for line_id, amount in amounts.items() if amount}
 
 
 def _of_order(
-    discounts: Sequence[Discount], lines: Sequence[CartLine], left: Mapping[str, Decimal]
+    discounts: Sequence[Discount], goods: Goods, left: Mapping[str, Decimal]
 ) -> tuple[Allotment, ...]:
     """Return the best order discount, and those after it that may be combined with it."""
     chosen: tuple[Allotment, ...] = ()
     rest = dict(left)
-    ranked = sorted(discounts, key=lambda each: -_order_allotment(each, lines, left).total)
+    ranked = sorted(discounts, key=lambda each: -_order_allotment(each, goods, left).total)
     for discount in ranked:
         if all(combine(discount, other.discount) for other in chosen):
-            allotment = _order_allotment(discount, lines, rest)
+            allotment = _order_allotment(discount, goods, rest)
             chosen = (*chosen, allotment)
             rest = {key: price - allotment.amounts.get(key, NOTHING) for key, price in rest.items()}
     return chosen
 
 
-def _order_allotment(
-    discount: Discount, lines: Sequence[CartLine], left: Mapping[str, Decimal]
-) -> Allotment:
+def _order_allotment(discount: Discount, goods: Goods, left: Mapping[str, Decimal]) -> Allotment:
+    lines, viewer = entitled(discount, goods), goods.viewer
     prices = [left[line.of.id] for line in lines]
-    if not lines:
-        return Allotment(discount, {})
-    viewer = lines[0].merchandise.product.viewer
     if discount.kind is Kind.PERCENTAGE:
         offs = _percent(discount, prices, viewer.currency)
     else:
@@ -152,7 +146,7 @@ def _combined(
     if all(combine(product, each.discount) for product in products for each in on_order):
         return on_lines, on_order
     whole = {line.of.id: line.subtotal.amount for line in goods.lines}
-    alone = _of_order(of_class[DiscountClass.ORDER], goods.lines, whole)
+    alone = _of_order(of_class[DiscountClass.ORDER], goods, whole)
     off_lines = sum((amount for _, amount in on_lines.values()), NOTHING)
     off_order = sum((each.total for each in alone), NOTHING)
     return (on_lines, ()) if off_lines >= off_order else ({}, alone)
@@ -160,5 +154,5 @@ def _combined(
 
 def _percent(discount: Discount, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:
     """Shopify: a percentage is reckoned line by line (recorded), rounded half up (inferred)."""
-    part = min(discount.value, _WHOLE) / _WHOLE
+    part = min(discount.value, WHOLE) / WHOLE
     return [rounded(price * part, currency_code) for price in prices]

@@ -67,6 +67,19 @@ def _used_by_customer(name: str, _: Discount, goods: Goods) -> str:
     return f"the customer {goods.customer_id} has used {name}, and may do so once"
 
 
+def _no_customer(name: str, *_: object) -> str:
+    return f"{name} is for certain customers, and the cart has no customerAccessToken"
+
+
+def _other_customer(name: str, _: Discount, goods: Goods) -> str:
+    return f"{name} is not for the customer {goods.customer_id}"
+
+
+def _purchase_type(name: str, discount: Discount, _: Goods) -> str:
+    kind = "subscriptions" if discount.subscription else "one-time purchases"
+    return f"{name} is for {kind} only"
+
+
 def _not_honoured(name: str, _: Discount, goods: Goods) -> str:
     if not goods.lines:
         return f"the cart has no line that {name} could be for"
@@ -105,7 +118,10 @@ def _quantity(name: str, discount: Discount, goods: Goods) -> str:
 _CAUSES: Final[Mapping[Verdict, Callable[[str, Discount, Goods], str]]] = {
     Verdict.CODE_NOT_HONOURED: _not_honoured,
     Verdict.CURRENTLY_INACTIVE: _inactive,
+    Verdict.CUSTOMER_NOT_ELIGIBLE: _other_customer,
     Verdict.CUSTOMER_USAGE_LIMIT_REACHED: _used_by_customer,
+    Verdict.ELIGIBLE_CUSTOMER_MISSING: _no_customer,
+    Verdict.INCOMPATIBLE_PURCHASE_TYPE: _purchase_type,
     Verdict.NO_ENTITLED_LINE_ITEMS: _no_line,
     Verdict.NO_ENTITLED_SHIPPING_LINES: _no_delivery,
     Verdict.PURCHASE_NOT_IN_RANGE: _subtotal,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sandbox.cart import records
+from sandbox.cart.allotting import Allotment
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.discounts import (
     NOTHING,
@@ -17,6 +18,7 @@ from sandbox.cart.discounts import (
     Kind,
 )
 from sandbox.cart.finding import viewer_in
+from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.revision import destination_of
 from sandbox.cart.stock import measured
@@ -125,13 +127,23 @@ def _discounts(cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
             percentages.setdefault(discount.id, (discount, []))[1].append(at)
         else:
             yield _discount(discount, off, (at,))
-    for discount, entitled in percentages.values():
-        yield _discount(discount, NOTHING, tuple(entitled))
+    for discount, places in percentages.values():
+        yield _discount(discount, NOTHING, tuple(places))
     allotted = cart.reckoning.allotted
     for each in allotted.on_order:
-        yield _discount(each.discount, each.total, None)
+        yield from _of_order(each, cart, lines)
     for discount in allotted.on_shipping:
         yield _discount(discount, Decimal(100), None)
+
+
+def _of_order(each: Allotment, cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
+    """Yield an order discount: of the whole order, or line by line if it is not for all."""
+    if len(entitled(each.discount, cart.reckoning.goods)) == len(lines):
+        yield _discount(each.discount, each.total, None)
+        return
+    for at, line in enumerate(lines):
+        if off := each.amounts.get(line.of.id):
+            yield replace(_discount(each.discount, off, (at,)), percentage=None)
 
 
 def _discount(

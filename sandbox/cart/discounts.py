@@ -6,9 +6,11 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from sandbox.faults import FaultError
 from sandbox.world.clock import Moment
 
 NOTHING: Final = Decimal(0)
+WHOLE: Final = Decimal(100)
 
 
 class Kind(StrEnum):
@@ -32,7 +34,8 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     `value` is a percentage, or an amount: of each item with `each`, else once for all of them.
     With `products` or `collections`, ids, it is for these only. Of buyXGetY, who buys `buys` of
     them gets `gets` more for `value` percent less. It may be combined with the classes that
-    `combines_with` names.
+    `combines_with` names. With `customers`, ids, it is for these only. `one_time` and
+    `subscription` say which lines it is for: those without and with a selling plan.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
@@ -49,6 +52,9 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     minimum_quantity: int = 0
     buys: int = 0
     gets: int = 0
+    customers: tuple[int, ...] = ()
+    one_time: bool = True
+    subscription: bool = False
     combines_with: tuple[DiscountClass, ...] = ()
     starts_at: Moment | None = None
     ends_at: Moment | None = None
@@ -89,6 +95,22 @@ class GiftCard(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     currency_code: str
     expires_at: Moment | None = None
     enabled: bool = True
+
+
+def check(discount: Discount) -> None:
+    """Raise `FaultError` for a discount that could take nothing off."""
+    kind, value = discount.kind, discount.value
+    if not (discount.one_time or discount.subscription):
+        raise FaultError("and appliesOnOneTimePurchase are false", "appliesOnSubscription")
+    if kind is Kind.FREE_SHIPPING:
+        return
+    if value <= NOTHING:
+        raise FaultError("is missing: what the discount takes off", "value")
+    if kind is not Kind.AMOUNT and value > WHOLE:
+        raise FaultError("is more than 100 percent", "value")
+    for name in ("buys", "gets") if kind is Kind.BUY_X_GET_Y else ():
+        if not getattr(discount, name):
+            raise FaultError("is missing: buyXGetY has buys and gets", name)
 
 
 def comparable(code: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.cart.ids import new_token, token_and_key
-from sandbox.cart.records import LIFETIME, Buyer, Cart
+from sandbox.cart.records import Buyer, Cart
 from sandbox.reason import Reason
 from sandbox.viewer import Viewer, viewer_of
 from sandbox.world import World
@@ -38,7 +38,7 @@ def find(world: World, cart_id: str) -> Found:
     cart = world.store.get(Cart, token)
     if cart is None:
         return Found(None, reason=_UNKNOWN)
-    if cart.updated_at + LIFETIME <= world.clock.now():
+    if not cart.is_alive(world.clock.now()):
         words = f"it was changed last at {cart.updated_at.isoformat()}, and lives 10 days"
         return Found(None, reason=Reason("cart.expired", words))
     if compare_digest(key.encode(), cart.key.encode()):

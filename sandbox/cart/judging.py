@@ -20,7 +20,10 @@ class Verdict(StrEnum):
 
     CODE_NOT_HONOURED = "CODE_NOT_HONOURED"
     CURRENTLY_INACTIVE = "CURRENTLY_INACTIVE"
+    CUSTOMER_NOT_ELIGIBLE = "CUSTOMER_NOT_ELIGIBLE"
     CUSTOMER_USAGE_LIMIT_REACHED = "CUSTOMER_USAGE_LIMIT_REACHED"
+    ELIGIBLE_CUSTOMER_MISSING = "ELIGIBLE_CUSTOMER_MISSING"
+    INCOMPATIBLE_PURCHASE_TYPE = "INCOMPATIBLE_PURCHASE_TYPE"
     NOT_FOUND = "NOT_FOUND"
     NO_ENTITLED_LINE_ITEMS = "NO_ENTITLED_LINE_ITEMS"
     NO_ENTITLED_SHIPPING_LINES = "NO_ENTITLED_SHIPPING_LINES"
@@ -44,17 +47,26 @@ def verdict(discount: Discount, goods: Goods) -> Verdict | None:
         return Verdict.CURRENTLY_INACTIVE
     if discount.usage_limit is not None and discount.used >= discount.usage_limit:
         return Verdict.USAGE_LIMIT_REACHED
+    return _of_buyer(discount, goods) or _of_lines(discount, goods)
+
+
+def _of_buyer(discount: Discount, goods: Goods) -> Verdict | None:
     if discount.once_per_customer and goods.customer_id in discount.used_by:
         return Verdict.CUSTOMER_USAGE_LIMIT_REACHED
-    if not goods.lines:
-        return Verdict.CODE_NOT_HONOURED
-    return _of_lines(discount, goods)
+    if discount.customers and goods.customer_id is None:
+        return Verdict.ELIGIBLE_CUSTOMER_MISSING
+    if discount.customers and goods.customer_id not in discount.customers:
+        return Verdict.CUSTOMER_NOT_ELIGIBLE
+    return None
 
 
 def _of_lines(discount: Discount, goods: Goods) -> Verdict | None:
-    lines = entitled(discount, goods)
-    if not lines:
-        return Verdict.NO_ENTITLED_LINE_ITEMS
+    if not goods.lines:
+        return Verdict.CODE_NOT_HONOURED
+    if not (lines := entitled(discount, goods)):
+        is_for_some = any(_is_for(discount, line.merchandise) for line in goods.lines)
+        purchase_type, items = Verdict.INCOMPATIBLE_PURCHASE_TYPE, Verdict.NO_ENTITLED_LINE_ITEMS
+        return purchase_type if is_for_some else items
     subtotal = sum((line.subtotal.amount for line in lines), NOTHING)
     if subtotal < in_currency(discount.minimum_subtotal, goods.viewer):
         return Verdict.PURCHASE_NOT_IN_RANGE
@@ -73,9 +85,12 @@ def least_quantity(discount: Discount) -> int:
 
 def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
     """Return the lines that *discount* is for."""
-    if not (discount.products or discount.collections):
-        return [*goods.lines]
-    return [line for line in goods.lines if _is_for(discount, line.merchandise)]
+    return [
+        line
+        for line in goods.lines
+        if (discount.one_time if line.of.selling_plan_id is None else discount.subscription)
+        and _is_for(discount, line.merchandise)
+    ]
 
 
 def in_currency(amount: Decimal, viewer: Viewer) -> Decimal:
@@ -91,7 +106,7 @@ def _is_active(discount: Discount, now: datetime) -> bool:
 
 def _is_for(discount: Discount, variant: ProductVariant) -> bool:
     product = variant.product.of
-    if product.id in discount.products:
+    if product.id in discount.products or not (discount.products or discount.collections):
         return True
     if not discount.collections:
         return False

@@ -123,5 +123,9 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
         """The selected address."""
         return next((each for each in self.addresses if each.selected), None)
 
+    def is_alive(self, now: Moment) -> bool:
+        """Say whether the cart has not expired yet."""
+        return now < self.updated_at + LIFETIME
+
     def has_lapsed(self, newest: "Cart") -> bool:
-        return self.updated_at + LIFETIME <= newest.updated_at
+        return not self.is_alive(newest.updated_at)

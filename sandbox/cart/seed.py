@@ -13,6 +13,7 @@ from sandbox.cart.discounts import (
     DiscountCode,
     GiftCard,
     Kind,
+    check,
     comparable,
 )
 from sandbox.catalog.records import Collection, Product
@@ -40,6 +41,8 @@ class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     minimum_quantity: int = 0
     buys: int = 0
     gets: int = 0
+    one_time: bool = True
+    subscription: bool = False
     combines_with: tuple[DiscountClass, ...] = ()
     starts_at: Moment | None = None
     ends_at: Moment | None = None
@@ -100,7 +103,7 @@ def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any
         for name in written.__struct_fields__
         if name not in {"code", "title", "products", "collections"}
     }
-    return kind(
+    discount = kind(
         id=comparable(title),
         title=title,
         products=tuple(_ids(seeds, Product, written.products, "discounts", at, "products")),
@@ -109,6 +112,11 @@ def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any
         ),
         **same,
     )
+    try:
+        check(discount)
+    except FaultError as error:
+        raise error.under("discounts", at) from None
+    return discount
 
 
 def _ids(seeds: Seeds, kind: Any, handles: Iterable[str], *at: object) -> Iterator[int]:

@@ -29,7 +29,9 @@ GROUPS: Final[Mapping[str, str]] = {
     "metaobjects": "Find, create and change metaobjects of a world, as a merchant",
     "redirects": "Find, create and change redirects of a world, as a merchant",
     "shop": "Show and change the shop of a world: accounts, Multipass, name, markets",
-    "carts": "Pay carts of a world",
+    "carts": "List, show, pay and delete carts of a world",
+    "discounts": "List, make and delete discounts of a world, as a merchant",
+    "gift-cards": "List, make and delete gift cards of a world, as a merchant",
     "orders": "List, create and change orders of a world, as a merchant",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
@@ -83,6 +85,7 @@ _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "world": ("NAME", "Name of the world"),
     "name": ("NAME", "Name of the scenario"),
+    "code": ("CODE", "Code, in any case; of an automatic discount its name"),
     "id": ("ID", "Id: a number, or a gid such as gid://shopify/Customer/1; its handle or token"),
 }
 """Metavar and help of the arguments, by the part of the path that each stands for."""

@@ -11,6 +11,7 @@ from sandbox.client.clock import Clock
 from sandbox.client.collections import Collections
 from sandbox.client.content import Articles, Blogs, Pages
 from sandbox.client.customers import Customers
+from sandbox.client.discounts import Discounts, GiftCards
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
 from sandbox.client.metaobjects import Metaobjects
@@ -50,6 +51,8 @@ class WorldCalls(MultipassCalls[Via]):
         self.redirects: Final = Redirects(via, f"{self._path}/redirects")
         self.shop: Final = Shop(via, f"{self._path}/shop")
         self.carts: Final = Carts(via, f"{self._path}/carts")
+        self.discounts: Final = Discounts(via, f"{self._path}/discounts")
+        self.gift_cards: Final = GiftCards(via, f"{self._path}/gift-cards")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

@@ -1,34 +1,96 @@
-"""Carts: a test completes one, as a buyer who pays does."""
+"""Carts: a test looks into them, deletes one, or completes one, as a buyer who pays does."""
 
 from typing import Final
 
 from sandbox.cart.completing import complete
+from sandbox.cart.finding import find
 from sandbox.cart.ids import cart_gid, name_in
 from sandbox.cart.records import Cart
+from sandbox.control.cart_shown import show_cart
 from sandbox.control.order_shown import show_order
+from sandbox.control.paging import next_page, opened
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import INVALID, not_found, tried
-from sandbox.control_models import orders as models
+from sandbox.control_models import carts as models
+from sandbox.control_models import orders
+from sandbox.email_address import normalize
 
 
-def complete_cart(request: ControlRequest[Empty, Empty]) -> models.Order:
+def list_carts(request: ControlRequest[models.CartFilter, Empty]) -> models.CartPage:
+    """List carts that have not expired."""
+    world, asked = request.world, request.query
+    email = asked.email and (normalize(asked.email) or asked.email)
+
+    def is_wanted(cart: Cart) -> bool:
+        is_theirs = email is None or normalize(cart.buyer.email or "") == email
+        return is_theirs and cart.is_alive(world.clock.now())
+
+    carts = world.store.after(Cart, opened(asked.after))
+    found, info = next_page(carts, asked.first, is_wanted)
+    url = request.shop_url
+    shown = tuple(show_cart(world, each, base_url=url) for each in found)
+    return models.CartPage(carts=shown, page_info=info)
+
+
+def get_cart(request: ControlRequest[Empty, Empty]) -> models.Cart:
+    return show_cart(request.world, _one(request), base_url=request.shop_url)
+
+
+def delete_cart(request: ControlRequest[Empty, Empty]) -> None:
+    """Delete a cart: clients are told then that it does not exist. Raises `ProblemError`."""
+    request.world.store.remove(_one(request))
+
+
+def complete_cart(request: ControlRequest[Empty, Empty]) -> orders.Order:
     """Place the order of a cart. Raises `ProblemError`."""
-    text = request.path["id"]
-    token = name_in(text if text.startswith("gid:") else cart_gid(text), "Cart")
-    cart = request.world.store.get(Cart, token)
-    if cart is None:
-        raise not_found(request, "cart", text)
-    customer, order = tried(request.world, complete, cart)
+    customer, order = tried(request.world, complete, _one(request))
     return show_order(order, customer_id=customer.id)
 
 
+def _one(request: ControlRequest[Empty, Empty]) -> Cart:
+    """Return the cart that the path names by its token or its id. Raises `ProblemError`."""
+    text = request.path["id"]
+    token = name_in(text if text.startswith("gid:") else cart_gid(text), "Cart")
+    cart = find(request.world, cart_gid(token)).cart
+    if cart is None:
+        raise not_found(request, "cart", text)
+    return cart
+
+
+_PATH: Final = "/worlds/{world}/carts"
+_ONE: Final = f"{_PATH}/{{id}}"
+_NOTHING: Final = {404: "The world has no such cart."}
 ROUTES: Final = (
     Route(
+        method="GET",
+        path=_PATH,
+        handle=list_carts,
+        summary="List carts, sorted by token, in pages.",
+        query=models.CartFilter,
+        answers={200: models.CartPage},
+    ),
+    Route(
+        method="GET",
+        path=_ONE,
+        handle=get_cart,
+        summary="Show a cart: its lines, prices, codes and buyer.",
+        answers={200: models.Cart},
+        refusals=_NOTHING,
+    ),
+    Route(
+        method="DELETE",
+        path=_ONE,
+        handle=delete_cart,
+        summary="Delete a cart, as if it had expired.",
+        answers={204: None},
+        refusals=_NOTHING,
+    ),
+    Route(
         method="POST",
-        path="/worlds/{world}/carts/{id}/complete",
+        path=f"{_ONE}/complete",
         handle=complete_cart,
         summary="Pay a cart: it becomes an order, and is gone.",
-        answers={201: models.Order},
-        refusals={404: "The world has no such cart.", **INVALID},
+        answers={201: orders.Order},
+        refusals={**_NOTHING, **INVALID},
     ),
 )

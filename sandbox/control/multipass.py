@@ -48,8 +48,7 @@ def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
         window=multipass.window,
         defect=asked.defect,
     )
-    shop = f"{request.http.scheme}://{request.http.host}/w/{world.name}"
-    return MintedToken(token=token, url=f"{shop}{LOGIN}{quote(token, safe='=')}")
+    return MintedToken(token=token, url=f"{request.shop_url}{LOGIN}{quote(token, safe='=')}")
 
 
 def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.Explanation:

@@ -45,6 +45,11 @@ class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
             raise world_not_found(name, (world.name for world in self.worlds))
         return self.worlds.open(name)
 
+    @property
+    def shop_url(self) -> str:
+        """The URL of the world's shop, at the host that was asked."""
+        return f"{self.http.scheme}://{self.http.host}/w/{self.path['world']}"
+
 
 class WithStatus(Struct, frozen=True):
     """An answer with one of the route's statuses, if that is not the first."""

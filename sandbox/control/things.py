@@ -1,24 +1,20 @@
 """The calls that all kinds of things of a shop have: list, create, show, change and delete."""
 
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from msgspec import Struct
 
+from sandbox.control.paging import next_page, opened_number
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
-from sandbox.control_models.pages import PageInfo, SearchFilter
+from sandbox.control_models.pages import SearchFilter
 from sandbox.faults import FaultError, fault_of
 from sandbox.field_error import FieldError
 from sandbox.gid import number_of
 from sandbox.search_syntax import SearchFields, condition
 from sandbox.store import MemoryStore
 from sandbox.world import World
-
-MOST_LOOKED_AT: Final = 5_000
-"""Things looked at for one page."""
 
 INVALID: Final = {422: "The body is invalid; nothing has changed."}
 
@@ -77,18 +73,10 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     def get_page(self, request: ControlRequest[SearchFilter, Empty]) -> Struct:
         world, asked = request.world, request.query
         store: Any = world.store
-        following = store.after(self.kept, 0 if asked.after is None else _opened(asked.after))
-        is_wanted = self._condition(world, asked.query)
-        found, reached = [], 0
-        for thing in islice(following, MOST_LOOKED_AT):
-            reached = thing.id
-            if is_wanted(thing):
-                found.append(self.show(world, thing))
-            if len(found) == asked.first:
-                break
-        cursor = None if next(following, None) is None else b64encode(b"%d" % reached).decode()
-        page_info = PageInfo(has_next_page=cursor is not None, end_cursor=cursor)
-        return self.page(**{self.path: tuple(found), "page_info": page_info})
+        following = store.after(self.kept, opened_number(asked.after))
+        found, info = next_page(following, asked.first, self._condition(world, asked.query))
+        shown = tuple(self.show(world, thing) for thing in found)
+        return self.page(**{self.path: shown, "page_info": info})
 
     def _condition(self, world: World, query: str) -> Callable[[Any], bool]:
         if not query.strip():
@@ -195,11 +183,3 @@ def tried(
 def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
     detail = f"the world {request.path['world']} has no {singular} {text}"
     return ProblemError(404, f"{singular}-not-found", detail)
-
-
-def _opened(cursor: str) -> int:
-    try:
-        return int(b64decode(cursor, validate=True))
-    except ValueError:
-        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
-        raise ProblemError(400, "invalid-query", detail) from None

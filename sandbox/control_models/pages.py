@@ -24,3 +24,10 @@ class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
 
     has_next_page: bool
     end_cursor: str | None
+
+
+class PageFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Which page. `after` is the `endCursor` of the page before."""
+
+    after: str | None = None
+    first: Annotated[int, Meta(ge=1, le=250)] = 50

@@ -15,6 +15,7 @@ from sandbox.cart.discounts import (
 )
 from sandbox.catalog.records import Collection
 from tests.cart.conftest import MUG, NOW, SCARCE, TENT, gid, masked, product
+from tests.cart.test_cart_lines import PLANS
 from tests.storefront.conftest import LOG_IN, PASSWORD
 
 SEVENTY = 110
@@ -295,6 +296,11 @@ IN_YOUR_CART = "The X discount code is not valid for the items in your cart"
             ("QUANTITY_NOT_IN_RANGE", IN_YOUR_CART),
         ),
         (code("X", products=(MUG,)), ("NO_ENTITLED_LINE_ITEMS", IN_YOUR_CART)),
+        (
+            code("X", one_time=False, subscription=True),
+            ("INCOMPATIBLE_PURCHASE_TYPE", IN_YOUR_CART),
+        ),
+        (code("X", customers=(1,)), ("ELIGIBLE_CUSTOMER_MISSING", IN_YOUR_CART)),
         (code("X", Kind.FREE_SHIPPING), ("NO_ENTITLED_SHIPPING_LINES", IN_YOUR_CART)),
     ],
 )
@@ -309,17 +315,42 @@ async def test_each_condition_that_is_not_met_has_its_warning(
     assert sums(answer["cart"])[0][2] == "200.0"
 
 
-async def test_a_customer_may_use_a_code_once(ask, create, keep, mutate):
+@pytest.mark.parametrize(
+    ("limits", "warning"),
+    [
+        ({"once_per_customer": True, "used_by": "theirs"}, "CUSTOMER_USAGE_LIMIT_REACHED"),
+        ({"customers": (1,)}, "CUSTOMER_NOT_ELIGIBLE"),
+        ({"customers": "theirs"}, None),
+    ],
+)
+async def test_a_code_can_be_for_certain_customers_and_once(limits, warning, ask, keep, mutate):
     login = {"email": "enabled@sandbox.example", "password": PASSWORD}
     token = (await ask(LOG_IN, input=login))["customerAccessToken"]["accessToken"]
     shows = "buyerIdentity { customer { id } }"
     given = {"buyerIdentity": {"customerAccessToken": token}}
     customer = (await mutate("cartCreate", shows, input=given))["cart"]["buyerIdentity"]["customer"]
     number = int(customer["id"].rpartition("/")[2])
-    keep(code("X", once_per_customer=True, used_by=(number,)))
-    cart = await create((TENT, 1), **given)
+    limits = {key: (number,) if value == "theirs" else value for key, value in limits.items()}
+    keep(code("X", **limits))
+    given["lines"] = [{"merchandiseId": gid(TENT)}]
+    cart = (await mutate("cartCreate", input=given))["cart"]
     answer = await mutate("cartDiscountCodesUpdate", SHOWS, cartId=cart["id"], discountCodes=["X"])
-    assert told(answer) == [("DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED", IN_YOUR_CART)]
+    wanted = [] if warning is None else [(f"DISCOUNT_{warning}", IN_YOUR_CART)]
+    assert told(answer) == wanted
+
+
+async def test_an_order_discount_leaves_out_lines_with_a_selling_plan(storefront):
+    """Shopify: a new discount is for one-time purchases (documented)."""
+    shop = await storefront.ask(PLANS, handle="campfire-coffee")
+    (variant,) = shop["data"]["product"]["variants"]["nodes"]
+    (plan,) = variant["sellingPlanAllocations"]["nodes"]
+    by_plan = {"merchandiseId": variant["id"], "sellingPlanId": plan["sellingPlan"]["id"]}
+    document = f"""mutation ($input: CartInput!) {{ cartCreate(input: $input) {{
+      cart {{ {SHOWS} }} warnings {{ code message }} }} }}"""
+    given = {"lines": [{"merchandiseId": variant["id"]}, by_plan], "discountCodes": ["SANDBOX10"]}
+    answer = (await storefront.ask(document, input=given))["data"]["cartCreate"]
+    price = Decimal(variant["price"]["amount"])
+    assert (shares(answer["cart"]), told(answer)) == ([f"{price / 10:f}".rstrip("0")], [])
 
 
 # --- gift cards ---

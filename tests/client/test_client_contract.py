@@ -6,12 +6,14 @@ from typing import get_args
 import msgspec
 import pytest
 
+from sandbox.cart.discounts import DiscountClass, Kind
 from sandbox.catalog import records
 from sandbox.client import (
     World,
     collections,
     content,
     customers,
+    discounts,
     inbox,
     journal,
     metaobjects,
@@ -27,6 +29,12 @@ from sandbox.control.api import ROUTES
 from sandbox.control_models.collections import CollectionChange, CollectionSortOrder
 from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
 from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.discounts import (
+    CombinesWith,
+    DiscountKind,
+    NewDiscount,
+    NewGiftCard,
+)
 from sandbox.control_models.metafields import MetaobjectChange
 from sandbox.control_models.navigation import MenuChange, MenuItemType, RedirectChange
 from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder, OrderChange
@@ -69,6 +77,19 @@ def _call_orders(orders):
     orders.fulfil("{id}")
     orders.cancel("{id}")
     orders.refund("{id}")
+
+
+def _call_carts(one):
+    one.carts.list()
+    one.carts.get("{id}")
+    one.carts.delete("{id}")
+    one.carts.complete("{id}")
+    for coded in (one.discounts, one.gift_cards):
+        coded.list()
+        coded.get("{code}")
+        coded.delete("{code}")
+    one.discounts.put("{code}", kind="amount")
+    one.gift_cards.put("{code}", balance=1)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +138,7 @@ def calls():
         things.delete("{id}")
     one.shop.get()
     one.shop.update()
-    one.carts.complete("{id}")
+    _call_carts(one)
     _call_orders(one.orders)
     one.scenarios.list()
     one.scenarios.put("{name}")
@@ -165,6 +186,8 @@ def given(fields):
         (products.VariantFields, VariantChange),
         (customers.AddressFields, NewAddress),
         (scenarios.ScenarioFields, ScenarioSwitch),
+        (discounts.DiscountFields, NewDiscount),
+        (discounts.GiftCardFields, NewGiftCard),
     ],
 )
 def test_a_call_takes_the_fields_of_its_body(fields, body):
@@ -185,6 +208,8 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
         (MenuItemType, content_records.MenuItemType),
         (inbox.MailKind, MailKind),
         (journal.Outcome, Outcome),
+        (DiscountKind, Kind),
+        (CombinesWith, DiscountClass),
     ],
     ids=[
         "states of customers",
@@ -197,6 +222,8 @@ def test_a_call_takes_the_fields_of_its_body(fields, body):
         "items of menus",
         "mails",
         "outcomes",
+        "kinds of discounts",
+        "classes of discounts",
     ],
 )
 def test_a_model_lists_all_values_that_there_are(listed, values):

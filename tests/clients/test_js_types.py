@@ -67,6 +67,15 @@ MARKET = {
     "languages": ["EN"],
     "rate": "1.5",
 }
+DISCOUNT = {
+    "kind": "percentage",
+    "value": 20,
+    "appliesTo": {"collections": ["shelter"]},
+    "minimum": {"subtotal": "50.00"},
+    "combinesWith": ["order"],
+    "endsAt": "2030-01-01T00:00:00Z",
+}
+CARD = {"balance": "40.00", "expiresOn": "2030-01-01"}
 SHOP_CHANGE = {"description": None, "multipassClock": "MACHINE", "markets": [MARKET]}
 SNAPSHOT = object()
 """Stands for what the call before answered."""
@@ -109,6 +118,14 @@ CALLS = (
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
     *(call for name, thing in THINGS.items() for call in calls_of(name, thing)),
     ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
+    ("GET", "/worlds/{world}/carts", None, 'World["carts"]["list"]', ""),
+    ("GET", "/worlds/{world}/carts/{id}", None, 'World["carts"]["get"]', ""),
+    ("PUT", "/worlds/{world}/discounts/{code}", DISCOUNT, 'World["discounts"]["put"]', ""),
+    ("GET", "/worlds/{world}/discounts/{code}", None, 'World["discounts"]["get"]', ""),
+    ("GET", "/worlds/{world}/discounts", None, 'World["discounts"]["list"]', ""),
+    ("PUT", "/worlds/{world}/gift-cards/{code}", CARD, 'World["giftCards"]["put"]', ""),
+    ("GET", "/worlds/{world}/gift-cards/{code}", None, 'World["giftCards"]["get"]', ""),
+    ("GET", "/worlds/{world}/gift-cards", None, 'World["giftCards"]["list"]', ""),
     (
         "POST",
         "/worlds/{world}/carts/{id}/complete",
@@ -203,14 +220,14 @@ def cart_token(world):
 @pytest.fixture(scope="module")
 def exchanges():
     """The body, the status and the answer of each call, made to a running sandbox."""
-    exchanges, parts = {}, {"world": "typed", "name": "mine"}
+    exchanges, parts = {}, {"world": "typed", "name": "mine", "code": "MINE"}
     with Sandbox() as client, requests.Session() as session:
         for method, path, body, *_ in CALLS:
             if path.endswith("/journal"):
                 for document in (RECOVER, RECOVER, RECOVER, RECOVER, SHOP):
                     client.world("typed").graphql(document)
             sent = exchanges["GET", path][2] if body is SNAPSHOT else body
-            if path.endswith("/carts/{id}/complete"):
+            if path.endswith("/carts"):
                 parts["id"] = cart_token(client.world("typed"))
             if path.endswith("/variants/{id}"):
                 made = exchanges["POST", "/worlds/{world}/products"][2]

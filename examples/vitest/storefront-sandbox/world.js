@@ -2,6 +2,7 @@
 
 import { Carts } from "./carts.js";
 import { Clock } from "./clock.js";
+import { Coded } from "./coded.js";
 import { Customers } from "./customers.js";
 import { Inbox } from "./inbox.js";
 import { Journal } from "./journal.js";
@@ -26,6 +27,8 @@ export class World {
     this.carts = new Carts(call);
     this.clock = new Clock(call);
     this.customers = new Customers(call);
+    this.discounts = new Coded(call, "discounts");
+    this.giftCards = new Coded(call, "gift-cards");
     this.inbox = new Inbox(call);
     this.orders = new Orders(call);
     this.products = new Things(call, "products");

@@ -6,12 +6,13 @@ from decimal import Decimal
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from sandbox.catalog.merchant.memberships import product_named
 from sandbox.catalog.merchant.variants import amount
-from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
+from sandbox.catalog.records import Collection, CollectionSortOrder, Rule
 from sandbox.control_models.collections import CollectionChange, NewCollection, NewRule
 from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
-from sandbox.gid import gid, number_of
+from sandbox.gid import gid
 from sandbox.merchant import given, handle_for, image_told, seo_told
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
@@ -87,9 +88,7 @@ def _amount(price: Price | None) -> Decimal | None:
 
 def _products(world: World, told: Sequence[str]) -> Iterator[int]:
     for at, text in enumerate(told):
-        number = number_of(text, "Product")
-        found = None if number is None else world.store.get(Product, number)
-        found = found or world.store.find(Product, "handle", text)
+        found = product_named(world, text)
         if found is None:
             raise FaultError(f"is {text!r}: the world has no such product", "products", at)
         yield found.id

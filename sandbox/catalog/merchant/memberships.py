@@ -1,4 +1,4 @@
-"""Which manual collections list a product."""
+"""Which manual collections list a product, and finding both by their names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -51,3 +51,10 @@ def collection_named(world: World, text: str) -> Collection | None:
     number = number_of(text, "Collection")
     found = None if number is None else world.store.get(Collection, number)
     return found or world.store.find(Collection, "handle", text)
+
+
+def product_named(world: World, text: str) -> Product | None:
+    """Find a product by number, gid or handle."""
+    number = number_of(text, "Product")
+    found = None if number is None else world.store.get(Product, number)
+    return found or world.store.find(Product, "handle", text)

@@ -1,0 +1,167 @@
+"""Discounts and gift cards, as a merchant makes and deletes them. What is wrong is a `FaultError`.
+
+A discount and an automatic one never have the same name.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from heapq import merge
+from typing import Any, Final
+
+from sandbox.cart.discounts import (
+    NOTHING,
+    WHOLE,
+    AutomaticDiscount,
+    Discount,
+    DiscountClass,
+    DiscountCode,
+    GiftCard,
+    Kind,
+    check,
+    comparable,
+)
+from sandbox.catalog.merchant.memberships import collection_named, product_named
+from sandbox.codes import check_code
+from sandbox.control_models.discounts import NewDiscount, NewGiftCard
+from sandbox.control_models.orders import Price
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.faults import FaultError
+from sandbox.gid import number_of
+from sandbox.world import World
+from sandbox.world.clock import EARLIEST, LATEST
+
+LONGEST: Final = 255
+"""Characters of a code."""
+_DAY: Final = timedelta(days=1)
+
+
+def discount_named(world: World, name: str) -> Discount | None:
+    """Return the discount of a code, or the automatic one of that name."""
+    found = world.store.get(DiscountCode, comparable(name))
+    return found or world.store.get(AutomaticDiscount, comparable(name))
+
+
+def discounts_after(world: World, name: str) -> Iterator[Discount]:
+    """Yield all discounts whose names, as they compare, follow *name*."""
+    codes: Iterator[Discount] = world.store.after(DiscountCode, name)
+    automatic: Iterator[Discount] = world.store.after(AutomaticDiscount, name)
+    return merge(codes, automatic, key=lambda each: each.id)
+
+
+def put_discount(world: World, name: str, told: NewDiscount) -> Discount:
+    """Make the discount *name*; one that there is goes. Raises `FaultError`."""
+    kind: Any = AutomaticDiscount if told.automatic else DiscountCode
+    if told.title is not None and not told.automatic:
+        raise FaultError("is for an automatic discount: customers see the code", "title")
+    minimum, items = told.minimum, told.applies_to
+    discount: Discount = kind(
+        id=_id(name),
+        title=told.title or name,
+        kind=Kind(told.kind),
+        value=_value(told),
+        each=told.each,
+        products=_ids(world, items.products, product_named, "product", "appliesTo", "products"),
+        collections=_ids(
+            world, items.collections, collection_named, "collection", "appliesTo", "collections"
+        ),
+        minimum_subtotal=_amount(minimum.subtotal),
+        minimum_quantity=minimum.quantity or 0,
+        buys=told.buys,
+        gets=told.gets,
+        customers=_ids(world, told.customers, _customer_named, "customer", "customers"),
+        one_time=told.applies_on_one_time_purchase,
+        subscription=told.applies_on_subscription,
+        combines_with=tuple(DiscountClass(each) for each in told.combines_with),
+        starts_at=_checked(told.starts_at, "startsAt"),
+        ends_at=_checked(told.ends_at, "endsAt"),
+        usage_limit=told.usage_limit,
+        once_per_customer=told.once_per_customer,
+    )
+    check(discount)
+    before = discount_named(world, name)
+    if before is not None:
+        world.store.remove(before)
+    _check_room(world, kind)
+    world.store.put(discount)
+    return discount
+
+
+def delete_discount(world: World, discount: Discount) -> None:
+    world.store.remove(discount)
+
+
+def put_gift_card(world: World, code: str, told: NewGiftCard) -> GiftCard:
+    """Make the gift card of *code*; one that there is goes. Raises `FaultError`."""
+    if told.currency_code is not None:
+        check_code("CurrencyCode", told.currency_code, "currencyCode")
+    last = told.expires_on
+    at = None if last is None else datetime.combine(last, time(), UTC)
+    last_day = _checked(at, "expiresOn")
+    card = GiftCard(
+        id=_id(code),
+        code=code,
+        balance=_amount(told.balance),
+        currency_code=told.currency_code or world.shop.payment_settings.currency_code,
+        expires_at=last_day and last_day + _DAY,
+        enabled=told.enabled,
+    )
+    if world.store.get(GiftCard, card.id) is None:
+        _check_room(world, GiftCard)
+    world.store.put(card)
+    return card
+
+
+def delete_gift_card(world: World, card: GiftCard) -> None:
+    world.store.remove(card)
+
+
+def _id(code: str) -> str:
+    if not code.strip() or len(code) > LONGEST:
+        raise FaultError(f"is no code: it has 1 to {LONGEST} characters", "code")
+    return comparable(code)
+
+
+def _check_room(world: World, kind: Any) -> None:
+    if world.store.count(kind) >= kind.LIMIT:
+        raise FaultError(f"has {kind.LIMIT:,} of them, which is the most", "world")
+
+
+def _value(told: NewDiscount) -> Decimal:
+    if told.value is None and Kind(told.kind) is Kind.BUY_X_GET_Y:
+        return WHOLE
+    return _amount(told.value)
+
+
+def _amount(price: Price | None) -> Decimal:
+    return NOTHING if price is None else Decimal(str(price))
+
+
+def _checked(at: datetime | None, key: str) -> datetime | None:
+    if at is not None and (at.tzinfo is None or not EARLIEST <= at <= LATEST):
+        detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
+        raise FaultError(detail, key)
+    return at and at.astimezone(UTC)
+
+
+def _ids(
+    world: World,
+    names: Sequence[str],
+    named: Callable[[World, str], Any],
+    what: str,
+    *at: object,
+) -> tuple[int, ...]:
+    """Return the ids of what *names*, by ids or handles, stand for."""
+    found = []
+    for place, text in enumerate(names):
+        if (thing := named(world, text)) is None:
+            raise FaultError(f"is {text!r}: the world has no such {what}", *at, place)
+        found.append(thing.id)
+    return tuple(found)
+
+
+def _customer_named(world: World, text: str) -> Customer | None:
+    number = number_of(text, "Customer")
+    found = None if number is None else world.store.get(Customer, number)
+    return found or world.store.find(Customer, "email", normalize(text) or text)

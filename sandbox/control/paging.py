@@ -1,0 +1,54 @@
+"""Pages of lists: so many things, and the cursor for those that follow."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sandbox.control.problems import ProblemError
+from sandbox.control_models.pages import PageInfo
+
+MOST_LOOKED_AT: Final = 5_000
+"""Things looked at for one page."""
+T = TypeVar("T", bound=Any)
+
+
+def next_page(
+    following: Iterator[T], first: int, is_wanted: Callable[[T], bool] = lambda _: True
+) -> tuple[list[T], PageInfo]:
+    """Return the *first* things that are wanted of those *following*, and what the page says.
+
+    They are few or none where none is wanted among those looked at. Each thing has an `id`.
+    """
+    found: list[T] = []
+    reached: object = ""
+    for thing in islice(following, MOST_LOOKED_AT):
+        reached = thing.id
+        if is_wanted(thing):
+            found.append(thing)
+        if len(found) == first:
+            break
+    is_last = next(following, None) is None
+    cursor = None if is_last else b64encode(str(reached).encode()).decode()
+    return found, PageInfo(has_next_page=cursor is not None, end_cursor=cursor)
+
+
+def opened(cursor: str | None) -> str:
+    """Return the id in a cursor; empty without one. Raises `ProblemError`."""
+    try:
+        return "" if cursor is None else b64decode(cursor, validate=True).decode()
+    except ValueError:
+        raise bad_cursor(cursor) from None
+
+
+def opened_number(cursor: str | None) -> int:
+    """Return the number in a cursor; 0 without one. Raises `ProblemError`."""
+    try:
+        return 0 if cursor is None else int(b64decode(cursor, validate=True))
+    except ValueError:
+        raise bad_cursor(cursor) from None
+
+
+def bad_cursor(cursor: str | None) -> ProblemError:
+    detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
+    return ProblemError(400, "invalid-query", detail)
