@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from sandbox.faults import FaultError
+from sandbox.near_names import near_names
 from sandbox.resources import resource
 
 Codes: TypeAlias = Literal["CountryCode", "CurrencyCode", "LanguageCode"]
@@ -30,9 +31,7 @@ def check_code(name: Codes, code: str, *at: object) -> None:
     known = codes(name)
     if code in known:
         return
-    from difflib import get_close_matches
-
     text = code.upper()
-    near = [text[:-1]] if text[:-1] in known else get_close_matches(text, known, n=1)
+    near = [text[:-1]] if text[:-1] in known else near_names(text, known)
     meant = f"did you mean {near[0]}?" if near else f"write such as {_EXAMPLES[name]}"
     raise FaultError(f"is {code!r}, which is no {name}: {meant}", *at)

@@ -6,6 +6,9 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from msgspec import Struct
 
+from sandbox.fault_texts import text_of
+from sandbox.near_names import did_you_mean
+
 # msgspec: a message ends in the place inside the value, as in " - at `$[0].city`".
 _PLACE: Final = " - at `$"
 _PART: Final = re.compile(r"[^\[\].`]+|\.{3}")
@@ -64,25 +67,21 @@ def located(error: Exception, kind: Any = None) -> tuple[str, tuple[object, ...]
     if isinstance(error, FaultError):
         return error.detail, error.at
     message, _, place = str(error).partition(_PLACE)
-    inside = tuple(part for part in _PART.findall(place) if part != _SOME_KEY)
+    path = _PART.findall(place)
+    inside = tuple(part for part in path if part != _SOME_KEY)
     if missing := _MISSING.fullmatch(message):
         return "is missing", (*inside, missing[1])
     if unknown := _UNKNOWN.fullmatch(message):
-        return not_known(unknown[1], _choices(kind, inside)), (*inside, unknown[1])
-    known = ", ".join(_choices(kind, inside)) if message.startswith("Invalid enum") else ""
-    choices = f"; known are {known}" if known else ""
-    return f"is wrong: {message[:1].lower()}{message[1:]}{choices}", inside
+        return not_known(unknown[1], _keys(kind, path)), (*inside, unknown[1])
+    return text_of(message, choices=_choices(kind, path), examples=_examples(kind, path)), inside
 
 
 def not_known(name: str, known: Sequence[str]) -> str:
     """Return the detail for a *name* that is none of those *known*."""
     if not known:
-        return "is not known here: nothing is"
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    meant = f"did you mean {near[0]}? " if near else ""
-    return f"is not known here: {meant}Known are {', '.join(known)}"
+        return "is not known here: leave it out"
+    meant = did_you_mean(name, known)
+    return f"is not known here: {meant}{' ' if meant else ''}Known are {', '.join(known)}"
 
 
 def key_of(at: Sequence[object]) -> str:
@@ -91,18 +90,47 @@ def key_of(at: Sequence[object]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _choices(kind: Any, inside: Sequence[str]) -> list[str]:
-    """Return what may stand at *inside* in a *kind*: the keys of an object, an enum's values."""
+def _keys(kind: Any, path: Sequence[str]) -> list[str]:
+    """Return the keys that an object at *path* in a *kind* may have."""
+    from msgspec import inspect
+
+    return [
+        field.encode_name
+        for found in _kinds_at(kind, path)
+        if isinstance(found, inspect.StructType)
+        for field in found.fields
+    ]
+
+
+def _choices(kind: Any, path: Sequence[str]) -> list[str]:
+    """Return the values that an enum at *path* in a *kind* has."""
+    if not path and (values := _literals(kind)):
+        return values
+    return [value for found in _kinds_at(kind, path) for value in _values(found)]
+
+
+def _examples(kind: Any, path: Sequence[str]) -> list[str]:
+    """Return the examples that the type of a text with a pattern has at *path* in a *kind*."""
+    from msgspec import inspect
+
+    return [
+        str(example)
+        for found in _kinds_at(kind, path)
+        if isinstance(found, inspect.Metadata)
+        for example in (found.extra_json_schema or {}).get("examples", ())
+    ]
+
+
+def _kinds_at(kind: Any, path: Sequence[str]) -> list[Any]:
+    """Return the types that may stand at *path* in a *kind*; none if that is not known."""
     if kind is None:
         return []
-    if not inside and (values := _literals(kind)):
-        return values
     from msgspec import inspect
 
     kinds = list(_flat(inspect.type_info(kind)))
-    for part in inside:
+    for part in path:
         kinds = [deeper for outer in kinds for deeper in _deeper(outer, part)]
-    return [name for found in kinds for name in _names(found)]
+    return kinds
 
 
 def _literals(kind: Any) -> list[str]:
@@ -125,25 +153,27 @@ def _deeper(kind: Any, part: str) -> Iterator[Any]:
             yield from _flat(item)
         case inspect.TupleType(item_types=items) if part.isdecimal():
             yield from _flat(items[int(part)])
+        case inspect.DictType(value_type=value):
+            yield from _flat(value)
 
 
 def _flat(kind: Any) -> Iterator[Any]:
+    """Yield *kind* itself, and what it consists of."""
     from msgspec import inspect
 
     if isinstance(kind, inspect.UnionType):
         for one in kind.types:
             yield from _flat(one)
-    else:
-        yield kind
+        return
+    yield kind
+    if isinstance(kind, inspect.Metadata):
+        yield from _flat(kind.type)
 
 
-def _names(kind: Any) -> Iterator[str]:
+def _values(kind: Any) -> Iterator[str]:
     from msgspec import inspect
 
-    if isinstance(kind, inspect.StructType):
-        for field in kind.fields:
-            yield field.encode_name
-    elif isinstance(kind, inspect.EnumType):
+    if isinstance(kind, inspect.EnumType):
         for member in kind.cls:
             yield str(member.value)
     elif isinstance(kind, inspect.LiteralType):

@@ -70,7 +70,10 @@ def test_reads_a_value_as_a_type_or_says_what_to_write():
     file = TomlFile('[mugs]\nname = "Mugs"\npages = "many"\n', "shops.toml")
     with pytest.raises(TomlError) as refused:
         file.read(Shop, "mugs")
-    assert str(refused.value) == "shops.toml:3: `mugs.pages` is wrong: expected `int`, got `str`"
+    assert (
+        str(refused.value)
+        == "shops.toml:3: `mugs.pages` must be a whole number such as 12, not a string"
+    )
 
 
 def test_names_the_line_that_is_no_toml():

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format, print_json
+from sandbox.near_names import near_names
 
 
 class UnknownPageError(LookupError):
@@ -56,9 +57,7 @@ def _list(known: Mapping[str, Path], *, as_json: bool) -> None:
 
 
 def _unknown(page: str, known: Iterable[str]) -> UnknownPageError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(page, list(known), n=1)
+    near = near_names(page, known)
     meant = f" Did you mean {near[0]}?" if near else ""
     return UnknownPageError(
         f"There is no page {page!r}.{meant} `storefront-sandbox docs` lists all pages."

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sandbox.cli.parser import Parser
+from sandbox.near_names import near_names
 from sandbox.settings import ENVIRONMENT_PREFIX
 
 _YES: Final = frozenset({"1", "true", "yes", "on"})
@@ -51,11 +52,9 @@ def unknown(parser: Parser, variables: Mapping[str, str]) -> Iterator[str]:
     strange = names - _OTHERS - _known(parser.all_options(grown=False))
     if not strange:
         return
-    from difflib import get_close_matches
-
     known = _known(parser.all_options())
     for name in sorted(strange - known):
-        near = get_close_matches(name, sorted(known), n=1)
+        near = near_names(name, sorted(known))
         meant = f" Did you mean {ENVIRONMENT_PREFIX}{near[0]}?" if near else ""
         yield f"{ENVIRONMENT_PREFIX}{name} is not a setting.{meant}"
 

@@ -6,9 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import Any, Final, NoReturn
 
+from sandbox.near_names import near_names
+
 _VALUE: Final = re.compile(r"-[^-]")
 _HELP: Final = frozenset({"-h", "--help"})
 _INCOMPLETE: Final = "the following arguments are required"
+# argparse: newer versions of Python leave out the quotes around the choices.
+_INVALID_CHOICE: Final = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+_CHOICE: Final = re.compile(r"[\w.-]+")
 _COLUMN: Final = 28  # where the help of options and commands begins
 
 
@@ -113,6 +118,7 @@ class Parser(argparse.ArgumentParser):
         for flag, variable in self._from_variables.items():
             shown = "/".join(self.options[flag].option_strings)
             message = re.sub(rf"argument {re.escape(shown)}(?![\w-])", variable, message)
+        message = _INVALID_CHOICE.sub(_with_suggestion, message)
         usage = self.format_usage() if message.startswith(_INCOMPLETE) else ""
         self.exit(2, f"{usage}{self.prog}: error: {message}\nHelp: {self.prog} --help\n")
 
@@ -125,10 +131,14 @@ def _refuse(parser: Parser, word: str) -> NoReturn:
 
 
 def _suggestion(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1)
+    near = near_names(word, known)
     return f" Did you mean {near[0]}?" if near else ""
+
+
+def _with_suggestion(found: re.Match[str]) -> str:
+    """Add to argparse's message about a choice what may have been meant."""
+    word, known = found[1], _CHOICE.findall(found[2])
+    return f"{word!r} is not a choice.{_suggestion(word, known)} Choose from {', '.join(known)}"
 
 
 def _commands(actions: Iterable[argparse.Action]) -> Mapping[str, Parser]:

@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
+from sandbox.near_names import near_names
 
 if TYPE_CHECKING:
     from graphql import DocumentNode
@@ -213,7 +213,7 @@ def _hint(*versions: str) -> str:
 
     handles = read_versions(load_document()).handles
     unknown = next(version for version in versions if version not in handles)
-    near = get_close_matches(unknown, handles, n=1, cutoff=0.5)
+    near = near_names(unknown, handles)
     return f" Did you mean {near[0]}?" if near else ""
 
 

@@ -24,6 +24,7 @@ from sandbox.customers.records import Customer
 from sandbox.customers.seed.personas import Persona
 from sandbox.email_address import normalize
 from sandbox.faults import fault, fault_of, not_known
+from sandbox.near_names import near_names
 from sandbox.world import World
 from sandbox.world.worlds import DEFAULT
 
@@ -75,11 +76,9 @@ def _understood(
             return perform, next(iter(found.groups()), None)
     if text in (personas := [persona.name for persona in world.store.after(Persona, 0)]):
         return _persona, text
-    from difflib import get_close_matches
-
-    near = get_close_matches(text, [*_KNOWN, *personas], n=1)
-    meant = f"did you mean {near[0]!r}? " if near else ""
-    detail = f"{text!r} is not a known state: {meant}Known are {', '.join(_KNOWN)}"
+    near = near_names(text, [*_KNOWN, *personas])
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    detail = f"{text!r} is not a known state: {hint}Known are {', '.join(_KNOWN)}"
     raise invalid_values([fault(detail, "state")])
 
 

@@ -1,12 +1,12 @@
 """Errors of the control API: problem details (RFC 9457)."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
 from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.faults import Fault, fault
+from sandbox.near_names import did_you_mean
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 
 CONTENT_TYPE: Final = "application/problem+json"
@@ -38,8 +38,8 @@ class ProblemError(Exception):
 
 def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
     """Return the error for a world that does not exist, with the names near it."""
-    near = get_close_matches(name, list(known), n=3)
-    hint = f"did you mean {' or '.join(near)}? Else make" if near else "make"
+    meant = did_you_mean(name, known, most=3)
+    hint = f"{meant} Else make" if meant else "make"
     return ProblemError(
         404,
         "world-not-found",

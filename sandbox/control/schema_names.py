@@ -5,7 +5,6 @@ that expects none of them would pass.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from graphql import (
 )
 
 from sandbox.faults import Fault, fault, not_known
+from sandbox.near_names import did_you_mean
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import Path, parse_path
 from sandbox.scenarios.match import ROOT
@@ -145,8 +145,8 @@ def _root_fields() -> frozenset[str]:
 
 
 def _meant(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, n=2)
-    return f": did you mean {' or '.join(near)}?" if near else ""
+    meant = did_you_mean(name, known, most=2)
+    return f": {meant}" if meant else ""
 
 
 @cache

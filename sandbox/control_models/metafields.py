@@ -7,7 +7,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sandbox.control_models.pages import PageInfo
 
-Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[\w.-]+$")]
+Name: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=255, pattern=r"^[\w.-]+$", examples=["material"])
+]
 MetaobjectStatus: TypeAlias = Literal["ACTIVE", "DRAFT"]
 """Whether customers see a metaobject. Shopify: the Admin API's enum of that name."""
 

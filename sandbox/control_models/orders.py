@@ -33,7 +33,7 @@ MOST_LINES: int = 250
 MOST_ORDERS: int = 250
 
 Price: TypeAlias = (
-    Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,3})?$")]
+    Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,3})?$", examples=["12.50"])]
     | Annotated[float, Meta(ge=0, lt=1_000_000_000)]
 )
 """An amount in the currency of the order: `"12.50"`, or a number."""
@@ -85,7 +85,7 @@ class NewOrderOfCustomer(
     processed_at: datetime | UnsetType = UNSET
     financial_status: FinancialStatus = "PAID"
     fulfillment_status: FulfillmentStatus = "UNFULFILLED"
-    currency_code: Annotated[str, Meta(pattern="^[A-Z]{3}$")] | UnsetType = UNSET
+    currency_code: Annotated[str, Meta(pattern="^[A-Z]{3}$", examples=["USD"])] | UnsetType = UNSET
     shipping: Price = 0.0
     tax_rate: Annotated[float, Meta(ge=0, le=1)] = 0.0
     custom_attributes: Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] = ()

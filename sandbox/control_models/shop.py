@@ -12,10 +12,12 @@ Multipass tokens. DISABLED: customers have no accounts."""
 MultipassClock: TypeAlias = Literal["WORLD", "MACHINE"]
 """The clock that says how old a Multipass token is."""
 
-Country: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-Currency: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+Country: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["US"])]
+Currency: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{3}$", examples=["USD"])]
 ReturnHost: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
-Language: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}(_[A-Z]{2})?$")]
+Language: TypeAlias = Annotated[
+    str, Meta(pattern="^[A-Z]{2}(_[A-Z]{2})?$", examples=["EN", "PT_BR"])
+]
 
 
 class Market(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from aiohttp import hdrs
 from multidict import istr
 
 from sandbox.door.refusals import HttpRefusal, unauthorized
+from sandbox.near_names import did_you_mean
 from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.toml_file import TomlError
@@ -114,8 +114,8 @@ def token_of_another_api(headers: Mapping[str, str]) -> Reason | None:
 
 def unknown_world(name: str, known: Sequence[str]) -> HttpRefusal:
     """Return the refusal of a world that nobody made, with the names that are near to *name*."""
-    near = get_close_matches(name, known, n=3)
-    hint = f"did you mean {' or '.join(near)}? " if near else ""
+    meant = did_you_mean(name, known, most=3)
+    hint = f"{meant} " if meant else ""
     message = (
         f"There is no world {name!r}: {hint}With --strict-worlds a world must be made first, by "
         "`storefront-sandbox worlds make NAME` or PUT /_sandbox/api/worlds/NAME."

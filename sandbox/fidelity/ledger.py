@@ -8,6 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.near_names import did_you_mean
+
 
 class Known(StrEnum):
     """How the sandbox knows what the real service answers, the surest first."""
@@ -90,10 +92,7 @@ class UnknownEntryError(LookupError):
     """The ledger has no entry of that name."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known)
-        meant = f"did you mean {' or '.join(map(repr, near))}?" if near else "leave it out for all."
+        meant = did_you_mean(name, known, most=3) or "leave it out for all."
         super().__init__(f"There is no {name!r} in the ledger: {meant}")
 
 

@@ -21,6 +21,7 @@ from sandbox.importing.product_columns import (
 )
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record, Table
+from sandbox.near_names import near_names
 
 
 class ImportedProduct(Struct, frozen=True):
@@ -88,14 +89,12 @@ def _handle(record: Record) -> str:
 
 def _note_columns(table: Table, findings: FileFindings) -> None:
     """Name the columns that nothing is known of, and those whose data is not imported."""
-    from difflib import get_close_matches
-
     for header, key in table.columns.items():
         if not key or is_known(key):
             continue
         filled = sum(key in record.cells for record in table.records)
         if filled:
-            near = get_close_matches(key, KEYS, n=1)
+            near = near_names(key, KEYS)
             hint = f" (near: {near[0]})" if near else ""
             problem = f"no known column{hint}: {filled} cells are kept in extra.toml"
             findings.warn_of_file(problem, column=header)

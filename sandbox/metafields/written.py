@@ -11,7 +11,7 @@ class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A value. The `key` has its namespace, as `custom.material`. The `type` may be left out if
     `metafields.toml` defines it. What is referred to is named by its handle."""
 
-    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$")]
+    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$", examples=["custom.material"])]
     value: Any
     type: str | None = None
 
@@ -22,7 +22,7 @@ class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     owner: Literal[
         "Article", "Blog", "Collection", "Location", "Page", "Product", "ProductVariant", "Shop"
     ]
-    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$")]
+    key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$", examples=["custom.material"])]
     name: str
     type: str
     storefront: bool = True

@@ -8,6 +8,7 @@ from typing import Final, Self, TypeAlias
 
 from sandbox.faults import Fault, FaultError
 from sandbox.fixture_files import Fixtures
+from sandbox.near_names import near_names
 from sandbox.resources import resource
 from sandbox.scenarios.match import Match
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
@@ -16,7 +17,6 @@ from sandbox.toml_file import TomlError, read_toml
 
 _log: Final = logging.getLogger("sandbox")
 _FILES: Final = "*.toml"
-_LONGEST: Final = 100  # characters of a name that is compared with known ones
 _Stamp: TypeAlias = tuple[str, int, int]
 Check: TypeAlias = Callable[[Match], Sequence[Fault]]
 
@@ -108,10 +108,7 @@ class Library:
                 with suppress(OSError):
                     state = path.stat()
                     return path, (str(path), state.st_mtime_ns, state.st_size)
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, list(self)) if len(name) <= _LONGEST else []
-        raise UnknownScenarioError(name, near=near)
+        raise UnknownScenarioError(name, near=near_names(name, self, most=3))
 
 
 def _built_in() -> Path:

@@ -12,7 +12,9 @@ from sandbox.world.clock import Moment
 from sandbox.world.sequences import Sequences
 from sandbox.world.waiters import Waiters
 
-Link: TypeAlias = Annotated[str, Meta(pattern=r"^https://[\w.:-]+/")]
+Link: TypeAlias = Annotated[
+    str, Meta(pattern=r"^https://[\w.:-]+/", examples=["https://shop.example/account"])
+]
 _KIND: Final = "Mail"
 
 

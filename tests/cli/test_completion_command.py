@@ -110,7 +110,7 @@ def test_refuses_a_shell_that_it_does_not_know(capsys):
     assert (caught.value.code, capsys.readouterr().err.splitlines()[0]) == (
         2,
         (
-            "storefront-sandbox completion: error: argument shell: invalid choice: 'ksh' "
-            "(choose from 'bash', 'fish', 'zsh')"
+            "storefront-sandbox completion: error: argument shell: 'ksh' is not a "
+            "choice. Did you mean zsh? Choose from bash, fish, zsh"
         ),
     )

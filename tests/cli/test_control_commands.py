@@ -196,7 +196,7 @@ def test_a_list_of_objects_is_written_as_json(told, run):
     assert run(*words, "us,ca") == (
         2,
         "",
-        "storefront-sandbox: invalid-values: #/markets: is wrong: expected `array`, got `str`\n",
+        "storefront-sandbox: invalid-values: #/markets: must be a list such as […], not a string\n",
     )
 
 

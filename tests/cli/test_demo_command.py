@@ -73,6 +73,7 @@ def test_tells_why_the_server_does_not_start(shell, checkout):
         "",
         (
             "storefront-sandbox: The server did not start. Its log:\n"
-            "storefront-sandbox: fixtures/shop.toml:1: `name` is wrong: expected `str`, got `int`\n"
+            "storefront-sandbox: fixtures/shop.toml:1: `name` must be a string in quotes, "
+            "not a whole number\n"
         ),
     )

@@ -116,7 +116,7 @@ def test_a_flag_without_value_is_switched_by_its_variable(read, said, meant):
             {"LOG_FORMAT": "xml"},
             (
                 "storefront-sandbox serve: error: STOREFRONT_SANDBOX_LOG_FORMAT: "
-                "invalid choice: 'xml' (choose from 'text', 'json')"
+                "'xml' is not a choice. Choose from text, json"
             ),
         ),
         (

@@ -94,7 +94,7 @@ def test_a_file_is_left_as_it_is_by_a_server_that_is_killed(kept, file):
     ("text", "told"),
     [
         ("{", "# is no JSON: Input data was truncated"),
-        ("[]", "# is wrong: expected `object`, got `array`"),
+        ("[]", "# must be an object such as {…}, not a list"),
         ("{}", "#/version is missing"),
         (
             '{"version": 9, "worlds": {}}',

@@ -90,12 +90,12 @@ async def test_a_journal_is_followed_by_one_who_awaits(async_world):
 
 
 def test_what_cannot_be_followed_is_told(asked):
-    with pytest.raises(ControlError, match="outcome is wrong"):
+    with pytest.raises(ControlError, match="outcome cannot be 'well'"):
         next(asked.journal.follow(outcome="well"))
 
 
 async def test_what_cannot_be_followed_is_told_to_one_who_awaits(async_world):
-    with pytest.raises(ControlError, match="outcome is wrong"):
+    with pytest.raises(ControlError, match="outcome cannot be 'well'"):
         await anext(async_world.journal.follow(outcome="well"))
 
 

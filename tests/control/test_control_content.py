@@ -292,7 +292,7 @@ for level in "234":
             {"title": "A", "publishedAt": "2026-01-01T00:00:00"},
             ("#/publishedAt", "is out of range: 1970-01-01 to 9000-01-01, with a time zone"),
         ),
-        ("blogs", {"title": 1}, ("#/title", "is wrong: expected `str`, got `int`")),
+        ("blogs", {"title": 1}, ("#/title", "must be a string in quotes, not a whole number")),
         ("articles", {"title": "A"}, ("#/blog", "is missing")),
         (
             "articles",

@@ -6,7 +6,7 @@ from sandbox.fidelity import load_ledger
 
 DETAIL = (
     "There is no 'customerCraete' in the ledger: "
-    "did you mean 'customerCreate' or 'customerUpdate' or 'customerAddressCreate'?"
+    "did you mean customerCreate or customerReset or customerUpdate?"
 )
 SOURCE = "Storefront API 2026-04, third-party recordings of July 2026"
 

@@ -212,9 +212,9 @@ async def test_entries_are_chosen_by_operation_outcome_and_id(storefront, call):
 
 async def test_an_outcome_that_there_is_not_is_refused(problem):
     status, slug, words = await problem("GET", JOURNAL, outcome="fine")
-    known = "known are ok, user-errors, errors, http-error, dropped"
+    known = "write one of ok, user-errors, errors, http-error, dropped"
     assert (status, slug) == (400, "invalid-query")
-    assert words == f"in the URL, outcome is wrong: invalid enum value 'fine'; {known}"
+    assert words == f"in the URL, outcome cannot be 'fine': {known}"
 
 
 async def test_what_is_forgotten_is_told(start):

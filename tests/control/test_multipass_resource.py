@@ -113,7 +113,7 @@ async def test_a_token_without_an_email_is_made_when_that_is_the_defect(make, ex
             [
                 (
                     "#/defect",
-                    f"is wrong: invalid enum value 'bad'; known are {', '.join(get_args(Defect))}",
+                    f"cannot be 'bad': write one of {', '.join(get_args(Defect))}",
                 )
             ],
         ),

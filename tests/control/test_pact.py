@@ -84,7 +84,7 @@ async def test_an_interaction_may_need_no_state(call, body):
         ({"state": "the word is fresh"}, "#/state", "did you mean 'the world is fresh'?"),
         ({"state": "persona enabeld"}, "#/state", "did you mean enabled"),
         ({"state": "a customer exists", "params": {"emial": "x"}}, "#/params/emial", "mean email?"),
-        ({"state": "scenario: throttled", "params": {"times": "x"}}, "#/params/times", "`int"),
+        ({"state": "scenario: throttled", "params": {"times": "x"}}, "#/params/times", "number"),
     ],
 )
 async def test_a_state_that_cannot_be_is_refused(faults, body, pointer, words):

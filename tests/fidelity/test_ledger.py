@@ -76,7 +76,7 @@ def test_there_is_no_line_for_what_differs_at_all(code, field, message):
 
 
 def test_an_unknown_operation_is_told_with_those_near():
-    with pytest.raises(UnknownEntryError, match=r"no 'customerCraete'.* 'customerCreate'"):
+    with pytest.raises(UnknownEntryError, match=r"no 'customerCraete'.* customerCreate"):
         LEDGER["customerCraete"]
 
 
@@ -98,7 +98,7 @@ def test_what_is_not_chosen_says_where_it_is_from(entry):
         (
             "operations.toml",
             '[shop]\nkind="query"\nknown="felt"',
-            "^operations.toml:3: `shop.known` .*'felt'; known are recorded,",
+            "^operations.toml:3: `shop.known` .*'felt': write one of recorded,",
         ),
         (
             "operations.toml",

@@ -101,7 +101,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
     [
         ({}, "here: `effect` is missing"),
         ({"effect": {}}, "here: `effect` is empty: say what the scenario does"),
-        ({"effect": {"drop": 1}}, "here: `effect.drop` is wrong: expected `bool`, got `int`"),
+        ({"effect": {"drop": 1}}, "here: `effect.drop` must be true or false, not a whole number"),
         (
             {"effect": {"dorp": True}},
             (
@@ -123,8 +123,8 @@ def test_reads_how_many_times(document: dict[str, Any]):
         (
             {"effect": {"customerUserErrors": [{"code": "TAKE", "message": "Taken"}]}},
             (
-                "here: `effect.customerUserErrors[0].code` is wrong: invalid enum value 'TAKE'; "
-                f"known are {', '.join(CustomerErrorCode)}"
+                "here: `effect.customerUserErrors[0].code` cannot be 'TAKE': "
+                f"did you mean TAKEN? Write one of {', '.join(CustomerErrorCode)}"
             ),
         ),
         (
@@ -136,7 +136,10 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"effect": {"when": "later", "drop": True}},
-            ("here: `effect.when` is wrong: invalid enum value 'later'; known are before, after"),
+            (
+                "here: `effect.when` cannot be 'later': did you mean after? "
+                "Write one of before, after"
+            ),
         ),
         (
             {"match": {"operation": "customer recover"}, "effect": {"drop": True}},
@@ -160,7 +163,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"times": "twice", "effect": {"drop": True}},
-            "here: `times` is wrong: expected `int | null`, got `str`",
+            "here: `times` must be a whole number such as 12 or null, not a string",
         ),
         (
             {"match": {"variables": {"$.input..email": "a"}}, "effect": {"drop": True}},
@@ -205,7 +208,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"match": 1, "effect": {"drop": True}},
-            "here: `match` is wrong: expected `object`, got `int`",
+            "here: `match` must be an object such as {…}, not a whole number",
         ),
     ],
 )

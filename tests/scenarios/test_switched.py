@@ -59,7 +59,7 @@ def test_what_is_not_said_stays(document: dict[str, Any], scenario: Scenario):
                 "name, description, times, match, effect"
             ),
         ),
-        ({"match": 1}, "here: `match` is wrong: expected `object`, got `int`"),
+        ({"match": 1}, "here: `match` must be an object such as {…}, not a whole number"),
         (
             {"match": {"op": "*"}},
             "here: `match.op` is not known here: Known are operation, variables, times",

@@ -83,7 +83,7 @@ def edited(old, new):
         pytest.param(
             "id = 61000000001",
             'id = "one"',
-            "`id` is wrong: expected `int`, got `str`",
+            "`id` must be a whole number such as 12, not a string",
             id="an id that is no number",
         ),
     ],

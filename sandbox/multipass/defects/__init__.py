@@ -12,6 +12,7 @@ from typing import Final
 from sandbox.multipass.defects import encryption, keys, moment, payload, signature, text
 from sandbox.multipass.defects.draft import Defect, Draft
 from sandbox.multipass.token import WINDOW
+from sandbox.near_names import did_you_mean
 
 __all__ = ["DEFECTS", "Defect", "Draft", "UnknownDefectError", "mint"]
 
@@ -45,7 +46,9 @@ def mint(
     if defect is None:
         return draft.seal()
     if defect not in DEFECTS:
+        meant = did_you_mean(defect, DEFECTS)
+        hint = f": {meant} " if meant else ". "
         raise UnknownDefectError(
-            f"{defect!r} is not a defect. There are: {', '.join(sorted(DEFECTS))}.",
+            f"{defect!r} is not a defect{hint}There are: {', '.join(sorted(DEFECTS))}.",
         )
     return DEFECTS[defect](draft)

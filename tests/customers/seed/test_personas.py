@@ -178,12 +178,15 @@ def test_the_longest_one_is_as_long_as_can_be():
                 "addresses_count, orders, orders_count"
             ),
         ),
-        (ANN + "phone = 1", ":8: `personas[0].phone` is wrong: expected `str | null`, got `int`"),
+        (
+            ANN + "phone = 1",
+            ":8: `personas[0].phone` must be a string in quotes or null, not a whole number",
+        ),
         (
             ANN.replace("ENABLED", "AWAY"),
             (
-                ":6: `personas[0].state` is wrong: invalid enum value 'AWAY'; "
-                "known are DISABLED, INVITED, ENABLED, DECLINED"
+                ":6: `personas[0].state` cannot be 'AWAY': "
+                "write one of DISABLED, INVITED, ENABLED, DECLINED"
             ),
         ),
         (ANN.replace('name = "ann"', ""), ":2: `personas[0].name` is missing"),

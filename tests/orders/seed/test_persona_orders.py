@@ -129,7 +129,7 @@ def test_is_paid_in_the_currency_of_the_shop():
         (
             ORDER.replace('"14.00"', "'x'"),
             15,
-            "orders[0].lines[0].price` is wrong: invalid decimal string",
+            "orders[0].lines[0].price` must be an amount such as 12.50",
         ),
         ("orders_count = 2", 9, "orders_count` needs one order"),
         (ORDER + ORDER, 18, "orders[1].number` is that of an order of ann already: 1001"),
