@@ -27,7 +27,7 @@ from sandbox.service.engine import Engine
 from sandbox.settings import Settings
 from sandbox.store import Record
 from sandbox.storefront.api import STOREFRONT
-from sandbox.storefront.binding import Binding, check_bound
+from sandbox.storefront.binding import Binding
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Worlds
 
@@ -51,7 +51,6 @@ def create_app(
     """
     settings = settings or Settings()
     schemas = load_schemas()
-    check_bound(STOREFRONT, schemas.index.fields)
     data, library = ShopData(settings), library_of(settings)
     worlds = (make_worlds or worlds_of)(settings, data, library)
     admission = Admission(

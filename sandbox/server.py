@@ -8,6 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -20,6 +21,7 @@ from sandbox.collector import collector_off
 from sandbox.door.protocol import protocol_for
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
+from sandbox.storefront.api import STOREFRONT
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -93,14 +95,14 @@ def _call_after(
 
 
 async def make_the_rest(schema: LazySchema, *, after: float) -> None:
-    """Load what documents need and make the types that a start leaves out, *after* seconds.
+    """Load what documents need, departments and types that a start leaves out, *after* seconds.
 
     It is done between requests. A server that is crowded by its first document could not open the
     files any more. The garbage collector need not look at these objects either.
     """
     await asyncio.sleep(after)
     import_module("sandbox.service.preparation")
-    for _ in schema.rest():
+    for _ in chain(STOREFRONT.rest(), schema.rest()):
         await asyncio.sleep(0)
     gc.freeze()
 

@@ -26,15 +26,6 @@ _METHODS: Final = (hdrs.METH_GET, hdrs.METH_HEAD)
 _SECOND: Final = 10**9
 
 
-def routes(fixtures: Fixtures) -> list[web.RouteDef]:
-    """Return the routes of all worlds' files: `/cdn/shop/…` and `/w/NAME/cdn/shop/…`."""
-    serving = Serving(fixtures)
-    return [
-        web.route("*", rf"{world}/cdn/shop/{{path:[\s\S]*}}", serving.serve)
-        for world in ("", "/w/{world:[^/]*}")
-    ]
-
-
 class Serving:
     def __init__(self, fixtures: Fixtures) -> None:
         self._fixtures = fixtures

@@ -11,7 +11,6 @@ from sandbox.store import Base, MemoryStore, Store
 from sandbox.world import World, Worlds
 from sandbox.world.journal import Shelf
 from sandbox.world.secrets import Secrets
-from sandbox.world.snapshot.file import read_world
 from sandbox.world.worlds import Kinds
 
 
@@ -41,6 +40,8 @@ class FreshWorlds:
         self._always_on()
         self._origin, self._start = Origin.of(settings), None
         if settings.seed_from is not None:
+            from sandbox.world.snapshot.file import read_world
+
             worlds = Worlds(self._empty, origin=self._origin, kinds=kinds)
             self._start = read_world(Path(settings.seed_from), worlds)
             self._origin = self._start.origin

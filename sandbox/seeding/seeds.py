@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
+from sandbox.customers.records import Customer
 from sandbox.fixture_files import BUILT_IN, Fixtures
 from sandbox.origin import Origin
 from sandbox.store import Seeds
@@ -17,4 +18,6 @@ def seeds_of(origin: Origin, fixtures: Fixtures = BUILT_IN) -> Seeds:
 
     Raises `TooManyCustomersError`, `UnknownLocaleError`.
     """
-    return Seeds(origin, fixtures, STOREFRONT.seeds)
+    seeds = Seeds(origin, fixtures, STOREFRONT.seeds)
+    seeds.of(Customer)  # who refuses an origin
+    return seeds

@@ -9,7 +9,6 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 
-from sandbox.companies.buying import purchase_at
 from sandbox.customers.access_tokens import identify
 from sandbox.reason import Reason
 from sandbox.service.request_context import RequestContext
@@ -78,5 +77,11 @@ def _buyer(context: RequestContext, asked: Mapping[str, Any] | None) -> Buyer | 
     except DeadTokenError as dead:
         raise InvalidBuyerError(dead.reason) from None
     location = asked.get("companyLocationId")
-    purchase = purchase_at(context.world, location, customer.email) if location else None
-    return Buyer(customer.id, None if purchase is None else purchase.location.price_list)
+    return Buyer(customer.id, _price_list(context, location, customer.email) if location else None)
+
+
+def _price_list(context: RequestContext, location: str, email: str | None) -> str | None:
+    from sandbox.companies.buying import purchase_at
+
+    purchase = purchase_at(context.world, location, email)
+    return None if purchase is None else purchase.location.price_list

@@ -32,7 +32,7 @@ Factory: TypeAlias = Callable[["Seeds"], SeedOf[Any]]
 class Seeds:
     """The `Base` of a store: for each kind of record the seed that a department brings.
 
-    Factories are called at once, and may ask for the seeds of other kinds by `of`.
+    Factories are called when their kind is first asked for, and may ask for others by `of`.
     """
 
     __slots__ = ("_factories", "_made", "fixtures", "origin")
@@ -44,8 +44,6 @@ class Seeds:
         self.fixtures = fixtures
         self._factories = factories
         self._made: dict[type, SeedOf[Any]] = {}
-        for kind in factories:
-            self.of(kind)
 
     def of(self, kind: type[R]) -> SeedOf[R]:
         made = self._made.get(kind)
@@ -56,8 +54,8 @@ class Seeds:
 
     def read(self) -> None:
         """Read all that is read from files, which else waits until it is asked for."""
-        for seed in self._made.values():
-            seed.count()
+        for kind in self._factories:
+            self.of(kind).count()
 
     def get(self, kind: type[R], record_id: RecordId) -> R | None:
         return self.of(kind).get(record_id)

@@ -1,6 +1,6 @@
-"""Gives every field of a version's schema its resolver; the server does not start half-bound."""
+"""Gives every field of a version's schema its resolver when its type is first looked at."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import attrgetter
 from types import FunctionType
 from typing import Any, Final
@@ -20,7 +20,7 @@ from sandbox.schema.access import Access
 from sandbox.schema.loading import LazySchema
 from sandbox.service.field_errors import access_denied, dead_token, not_implemented
 from sandbox.service.request_context import RequestContext
-from sandbox.storefront.api import StorefrontApi
+from sandbox.storefront.departments import StorefrontApi
 from sandbox.storefront.field_resolver import (
     Resolver,
     answers,
@@ -39,8 +39,11 @@ class UnknownFieldsError(LookupError):
 
 
 def check_bound(api: StorefrontApi, fields: Collection[str]) -> None:
-    """Refuse to start where *api* answers what is none of *fields*, those of all versions, or
-    where a class does not answer all fields of its type. Raises `UnknownFieldsError`."""
+    """Refuse an *api* that answers what is none of *fields*, those of all versions, or a class
+    that does not answer all fields of its type. Raises `UnknownFieldsError`.
+
+    A start does not ask, since it would have to import all departments. `tests/storefront` does.
+    """
     roots = {f"{QUERY}.{name}" for name in api.queries} | {
         f"{MUTATION}.{name}" for name in api.mutations
     }
@@ -60,10 +63,14 @@ def check_bound(api: StorefrontApi, fields: Collection[str]) -> None:
         if not _is_answered(api, kind, name)
     )
     if missing:
-        raise UnknownFieldsError(
-            f"these fields have no attribute: {', '.join(missing)}. Add one to the class of the "
-            "type, or leave the type out of its department's table"
-        )
+        raise _without_attribute(missing)
+
+
+def _without_attribute(coordinates: Sequence[str]) -> UnknownFieldsError:
+    return UnknownFieldsError(
+        f"these fields have no attribute: {', '.join(coordinates)}. Add one to the class of the "
+        "type, or leave the type out of its department's table"
+    )
 
 
 def _is_answered(api: StorefrontApi, kind: str, name: str) -> bool:
@@ -79,7 +86,6 @@ class Binding:
     def __init__(self, api: StorefrontApi, access: Mapping[str, Access]) -> None:
         self._api = api
         self._access = access
-        self._name_of = {kind: name for name, kind in reversed([*api.types.items()])}
 
     def bind(self, schema: LazySchema) -> None:
         """Bind to each type of *schema* when it is first looked at; before the first, scalars."""
@@ -96,7 +102,7 @@ class Binding:
         schema.resolve_types(self._type_name)
 
     def _type_name(self, value: Any, *_: Any) -> str | None:
-        return self._name_of.get(type(value))
+        return self._api.type_of(value)
 
     def _bind_fields(self, kind: GraphQLObjectType) -> None:
         for name, field in kind.fields.items():
@@ -109,19 +115,27 @@ class Binding:
 
     def _resolver(self, kind: str, name: str, field: GraphQLField) -> Resolver | None:
         if kind == QUERY:
-            return _root(query_field(name, self._api.queries.get(name)), field)
+            return _root(lambda: self._query(name), field)
         if kind == MUTATION:
-            mutation, payload = self._api.mutations.get(name), self._api.payload(name)
-            return _root(mutation_field(name, mutation, payload), field)
+            return _root(lambda: self._mutation(name), field)
+        if kind.endswith("Payload") and (shown := _of_payload(name, field)):
+            return plain(shown)
+        of_department = self._api.types.get(kind)
+        known = of_department or _paged(kind)
+        if known is not None and (resolver := field_resolver(known, name, field)):
+            return resolver
         extension = self._api.fields.get(f"{kind}.{name}")
         if isinstance(extension, FunctionType):
             return function_resolver(extension, field, has_source=True)
-        if kind.endswith("Payload") and (shown := _of_payload(name, field)):
-            return plain(shown)
-        known = self._api.types.get(kind) or _paged(kind)
-        if known is not None:
-            return field_resolver(known, name, field)
+        if of_department is not None:
+            raise _without_attribute([f"{kind}.{name}"])
         return plain(_nothing) if kind.endswith("Payload") else None
+
+    def _query(self, name: str) -> RootField:
+        return query_field(name, self._api.queries.get(name))
+
+    def _mutation(self, name: str) -> RootField:
+        return mutation_field(name, self._api.mutations.get(name), self._api.payload(name))
 
 
 def _paged(kind: str) -> type | None:
@@ -164,11 +178,16 @@ def _bind_scalars(schema: LazySchema) -> None:
             scalar.coerce_output_value = serialize
 
 
-def _root(answer: RootField, field: GraphQLField) -> Resolver:
+def _root(make: Callable[[], RootField], field: GraphQLField) -> Resolver:
+    """Return the resolver of a root field: what answers it is made, or imported, when asked."""
     spellings = {snake_case(argument): argument for argument in field.args}
+    made: RootField | None = None
 
     def resolve(_: object, info: GraphQLResolveInfo[RequestContext], **arguments: Any) -> Any:
-        return answer(info.context, arguments, spellings)
+        nonlocal made
+        if made is None:
+            made = make()
+        return made(info.context, arguments, spellings)
 
     return resolve
 

@@ -13,6 +13,7 @@ from sandbox.door.received import GraphQLRequest
 from sandbox.door.trace import Trace
 from sandbox.fixture_files import BUILT_IN
 from sandbox.origin import Origin
+from sandbox.reason import Reason
 from sandbox.scenarios import Library
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
@@ -20,8 +21,8 @@ from sandbox.service.engine import Engine
 from sandbox.service.request_context import RequestContext
 from sandbox.settings import Settings
 from sandbox.store import MemoryStore, Seeds
-from sandbox.storefront.api import StorefrontApi
 from sandbox.storefront.binding import Binding, UnknownFieldsError, check_bound
+from sandbox.storefront.departments import Later, StorefrontApi
 from sandbox.storefront.field_resolver import UnknownArgumentError
 from sandbox.world.snapshot import at_once, pieces, restoring
 from tests.department.wishlists import WISHLISTS, Wish, Wishlist, WishSortKeys
@@ -214,7 +215,7 @@ class WithoutKind(Struct, frozen=True):
         ),
     ],
 )
-def test_a_mistake_in_its_table_fails_at_start(department, message):
+def test_a_mistake_in_its_table_is_named(department, message):
     with pytest.raises(UnknownFieldsError) as refused:
         check_bound(StorefrontApi((department,)), FIELDS)
     assert str(refused.value) == message
@@ -230,6 +231,52 @@ def test_a_mistake_in_its_table_fails_at_start(department, message):
 def test_two_departments_cannot_answer_the_same(department, name):
     with pytest.raises(ValueError, match=f"two departments answer for {name}"):
         StorefrontApi((WISHLISTS, department))
+
+
+def test_a_type_whose_class_misses_a_field_cannot_be_looked_at():
+    kind = schema(StorefrontApi((Department(types={"Wish": WithoutKind}),))).type_map["Wish"]
+    with pytest.raises(UnknownFieldsError, match=r"no attribute: Wish\.kind"):
+        kind.fields  # noqa: B018 - looking at a type binds it
+
+
+@pytest.fixture
+def later():
+    """An API whose departments say when they are imported."""
+    imported = []
+
+    def load(name, department):
+        imported.append(name)
+        return department
+
+    departments = (
+        Later(lambda: load("one", Department(queries={"one": len})), ("one",)),
+        Later(lambda: load("wishes", WISHLISTS), ("department",)),
+        Later(lambda: load("two", Department(queries={"two": len})), ("two",)),
+    )
+    return StorefrontApi((), departments), imported
+
+
+def test_departments_are_imported_until_one_has_what_is_asked_for(later):
+    api, imported = later
+    found = (api.mutations.get("wishAdd"), [*imported], "two" in api.queries, imported)
+    assert found == (
+        WISHLISTS.mutations["wishAdd"],
+        ["one", "wishes"],
+        True,
+        ["one", "wishes", "two"],
+    )
+
+
+def test_the_seed_of_a_record_imports_the_department_of_its_folder_alone(later):
+    api, imported = later
+    found = (api.seeds.get(Reason), [*imported], api.seeds.get(Wishlist), imported)
+    assert found == (None, [], WISHLISTS.seeds[Wishlist], ["wishes"])
+
+
+def test_a_list_of_all_imports_all(later):
+    api, imported = later
+    found = ([*api.queries], imported)
+    assert found == (["node", "nodes", "one", "wishlist", "two"], ["one", "wishes", "two"])
 
 
 def test_a_method_must_take_the_arguments_of_its_field():

@@ -59,12 +59,13 @@ def test_a_store_counts_and_finds_what_the_seed_has(store):
     assert (store.count(Page), store.find(Page, "handle", "about")) == (3, ABOUT)
 
 
-def test_a_kind_that_cannot_be_of_the_origin_is_refused_at_once():
+def test_a_kind_that_cannot_be_of_the_origin_is_refused_when_it_is_asked_for():
     def refuse(seeds):
         raise ValueError(f"no pages in {seeds.origin.locale}")
 
+    seeds = Seeds(ORIGIN, BUILT_IN, {Page: refuse})
     with pytest.raises(ValueError, match="no pages in en_US"):
-        Seeds(ORIGIN, BUILT_IN, {Page: refuse})
+        seeds.count(Page)
 
 
 def test_an_origin_is_what_settings_say():
