@@ -18,6 +18,7 @@ class SandboxSettings(TypedDict, total=False):
     seed: int
     customers: int
     locale: str
+    catalog: int
     fixtures: Path | None
     seed_from: Path | None
     scenarios: tuple[str, ...]

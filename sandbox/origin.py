@@ -6,11 +6,13 @@ from msgspec import Struct, convert
 
 
 class Origin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """The seed of a world: which people are made up in it, how many, and where they live."""
+    """The seed of a world: which people are made up in it, how many, where they live, and how many
+    products are made up besides."""
 
     seed: int
     customers: int
     locale: str
+    catalog: int = 0
 
     @classmethod
     def of(cls, source: object) -> Self:

@@ -36,11 +36,14 @@ class Settings:
     """How many customers a fresh world has besides the personas."""
     locale: str = "en_US"
     """Locale of the made-up customers, one of Faker's."""
+    catalog: int = 0
+    """How many made-up products a fresh world has besides those of the shop."""
     fixtures: Path | None = None
     """Folder with the shop's data, laid out as the built-in `fixtures/`; a part that it does not
     have is the built-in one."""
     seed_from: Path | None = None
-    """Snapshot that every fresh world begins as, in the place of `seed`, `customers`, `locale`."""
+    """Snapshot that every fresh world begins as, in the place of `seed`, `customers`, `locale`,
+    `catalog`."""
     scenarios: tuple[str, ...] = ()
     """Names of scenarios that are on in every fresh world."""
     multipass_secret: str = MULTIPASS_SECRET

@@ -9,8 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.wanted import NOTHING, Wanted, from_name
 from sandbox.fixture_files import Fixtures
+from sandbox.images.shapes import shape_and_color
 
 FOLDER: Final = "files"
 
@@ -45,8 +47,8 @@ class Original(Struct, frozen=True):
         return TYPES[self.path.suffix.lower()]
 
 
-def find(fixtures: Fixtures, path: str) -> tuple[Original, Wanted] | None:
-    """Return the file that *path* names, and what it wants of it.
+def find(fixtures: Fixtures, path: str) -> tuple[Original | Drawing, Wanted] | None:
+    """Return the file that *path* names, or the drawing, and what it wants of it.
 
     *path* is below `/cdn/shop/`, such as `files/mug_300x.png`. A file of just that name comes
     first. None where there is none.
@@ -54,8 +56,13 @@ def find(fixtures: Fixtures, path: str) -> tuple[Original, Wanted] | None:
     if original := _original(fixtures, path):
         return original, NOTHING
     name, wanted = from_name(path)
-    original = _original(fixtures, name)
-    return None if original is None else (original, wanted)
+    found = _original(fixtures, name) or _drawing(name)
+    return None if found is None else (found, wanted)
+
+
+def _drawing(path: str) -> Drawing | None:
+    found = shape_and_color(path)
+    return None if found is None else Drawing(*found)
 
 
 def _original(fixtures: Fixtures, path: str) -> Original | None:

@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from typing import Final, TypeAlias
 
+from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original
 from sandbox.cdn.transform import transformed
 from sandbox.cdn.wanted import Wanted
@@ -21,12 +22,12 @@ class ImageCache:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
-        self._kept: OrderedDict[tuple[Original, Wanted], Made] = OrderedDict()
+        self._kept: OrderedDict[tuple[Original | Drawing, Wanted], Made] = OrderedDict()
         self.bytes = 0
         """What is kept takes so much memory."""
         self._turn = asyncio.Lock()
 
-    async def image(self, original: Original, wanted: Wanted) -> Made:
+    async def image(self, original: Original | Drawing, wanted: Wanted) -> Made:
         """Return the image as *wanted*. The work is done in a thread, for one image at a time."""
         key = original, wanted
         if key not in self._kept:
@@ -36,7 +37,7 @@ class ImageCache:
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def _keep(self, key: tuple[Original, Wanted], made: Made) -> None:
+    def _keep(self, key: tuple[Original | Drawing, Wanted], made: Made) -> None:
         self._kept[key] = made
         self.bytes += _size(made)
         while self.bytes > self._most and len(self._kept) > 1:

@@ -11,6 +11,7 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
+from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original, find
 from sandbox.cdn.image_cache import ImageCache
 from sandbox.cdn.wanted import NOTHING, Wanted, with_parameters
@@ -38,8 +39,10 @@ class Serving:
         if found is None:
             return _refused(404, "Not Found")
         original, wanted = found[0], with_parameters(found[1], request.query)
-        made = None if wanted == NOTHING else await self._images.image(original, wanted)
+        is_whole = wanted == NOTHING and isinstance(original, Original)
+        made = None if is_whole else await self._images.image(original, wanted)
         if made is None:
+            assert isinstance(original, Original), "every drawing can be made"
             headers = {**HEADERS, hdrs.CONTENT_TYPE: original.content_type}
             return web.FileResponse(original.path, headers=headers)
         return _answer(request, original, wanted, *made)
@@ -51,7 +54,11 @@ def _refused(status: int, text: str, **headers: str) -> web.Response:
 
 
 def _answer(
-    request: web.Request, original: Original, wanted: Wanted, body: bytes, content_type: str
+    request: web.Request,
+    original: Original | Drawing,
+    wanted: Wanted,
+    body: bytes,
+    content_type: str,
 ) -> web.Response:
     modified, etag = original.stamp[0] // _SECOND, _etag(original, wanted)
     headers = {
@@ -64,7 +71,7 @@ def _answer(
     return web.Response(body=body, content_type=content_type, headers=headers)
 
 
-def _etag(original: Original, wanted: Wanted) -> str:
+def _etag(original: Original | Drawing, wanted: Wanted) -> str:
     return blake2b(repr((original.stamp, wanted)).encode(), digest_size=16).hexdigest()
 
 

@@ -7,6 +7,7 @@ the most that it may have: our choice for parameters.
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original
 from sandbox.cdn.wanted import CROPS, Region, Wanted
 
@@ -21,11 +22,13 @@ _FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP
 _QUALITY: Final = 82
 
 
-def transformed(original: Original, wanted: Wanted) -> tuple[bytes, str] | None:
+def transformed(original: Original | Drawing, wanted: Wanted) -> tuple[bytes, str] | None:
     """Return the bytes of the image as *wanted*, and their content type.
 
     None where nothing can be done: the file is no image, is broken, moves, or is too large.
     """
+    if isinstance(original, Drawing):
+        return _saved(_fitted(original.image(), wanted), wanted.format, original.content_type)
     if original.content_type not in _FORMATS or original.stamp[1] > LARGEST_FILE:
         return None
     from PIL import Image, ImageOps

@@ -80,6 +80,8 @@ TEXTS: Final[Mapping[str, str]] = {
     **_THINGS,
     "seed": "Number that decides which customers are generated (default: that of the server)",
     "customers": "Number of generated customers (default: that of the server)",
+    "catalog": "Number of generated products, besides those of the shop (default: that of the "
+    "server)",
     "locale": "Language and country of names and addresses (default: that of the server)",
     "email": "Email of the customer",
     "phone": "Phone number, such as +15145550100",

@@ -43,6 +43,16 @@ def add_population(parser: ArgumentParser) -> None:
     )
 
 
+def add_catalog(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--catalog",
+        type=_products,
+        default=Settings().catalog,
+        metavar="NUMBER",
+        help="Number of generated products, besides those of the shop (default: %(default)s)",
+    )
+
+
 def add_fixtures(parser: ArgumentParser) -> None:
     """Add the option for a folder with the user's own data."""
     parser.add_argument(
@@ -162,6 +172,12 @@ def _customers(text: str) -> int:
     from sandbox.customers.seed.keys import MOST_CUSTOMERS
 
     return _between(0, MOST_CUSTOMERS, text)
+
+
+def _products(text: str) -> int:
+    from sandbox.catalog.made_up.keys import MOST_PRODUCTS
+
+    return _between(0, MOST_PRODUCTS, text)
 
 
 def _locale(name: str) -> str:

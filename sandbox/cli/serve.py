@@ -30,6 +30,7 @@ def add_parser(commands: Any) -> None:
     tls.add_options(parser)
     options.add_fixtures(parser)
     options.add_population(parser)
+    options.add_catalog(parser)
     settings_options.add_answers(parser)
     settings_options.add_shop(parser)
     settings_options.add_access(parser)
@@ -44,6 +45,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         seed=arguments.seed,
         customers=arguments.customers,
         locale=arguments.locale,
+        catalog=arguments.catalog,
         fixtures=arguments.fixtures,
         seed_from=arguments.seed_from,
         scenarios=tuple(arguments.scenario),

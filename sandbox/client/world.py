@@ -85,14 +85,20 @@ class WorldCalls(MultipassCalls[Via]):
 
     @called
     def make(
-        self, *, seed: int | None = None, customers: int | None = None, locale: str | None = None
+        self,
+        *,
+        seed: int | None = None,
+        customers: int | None = None,
+        locale: str | None = None,
+        catalog: int | None = None,
     ) -> Call[bool]:
         """Make the world if it does not exist; return whether it is new.
 
-        *customers* is the number of made-up customers. What is None is as the server was started.
+        *customers* is the number of made-up customers, *catalog* that of made-up products. What is
+        None is as the server was started.
         Raises `ControlError` with status 409 if the world exists and was made from something else.
         """
-        body = given(WorldOrigin, seed=seed, customers=customers, locale=locale)
+        body = given(WorldOrigin, seed=seed, customers=customers, locale=locale, catalog=catalog)
         return Call(method="PUT", path=self._path, body=body, read=_is_new)
 
     @called

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
+from sandbox.catalog.made_up.products import TooManyProductsError
 from sandbox.control.problems import ProblemError, invalid_values, world_not_found
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control_models.worlds import (
@@ -77,6 +78,8 @@ def _made(worlds: Worlds, name: str, asked: Struct) -> World:
         raise ProblemError(409, "world-from-snapshot", str(error)) from None
     except TooManyCustomersError as error:
         raise invalid_values([fault(str(error), "customers")]) from None
+    except TooManyProductsError as error:
+        raise invalid_values([fault(str(error), "catalog")]) from None
     except UnknownLocaleError as error:
         raise invalid_values([fault(str(error), "locale")]) from None
 

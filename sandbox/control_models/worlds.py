@@ -14,7 +14,8 @@ WorldOrigin: Final = defstruct(
         "__doc__": """What a world is made from. What is left out is as the server was started.
 
     `customers` is the number of made-up customers, besides the personas. `locale` is the one of
-    their names and addresses: `en_US`.
+    their names and addresses: `en_US`. `catalog` is the number of made-up products, besides those
+    of the shop.
     """
     },
     module=__name__,
@@ -25,7 +26,8 @@ WorldOrigin: Final = defstruct(
 
 
 class WorldSummary(Origin, frozen=True, forbid_unknown_fields=False):
-    """A world and what it was made from. `customers` is the number of made-up customers."""
+    """A world and what it was made from. `customers` is the number of made-up customers, `catalog`
+    that of made-up products."""
 
     name: str
 

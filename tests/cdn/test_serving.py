@@ -177,3 +177,21 @@ async def test_what_cannot_be_transformed_is_served_as_it_is(own, folder):
     (folder / "files" / "logo.svg").write_text("<svg/>")
     response = await own.get("/cdn/shop/files/logo.svg?width=100")
     assert (response.content_type, await response.text()) == ("image/svg+xml", "<svg/>")
+
+
+async def test_a_drawing_is_served_whole_or_smaller_and_is_known_by_its_tag(client):
+    path = "/cdn/shop/files/made-up/mug-5b6b3a.png"
+    whole = await client.get(path)
+    image = Image.open(BytesIO(await whole.read()))
+    assert (whole.status, whole.content_type, image.size) == (200, "image/png", (1200, 1200))
+    assert {name: whole.headers[name] for name in ALWAYS} == ALWAYS
+    small = await client.get(f"{path}?width=90&format=webp")
+    assert Image.open(BytesIO(await small.read())).size == (90, 90)
+    assert small.content_type == "image/webp"
+    known = await client.get(path, headers={"If-None-Match": whole.headers["ETag"]})
+    assert known.status == 304
+
+
+@pytest.mark.parametrize("name", ["spaceship-5b6b3a.png", "mug-red.png", "mug-5b6b3a.gif"])
+async def test_what_cannot_be_drawn_is_not_found(client, name):
+    assert (await client.get(f"/cdn/shop/files/made-up/{name}")).status == 404

@@ -123,8 +123,8 @@ def test_prints_a_list_in_columns(run):
     run("worlds", "make", "table-a", "--seed", "7")
     status, out, err = run("worlds", "list")
     head, *lines = (line.split() for line in out.splitlines())
-    assert (status, head, err) == (0, ["NAME", "SEED", "CUSTOMERS", "LOCALE"], "")
-    assert ["table-a", "7", "100", "en_US"] in lines
+    assert (status, head, err) == (0, ["NAME", "SEED", "CUSTOMERS", "LOCALE", "CATALOG"], "")
+    assert ["table-a", "7", "100", "en_US", "0"] in lines
 
 
 def test_prints_customers_with_the_columns_that_tell_them_apart(run):

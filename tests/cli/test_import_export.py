@@ -75,7 +75,7 @@ def test_the_next_process_gives_the_same_answers(kept, file):
 
 
 def test_the_snapshot_of_one_world_is_taken_for_the_default_one(kept, file):
-    told = {**EMPTY, "origin": {"seed": 8, "customers": 3, "locale": "de_DE"}}
+    told = {**EMPTY, "origin": {"seed": 8, "customers": 3, "locale": "de_DE", "catalog": 4}}
     single = file.with_name("one.json")
     single.write_text(json.dumps(told))
     with kept("--import", str(single)) as server:

@@ -8,7 +8,7 @@ ADA = "ada@example.com"
 EMPTY: dict[str, Any] = {
     "version": 2,
     "sandbox": __version__,
-    "origin": {"seed": 1, "customers": 100, "locale": "en_US"},
+    "origin": {"seed": 1, "customers": 100, "locale": "en_US", "catalog": 0},
     "records": {},
 }
 CUSTOMER: dict[str, Any] = {

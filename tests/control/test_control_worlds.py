@@ -17,7 +17,7 @@ HEADER = {"X-Sandbox-World": "blue"}
 async def as_started(call):
     """What a world of this server is, when nobody told anything."""
     _, made = await call("PUT", "/worlds/as-started")
-    return {key: made[key] for key in ("seed", "customers", "locale", "counts")}
+    return {key: made[key] for key in ("seed", "customers", "locale", "catalog", "counts")}
 
 
 async def test_a_world_is_made_as_the_server_was_started(start):
@@ -30,12 +30,13 @@ async def test_a_world_is_made_as_the_server_was_started(start):
         "seed": 7,
         "customers": 3,
         "locale": "de_DE",
+        "catalog": 0,
         "counts": {**EMPTY, "customers": made["counts"]["customers"]},
     }
 
 
 async def test_a_world_is_made_from_what_is_told(call, as_started):
-    told = {"seed": 8, "customers": 1_000_000, "locale": "ja_JP"}
+    told = {"seed": 8, "customers": 1_000_000, "locale": "ja_JP", "catalog": 100_000}
     status, made = await call("PUT", BLUE, told)
     more = 1_000_000 - as_started["customers"]
     counts = as_started["counts"]
@@ -71,6 +72,11 @@ async def test_a_world_that_is_there_is_not_made_from_something_else(call, probl
             id="customers",
         ),
         pytest.param(
+            {"catalog": 500_001},
+            [("#/catalog", "a seed holds 0 to 500,000 made-up products, not 500,001")],
+            id="catalog",
+        ),
+        pytest.param(
             {"locale": "xx_YY"},
             [("#/locale", "There is no locale 'xx_YY'. Try en_US, de_DE or ja_JP.")],
             id="locale",
@@ -103,7 +109,7 @@ async def test_counts_what_is_in_a_world(call, storefront, mint, as_started):
 async def test_lists_worlds_by_name(call, storefront):
     await storefront.ask("{ __typename }")
     await call("PUT", BLUE, {"seed": 8})
-    seed = {"seed": 1, "customers": 100, "locale": "en_US"}
+    seed = {"seed": 1, "customers": 100, "locale": "en_US", "catalog": 0}
     assert await call("GET", "/worlds") == (
         200,
         {"worlds": [{"name": "blue", **seed, "seed": 8}, {"name": "default", **seed}]},

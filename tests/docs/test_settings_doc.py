@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 
 import pytest
 
+from sandbox.catalog.made_up.keys import MOST_PRODUCTS
 from sandbox.cli import serve
 from sandbox.cli.environment import variable
 from sandbox.cli.parser import Parser
@@ -52,6 +53,10 @@ def test_the_default_token_is_as_documented(host: str, token: str | None):
     program = ArgumentParser()
     serve.add_parser(program.add_subparsers())
     assert settings_of(program.parse_args(["serve", "--host", host])).default_token == token
+
+
+def test_the_most_products_are_as_documented():
+    assert f"from 0 to {MOST_PRODUCTS}." in " ".join(SECTIONS["--catalog"].split())
 
 
 def test_the_most_customers_are_as_documented():

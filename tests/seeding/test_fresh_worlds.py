@@ -15,7 +15,7 @@ mutation ($input: CustomerAccessTokenCreateInput!) {
 }
 """
 ZOE = {"email": "zoe@example.com", "password": "zoe-password", "state": "ENABLED"}
-ORIGIN = {"seed": 7, "customers": 3, "locale": "de_DE"}
+ORIGIN = {"seed": 7, "customers": 3, "locale": "de_DE", "catalog": 9}
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ async def test_a_world_cannot_be_made_from_anything_else(begin):
     assert ((await response.json())["detail"], response.status) == (
         (
             "every world of this server begins as one snapshot, made from seed 7, customers 3, "
-            "locale de_DE: leave these out, or start a server without --seed-from"
+            "locale de_DE, catalog 9: leave these out, or start a server without --seed-from"
         ),
         409,
     )

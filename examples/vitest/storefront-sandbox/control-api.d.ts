@@ -1325,11 +1325,15 @@ export type OrderPage = {
   pageInfo: PageInfo;
 };
 
-/** The seed of a world: which people are made up in it, how many, and where they live. */
+/**
+ * The seed of a world: which people are made up in it, how many, where they live, and how many
+ * products are made up besides.
+ */
 export type Origin = {
   seed: number;
   customers: number;
   locale: string;
+  catalog?: number;
 };
 
 /** A page. */
@@ -1764,12 +1768,14 @@ export type WorldList = {
  * What a world is made from. What is left out is as the server was started.
  *
  * `customers` is the number of made-up customers, besides the personas. `locale` is the one of
- * their names and addresses: `en_US`.
+ * their names and addresses: `en_US`. `catalog` is the number of made-up products, besides those
+ * of the shop.
  */
 export type WorldOrigin = {
   seed?: number;
   customers?: number;
   locale?: string;
+  catalog?: number;
 };
 
 /** A world, what it was made from, and how much it holds. */
@@ -1778,13 +1784,18 @@ export type WorldState = {
   seed: number;
   customers: number;
   locale: string;
+  catalog?: number;
   counts: WorldCounts;
 };
 
-/** A world and what it was made from. `customers` is the number of made-up customers. */
+/**
+ * A world and what it was made from. `customers` is the number of made-up customers, `catalog`
+ * that of made-up products.
+ */
 export type WorldSummary = {
   name: string;
   seed: number;
   customers: number;
   locale: string;
+  catalog?: number;
 };

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sandbox.catalog.seed.products import FIRST_MEDIA, FIRST_OPTION, FIRST_VALUE
+from sandbox.catalog.made_up.keys import FIRST_MEDIA, FIRST_OPTION, FIRST_VALUE
 from sandbox.file_ids import FIRST, FIRST_VARIANT, PARTS
 from sandbox.gid import STEP
 from sandbox.world import World

@@ -1,9 +1,10 @@
-"""What a fresh world sells: products and collections that are written down."""
+"""What a fresh world sells: what is written down, and made-up products after it."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from sandbox.catalog.filter_settings import Category, FilterSetting
+from sandbox.catalog.made_up.products import MadeUpProducts
 from sandbox.catalog.price_lists import PriceList
 from sandbox.catalog.records import Collection, Product
 from sandbox.catalog.seed.collections import read_collections
@@ -16,7 +17,8 @@ from sandbox.store import Factory, Given, Record, SeedOf, Seeds
 
 
 def _products(seeds: Seeds) -> SeedOf[Product]:
-    return Given(lambda: read_products(seeds.fixtures, seeds.of(SellingPlanGroup)))
+    made_up = MadeUpProducts(seed=seeds.origin.seed, size=seeds.origin.catalog)
+    return Given(lambda: read_products(seeds.fixtures, seeds.of(SellingPlanGroup)), made_up)
 
 
 def _collections(seeds: Seeds) -> SeedOf[Collection]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sandbox.catalog.made_up.keys import FIRST_MEDIA, FIRST_OPTION, FIRST_VALUE
 from sandbox.catalog.records import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
@@ -40,9 +41,6 @@ from sandbox.store import SeedOf
 from sandbox.toml_file import TomlFile
 
 FOLDER: Final = "catalog/products"
-FIRST_OPTION: Final = 12_000_000_000_000
-FIRST_VALUE: Final = 4_000_000_000_000
-FIRST_MEDIA: Final = 44_000_000_000_000
 
 _DEFAULT: Final = (WrittenOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
 

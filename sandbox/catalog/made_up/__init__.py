@@ -1,0 +1,1 @@
+"""Made-up products: what `--catalog` adds to the shop, each a function of seed, index and field."""
