@@ -10,7 +10,7 @@ from msgspec import Struct
 from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
 from sandbox.cart.line_type import CartLine
 from sandbox.catalog.collecting import collections_of
-from sandbox.catalog.product_type import ProductVariant
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 

@@ -10,7 +10,7 @@ from sandbox.cart.costs import NOTHING, CartLineCost
 from sandbox.cart.discounts import Discount
 from sandbox.cart.ids import line_gid, view_key
 from sandbox.catalog.allocations import SellingPlanAllocation
-from sandbox.catalog.product_type import ProductVariant
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.money import Money
 from sandbox.orders.records import Attribute
 

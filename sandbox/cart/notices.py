@@ -10,8 +10,8 @@ from sandbox.cart.ids import cart_gid, line_gid
 from sandbox.cart.judging import Verdict
 from sandbox.cart.reckoning import TypedCode
 from sandbox.cart.records import Cart, CartLine
-from sandbox.catalog.product_type import ProductVariant
 from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.catalog.variant_type import ProductVariant
 
 
 class CartWarning(Struct, frozen=True, gc=False):

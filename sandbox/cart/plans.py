@@ -1,7 +1,7 @@
 """The selling plan by which a line is bought."""
 
 from sandbox.catalog.allocations import SellingPlanAllocation, allocations_of
-from sandbox.catalog.product_type import ProductVariant
+from sandbox.catalog.variant_type import ProductVariant
 
 
 def plan_of(variant: ProductVariant, plan_id: int | None) -> SellingPlanAllocation | None:

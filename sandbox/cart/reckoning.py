@@ -17,7 +17,8 @@ from sandbox.cart.costs import NOTHING
 from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.plans import plan_of
-from sandbox.catalog.product_type import ProductVariant, any_variant_of
+from sandbox.catalog.product_type import any_variant_of
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 

@@ -6,11 +6,15 @@ from sandbox.catalog import (
     allocations,
     collection_type,
     media_types,
+    option_types,
     part_nodes,
+    price_types,
     product_type,
     queries,
     records,
+    variant_type,
 )
+from sandbox.catalog.category_type import TaxonomyCategory
 from sandbox.catalog.filter_settings import Category, FilterSetting
 from sandbox.catalog.filter_types import Filter, FilterValue, Swatch
 from sandbox.catalog.price_lists import PriceList
@@ -22,6 +26,7 @@ from sandbox.catalog.seed.written import WrittenCollection, WrittenProduct
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.department import Department
 from sandbox.images.image_type import Image
+from sandbox.listing.count import Count
 from sandbox.seo import Seo
 
 CATALOG: Final = Department(
@@ -38,7 +43,7 @@ CATALOG: Final = Department(
     },
     types={
         "Collection": collection_type.Collection,
-        "Count": product_type.Count,
+        "Count": Count,
         "ExternalVideo": media_types.ExternalVideo,
         "Filter": Filter,
         "FilterValue": FilterValue,
@@ -49,20 +54,20 @@ CATALOG: Final = Department(
         "Model3dSource": media_types.Model3dSource,
         "Product": product_type.Product,
         "ProductConnection": collection_type.ProductConnection,
-        "ProductOption": product_type.ProductOption,
-        "ProductOptionValue": product_type.ProductOptionValue,
-        "ProductOptionValueSwatch": product_type.ProductOptionValueSwatch,
-        "ProductPriceRange": product_type.ProductPriceRange,
-        "ProductVariant": product_type.ProductVariant,
-        "ProductVariantComponent": product_type.ProductVariantComponent,
-        "QuantityPriceBreak": product_type.QuantityPriceBreak,
-        "QuantityRule": product_type.QuantityRule,
+        "ProductOption": option_types.ProductOption,
+        "ProductOptionValue": option_types.ProductOptionValue,
+        "ProductOptionValueSwatch": option_types.ProductOptionValueSwatch,
+        "ProductPriceRange": price_types.ProductPriceRange,
+        "ProductVariant": variant_type.ProductVariant,
+        "ProductVariantComponent": variant_type.ProductVariantComponent,
+        "QuantityPriceBreak": price_types.QuantityPriceBreak,
+        "QuantityRule": price_types.QuantityRule,
         "SEO": Seo,
-        "SelectedOption": product_type.SelectedOption,
-        "TaxonomyCategory": product_type.TaxonomyCategory,
+        "SelectedOption": variant_type.SelectedOption,
+        "TaxonomyCategory": TaxonomyCategory,
         **allocations.TYPES,
         "Swatch": Swatch,
-        "UnitPriceMeasurement": product_type.UnitPriceMeasurement,
+        "UnitPriceMeasurement": price_types.UnitPriceMeasurement,
         "Video": media_types.Video,
         "VideoSource": media_types.VideoSource,
     },

@@ -7,14 +7,11 @@ from typing import Any
 
 from sandbox.catalog import records
 from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.category_type import TaxonomyCategory
 from sandbox.catalog.filter_settings import Category
 from sandbox.catalog.media_types import MediaPresentation, media
-from sandbox.catalog.product_type import (
-    Product,
-    ProductOption,
-    ProductOptionValue,
-    TaxonomyCategory,
-)
+from sandbox.catalog.option_types import ProductOption, ProductOptionValue
+from sandbox.catalog.product_type import Product
 from sandbox.gid import kind_in, number_in
 from sandbox.viewer import Viewer
 

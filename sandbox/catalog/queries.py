@@ -14,7 +14,7 @@ from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.collection_type import Collection, ProductConnection
 from sandbox.catalog.filter_types import filters_of
-from sandbox.catalog.product_type import Product, ProductVariant, variant_of
+from sandbox.catalog.product_type import Product, variant_of
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
 from sandbox.catalog.sort_keys import (
     COLLECTION_SORT_KEYS,
@@ -22,6 +22,7 @@ from sandbox.catalog.sort_keys import (
     CollectionSortKeys,
     ProductSortKeys,
 )
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, Sorted, listed
 from sandbox.listing.places import ByText, arranged

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from sandbox.catalog.product_type import ProductVariant
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.address_format import formatted
 from sandbox.customers.records import MailingAddress
 from sandbox.gid import gid

@@ -7,7 +7,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
-from sandbox.catalog.product_type import ProductVariant
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed
 from sandbox.locations import records

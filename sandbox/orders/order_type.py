@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
-from sandbox.catalog.product_type import ProductVariant, variant_of
+from sandbox.catalog.product_type import variant_of
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.gid import gid, number_in

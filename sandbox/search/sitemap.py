@@ -8,11 +8,11 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.product_type import Count
 from sandbox.catalog.queries import published, published_collections
 from sandbox.content.visible import articles_of, blogs, pages
 from sandbox.images import Image
 from sandbox.images.image_type import file_url
+from sandbox.listing.count import Count
 from sandbox.metaobjects.metaobject_type import Metaobject
 from sandbox.metaobjects.queries import metaobjects_with_pages
 from sandbox.viewer import Viewer
