@@ -30,7 +30,7 @@ from sandbox.door.request_log import log_request
 from sandbox.reason import Reason
 from sandbox.return_hosts import Host, parse_host, return_host
 from sandbox.scenarios import Effect
-from sandbox.storefront.endpoint import requested_scenarios
+from sandbox.storefront.requested_scenarios import requested_scenarios
 
 _log: Final = logging.getLogger("sandbox")
 _FAILED: Final = 500

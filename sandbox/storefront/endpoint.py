@@ -2,15 +2,12 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from time import perf_counter
-from typing import Any, Final, NamedTuple
-from urllib.parse import unquote
+from typing import Any, Final
 
 from aiohttp import HttpVersion11, hdrs, web
-from multidict import istr
 
 from sandbox.door.admission import WORLD, Admission, token_of_another_api
 from sandbox.door.answers import (
@@ -34,26 +31,12 @@ from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_al
 from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
-from sandbox.reason import Reason
-from sandbox.scenarios import Scenario, UnknownScenarioError
 from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.service.request_context import RequestContext
-from sandbox.world import World
-
-SCENARIO: Final = istr("X-Sandbox-Scenario")
-COOKIE: Final = "sandbox_scenario"
-_PATH: Final = re.compile(
-    r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
-)
-"""`/api` alone is the form of mock.shop's URL."""
-_CHECKOUT: Final = re.compile(r"(?:/w/[^/]*)?/cart/c/[^/]+")
-_NO_CHECKOUT: Final = (
-    "the sandbox has no checkout pages: pay the cart by `storefront-sandbox carts complete ID` or "
-    "POST /_sandbox/api/worlds/WORLD/carts/ID/complete"
-)
-_SLASHES: Final = re.compile("/{2,}")
+from sandbox.storefront.paths import Place, place_of, reason_against
+from sandbox.storefront.requested_scenarios import requested_scenarios
 
 SHORT_TEXT: Final = 4_000
 """Characters of a document that is prepared without a pause."""
@@ -84,7 +67,7 @@ class Endpoint:
     @staticmethod
     def serves(target: str) -> bool:
         """Say whether *target*, as it stands in the request line, is the Storefront API's."""
-        return _place(target.partition("?")[0]) is not None
+        return place_of(target.partition("?")[0]) is not None
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""
@@ -113,7 +96,7 @@ class Endpoint:
                 trace.explain(token_of_another_api(received.headers))
             body, parts = await self._graphql(trace, received, version, request_id)
             errors = body.get("errors", _NO_ERRORS)
-            answer = _told(body, parts, trace, received, version)
+            answer = _answer_of(body, parts, trace, received, version)
         except HttpRefusal as refusal:
             answer, reason = _refused(received, refusal, trace), refusal.reason
         except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
@@ -203,63 +186,12 @@ class Endpoint:
             raise not_found(str(error)) from None
 
 
-def _found(received: Received) -> "_Place":
+def _found(received: Received) -> Place:
     path = received.target.partition("?")[0]
-    place = _place(path)
+    place = place_of(path)
     if place is None:
-        raise not_found(
-            _NO_CHECKOUT
-            if _CHECKOUT.fullmatch(path)
-            else f"nothing is served at {shown_path(path)}"
-        )
+        raise not_found(reason_against(path))
     return place
-
-
-class _Place(NamedTuple):
-    """What a path names; None is what it leaves out."""
-
-    world: str | None
-    version: str | None
-
-
-@lru_cache(maxsize=1024)
-def _place(path: str) -> _Place | None:
-    match = _PATH.fullmatch(path) or _PATH.fullmatch(_normal(path))
-    return None if match is None else _Place(match["world"], match["version"])
-
-
-def _normal(path: str) -> str:
-    """Return *path* without doubled slashes, a slash at its end and escapes.
-
-    Shopify: it runs on a framework that does so for every path.
-    """
-    plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
-    return _SLASHES.sub("/", plain).rstrip("/")
-
-
-def requested_scenarios(headers: Mapping[str, str], world: World) -> Sequence[Scenario]:
-    """Read the scenarios that a request itself names, by header or by cookie.
-
-    Raises `HttpRefusal` for one that there is not.
-    """
-    names = headers.get(SCENARIO)
-    if names is None and (cookies := headers.get(hdrs.COOKIE)):
-        names = _cookie(cookies)
-    if not names:
-        return ()
-    try:
-        return [world.switchboard.find(name.strip()) for name in names.split(",") if name.strip()]
-    except UnknownScenarioError as error:
-        reason = Reason("sandbox.unknown-scenario", str(error))
-        raise HttpRefusal(400, str(error), reason=reason) from None
-
-
-def _cookie(header: str) -> str | None:
-    """Return the value of our cookie, whatever else stands in the *header*."""
-    pairs = (pair.partition("=") for pair in header.split(";"))
-    return next(
-        (value.strip().strip('"') for name, _, value in pairs if name.strip() == COOKIE), None
-    )
 
 
 async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer | None:
@@ -273,7 +205,7 @@ async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer 
     return answer
 
 
-def _told(
+def _answer_of(
     body: Body, parts: Sequence[Part], trace: Trace, received: Received, version: str
 ) -> Answer:
     headers = {"X-Shopify-API-Version": version, WORLD: trace.world.name}

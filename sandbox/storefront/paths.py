@@ -1,0 +1,48 @@
+"""Paths of the Storefront API, as clients write them: of a world, of a version, or of neither."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+from sandbox.door.log_text import shown_path
+
+_PATH: Final = re.compile(
+    r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
+)
+"""`/api` alone is the form of mock.shop's URL."""
+_CHECKOUT: Final = re.compile(r"(?:/w/[^/]*)?/cart/c/[^/]+")
+_NO_CHECKOUT: Final = (
+    "the sandbox has no checkout pages: pay the cart by `storefront-sandbox carts complete ID` or "
+    "POST /_sandbox/api/worlds/WORLD/carts/ID/complete"
+)
+_SLASHES: Final = re.compile("/{2,}")
+
+
+class Place(NamedTuple):
+    """What a path names; None is what it leaves out."""
+
+    world: str | None
+    version: str | None
+
+
+@lru_cache(maxsize=1024)
+def place_of(path: str) -> Place | None:
+    match = _PATH.fullmatch(path) or _PATH.fullmatch(_normal(path))
+    return None if match is None else Place(match["world"], match["version"])
+
+
+def _normal(path: str) -> str:
+    """Return *path* without doubled slashes, a slash at its end and escapes.
+
+    Shopify: it runs on a framework that does so for every path.
+    """
+    plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
+    return _SLASHES.sub("/", plain).rstrip("/")
+
+
+def reason_against(path: str) -> str:
+    """Say why nothing is served at *path*."""
+    if _CHECKOUT.fullmatch(path):
+        return _NO_CHECKOUT
+    return f"nothing is served at {shown_path(path)}"

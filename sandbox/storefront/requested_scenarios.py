@@ -1,0 +1,40 @@
+"""Scenarios that a request itself names, by header or by cookie."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from aiohttp import hdrs
+from multidict import istr
+
+from sandbox.door.refusals import HttpRefusal
+from sandbox.reason import Reason
+from sandbox.scenarios import Scenario, UnknownScenarioError
+from sandbox.world import World
+
+SCENARIO: Final = istr("X-Sandbox-Scenario")
+COOKIE: Final = "sandbox_scenario"
+
+
+def requested_scenarios(headers: Mapping[str, str], world: World) -> Sequence[Scenario]:
+    """Read the scenarios that a request itself names, by header or by cookie.
+
+    Raises `HttpRefusal` for one that there is not.
+    """
+    names = headers.get(SCENARIO)
+    if names is None and (cookies := headers.get(hdrs.COOKIE)):
+        names = _cookie(cookies)
+    if not names:
+        return ()
+    try:
+        return [world.switchboard.find(name.strip()) for name in names.split(",") if name.strip()]
+    except UnknownScenarioError as error:
+        reason = Reason("sandbox.unknown-scenario", str(error))
+        raise HttpRefusal(400, str(error), reason=reason) from None
+
+
+def _cookie(header: str) -> str | None:
+    """Return the value of our cookie, whatever else stands in the *header*."""
+    pairs = (pair.partition("=") for pair in header.split(";"))
+    return next(
+        (value.strip().strip('"') for name, _, value in pairs if name.strip() == COOKIE), None
+    )
