@@ -175,7 +175,7 @@ def _customers(text: str) -> int:
 
 
 def _products(text: str) -> int:
-    from sandbox.catalog.made_up.keys import MOST_PRODUCTS
+    from sandbox.made_up.catalog_size import MOST_PRODUCTS
 
     return _between(0, MOST_PRODUCTS, text)
 

@@ -6,7 +6,6 @@ from typing import Final
 from msgspec import UNSET, Struct
 from msgspec.structs import asdict, replace
 
-from sandbox.catalog.made_up.products import TooManyProductsError
 from sandbox.control.problems import ProblemError, invalid_values, world_not_found
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control_models.worlds import (
@@ -19,6 +18,7 @@ from sandbox.control_models.worlds import (
 from sandbox.customers.records import Customer, CustomerAccessToken
 from sandbox.customers.seed.population import TooManyCustomersError
 from sandbox.faults import fault
+from sandbox.made_up.catalog_size import TooManyProductsError
 from sandbox.made_up.locales import UnknownLocaleError
 from sandbox.origin import Origin
 from sandbox.world import World, Worlds

@@ -5,6 +5,7 @@ from typing import Final
 
 from sandbox.customers.records import Customer
 from sandbox.fixture_files import BUILT_IN, Fixtures
+from sandbox.made_up.catalog_size import checked_size
 from sandbox.origin import Origin
 from sandbox.store import Seeds
 from sandbox.storefront.api import STOREFRONT
@@ -16,8 +17,9 @@ _KEPT: Final = 16
 def seeds_of(origin: Origin, fixtures: Fixtures = BUILT_IN) -> Seeds:
     """Return the one seed that is so made up, with the personas of *fixtures*.
 
-    Raises `TooManyCustomersError`, `UnknownLocaleError`.
+    Raises `TooManyCustomersError`, `UnknownLocaleError`, `TooManyProductsError`.
     """
     seeds = Seeds(origin, fixtures, STOREFRONT.seeds)
     seeds.of(Customer)  # who refuses an origin
+    checked_size(origin.catalog)
     return seeds

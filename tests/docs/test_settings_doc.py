@@ -5,12 +5,12 @@ from argparse import ArgumentParser
 
 import pytest
 
-from sandbox.catalog.made_up.keys import MOST_PRODUCTS
 from sandbox.cli import serve
 from sandbox.cli.environment import variable
 from sandbox.cli.parser import Parser
 from sandbox.cli.serve import settings_of
 from sandbox.customers.seed.keys import MOST_CUSTOMERS
+from sandbox.made_up.catalog_size import MOST_PRODUCTS
 from tests.clients.tools import ROOT
 
 DOC = (ROOT / "docs" / "settings.md").read_text("utf-8")

@@ -11,7 +11,6 @@ from typing import Final
 from sandbox.file_ids import FIRST_VARIANT, PARTS, id_of, variant_id
 from sandbox.gid import STEP
 
-MOST_PRODUCTS: Final = 500_000
 FIRST_NUMBER: Final = 100_001
 """Above the number of any product of the fixtures."""
 

@@ -30,6 +30,7 @@ from sandbox.catalog.records import (
 from sandbox.gid import STEP
 from sandbox.images import Image
 from sandbox.images.shapes import SIDE, drawn
+from sandbox.made_up.catalog_size import checked_size
 from sandbox.made_up.draws import Draws
 
 _KEPT: Final = 2048  # made products remembered: some 8 MB
@@ -45,24 +46,16 @@ _LARGEST: Final = 2**_BITS
 _CENTS: Final = (Decimal("0.00"), Decimal("0.50"), Decimal("0.95"))
 
 
-class TooManyProductsError(ValueError):
-    """A seed cannot hold that many products."""
-
-    def __init__(self, products: int) -> None:
-        super().__init__(
-            f"a seed holds 0 to {keys.MOST_PRODUCTS:,} made-up products, not {products:,}"
-        )
-
-
 class MadeUpProducts:
-    """So many made-up products: 100,000 cost as much as ten. Raises `TooManyProductsError`."""
+    """So many made-up products: 100,000 cost as much as ten.
+
+    Raises `TooManyProductsError`.
+    """
 
     __slots__ = ("_draws", "_make", "_size")
 
     def __init__(self, *, seed: int, size: int) -> None:
-        if not 0 <= size <= keys.MOST_PRODUCTS:
-            raise TooManyProductsError(size)
-        self._size = size
+        self._size = checked_size(size)
         self._draws = Draws(seed)
         self._make = lru_cache(maxsize=_KEPT)(self._made)
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from sandbox.catalog.made_up import keys
 from sandbox.catalog.made_up.assortment import GOODS
-from sandbox.catalog.made_up.products import MadeUpProducts, TooManyProductsError
+from sandbox.catalog.made_up.products import MadeUpProducts
 from sandbox.images.shapes import SHAPES
+from sandbox.made_up.catalog_size import MOST_PRODUCTS, TooManyProductsError
 from tests.budget import budget
 
 SIZE = 100_000
@@ -79,10 +80,10 @@ def test_the_products_are_in_the_order_of_their_ids():
 
 
 def test_they_are_counted_without_being_made():
-    assert MadeUpProducts(seed=1, size=keys.MOST_PRODUCTS).count() == 500_000
+    assert MadeUpProducts(seed=1, size=MOST_PRODUCTS).count() == 500_000
 
 
-@pytest.mark.parametrize("size", [-1, keys.MOST_PRODUCTS + 1])
+@pytest.mark.parametrize("size", [-1, MOST_PRODUCTS + 1])
 def test_too_many_are_refused(size):
     with pytest.raises(TooManyProductsError, match="a seed holds 0 to 500,000 made-up products"):
         MadeUpProducts(seed=1, size=size)
