@@ -49,6 +49,8 @@ class UserError(Struct, frozen=True):
     code: str
     field: tuple[str, ...] | None
     message: str
+    element_index = None
+    """Shopify: of `MetafieldsSetUserError`, and null also where an element is wrong (recorded)."""
 
 
 class Payload(Struct, frozen=True, kw_only=True, gc=False):

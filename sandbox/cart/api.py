@@ -12,6 +12,7 @@ from sandbox.cart import (
     deliveries,
     delivery_types,
     line_type,
+    metafields,
     mutations,
     queries,
     records,
@@ -45,7 +46,11 @@ _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
 
 CART: Final = Department(
     queries={"cart": queries.cart},
-    mutations={name: Mutation(perform) for name, perform in _MUTATIONS.items()},
+    mutations={
+        **{name: Mutation(perform) for name, perform in _MUTATIONS.items()},
+        "cartMetafieldDelete": Mutation(metafields.cart_metafield_delete),
+        "cartMetafieldsSet": Mutation(metafields.cart_metafields_set),
+    },
     types={
         "AppliedGiftCard": AppliedGiftCard,
         "Cart": cart_type.Cart,
@@ -68,6 +73,8 @@ CART: Final = Department(
         "CartLineCost": costs.CartLineCost,
         "CartLineEstimatedCost": costs.CartLineCost,
         "CartLineInstructions": line_type.CartLineInstructions,
+        "CartMetafieldDeletePayload": metafields.CartMetafieldDeletePayload,
+        "CartMetafieldsSetPayload": metafields.CartMetafieldsSetPayload,
         "CartPreferences": records.Preferences,
         "CartSelectableAddress": delivery_types.CartSelectableAddress,
         "CartWarning": CartWarning,

@@ -1,11 +1,12 @@
 """`Cart`, as a viewer sees it who has its key, or has not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Unpack
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.cart import records
 from sandbox.cart.allocation_types import (
@@ -27,6 +28,8 @@ from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
 from sandbox.listing import Connection, Page, PageArguments
 from sandbox.listing.places import ByTarget, arranged
+from sandbox.metafields import Metafield
+from sandbox.metafields.metafield_type import HasMetafieldsIdentifier
 from sandbox.money import Money
 from sandbox.orders.records import Attribute
 from sandbox.viewer import Viewer
@@ -64,10 +67,12 @@ class Cart(Struct, frozen=True, dict=True):
     of: records.Cart
     viewer: Viewer
     has_key: bool = True
+    shows_key: bool = True
 
     @property
     def id(self) -> str:
-        return cart_gid(self.of.id, self.of.key)
+        """Shopify: with the key, but as the parent of a metafield without it (recorded)."""
+        return cart_gid(self.of.id, self.of.key if self.shows_key else None)
 
     @property
     def checkout_url(self) -> str:
@@ -94,13 +99,14 @@ class Cart(Struct, frozen=True, dict=True):
             buyer = records.Buyer(country_code=buyer.country_code)
         return CartBuyerIdentity(buyer, self.viewer)
 
-    def metafield(self, *, key: str, namespace: str | None = None) -> None:
-        del key, namespace
+    def metafield(self, *, key: str, namespace: str | None = None) -> Metafield | None:
+        found = self.of.metafield(records.APP if namespace is None else namespace, key)
+        return None if found is None else Metafield(found, replace(self, shows_key=False))
 
-    def metafields(self, *, identifiers: Sequence[Mapping[str, Any]]) -> list[Any]:
+    def metafields(self, *, identifiers: Sequence[HasMetafieldsIdentifier]) -> list[Metafield]:
         """Shopify: of a cart, what it does not have is left out of the list (recorded)."""
-        del identifiers
-        return []
+        found = (self.metafield(key=each.key, namespace=each.namespace) for each in identifiers)
+        return [each for each in found if each is not None]
 
     # --- lines and costs ---
 

@@ -20,7 +20,6 @@ from sandbox.cart.discounts import (
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
-from sandbox.cart.revision import destination_of
 from sandbox.cart.stock import measured
 from sandbox.catalog.records import Product, Variant
 from sandbox.control_models.customers import CustomerChange
@@ -62,8 +61,7 @@ def _check(cart: Cart, lines: list[CartLine]) -> None:
     if not lines:
         raise FaultError("the cart has no goods: add some with cartLinesAdd")
     wanted = [line.of for line in lines]
-    destination = destination_of(cart.of)
-    if measured(wanted, cart.viewer, destination=destination).cut:
+    if measured(wanted, cart.viewer, destination=cart.of.destination).cut:
         raise FaultError("the cart has more of something than there is by now: it is sold out")
     if cart.of.buyer.customer_id is None and cart.of.buyer.email is None:
         raise FaultError("the cart has no buyer: set an email with cartBuyerIdentityUpdate")

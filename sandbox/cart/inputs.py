@@ -98,6 +98,14 @@ class CartSelectedDeliveryOptionInput(Struct, frozen=True, kw_only=True, rename=
     delivery_option_handle: str
 
 
+class CartInputMetafieldInput(Struct, frozen=True, kw_only=True):
+    """The `key` has its namespace, as `custom.note`."""
+
+    key: str
+    type: str
+    value: str
+
+
 class CartInput(Struct, frozen=True, kw_only=True, rename="camel"):
     attributes: Sequence[AttributeInput] | None = None
     buyer_identity: CartBuyerIdentityInput | None = None
@@ -105,4 +113,5 @@ class CartInput(Struct, frozen=True, kw_only=True, rename="camel"):
     discount_codes: Sequence[str] | None = None
     gift_card_codes: Sequence[str] | None = None
     lines: Sequence[CartLineInput] | None = None
+    metafields: Sequence[CartInputMetafieldInput] | None = None
     note: str | None = None

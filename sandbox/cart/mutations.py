@@ -13,6 +13,7 @@ from sandbox.cart.inputs import (
     CartLineInput,
     CartLineUpdateInput,
 )
+from sandbox.cart.metafields import first_metafields
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import Buyer, Cart
 from sandbox.cart.revision import Edited, keep_unless, revise, settle
@@ -46,6 +47,9 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
         addresses=addresses.with_new((), read.addresses)[0],
         discount_codes=codes.distinct(given.discount_codes or ()),
         gift_cards=paid_by.applied,
+        metafields=first_metafields(
+            viewer.world, given.metafields, cart.created_at, "input", "metafields"
+        ),
     )
     return settle(viewer, Edited(full, passed_over=paid_by.passed_over))
 

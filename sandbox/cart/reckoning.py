@@ -17,6 +17,7 @@ from sandbox.cart.costs import NOTHING
 from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.plans import plan_of
+from sandbox.cart.stock import reaches
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.money import rounded
@@ -54,9 +55,12 @@ class Reckoning(Struct, frozen=True, dict=True):
         return [self._priced(line, variant) for line, variant in found if variant is not None]
 
     def _priced(self, line: records.CartLine, variant: ProductVariant) -> CartLine:
-        """Shopify: the price of a line is that of its selling plan, if it has one (inferred)."""
+        """Shopify: the price of a line is that of its selling plan, if it has one (inferred). What
+        does not reach the country of the cart is sold out in it (recorded)."""
         plan = plan_of(variant, line.selling_plan_id)
         price = variant.price if plan is None else plan.price_adjustments[0].price
+        if not reaches(variant, self.of.destination):
+            variant = replace(variant, of=replace(variant.of, quantity=0, oversell=False))
         return CartLine(line, self.of.id, variant, price, selling_plan_allocation=plan)
 
     @cached_property

@@ -8,11 +8,15 @@ from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from sandbox.metafields.records import Metafield
 from sandbox.orders.records import Attribute
 from sandbox.world.clock import Moment
 
 LIFETIME: Final = timedelta(days=10)
 """Shopify: a cart expires so long after its last change (documented; users measured 30 days)."""
+
+APP: Final = "app--1"
+"""Namespace of metafields whose keys have none: that of the app, of which there is one here."""
 
 
 class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -114,6 +118,7 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     discount_codes: tuple[str, ...] = ()
     """As they were typed."""
     gift_cards: tuple[AppliedCard, ...] = ()
+    metafields: tuple[Metafield, ...] = ()
     addresses: tuple[CartAddress, ...] = ()
     delivery_option: str | None = None
     """Handle of the option that was chosen; without one it is the cheapest."""
@@ -122,6 +127,18 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     def address(self) -> CartAddress | None:
         """The selected address."""
         return next((each for each in self.addresses if each.selected), None)
+
+    @property
+    def destination(self) -> str | None:
+        """The country that the cart goes to: of the selected address, else of the buyer."""
+        address = self.address
+        return self.buyer.country_code if address is None else address.country_code
+
+    def metafield(self, namespace: str, key: str) -> Metafield | None:
+        for each in self.metafields:
+            if (each.namespace, each.key) == (namespace, key):
+                return each
+        return None
 
     def is_alive(self, now: Moment) -> bool:
         """Say whether the cart has not expired yet."""

@@ -150,3 +150,44 @@ def invalid_delivery_option(handle: str) -> UserError:
 def cart_too_large() -> UserError:
     """The code is documented, where it stands and its message are our choice."""
     return UserError("CART_TOO_LARGE", None, "The cart is too large to save.")
+
+
+def unknown_owner(*field: str) -> UserError:
+    """The code is documented, the message is our choice."""
+    return UserError("INVALID_OWNER", field, "Owner does not exist.")
+
+
+def unknown_metafield(*field: str) -> UserError:
+    """Shopify: recorded."""
+    return UserError("METAFIELD_DOES_NOT_EXIST", field, "Metafield does not exist")
+
+
+def metafield_value(*field: str, type: str) -> UserError:
+    """Shopify: recorded for integers; the message of other types is inferred."""
+    kind = {"number_integer": "an integer", "number_decimal": "a decimal"}.get(type, f"a {type}")
+    return UserError("INVALID_VALUE", field, f"Value must be {kind}.")
+
+
+def metafield_type(*field: str) -> UserError:
+    """The code is documented, the message is our choice."""
+    return UserError("INVALID_TYPE", field, "Type is invalid.")
+
+
+def blank_metafield(*field: str, name: str) -> UserError:
+    """The code is documented, the message is our choice."""
+    return UserError("BLANK", field, f"{name.capitalize()} can't be blank.")
+
+
+def metafield_length(*field: str, name: str, length: int, of: range) -> UserError:
+    """The codes are documented, the messages are our choice."""
+    is_short = length < of.start
+    code, limit = ("TOO_SHORT", of.start) if is_short else ("TOO_LONG", of.stop - 1)
+    how = f"short (minimum is {limit}" if is_short else f"long (maximum is {limit}"
+    return UserError(code, field, f"{name.capitalize()} is too {how} characters).")
+
+
+def too_many_metafields(*field: str, most: int) -> UserError:
+    """The code is documented, the message is our choice."""
+    return UserError(
+        "LESS_THAN_OR_EQUAL_TO", field, f"Exceeded the maximum metafields input limit of {most}."
+    )

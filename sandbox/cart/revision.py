@@ -10,6 +10,7 @@ from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.judging import Verdict
+from sandbox.cart.metafields import renewed
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import AppliedCard
 from sandbox.cart.records import Cart as CartRecord
@@ -62,15 +63,17 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     stock = measured(
         cart.lines,
         cart_viewer,
-        destination=destination_of(cart),
+        destination=cart.destination,
         first=edited.first,
         last=edited.last,
     )
+    now = second(viewer.world)
     kept = replace(
         cart,
         lines=stock.lines,
         gift_cards=with_new_ids(viewer.world, cart.gift_cards),
-        updated_at=second(viewer.world),
+        metafields=renewed(viewer.world, cart.metafields, now),
+        updated_at=now,
     )
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
@@ -113,12 +116,6 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
         codes.sort(key=lambda each: each.verdict is last)
     goods = cart.reckoning.goods
     return (notices.of_code(cart.of, each, causes.cause_of(each, goods)) for each in codes)
-
-
-def destination_of(cart: CartRecord) -> str | None:
-    """Return the country that *cart* goes to: of the selected address, else of the buyer."""
-    address = cart.address
-    return cart.buyer.country_code if address is None else address.country_code
 
 
 def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:

@@ -14,6 +14,7 @@ from sandbox.cart.records import CartLine
 from sandbox.cart.zones import zone_of
 from sandbox.catalog import availability
 from sandbox.catalog.product_type import any_variant_of
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.viewer import Viewer
 
 
@@ -63,9 +64,15 @@ def available(variant_id: int, viewer: Viewer, destination: str | None = None) -
     variant = any_variant_of(variant_id, viewer)
     if variant is None or not availability.is_published(variant.product.of, viewer):
         return 0
-    is_shipped = variant.of.requires_shipping and destination is not None
-    if is_shipped and zone_of(viewer.world, destination or "") is None:
+    if not reaches(variant, destination):
         return 0
     if variant.of.quantity is None or variant.of.oversell:
         return None
     return max(variant.of.quantity, 0)
+
+
+def reaches(variant: ProductVariant, destination: str | None) -> bool:
+    """Say whether *variant* can be sent to a country; None is nowhere yet."""
+    if destination is None or not variant.of.requires_shipping:
+        return True
+    return zone_of(variant.product.viewer.world, destination) is not None

@@ -20,6 +20,7 @@ _API: Final = Department(
         "CartUserError": UserError,
         "CustomerUserError": UserError,
         "MetafieldDeleteUserError": UserError,
+        "MetafieldsSetUserError": UserError,
         "UserError": UserError,
         "UserErrorsShopPayPaymentRequestSessionUserErrors": UserError,
     },

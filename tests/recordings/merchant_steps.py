@@ -31,6 +31,8 @@ def make_product(world: World, comparison: Comparison, given: Any, recorded: Any
     variants = recorded["product"].get("variants", {"nodes": []})["nodes"]
     for known, variant in zip(variants, made.variants, strict=False):
         comparison.learn(known["id"], variant.id)
+        if "inventoryItem" in known:
+            comparison.learn(known["inventoryItem"]["id"], variant.id)
 
 
 def _option(option: Any) -> Any:
@@ -86,7 +88,7 @@ def change_variant(world: World, _: Comparison, given: Any, __: Any) -> None:
     item = variant["inventoryItem"]
     world.products.update_variant(
         variant["id"],
-        barcode=variant["barcode"],
+        barcode=variant.get("barcode"),
         price=variant["price"],
         compare_at_price=variant["compareAtPrice"],
         sku=item["sku"],
@@ -95,10 +97,11 @@ def change_variant(world: World, _: Comparison, given: Any, __: Any) -> None:
     )
 
 
-def set_inventory(world: World, comparison: Comparison, given: Any, _: Any) -> None:
-    variant = next(ours for ours in comparison.ids.values() if "/ProductVariant/" in ours)
+def set_inventory(world: World, _: Comparison, given: Any, __: Any) -> None:
     (quantity,) = given["input"]["quantities"]
-    world.products.update_variant(variant, quantity_available=quantity["quantity"])
+    world.products.update_variant(
+        quantity["inventoryItemId"], quantity_available=quantity["quantity"]
+    )
 
 
 def update_product(world: World, _: Comparison, given: Any, __: Any) -> None:
