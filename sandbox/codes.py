@@ -15,6 +15,8 @@ Codes: TypeAlias = Literal["CountryCode", "CurrencyCode", "LanguageCode"]
 """Names of enums of the schema."""
 
 _EXAMPLES: Final = {"CountryCode": "US", "CurrencyCode": "USD", "LanguageCode": "EN"}
+# Shopify: "ZZ: Unknown Region.", "XXX: Unrecognized currency."
+_PLACEHOLDERS: Final = frozenset({"ZZ", "XXX"})
 _VALUE: Final = re.compile(r"^  ([A-Z_]+)\b", re.MULTILINE)
 
 
@@ -26,12 +28,20 @@ def codes(name: Codes) -> tuple[str, ...]:
     return tuple(_VALUE.findall(rest.partition("\n}")[0]))
 
 
-def check_code(name: Codes, code: str, *at: object) -> None:
-    """Raise `FaultError` if the *code*, which stands *at* that path, is not one of *name*."""
+def wrong_code(name: Codes, code: str) -> str | None:
+    """Return what is wrong with a *code* of the enum *name*, or None."""
+    if code in _PLACEHOLDERS:
+        return f"is {code!r}, which stands for an unknown one: write such as {_EXAMPLES[name]}"
     known = codes(name)
     if code in known:
-        return
+        return None
     text = code.upper()
     near = [text[:-1]] if text[:-1] in known else near_names(text, known)
     meant = f"did you mean {near[0]}?" if near else f"write such as {_EXAMPLES[name]}"
-    raise FaultError(f"is {code!r}, which is no {name}: {meant}", *at)
+    return f"is {code!r}, which is no {name}: {meant}"
+
+
+def check_code(name: Codes, code: str, *at: object) -> None:
+    """Raise `FaultError` if the *code*, which stands *at* that path, cannot be in a shop's data."""
+    if detail := wrong_code(name, code):
+        raise FaultError(detail, *at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 import tomli
@@ -11,6 +11,23 @@ import tomli
 from sandbox.faults import FaultError, key_of, located
 
 T = TypeVar("T")
+
+_CURLY: Final = "\u201c\u201d\u201e\u2018\u2019"
+# tomli: how its messages begin.
+_HINTS: Final = {
+    "Invalid value": 'Text stands in quotes, as in name = "Ada"; true and false are lower-case',
+    "Expected '=' after a key": 'Write a key, = and a value, as in name = "Ada"',
+    "Expected newline": "Write one value on each line. Comments begin with #, and a text that "
+    'contains a quote stands in the other kind, as in "it\'s"',
+    "Cannot overwrite a value": "This key stands twice. Write it once",
+    "Cannot declare": "This table stands twice. For one more entry of a list write [[ ]]",
+    "Unclosed array": "Separate values with commas, and close the list with ]",
+    "Unclosed inline table": "Separate values with commas, and close the table with } on the "
+    "same line",
+    "Illegal character": "Close the text with a quote on the same line",
+    "Invalid statement": "A key has letters without accents, digits, - and _. Put others in quotes",
+    "Expected ']'": "Close the name of the table with ]",
+}
 
 
 class TomlError(ValueError):
@@ -26,7 +43,7 @@ class TomlFile:
         try:
             self.document: dict[str, Any] = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
-            raise TomlError(f"{source}:{error.lineno}: is not valid TOML: {error.msg}") from None
+            raise TomlError(f"{source}:{_syntax(error, text)}") from None
 
     def read(self, kind: type[T], *at: object) -> T:
         """Return what stands *at* that path as a *kind*. Raises `TomlError`."""
@@ -85,6 +102,16 @@ def read_toml(path: Path, *, source: str | None = None) -> TomlFile:
         raise TomlError(f"{source}: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise TomlError(f"{source}: {error}") from None
+
+
+def _syntax(error: tomli.TOMLDecodeError, text: str) -> str:
+    """Return line, column, message and a hint for what is not valid TOML."""
+    hint = next((hint for start, hint in _HINTS.items() if error.msg.startswith(start)), "")
+    line = "".join(text.splitlines()[error.lineno - 1 : error.lineno])
+    if any(quote in line for quote in _CURLY):
+        hint = "Use straight quotes"
+    problem = f"{error.lineno}:{error.colno}: is not valid TOML: {error.msg}"
+    return f"{problem}. {hint}" if hint else problem
 
 
 def _beginning(lines: list[str]) -> dict[str, Any]:

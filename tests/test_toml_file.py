@@ -76,10 +76,38 @@ def test_reads_a_value_as_a_type_or_says_what_to_write():
     )
 
 
-def test_names_the_line_that_is_no_toml():
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "name = 1\nname = 2\n",
+            (
+                "2:9: is not valid TOML: Cannot overwrite a value. "
+                "This key stands twice. Write it once"
+            ),
+        ),
+        (
+            "name = Corner",
+            (
+                "1:8: is not valid TOML: Invalid value. Text stands in quotes, as in "
+                'name = "Ada"; true and false are lower-case'
+            ),
+        ),
+        ("name = \u201cAda\u201d", "1:8: is not valid TOML: Invalid value. Use straight quotes"),
+        (
+            "tags = [1\n",
+            (
+                "2:1: is not valid TOML: Unclosed array. Separate values with commas, "
+                "and close the list with ]"
+            ),
+        ),
+        ('name = "\\x"', "1:11: is not valid TOML: Invalid hex value"),
+    ],
+)
+def test_what_is_no_toml_is_named_with_line_column_and_a_hint(text, message):
     with pytest.raises(TomlError) as refused:
-        TomlFile("name = 1\nname = 2\n", "shop.toml")
-    assert str(refused.value) == "shop.toml:2: is not valid TOML: Cannot overwrite a value"
+        TomlFile(text, "shop.toml")
+    assert str(refused.value) == f"shop.toml:{message}"
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path):

@@ -1,6 +1,8 @@
 """`storefront-sandbox init DIR`: make a folder for the user's own data."""
 
 import json
+import shlex
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final
@@ -23,17 +25,22 @@ def add_parser(commands: Any) -> None:
 
 def _run(arguments: Namespace) -> int:
     folder: Path = arguments.folder
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if not nearest.is_dir():
+        problem = f"{folder} cannot be created: {nearest} is a file"
+        print(f"{problem}. Name a folder, such as my-shop", file=sys.stderr)
+        return status.MISUSED
     for name, text in _starter().items():
         path = folder / name
         if path.exists():
-            print(f"kept  {path}")
+            print(f"exists  {path}")
             continue
         _write(path, text)
-        print(f"made  {path}")
+        print(f"created {path}")
     for name, schema in _schemas(arguments).items():
         _write(folder / SCHEMAS / f"{name}.json", json.dumps(schema, indent=2) + "\n")
-    print(f"made  {folder / SCHEMAS}, with which an editor completes these files")
-    print(f"\nEdit them, then: cd {folder} && storefront-sandbox serve")
+    print(f"created {folder / SCHEMAS}, so that an editor can complete and check these files")
+    print(f"\nEdit the files. Then: cd {shlex.quote(str(folder))} && storefront-sandbox serve")
     return status.DONE
 
 

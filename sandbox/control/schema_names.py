@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, Final
 
 from graphql import (
-    GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLList,
@@ -147,11 +146,3 @@ def _root_fields() -> frozenset[str]:
 def _meant(name: str, known: Collection[str]) -> str:
     meant = did_you_mean(name, known, most=2)
     return f": {meant}" if meant else ""
-
-
-@cache
-def enum_values(name: str) -> tuple[str, ...]:
-    """Return the values of the enum *name* in the newest version."""
-    kind = _newest().type_map[name]
-    assert isinstance(kind, GraphQLEnumType)
-    return tuple(kind.values)

@@ -7,9 +7,9 @@ from typing import Any, Final
 from msgspec import UNSET, convert
 from msgspec.structs import asdict, replace
 
+from sandbox.codes import Codes, wrong_code
 from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
-from sandbox.control.schema_names import enum_values
 from sandbox.control_models import shop as models
 from sandbox.control_models.shop import ShopChange, ShopState
 from sandbox.faults import Fault, FaultError, fault, fault_of
@@ -21,7 +21,7 @@ from sandbox.world.shop_setting import ShopSetting
 
 _FIELDS: Final[Mapping[str, str]] = {"multipass": "takes_multipass"}
 """Names of fields of the shop that differ from those of a body."""
-_ENUMS: Final[Mapping[str, str]] = {"countries": "CountryCode", "languages": "LanguageCode"}
+_ENUMS: Final[Mapping[str, Codes]] = {"countries": "CountryCode", "languages": "LanguageCode"}
 _LEAST: Final = Decimal("0.000001")
 _DIGITS: Final = 20
 
@@ -69,13 +69,13 @@ def _market_faults(markets: tuple[models.Market, ...]) -> Iterator[Fault]:
     for number, market in enumerate(markets):
         at: tuple[Any, ...] = ("markets", number)
         if market.rate is not None and not _is_rate(market.rate):
-            yield fault("is no number from 0.000001 to 1000000 of 20 digits", *at, "rate")
-        if market.currency not in enum_values("CurrencyCode"):
-            yield fault("is no value of CurrencyCode", *at, "currency")
+            yield fault("must be from 0.000001 to 1000000, with at most 20 digits", *at, "rate")
+        if wrong := wrong_code("CurrencyCode", market.currency):
+            yield fault(wrong, *at, "currency")
         for key, enum in _ENUMS.items():
             for place, code in enumerate(getattr(market, key)):
-                if code not in enum_values(enum):
-                    yield fault(f"is no value of {enum}", *at, key, place)
+                if wrong := wrong_code(enum, code):
+                    yield fault(wrong, *at, key, place)
 
 
 def _is_rate(rate: Decimal) -> bool:

@@ -1,6 +1,8 @@
 """The data that fresh worlds begin with: the shop, and the records of it."""
 
+import logging
 from pathlib import Path
+from typing import Final
 
 from msgspec import convert
 
@@ -13,6 +15,8 @@ from sandbox.store import Seeds
 from sandbox.world import Shop
 from sandbox.world.shop_file import load_shop
 from sandbox.world.shop_setting import ShopSetting
+
+_log: Final = logging.getLogger("sandbox")
 
 
 def fixtures_of(settings: Settings) -> Fixtures:
@@ -77,6 +81,14 @@ class ShopData:
         shop = switches_of(self._settings).over(shop)
         seeds = seeds_of(origin, fixtures)
         if fixtures.folder is not None:
+            _warn_of_unread_files(fixtures.folder)
             seeds.read()
         self._fixtures = fixtures
         return shop
+
+
+def _warn_of_unread_files(folder: Path) -> None:
+    from sandbox.seeding.unread_files import unread_files
+
+    for warning in unread_files(folder):
+        _log.warning(warning)

@@ -129,7 +129,7 @@ def test_a_command_without_the_option_reads_no_file(read, write):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("port =", "storefront-sandbox.toml:1: is not valid TOML: Invalid value"),
+        ("port =", "storefront-sandbox.toml:1:7: is not valid TOML: Invalid value"),
         (
             "\ncostumers = 5",
             "storefront-sandbox.toml:2: `costumers` is not known here: did you mean customers? ",

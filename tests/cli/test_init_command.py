@@ -32,10 +32,10 @@ def test_makes_a_folder_with_a_file_of_each_kind(folder, capsys):
     assert main(["init", str(folder)]) == 0
     assert files(folder) == FILES
     assert capsys.readouterr().out.splitlines() == [
-        *[f"made  {folder / name}" for name in FILES],
-        f"made  {folder}/.schemas, with which an editor completes these files",
+        *[f"created {folder / name}" for name in FILES],
+        f"created {folder}/.schemas, so that an editor can complete and check these files",
         "",
-        f"Edit them, then: cd {folder} && storefront-sandbox serve",
+        f"Edit the files. Then: cd {folder} && storefront-sandbox serve",
     ]
 
 
@@ -58,7 +58,19 @@ def test_keeps_what_is_there_and_makes_the_rest(folder, capsys):
     main(["init", str(folder)])
     assert (folder / "shop.toml").read_text() == "name = 'Mine'"
     assert files(folder) == FILES
-    assert f"kept  {folder / 'shop.toml'}" in capsys.readouterr().out.splitlines()
+    assert f"exists  {folder / 'shop.toml'}" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("name", ["mine", "mine/shop"])
+def test_a_file_where_the_folder_would_be_is_kept(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    Path("mine").write_text("a file")
+    code = main(["init", name])
+    assert (code, capsys.readouterr().err) == (
+        2,
+        f"{name} cannot be created: mine is a file. Name a folder, such as my-shop\n",
+    )
+    assert Path("mine").read_text() == "a file"
 
 
 def test_renews_the_schemas(folder):
@@ -76,12 +88,6 @@ def test_each_file_names_a_schema_that_is_there(folder, name):
     first = (folder / name).read_text().splitlines()[0]
     schema = (folder / name).parent / first.removeprefix("#:schema ")
     assert json.loads(schema.read_text())["$schema"] == "http://json-schema.org/draft-07/schema#"
-
-
-def test_a_path_that_is_a_file_is_refused(folder, capsys):
-    Path("mine").touch()
-    assert main(["init", str(folder)]) == 1
-    assert "mine" in capsys.readouterr().err
 
 
 def test_all_its_files_are_toml(folder):

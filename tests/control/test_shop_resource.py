@@ -110,17 +110,17 @@ async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
         (
             {"markets": [{**HOME, "currency": "XYZ"}]},
             "#/markets/0/currency",
-            "is no value of CurrencyCode",
+            "is 'XYZ', which is no CurrencyCode: write such as USD",
         ),
         (
             {"markets": [{**HOME, "countries": ["US", "QQ"]}]},
             "#/markets/0/countries/1",
-            "is no value of CountryCode",
+            "is 'QQ', which is no CountryCode: write such as US",
         ),
         (
             {"markets": [{**HOME, "languages": ["XX"]}]},
             "#/markets/0/languages/0",
-            "is no value of LanguageCode",
+            "is 'XX', which is no LanguageCode: write such as EN",
         ),
         (
             {"markets": [HOME, {**EUROPE, "countries": ["US"]}]},
@@ -132,7 +132,7 @@ async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
             (
                 {"markets": [{**HOME, "rate": rate}]},
                 "#/markets/0/rate",
-                "is no number from 0.000001 to 1000000 of 20 digits",
+                "must be from 0.000001 to 1000000, with at most 20 digits",
             )
             for rate in ("0", "-1", "NaN", "Infinity", "1e999", f"1.{'1' * 30}")
         ),

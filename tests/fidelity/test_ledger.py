@@ -89,7 +89,7 @@ def test_what_is_not_chosen_says_where_it_is_from(entry):
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("sources.toml", "=", "^sources.toml:1: is not valid TOML"),
+        ("sources.toml", "=", "^sources.toml:1:1: is not valid TOML"),
         (
             "operations.toml",
             '[shop]\nkind = "query"\n',

@@ -18,7 +18,10 @@ DORP = (
     "broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
     "customerUserErrors, userErrors, errors, status, body, delay, drop, when, sequence, share"
 )
-GARBLED = "garbled.toml:1: is not valid TOML: Expected ']' at the end of a table declaration"
+GARBLED = (
+    "garbled.toml:1:8: is not valid TOML: Expected ']' at the end of a table declaration. "
+    "Close the name of the table with ]"
+)
 
 
 @pytest.fixture

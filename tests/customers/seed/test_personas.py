@@ -240,7 +240,7 @@ def test_says_what_is_wrong_and_where(fixture: Path, text: str, message: str):
 
 def test_names_the_file_and_the_line_that_are_no_toml(fixture: Path):
     fixture.write_text("[[personas\n", "utf-8")
-    with pytest.raises(TomlError, match=r"^mine/personas\.toml:1: is not valid TOML"):
+    with pytest.raises(TomlError, match=r"^mine/personas\.toml:1:\d+: is not valid TOML"):
         read_personas(Fixtures(fixture.parent))
 
 
