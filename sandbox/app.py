@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import account, cdn, control
+from sandbox import account, cdn, checkout_pages, control
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
@@ -85,6 +85,7 @@ def create_app(
                 )
             ),
             *account.routes(admission),
+            *checkout_pages.routes(admission),
             *logged(cdn.routes(fixtures_of(settings))),
             rest,
         ]

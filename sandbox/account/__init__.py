@@ -22,8 +22,9 @@ def routes(admission: Admission) -> list[web.RouteDef]:
     @cache
     def desk() -> "Desk":
         from sandbox.account.desk import Desk
+        from sandbox.account.table import PAGES
 
-        return Desk(admission)
+        return Desk(admission, PAGES)
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await desk().serve(request)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from time import perf_counter
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sandbox.account.answers import bare_page
 from sandbox.account.operations import OverruledError, PageContext
-from sandbox.account.pages import Handler, find_page
+from sandbox.account.pages import Handler, Page, find_page
 from sandbox.account.posted import read_form
 from sandbox.account.sessions import Session, cookie_name
 from sandbox.account.visit import Visit
@@ -37,10 +37,11 @@ _FAILED: Final = 500
 
 
 class Desk:
-    """Serves the account pages of all worlds of one process."""
+    """Serves *pages* of all worlds of one process."""
 
-    def __init__(self, admission: Admission) -> None:
+    def __init__(self, admission: Admission, pages: Sequence[Page]) -> None:
         self._admission = admission
+        self._pages = pages
         self._request_ids = RequestIds()
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -61,7 +62,7 @@ class Desk:
         return web.Response() if answer is None else _response(answer, request_id)
 
     async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
-        handler, parts = _handler(request)
+        handler, parts = self._handler(request)
         form = await read_form(request)
         visit = self._visit(request, request_id=request_id, parts=parts, form=form)
         answer: Answer | None
@@ -76,6 +77,22 @@ class Desk:
         if answer is None and request.transport is not None:
             request.transport.abort()
         return None if answer is None else _explained(answer, reasons, request)
+
+    def _handler(self, request: web.Request) -> tuple[Handler, Mapping[str, str]]:
+        """Return what answers *request*, and the parts that its path names.
+
+        Raises `HttpRefusal`.
+        """
+        below = request.match_info.get("page")
+        found = find_page(self._pages, "" if below is None else f"/{below}")
+        if found is None:
+            raise not_found(f"there is no page at {shown_path(request.raw_path)}")
+        page, parts = found
+        handler = page.handlers.get(request.method)
+        if handler is None:
+            words = f"{request.method} is not served here; use {page.methods}"
+            raise method_not_allowed(words, allow=page.methods)
+        return handler, parts
 
     def _visit(
         self,
@@ -107,6 +124,7 @@ class Desk:
             query=request.query,
             form=form,
             hosts=_hosts(world.shop.return_hosts) | {host for host in here if host is not None},
+            cookies=request.cookies,
             is_secure=request.secure,
             session=None if session_id is None else world.store.get(Session, session_id),
         )
@@ -115,20 +133,6 @@ class Desk:
 @lru_cache(maxsize=100)
 def _hosts(texts: tuple[str, ...]) -> frozenset[Host]:
     return frozenset(map(return_host, texts))
-
-
-def _handler(request: web.Request) -> tuple[Handler, Mapping[str, str]]:
-    """Return what answers *request*, and the parts that its path names. Raises `HttpRefusal`."""
-    below = request.match_info.get("page")
-    found = find_page("" if below is None else f"/{below}")
-    if found is None:
-        raise not_found(f"there is no page at {shown_path(request.raw_path)}")
-    page, parts = found
-    handler = page.handlers.get(request.method)
-    if handler is None:
-        words = f"{request.method} is not served here; use {page.methods}"
-        raise method_not_allowed(words, allow=page.methods)
-    return handler, parts
 
 
 def _record(visit: Visit, answer: Answer | None, seconds: float) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from sandbox.account.html import Html, element, joined
+from sandbox.account.html import Attribute, Html, element, joined
 from sandbox.user_errors import UserError
 
 _PASSWORD: Final = "password"  # noqa: S105 - a type of input
@@ -27,13 +27,17 @@ class Field:
     hint: str | None = None
     is_required: bool = True
     is_fixed: bool = False
+    options: Sequence[tuple[str, str]] = ()
+    """Values and labels, of which one is selected."""
 
     @property
     def id(self) -> str:
         return f"field-{self.key}"
 
 
-def errors_at(fields: Sequence[Field], errors: Sequence[UserError]) -> Html | None:
+def errors_at(
+    fields: Sequence[Field], errors: Sequence[UserError], *, title: str = "There is a problem"
+) -> Html | None:
     """Return what stands above a form: each error, with a link to its field."""
     if not errors:
         return None
@@ -41,7 +45,7 @@ def errors_at(fields: Sequence[Field], errors: Sequence[UserError]) -> Html | No
     lines = (_line(error, ids.get(_key(error))) for error in errors)
     return element(
         "div",
-        element("h2", "There is a problem"),
+        element("h2", title),
         element("ul", *lines),
         class_="errors",
         role="alert",
@@ -64,12 +68,19 @@ def form(
     return element(
         "form",
         errors_at(fields, errors),
-        *(_row(field, given.get(field.name), errors) for field in fields),
+        rows(fields, given, errors),
         element("button", button, type="submit"),
         method="post",
         action=action,
         novalidate=True,
     )
+
+
+def rows(
+    fields: Sequence[Field], given: Mapping[str, str], errors: Sequence[UserError] = ()
+) -> Html:
+    """Return *fields* with their labels, what was *given*, and what is wrong with it."""
+    return joined(*(_row(field, given.get(field.name), errors) for field in fields))
 
 
 def _line(error: UserError, field_id: str | None) -> Html:
@@ -80,25 +91,39 @@ def _line(error: UserError, field_id: str | None) -> Html:
 
 def _row(field: Field, value: str | None, errors: Sequence[UserError]) -> Html:
     messages = [error.message for error in errors if _key(error) == field.key]
+    about: dict[str, Attribute] = {
+        "id": field.id,
+        "name": field.name,
+        "autocomplete": field.autocomplete,
+        "required": field.is_required,
+        "aria_invalid": "true" if messages else None,
+        "aria_describedby": " ".join(_described(field, is_wrong=bool(messages))) or None,
+    }
     return joined(
         element("label", field.label, for_=field.id),
         field.hint and element("p", field.hint, id=f"{field.id}-hint", class_="hint"),
         element("p", ". ".join(messages), id=f"{field.id}-error", class_="error")
         if messages
         else None,
-        element(
-            "input",
-            id=field.id,
-            name=field.name,
-            type=field.type,
-            autocomplete=field.autocomplete,
-            required=field.is_required,
-            readonly=field.is_fixed,
-            value=None if field.type == _PASSWORD else value,
-            aria_invalid="true" if messages else None,
-            aria_describedby=" ".join(_described(field, is_wrong=bool(messages))) or None,
-        ),
+        _select(field, value, about) if field.options else _input(field, value, about),
     )
+
+
+def _input(field: Field, value: str | None, about: Mapping[str, Attribute]) -> Html:
+    return element(
+        "input",
+        type=field.type,
+        readonly=field.is_fixed,
+        value=None if field.type == _PASSWORD else value,
+        **about,
+    )
+
+
+def _select(field: Field, value: str | None, about: Mapping[str, Attribute]) -> Html:
+    options = (
+        element("option", label, value=key, selected=key == value) for key, label in field.options
+    )
+    return element("select", *options, **about)
 
 
 def _described(field: Field, *, is_wrong: bool) -> Iterator[str]:

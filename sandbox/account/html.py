@@ -26,12 +26,16 @@ _STYLE: Final = """
 :root { --error: #ff8a9a; --accent: #8ab4f8; --quiet: #a8adb3 }
 }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem }
+body.wide { max-width: 64rem; margin-top: 1.5rem }
 header, footer, .hint { color: var(--quiet) }
 h1 { font-size: 1.5rem; margin: .5rem 0 1.5rem }
 label { display: block; font-weight: 600; margin-top: 1rem }
-input { font: inherit; box-sizing: border-box; width: 100%; padding: .5rem; \
+input, select { font: inherit; box-sizing: border-box; width: 100%; padding: .5rem; \
 border: 1px solid var(--line); border-radius: .25rem }
-input[aria-invalid] { border: 2px solid var(--error) }
+input[type=radio] { width: auto; margin-right: .5rem }
+input[aria-invalid], select[aria-invalid] { border: 2px solid var(--error) }
+fieldset { border: 1px solid var(--line); border-radius: .25rem; margin: 1.5rem 0 0 }
+legend, h2 { font-size: 1.125rem; font-weight: 600 }
 button { font: inherit; margin-top: 1.5rem; padding: .5rem 1.25rem; cursor: pointer; \
 border: 1px solid var(--accent); border-radius: .25rem; background: var(--accent); color: Canvas }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
@@ -43,6 +47,20 @@ code { overflow-wrap: anywhere }
 .errors { border: 2px solid var(--error); border-radius: .25rem; padding: 0 1rem }
 .errors h2 { font-size: 1rem; margin: .75rem 0 0 }
 footer { margin-top: 3rem; font-size: .875rem }
+nav ol, nav ul, .lines { list-style: none; margin: 0; padding: 0 }
+nav li { display: inline-block; margin-right: 1rem }
+[aria-current] { font-weight: 600 }
+.lines li, .sums div { display: flex; justify-content: space-between; gap: 1rem; \
+padding: .25rem 0; overflow-wrap: anywhere }
+.sums dt { font-weight: 400 } .sums dd { margin: 0; text-align: right }
+.sums .whole { border-top: 1px solid var(--line); font-weight: 600; margin-top: .5rem }
+.plain { margin: 0; padding: 0; border: 0; background: none; color: var(--accent); \
+text-decoration: underline }
+.notice { border: 1px solid var(--line); border-radius: .25rem; padding: .5rem 1rem }
+@media (min-width: 56rem) {
+.columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 4rem; \
+align-items: start }
+}
 """
 _DIGEST: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
 
@@ -75,8 +93,8 @@ def joined(*content: Content) -> Html:
     return Html("".join(parts))
 
 
-def document(title: str, *body: Content) -> bytes:
-    """Return a whole page."""
+def document(title: str, *body: Content, lang: str = "en", is_wide: bool = False) -> bytes:
+    """Return a whole page, in the language *lang*."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -85,7 +103,8 @@ def document(title: str, *body: Content) -> bytes:
         element("title", title),
         Html(f"<style>{_STYLE}</style>"),
     )
-    return f"<!doctype html>\n{element('html', head, element('body', *body), lang='en')}\n".encode()
+    whole = element("body", *body, class_="wide" if is_wide else None)
+    return f"<!doctype html>\n{element('html', head, whole, lang=lang)}\n".encode()
 
 
 def _written(name: str, value: Attribute) -> str:

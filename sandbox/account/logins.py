@@ -51,11 +51,16 @@ def log_out(visit: Visit) -> Answer:
     """End the session, and the access token behind it. Shopify: themes link to it, by GET, and
     may name a `return_url`.
     """
+    end_login(visit)
+    return logged_out(visit, location=onward(visit, asked_for(visit), page=LOGIN))
+
+
+def end_login(visit: Visit) -> None:
+    """End the session of the browser, and the access token behind it."""
     if visit.session is not None:
         if visit.customer is not None:
             _delete(visit, visit.session.access_token)
         end(visit.world, visit.session)
-    return logged_out(visit, location=onward(visit, asked_for(visit), page=LOGIN))
 
 
 def _delete(visit: Visit, access_token: str) -> None:

@@ -26,6 +26,7 @@ class Visit:
     parts: Mapping[str, str]
     query: Mapping[str, str]
     form: Mapping[str, str]
+    cookies: Mapping[str, str]
     hosts: frozenset[Host]
     is_secure: bool
     session: Session | None

@@ -38,8 +38,12 @@ _REMEMBERED = 1_000
 """Customers that a code is known to be used by."""
 
 
-def complete(world: World, cart: records.Cart) -> tuple[Customer, orders.Order]:
+def complete(
+    world: World, cart: records.Cart, *, locale: str | None = None
+) -> tuple[Customer, orders.Order]:
     """Place the order of *cart*, which is gone then. Return the buyer and the order.
+
+    *locale* is the language of the checkout.
 
     All is checked before anything changes. Raises `FaultError` for a cart without goods or buyer,
     and for goods that are sold out by now.
@@ -49,7 +53,7 @@ def complete(world: World, cart: records.Cart) -> tuple[Customer, orders.Order]:
     _check(shown, lines)
     customer = _buyer(world, cart.buyer)
     check_room(customer)
-    order = _order(world, shown, lines, customer)
+    order = replace(_order(world, shown, lines, customer), customer_locale=locale)
     buyer = keep(world, customer, [order])
     _sell(world, lines)
     _spend(world, shown, buyer)

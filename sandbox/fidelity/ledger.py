@@ -36,6 +36,7 @@ class Kind(StrEnum):
     MUTATION = "mutation"
     QUERY = "query"
     PAGE = "account-page"
+    CHECKOUT = "checkout-page"
     TRANSPORT = "transport"
 
 

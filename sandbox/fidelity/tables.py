@@ -28,6 +28,7 @@ _TITLES: Final = {
     Kind.MUTATION: "Mutations",
     Kind.QUERY: "Queries",
     Kind.PAGE: "Account pages",
+    Kind.CHECKOUT: "Checkout pages",
     Kind.TRANSPORT: "All requests",
 }
 _PLACES: Final = {
@@ -60,7 +61,7 @@ def _counted(ledger: Ledger) -> Iterator[str]:
 
 def _section(entry: Entry) -> Iterator[str]:
     yield ""
-    yield f"### {entry.name if entry.kind is not Kind.PAGE else f'`{entry.name}`'}"
+    yield f"### {f'`{entry.name}`' if entry.name.startswith('/') else entry.name}"
     yield ""
     yield f"{entry.known.capitalize()}{_because(entry.source, entry.note)}"
     for place, lines in groupby(entry.errors, key=lambda line: line.place):

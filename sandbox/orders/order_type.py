@@ -89,7 +89,8 @@ class Order(HasMetafields, Struct, frozen=True, dict=True):
     @property
     def status_url(self) -> str:
         """Shopify: documented for the Admin API, with the number of the shop in it."""
-        page = f"https://{self._shop.domain}/{self._shop.id}/orders/{self.of.token}"
+        at = self.viewer.base_url or f"https://{self._shop.domain}"
+        page = f"{at}/{self._shop.id}/orders/{self.of.token}"
         return f"{page}/authenticate?key={self.of.key}"
 
     billing_address = _address("billing_address")

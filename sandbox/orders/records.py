@@ -111,7 +111,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """All orders of one customer, by id. Past `LIMIT` a world forgets the one changed first."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ("order_ids",)
+    KEYS: ClassVar[tuple[str, ...]] = ("order_ids", "order_tokens")
     LIMIT: ClassVar[int | None] = 1_000_000
 
     customer_id: int
@@ -124,3 +124,7 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     @property
     def order_ids(self) -> tuple[str, ...]:
         return tuple(str(order.id) for order in self.orders)
+
+    @property
+    def order_tokens(self) -> tuple[str, ...]:
+        return tuple(order.token for order in self.orders)

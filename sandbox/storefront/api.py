@@ -75,6 +75,12 @@ def _cart() -> Department:
     return CART
 
 
+def _checkout() -> Department:
+    from sandbox.checkout.api import CHECKOUT
+
+    return CHECKOUT
+
+
 def _companies() -> Department:
     from sandbox.companies.api import COMPANIES
 
@@ -90,6 +96,7 @@ LATER: Final = (
     Later(_metaobjects, ("metaobjects", "metafields", "translations")),
     Later(_search, ("search",)),
     Later(_cart, ("cart",)),
+    Later(_checkout, ("checkout",)),
     Later(_companies, ("companies",)),
 )
 

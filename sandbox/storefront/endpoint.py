@@ -35,7 +35,7 @@ from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.service.request_context import RequestContext
-from sandbox.storefront.paths import Place, place_of, reason_against
+from sandbox.storefront.paths import Place, place_of
 from sandbox.storefront.requested_scenarios import requested_scenarios
 
 SHORT_TEXT: Final = 4_000
@@ -190,7 +190,7 @@ def _found(received: Received) -> Place:
     path = received.target.partition("?")[0]
     place = place_of(path)
     if place is None:
-        raise not_found(reason_against(path))
+        raise not_found(f"nothing is served at {shown_path(path)}")
     return place
 
 

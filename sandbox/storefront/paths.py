@@ -5,17 +5,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from sandbox.door.log_text import shown_path
-
 _PATH: Final = re.compile(
     r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
 )
 """`/api` alone is the form of mock.shop's URL."""
-_CHECKOUT: Final = re.compile(r"(?:/w/[^/]*)?/cart/c/[^/]+")
-_NO_CHECKOUT: Final = (
-    "the sandbox has no checkout pages: pay the cart by `storefront-sandbox carts complete ID` or "
-    "POST /_sandbox/api/worlds/WORLD/carts/ID/complete"
-)
 _SLASHES: Final = re.compile("/{2,}")
 
 
@@ -39,10 +32,3 @@ def _normal(path: str) -> str:
     """
     plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
     return _SLASHES.sub("/", plain).rstrip("/")
-
-
-def reason_against(path: str) -> str:
-    """Say why nothing is served at *path*."""
-    if _CHECKOUT.fullmatch(path):
-        return _NO_CHECKOUT
-    return f"nothing is served at {shown_path(path)}"

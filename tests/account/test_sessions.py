@@ -90,6 +90,7 @@ def test_who_logs_out_takes_the_access_token_along(world, session, access_token)
         parts={},
         query={},
         form={},
+        cookies={},
         hosts=frozenset(),
         is_secure=True,
         session=session,

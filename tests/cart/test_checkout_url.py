@@ -1,18 +1,17 @@
-"""The URL of a checkout: the sandbox has no page there, and the reason says how to pay."""
+"""The URL of a checkout: it leads to the page of the sandbox, in the world of the cart."""
 
 import pytest
 from yarl import URL
 
-CREATE = "mutation { cartCreate(input: {}) { cart { checkoutUrl } } }"
+CREATE = """mutation { cartCreate(input: {lines: [{
+  merchandiseId: "gid://shopify/ProductVariant/51000134217728"
+}]}) { cart { checkoutUrl } } }"""
 
 
-@pytest.mark.parametrize("world", ["", "/w/blue"])
-async def test_the_reason_at_a_checkout_url_says_how_to_pay_the_cart(storefront, world):
-    created = await storefront.ask(CREATE)
-    path = URL(created["data"]["cartCreate"]["cart"]["checkoutUrl"]).path_qs
-    response = await storefront.client.get(world + path, headers={"X-Sandbox-Explain": "1"})
-    assert (response.status, await response.json()) == (404, {"errors": "Not Found"})
-    assert response.headers["X-Sandbox-Reason"] == (
-        "http.not-found: the sandbox has no checkout pages: pay the cart by `storefront-sandbox "
-        "carts complete ID` or POST /_sandbox/api/worlds/WORLD/carts/ID/complete"
-    )
+@pytest.mark.parametrize("world", ["default", "blue"])
+async def test_a_checkout_url_opens_the_checkout_of_its_world(storefront, world):
+    created = await storefront.ask(CREATE, headers={"X-Sandbox-World": world})
+    url = URL(created["data"]["cartCreate"]["cart"]["checkoutUrl"])
+    response = await storefront.client.get(url.path_qs)
+    assert response.status == 200
+    assert f"<footer>Storefront Sandbox, world {world}</footer>" in await response.text()

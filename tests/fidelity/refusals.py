@@ -20,11 +20,14 @@ from graphql import (
 from msgspec import UNSET, Struct, UnsetType
 
 from sandbox.account.pages import Page, find_page
+from sandbox.account.table import PAGES
+from sandbox.checkout_pages.table import PAGES as CHECKOUT_PAGES
 from sandbox.door.received import Received, graphql_request
 from sandbox.door.refusals import HttpRefusal
 from sandbox.fidelity import Kind, Line, Place, load_ledger
 
 _OK: Final = 200
+_PAGES: Final = (Kind.PAGE, Kind.CHECKOUT)
 _TAG: Final = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL)
 ACCOUNT_PAGE: Final = "any-account-page"
 _WORLD: Final = re.compile(r"^/w/[^/]*")
@@ -104,12 +107,13 @@ def of_page(path: str, status: int, html: str) -> Refusal:
 def _pages(path: str) -> Iterator[str]:
     page = _page(_WORLD.sub("", path))
     for entry in load_ledger():
-        if entry.kind is Kind.PAGE and page is not None and _page(entry.name) is page:
+        if entry.kind in _PAGES and page is not None and _page(entry.name) is page:
             yield entry.name
 
 
 def _page(path: str) -> Page | None:
-    found = find_page(path.removeprefix("/account"))
+    is_account = path.startswith("/account")
+    found = find_page(PAGES if is_account else CHECKOUT_PAGES, path.removeprefix("/account"))
     return found and found[0]
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.account.pages import PAGES, find_page
+from sandbox.account.pages import find_page
+from sandbox.account.table import PAGES
+from sandbox.checkout_pages.table import PAGES as CHECKOUT_PAGES
 from sandbox.fidelity import (
     Kind,
     Known,
@@ -150,7 +152,13 @@ def test_every_operation_has_an_entry_and_no_other():
     assert names(Kind.QUERY) == set(STOREFRONT.queries)
 
 
+def test_every_checkout_page_has_an_entry_and_no_other():
+    found = [find_page(CHECKOUT_PAGES, name) for name in names(Kind.CHECKOUT)]
+    assert {page[0].path for page in found if page} == {page.path for page in CHECKOUT_PAGES}
+    assert len(found) == len(CHECKOUT_PAGES)
+
+
 def test_every_account_page_has_an_entry_and_no_other():
-    found = [find_page(name.removeprefix("/account")) for name in names(Kind.PAGE)]
+    found = [find_page(PAGES, name.removeprefix("/account")) for name in names(Kind.PAGE)]
     assert {page[0].path for page in found if page} == {page.path for page in PAGES}
     assert len(found) == len(PAGES)

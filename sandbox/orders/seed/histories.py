@@ -7,7 +7,7 @@ from sandbox.customers.seed.keys import FIRST_CUSTOMER, customer_id, index_of_id
 from sandbox.made_up.draws import Draws
 from sandbox.made_up.locales import Locale
 from sandbox.orders.records import OrderHistory
-from sandbox.orders.seed.keys import index_of_order_id
+from sandbox.orders.seed.keys import index_in, index_of_order_id
 from sandbox.orders.seed.purchases import make_history
 from sandbox.orders.seed.sold_products import CATALOG, without_variants
 from sandbox.store import Seeds
@@ -29,11 +29,11 @@ class MadeUpHistories:
         customer = self._customers.get(customer_id)
         return None if customer is None else self._history(customer)
 
-    def find(self, _key: str, value: str) -> OrderHistory | None:
-        """Return the history with the order of the id *value*: the id leads to its customer."""
-        index = index_of_order_id(int(value))
+    def find(self, key: str, value: str) -> OrderHistory | None:
+        """Return the history with the order of that id or token, which leads to its customer."""
+        index = index_of_order_id(int(value)) if key == "order_ids" else index_in(value)
         history = None if index is None else self.get(customer_id(index))
-        return history if history is not None and value in history.order_ids else None
+        return history if history is not None and value in getattr(history, key) else None
 
     def after(self, customer_id: int) -> Iterator[OrderHistory]:
         made_up = self._customers.after(max(customer_id, FIRST_CUSTOMER - 1))

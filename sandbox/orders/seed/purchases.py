@@ -96,7 +96,7 @@ class _Purchase:
             id=keys.order_id(number),
             number=number,
             key=self._secret("key"),
-            token=self._secret("token"),
+            token=keys.with_index(self._secret("token"), self._index),
             processed_at=moment,
             financial_status=course.paid,
             fulfillment_status=course.sent,

@@ -1,0 +1,123 @@
+"""Paying at the checkout: one step, after which the order, its inventory and its mail are there."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.cart import records
+from sandbox.cart.cart_type import Cart
+from sandbox.cart.completing import complete
+from sandbox.cart.costs import NOTHING
+from sandbox.cart.discounts import Kind
+from sandbox.cart.stock import measured
+from sandbox.checkout.opening import Opened, filled_in, is_shipped, shown
+from sandbox.checkout.records import Checkout
+from sandbox.customers.records import Customer
+from sandbox.orders.records import Order
+from sandbox.world import World
+
+
+class Outcome(StrEnum):
+    """How a test payment ends. Those that begin with PAYMENT_ are declined.
+
+    Shopify: the codes are those of the schema's `CompletionErrorCode`.
+    """
+
+    PAID = "PAID"
+    CHALLENGE = "CHALLENGE"
+    ABANDONED = "ABANDONED"
+    SOLD_OUT = "SOLD_OUT"
+    PRICE_CHANGED = "PRICE_CHANGED"
+    CARD_DECLINED = "PAYMENT_CARD_DECLINED"
+    INSUFFICIENT_FUNDS = "PAYMENT_INSUFFICIENT_FUNDS"
+    CALL_ISSUER = "PAYMENT_CALL_ISSUER"
+    INVALID_CREDIT_CARD = "PAYMENT_INVALID_CREDIT_CARD"
+    INVALID_BILLING_ADDRESS = "PAYMENT_INVALID_BILLING_ADDRESS"
+    INVALID_PAYMENT_METHOD = "PAYMENT_INVALID_PAYMENT_METHOD"
+    INVALID_CURRENCY = "PAYMENT_INVALID_CURRENCY"
+    AMOUNT_TOO_SMALL = "PAYMENT_AMOUNT_TOO_SMALL"
+    GATEWAY_NOT_ENABLED = "PAYMENT_GATEWAY_NOT_ENABLED_ERROR"
+    TRANSIENT = "PAYMENT_TRANSIENT_ERROR"
+    ERROR = "PAYMENT_ERROR"
+
+    @property
+    def is_declined(self) -> bool:
+        return self.value.startswith("PAYMENT_")
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """What is to be paid for a cart with its delivery, in its currency.
+
+    `shipping` is None as long as no delivery is known. `total` is what the order costs, `amount`
+    what is left of it after gift cards.
+    """
+
+    subtotal: Decimal
+    discount: Decimal
+    shipping: Decimal | None
+    cards: Decimal
+    currency: str
+
+    @property
+    def total(self) -> Decimal:
+        return self.subtotal - self.discount + (self.shipping or NOTHING)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.total - self.cards
+
+
+def due(cart: Cart) -> Due:
+    reckoning = cart.reckoning
+    cost = None
+    if cart.groups:
+        cost = cart.groups[0].selected_delivery_option.estimated_cost.amount
+        if any(each.kind is Kind.FREE_SHIPPING for each in reckoning.allotted.on_shipping):
+            cost = NOTHING
+    elif not is_shipped(cart):
+        cost = NOTHING
+    return Due(
+        subtotal=reckoning.subtotal,
+        discount=reckoning.subtotal - reckoning.discounted,
+        shipping=cost,
+        cards=reckoning.discounted - reckoning.total,
+        currency=cart.currency,
+    )
+
+
+def short_lines(world: World, cart: records.Cart) -> tuple[records.CartLine, ...]:
+    """Return the lines of *cart* as they can still be had, if there is less than it wants."""
+    stock = measured(cart.lines, shown(world, cart).viewer, destination=cart.destination)
+    return stock.lines if stock.cut else ()
+
+
+def with_fewer(world: World, opened: Opened) -> Opened:
+    """Take out of the cart what cannot be had any more."""
+    cart = world.store.get(records.Cart, opened.checkout.id)
+    if cart is None or opened.cart is None:
+        return opened
+    left = short_lines(world, opened.cart) or cart.lines
+    kept = replace(cart, lines=tuple(line for line in left if line.quantity))
+    world.store.put(kept)
+    seen = filled_in(world, kept, opened.checkout, opened.customer)
+    return Opened(opened.checkout, seen, opened.customer)
+
+
+def pay(world: World, opened: Opened) -> tuple[Customer, Order]:
+    """Place the order of a cart that is *opened*, which is gone then. Raises `FaultError`."""
+    assert opened.cart is not None, "only a cart that is there is paid"
+    checkout = opened.checkout
+    customer, order = complete(world, opened.cart, locale=checkout.language.lower())
+    world.store.put(
+        replace(checkout, order_id=order.id, challenge=None, changed_at=world.clock.now())
+    )
+    return customer, order
+
+
+def challenge(world: World, opened: Opened) -> Checkout:
+    """Begin a 3-D Secure challenge of the buyer."""
+    begun = replace(opened.checkout, challenge=world.secrets.token())
+    world.store.put(begun)
+    return begun

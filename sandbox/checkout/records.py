@@ -1,0 +1,38 @@
+"""What the shop remembers of a checkout: what the buyer has filled in there."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from sandbox.cart.records import AppliedCard, CartAddress
+from sandbox.world.clock import Moment
+
+
+class Checkout(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """The checkout of a cart, whose token is its `id`. None is what the buyer left to the cart.
+
+    What is filled in here does not change the cart (Shopify: documented for preferences, our
+    choice for the rest). Past `LIMIT` a world forgets those that were changed longest ago.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: str
+    key: str
+    """That of the cart: the checkout is found by it when the cart is gone."""
+    changed_at: Moment
+    language: str = "EN"
+    email: str | None = None
+    phone: str | None = None
+    address: CartAddress | None = None
+    delivery_option: str | None = None
+    discount_codes: tuple[str, ...] | None = None
+    gift_cards: tuple[AppliedCard, ...] | None = None
+    is_guest: bool = False
+    """Whether the buyer has logged out here."""
+    challenge: str | None = None
+    """What a 3-D Secure challenge that is under way is known by."""
+    was_reminded: bool = False
+    order_id: int | None = None
+    """The order that it ended with."""

@@ -1,0 +1,179 @@
+"""What all pages of one checkout have in common: who, which cart, which language, and the look."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.account.answers import HTML, moved
+from sandbox.account.html import HEADERS, Content, Html, document, element
+from sandbox.account.pages import Handler
+from sandbox.account.visit import Visit
+from sandbox.cart.cart_type import Cart
+from sandbox.checkout.opening import Opened, open_checkout, shown
+from sandbox.checkout.records import Checkout
+from sandbox.checkout_pages.languages import LANGUAGES, texts_for
+from sandbox.checkout_pages.texts import Texts
+from sandbox.door.answers import Answer
+from sandbox.reason import Reason
+from sandbox.user_errors import UserError
+from sandbox.world import World
+
+CART: Final = "/cart"
+_BAD_REQUEST: Final = 400
+_REFUSED: Final = 422
+_DEAD: Final = Reason(
+    "checkout.no-cart",
+    "there is no such cart here, or the key in ?key= is not its own; a paid one is gone",
+)
+
+
+class Tried(Struct, frozen=True):
+    """A code that was not taken, and why."""
+
+    code: str
+    problem: UserError
+
+
+class At(Struct, frozen=True, dict=True):
+    """One request for a page of a checkout."""
+
+    visit: Visit
+    opened: Opened
+    texts: Texts
+    tried: Tried | None = None
+
+    @property
+    def world(self) -> World:
+        return self.visit.world
+
+    @property
+    def checkout(self) -> Checkout:
+        return self.opened.checkout
+
+    @cached_property
+    def cart(self) -> Cart:
+        """The cart as its buyer sees it."""
+        assert self.opened.cart is not None, "a page without a cart does not ask for it"
+        base_url = self.visit.context.base_url
+        return shown(self.world, self.opened.cart, base_url, self.texts.code.upper())
+
+    def again(self) -> "At":
+        """Return the same after something changed in the shop."""
+        return At(self.visit, self.opened, self.texts)
+
+    def path(self, step: str = "", *, language: str | None = None) -> str:
+        """Return where another *step* of this checkout is: `/payment`."""
+        start = f"/checkouts/cn/{self.checkout.id}/{language or self.texts.code}"
+        return f"{self.visit.path(start)}{step}?key={self.checkout.key}"
+
+    def keep(self, **changes: Any) -> None:
+        """Keep what was filled in."""
+        now = self.world.clock.now()
+        language = self.texts.code.upper()
+        self.world.store.put(replace(self.checkout, changed_at=now, language=language, **changes))
+
+
+def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Handler:
+    """Return the handler of a page of a checkout, for one that is an order or one that is not.
+
+    Shopify: it is not known where a browser goes whose cart is gone: here, to the cart's page.
+    """
+
+    def handler(visit: Visit) -> Answer:
+        if visit.method == "POST":
+            _put_down(visit)
+        token, key = visit.parts["token"], visit.query.get("key", "")
+        opened = open_checkout(visit.world, token, key, customer=visit.customer)
+        if opened is None:
+            visit.context.trace.explain(_DEAD)
+            return moved(f"{visit.path(CART)}?link=dead", status=303)
+        at = At(visit, opened, texts_for(visit))
+        if is_paid is (opened.cart is None):
+            return handle(at)
+        return moved(at.path("" if opened.cart is not None else "/thank-you"))
+
+    return handler
+
+
+def _put_down(visit: Visit) -> None:
+    """Let the journal have what was sent: to which step, and what was filled in."""
+    step = visit.parts.get("step") or "information"
+    visit.context.trace.operations += (f"checkout/{step}",)
+    visit.context.given |= {key: value for key, value in visit.form.items() if key != "challenge"}
+
+
+def shop_page(
+    visit: Visit,
+    texts: Texts,
+    title: str,
+    *content: Content,
+    head: Content = None,
+    status: int = 200,
+) -> Answer:
+    """Return a page of the shop that is as wide as its content, headed by *title*."""
+    shop = visit.world.shop.name
+    mark = f"{texts.problem}: " if status >= _BAD_REQUEST else ""
+    body = document(
+        f"{mark}{title} - {shop}",
+        element("header", element("p", shop), head),
+        element("main", element("h1", title), *content),
+        element("footer", f"Storefront Sandbox, world {visit.world.name}"),
+        lang=texts.code,
+        is_wide=True,
+    )
+    return Answer(body, status, HTML, HEADERS)
+
+
+def step_page(
+    at: At, step: str, title: str, *content: Content, beside: Html, is_refused: bool = False
+) -> Answer:
+    """Return the page of a *step* of a checkout, with what is *beside* it."""
+    return shop_page(
+        at.visit,
+        at.texts,
+        title,
+        element("div", element("div", *content), beside, class_="columns"),
+        head=languages(lambda code: at.path(step, language=code), at.texts),
+        status=_REFUSED if is_refused or at.tried else 200,
+    )
+
+
+def languages(paths: Callable[[str], str], texts: Texts) -> Html:
+    """Return links to the same page in other languages."""
+    links = (
+        element(
+            "li",
+            element(
+                "a",
+                each.name,
+                href=paths(code),
+                lang=code,
+                hreflang=code,
+                aria_current="true" if each is texts else None,
+            ),
+        )
+        for code, each in LANGUAGES.items()
+    )
+    return element("nav", element("ul", *links), aria_label=texts.language)
+
+
+def steps(at: At, now: str) -> Html:
+    """Return the way through the checkout: those steps that are done are links."""
+    known: Sequence[tuple[str, str]] = (
+        ("", at.texts.information),
+        ("/shipping", at.texts.delivery),
+        ("/payment", at.texts.payment),
+    )
+    place = [step for step, _ in known].index(now)
+    items = (
+        element(
+            "li",
+            element("a", label, href=at.path(step)) if number < place else label,
+            aria_current="step" if step == now else None,
+        )
+        for number, (step, label) in enumerate(known)
+    )
+    return element("nav", element("ol", *items), aria_label=at.texts.steps)

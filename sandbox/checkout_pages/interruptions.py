@@ -1,0 +1,109 @@
+"""What comes between a payment and its order: the bank asks, the last piece is gone, one leaves."""
+
+from collections.abc import Iterator
+from hmac import compare_digest
+
+from sandbox.account.answers import moved
+from sandbox.account.html import Html, element
+from sandbox.cart.line_type import CartLine
+from sandbox.checkout.paying import Outcome, due, short_lines, with_fewer
+from sandbox.checkout_pages.frame import At, step_page
+from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.payment import declined, settle, written
+from sandbox.checkout_pages.summary import summary
+from sandbox.door.answers import Answer
+
+
+def show_challenge(at: At) -> Answer:
+    """Show the page of the bank, for 3-D Secure."""
+    if at.checkout.challenge is None:
+        return moved(at.path("/payment"))
+    texts, owed = at.texts, due(at.cart)
+    amount = money(owed.amount, owed.currency, texts)
+    hidden = {"challenge": at.checkout.challenge, "total": written(owed)}
+    return step_page(
+        at,
+        "/challenge",
+        texts.challenge,
+        element("p", texts.challenge_text.format(amount=amount, shop=at.world.shop.name)),
+        element(
+            "form",
+            *(element("input", type="hidden", name=key, value=of) for key, of in hidden.items()),
+            element("button", texts.confirm, type="submit", name="answer", value="confirm"),
+            element("p"),
+            element(
+                "button", texts.refuse, type="submit", name="answer", value="refuse", class_="plain"
+            ),
+            method="post",
+            action=at.path("/challenge"),
+        ),
+        beside=summary(at, "/payment"),
+    )
+
+
+def take_challenge(at: At) -> Answer:
+    """Pay if the buyer confirms; one challenge is answered once."""
+    given, asked = at.visit.form.get("challenge", ""), at.checkout.challenge
+    if asked is None or not compare_digest(given.encode(), asked.encode()):
+        return moved(at.path("/payment"))
+    at.keep(challenge=None)
+    if at.visit.form.get("answer") != "confirm":
+        return declined(at, Outcome.CARD_DECLINED, at.texts.challenge_failed)
+    return settle(at, seen=at.visit.form.get("total", ""))
+
+
+def show_sold_out(at: At) -> Answer:
+    """Say what cannot be had any more."""
+    short = short_lines(at.world, at.cart.of)
+    if not short:
+        return moved(at.path("/payment"))
+    left = {line.id: line.quantity for line in short}
+    texts = at.texts
+    return step_page(
+        at,
+        "/sold-out",
+        texts.unavailable,
+        element("p", texts.nothing_taken),
+        element("ul", *_short(at, left), class_="lines"),
+        element(
+            "form",
+            element("button", texts.go_on, type="submit"),
+            method="post",
+            action=at.path("/sold-out"),
+        ),
+        beside=summary(at, "/payment"),
+    )
+
+
+def take_what_is_left(at: At) -> Answer:
+    with_fewer(at.world, at.opened)
+    return moved(at.path("/payment"))
+
+
+def show_left(at: At) -> Answer:
+    """Say goodbye to who leaves without paying."""
+    return step_page(
+        at,
+        "/left",
+        at.texts.left,
+        element("p", at.texts.left_text),
+        element("p", element("a", at.texts.return_to_checkout, href=at.path())),
+        beside=summary(at, ""),
+    )
+
+
+def _short(at: At, left: dict[str, int]) -> Iterator[Html]:
+    for line in at.cart.reckoning.lines:
+        if left.get(line.of.id, line.of.quantity) < line.of.quantity:
+            yield _short_line(at, line, left[line.of.id])
+
+
+def _short_line(at: At, line: CartLine, left: int) -> Html:
+    texts = at.texts
+    now = texts.only.format(count=left) if left else texts.sold_out
+    before = texts.was.format(count=line.of.quantity)
+    return element(
+        "li",
+        element("span", line.merchandise.product.of.title),
+        element("span", f"{now} ({before})"),
+    )

@@ -1,0 +1,46 @@
+"""In which language a page is shown, and how money and dates are written in it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from sandbox.account.visit import Visit
+from sandbox.checkout_pages.english import ENGLISH
+from sandbox.checkout_pages.french import FRENCH
+from sandbox.checkout_pages.german import GERMAN
+from sandbox.checkout_pages.texts import Texts
+
+LANGUAGES: Final[Mapping[str, Texts]] = {each.code: each for each in (ENGLISH, GERMAN, FRENCH)}
+_MOST: Final = 10  # languages of a header that are looked at
+
+
+def texts_for(visit: Visit) -> Texts:
+    """Return the texts in the language of the path, of `?locale=`, or of the browser."""
+    asked = (visit.parts.get("language"), visit.query.get("locale"), *_accepted(visit))
+    found = (LANGUAGES.get((each or "")[:2].lower()) for each in asked)
+    return next(filter(None, found), ENGLISH)
+
+
+def money(amount: Decimal, currency: str, texts: Texts) -> str:
+    """Return an amount as it is written in the language of *texts*."""
+    from babel.numbers import format_currency
+
+    written: str = format_currency(amount, currency, locale=texts.locale)
+    return written
+
+
+def day(moment: datetime, texts: Texts) -> str:
+    """Return a date as it is written in the language of *texts*."""
+    from babel.dates import format_date
+
+    written: str = format_date(moment, format="long", locale=texts.locale)
+    return written
+
+
+def _accepted(visit: Visit) -> Iterator[str]:
+    """Yield what the browser would like best, in the order in which it says so."""
+    received = visit.context.received
+    header = "" if received is None else received.headers.get("Accept-Language", "")
+    for each in header.split(",", _MOST)[:_MOST]:
+        yield each.strip()

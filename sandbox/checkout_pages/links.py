@@ -1,0 +1,82 @@
+"""Links that lead to a checkout: of a cart, of goods, of a discount."""
+
+from typing import Final
+from urllib.parse import quote, unquote
+
+from sandbox.account.answers import moved
+from sandbox.account.html import element
+from sandbox.account.returning import onward
+from sandbox.account.visit import Visit
+from sandbox.cart.mutations import cart_create
+from sandbox.checkout.permalinks import asked_for
+from sandbox.checkout_pages.frame import CART, At, shop_page
+from sandbox.checkout_pages.languages import texts_for
+from sandbox.door.answers import Answer
+from sandbox.reason import Reason
+from sandbox.user_errors import Refused
+from sandbox.viewer import viewer_of
+
+_CODE: Final = "discount_code"
+"""Shopify: the name of the cookie that keeps the code of a discount link (reported)."""
+
+_FOUND: Final = 302
+_GONE: Final = 410
+_LONGEST: Final = 255
+
+
+def enter(at: At) -> Answer:
+    """`/cart/c/{token}?key=…`: begin the checkout, with the code of a discount link.
+
+    Shopify: an empty cart has no checkout (our choice: it leads to the cart's page).
+    """
+    if not at.cart.of.lines:
+        return moved(f"{at.visit.path(CART)}", status=_FOUND)
+    code = at.visit.cookies.get(f"{_CODE}_{at.world.name}")
+    if code and not at.cart.of.discount_codes:
+        at.keep(discount_codes=(unquote(code)[:_LONGEST],))
+    else:
+        at.keep()
+    return moved(at.path(), status=_FOUND)
+
+
+def show_cart(visit: Visit) -> Answer:
+    """`/cart`: the page of a cart belongs to the shop front; here is where checkouts end."""
+    texts = texts_for(visit)
+    is_dead = "link" in visit.query
+    return shop_page(
+        visit,
+        texts,
+        texts.your_cart,
+        element("p", texts.link_dead if is_dead else texts.cart_empty),
+        status=_GONE if is_dead else 200,
+    )
+
+
+def follow_permalink(visit: Visit) -> Answer:
+    """`/cart/{variant}:{quantity},…`: make the cart and lead to its checkout. Shopify: documented.
+
+    For an unknown variant, and whatever else the mutation `cartCreate` refuses, there is no cart.
+    """
+    texts = texts_for(visit)
+    viewer = viewer_of(visit.world, base_url=visit.context.base_url, language=texts.code.upper())
+    try:
+        payload = cart_create(viewer, input=asked_for(visit.parts["lines"], visit.query))
+    except Refused as refused:
+        words = "; ".join(error.message for error in refused.errors)
+        visit.context.trace.explain(Reason("cart.permalink", words))
+        return moved(f"{visit.path(CART)}?link=dead", status=_FOUND)
+    assert payload.cart is not None, "a cart that was made is answered"
+    made = payload.cart.of
+    path = visit.path(f"{CART}/c/{made.id}?key={made.key}")
+    return moved(path, status=_FOUND)
+
+
+def follow_discount(visit: Visit) -> Answer:
+    """`/discount/{code}?redirect=…`: keep the code for the next checkout of this browser."""
+    where = onward(
+        visit, visit.query.get("redirect", ""), page=CART, slug="discount.redirect-refused"
+    )
+    code = quote(visit.parts["code"][:_LONGEST], safe="")
+    path = visit.prefix or "/"
+    cookie = f"{_CODE}_{visit.world.name}={code}; Path={path}; HttpOnly; SameSite=Lax"
+    return moved(where, cookie=cookie, status=_FOUND)

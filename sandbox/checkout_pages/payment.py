@@ -1,0 +1,169 @@
+"""The third step: the payment, whose outcome is chosen on the page."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from sandbox.account.answers import moved
+from sandbox.account.forms import Field, errors_at, rows
+from sandbox.account.html import element, joined
+from sandbox.checkout.meanwhile import raise_price, sell_out
+from sandbox.checkout.opening import is_shipped
+from sandbox.checkout.paying import Due, Outcome, challenge, due, pay, short_lines
+from sandbox.checkout_pages.declines import declines
+from sandbox.checkout_pages.frame import At, step_page, steps
+from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.review import review
+from sandbox.checkout_pages.summary import summary
+from sandbox.checkout_pages.texts import Texts
+from sandbox.door.answers import Answer
+from sandbox.reason import Reason
+from sandbox.user_errors import UserError
+from sandbox.world.exchange import Code
+
+_OUTCOME: Final = "outcome"
+_TOTAL: Final = "total"
+_PAYMENT: Final = "/payment"
+
+
+def show_payment(at: At) -> Answer:
+    return missing_step(at) or payment_page(at)
+
+
+def take_payment(at: At) -> Answer:
+    """Pay, or end as the chosen outcome has it. A total that was not seen is never paid."""
+    if (missing := missing_step(at)) is not None:
+        return missing
+    outcome = _outcome(at)
+    if outcome is None:
+        return payment_page(at, UserError("", (_OUTCOME,), at.texts.outcome_missing))
+    if outcome.is_declined:
+        return declined(at, outcome, declines(at.texts)[outcome])
+    match outcome:
+        case Outcome.ABANDONED:
+            at.keep()
+            return moved(at.path("/left"))
+        case Outcome.SOLD_OUT:
+            sell_out(at.world, at.cart.of)
+        case Outcome.PRICE_CHANGED:
+            raise_price(at.world, at.cart.of)
+    return settle(
+        at, seen=at.visit.form.get(_TOTAL, ""), is_challenged=outcome is Outcome.CHALLENGE
+    )
+
+
+def settle(at: At, *, seen: str, is_challenged: bool = False) -> Answer:
+    """Place the order, unless something of it changed since the buyer saw the total *seen*."""
+    now = at.again()
+    if short_lines(now.world, now.cart.of):
+        return moved(now.path("/sold-out"))
+    owed = due(now.cart)
+    if seen != written(owed):
+        return _changed(now, seen, owed)
+    if is_challenged:
+        challenge(now.world, now.opened)
+        return moved(now.path("/challenge"))
+    pay(now.world, now.opened)
+    return moved(now.path("/thank-you"))
+
+
+def declined(at: At, outcome: Outcome, message: str) -> Answer:
+    """Show the page again: the bank declined, and nothing has changed."""
+    code = outcome.value
+    trace = at.visit.context.trace
+    trace.explain(Reason("checkout.payment-declined", code))
+    trace.codes += (Code(trace.operations[-1], code, is_user_error=True),)
+    return payment_page(at, UserError(code, (_OUTCOME,), message))
+
+
+def written(owed: Due) -> str:
+    """Return what is to be paid as the form holds it."""
+    return f"{owed.total} {owed.amount} {owed.currency}"
+
+
+def missing_step(at: At) -> Answer | None:
+    """Lead back to what is not filled in yet."""
+    if not at.cart.reckoning.lines:
+        return moved(at.visit.path("/cart"))
+    if not at.cart.of.buyer.email or (is_shipped(at.cart) and not at.cart.groups):
+        return moved(at.path())
+    return None
+
+
+def payment_page(at: At, *problems: UserError) -> Answer:
+    texts, owed = at.texts, due(at.cart)
+    field = _field(texts)
+    choice = (
+        joined(
+            element("p", texts.nothing_due),
+            element("input", type="hidden", name=_OUTCOME, value=Outcome.PAID.value),
+        )
+        if not owed.amount
+        else rows((field,), {}, problems)
+    )
+    return step_page(
+        at,
+        _PAYMENT,
+        texts.payment,
+        steps(at, _PAYMENT),
+        review(at, has_method=True),
+        element(
+            "form",
+            errors_at((field,), problems, title=texts.problem),
+            choice,
+            element("input", type="hidden", name=_TOTAL, value=written(owed)),
+            element("button", texts.pay if owed.amount else texts.complete_order, type="submit"),
+            method="post",
+            action=at.path(_PAYMENT),
+            novalidate=True,
+        ),
+        beside=summary(at, _PAYMENT),
+        is_refused=bool(problems),
+    )
+
+
+def _changed(at: At, seen: str, owed: Due) -> Answer:
+    at.visit.context.trace.explain(Reason("checkout.total-changed", f"{seen} is {written(owed)}"))
+    message = at.texts.total_changed.format(
+        before=_before(seen, at.texts), now=money(owed.total, owed.currency, at.texts)
+    )
+    return payment_page(at, UserError("", (_OUTCOME,), message))
+
+
+def _before(seen: str, texts: Texts) -> str:
+    """Return the total that a form said, as money if it is some."""
+    total, _, rest = seen.partition(" ")
+    try:
+        return money(Decimal(total), rest.rpartition(" ")[2], texts)
+    except InvalidOperation:
+        return "?"
+
+
+def _field(texts: Texts) -> Field:
+    return Field(
+        key=_OUTCOME,
+        name=_OUTCOME,
+        label=texts.outcome,
+        hint=texts.outcome_hint,
+        autocomplete="off",
+        options=_options(texts),
+    )
+
+
+def _options(texts: Texts) -> Sequence[tuple[str, str]]:
+    labels: Mapping[Outcome, str] = {
+        Outcome.PAID: texts.paid,
+        Outcome.CHALLENGE: texts.challenge,
+        **{each: f"{texts.declined}: {why}" for each, why in declines(texts).items()},
+        Outcome.SOLD_OUT: texts.sold_out_meanwhile,
+        Outcome.PRICE_CHANGED: texts.price_changed_meanwhile,
+        Outcome.ABANDONED: texts.abandoned,
+    }
+    return [(outcome.value, label) for outcome, label in labels.items()]
+
+
+def _outcome(at: At) -> Outcome | None:
+    try:
+        return Outcome(at.visit.form.get(_OUTCOME, ""))
+    except ValueError:
+        return None

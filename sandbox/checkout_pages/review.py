@@ -1,0 +1,27 @@
+"""What was filled in so far, each with the way to change it."""
+
+from collections.abc import Iterator
+
+from sandbox.account.html import Html, element
+from sandbox.checkout_pages.frame import At
+
+
+def review(at: At, *, has_method: bool) -> Html:
+    return element("dl", *_facts(at, has_method=has_method), class_="notice")
+
+
+def _facts(at: At, *, has_method: bool) -> Iterator[Html]:
+    texts = at.texts
+    yield from _fact(texts.contact, at.cart.of.buyer.email or "", at.path(), texts.change_contact)
+    if at.cart.groups:
+        address = at.cart.delivery.addresses(selected=True)[0].address
+        lines = ", ".join(address.formatted(with_name=True))
+        yield from _fact(texts.ship_to, lines, at.path(), texts.change_address)
+        if has_method:
+            method = at.cart.groups[0].selected_delivery_option.title
+            yield from _fact(texts.method, method, at.path("/shipping"), texts.change_method)
+
+
+def _fact(term: str, value: str, where: str, change: str) -> Iterator[Html]:
+    yield element("dt", term)
+    yield element("dd", f"{value} ", element("a", change, href=where))

@@ -1,0 +1,116 @@
+"""What a checkout or an order holds and costs."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sandbox.account.forms import Field, errors_at, rows
+from sandbox.account.html import Content, Html, element
+from sandbox.cart.gift_card_type import AppliedGiftCard
+from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.checkout.paying import due
+from sandbox.checkout_pages.frame import At
+from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.texts import Texts
+
+_DOTS = "\N{BULLET}" * 4
+
+
+def code_field(texts: Texts) -> Field:
+    return Field(
+        key="code",
+        name="checkout[reduction_code]",
+        label=texts.code_label,
+        autocomplete="off",
+        is_required=False,
+    )
+
+
+def summary(at: At, step: str) -> Html:
+    """Return the part beside a *step*: lines, codes, and the sums."""
+    texts, tried = at.texts, at.tried
+    errors = () if tried is None else (tried.problem,)
+    field = code_field(texts)
+    return element(
+        "aside",
+        element("h2", texts.order_summary),
+        element("ul", *_lines(at), class_="lines"),
+        element(
+            "form",
+            errors_at((field,), errors, title=texts.problem),
+            rows((field,), {} if tried is None else {field.name: tried.code}, errors),
+            element("input", type="hidden", name="step", value=step),
+            element("button", texts.apply, type="submit"),
+            *_applied(at),
+            method="post",
+            action=at.path("/codes"),
+            novalidate=True,
+        ),
+        sums(texts, *_sums(at)),
+        aria_label=texts.order_summary,
+    )
+
+
+def sums(texts: Texts, *parts: Content) -> Html:
+    """Return the sums of a cart or an order."""
+    return element("section", element("dl", *parts, class_="sums"), aria_label=texts.summary)
+
+
+def one_sum(label: str, value: str, *, is_whole: bool = False) -> Html:
+    return element(
+        "div", element("dt", label), element("dd", value), class_="whole" if is_whole else None
+    )
+
+
+def one_line(title: str, quantity: int, cost: str) -> Html:
+    return element(
+        "li", element("span", f"{title} \N{MULTIPLICATION SIGN} {quantity}"), element("span", cost)
+    )
+
+
+def _lines(at: At) -> Iterator[Html]:
+    for line in at.cart.reckoning.lines:
+        title = line.merchandise.product.of.title
+        chosen = line.merchandise.title
+        named = title if chosen == DEFAULT_VALUE else f"{title} - {chosen}"
+        cost = money(line.total.amount, line.total.currency_code, at.texts)
+        yield one_line(named, line.of.quantity, cost)
+
+
+def _applied(at: At) -> Iterator[Html]:
+    """Yield a button for each code and gift card that takes it off again."""
+    codes = [each.code for each in at.cart.discount_codes]
+    yield from (_remove(at, code, code) for code in codes)
+    for card in at.cart.reckoning.cards:
+        yield _remove(at, card.card.id, _card(AppliedGiftCard(card, at.cart.currency)))
+
+
+def _remove(at: At, value: str, shown: str) -> Html:
+    label = at.texts.remove.format(code=shown)
+    return element(
+        "p", element("button", label, type="submit", name="remove", value=value, class_="plain")
+    )
+
+
+def _card(card: AppliedGiftCard) -> str:
+    return f"{_DOTS} {card.last_characters.upper()}"
+
+
+def _sums(at: At) -> Iterator[Html]:
+    texts, owed = at.texts, due(at.cart)
+
+    def written(amount: Decimal) -> str:
+        return money(amount, owed.currency, texts)
+
+    yield one_sum(texts.subtotal, written(owed.subtotal))
+    if owed.discount:
+        yield one_sum(texts.discount, written(-owed.discount))
+    if owed.shipping is None:
+        yield one_sum(texts.shipping, texts.later)
+    else:
+        yield one_sum(texts.shipping, written(owed.shipping) if owed.shipping else texts.free)
+    yield one_sum(texts.total, written(owed.total), is_whole=True)
+    for card in at.cart.applied_gift_cards:
+        used = card.presentment_amount_used.amount
+        yield one_sum(f"{texts.gift_card} {_card(card)}", written(-used))
+    if owed.cards:
+        yield one_sum(texts.amount_due, written(owed.amount), is_whole=True)

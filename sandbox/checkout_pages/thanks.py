@@ -1,0 +1,122 @@
+"""The page of thanks, and the page of an order's status."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from hmac import compare_digest
+from typing import Final
+
+from sandbox.account.html import Html, element
+from sandbox.account.visit import Visit
+from sandbox.checkout_pages.frame import At, languages, shop_page
+from sandbox.checkout_pages.languages import day, money, texts_for
+from sandbox.checkout_pages.summary import one_line, one_sum, sums
+from sandbox.checkout_pages.texts import Texts
+from sandbox.door.answers import Answer
+from sandbox.orders import records
+from sandbox.orders.changes import find_order
+from sandbox.orders.order_type import Order
+from sandbox.reason import Reason
+from sandbox.viewer import viewer_of
+
+_NOT_FOUND: Final = 404
+
+
+def show_thanks(at: At) -> Answer:
+    """Thank for the order that the checkout ended with."""
+    found = find_order(at.world, at.checkout.order_id or 0)
+    if found is None:
+        return _unknown(at.visit, at.texts)
+    order, texts = _shown(at.visit, found[1]), at.texts
+    email = order.of.email or ""
+    address = order.of.shipping_address
+    name = (address.first_name if address is not None else None) or ""
+    return shop_page(
+        at.visit,
+        texts,
+        texts.thank_you_name.format(name=name) if name else texts.thank_you,
+        element("p", texts.confirmed.format(order=order.of.name, email=email)),
+        element("p", element("a", texts.view_order, href=order.status_url)),
+        _contents(order, texts),
+        head=languages(lambda code: at.path("/thank-you", language=code), texts),
+    )
+
+
+def show_order(visit: Visit) -> Answer:
+    """Show the status of an order, to whoever has its key."""
+    texts, token = texts_for(visit), visit.parts["token"]
+    history = visit.world.store.find(records.OrderHistory, "order_tokens", token)
+    record = (
+        next((each for each in history.orders if each.token == token), None) if history else None
+    )
+    key = visit.query.get("key", "")
+    if record is None or not compare_digest(key.encode(), record.key.encode()):
+        return _unknown(visit, texts)
+    order = _shown(visit, record)
+    where = visit.path(f"/{visit.world.shop.id}/orders/{token}/authenticate?key={key}")
+    return shop_page(
+        visit,
+        texts,
+        texts.order.format(order=record.name),
+        element("dl", *_facts(order, texts)),
+        _contents(order, texts),
+        head=languages(lambda code: f"{where}&locale={code}", texts),
+    )
+
+
+def _shown(visit: Visit, order: records.Order) -> Order:
+    return Order(order, viewer_of(visit.world, base_url=visit.context.base_url))
+
+
+def _unknown(visit: Visit, texts: Texts) -> Answer:
+    visit.context.trace.explain(Reason("order.unknown", "no order has this token and this key"))
+    return shop_page(
+        visit, texts, texts.not_found, element("p", texts.no_such_order), status=_NOT_FOUND
+    )
+
+
+def _facts(order: Order, texts: Texts) -> Iterator[Html]:
+    of = order.of
+    facts = {
+        texts.placed: day(of.processed_at, texts),
+        texts.payment_status: texts.statuses[of.financial_status],
+        texts.fulfillment_status: texts.statuses[of.fulfillment_status],
+    }
+    for term, value in facts.items():
+        yield element("dt", term)
+        yield element("dd", value)
+    if of.canceled_at is not None:
+        yield element("dd", texts.canceled_on.format(date=day(of.canceled_at, texts)))
+    for number, parcel in enumerate(order.successful_fulfillments(), 1):
+        yield element("dt", texts.parcel.format(number=number))
+        company = parcel.of.tracking_company
+        for each in parcel.tracking_info():
+            named = " ".join(filter(None, (texts.tracking, company, each.number)))
+            yield element("dd", named)
+
+
+def _contents(order: Order, texts: Texts) -> Html:
+    """Return the lines of *order*, and what it cost."""
+    currency = order.of.currency_code
+    lines = (
+        one_line(line.title, line.quantity, money(cost, currency, texts))
+        for line, cost in zip(order.of.lines, order.totals.lines, strict=True)
+    )
+    return element(
+        "div",
+        element("h2", texts.order_summary),
+        element("ul", *lines, class_="lines"),
+        sums(texts, *_sums(order, texts)),
+    )
+
+
+def _sums(order: Order, texts: Texts) -> Iterator[Html]:
+    totals = order.totals
+
+    def written(amount: Decimal) -> str:
+        return money(amount, order.of.currency_code, texts)
+
+    yield one_sum(texts.subtotal, written(totals.subtotal))
+    yield one_sum(texts.shipping, written(totals.shipping) if totals.shipping else texts.free)
+    yield one_sum(texts.total, written(totals.total), is_whole=True)
+    if totals.refunded:
+        yield one_sum(texts.refunded, written(-totals.refunded))

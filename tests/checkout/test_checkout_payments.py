@@ -1,0 +1,120 @@
+"""How a test payment ends, by what is chosen on the page."""
+
+import pytest
+
+from sandbox.cart.records import Cart
+from sandbox.catalog.records import Product
+from sandbox.checkout.paying import Outcome
+from tests.cart.conftest import SCARCE, TENT, product
+from tests.checkout.conftest import MUG
+from tests.checkout.test_checkout_steps import orders, sums, to_payment
+
+DECLINES = [outcome.value for outcome in Outcome if outcome.is_declined]
+
+
+@pytest.mark.parametrize("outcome", DECLINES)
+async def test_a_declined_payment_changes_nothing_and_can_be_tried_again(
+    shopper, checkout_url, world, outcome
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    before = world.store.changes()
+    seen = await shopper.submit("/payment", outcome=outcome, X="")
+    (field,) = seen.all("select")
+    assert (seen.status, field["aria-invalid"]) == (422, "true")
+    assert world.store.changes() == before
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+
+
+async def test_the_reason_of_a_declined_payment_is_explained(shopper, checkout_url):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    action, fields = shopper.form("/payment")
+    form = fields | {"outcome": "PAYMENT_CALL_ISSUER"}
+    seen = await shopper.browser.post(action, form, X_Sandbox_Explain="1")
+    assert seen.headers["X-Sandbox-Reason"] == ("checkout.payment-declined: PAYMENT_CALL_ISSUER")
+
+
+async def test_a_confirmed_challenge_pays(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    seen = await shopper.submit("/payment", outcome="CHALLENGE")
+    assert seen.lines[5] == (
+        "Your bank asks you to confirm the payment of $17.50 to Storefront Sandbox."
+    )
+    assert orders(world) == []
+    assert (await shopper.submit("/challenge", answer="confirm")).lines[4] == "Thank you, Ada"
+    assert len(orders(world)) == 1
+
+
+async def test_a_challenge_that_fails_declines_and_is_over(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await shopper.submit("/payment", outcome="CHALLENGE")
+    action, fields = shopper.form("/challenge")
+    seen = await shopper.submit("/challenge", answer="refuse")
+    assert (seen.status, "The payment was not confirmed" in seen.lines) == (422, True)
+    again = await shopper.browser.post(action, fields | {"answer": "confirm"})
+    assert (again.location.partition("?")[0][-8:], orders(world)) == ("/payment", [])
+
+
+async def test_what_was_sold_out_meanwhile_is_taken_out(shopper, checkout_url, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
+    await to_payment(shopper, await checkout_url((TENT, 1), (SCARCE, 2)))
+    seen = await shopper.submit("/payment", outcome="SOLD_OUT")
+    assert seen.lines[4:8] == [
+        "Some items are no longer available",
+        "You have not been charged.",
+        "Lamp",
+        "Sold out (2 in your cart)",
+    ]
+    assert orders(world) == []
+    await shopper.submit("/sold-out")
+    assert sums(shopper.seen)[:2] == ["Subtotal", "$200.00"]
+    await shopper.submit("/payment")
+    assert [len(order.lines) for order in orders(world)] == [1]
+
+
+async def test_of_what_is_left_so_much_can_be_bought(shopper, checkout_url, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
+    await to_payment(shopper, await checkout_url((SCARCE, 4)))
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=1))
+    seen = await shopper.submit("/payment")
+    assert seen.lines[6:8] == ["Lamp", "Only 1 available (4 in your cart)"]
+    await shopper.submit("/sold-out")
+    await shopper.submit("/payment")
+    assert [order.lines[0].quantity for order in orders(world)] == [1]
+
+
+async def test_a_total_that_was_not_seen_is_not_paid(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((TENT, 1)))
+    seen = await shopper.submit("/payment", outcome="PRICE_CHANGED")
+    words = "The total changed from $205.00 to $225.00. Check it, and pay again"
+    assert (seen.status, words in seen.lines, orders(world)) == (422, True, [])
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+
+
+async def test_who_leaves_keeps_the_cart(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    seen = await shopper.submit("/payment", outcome="ABANDONED")
+    assert seen.lines[4:6] == ["You left the checkout", "Your cart is kept. You can come back."]
+    assert (world.store.count(Cart), orders(world)) == (1, [])
+
+
+@pytest.mark.parametrize("outcome", ["", "FOR_FREE"])
+async def test_an_outcome_that_there_is_not_is_refused(shopper, checkout_url, world, outcome):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    seen = await shopper.submit("/payment", outcome=outcome)
+    assert (seen.status, "Select an outcome" in seen.lines, orders(world)) == (422, True, [])
+
+
+async def test_of_buyers_that_pay_for_the_last_piece_one_gets_it(browser, checkout_url, world):
+    from tests.checkout.conftest import Shopper
+
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=1))
+    shoppers = [Shopper(browser) for _ in range(8)]
+    for each in shoppers:
+        await to_payment(each, await checkout_url((SCARCE, 1)))
+    seen = [await each.submit("/payment") for each in shoppers]
+    assert [each.lines[4] for each in seen] == [
+        "Thank you, Ada",
+        *["Some items are no longer available"] * 7,
+    ]
+    assert len(orders(world)) == 1
+    assert world.store.find(Product, "variant_ids", str(SCARCE)).variants[0].quantity == 0
