@@ -7,14 +7,14 @@ BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 	tests/clients/package.json tests/clients/hydrogen/package.json tests/clients/skeleton/package.json \
-	tests/clients/workerd/package.json clients/js/package.json examples/*/package.json))
+	tests/clients/workerd/package.json tests/dashboard/package.json clients/js/package.json examples/*/package.json))
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
 WHEELS = .wheels/.downloaded
 NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # Folders of tests that start processes, browsers and builds.
-SLOW = clients docs fuzz guides packaging plugin
+SLOW = clients dashboard docs fuzz guides packaging plugin
 # Folders of tests that also run with tests/log_store.py, which shows that all state is in the store.
 LOG_STORE = account cart control customers department scenarios storefront world
 TEST_LOG_STORE = $(if $(ARGS),@true,$(PYTEST) --log-store $(LOG_STORE:%=tests/%))

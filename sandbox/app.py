@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import account, cdn, checkout_pages, control
+from sandbox import account, cdn, checkout_pages, control, dashboard
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
@@ -83,6 +83,12 @@ def create_app(
                     names=settings.names,
                     strict=settings.strict_worlds,
                 )
+            ),
+            *dashboard.routes(
+                host=settings.host,
+                token=settings.control_token,
+                names=settings.names,
+                rest=endpoint.handle,
             ),
             *account.routes(admission),
             *checkout_pages.routes(admission),

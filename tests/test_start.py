@@ -62,6 +62,7 @@ LATER = [
     "sandbox.importing",
     "sandbox.locations",
     "sandbox.metaobjects",
+    "sandbox.dashboard.desk",
     "sandbox.multipass.defects",
     "sandbox.multipass.explanation",
     "sandbox.orders",

@@ -44,6 +44,14 @@ export class Clock {
   }
 
   /**
+   * What expires next: logins, links in mails, carts. The soonest is first.
+   * @returns {Promise<import("./control-api.js").Expiry[]>}
+   */
+  async expiries() {
+    return (await this.#call("GET", "/clock/expiries")).expiries;
+  }
+
+  /**
    * @param {import("./control-api.js").ClockChange} body
    * @returns {Promise<ClockState>}
    */

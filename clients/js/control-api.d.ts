@@ -417,6 +417,18 @@ export type ExpiredTokens = {
   expired: number;
 };
 
+/** When something expires. `of` is the email or id of the customer, or the token of a cart. */
+export type Expiry = {
+  kind: "activation-link" | "cart" | "login" | "reset-link";
+  of: string;
+  at: string;
+};
+
+/** What expires in a world, the soonest first: at most 100. */
+export type ExpiryList = {
+  expiries: Expiry[];
+};
+
 /**
  * What a login with a token would result in.
  *
@@ -458,7 +470,7 @@ export type FidelityEntry = {
 };
 
 /** What an entry is about; `TRANSPORT` is what every operation may meet. */
-export type FidelityKind = "account-page" | "mutation" | "query" | "transport";
+export type FidelityKind = "account-page" | "checkout-page" | "mutation" | "query" | "transport";
 
 /** How the sandbox knows what the real service answers, the surest first. */
 export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";
@@ -649,11 +661,16 @@ export type ListDiscountsQuery = {
   first?: number;
 };
 
-/** Which entries: with the root field `operation`, of an `outcome`, with an id above `after`. */
+/**
+ * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
+ * and below `before`; of those the `last` ones.
+ */
 export type ListEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+  before?: number;
+  last?: number;
 };
 
 /** Which page. `after` is the `endCursor` of the page before. */
@@ -1666,11 +1683,17 @@ export type Step = {
   detail: string;
 };
 
-/** Which entries: with the root field `operation`, of an `outcome`, with an id above `after`. */
+/**
+ * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+ *
+ * `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
+ * an event `forgotten` says how many were left out.
+ */
 export type StreamEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+  rate?: number;
 };
 
 /**

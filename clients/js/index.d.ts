@@ -23,6 +23,7 @@ import type {
   Discount,
   DiscountPage,
   ExpectedRequest,
+  Expiry,
   Explanation,
   GiftCard,
   GiftCardPage,
@@ -117,6 +118,8 @@ export interface Clock {
   run(): Promise<ClockState>;
   /** Runs with the machine's clock again. */
   reset(): Promise<ClockState>;
+  /** What expires next, the soonest first. */
+  expiries(): Promise<Expiry[]>;
 }
 
 /** An `id` is a number, or a gid as the API gives it. */

@@ -69,6 +69,7 @@ _ACTION: Final[Mapping[str, str]] = {
     "shop PATCH /worlds/{world}/shop": "change",
     "clock GET /worlds/{world}/clock": "show",
     "clock PUT /worlds/{world}/clock": "set",
+    "clock GET /worlds/{world}/clock/expiries": "expiries",
 }
 _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
     ("GET", True): "show",

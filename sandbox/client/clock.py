@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sandbox.client.call import Call, decoded, part
 from sandbox.client.called import Part, Via, called
-from sandbox.control_models.clock import ClockChange, ClockState
+from sandbox.control_models.clock import ClockChange, ClockState, Expiry, ExpiryList
 
 
 class Clock(Part[Via]):
@@ -49,10 +49,16 @@ class Clock(Part[Via]):
         """Run with the clock of the machine again."""
         return self._put(reset=True)
 
+    @called
+    def expiries(self) -> Call[tuple[Expiry, ...]]:
+        """List what expires next: logins, links in mails, carts. The soonest is first."""
+        return Call(method="GET", path=f"{self._path}/expiries", read=_expiries)
+
     def _put(self, **change: Any) -> Call[datetime]:
         return Call(method="PUT", path=self._path, body=ClockChange(**change), read=_now)
 
 
+_expiries: Final = part(ExpiryList, lambda listed: listed.expiries)
 _now: Final = part(ClockState, lambda state: state.now)
 
 

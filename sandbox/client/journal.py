@@ -8,8 +8,9 @@ from sandbox.client.called import Part, Via, called, followed
 from sandbox.control_models.journal import (
     ExpectedRequest,
     JournalEntry,
-    JournalFilter,
     JournalPage,
+    JournalPageFilter,
+    JournalStreamFilter,
     Outcome,
     Verification,
 )
@@ -32,9 +33,21 @@ class Journal(Part[Via]):
         operation: str | None = None,
         outcome: Outcome | None = None,
         after: int | None = None,
+        before: int | None = None,
+        last: int | None = None,
     ) -> Call[tuple[JournalEntry, ...]]:
-        """List the entries. A world keeps the newest ones (`serve --journal`)."""
-        asked = given(JournalFilter, operation=operation, outcome=outcome, after=after)
+        """List the entries, of those with an id below *before* the *last* ones.
+
+        A world keeps the newest entries (`serve --journal`).
+        """
+        asked = given(
+            JournalPageFilter,
+            operation=operation,
+            outcome=outcome,
+            after=after,
+            before=before,
+            last=last,
+        )
         return Call(method="GET", path=self._path, query=asked, read=_entries)
 
     @followed
@@ -44,9 +57,15 @@ class Journal(Part[Via]):
         operation: str | None = None,
         outcome: Outcome | None = None,
         after: int | None = None,
+        rate: int | None = None,
     ) -> Call[JournalEntry]:
-        """Yield the existing entries, then each new one, until the server stops."""
-        asked = given(JournalFilter, operation=operation, outcome=outcome, after=after)
+        """Yield the existing entries, then each new one, until the server stops.
+
+        With a *rate*, only the newest ones, at most so many in a second.
+        """
+        asked = given(
+            JournalStreamFilter, operation=operation, outcome=outcome, after=after, rate=rate
+        )
         path, read = f"{self._path}/stream", decoded(JournalEntry)
         return Call(method="GET", path=path, query=asked, read=read, waits=_HEARTBEAT)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import hdrs
 from multidict import istr
 
+from sandbox.control import session_cookie
 from sandbox.control.problems import ProblemError
 from sandbox.settings import is_loopback
 
@@ -28,13 +29,17 @@ class Access:
     def __init__(self, *, host: str, token: str | None, names: Sequence[str] = ()) -> None:
         self._names = frozenset(name.lower() for name in (host, *names))
         self._is_local = is_loopback(host)
-        self._token = token.encode() if token else None
+        self.token: Final = token or None
 
     def check(self, headers: Mapping[str, str]) -> None:
         """Raise `ProblemError` if a request with these *headers* may not call."""
+        self.check_origin(headers)
+        self.check_caller(headers)
+
+    def check_caller(self, headers: Mapping[str, str]) -> None:
+        """Raise `ProblemError` unless it comes from this machine, or shows the token."""
         host = headers.get(hdrs.HOST, "")
-        self._refuse_pages(headers, host)
-        if self._shows_token(headers.get(hdrs.AUTHORIZATION, "")):
+        if self._shows_token(headers):
             return
         if not self._is_local:
             raise _unauthorized()
@@ -46,8 +51,9 @@ class Access:
                 "localhost, or send the control token (--control-token)",
             )
 
-    def _refuse_pages(self, headers: Mapping[str, str], host: str) -> None:
-        origin = headers.get(hdrs.ORIGIN)
+    def check_origin(self, headers: Mapping[str, str]) -> None:
+        """Raise `ProblemError` if a web page of another origin sent it."""
+        host, origin = headers.get(hdrs.HOST, ""), headers.get(hdrs.ORIGIN)
         site = headers.get(FETCH_SITE, "none").lower()
         own = (f"http://{host}".lower(), f"https://{host}".lower())
         is_ours = origin is None or origin.lower() in own
@@ -60,11 +66,17 @@ class Access:
                 "call it from the test, or from a server",
             )
 
-    def _shows_token(self, authorization: str) -> bool:
-        scheme, _, shown = authorization.partition(" ")
-        if self._token is None or scheme.lower() != _SCHEME:
+    def is_token(self, shown: str) -> bool:
+        """Say whether *shown* is the control token, in constant time."""
+        if self.token is None:
             return False
-        return compare_digest(shown.strip().encode(errors="surrogateescape"), self._token)
+        return compare_digest(shown.strip().encode(errors="surrogateescape"), self.token.encode())
+
+    def _shows_token(self, headers: Mapping[str, str]) -> bool:
+        scheme, _, shown = headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+        if scheme.lower() == _SCHEME:
+            return self.is_token(shown)
+        return self.token is not None and session_cookie.shows(self.token, headers)
 
     def _is_ours(self, host: str) -> bool:
         name = _hostname(host)

@@ -17,6 +17,8 @@ from sandbox.control_models.journal import (
     JournalEntry,
     JournalFilter,
     JournalPage,
+    JournalPageFilter,
+    JournalStreamFilter,
     Verification,
 )
 from sandbox.door.lanes import in_lane
@@ -30,11 +32,13 @@ from sandbox.world.exchange import Exchange
 Numbered: TypeAlias = tuple[int, Exchange]
 
 
-async def list_entries(request: ControlRequest[JournalFilter, Empty]) -> JournalPage:
+async def list_entries(request: ControlRequest[JournalPageFilter, Empty]) -> JournalPage:
     journal, asked = _kept(request.world).journal, request.query
+    before = asked.before or journal.last_id + 1
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
-    wanted = [each for each in journal.exchanges(after=asked.after) if _holds(asked, each[1])]
-    entries = await in_lane(partial(_entries, wanted))
+    numbered = journal.exchanges(after=asked.after)
+    wanted = [each for each in numbered if each[0] < before and _holds(asked, each[1])]
+    entries = await in_lane(partial(_entries, wanted[-(asked.last or len(wanted)) :]))
     return JournalPage(entries=entries, last_id=last_id, forgotten=forgotten)
 
 
@@ -76,9 +80,10 @@ def _misspelt(wanted: ExpectedRequest, compared: Iterable[Compared]) -> Iterator
         yield from variable_faults([wanted.operation], wanted.variables, "variables", own=own)
 
 
-async def stream_entries(request: ControlRequest[JournalFilter, Empty]) -> web.StreamResponse:
+async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) -> web.StreamResponse:
     _kept(request.world)
-    return await journal_stream.serve(request, partial(_holds, request.query))
+    asked = request.query
+    return await journal_stream.serve(request, partial(_holds, asked), rate=asked.rate)
 
 
 def clear_journal(request: ControlRequest[Empty, Empty]) -> None:
@@ -108,7 +113,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=list_entries,
         summary="List the requests to a world and its answers, newest last.",
-        query=JournalFilter,
+        query=JournalPageFilter,
         answers={200: JournalPage},
         refusals=_OFF,
     ),
@@ -117,7 +122,7 @@ ROUTES: Final = (
         path=f"{_PATH}/stream",
         handle=stream_entries,
         summary="Follow the journal with server-sent events: `entry`, `forgotten`, `reset`.",
-        query=JournalFilter,
+        query=JournalStreamFilter,
         answers={200: Events},
         refusals=_OFF,
     ),

@@ -35,17 +35,22 @@ _HEADERS: Final = {
 Holds = Callable[[Exchange], bool]
 
 
-async def serve(request: ControlRequest[Any, Any], holds: Holds) -> web.StreamResponse:
-    """Send each entry that *holds*, until the client disconnects or the server stops."""
+async def serve(
+    request: ControlRequest[Any, Any], holds: Holds, *, rate: int | None = None
+) -> web.StreamResponse:
+    """Send each entry that *holds*, until the client disconnects or the server stops.
+
+    *rate* is the most entries that are read in a second; None reads all.
+    """
     response = web.StreamResponse(headers=_HEADERS)
     await response.prepare(request.http)
     if request.http.method == hdrs.METH_HEAD:
         return response
     with suppress(ConnectionError):
         await response.write(b": the journal\n\n")
-        await _follow(
-            request, Listener(request.world, after=_after(request), holds=holds), response
-        )
+        most = None if rate is None else int(rate * GLANCE)
+        listener = Listener(request.world, after=_after(request), holds=holds, most=most)
+        await _follow(request, listener, response)
     return response
 
 
@@ -71,6 +76,8 @@ async def _follow(
         if quiet >= HEARTBEAT:
             await response.write(b": alive\n\n")
             quiet = 0.0
+        if listener.most is not None and not is_quiet:
+            await asyncio.sleep(GLANCE)
         with suppress(TimeoutError):
             async with asyncio.timeout(GLANCE):
                 await listener.more()
@@ -82,10 +89,14 @@ def _ending(request: web.BaseRequest) -> asyncio.Event:
 
 
 class Listener:
-    """Follows the journal of a *world*, and of a world that replaces it."""
+    """Follows the journal of a *world*, and of a world that replaces it.
 
-    def __init__(self, world: World, *, after: int, holds: Holds) -> None:
+    It reads at most *most* entries at once: the newest.
+    """
+
+    def __init__(self, world: World, *, after: int, holds: Holds, most: int | None = None) -> None:
         self.world = world
+        self.most: Final = most
         self._after = after
         self._holds = holds
         self._reader = Reader()
@@ -97,7 +108,8 @@ class Listener:
             self.world, self._after = known, 0
             yield _event("reset", {"world": known.name})
         journal = self.world.journal
-        if forgotten := max(0, journal.first_id - self._after - 1):
+        oldest = journal.first_id if self.most is None else journal.last_id - self.most + 1
+        if forgotten := max(0, max(oldest, journal.first_id) - self._after - 1):
             self._after += forgotten
             yield _event("forgotten", {"count": forgotten})
         for number, exchange in journal.exchanges(after=self._after):

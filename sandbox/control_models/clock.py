@@ -1,8 +1,11 @@
 """The clock of a world."""
 
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
+
+ExpiryKind: TypeAlias = Literal["login", "activation-link", "reset-link", "cart"]
 
 
 class ClockChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,3 +28,17 @@ class ClockState(Struct, frozen=True, kw_only=True):
 
     now: datetime
     frozen: bool
+
+
+class Expiry(Struct, frozen=True, kw_only=True):
+    """When something expires. `of` is the email or id of the customer, or the token of a cart."""
+
+    kind: ExpiryKind
+    of: str
+    at: datetime
+
+
+class ExpiryList(Struct, frozen=True):
+    """What expires in a world, the soonest first: at most 100."""
+
+    expiries: tuple[Expiry, ...]

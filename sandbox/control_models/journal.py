@@ -21,6 +21,29 @@ class JournalFilter(
     after: Annotated[int, Meta(ge=0)] = 0
 
 
+class JournalPageFilter(
+    JournalFilter, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
+    and below `before`; of those the `last` ones.
+    """
+
+    before: Annotated[int, Meta(ge=1)] | None = None
+    last: Annotated[int, Meta(ge=1, le=100_000)] | None = None
+
+
+class JournalStreamFilter(
+    JournalFilter, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+
+    `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
+    an event `forgotten` says how many were left out.
+    """
+
+    rate: Annotated[int, Meta(ge=4, le=1_000)] | None = None
+
+
 class AnsweredCode(Struct, frozen=True, kw_only=True):
     """An error code of an answer and the root field that has it; null if that is unknown."""
 

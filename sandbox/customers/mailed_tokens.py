@@ -28,10 +28,15 @@ def fault(kept: str | None, shown: str, *, lifetime: timedelta, now: datetime) -
         return "none was sent, or it has been used"
     if not compare_digest(kept.encode(), shown.encode()):
         return "it is not the one that was sent last"
-    made_at = datetime.fromtimestamp(int(kept.rpartition("-")[2]), UTC)
-    if now >= made_at + lifetime:
-        return f"it was good until {(made_at + lifetime).isoformat()}"
+    end = made_at(kept) + lifetime
+    if now >= end:
+        return f"it was good until {end.isoformat()}"
     return None
+
+
+def made_at(token: str) -> datetime:
+    """Return when a token that was made here was made."""
+    return datetime.fromtimestamp(int(token.rpartition("-")[2]), UTC)
 
 
 def link(world: World, customer: Customer, token: str, *, to: str) -> str:

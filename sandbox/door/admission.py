@@ -71,7 +71,7 @@ class Admission:
         if name is None:
             name = suffix if world is None else unquote(world)
         if name is None:
-            name = _label(headers.get(hdrs.HOST, ""))
+            name = world_of_host(headers.get(hdrs.HOST, ""))
         if self._strict and name != DEFAULT and self._worlds.peek(name) is None:
             raise unknown_world(name, [world.name for world in self._worlds])
         try:
@@ -130,7 +130,7 @@ def _public_token(shop: Shop, text: str) -> StorefrontAccessToken:
     return token
 
 
-def _label(host: str) -> str:
+def world_of_host(host: str) -> str:
     """Return the world that *host* names, as in `blue.localhost:7467`; browsers need no DNS."""
     host = host.lower()
     if ".localhost" not in host:

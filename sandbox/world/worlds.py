@@ -106,7 +106,7 @@ class Worlds:
         `InvalidWorldNameError`, `FixedOriginError`, and what the making of a world from *origin*
         raises: then nothing has changed.
         """
-        _check(name)
+        check_name(name)
         if self._is_fixed and origin not in (None, self.origin):
             raise FixedOriginError(self.origin)
         return self._replace(name, self._fresh(name, origin or self.origin))
@@ -116,7 +116,7 @@ class Worlds:
 
         Raises as `make` does.
         """
-        _check(name)
+        check_name(name)
         return self._empty(name, origin or self.origin)
 
     def put(self, world: World) -> World:
@@ -150,6 +150,7 @@ class Worlds:
         return world
 
 
-def _check(name: str) -> None:
+def check_name(name: str) -> None:
+    """Raise `InvalidWorldNameError` if no world can have that name."""
     if not _NAME.fullmatch(name):
         raise InvalidWorldNameError(name)

@@ -146,6 +146,7 @@ def calls():
     one.scenarios.clear()
     one.clock.now()
     one.clock.run()
+    one.clock.expiries()
     one.inbox.mails()
     one.inbox.wait()
     one.inbox.clear()

@@ -159,6 +159,13 @@ CALLS = (
     ),
     ("GET", "/worlds/{world}/clock", None, 'World["clock"]["state"]', ""),
     (
+        "GET",
+        "/worlds/{world}/clock/expiries",
+        None,
+        'World["clock"]["expiries"]',
+        ".expiries",
+    ),
+    (
         "POST",
         "/worlds/{world}/multipass/tokens",
         {"customer": ADA, "defect": "expired"},

@@ -283,3 +283,11 @@ async def test_others_go_first_while_a_large_journal_is_read(storefront, call, m
     await asyncio.gather(read(), ask())
     assert [type(each) for each in order] == [dict, int]
     assert order[1] == 200
+
+
+async def test_the_newest_entries_below_an_id_are_a_page(storefront, call):
+    for _ in range(5):
+        await storefront.ask("{ shop { name } }")
+    _, page = await call("GET", "/worlds/default/journal", before=5, last=2)
+    assert [entry["id"] for entry in page["entries"]] == [3, 4]
+    assert page["lastId"] == 5

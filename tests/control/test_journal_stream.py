@@ -81,6 +81,16 @@ async def test_tells_how_many_it_missed(start):
     assert text == b': the journal\n\nevent: forgotten\ndata: {"count":1}\n\n'
 
 
+async def test_with_a_rate_it_leaves_the_older_ones_out(storefront, follow):
+    for _ in range(5):
+        await storefront.ask(SHOP)
+    event = await follow(rate="8")
+    assert await event() == ("forgotten", None, {"count": 3})
+    assert [(await event())[1] for _ in range(2)] == ["4", "5"]
+    await storefront.ask(SHOP)
+    assert (await event())[:2] == ("entry", "6")
+
+
 async def test_head_has_no_events(storefront):
     response = await storefront.client.head(STREAM)
     assert (response.status, await response.read()) == (200, b"")

@@ -1,0 +1,55 @@
+"""The dashboard: pages for people at `/_sandbox/`. Their JavaScript uses the control API alone.
+
+It is loaded when the first page is asked for: most processes never serve one.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from aiohttp import hdrs, web
+
+if TYPE_CHECKING:
+    from sandbox.dashboard.desk import Desk
+
+__all__ = ["routes"]
+
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_WORLD: Final = "/w/{world:[^/]*}"
+
+
+def routes(
+    *, host: str, token: str | None, names: Sequence[str] = (), rest: Handler
+) -> list[web.RouteDef]:
+    """Return the routes of the dashboard: `/_sandbox/…` and `/w/NAME/_sandbox/…`, and of `/`.
+
+    A browser that asks for `/` is sent to the dashboard. *rest* answers whoever does not want
+    HTML, and what is no page. The other arguments are those of the control API.
+    """
+
+    @cache
+    def desk() -> "Desk":
+        from sandbox.control.access import Access
+        from sandbox.dashboard.desk import Desk
+
+        return Desk(Access(host=host, token=token, names=names))
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        return await desk().serve(request) or await rest(request)
+
+    async def home(request: web.Request) -> web.StreamResponse:
+        if "text/html" not in request.headers.get(hdrs.ACCEPT, ""):
+            return await rest(request)
+        way = request.rel_url.raw_path.rstrip("/")
+        return web.Response(status=302, headers={hdrs.LOCATION: f"{way}/_sandbox/"})
+
+    return [
+        *(web.get(f"{world}/", home) for world in ("", _WORLD)),
+        web.get(_WORLD, home),
+        *(
+            route(f"{world}/_sandbox{page}", serve)
+            for route in (web.get, web.post)
+            for world in ("", _WORLD)
+            for page in ("", r"/{page:[^/]*(?:/[^/]*)*}")
+        ),
+    ]

@@ -1,0 +1,190 @@
+/** Elements of a page. What is not an element is text, so nothing that is shown can be markup. */
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Record<string, any>} Properties */
+
+/**
+ * Makes an element. Properties that begin with `on` are listeners, all others are attributes; true is
+ * an empty attribute, and false, null and undefined are none.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Properties} [properties]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...shown(children));
+  return element;
+}
+
+/** @param {(Child | Child[])[]} children @returns {(Node | string)[]} */
+function shown(children) {
+  const all = /** @type {Child[]} */ (children.flat());
+  return all.filter((child) => child != null && child !== false).map((child) => (child instanceof Node ? child : String(child)));
+}
+
+/** Replaces what is in an element. @param {Element} element @param {...(Child | Child[])} children */
+export function fill(element, ...children) {
+  element.replaceChildren(...shown(children));
+}
+
+/**
+ * @param {string} text
+ * @param {(event: Event) => unknown} onclick
+ * @param {Properties} [properties]
+ */
+export const button = (text, onclick, properties = {}) => h("button", { type: "button", onclick, ...properties }, text);
+
+/** A button that asks before it acts. @param {string} text @param {string} question @param {() => unknown} act */
+export function dangerous(text, question, act) {
+  return button(text, () => ask(question, text, act), { class: "danger" });
+}
+
+/** @param {string} text @param {string} [kind] `good`, `bad`, `warn` */
+export const badge = (text, kind = "") => h("span", { class: `badge ${kind}` }, text);
+
+/** @param {string} href @param {...Child} text */
+export const link = (href, ...text) => h("a", { href }, ...text);
+
+let numbers = 0;
+
+/**
+ * A labelled input, select or textarea.
+ * @template {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control
+ * @param {string} label
+ * @param {Control} control
+ * @param {string} [hint]
+ */
+export function field(label, control, hint) {
+  control.id ||= `field-${++numbers}`;
+  const hintId = `${control.id}-hint`;
+  if (hint) control.setAttribute("aria-describedby", hintId);
+  return h("div", { class: "field" }, h("label", { for: control.id }, label), control, hint ? h("small", { id: hintId }, hint) : null);
+}
+
+/** @param {Properties} [properties] */
+export const input = (properties = {}) => h("input", { autocomplete: "off", spellcheck: "false", ...properties });
+
+/** @param {string} label @param {boolean} [checked] */
+export function checkbox(label, checked = false) {
+  const box = h("input", { type: "checkbox", checked });
+  return { box, element: h("label", { class: "check" }, box, label) };
+}
+
+/** @param {readonly (string | [string, string])[]} options @param {Properties} [properties] @param {string} [value] */
+export function select(options, properties = {}, value = "") {
+  return h("select", properties, options.map((each) => {
+    const [key, text] = typeof each === "string" ? [each, each] : each;
+    return h("option", { value: key, selected: key === value }, text);
+  }));
+}
+
+/**
+ * A table that scrolls sideways where there is no room.
+ * @param {string} label
+ * @param {string[]} heads
+ * @param {Child[][]} rows
+ */
+export function table(label, heads, rows) {
+  const body = h("tbody", {}, rows.map(row));
+  const head = h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text || h("span", { class: "unseen" }, "Actions")))));
+  return h("div", { class: "scroll", role: "region", "aria-label": label, tabindex: "0" }, h("table", {}, head, body));
+}
+
+/** @param {Child[]} cells */
+export const row = (cells) => h("tr", {}, cells.map((cell) => h("td", {}, cell)));
+
+/** What a view shows if there is nothing yet: and the next step. @param {string} title @param {...Child} next */
+export const empty = (title, ...next) => h("div", { class: "empty" }, h("p", {}, h("strong", {}, title)), h("p", {}, ...next));
+
+/** @param {string} title @param {...Child} children */
+export function section(title, ...children) {
+  return h("section", {}, h("h2", {}, title), ...children);
+}
+
+/** @param {[string, Child][]} pairs */
+export const facts = (pairs) => h("dl", {}, pairs.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));
+
+/** @param {string} label @param {string} text */
+export const code = (label, text) => h("pre", { tabindex: "0", role: "region", "aria-label": label }, h("code", {}, text));
+
+/** @param {unknown} value */
+export const json = (value) => JSON.stringify(value, null, 2) ?? "";
+
+/** Says something at the edge of the page for some seconds. @param {string} text @param {string} [kind] */
+export function toast(text, kind = "") {
+  const note = h("p", { class: kind }, text);
+  document.getElementById("toasts")?.append(note);
+  setTimeout(() => note.remove(), kind === "bad" ? 12_000 : 4_000);
+}
+
+/** @param {string} text @param {string} [label] */
+export function copyButton(text, label = "Copy") {
+  return button(label, async () => {
+    await navigator.clipboard.writeText(text);
+    toast("Copied.");
+  });
+}
+
+/** Shows a dialog; it is gone when it is closed. @param {string} title @param {...Child} children */
+export function dialog(title, ...children) {
+  const box = h("dialog", { "aria-label": title }, h("h2", {}, title), ...children);
+  box.addEventListener("close", () => box.remove());
+  document.body.append(box);
+  box.showModal();
+  return box;
+}
+
+/** @param {string} question @param {string} yes @param {() => unknown} act */
+export function ask(question, yes, act) {
+  const box = dialog(question, h("div", { class: "actions" },
+    button("Cancel", () => box.close()),
+    button(yes, () => { box.close(); return act(); }, { class: "danger" })));
+}
+
+/**
+ * A form whose controls are read when it is sent. A refused call is shown in it.
+ * @param {string} submit
+ * @param {() => unknown} send
+ * @param {...Child} children
+ */
+export function form(submit, send, ...children) {
+  const problem = h("p", { class: "error", role: "alert" });
+  const onsubmit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    fill(problem);
+    try {
+      await send();
+    } catch (error) {
+      fill(problem, error instanceof Error ? error.message : String(error));
+    }
+  };
+  return h("form", { onsubmit, class: "grid" }, ...children, problem, h("div", { class: "actions" }, h("button", { class: "primary" }, submit)));
+}
+
+/** Calls *act* when nothing was typed for a moment. @param {HTMLElement} control @param {() => unknown} act */
+export function whenTyped(control, act) {
+  let timer = 0;
+  control.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(act, 150);
+  });
+}
+
+/** @param {string} label @param {string} [value] */
+export const searchBox = (label, value = "") => input({ type: "search", placeholder: label, "aria-label": label, value, "data-search": true });
+
+/** Keeps what a view shows in its address, without a new page. @param {Record<string, string>} query */
+export function remember(query) {
+  const given = Object.entries(query).filter(([, value]) => value);
+  const search = new URLSearchParams(given).toString();
+  history.replaceState(null, "", search ? `?${search}` : location.pathname);
+}
+
+/** @param {string} name */
+export const remembered = (name) => new URLSearchParams(location.search).get(name) ?? "";

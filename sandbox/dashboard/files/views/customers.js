@@ -1,0 +1,109 @@
+/** Customers: found, changed, invited; their logins ended. */
+
+import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
+import { time } from "../dates.js";
+import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
+import { Pages } from "../pages.js";
+
+/** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
+
+const STATES = ["DISABLED", "INVITED", "ENABLED", "DECLINED"];
+/** @type {[string, string][]} */
+const FILTERS = [["", "every state"], ...STATES.map((state) => /** @type {[string, string]} */ ([`state:${state.toLowerCase()}`, state]))];
+const KIND = /** @type {Record<string, string>} */ ({ ENABLED: "good", INVITED: "warn", DISABLED: "", DECLINED: "bad" });
+
+/** @param {HTMLElement} place */
+export async function show(place) {
+  const search = searchBox("Name, email, phone or tag:vip", remembered("query"));
+  const state = select(FILTERS, { "aria-label": "State" }, remembered("state"));
+  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const open = async (/** @type {string} */ id) => {
+    remember({ query: search.value, state: state.value, id });
+    fill(detail, one(await read(`/customers/${id}`), async () => { await open(id); await pages.load(); }));
+  };
+  const pages = new Pages({
+    label: "Customers",
+    heads: ["Customer", "Email", "State", "Orders", "Tags"],
+    read: async (after) => {
+      const { customers, pageInfo } = await call("GET", inWorld("/customers", { query: `${search.value} ${state.value}`.trim(), after, first: 50 }));
+      return { things: customers, pageInfo };
+    },
+    cells: (/** @type {Customer} */ customer) => [
+      button(customer.displayName || "Without a name", () => open(numberIn(customer.id)), { class: "plain" }),
+      customer.email, badge(customer.state, KIND[customer.state]), customer.numberOfOrders, customer.tags.join(", "),
+    ],
+    none: empty("No customer is found.", "Use fewer words, or make one with New customer."),
+  });
+  const find = () => {
+    remember({ query: search.value, state: state.value });
+    return pages.load();
+  };
+  whenTyped(search, find);
+  state.addEventListener("change", find);
+  fill(place, h("div", { class: "bar" }, search, state, button("New customer", () => make(find), { class: "primary" })), h("div", { class: "two" }, pages.element, detail));
+  const id = remembered("id");
+  await pages.load();
+  if (id) await open(id);
+}
+
+/** The controls for the fields of a customer. @param {Partial<Customer>} customer */
+function controlsOf(customer) {
+  const texts = /** @type {const} */ ([["email", "Email"], ["firstName", "First name"], ["lastName", "Last name"], ["phone", "Phone"], ["multipassIdentifier", "Multipass identifier"]]);
+  const inputs = texts.map(([key, label]) => ({ key, label, control: input({ value: customer[key] ?? "" }) }));
+  const tags = input({ value: customer.tags?.join(", ") ?? "" });
+  const state = select(STATES, {}, customer.state ?? "ENABLED");
+  const password = input({ type: "password", autocomplete: "new-password" });
+  const marketing = checkbox("Accepts marketing", customer.acceptsMarketing);
+  return {
+    elements: [...inputs.map(({ label, control }) => field(label, control)), field("Tags", tags, "With commas."), field("State", state), field("New password", password), marketing.element],
+    /** The fields that differ from the customer. */
+    values() {
+      const all = {
+        ...Object.fromEntries(inputs.map(({ key, control }) => [key, control.value || null])),
+        tags: tags.value.split(",").map((tag) => tag.trim()).filter(Boolean),
+        state: state.value,
+        acceptsMarketing: marketing.box.checked,
+        ...(password.value && { password: password.value }),
+      };
+      const known = /** @type {Record<string, unknown>} */ (customer);
+      return Object.fromEntries(Object.entries(all).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(known[key] ?? null)));
+    },
+  };
+}
+
+/** @param {Customer} customer @param {() => Promise<void>} reload */
+function one(customer, reload) {
+  const path = `/customers/${numberIn(customer.id)}`;
+  const controls = controlsOf(customer);
+  const expire = async () => {
+    const { expired } = await post(`${path}/expire-tokens`);
+    toast(`${expired} logins have expired.`);
+  };
+  const invite = async () => {
+    await post(`${path}/invite`);
+    toast("The activation mail is in the inbox.");
+    await reload();
+  };
+  return h("section", { "aria-label": "Customer" },
+    h("h2", {}, customer.displayName || customer.email || "Without a name", " ", badge(customer.state, KIND[customer.state])),
+    facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", customer.numberOfOrders]]),
+    h("div", { class: "actions" },
+      button("Expire logins now", expire), button("Invite", invite),
+      dangerous("Delete", `Delete ${customer.displayName}?`, async () => { await remove(path); location.assign(location.pathname); })),
+    section("Change", form("Save", async () => { await patch(path, controls.values()); toast("Saved."); await reload(); }, ...controls.elements)),
+    section("Addresses", customer.addresses.length
+      ? table("Addresses", ["Street", "City", "Country", "Default"], customer.addresses.map((each) => [each.address1, each.city, each.country, each.id === customer.defaultAddress?.id ? "default" : ""]))
+      : h("p", {}, "None.")));
+}
+
+/** @param {() => unknown} reload */
+function make(reload) {
+  const controls = controlsOf({});
+  const box = dialog("New customer", form("Make", async () => {
+    const values = Object.fromEntries(Object.entries(controls.values()).filter(([, value]) => value !== null));
+    await post("/customers", values);
+    box.close();
+    toast("The customer is made.");
+    await reload();
+  }, ...controls.elements), button("Close", () => box.close()));
+}

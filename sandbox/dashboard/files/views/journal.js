@@ -1,0 +1,149 @@
+/** The journal: requests as they come, what was answered, and why. */
+
+import { call, inWorld, remove } from "../api.js";
+import { utc } from "../dates.js";
+import { badge, button, dangerous, empty, fill, h, input, remember, remembered, searchBox, select, toast, whenTyped } from "../dom.js";
+import { detailOf, kindOf } from "../journal_entry.js";
+
+/** @typedef {import("../../../../clients/js/control-api.js").JournalEntry} JournalEntry */
+/** @typedef {import("../../../../clients/js/control-api.js").JournalPage} JournalPage */
+
+const PAGE = 100;
+const MOST = 1_000;
+const RATE = 40;
+const OUTCOMES = [["", "every outcome"], "ok", "user-errors", "errors", "http-error", "dropped"];
+
+/** @param {HTMLElement} place */
+export async function show(place) {
+  const search = searchBox("Find in these entries");
+  const operation = input({ placeholder: "Operation", "aria-label": "Operation", list: "operations", value: remembered("operation") });
+  const outcome = select(/** @type {any} */ (OUTCOMES), { "aria-label": "Outcome" }, remembered("outcome"));
+  const list = new Entries(search);
+  const pause = button("Pause", () => pause.setAttribute("aria-pressed", String((list.isPaused = !list.isPaused))), { "aria-pressed": "false" });
+  const filter = () => list.load({ operation: operation.value, outcome: outcome.value });
+  whenTyped(search, () => list.filter());
+  operation.addEventListener("change", filter);
+  outcome.addEventListener("change", filter);
+  fill(place,
+    h("div", { class: "bar" }, search, operation, outcome, list.state, pause, dangerous("Clear", "Delete all entries?", async () => {
+      await remove("/journal");
+      await filter();
+    })),
+    h("div", { class: "two" }, h("div", {}, list.element, list.older), list.detail),
+    h("datalist", { id: "operations" }));
+  await filter();
+  if (remembered("entry")) await list.open(Number(remembered("entry")));
+  await nameOperations();
+}
+
+async function nameOperations() {
+  const { operations } = /** @type {import("../../../../clients/js/control-api.js").Coverage} */ (await call("GET", inWorld("/coverage")));
+  const names = operations.map(({ operation }) => h("option", { value: operation }));
+  document.getElementById("operations")?.append(...names);
+}
+
+/** The list: new entries come on top, older ones are fetched. */
+class Entries {
+  isPaused = false;
+  element = h("ol", { class: "entries", "aria-label": "Entries" });
+  detail = h("div", { class: "detail", "aria-live": "polite" });
+  state = h("span", { role: "status" });
+  older = button("Show older", () => this.#more(), { hidden: true });
+  /** @type {EventSource | undefined} */
+  #stream;
+  /** @type {Record<string, string>} */
+  #query = {};
+  #oldest = 0;
+
+  /** @param {HTMLInputElement} search */
+  constructor(search) {
+    this.search = search;
+  }
+
+  /** @param {Record<string, string>} query */
+  async load(query) {
+    this.#query = query;
+    remember({ ...query, entry: remembered("entry") });
+    const page = await this.#read({});
+    fill(this.element, page.entries.length ? [...page.entries].reverse().map((each) => this.#item(each)) : noEntries());
+    this.#note(page);
+    this.#follow(page.lastId);
+  }
+
+  /** @param {Record<string, number>} place @returns {Promise<JournalPage>} */
+  #read(place) {
+    return call("GET", inWorld("/journal", { ...this.#query, ...place, last: PAGE }));
+  }
+
+  /** @param {JournalPage} page */
+  #note({ entries }) {
+    this.#oldest = entries[0]?.id ?? 0;
+    this.older.hidden = entries.length < PAGE;
+  }
+
+  async #more() {
+    const page = await this.#read({ before: this.#oldest });
+    this.element.append(...[...page.entries].reverse().map((each) => this.#item(each)));
+    this.#note(page);
+    this.filter();
+  }
+
+  /** @param {number} after */
+  #follow(after) {
+    this.#stream?.close();
+    const stream = new EventSource(`/_sandbox/api${inWorld("/journal/stream", { ...this.#query, after, rate: RATE })}`);
+    this.#stream = stream;
+    stream.addEventListener("open", () => fill(this.state, badge("live", "good")));
+    stream.addEventListener("error", () => fill(this.state, badge("not connected", "bad")));
+    stream.addEventListener("entry", ({ data }) => this.isPaused || this.#add(JSON.parse(data)));
+    stream.addEventListener("forgotten", ({ data }) => toast(`${JSON.parse(data).count} entries are not shown: reload the page to see the newest.`));
+    stream.addEventListener("reset", () => this.load(this.#query));
+  }
+
+  /** @param {JournalEntry} entry */
+  #add(entry) {
+    this.element.querySelector(".empty")?.parentElement?.remove();
+    const item = this.#item(entry);
+    this.element.prepend(item);
+    item.hidden = !this.#fits(item);
+    if (this.element.children.length > MOST) this.element.lastElementChild?.remove();
+  }
+
+  /** @param {JournalEntry} entry */
+  #item(entry) {
+    const { id, time, operations, method, path, outcome, status, userErrors, errors, reason, ms } = entry;
+    const codes = [...userErrors, ...errors].map(({ code }) => code).filter(Boolean);
+    return h("li", {}, h("button", { type: "button", class: "entry", onclick: () => this.#show(entry) },
+      h("span", { class: "dim" }, `#${id} ${utc(time).slice(11)}`),
+      h("b", {}, operations.join(", ") || `${method} ${path}`),
+      badge(outcome === "http-error" ? `${status}` : outcome, kindOf(outcome)),
+      codes.length > 0 && h("code", {}, codes.join(" ")),
+      reason.length > 0 && h("span", { class: "reason" }, reason.map(({ slug }) => slug).join(" ")),
+      h("span", { class: "dim" }, `${ms.toFixed(1)} ms`)));
+  }
+
+  /** @param {number} id */
+  async open(id) {
+    const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
+    if (entries[0]) this.#show(entries[0]);
+    else toast(`Entry ${id} is not in the journal any more.`, "bad");
+  }
+
+  /** @param {JournalEntry} entry */
+  #show(entry) {
+    remember({ ...this.#query, entry: String(entry.id) });
+    fill(this.detail, detailOf(entry));
+    if (matchMedia("(max-width: 60rem)").matches) this.detail.scrollIntoView();
+  }
+
+  filter() {
+    for (const item of /** @type {Iterable<HTMLElement>} */ (this.element.children)) item.hidden = !this.#fits(item);
+  }
+
+  /** @param {HTMLElement} item */
+  #fits(item) {
+    return (item.textContent ?? "").toLowerCase().includes(this.search.value.toLowerCase());
+  }
+}
+
+const noEntries = () => h("li", {}, empty("No request has come.", "Send one to the Storefront API of this world: it appears here at once. ", h("code", {}, `${location.origin}/w/${document.documentElement.dataset.world}/api/2026-10/graphql.json`)));

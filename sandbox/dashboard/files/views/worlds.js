@@ -1,0 +1,106 @@
+/** Worlds: made, reset, compared and deleted. */
+
+import { addressOf, call, inWorld, world } from "../api.js";
+import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, link, searchBox, section, table, toast, whenTyped } from "../dom.js";
+
+/** @typedef {import("../../../../clients/js/control-api.js").WorldSummary} WorldSummary */
+/** @typedef {import("../../../../clients/js/control-api.js").WorldState} WorldState */
+/** @typedef {import("../../../../clients/js/control-api.js").WorldDocument} WorldDocument */
+
+const PAGE = 50;
+
+/** @param {HTMLElement} place */
+export async function show(place) {
+  const search = searchBox("Find a world");
+  const list = h("div", {});
+  /** @type {WorldSummary[]} */
+  let worlds = [];
+  let shown = PAGE;
+  const draw = () => fill(list, ...listed(worlds.filter(({ name }) => name.includes(search.value.trim())), shown, () => { shown += PAGE; draw(); }, load));
+  const load = async () => {
+    worlds = (await call("GET", "/worlds")).worlds;
+    draw();
+  };
+  whenTyped(search, () => { shown = PAGE; draw(); });
+  const current = section(`This page shows the world ${world}`, await stateOf());
+  fill(place,
+    h("p", {}, "A world is an isolated shop: customers, carts, mails, clock and journal of its own. Every test can have one."),
+    current,
+    section("All worlds", h("div", { class: "bar" }, search, button("New world", () => make(load), { class: "primary" }), button("Compare", compare)), list));
+  await load();
+}
+
+async function stateOf() {
+  const state = /** @type {WorldState} */ (await call("GET", inWorld("")).catch(() => call("PUT", inWorld(""), {})));
+  const { counts } = state;
+  return facts([
+    ["Seed", state.seed], ["Made-up customers", state.customers], ["Locale", state.locale],
+    ["Customers", counts.customers], ["Logins", counts.customerAccessTokens], ["Mails", counts.mails],
+    ["Scenarios on", counts.scenariosOn], ["Storefront API", h("code", {}, `${location.origin}/w/${world}/api/2026-10/graphql.json`)],
+  ]);
+}
+
+/** @param {WorldSummary[]} worlds @param {number} shown @param {() => void} more @param {() => Promise<void>} reload */
+function listed(worlds, shown, more, reload) {
+  if (!worlds.length) return [empty("No world has such a name.", "Make one with New world, or name it in a request: the header X-Sandbox-World, or the path /w/NAME.")];
+  const rows = worlds.slice(0, shown).map((each) => [
+    each.name === world ? h("span", {}, each.name, " ", badge("this page", "good")) : link(addressOf("worlds", each.name), each.name),
+    each.seed, each.customers, each.locale,
+    h("span", { class: "actions" },
+      dangerous("Reset", `Reset the world ${each.name}?`, async () => {
+        await call("POST", inWorld("/reset", {}, each.name));
+        toast(`${each.name} is new again.`);
+      }),
+      dangerous("Delete", `Delete the world ${each.name}?`, async () => {
+        await call("DELETE", inWorld("", {}, each.name));
+        toast(`${each.name} is deleted.`);
+        await reload();
+      })),
+  ]);
+  const rest = worlds.length - shown;
+  return [table("Worlds", ["Name", "Seed", "Made-up customers", "Locale", ""], rows), rest > 0 ? button(`Show more (${rest})`, more) : null];
+}
+
+/** @param {() => Promise<void>} reload */
+function make(reload) {
+  const name = input({ required: true, pattern: "[a-z0-9]([a-z0-9-]*[a-z0-9])?", maxlength: "63" });
+  const seed = input({ type: "number", min: "0" });
+  const customers = input({ type: "number", min: "0" });
+  const locale = input({ placeholder: "en_US" });
+  const box = dialog("New world", form("Make", async () => {
+    const origin = { seed: number(seed.value), customers: number(customers.value), locale: locale.value || undefined };
+    await call("PUT", `/worlds/${name.value}`, origin);
+    box.close();
+    await reload();
+    toast(`${name.value} is made.`);
+  }, field("Name", name, "a-z, 0-9 and -"), field("Seed", seed, "The same number gives the same customers."), field("Made-up customers", customers), field("Locale", locale)), button("Close", () => box.close()));
+}
+
+/** @param {string} text */
+const number = (text) => (text ? Number(text) : undefined);
+
+function compare() {
+  const first = input({ value: world, required: true });
+  const second = input({ value: "default", required: true });
+  const result = h("div", {});
+  const box = dialog("Compare two worlds", form("Compare", async () => {
+    const documents = await Promise.all([first, second].map(({ value }) => call("GET", inWorld("/snapshot", {}, value))));
+    fill(result, differences(/** @type {WorldDocument[]} */ (documents)));
+  }, field("World", first), field("Other world", second)), result, button("Close", () => box.close()));
+}
+
+/** @param {WorldDocument[]} documents */
+function differences(documents) {
+  const [one, other] = documents.map((document) => flat(document));
+  const pointers = [...new Set([...one.keys(), ...other.keys()])].filter((key) => one.get(key) !== other.get(key));
+  if (!pointers.length) return empty("The snapshots do not differ.", "What a world was made from, and all that has changed since, is the same.");
+  const rows = pointers.slice(0, 500).map((key) => [h("code", {}, key), one.get(key) ?? "—", other.get(key) ?? "—"]);
+  return h("div", {}, h("p", {}, `${pointers.length} values differ.`), table("Differences", ["Place", "World", "Other world"], rows));
+}
+
+/** @param {unknown} value @param {string} [pointer] @param {Map<string, string>} [into] */
+function flat(value, pointer = "", into = new Map()) {
+  if (value && typeof value === "object") for (const [key, inner] of Object.entries(value)) flat(inner, `${pointer}/${key}`, into);
+  else into.set(pointer, /token|password|secret/i.test(pointer) ? "•••" : JSON.stringify(value));
+  return into;
+}

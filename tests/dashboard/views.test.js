@@ -1,0 +1,93 @@
+/** Every view: accessible, quick and small, in both themes, wide and narrow. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isSound, LOGIN, prepare, violations, visit } from "./browser.js";
+
+const here = prepare();
+const MOST_JAVASCRIPT = 60_000;
+
+/** A world that has something to show in each view. */
+async function used() {
+  const world = await here.world();
+  await world.graphql('mutation { customerRecover(email: "enabled@sandbox.example") { customerUserErrors { code } } }');
+  const token = await world.multipassToken({ email: "ada@example.com" }, { defect: "expired" });
+  await world.graphql(LOGIN, { token });
+  await world.graphql(LOGIN, { token: await world.multipassToken({ email: "ada@example.com" }) });
+  await world.scenario("customer-disabled");
+  return world;
+}
+
+const views = async () => {
+  const page = await here.open("/_sandbox/");
+  const slugs = await page.locator("#navigation a").evaluateAll((links) => links.map(({ href }) => href.split("/").at(-1)));
+  await page.context().close();
+  return slugs;
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1440]) {
+    test(`axe finds nothing in any view, ${colorScheme}, at ${width} pixels`, async () => {
+      const [world, empty] = [await used(), await here.world()];
+      const found = {};
+      const page = await here.open("/_sandbox/", { colorScheme, viewport: { width, height: 900 } });
+      for (const { name } of [world, empty]) {
+        for (const slug of await views()) {
+          page.problems.length = 0;
+          await visit(page, `/w/${name}/_sandbox/${slug}`);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          const problems = [...(await violations(page)), ...page.problems, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])];
+          if (problems.length) found[`${slug} ${name === world.name ? "used" : "empty"}`] = problems;
+        }
+      }
+      assert.deepEqual(found, {});
+    });
+  }
+}
+
+test("axe finds nothing in an open entry, a customer, the palette and a dialog", async () => {
+  const world = await used();
+  for (const colorScheme of ["light", "dark"]) {
+    const at = (path) => here.open(`/w/${world.name}/_sandbox/${path}`, { colorScheme });
+    const entry = await at("journal");
+    await entry.getByRole("button", { name: /^#2 / }).click();
+    await entry.getByRole("button", { name: "Send again" }).first().click();
+    const customer = await at("customers");
+    await customer.locator("tbody button").first().click();
+    await customer.getByRole("heading", { name: "Addresses" }).waitFor();
+    const palette = await at("worlds");
+    await palette.keyboard.press("Control+k");
+    await palette.getByRole("option").first().waitFor();
+    const dialog = await at("worlds");
+    await dialog.getByRole("button", { name: "New world" }).click();
+    for (const page of [entry, customer, palette, dialog]) {
+      assert.deepEqual(await violations(page), []);
+      isSound(page);
+    }
+  }
+});
+
+test("the palette leads to a view by the keyboard alone", async () => {
+  const page = await here.open("/_sandbox/");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("jour");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/_sandbox/journal");
+  isSound(page);
+});
+
+test("each view loads less than 60 kB of JavaScript", async () => {
+  for (const slug of await views()) {
+    const page = await here.open(`/_sandbox/${slug}`);
+    const size = [...page.sizes.values()].reduce((sum, each) => sum + each, 0);
+    assert.ok(size > 0 && size < MOST_JAVASCRIPT, `${slug}: ${size}`);
+    await page.context().close();
+  }
+});
+
+test("a browser that asks for the root is sent to the dashboard of the world", async () => {
+  const page = await here.open("/w/blue/");
+  assert.equal(new URL(page.url()).pathname, "/w/blue/_sandbox/worlds");
+  isSound(page);
+});
