@@ -1,9 +1,14 @@
 """The numbers of ids of what files describe: each file has a `number`, which its ids follow."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Any, Final, TypeAlias
+
+from msgspec import Meta
 
 from sandbox.gid import STEP
+
+OwnId: TypeAlias = Annotated[int, Meta(ge=1)] | None
+"""The number in the id that a thing has in the shop it was copied from."""
 
 PARTS: Final = 2_048
 """Shopify: the most variants of a product. So many ids are kept for the parts of each."""
@@ -26,11 +31,32 @@ FIRST: Final[Mapping[str, int]] = {
 """By the type of the schema: below the first id of the kind."""
 
 
-def id_of(kind: str, number: int) -> int:
-    """Return the id of what the file of that *number* describes."""
-    return FIRST[kind] + number * STEP
+def id_of(kind: str, number: int, own: OwnId = None) -> int:
+    """Return the id of what the file of that *number* describes; its *own* id is kept."""
+    return own or FIRST[kind] + number * STEP
 
 
-def variant_id(number: int, position: int) -> int:
-    """Return the id of the variant at a *position*, from 0, of the product of that *number*."""
-    return FIRST_VARIANT + (number * PARTS + position) * STEP
+def id_in(kind: str, document: Mapping[str, Any]) -> int:
+    """Return the id of what a file with the keys of *document* describes.
+
+    A file without a number is refused where its kind is read.
+    """
+    number, own = document.get("number"), document.get("id")
+    return id_of(
+        kind,
+        number if isinstance(number, int) else 0,
+        own if isinstance(own, int) else None,
+    )
+
+
+def variant_id(number: int, position: int, own: OwnId = None) -> int:
+    """Return the id of the variant at a *position*, from 0, of the product of that *number*; its
+    *own* id is kept."""
+    return own or FIRST_VARIANT + (number * PARTS + position) * STEP
+
+
+def variant_id_in(document: Mapping[str, Any], position: int) -> int:
+    """Return the id of the variant at a *position*, from 0, of a product with those keys."""
+    variants = document.get("variants", ())
+    own = variants[position].get("id") if position < len(variants) else None
+    return variant_id(document.get("number", 0), position, own)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.import_shop import add_shop_parser
 
 
 def add_parser(commands: Any) -> None:
@@ -42,6 +43,7 @@ def add_parser(commands: Any) -> None:
         "--identifier-column", metavar="NAME", help="Column with the Multipass identifier"
     )
     csv.set_defaults(run=_run)
+    add_shop_parser(actions)
 
 
 def _run(arguments: Namespace) -> int:

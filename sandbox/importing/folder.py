@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -31,15 +31,30 @@ def write_parts(folder: Path, parts: Mapping[str, Mapping[str, str]]) -> None:
 
     Raises `FolderError`.
     """
+    files = ((f"{part}/{name}", text) for part, few in parts.items() for name, text in few.items())
+    write_files(folder, ((path.rstrip("/"), text) for path, text in files), tuple(parts))
+
+
+def write_files(
+    folder: Path,
+    files: Iterable[tuple[str, str]],
+    parts: Iterable[str],
+    beside: Path | None = None,
+) -> None:
+    """Write *files*, paths with their texts, into the folder *beside*; then replace each of the
+    *parts* of *folder* by what there is of it. Raises `FolderError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=_HIDDEN, dir=folder))
+        if beside is None:
+            beside = Path(tempfile.mkdtemp(prefix=_HIDDEN, dir=folder))
+        else:
+            shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir(parents=True)
     except OSError as error:
         raise FolderError(f"{folder}: {error.strerror}") from None
     try:
-        for part, files in parts.items():
-            for name, text in files.items():
-                _write(beside / part / name if name else beside / part, text)
+        for path, text in files:
+            _write(beside / path, text)
         for part in parts:
             _replace(beside, folder, part)
     except OSError as error:

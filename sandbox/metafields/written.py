@@ -5,14 +5,19 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from sandbox.faults import FaultError
+from sandbox.file_ids import OwnId
 
 
 class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value. The `key` has its namespace, as `custom.material`. The `type` may be left out if
-    `metafields.toml` defines it. What is referred to is named by its handle."""
+    `metafields.toml` defines it. What is referred to is named by its handle.
+
+    Instead of a `value` it can have a `text`: the value as the API shows it.
+    """
 
     key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$", examples=["custom.material"])]
-    value: Any
+    value: Any = None
+    text: str | None = None
     type: str | None = None
 
 
@@ -43,6 +48,7 @@ class WrittenFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     name: str
     file: str
+    id: OwnId = None
     kind: Literal["GENERIC", "IMAGE", "MODEL_3D", "VIDEO"] = "IMAGE"
     alt: str | None = None
     mime_type: str | None = None

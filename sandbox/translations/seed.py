@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sandbox.codes import check_code
-from sandbox.file_ids import id_of
+from sandbox.file_ids import id_in
 from sandbox.fixture_files import FixtureFile, Fixtures
 from sandbox.gid import gid
 from sandbox.store import Factory, Given, Record, SeedOf, Seeds
@@ -38,7 +38,7 @@ def read_translations(fixtures: Fixtures) -> Iterator[Translations]:
 
 
 def _of_file(kind: str, file: FixtureFile) -> Iterator[Translations]:
-    owner = gid(kind, id_of(kind, file.toml.document["number"]))
+    owner = gid(kind, id_in(kind, file.toml.document))
     for language, written in file.toml.read(dict[str, WrittenTranslation], "translations").items():
         _check(language, file.toml)
         yield Translations(id=translations_id(owner, language), texts=written.texts())

@@ -20,7 +20,7 @@ def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
     """Yield the collections of *products*. Raises `TomlError`."""
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenCollection)
-        number = id_of("Collection", written.number)
+        number = id_of("Collection", written.number, written.id)
         image = written.image
         with file.toml.checked():
             yield Collection(
@@ -32,7 +32,7 @@ def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
                 image=None
                 if image is None
                 else Image(
-                    id=number,
+                    id=image.id or number,
                     src=image.file,
                     alt=image.alt,
                     width=image.width,

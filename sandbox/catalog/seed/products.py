@@ -1,9 +1,9 @@
 """Reads the products of the fixtures: `catalog/products/HANDLE.toml`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product as combinations
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
@@ -40,7 +40,12 @@ from sandbox.seo import Seo
 from sandbox.store import SeedOf
 from sandbox.toml_file import TomlFile
 
+T = TypeVar("T")
+
 FOLDER: Final = "catalog/products"
+
+Products: TypeAlias = Mapping[str, WrittenProduct]
+"""All that are written, by handle."""
 
 _DEFAULT: Final = (WrittenOption(name=DEFAULT_OPTION, values=(DEFAULT_VALUE,)),)
 
@@ -49,10 +54,9 @@ def read_products(fixtures: Fixtures, plans: SeedOf[SellingPlanGroup]) -> Iterat
     """Yield the products, which may be bought by *plans*. Raises `TomlError`."""
     files = {file.handle: file for file in fixtures.files(FOLDER)}
     written = {handle: file.toml.read(WrittenProduct) for handle, file in files.items()}
-    numbers = {handle: product.number for handle, product in written.items()}
     taken: dict[int, str] = {}
     parents = {
-        variant.stands_for: id_of("Product", parent.number)
+        variant.stands_for: _id(parent)
         for parent in written.values()
         for variant in parent.variants
         if variant.stands_for is not None
@@ -62,7 +66,7 @@ def read_products(fixtures: Fixtures, plans: SeedOf[SellingPlanGroup]) -> Iterat
         if other != handle:
             error = FaultError(f"is that of {other} too: each product has its own", "number")
             raise files[handle].toml.wrong(error)
-        made = _product(handle, product, numbers, plans, files[handle].toml)
+        made = _product(handle, product, written, plans, files[handle].toml)
         parent = parents.get(handle)
         yield made if parent is None else replace(made, combined_by=parent)
 
@@ -70,7 +74,7 @@ def read_products(fixtures: Fixtures, plans: SeedOf[SellingPlanGroup]) -> Iterat
 def _product(
     handle: str,
     written: WrittenProduct,
-    numbers: dict[str, int],
+    others: Products,
     plans: SeedOf[SellingPlanGroup],
     file: TomlFile,
 ) -> Product:
@@ -79,12 +83,14 @@ def _product(
     with file.checked():
         media = [_media(each, number, at) for at, each in enumerate(written.media)]
         return Product(
-            id=id_of("Product", number),
+            id=_id(written),
             handle=handle,
             title=written.title,
             created_at=written.created_at,
             updated_at=written.changed_at,
-            published_at=written.created_at if written.published else None,
+            published_at=(written.published_at or written.created_at)
+            if written.published
+            else None,
             vendor=written.vendor,
             product_type=written.product_type,
             tags=tuple(sorted(written.tags, key=str.casefold)),
@@ -92,22 +98,26 @@ def _product(
             category=written.category,
             seo=Seo(written.seo_title, written.seo_description),
             options=tuple(_options(options, number)),
-            variants=tuple(_variants(written, options, numbers)),
+            variants=tuple(_variants(written, options, others)),
             media=tuple(media),
             is_gift_card=written.gift_card,
             requires_selling_plan=written.only_by_selling_plan,
             selling_plan_groups=tuple(_plan_groups(written.selling_plans, plans)),
             sold=written.sold,
             hidden_in=written.hidden_in,
-            complementary=tuple(_ids(written.complementary, numbers, "complementary")),
+            complementary=tuple(_ids(written.complementary, others, "complementary")),
         )
 
 
-def _ids(handles: Sequence[str], numbers: dict[str, int], key: str) -> Iterator[int]:
+def _id(written: WrittenProduct) -> int:
+    return id_of("Product", written.number, written.id)
+
+
+def _ids(handles: Sequence[str], others: Products, key: str) -> Iterator[int]:
     for at, handle in enumerate(handles):
-        if handle not in numbers:
+        if handle not in others:
             raise FaultError(f"names no product: there is no file {FOLDER}/{handle}.toml", key, at)
-        yield id_of("Product", numbers[handle])
+        yield _id(others[handle])
 
 
 def _plan_groups(handles: Sequence[str], plans: SeedOf[SellingPlanGroup]) -> Iterator[int]:
@@ -118,11 +128,15 @@ def _plan_groups(handles: Sequence[str], plans: SeedOf[SellingPlanGroup]) -> Ite
         yield group.id
 
 
+def _media_id(written: WrittenMedia, number: int, position: int) -> int:
+    return written.id or FIRST_MEDIA + (number * PARTS + position) * STEP
+
+
 def _media(written: WrittenMedia, number: int, position: int) -> Media:
     return Media(
         kind=written.kind,
         image=Image(
-            id=FIRST_MEDIA + (number * PARTS + position) * STEP,
+            id=_media_id(written, number, position),
             src=written.file,
             alt=written.alt,
             width=written.width,
@@ -153,10 +167,11 @@ def _options(options: Sequence[WrittenOption], number: int) -> Iterator[Option]:
             if isinstance(value, str):
                 values.append(OptionValue(id=value_id, name=value))
                 continue
+            value_id = value.id or value_id
             image = None if value.image is None else Image(id=value_id, src=value.image)
             values.append(OptionValue(id=value_id, name=value.name, color=value.color, image=image))
         first_value += len(values)
-        option_id = FIRST_OPTION + (number * PARTS + at) * STEP
+        option_id = option.id or FIRST_OPTION + (number * PARTS + at) * STEP
         yield Option(id=option_id, name=option.name, values=tuple(values))
 
 
@@ -165,17 +180,18 @@ def _names(option: WrittenOption) -> list[str]:
 
 
 def _variants(
-    written: WrittenProduct, options: Sequence[WrittenOption], numbers: dict[str, int]
+    written: WrittenProduct, options: Sequence[WrittenOption], others: Products
 ) -> Iterator[Variant]:
     names = [_names(option) for option in options]
     given = written.variants or tuple(
         WrittenVariant(options=combination) for combination in combinations(*names)
     )
-    images = {each.file: at for at, each in enumerate(written.media)}
+    number = written.number
+    images = {each.file: _media_id(each, number, at) for at, each in enumerate(written.media)}
     for position, variant in enumerate(given):
         chosen = variant.options or tuple(each[0] for each in names)
         yield Variant(
-            id=variant_id(written.number, position),
+            id=variant_id(number, position, variant.id),
             choices=tuple(_choices(chosen, names, position)),
             price=_decimal(written.price if variant.price is None else variant.price),
             compare_at_price=_optional(variant.compare_at_price, written.compare_at_price),
@@ -184,16 +200,20 @@ def _variants(
             barcode=variant.barcode,
             quantity=written.quantity if variant.quantity is None else variant.quantity,
             stock=_stock(variant),
-            oversell=written.oversell if variant.oversell is None else variant.oversell,
-            requires_shipping=written.requires_shipping,
-            taxable=written.taxable,
-            weight=written.weight if variant.weight is None else variant.weight,
-            weight_unit=written.weight_unit,
-            image_id=_image_id(variant.image, images, written.number, position),
+            oversell=_own_or(variant.oversell, written.oversell),
+            requires_shipping=_own_or(variant.requires_shipping, written.requires_shipping),
+            taxable=_own_or(variant.taxable, written.taxable),
+            weight=_own_or(variant.weight, written.weight),
+            weight_unit=_own_or(variant.weight_unit, written.weight_unit),
+            image_id=_image_id(variant.image, images, position),
             measurement=_measurement(variant.measurement),
-            components=tuple(_components(variant, numbers, position)),
-            stands_for=_child(variant, numbers, position),
+            components=tuple(_components(variant, others, position)),
+            stands_for=_child(variant, others, position),
         )
+
+
+def _own_or(own: T | None, of_product: T) -> T:
+    return of_product if own is None else own
 
 
 def _stock(variant: WrittenVariant) -> tuple[LocationStock, ...]:
@@ -213,13 +233,13 @@ def _choices(chosen: Sequence[str], names: Sequence[list[str]], position: int) -
         yield known.index(value)
 
 
-def _image_id(file: str | None, images: dict[str, int], number: int, position: int) -> int | None:
+def _image_id(file: str | None, images: dict[str, int], position: int) -> int | None:
     if file is None:
         return None
     if file not in images:
         at = ("variants", position, "image")
         raise FaultError(f"is {file!r}, which is none of the product's media", *at)
-    return FIRST_MEDIA + (number * PARTS + images[file]) * STEP
+    return images[file]
 
 
 def _fixed_prices(variant: WrittenVariant) -> Iterator[FixedPrice]:
@@ -230,26 +250,29 @@ def _fixed_prices(variant: WrittenVariant) -> Iterator[FixedPrice]:
         )
 
 
-def _components(
-    variant: WrittenVariant, numbers: dict[str, int], position: int
-) -> Iterator[Component]:
+def _components(variant: WrittenVariant, others: Products, position: int) -> Iterator[Component]:
     for at, component in enumerate(variant.components):
-        if component.product not in numbers:
+        if component.product not in others:
             place = ("variants", position, "components", at, "product")
             raise FaultError(f"is {component.product!r}, which is no product", *place)
-        number = numbers[component.product]
         yield Component(
-            variant_id=variant_id(number, component.variant - 1), quantity=component.quantity
+            variant_id=_variant_id(others[component.product], component.variant - 1),
+            quantity=component.quantity,
         )
 
 
-def _child(variant: WrittenVariant, numbers: dict[str, int], position: int) -> int | None:
+def _variant_id(product: WrittenProduct, position: int) -> int:
+    own = product.variants[position].id if position < len(product.variants) else None
+    return variant_id(product.number, position, own)
+
+
+def _child(variant: WrittenVariant, others: Products, position: int) -> int | None:
     if variant.stands_for is None:
         return None
-    if variant.stands_for not in numbers:
+    if variant.stands_for not in others:
         at = ("variants", position, "stands_for")
         raise FaultError(f"is {variant.stands_for!r}, which is no product", *at)
-    return variant_id(numbers[variant.stands_for], 0)
+    return _variant_id(others[variant.stands_for], 0)
 
 
 def _measurement(written: WrittenMeasurement | None) -> Measurement | None:

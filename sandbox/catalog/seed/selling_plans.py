@@ -15,7 +15,7 @@ from sandbox.catalog.selling_plan_records import (
     SellingPlanInterval,
 )
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 
@@ -49,6 +49,7 @@ class WrittenPlan(_Written, frozen=True, kw_only=True):
     `deposit` is the percentage that is paid at the checkout."""
 
     name: str
+    id: OwnId = None
     description: str | None = None
     options: tuple[str, ...] = ()
     delivery: WrittenPeriod | None = None
@@ -61,6 +62,7 @@ class WrittenSellingPlanGroup(_Written, frozen=True, kw_only=True):
     """A group of plans. Products name it by its handle, in `selling_plans`."""
 
     number: int
+    id: OwnId = None
     name: str
     app_name: str | None = None
     options: tuple[str, ...] = ()
@@ -73,7 +75,7 @@ def read_selling_plans(fixtures: Fixtures) -> Iterator[SellingPlanGroup]:
         written = file.toml.read(WrittenSellingPlanGroup)
         with file.toml.checked():
             yield SellingPlanGroup(
-                id=id_of("SellingPlanGroup", written.number),
+                id=id_of("SellingPlanGroup", written.number, written.id),
                 handle=file.handle,
                 name=written.name,
                 app_name=written.app_name,
@@ -89,7 +91,7 @@ def _plans(written: WrittenSellingPlanGroup) -> Iterator[SellingPlan]:
             raise FaultError(detail, "plans", at, "options")
         delivery = plan.delivery
         yield SellingPlan(
-            id=_FIRST_PLAN + (written.number * MOST_PLANS + at) * STEP,
+            id=plan.id or _FIRST_PLAN + (written.number * MOST_PLANS + at) * STEP,
             name=plan.name,
             description=plan.description,
             options=plan.options,

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
+from sandbox.file_ids import OwnId
 from sandbox.metafields import WrittenMetafield
 from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
@@ -24,12 +25,14 @@ class WrittenValue(_Written, frozen=True, kw_only=True):
     """A value of an option, with its swatch: a colour as `#1F2A44`, or an image file."""
 
     name: str
+    id: OwnId = None
     color: str | None = None
     image: str | None = None
 
 
 class WrittenOption(_Written, frozen=True, kw_only=True):
     name: str
+    id: OwnId = None
     values: tuple[str | WrittenValue, ...]
 
 
@@ -55,6 +58,7 @@ class WrittenMedia(_Written, frozen=True, kw_only=True):
     """An image, or the preview of a video or model. `file` is its path among the shop's files."""
 
     file: str
+    id: OwnId = None
     kind: MediaContentType = MediaContentType.IMAGE
     alt: str | None = None
     width: int | None = None
@@ -75,6 +79,7 @@ class WrittenComponent(_Written, frozen=True, kw_only=True):
 class WrittenVariant(_Written, frozen=True, kw_only=True):
     """What differs from the product's own `price` and the like. `options` are names of values."""
 
+    id: OwnId = None
     options: tuple[str, ...] = ()
     price: Price | None = None
     compare_at_price: Price | None = None
@@ -88,6 +93,9 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
     """How much is at each location, by its handle."""
     oversell: bool | None = None
     weight: float | None = None
+    weight_unit: WeightUnit | None = None
+    requires_shipping: bool | None = None
+    taxable: bool | None = None
     image: str | None = None
     measurement: WrittenMeasurement | None = None
     components: tuple[WrittenComponent, ...] = ()
@@ -103,6 +111,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     """
 
     number: Number
+    id: OwnId = None
     title: str
     vendor: str = ""
     product_type: str = ""
@@ -114,6 +123,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     created_at: Moment
     updated_at: Moment | None = None
     published: bool = True
+    published_at: Moment | None = None
     hidden_in: tuple[str, ...] = ()
     sold: int = 0
     complementary: tuple[str, ...] = ()
@@ -158,6 +168,7 @@ class WrittenCollection(_Written, frozen=True, kw_only=True):
     """A collection: of `products`, handles in their order, or of all that meet one of `rules`."""
 
     number: Number
+    id: OwnId = None
     title: str
     description: str = ""
     updated_at: Moment

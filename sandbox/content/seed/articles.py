@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sandbox.content.records import Article, Author, Blog, Comment
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.images import Image
@@ -25,6 +25,7 @@ MOST_COMMENTS: Final = 100
 
 class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
+    id: OwnId = None
     title: str
     created_at: Moment
     updated_at: Moment | None = None
@@ -36,6 +37,7 @@ class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class WrittenImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     file: str
+    id: OwnId = None
     alt: str | None = None
     width: int | None = None
     height: int | None = None
@@ -51,12 +53,18 @@ class WrittenComment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     author: str
     email: str
     content: str
+    id: OwnId = None
 
 
 class WrittenArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An article of the blog with that handle. Without an excerpt its excerpt is null."""
+    """An article of the blog with that handle. Without an excerpt its excerpt is null.
+
+    `handle` is for an article whose file cannot be called so: another blog has one of the same.
+    """
 
     number: int
+    id: OwnId = None
+    handle: str | None = None
     blog: str
     title: str
     content: str = ""
@@ -80,7 +88,7 @@ def read_blogs(fixtures: Fixtures) -> Iterator[Blog]:
     for file in fixtures.files(BLOGS):
         written = file.toml.read(WrittenBlog)
         yield Blog(
-            id=id_of("Blog", written.number),
+            id=id_of("Blog", written.number, written.id),
             handle=file.handle,
             title=written.title,
             created_at=written.created_at,
@@ -97,11 +105,11 @@ def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
             blog = blogs.find("handle", written.blog)
             if blog is None:
                 raise FaultError(f"is {written.blog!r}, which is no blog", "blog")
-        yield _article(file.handle, written, blog)
+        yield _article(written.handle or file.handle, written, blog)
 
 
 def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
-    number = id_of("Article", written.number)
+    number = id_of("Article", written.number, written.id)
     author, image = written.author, written.image
     return Article(
         id=number,
@@ -115,14 +123,18 @@ def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
         image=None
         if image is None
         else Image(
-            id=number, src=image.file, alt=image.alt, width=image.width, height=image.height
+            id=image.id or number,
+            src=image.file,
+            alt=image.alt,
+            width=image.width,
+            height=image.height,
         ),
         created_at=written.created_at,
         updated_at=written.updated_at or written.created_at,
         published_at=(written.published_at or written.created_at) if written.published else None,
         comments=tuple(
             Comment(
-                id=FIRST_COMMENT + (written.number * MOST_COMMENTS + at) * STEP,
+                id=comment.id or FIRST_COMMENT + (written.number * MOST_COMMENTS + at) * STEP,
                 author=comment.author,
                 email=comment.email,
                 content_html=comment.content,

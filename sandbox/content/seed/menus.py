@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.content.records import Menu, MenuItem, MenuItemType
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.translations import WrittenTranslation
@@ -22,6 +22,7 @@ class WrittenItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     title: str
     type: MenuItemType
+    id: OwnId = None
     handle: str | None = None
     url: str | None = None
     tags: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class WrittenItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class WrittenMenu(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
+    id: OwnId = None
     title: str
     items: tuple[WrittenItem, ...] = ()
     translations: dict[str, WrittenTranslation] = {}
@@ -41,7 +43,7 @@ def read_menus(fixtures: Fixtures) -> Iterator[Menu]:
         written = file.toml.read(WrittenMenu)
         numbers = count(written.number * MOST_ITEMS)
         yield Menu(
-            id=id_of("Menu", written.number),
+            id=id_of("Menu", written.number, written.id),
             handle=file.handle,
             title=written.title,
             items=_items(written.items, numbers),
@@ -51,7 +53,7 @@ def read_menus(fixtures: Fixtures) -> Iterator[Menu]:
 def _items(written: Sequence[WrittenItem], numbers: Iterator[int]) -> tuple[MenuItem, ...]:
     return tuple(
         MenuItem(
-            id=FIRST_ITEM + next(numbers) * STEP,
+            id=item.id or FIRST_ITEM + next(numbers) * STEP,
             title=item.title,
             type=item.type,
             handle=item.handle,

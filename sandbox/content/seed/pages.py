@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.content.records import Page, UrlRedirect
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 from sandbox.metafields import WrittenMetafield
@@ -21,6 +21,7 @@ FIRST_REDIRECT: Final = 880_000_000_000
 
 class WrittenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
+    id: OwnId = None
     title: str
     body: str = ""
     created_at: Moment
@@ -36,6 +37,7 @@ class WrittenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class WrittenRedirect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     path: str
     target: str
+    id: OwnId = None
 
 
 class WrittenRedirects(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,7 +50,7 @@ def read_pages(fixtures: Fixtures) -> Iterator[Page]:
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenPage)
         yield Page(
-            id=id_of("Page", written.number),
+            id=id_of("Page", written.number, written.id),
             handle=file.handle,
             title=written.title,
             body=written.body.strip(),
@@ -68,7 +70,7 @@ def read_redirects(fixtures: Fixtures) -> Iterator[UrlRedirect]:
     written = fixtures.read(REDIRECTS).read(WrittenRedirects)
     for number, redirect in enumerate(written.redirects, start=1):
         yield UrlRedirect(
-            id=FIRST_REDIRECT + number * STEP,
+            id=redirect.id or FIRST_REDIRECT + number * STEP,
             path=redirect.path,
             target=redirect.target,
             created_at=written.created_at,

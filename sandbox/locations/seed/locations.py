@@ -8,7 +8,7 @@ from msgspec import Struct
 from sandbox.codes import check_code
 from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.locations.records import Location
 from sandbox.metafields import WrittenMetafield
@@ -20,6 +20,7 @@ class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A location. `pickup_time`, as buyers read it, switches pickup on. Coordinates in degrees."""
 
     number: int
+    id: OwnId = None
     name: str
     address1: str
     address2: str | None = None
@@ -41,7 +42,7 @@ def read_locations(fixtures: Fixtures) -> Iterator[Location]:
         written = file.toml.read(WrittenLocation)
         with file.toml.checked():
             check_code("CountryCode", written.country_code, "country_code")
-        number = id_of("Location", written.number)
+        number = id_of("Location", written.number, written.id)
         yield Location(
             id=number,
             handle=file.handle,

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from msgspec import Struct
 
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_of, variant_id
+from sandbox.file_ids import OwnId, id_in, id_of, variant_id_in
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import gid
-from sandbox.metafields.written import WrittenFiles
+from sandbox.metafields.written import WrittenFile, WrittenFiles
+
+T = TypeVar("T")
 
 FILES: Final = "files.toml"
 METAOBJECTS: Final = "content/metaobjects"
@@ -35,9 +37,14 @@ FILE_TYPES: Final[Mapping[str, str]] = {
 """Kind of a file to its type of the schema."""
 
 
-def file_number(name: str) -> int:
-    """Return the number in the id of the file of that *name*."""
-    return _FIRST_FILE + crc32(name.encode())
+def file_number(file: WrittenFile) -> int:
+    """Return the number in the id of the *file*."""
+    return file.id or _FIRST_FILE + crc32(file.name.encode())
+
+
+def metaobject_id(number: int, position: int, own: OwnId) -> int:
+    """Return the id of the entry at a *position*, from 0, of the type of that *number*."""
+    return id_of("Metaobject", number * MOST_ENTRIES + position, own)
 
 
 class Handles(Struct, frozen=True):
@@ -57,54 +64,46 @@ class Handles(Struct, frozen=True):
         if kind == "File":
             return self._file(handle)
         if kind == "Metaobject":
-            ids = _metaobjects(self.fixtures)
-            return gid(kind, self._number(handle, ids, METAOBJECTS))
+            return gid(kind, self._found(handle, _metaobjects(self.fixtures), METAOBJECTS) or 0)
         if kind == "ProductVariant":
             return self._variant(handle)
         folder = _FOLDERS[kind]
-        numbers = _numbers(self.fixtures, folder)
-        return gid(kind, id_of(kind, self._number(handle.rpartition("/")[2], numbers, folder)))
+        document = self._found(handle.rpartition("/")[2], _documents(self.fixtures, folder), folder)
+        return gid(kind, id_in(kind, document or {}))
 
     def _variant(self, handle: str) -> str:
         product, _, position = handle.partition("/")
         if not position.isdecimal() or position == "0":
             raise FaultError(f"is {handle!r}: write a product and a position, `mug/1`", "value")
-        numbers = _numbers(self.fixtures, _FOLDERS["Product"])
-        number = self._number(product, numbers, _FOLDERS["Product"])
-        return gid("ProductVariant", variant_id(number, int(position) - 1))
+        folder = _FOLDERS["Product"]
+        document = self._found(product, _documents(self.fixtures, folder), folder)
+        return gid("ProductVariant", variant_id_in(document or {}, int(position) - 1))
 
     def _file(self, name: str) -> str:
-        kinds = _files(self.fixtures)
-        if name in kinds:
-            return gid(FILE_TYPES[kinds[name]], file_number(name))
-        return gid("GenericFile", self._number(name, {}, FILES))
+        file = self._found(name, _files(self.fixtures), FILES)
+        if file is None:
+            return gid("GenericFile", 0)
+        return gid(FILE_TYPES[file.kind], file_number(file))
 
-    def _number(self, handle: str, numbers: Mapping[str, int], part: str) -> int:
-        if handle in numbers:
-            return numbers[handle]
+    def _found(self, handle: str, known: Mapping[str, T], part: str) -> T | None:
+        if handle in known:
+            return known[handle]
         if self.fixtures.is_own(part) and not self.fixtures.is_own(self.source):
-            return 0
+            return None
         raise FaultError(f"is {handle!r}, which is not in {part}", "value")
 
 
 @lru_cache(maxsize=32)
-def _numbers(fixtures: Fixtures, folder: str) -> Mapping[str, int]:
-    documents = {file.handle: file.toml.document for file in fixtures.files(folder)}
-    return {handle: _number_in(document) for handle, document in documents.items()}
-
-
-def _number_in(document: Mapping[str, Any]) -> int:
-    """Return the number of a file; one without is refused where its kind is read."""
-    number = document.get("number")
-    return number if isinstance(number, int) else 0
+def _documents(fixtures: Fixtures, folder: str) -> Mapping[str, Mapping[str, Any]]:
+    return {file.handle: file.toml.document for file in fixtures.files(folder)}
 
 
 @lru_cache(maxsize=8)
 def _metaobjects(fixtures: Fixtures) -> Mapping[str, int]:
     """Return the numbers of all entries by `TYPE/HANDLE`."""
     return {
-        f"{file.handle}/{entry['handle']}": id_of(
-            "Metaobject", _number_in(file.toml.document) * MOST_ENTRIES + position
+        f"{file.handle}/{entry['handle']}": metaobject_id(
+            file.toml.document.get("number", 0), position, entry.get("id")
         )
         for file in fixtures.files(METAOBJECTS)
         for position, entry in enumerate(file.toml.document.get("entries", ()))
@@ -113,7 +112,7 @@ def _metaobjects(fixtures: Fixtures) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _files(fixtures: Fixtures) -> Mapping[str, str]:
+def _files(fixtures: Fixtures) -> Mapping[str, WrittenFile]:
     if not fixtures.has(FILES):
         return {}
-    return {each.name: each.kind for each in fixtures.read(FILES).read(WrittenFiles).files}
+    return {each.name: each for each in fixtures.read(FILES).read(WrittenFiles).files}

@@ -8,7 +8,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_of, variant_id
+from sandbox.file_ids import id_in, variant_id_in
 from sandbox.fixture_files import FixtureFile, Fixtures
 from sandbox.gid import gid
 from sandbox.metafields.records import (
@@ -19,6 +19,7 @@ from sandbox.metafields.records import (
 )
 from sandbox.metafields.seed.definitions import FILE, written_metafields
 from sandbox.metafields.seed.handles import Handles
+from sandbox.metafields.value_texts import check_value
 from sandbox.metafields.value_types import encoded
 from sandbox.metafields.written import WrittenMetafield, split_key
 from sandbox.store import SeedOf
@@ -56,11 +57,11 @@ def _of_file(kind: str, file: FixtureFile, reader: "_Reader") -> Iterator[OwnedM
     created = document.get("created_at") or document.get("updated_at") or _SHOP_OPENED
     moments = (created, document.get("updated_at") or created)
     if "metafields" in document:
-        number = id_of(kind, document["number"])
+        number = id_in(kind, document)
         yield reader.owned(kind, number, moments, "metafields")
     for position, variant in enumerate(document.get("variants", ())):
         if "metafields" in variant:
-            number = variant_id(document["number"], position)
+            number = variant_id_in(document, position)
             yield reader.owned(
                 "ProductVariant", number, moments, "variants", position, "metafields"
             )
@@ -95,7 +96,11 @@ class _Reader(Struct, frozen=True):
         namespace, key = split_key(written.key)
         kind_of_value = written.type or self._defined_type(kind, namespace, key, at)
         try:
-            value = encoded(kind_of_value, written.value, self.handles.refer)
+            value = written.text
+            if value is None:
+                value = encoded(kind_of_value, written.value, self.handles.refer)
+            else:
+                check_value(kind_of_value, value)
         except FaultError as error:
             raise error.under(*at) from None
         return Metafield(

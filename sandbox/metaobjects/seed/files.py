@@ -16,7 +16,7 @@ def read_shop_files(fixtures: Fixtures) -> Iterator[ShopFile]:
         return
     for written in fixtures.read(FILES).read(WrittenFiles).files:
         yield ShopFile(
-            id=file_number(written.name),
+            id=file_number(written),
             name=written.name,
             kind=written.kind,
             src=written.file,
@@ -33,7 +33,7 @@ def _image(written: WrittenFile) -> Image | None:
     if src is None:
         return None
     return Image(
-        id=file_number(written.name),
+        id=file_number(written),
         src=src,
         alt=written.alt,
         width=written.width,

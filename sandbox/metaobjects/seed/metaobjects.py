@@ -6,10 +6,10 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_of
+from sandbox.file_ids import OwnId
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
-from sandbox.metafields.seed.handles import METAOBJECTS, MOST_ENTRIES, Handles
+from sandbox.metafields.seed.handles import METAOBJECTS, Handles, metaobject_id
 from sandbox.metafields.value_types import encoded
 from sandbox.metaobjects.records import Field, FieldDefinition, Metaobject, MetaobjectDefinition
 from sandbox.world.clock import Moment
@@ -24,10 +24,15 @@ class WrittenField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class WrittenEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A metaobject: its values by the keys of the fields. What it refers to is named by handle."""
+    """A metaobject: its values by the keys of the fields. What it refers to is named by handle.
+
+    `texts` are values as the API shows them.
+    """
 
     handle: str
+    id: OwnId = None
     fields: dict[str, Any] = {}
+    texts: dict[str, str] = {}
     updated_at: Moment | None = None
     draft: bool = False
 
@@ -79,7 +84,7 @@ def read_metaobjects(fixtures: Fixtures) -> Iterator[Metaobject]:
             with file.toml.checked():
                 fields = tuple(_fields(entry, types, handles, position))
             yield Metaobject(
-                id=id_of("Metaobject", written.number * MOST_ENTRIES + position),
+                id=metaobject_id(written.number, position, entry.id),
                 type=file.handle,
                 handle=entry.handle,
                 fields=fields,
@@ -99,4 +104,9 @@ def _fields(
             text = encoded(types[key], value, handles.refer)
         except FaultError as error:
             raise FaultError(error.detail, *at) from None
+        yield Field(key=key, type=types[key], value=text)
+    for key, text in entry.texts.items():
+        at = ("entries", position, "texts", key)
+        if key not in types:
+            raise FaultError(f"is no field: the type has {', '.join(types)}", *at)
         yield Field(key=key, type=types[key], value=text)

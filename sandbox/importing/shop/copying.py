@@ -1,0 +1,54 @@
+"""What is shared by the parts of a copy of a shop."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeAlias
+
+from msgspec import Struct
+
+from sandbox.importing.shop.documents import completed
+from sandbox.importing.shop.languages import Languages
+from sandbox.importing.shop.metafields import Metafields, Wanted
+from sandbox.importing.shop.profile import Profile
+from sandbox.importing.shop.session import DeniedError, Session
+from sandbox.importing.shop.shop_files import ShopFiles
+
+File: TypeAlias = tuple[str, str]
+"""The path of a file in the folder, and its text."""
+
+
+class Copying(Struct, frozen=True):
+    """`counts` says how many there are of each kind, `left_out` by which field a kind is denied.
+
+    `file_of` names the file of a URL.
+    """
+
+    session: Session
+    profile: Profile
+    languages: Languages
+    wanted: Wanted
+    file_of: Callable[[str], str]
+    files: ShopFiles
+    metafields: Metafields
+    counts: dict[str, int]
+    left_out: dict[str, str]
+
+    def part(self, kind: str, files: Iterable[File]) -> Iterator[File]:
+        """Yield *files*; if the token cannot read that *kind*, note it in `left_out`."""
+        self.counts[kind] = 0
+        try:
+            for file in files:
+                self.counts[kind] += 1
+                self.session.progress(kind, self.counts[kind])
+                yield file
+        except DeniedError as error:
+            self.left_out[kind] = str(error)
+
+    def text(self, document: str, owner: str) -> str:
+        """Return *document* with the metafields of *owner* that are wanted."""
+        return completed(document, metafields=self.wanted.selection(owner))
+
+
+def unused(handle: str, used: Iterable[str], id: str) -> str:
+    """Return *handle*, with the number of the *id* if it is used."""
+    number: Final = id.rpartition("/")[2]
+    return f"{handle}-{number}" if not handle or handle in set(used) else handle

@@ -1,0 +1,86 @@
+"""Metaobjects of a shop. The API has no definitions: fields are those that entries have."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from sandbox.importing.shop import content_answers as answers
+from sandbox.importing.shop import documents
+from sandbox.importing.shop.metafields import Metafields
+from sandbox.importing.shop.product import number_in
+from sandbox.importing.shop.session import DeniedError, Session, converted
+from sandbox.importing.shop.shop_files import ShopFiles
+from sandbox.metafields.seed.handles import MOST_ENTRIES
+from sandbox.metaobjects.seed.metaobjects import (
+    WrittenEntry,
+    WrittenField,
+    WrittenMetaobjects,
+)
+
+_MOST_PAGES: Final = 1_000
+
+
+class _Item(Struct, frozen=True):
+    type: str | None = None
+
+
+def types_in_sitemap(session: Session) -> list[str]:
+    """Return the types of which an entry is in the sitemap: those whose entries have pages."""
+    found: dict[str, None] = {}
+    for page in range(1, _MOST_PAGES):
+        try:
+            resources = session.ask(documents.METAOBJECT_TYPES, page=page)["sitemap"]["resources"]
+        except DeniedError:
+            break
+        items = (resources or {}).get("items") or ()
+        found |= {each.type: None for each in (converted(i, _Item) for i in items) if each.type}
+        if not (resources or {}).get("hasNextPage"):
+            break
+    return list(found)
+
+
+def written_type(
+    type: str,
+    number: int,
+    entries: Sequence[answers.Metaobject],
+    metafields: Metafields,
+    files: ShopFiles,
+) -> WrittenMetaobjects:
+    """Return a type with its *entries*. Those beyond the 1,000th are left out."""
+    fields = {field.key: field for entry in entries for field in entry.fields}
+    known = {key: field for key, field in fields.items() if _is_known(field, metafields)}
+    seo = next((entry.seo for entry in entries if entry.seo), None) or answers.MetaobjectSeo()
+    url = next((entry.online_store_url for entry in entries if entry.online_store_url), None)
+    return WrittenMetaobjects(
+        number=number,
+        name=type,
+        updated_at=entries[0].updated_at,
+        title_key=None if seo.title is None else seo.title.key,
+        description_key=None if seo.description is None else seo.description.key,
+        url_handle=None if url is None else urlsplit(url).path.split("/")[-2],
+        fields=tuple(WrittenField(key=key, type=field.type) for key, field in known.items()),
+        entries=tuple(_entry(entry, known.keys(), files) for entry in entries[:MOST_ENTRIES]),
+    )
+
+
+def _is_known(field: answers.MetaobjectField, metafields: Metafields) -> bool:
+    return field.value is None or metafields.is_known(field.type, field.value)
+
+
+def _entry(entry: answers.Metaobject, known: Any, files: ShopFiles) -> WrittenEntry:
+    return WrittenEntry(
+        handle=entry.handle,
+        id=number_in(entry.id),
+        updated_at=entry.updated_at,
+        texts=dict(_texts(entry, known, files)),
+    )
+
+
+def _texts(entry: answers.Metaobject, known: Any, files: ShopFiles) -> Iterator[tuple[str, str]]:
+    for field in entry.fields:
+        if field.key in known and field.value is not None:
+            references = field.references
+            files.note(field.reference, None if references is None else {"nodes": references.nodes})
+            yield field.key, field.value
