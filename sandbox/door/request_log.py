@@ -47,9 +47,10 @@ def log_request(
         codes = dict.fromkeys(code.code for code in trace.codes if code.code)
     why = "; ".join([*codes, *map(str, reasons)]) or ("" if outcome is OK else str(outcome))
     what = operations or shown_path(target)
-    line = f"{method} {status or 'dropped'}{world} {what} {seconds * 1e3:.2f} ms"
+    ms = round(seconds * 1e3, 3)
+    line = f"{method} {status or 'dropped'}{world} {what} {ms:.2f} ms"
     fields = partial(
-        _fields, method, target, status, seconds, trace, outcome, tuple(reasons), request_id
+        _fields, method, target, status, ms, trace, outcome, tuple(reasons), request_id
     )
     _log.log(level, "%s", one_line(f"{line}: {why}" if why else line), extra={"fields": fields})
 
@@ -58,7 +59,7 @@ def _fields(  # noqa: PLR0917 - by place, as they are bound for each request
     method: str,
     target: str,
     status: int,
-    seconds: float,
+    ms: float,
     trace: Trace | None,
     outcome: Outcome,
     reasons: Sequence[Reason],
@@ -72,7 +73,7 @@ def _fields(  # noqa: PLR0917 - by place, as they are bound for each request
         "status": status or None,
         "outcome": outcome,
         "reason": [_reason(reason) for reason in reasons],
-        "ms": round(seconds * 1e3, 3),
+        "ms": ms,
     }
     if trace is not None:
         fields["world"] = trace.world.name
