@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import account, cdn, checkout_pages, control, dashboard
+from sandbox import account, cdn, checkout_pages, control, dashboard, oidc
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
@@ -92,6 +92,7 @@ def create_app(
             ),
             *account.routes(admission),
             *checkout_pages.routes(admission),
+            *oidc.routes(admission, settings),
             *logged(cdn.routes(fixtures_of(settings))),
             rest,
         ]

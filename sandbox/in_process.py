@@ -32,8 +32,9 @@ class SandboxSettings(TypedDict, total=False):
     strict_worlds: bool
     multipass: bool
     multipass_clock: Literal["WORLD", "MACHINE"]
-    customer_accounts: Literal["LEGACY", "NEW", "DISABLED"]
+    customer_accounts: Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
     email_change: bool
+    public_url: str | None
 
 
 class Sandbox:

@@ -52,8 +52,8 @@ class Settings:
     """Whether Multipass tokens log customers in."""
     multipass_clock: Literal["WORLD", "MACHINE"] = "WORLD"
     """The clock that says how old a Multipass token is: WORLD, or MACHINE."""
-    customer_accounts: Literal["LEGACY", "NEW", "DISABLED"] = "LEGACY"
-    """Kind of customer accounts: LEGACY, NEW or DISABLED."""
+    customer_accounts: Literal["LEGACY", "NEW", "BOTH", "DISABLED"] = "BOTH"
+    """Kind of customer accounts: LEGACY, NEW, BOTH or DISABLED."""
     email_change: bool = False
     """Whether `customerUpdate` changes the email of a customer."""
     password_cost: int = 0
@@ -73,6 +73,9 @@ class Settings:
     """Hosts besides the shop that a login or logout in a browser may redirect to: `HOST`,
     `HOST:PORT`, `HOST:*`, `*.HOST`. None is every port of this machine if `host` is on loopback,
     else no host."""
+    public_url: str | None = None
+    """Where clients reach the server, as `https://shopify.com`: logins to new customer accounts
+    say so in their documents and tokens. None is `localhost` and the port."""
     control_token: str | None = None
     """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
     names: tuple[str, ...] = ()

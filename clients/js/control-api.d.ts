@@ -91,7 +91,7 @@ export type Author = {
 /** `timeout` is in seconds, `2.5`, or a duration, `PT2.5S` or `2500ms`; at most 60 seconds. */
 export type AwaitMailsQuery = {
   to?: string;
-  kind?: "activation" | "password-reset" | "welcome";
+  kind?: "activation" | "login-code" | "password-reset" | "welcome";
   after?: number;
   timeout?: string;
 };
@@ -687,7 +687,7 @@ export type ListLedgerQuery = {
 /** Which mails: to an address, in any case of letters; of a kind; with an id above `after`. */
 export type ListMailsQuery = {
   to?: string;
-  kind?: "activation" | "password-reset" | "welcome";
+  kind?: "activation" | "login-code" | "password-reset" | "welcome";
   after?: number;
 };
 
@@ -765,17 +765,18 @@ export type ListRedirectsQuery = {
 /**
  * A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
  *
- * `id` counts the mails of a world from 1.
+ * `id` counts the mails of a world from 1. `code` are the digits of a `login-code`.
  */
 export type Mail = {
   id: number;
   to: string;
-  kind: "activation" | "password-reset" | "welcome";
+  kind: "activation" | "login-code" | "password-reset" | "welcome";
   subject: string;
   links: string[];
   urls: string[];
   text: string;
   createdAt: string;
+  code?: string | null;
 };
 
 /** Mails, newest last. */
@@ -1654,7 +1655,7 @@ export type ShopChange = {
   name?: string;
   description?: string | null;
   markets?: Market[];
-  customerAccounts?: "DISABLED" | "LEGACY" | "NEW";
+  customerAccounts?: "BOTH" | "DISABLED" | "LEGACY" | "NEW";
   emailChange?: boolean;
   multipass?: boolean;
   multipassClock?: "MACHINE" | "WORLD";
@@ -1669,7 +1670,7 @@ export type ShopState = {
   domain: string;
   currencyCode: string;
   markets: Market[];
-  customerAccounts: "DISABLED" | "LEGACY" | "NEW";
+  customerAccounts: "BOTH" | "DISABLED" | "LEGACY" | "NEW";
   emailChange: boolean;
   multipass: boolean;
   multipassClock: "MACHINE" | "WORLD";

@@ -31,7 +31,9 @@ async def read_form(request: web.Request) -> Mapping[str, str]:
             415, "Unsupported Media Type", reason=Reason("http.unsupported-media-type", words)
         )
     try:
-        pairs = parse_qsl(await _body(request), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        pairs = parse_qsl(
+            await read_body(request), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
     except ValueError:
         raise _bad_request(f"a form has at most {_MOST_FIELDS} fields") from None
     return dict(pairs)
@@ -60,7 +62,8 @@ def _host(origin: str) -> str | None:
         return None
 
 
-async def _body(request: web.Request) -> str:
+async def read_body(request: web.Request) -> str:
+    """Return the body as text. Raises `HttpRefusal`, `ConnectionError`."""
     try:
         return (await request.read()).decode("utf-8", "replace")
     except web.HTTPRequestEntityTooLarge:

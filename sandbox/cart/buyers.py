@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.inputs import CartBuyerIdentityInput, CartPreferencesInput
 from sandbox.cart.records import Buyer, DeliveryPreference, Preferences
-from sandbox.customers.access_tokens import identify
 from sandbox.customers.records import Customer
 from sandbox.email_address import normalize
+from sandbox.identity.buyers import identify_buyer
 from sandbox.phone_number import e164
 from sandbox.reason import Reason
 from sandbox.user_errors import DeadTokenError, UserError
@@ -29,7 +29,7 @@ class Identified:
         token = given.customer_access_token
         if isinstance(token, str):
             try:
-                self.customer = identify(world, token)
+                self.customer = identify_buyer(world, token)
             except DeadTokenError as dead:
                 self.reason = dead.reason
         self.is_dead = self.reason is not None

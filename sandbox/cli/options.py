@@ -122,6 +122,20 @@ def return_host(text: str) -> str:
     return text
 
 
+def public_url(text: str) -> str:
+    """Take the address of a server, without a path. Raises `ArgumentTypeError`."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(text.rstrip("/"))
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ArgumentTypeError(f"{text!r} is no address such as https://shop.test:8443")
+    return text.rstrip("/")
+
+
 def some_text(what: str) -> Callable[[str], str]:
     """Return the type of an option that takes any text but the empty one. *what* names it.
 

@@ -62,6 +62,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=_return_hosts(arguments.return_host),
         control_token=arguments.control_token,
+        public_url=arguments.public_url,
         names=tuple(arguments.tls_name),
     )
 

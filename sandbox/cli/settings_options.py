@@ -59,10 +59,11 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
 def add_shop(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--customer-accounts",
-        choices=("LEGACY", "NEW", "DISABLED"),
+        choices=("LEGACY", "NEW", "BOTH", "DISABLED"),
         default=Settings().customer_accounts,
-        help="LEGACY: customers have passwords; NEW: they have none; DISABLED: there are no "
-        "customer accounts (default: %(default)s)",
+        help="LEGACY: customers log in at the Storefront API; NEW: at the Customer Account API, "
+        "without passwords; BOTH: at either; DISABLED: there are no customer accounts (default: "
+        "%(default)s)",
     )
     parser.add_argument(
         "--email-change",
@@ -100,6 +101,13 @@ def add_access(parser: argparse.ArgumentParser) -> None:
         help="Host that a login or logout in the browser may redirect to: localhost:3000, "
         "localhost:* for all ports, *.shop.test for all hosts below. May be given several times "
         "(default: all ports of localhost if --host is on loopback, else `none`)",
+    )
+    parser.add_argument(
+        "--public-url",
+        type=options.public_url,
+        metavar="URL",
+        help="Where clients reach the server, as new customer accounts say it in their documents "
+        "and tokens (default: http://localhost and the port)",
     )
     parser.add_argument(
         "--control-token",

@@ -98,6 +98,7 @@ def _shown(mail: Mail, base: str) -> models.Mail:
         urls=tuple(base + path for path in mail.paths),
         text=mail.text,
         created_at=mail.created_at.replace(microsecond=0),
+        code=mail.code,
     )
 
 

@@ -26,7 +26,11 @@ _PASSWORD_LIKE: Final = re.compile("pass|pwd|secret", re.IGNORECASE)
 _MOST: Final = 300  # secrets of one request that are looked for in other texts
 _SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too
 # What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
-_TOKEN: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}", re.ASCII)
+_TOKEN: Final = re.compile(
+    r"\b(?:shcat|shcrt|shcac|atkn)_[\w.-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+"
+    r"|(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}",
+    re.ASCII,
+)
 _LINK: Final = re.compile(
     r"(account/+(?:login/+multipass|(?:activate|reset)/+\d+)/+)([^\s\"'/?#<]+)"
 )

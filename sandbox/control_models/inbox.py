@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-MailKind: TypeAlias = Literal["activation", "welcome", "password-reset"]
+MailKind: TypeAlias = Literal["activation", "welcome", "password-reset", "login-code"]
 
 
 class MailFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -25,7 +25,7 @@ class MailWait(MailFilter, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
     """A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
 
-    `id` counts the mails of a world from 1.
+    `id` counts the mails of a world from 1. `code` are the digits of a `login-code`.
     """
 
     id: int
@@ -36,6 +36,7 @@ class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
     urls: tuple[str, ...]
     text: str
     created_at: datetime
+    code: str | None = None
 
 
 class MailList(Struct, frozen=True):

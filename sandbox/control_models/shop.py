@@ -5,9 +5,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-CustomerAccounts: TypeAlias = Literal["LEGACY", "NEW", "DISABLED"]
-"""LEGACY: customers log in with a password. NEW: not at the Storefront API, which still takes
-Multipass tokens. DISABLED: customers have no accounts."""
+CustomerAccounts: TypeAlias = Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
+"""LEGACY: customers log in at the Storefront API, with a password or by Multipass. NEW: at the
+Customer Account API; the Storefront API takes no passwords. BOTH: at either, as a rehearsal.
+DISABLED: customers have no accounts."""
 
 MultipassClock: TypeAlias = Literal["WORLD", "MACHINE"]
 """The clock that says how old a Multipass token is."""

@@ -54,6 +54,17 @@ def customer_access_token_create_with_multipass(
     Shopify: documented for the mutation since API version 2025-07. Whatever is wrong, the
     answer is the same; the reason of the `Refused` tells the causes apart.
     """
+    customer = admitted(world, multipass_token)
+    token = issue(world, customer, world.clock.now())
+    world.store.put(token)
+    return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
+
+
+def admitted(world: World, multipass_token: str | ReadToken) -> Customer:
+    """Return the customer that the token names, and use it up, whichever door it came to.
+
+    The customer is made, matched or enabled as need be. Raises `Refused`.
+    """
     now = world.clock.now()
     try:
         opened = _opened(world, multipass_token)
@@ -65,10 +76,9 @@ def customer_access_token_create_with_multipass(
         reason = Reason(error.reason, words)
         raise Refused(invalid_multipass_request(), reason=reason) from error
     customer = _after_login(known or _new(world, opened, now), opened, world, now)
-    token = issue(world, customer, now)
     changed = () if customer is known else (customer,)
-    world.store.put(*changed, token, used)
-    return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
+    world.store.put(*changed, used)
+    return customer
 
 
 def _opened(world: World, token: str | ReadToken) -> Opened:

@@ -9,7 +9,6 @@ from typing import Any
 
 from graphql import OperationDefinitionNode, Undefined, value_from_ast_untyped
 
-from sandbox.customers.access_tokens import identify
 from sandbox.reason import Reason
 from sandbox.service.request_context import RequestContext
 from sandbox.user_errors import DeadTokenError
@@ -72,8 +71,10 @@ def enter(context: RequestContext, arguments: Arguments) -> dict[str, str]:
 def _buyer(context: RequestContext, asked: Mapping[str, Any] | None) -> Buyer | None:
     if not asked:
         return None
+    from sandbox.identity.buyers import identify_buyer
+
     try:
-        customer = identify(context.world, asked["customerAccessToken"])
+        customer = identify_buyer(context.world, asked["customerAccessToken"])
     except DeadTokenError as dead:
         raise InvalidBuyerError(dead.reason) from None
     location = asked.get("companyLocationId")

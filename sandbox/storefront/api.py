@@ -33,6 +33,12 @@ def _customers() -> Department:
     return CUSTOMERS
 
 
+def _identity() -> Department:
+    from sandbox.identity.api import IDENTITY
+
+    return IDENTITY
+
+
 def _orders() -> Department:
     from sandbox.orders.api import ORDERS
 
@@ -89,6 +95,7 @@ def _companies() -> Department:
 
 LATER: Final = (
     Later(_customers, ("customers",)),
+    Later(_identity, ("identity",)),
     Later(_orders, ("orders",)),
     Later(_content, ("content",)),
     Later(_catalog, ("catalog",)),

@@ -24,6 +24,7 @@ class MailKind(StrEnum):
     ACTIVATION = "activation"
     WELCOME = "welcome"
     PASSWORD_RESET = "password-reset"  # noqa: S105 - a kind of mail
+    LOGIN_CODE = "login-code"
 
 
 class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True, rename="camel"):
@@ -43,6 +44,8 @@ class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     created_at: Moment
     links: tuple[Link, ...] = ()
     id: int = 0
+    code: str | None = None
+    """The six digits of a mail that has some."""
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ class Shop(Profile, frozen=True, kw_only=True):
     access_tokens: Mapping[str, StorefrontAccessToken]
     password_cost: int = 0
     """What it takes to check a password: each step doubles time and memory, from some 30 µs."""
-    customer_accounts: CustomerAccounts = "LEGACY"
+    customer_accounts: CustomerAccounts = "BOTH"
     email_change: bool = False
     """Whether `customerUpdate` changes the email."""
     takes_multipass: bool = True

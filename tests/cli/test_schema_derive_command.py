@@ -9,7 +9,7 @@ def test_keeps_what_starts_load(shell, tmp_path):
         f"{tmp_path}: {SERVED}\n",
         "",
     )
-    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 7
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 2 * 7
 
 
 def test_tells_when_it_cannot_write(shell, tmp_path):

@@ -46,6 +46,7 @@ async def test_a_mail_has_its_links_as_the_shop_and_as_the_sandbox_writes_them(
             "urls": [f"http://{server.host}:{server.port}/w/blue{path}"],
             "text": f"Activate your account at Storefront Sandbox: {link}",
             "createdAt": mail["createdAt"],
+            "code": None,
         },
     )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", mail["createdAt"])
@@ -82,7 +83,10 @@ async def test_refuses_a_kind_that_no_mail_has(problem):
     assert await problem("GET", f"{BLUE}/inbox", kind="spam") == (
         400,
         "invalid-query",
-        ("in the URL, kind cannot be 'spam': write one of activation, welcome, password-reset"),
+        (
+            "in the URL, kind cannot be 'spam': write one of activation, welcome, password-reset, "
+            "login-code"
+        ),
     )
 
 

@@ -184,7 +184,7 @@ def test_describes_a_stream():
 
 
 async def test_null_in_a_url_leaves_nothing_out(problem):
-    known = "write one of activation, welcome, password-reset"
+    known = "write one of activation, welcome, password-reset, login-code"
     assert await problem("GET", "/worlds/blue/inbox", kind="null") == (
         400,
         "invalid-query",

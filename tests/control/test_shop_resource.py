@@ -34,7 +34,7 @@ async def test_a_shop_is_shown_with_its_switches(call):
             "shipped.",
             "domain": "sandbox.myshopify.com",
             "currencyCode": "USD",
-            "customerAccounts": "LEGACY",
+            "customerAccounts": "BOTH",
             "emailChange": False,
             "multipass": True,
             "multipassClock": "WORLD",
@@ -105,7 +105,7 @@ async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
         (
             {"customerAccounts": "OLD"},
             "#/customerAccounts",
-            "cannot be 'OLD': write one of LEGACY, NEW, DISABLED",
+            "cannot be 'OLD': write one of LEGACY, NEW, BOTH, DISABLED",
         ),
         (
             {"markets": [{**HOME, "currency": "XYZ"}]},

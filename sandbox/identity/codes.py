@@ -1,0 +1,175 @@
+"""Codes that are good once: the one of six digits in a mail, and the one for the client."""
+
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+from hashlib import sha256
+from hmac import compare_digest
+from typing import Final
+
+from msgspec.structs import replace
+
+from sandbox.customers.records import Customer
+from sandbox.email_address import normalize
+from sandbox.identity.records import (
+    AccountClient,
+    AccountLogin,
+    AccountSession,
+    AuthorizationCode,
+    LoginCode,
+)
+from sandbox.identity.refused_grant import GrantRefused, invalid_grant
+from sandbox.identity.tokens import Issued, begin_login, enabled, end_login, issue
+from sandbox.world import World
+from sandbox.world.inbox import Mail, MailKind
+
+LIFETIME: Final = timedelta(minutes=10)
+"""Of both kinds. Our choice."""
+MOST_TRIES: Final = 5
+_PREFIX: Final = "shcac_"
+_DIGITS: Final = 6
+
+
+def send_login_code(world: World, email: str) -> LoginCode:
+    """Mail a new code to *email*, in lower case; the one before is dead."""
+    code = f"{int(world.secrets.token(), 16) % 10**_DIGITS:0{_DIGITS}d}"
+    now = world.clock.now()
+    known = LoginCode(id=email, code=code, expires_at=now + LIFETIME)
+    world.store.put(known)
+    mail = Mail(
+        to=email,
+        kind=MailKind.LOGIN_CODE,
+        subject=f"{code} is your {world.shop.name} login code",
+        text=f"Enter this code to log in to {world.shop.name}: {code}",
+        created_at=now,
+        code=code,
+    )
+    world.inbox.deliver(mail)
+    return known
+
+
+def customer_by_code(world: World, email: str, code: str) -> Customer | None:
+    """Return the customer of *email* if *code* is the mailed one; None for a wrong or old one.
+
+    The first login makes the customer (inferred).
+    """
+    address = normalize(email)
+    known = world.store.get(LoginCode, address) if address else None
+    if address is None or known is None or known.expires_at <= world.clock.now():
+        return None
+    if known.tries >= MOST_TRIES:
+        return None
+    if not compare_digest(code.strip().encode(), known.code.encode()):
+        world.store.put(replace(known, tries=known.tries + 1))
+        return None
+    world.store.remove(known)
+    return customer_of(world, address)
+
+
+def customer_of(world: World, email: str) -> Customer:
+    """Return the customer of *email*, made if there is none, who may log in then."""
+    known = world.store.find(Customer, "email", email)
+    if known is not None:
+        return enabled(world, known)
+    now = world.clock.now()
+    made = Customer(id=world.gids.next("Customer"), email=email, created_at=now, updated_at=now)
+    return enabled(world, made)
+
+
+def authorize(
+    world: World,
+    client: AccountClient,
+    session: AccountSession,
+    *,
+    redirect_uri: str,
+    scope: str,
+    challenge: str | None,
+    nonce: str | None,
+) -> AuthorizationCode:
+    """Make the code that the browser brings to the client."""
+    code = AuthorizationCode(
+        id=_PREFIX + world.secrets.token(),
+        client_id=client.client_id,
+        redirect_uri=redirect_uri,
+        scope=scope,
+        customer_id=session.customer_id,
+        sid=session.sid,
+        expires_at=world.clock.now() + LIFETIME,
+        challenge=challenge,
+        nonce=nonce,
+    )
+    world.store.put(code)
+    return code
+
+
+def redeem(
+    world: World,
+    client: AccountClient,
+    text: str,
+    *,
+    redirect_uri: str | None,
+    verifier: str | None,
+    issuer: str,
+) -> Issued:
+    """Return tokens for the code *text*, once. Raises `GrantRefused`.
+
+    A code that comes twice ends what it was exchanged for at first, as RFC 6749 advises.
+    """
+    code = world.store.get(AuthorizationCode, text)
+    if code is None:
+        raise _refused("code-unknown", "this world has issued no such code")
+    _check(world, client, code, redirect_uri)
+    _check_verifier(code.challenge, verifier)
+    customer = world.store.get(Customer, code.customer_id)
+    if customer is None:
+        raise _refused("customer-deleted", f"customer {code.customer_id} is gone")
+    login = begin_login(
+        world,
+        client,
+        customer,
+        sid=code.sid,
+        scope=code.scope,
+        grant="authorization_code",
+    )
+    issued = issue(world, login, issuer=issuer, nonce=code.nonce)
+    world.store.put(replace(code, used_at=world.clock.now(), login_id=login.id))
+    return issued
+
+
+def _check(
+    world: World, client: AccountClient, code: AuthorizationCode, redirect_uri: str | None
+) -> None:
+    if code.client_id != client.client_id:
+        raise _refused("code-of-another-client", f"it is of client {code.client_id}")
+    if code.used_at is not None:
+        _end(world, code)
+        words = f"it was used at {code.used_at.isoformat()}; the tokens of then are dead now"
+        raise _refused("code-used", words)
+    if code.expires_at <= world.clock.now():
+        raise _refused("code-expired", f"it was good until {code.expires_at.isoformat()}")
+    if redirect_uri != code.redirect_uri:
+        words = f"redirect_uri is {redirect_uri!r}, and was {code.redirect_uri!r} at authorize"
+        raise _refused("redirect-uri-mismatch", words)
+
+
+def _end(world: World, code: AuthorizationCode) -> None:
+    login = world.store.get(AccountLogin, code.login_id) if code.login_id else None
+    if login is not None and login.ended is None:
+        end_login(world, login, "its code came a second time")
+
+
+def _check_verifier(challenge: str | None, verifier: str | None) -> None:
+    if challenge is None:
+        return
+    if not verifier:
+        raise _refused("verifier-missing", "there was a code_challenge: send its code_verifier")
+    digest = urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=")
+    if compare_digest(digest, challenge.encode()):
+        return
+    if challenge.endswith("="):
+        words = "the code_challenge is padded with =: base64url without padding is wanted"
+        raise _refused("challenge-padded", words)
+    raise _refused("verifier-wrong", "the code_verifier is not that of the code_challenge")
+
+
+def _refused(slug: str, why: str) -> GrantRefused:
+    return invalid_grant("Invalid authorization code.", slug, why)

@@ -1,0 +1,43 @@
+"""A refusal of the login to new customer accounts, in the form that OAuth has for it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sandbox.reason import Reason
+
+
+class GrantRefused(Exception):
+    """*error* is the code of RFC 6749; *words* are the error's description, which is ours.
+
+    Shopify: statuses and codes are documented, descriptions are not known. *reason* is for
+    developers alone.
+    """
+
+    def __init__(
+        self,
+        error: str,
+        words: str,
+        *,
+        reason: Reason,
+        status: int = 400,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(f"{error}: {words}")
+        self.error = error
+        self.words = words
+        self.reason = reason
+        self.status = status
+        self.headers = headers
+
+
+def invalid_grant(words: str, slug: str, why: str) -> GrantRefused:
+    return GrantRefused("invalid_grant", words, reason=Reason(f"oauth.{slug}", why))
+
+
+def invalid_client(slug: str, why: str) -> GrantRefused:
+    reason = Reason(f"oauth.{slug}", why)
+    return GrantRefused("invalid_client", "Client authentication failed", reason=reason, status=401)
+
+
+def invalid_request(words: str, slug: str, why: str) -> GrantRefused:
+    return GrantRefused("invalid_request", words, reason=Reason(f"oauth.{slug}", why))

@@ -1,0 +1,246 @@
+"""Access and refresh tokens of new customer accounts: issued, rotated, known again, ended."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.identity.records import (
+    AccountAccessToken,
+    AccountClient,
+    AccountLogin,
+    AccountRefreshToken,
+)
+from sandbox.identity.refused_grant import invalid_grant
+from sandbox.identity.scopes import EMAIL, FULL, LEGACY, OPENID
+from sandbox.reason import Reason
+from sandbox.user_errors import DeadTokenError
+from sandbox.world import World
+
+ACCESS: Final = "shcat_"
+REFRESH: Final = "shcrt_"
+EXCHANGED: Final = "atkn_"
+ACCESS_LIFETIME: Final = timedelta(seconds=3_600)
+"""Shopify: recorded."""
+REFRESH_LIFETIME: Final = timedelta(days=30)
+"""Our choice."""
+GRACE: Final = timedelta(seconds=30)
+_FIRST_LOGIN: Final = 0
+
+
+class Identified(Struct, frozen=True):
+    """Whom an access token stands for, and the client that it was issued to."""
+
+    customer: Customer
+    login: AccountLogin
+    client: AccountClient
+
+
+class Issued(Struct, frozen=True):
+    """The answer to a grant. `id_token` is None where the scope has no `openid`."""
+
+    access_token: str
+    refresh_token: str | None
+    id_token: str | None
+    scope: str
+
+
+def accounts_of(world: World) -> bool:
+    """Say whether the shop has new customer accounts."""
+    return world.shop.customer_accounts in ("NEW", "BOTH")
+
+
+def begin_login(
+    world: World, client: AccountClient, customer: Customer, *, sid: str, scope: str, grant: str
+) -> AccountLogin:
+    """Return a new login, to be put. Shopify: a login makes the customer ENABLED (inferred)."""
+    return AccountLogin(
+        id=world.gids.next("AccountLogin", first=_FIRST_LOGIN, step=1),
+        client_id=client.client_id,
+        customer_id=customer.id,
+        sid=sid,
+        scope=scope,
+        grant=grant,
+        began_at=world.clock.now(),
+    )
+
+
+def enabled(world: World, customer: Customer) -> Customer:
+    """Return *customer* as one who may log in, kept so."""
+    if customer.state is CustomerState.ENABLED:
+        return customer
+    customer = replace(customer, state=CustomerState.ENABLED, updated_at=world.clock.now())
+    world.store.put(customer)
+    return customer
+
+
+def issue(world: World, login: AccountLogin, *, issuer: str, nonce: str | None = None) -> Issued:
+    """Make the tokens of a *login* that has just begun, and keep all of them."""
+    from sandbox.identity.signing import sign_id_token
+
+    customer = world.store.get(Customer, login.customer_id)
+    assert customer is not None
+    now = world.clock.now()
+    access = _access_token(world, login, issuer=issuer, now=now)
+    refresh = _refresh_token(world, login, now)
+    world.store.put(login, access, refresh)
+    scopes = login.scope.split()
+    id_token = None
+    if OPENID in scopes:
+        claims = _claims(login, customer, issuer=issuer, now=now, nonce=nonce, scopes=scopes)
+        id_token = sign_id_token(world, claims)
+    return Issued(access.id, refresh.id, id_token, login.scope)
+
+
+def _claims(
+    login: AccountLogin,
+    customer: Customer,
+    *,
+    issuer: str,
+    now: datetime,
+    nonce: str | None,
+    scopes: list[str],
+) -> Mapping[str, Any]:
+    """Return the claims in the order of the discovery document; a nonce only where one was."""
+    second = int(now.timestamp())
+    claims: dict[str, Any] = {
+        "iss": issuer,
+        "sub": str(customer.id),
+        "aud": login.client_id,
+        "exp": second + int(ACCESS_LIFETIME.total_seconds()),
+        "iat": second,
+        "nonce": nonce,
+        "sid": login.sid,
+    }
+    if nonce is None:
+        del claims["nonce"]
+    if EMAIL in scopes and customer.email:
+        claims |= {"email": customer.email, "email_verified": True}
+    return claims
+
+
+def _access_token(
+    world: World, login: AccountLogin, *, issuer: str, now: datetime, exchanged: bool = False
+) -> AccountAccessToken:
+    from sandbox.identity.signing import sign_access_token
+
+    second = int(now.timestamp())
+    payload = {
+        "shopId": world.shop.id,
+        "cid": login.client_id,
+        "iat": second,
+        "exp": second + int(ACCESS_LIFETIME.total_seconds()),
+        "iss": issuer,
+        "sub": login.customer_id,
+        "scope": login.scope,
+    }
+    prefix = EXCHANGED if LEGACY in login.scope.split() and not exchanged else ACCESS
+    text = prefix + sign_access_token(world, payload)
+    same = world.store.get(AccountAccessToken, text)
+    return AccountAccessToken(
+        id=text,
+        logins=(*(() if same is None else same.logins), login.id),
+        expires_at=datetime.fromtimestamp(second, now.tzinfo) + ACCESS_LIFETIME,
+    )
+
+
+def _refresh_token(world: World, login: AccountLogin, now: datetime) -> AccountRefreshToken:
+    return AccountRefreshToken(
+        id=REFRESH + world.secrets.token(), login_id=login.id, expires_at=now + REFRESH_LIFETIME
+    )
+
+
+def refresh(
+    world: World, client: AccountClient, token: str, *, issuer: str, grace: bool = False
+) -> Issued:
+    """Return new tokens for a refresh token, which is dead from now on. Raises `GrantRefused`.
+
+    Shopify: a refresh token comes back, and no id token (documented). That the old one is dead at
+    once is our choice; *grace* lets it live for half a minute, for requests at the same time.
+    """
+    now = world.clock.now()
+    known = world.store.get(AccountRefreshToken, token)
+    login = None if known is None else world.store.get(AccountLogin, known.login_id)
+    if known is None or login is None:
+        raise _bad_refresh("refresh-token-unknown", "this world has issued no such refresh token")
+    if login.client_id != client.client_id:
+        raise _bad_refresh("refresh-token-of-another-client", f"it is of client {login.client_id}")
+    if known.rotated_at is not None and not (grace and now <= known.rotated_at + GRACE):
+        words = f"another one came in its place at {known.rotated_at.isoformat()}"
+        raise _bad_refresh("refresh-token-rotated", words)
+    if login.ended is not None:
+        words = f"its login is over since {_moment(login.ended_at)}: {login.ended}"
+        raise _bad_refresh("refresh-token-revoked", words)
+    if known.expires_at <= now:
+        words = f"it was good until {known.expires_at.isoformat()}"
+        raise _bad_refresh("refresh-token-expired", words)
+    access = _access_token(world, login, issuer=issuer, now=now)
+    renewed = _refresh_token(world, login, now)
+    world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
+    return Issued(access.id, renewed.id, None, login.scope)
+
+
+def _bad_refresh(slug: str, why: str) -> Exception:
+    return invalid_grant("Invalid refresh token.", slug, why)
+
+
+def exchange(world: World, client: AccountClient, token: str, *, issuer: str) -> Issued:
+    """Return an access token for one of the old scope. Raises `GrantRefused`."""
+    found = world.store.get(AccountAccessToken, token)
+    login = None if found is None else world.store.get(AccountLogin, found.logins[-1])
+    if login is None or not token.startswith(EXCHANGED):
+        words = "the subject_token is no atkn_ token of this world: others need no exchange"
+        raise invalid_grant("Invalid subject token.", "subject-token", words)
+    if login.client_id != client.client_id:
+        words = f"it is of client {login.client_id}"
+        raise invalid_grant("Invalid subject token.", "subject-token-of-another-client", words)
+    access = _access_token(world, login, issuer=issuer, now=world.clock.now(), exchanged=True)
+    world.store.put(access)
+    return Issued(access.id, None, None, login.scope)
+
+
+def end_login(world: World, login: AccountLogin, why: str) -> None:
+    """End *login* and with it all its tokens; *why* is for the reasons of refusals."""
+    world.store.put(replace(login, ended=why, ended_at=world.clock.now()))
+
+
+def identify_account(world: World, token: str) -> Identified:
+    """Return whom the access token *token* stands for. Raises `DeadTokenError`."""
+    known = world.store.get(AccountAccessToken, token)
+    if not accounts_of(world):
+        words = f"the shop's customerAccounts are {world.shop.customer_accounts}"
+        raise _dead("accounts-not-new", words)
+    if known is None:
+        raise _dead("unknown", "this world has issued no such token, or its signature is changed")
+    if known.expires_at <= world.clock.now():
+        raise _dead("expired", f"it was good until {known.expires_at.isoformat()}")
+    logins = [world.store.get(AccountLogin, number) for number in known.logins]
+    live = next((login for login in logins if login is not None and login.ended is None), None)
+    if live is None:
+        ended = next((login for login in logins if login is not None), None)
+        words = (
+            "its login is forgotten"
+            if ended is None
+            else (f"its login is over since {_moment(ended.ended_at)}: {ended.ended}")
+        )
+        raise _dead("revoked", words)
+    if not {FULL, LEGACY}.intersection(live.scope.split()):
+        raise _dead("scope", f"its scope is {live.scope!r}, without {FULL}")
+    customer = world.store.get(Customer, live.customer_id)
+    if customer is None:
+        raise _dead("customer-deleted", f"customer {live.customer_id} is gone")
+    client = world.store.get(AccountClient, live.client_id)
+    if client is None:
+        raise _dead("client-deleted", f"client {live.client_id} is gone")
+    return Identified(customer, live, client)
+
+
+def _dead(why: str, words: str) -> DeadTokenError:
+    return DeadTokenError(Reason(f"account-access-token.{why}", words))
+
+
+def _moment(at: datetime | None) -> str:
+    return "" if at is None else at.isoformat()

@@ -1,0 +1,155 @@
+"""The login page: an email, then the code that was mailed; besides, each persona by one click.
+
+Shopify: two steps, a text box `Email` with a button `Continue`, then one for the code with a button
+`Submit` (seen by tests of third parties). Personas are ours.
+"""
+
+from typing import Final
+
+from sandbox.account.html import Content, Html, element
+from sandbox.customers.records import Customer
+from sandbox.customers.seed.personas import Persona
+from sandbox.door.answers import Answer
+from sandbox.email_address import normalize
+from sandbox.identity.codes import customer_by_code, customer_of, send_login_code
+from sandbox.identity.sessions import begin_session
+from sandbox.oidc.authorize import RefusedBack, Unsafe, read_asked, refused_back, with_code
+from sandbox.oidc.call import Call
+from sandbox.oidc.pages import error_page, page, session_cookie
+from sandbox.reason import Reason
+
+CODE: Final = "loginCode"
+_PROVIDER: Final = "provider:"
+
+
+def show_login(call: Call) -> Answer:
+    """Show the first step, or what the client asked to skip: `login_hint_mode`, `acr_values`."""
+    if (refusal := _refusal(call)) is not None:
+        return refusal
+    hint = call.query.get("login_hint", "")
+    address = normalize(hint)
+    if address and call.query.get("acr_values", "").startswith(_PROVIDER):
+        return _logged_in(call, customer_of(call.world, address))
+    if address and call.query.get("login_hint_mode") == "submit":
+        return _asking_for_code(call, address)
+    return _asking_for_email(call, hint)
+
+
+def log_in(call: Call) -> Answer:
+    """Take the email, the code or the persona that was posted."""
+    if (refusal := _refusal(call)) is not None:
+        return refusal
+    if name := call.form.get("persona"):
+        return _as_persona(call, name)
+    address = normalize(call.form.get("email", ""))
+    if address is None:
+        return _asking_for_email(call, call.form.get("email", ""), "Enter a valid email")
+    if CODE not in call.form:
+        return _asking_for_code(call, address)
+    customer = customer_by_code(call.world, address, call.form[CODE])
+    if customer is not None:
+        return _logged_in(call, customer)
+    call.trace.explain(Reason("oauth.login-code", f"that is not the code mailed to {address}"))
+    return _code_form(call, address, "Enter the correct 6-digit code")
+
+
+def _refusal(call: Call) -> Answer | None:
+    try:
+        read_asked(call)
+    except Unsafe as unsafe:
+        call.trace.explain(unsafe.reason)
+        return error_page(call, unsafe.line)
+    except RefusedBack as refused:
+        return refused_back(call, refused)
+    return None
+
+
+def _as_persona(call: Call, name: str) -> Answer:
+    persona = call.world.store.find(Persona, "name", name)
+    customer = None if persona is None else call.world.store.get(Customer, persona.id)
+    if customer is None:
+        return _asking_for_email(call, "", f"There is no persona {name}")
+    return _logged_in(call, customer)
+
+
+def _logged_in(call: Call, customer: Customer) -> Answer:
+    from sandbox.identity.tokens import enabled
+
+    enabled(call.world, customer)
+    session = begin_session(call.world, customer, before=call.session_id)
+    return with_code(call, read_asked(call), session, cookie=session_cookie(call, session))
+
+
+def _asking_for_code(call: Call, email: str) -> Answer:
+    send_login_code(call.world, email)
+    return _code_form(call, email)
+
+
+def _asking_for_email(call: Call, email: str, problem: str | None = None) -> Answer:
+    return page(
+        call,
+        "Log in",
+        _form(
+            _box("Email", "email", value=email, kind="email", problem=problem),
+            element("button", "Continue", type="submit"),
+        ),
+        _personas(call),
+        status=200 if problem is None else 422,
+    )
+
+
+def _code_form(call: Call, email: str, problem: str | None = None) -> Answer:
+    return page(
+        call,
+        "Enter code",
+        element("p", f"Sent to {email}"),
+        _form(
+            element("input", type="hidden", name="email", value=email),
+            _box("6-digit code", CODE, kind="text", problem=problem),
+            element("button", "Submit", type="submit"),
+        ),
+        status=200 if problem is None else 422,
+    )
+
+
+def _form(*content: Content) -> Html:
+    return element("form", *content, method="post", novalidate=True)
+
+
+def _box(
+    label: str, name: str, *, kind: str, value: str | None = None, problem: str | None = None
+) -> Html:
+    identifier = f"field-{name}"
+    return element(
+        "div",
+        element("label", label, for_=identifier),
+        element("p", problem, id=f"{identifier}-error", class_="error", role="alert")
+        if problem
+        else None,
+        element(
+            "input",
+            id=identifier,
+            name=name,
+            type=kind,
+            value=value or None,
+            autocomplete="one-time-code" if name == CODE else "username",
+            inputmode="numeric" if name == CODE else None,
+            aria_invalid="true" if problem else None,
+            aria_describedby=f"{identifier}-error" if problem else None,
+        ),
+    )
+
+
+def _personas(call: Call) -> Html:
+    rows = (
+        element(
+            "li",
+            _form(
+                element("input", type="hidden", name="persona", value=persona.name),
+                element("button", persona.name, type="submit"),
+            ),
+            element("p", persona.purpose, class_="hint"),
+        )
+        for persona in call.world.store.after(Persona, 0)
+    )
+    return element("section", element("h2", "Or as a persona of the sandbox"), element("ul", *rows))

@@ -1,0 +1,213 @@
+"""From an HTTP request to the provider of a world and back: all its paths on one screen."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from time import perf_counter
+from typing import Final
+from urllib.parse import parse_qsl, quote
+
+import msgspec
+from aiohttp import hdrs, web
+from msgspec.structs import replace
+
+from sandbox.account.answers import bare_page
+from sandbox.account.posted import read_body, read_form
+from sandbox.door.admission import Admission
+from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header, unexpected_error
+from sandbox.door.effects import held_up, overruled
+from sandbox.door.log_text import shown_path
+from sandbox.door.received import Received
+from sandbox.door.recording import LOST, keep, page_outcome
+from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.door.trace import Trace
+from sandbox.identity.sessions import live_session
+from sandbox.identity.tokens import accounts_of
+from sandbox.oidc import discovery
+from sandbox.oidc.authorize import show_authorize
+from sandbox.oidc.call import Call, cookie_name
+from sandbox.oidc.entrance import show_entrance
+from sandbox.oidc.login import log_in, show_login
+from sandbox.oidc.logout import log_out
+from sandbox.oidc.pages import HTML
+from sandbox.oidc.place import Place, place_of
+from sandbox.oidc.scenarios import answered
+from sandbox.oidc.token import FORM, post_token, preflight
+from sandbox.reason import Reason
+from sandbox.settings import Settings
+from sandbox.storefront.requested_scenarios import requested_scenarios
+from sandbox.world import World
+
+Handler = Callable[[Call], Answer]
+
+_SHOP: Final = re.compile(r"authentication/(?P<shop>\d+)(?:/(?P<rest>.*))?")
+_MOST_FIELDS: Final = 100
+_log: Final = logging.getLogger("sandbox")
+
+_DOCUMENTS: Final[Mapping[str, Handler]] = {
+    "openid-configuration": discovery.openid_configuration,
+    "oauth-authorization-server": discovery.openid_configuration,
+    "customer-account-api": discovery.customer_account_api,
+    "oauth-protected-resource": discovery.protected_resource,
+}
+PATHS: Final[Mapping[str, Mapping[str, Handler]]] = {
+    **{f".well-known/{name}": {"GET": show} for name, show in _DOCUMENTS.items()},
+    **{f"authentication/.well-known/{name}": {"GET": show} for name, show in _DOCUMENTS.items()},
+    "authentication/.well-known/jwks.json": {"GET": discovery.jwks},
+    "authentication/oauth/authorize": {"GET": show_authorize},
+    "authentication/oauth/token": {"POST": post_token, "OPTIONS": preflight},
+    "authentication/login": {"GET": show_login, "POST": log_in},
+    "authentication/logout": {"GET": log_out},
+    "customer_authentication/login": {"GET": show_entrance},
+    "customer_authentication/redirect": {"GET": show_entrance},
+}
+"""By path, without the shop's number, which may stand behind `authentication`."""
+
+
+class Provider:
+    """Serves the login of all worlds of one process."""
+
+    def __init__(self, admission: Admission, settings: Settings) -> None:
+        self._admission = admission
+        self._settings = settings
+        self._request_ids = RequestIds()
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer *request*, whatever it is: every answer has an id."""
+        request_id = self._request_ids.next()
+        answer: Answer | None
+        try:
+            answer = await self._answer(request, request_id)
+        except HttpRefusal as refusal:
+            title = HTTPStatus(refusal.status).phrase
+            answer = bare_page(title, refusal.reason.words, status=refusal.status)
+        except ConnectionError:
+            answer = None
+        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
+            path = shown_path(request.raw_path)
+            _log.exception("%s %s failed, request %s", request.method, path, request_id)
+            answer = unexpected_error()
+        if answer is None:
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response()
+        headers = {"Content-Type": answer.content_type, "x-request-id": request_id}
+        return web.Response(
+            body=answer.body, status=answer.status, headers={**headers, **answer.headers}
+        )
+
+    async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
+        started = perf_counter()
+        world, _ = self._admission.admit(request.headers, _path(request))
+        place = place_of(request, world, self._settings)
+        path = f"{request.match_info['root']}/{request.match_info['page']}"
+        match = _SHOP.fullmatch(path.removesuffix("/"))
+        if match is not None:
+            if int(match["shop"]) != world.shop.id:
+                return _other_shop(request, place, match["rest"])
+            path = f"authentication/{match['rest'] or ''}"
+        path = path.removesuffix(f"/authentication/{world.shop.id}")
+        handlers = PATHS.get(path)
+        if handlers is None:
+            raise not_found(f"nothing is served at {shown_path(request.raw_path)}")
+        handler = handlers.get(request.method)
+        if handler is None:
+            allow = ", ".join(handlers)
+            raise method_not_allowed(f"{request.method} is not served here", allow=allow)
+        call = await self._call(request, world, place)
+        if not accounts_of(world) and handler not in (post_token, preflight):
+            answer = _no_accounts(call)
+        else:
+            answer = answered(call, path, requested_scenarios(request.headers, world), handler)
+        effects = call.trace.effects
+        final = overruled(answer, effects) if effects else answer
+        _record(call, request, path, final, request_id=request_id, seconds=perf_counter() - started)
+        if effects:
+            await asyncio.sleep(held_up(effects))
+        if final is None or request.headers.get(EXPLAIN) != "1":
+            return final
+        return replace(final, headers={**final.headers, **reason_header(call.trace.reasons)})
+
+    async def _call(self, request: web.Request, world: World, place: Place) -> Call:
+        is_token = request.match_info["page"].endswith("oauth/token")
+        form = await (_read_parameters(request) if is_token else read_form(request))
+        session_id = request.cookies.get(cookie_name(world))
+        return Call(
+            trace=Trace(world, None),
+            place=place,
+            method=request.method,
+            headers=request.headers,
+            query=_first(request.query.items()),
+            form=form,
+            session=live_session(world, session_id),
+            session_id=session_id,
+            is_secure=request.secure,
+        )
+
+
+def _path(request: web.Request) -> str | None:
+    named = request.match_info.get("world")
+    return None if named is None else quote(named, safe="")
+
+
+async def _read_parameters(request: web.Request) -> Mapping[str, str]:
+    """Return the parameters of a token request, of two with one name the first.
+
+    There are none in another type of content.
+    """
+    if request.method != hdrs.METH_POST or request.content_type != FORM:
+        return {}
+    try:
+        pairs = parse_qsl(
+            await read_body(request), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
+    except ValueError:
+        return {}
+    return _first(pairs)
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the parameters, of two with one name the first."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return found
+
+
+def _other_shop(request: web.Request, place: Place, rest: str | None) -> Answer:
+    """Shopify: the number of another shop answers 301 (documented)."""
+    query = f"?{request.query_string}" if request.query_string else ""
+    location = f"{place.issuer}/{rest or ''}{query}"
+    return Answer(b"", 301, HTML, {"Location": location})
+
+
+def _no_accounts(call: Call) -> Answer:
+    """Shopify: a shop without new customer accounts answers an HTML page (reported)."""
+    kind = call.world.shop.customer_accounts
+    words = f"the shop's customerAccounts are {kind}: it has no new customer accounts"
+    call.trace.explain(Reason("oauth.accounts-not-new", words))
+    return bare_page("Not Found", status=404)
+
+
+def _record(
+    call: Call,
+    request: web.Request,
+    path: str,
+    answer: Answer | None,
+    *,
+    request_id: str,
+    seconds: float,
+) -> None:
+    """Put the request into the journal, with its parameters as variables."""
+    trace = call.trace
+    trace.operations = (path.rpartition("/")[2],)
+    given = {**call.query, **call.form}
+    body = msgspec.json.encode({"query": "", "variables": given})
+    target = request.raw_path.partition("?")[0]
+    received = Received(request.method, target, request.headers, body, request.transport)
+    shown = LOST if answer is None else answer
+    if shown.content_type == HTML:
+        shown = Answer(b"", shown.status)
+    keep(trace, received, shown, page_outcome(trace, shown), seconds, request_id)
