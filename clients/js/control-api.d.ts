@@ -91,7 +91,7 @@ export type Author = {
 /** `timeout` is in seconds, `2.5`, or a duration, `PT2.5S` or `2500ms`; at most 60 seconds. */
 export type AwaitMailsQuery = {
   to?: string;
-  kind?: "activation" | "login-code" | "password-reset" | "welcome";
+  kind?: "abandoned-checkout" | "activation" | "login-code" | "order-canceled" | "order-confirmation" | "password-reset" | "refund" | "shipping-confirmation" | "welcome";
   after?: number;
   timeout?: string;
 };
@@ -177,6 +177,11 @@ export type CartCode = {
   code: string;
   applicable: boolean;
   reason: string | null;
+};
+
+/** How the checkout of a cart ends. */
+export type CartCompletion = {
+  outcome?: "abandoned" | "declined" | "paid";
 };
 
 /** A gift card of a cart, and how much of it the cart uses, in the currency of the card. */
@@ -286,6 +291,12 @@ export type Comment = {
   id: string;
   author: Author;
   contentHtml: string;
+};
+
+/** How a checkout ended. `order` is null unless it was paid. */
+export type CompletedCart = {
+  outcome: "abandoned" | "declined" | "paid";
+  order: Order | null;
 };
 
 /**
@@ -687,7 +698,7 @@ export type ListLedgerQuery = {
 /** Which mails: to an address, in any case of letters; of a kind; with an id above `after`. */
 export type ListMailsQuery = {
   to?: string;
-  kind?: "activation" | "login-code" | "password-reset" | "welcome";
+  kind?: "abandoned-checkout" | "activation" | "login-code" | "order-canceled" | "order-confirmation" | "password-reset" | "refund" | "shipping-confirmation" | "welcome";
   after?: number;
 };
 
@@ -770,7 +781,7 @@ export type ListRedirectsQuery = {
 export type Mail = {
   id: number;
   to: string;
-  kind: "activation" | "login-code" | "password-reset" | "welcome";
+  kind: "abandoned-checkout" | "activation" | "login-code" | "order-canceled" | "order-confirmation" | "password-reset" | "refund" | "shipping-confirmation" | "welcome";
   subject: string;
   links: string[];
   urls: string[];

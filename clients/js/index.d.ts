@@ -11,11 +11,13 @@ import type {
   BlogPage,
   Cancellation,
   Cart,
+  CartCompletion,
   CartPage,
   ClockState,
   Collection,
   CollectionChange,
   CollectionPage,
+  CompletedCart,
   Coverage,
   Customer,
   CustomerChange,
@@ -165,8 +167,8 @@ export interface Carts {
   get(id: string): Promise<Cart>;
   /** Deletes a cart, as if it had expired. */
   delete(id: string): Promise<void>;
-  /** Pays a cart: it becomes an order, and is gone. The id is that of the Storefront API. */
-  complete(id: string): Promise<Order>;
+  /** Ends the checkout of a cart: one that is paid becomes an order, and is gone. The id is that of the Storefront API. */
+  complete(id: string, completion?: CartCompletion): Promise<CompletedCart>;
 }
 
 /** What has a code. Of an automatic discount the code is its name. */

@@ -30,6 +30,7 @@ from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.orders import records as orders
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.mails import send_confirmation
 from sandbox.orders.merchant import check_room, keep, next_number
 from sandbox.viewer import viewer_of
 from sandbox.world import World
@@ -58,6 +59,7 @@ def complete(
     _sell(world, lines)
     _spend(world, shown, buyer)
     world.store.remove(cart)
+    send_confirmation(world, order)
     return buyer, order
 
 

@@ -12,8 +12,9 @@ from sandbox.cart.completing import complete
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.discounts import Kind
 from sandbox.cart.stock import measured
-from sandbox.checkout.opening import Opened, filled_in, is_shipped, shown
+from sandbox.checkout.opening import Opened, filled_in, is_shipped, open_checkout, shown
 from sandbox.checkout.records import Checkout
+from sandbox.control_models.carts import Finish
 from sandbox.customers.records import Customer
 from sandbox.orders.records import Order
 from sandbox.world import World
@@ -114,6 +115,18 @@ def pay(world: World, opened: Opened) -> tuple[Customer, Order]:
         replace(checkout, order_id=order.id, challenge=None, changed_at=world.clock.now())
     )
     return customer, order
+
+
+def finish(world: World, cart: records.Cart, outcome: Finish) -> tuple[Customer, Order] | None:
+    """End the checkout of *cart* without its pages. Raises `FaultError` for a cart that cannot be
+    paid. A declined payment changes nothing; who abandons a checkout is reminded of it."""
+    opened = open_checkout(world, cart.id, cart.key)
+    assert opened is not None, "a cart that is there has a checkout"
+    if outcome == "paid":
+        return pay(world, opened)
+    if outcome == "abandoned":
+        world.store.put(replace(opened.checkout, changed_at=world.clock.now()))
+    return None
 
 
 def challenge(world: World, opened: Opened) -> Checkout:

@@ -4,8 +4,14 @@ from urllib.parse import quote
 
 from sandbox.client.call import Call, decoded, given, nothing
 from sandbox.client.called import Part, Via, called
-from sandbox.control_models.carts import Cart, CartFilter, CartPage
-from sandbox.control_models.orders import Order
+from sandbox.control_models.carts import (
+    Cart,
+    CartCompletion,
+    CartFilter,
+    CartPage,
+    CompletedCart,
+    Finish,
+)
 
 _KIND = "gid://shopify/Cart/"
 
@@ -39,9 +45,17 @@ class Carts(Part[Via]):
         return Call(method="DELETE", path=self._one(id), read=nothing)
 
     @called
-    def complete(self, id: str) -> Call[Order]:
-        """Pay a cart: it becomes an order, lowers the inventory, and is gone."""
-        return Call(method="POST", path=f"{self._one(id)}/complete", read=decoded(Order))
+    def complete(self, id: str, *, outcome: Finish = "paid") -> Call[CompletedCart]:
+        """End the checkout of a cart: one that is paid becomes an order, and is gone.
+
+        *outcome* is `paid`, `declined` or `abandoned`.
+        """
+        return Call(
+            method="POST",
+            path=f"{self._one(id)}/complete",
+            body=CartCompletion(outcome=outcome),
+            read=decoded(CompletedCart),
+        )
 
     def _one(self, id: str) -> str:
         token = id.removeprefix(_KIND).partition("?")[0]

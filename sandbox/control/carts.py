@@ -1,18 +1,17 @@
 """Carts: a test looks into them, deletes one, or completes one, as a buyer who pays does."""
 
-from typing import Final
+from typing import Any, Final
 
-from sandbox.cart.completing import complete
 from sandbox.cart.finding import find
 from sandbox.cart.ids import cart_gid, name_in
 from sandbox.cart.records import Cart
+from sandbox.checkout.paying import finish
 from sandbox.control.cart_shown import show_cart
 from sandbox.control.order_shown import show_order
 from sandbox.control.paging import next_page, opened
-from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control.things import INVALID, not_found, tried
 from sandbox.control_models import carts as models
-from sandbox.control_models import orders
 from sandbox.email_address import normalize
 
 
@@ -41,13 +40,20 @@ def delete_cart(request: ControlRequest[Empty, Empty]) -> None:
     request.world.store.remove(_one(request))
 
 
-def complete_cart(request: ControlRequest[Empty, Empty]) -> orders.Order:
-    """Place the order of a cart. Raises `ProblemError`."""
-    customer, order = tried(request.world, complete, _one(request))
-    return show_order(order, customer_id=customer.id)
+def complete_cart(
+    request: ControlRequest[Empty, models.CartCompletion],
+) -> models.CompletedCart | WithStatus:
+    """End the checkout of a cart. Raises `ProblemError`."""
+    outcome = request.body.outcome
+    placed = tried(request.world, finish, _one(request), outcome)
+    if placed is None:
+        return WithStatus(200, models.CompletedCart(outcome=outcome, order=None))
+    customer, order = placed
+    shown = show_order(order, customer_id=customer.id)
+    return models.CompletedCart(outcome=outcome, order=shown)
 
 
-def _one(request: ControlRequest[Empty, Empty]) -> Cart:
+def _one(request: ControlRequest[Empty, Any]) -> Cart:
     """Return the cart that the path names by its token or its id. Raises `ProblemError`."""
     text = request.path["id"]
     token = name_in(text if text.startswith("gid:") else cart_gid(text), "Cart")
@@ -89,8 +95,9 @@ ROUTES: Final = (
         method="POST",
         path=f"{_ONE}/complete",
         handle=complete_cart,
-        summary="Pay a cart: it becomes an order, and is gone.",
-        answers={201: orders.Order},
+        summary="End the checkout of a cart. A cart that is paid becomes an order, and is gone.",
+        body=models.CartCompletion,
+        answers={201: models.CompletedCart, 200: models.CompletedCart},
         refusals={**_NOTHING, **INVALID},
     ),
 )

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import to_builtins
 
+from sandbox.checkout.abandoned import send_reminders
 from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.clock import ClockChange, ClockState
@@ -29,6 +30,7 @@ def put_clock(request: ControlRequest[Empty, ClockChange]) -> ClockState:
         _move(clock, request.body)
     except (ClockError, DurationError) as error:
         raise invalid_values([fault(str(error), given[0])]) from None
+    send_reminders(request.world)
     return _shown(clock)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from msgspec import convert
 
+from sandbox.checkout.abandoned import send_reminders
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import inbox as models
@@ -63,6 +64,7 @@ def _patience(given: str) -> timedelta:
 
 async def _arrived(asked: MailFilter, world: World, *, after: int, before: float) -> bool:
     """Wait for such a mail, at most `GLANCE`; return whether there is one."""
+    send_reminders(world)
     soon = min(before, asyncio.get_running_loop().time() + GLANCE)
     try:
         async with asyncio.timeout_at(soon):
@@ -84,6 +86,7 @@ def _no_mail(asked: MailWait, world: World) -> ProblemError:
 
 def _listed(request: ControlRequest[Any, Empty], world: World, *, after: int) -> MailList:
     base = f"{request.http.scheme}://{request.http.host}/w/{world.name}"
+    send_reminders(world)
     mails = world.inbox.mails(to=request.query.to, kind=request.query.kind, after=after)
     return MailList(tuple(_shown(mail, base) for mail in mails))
 

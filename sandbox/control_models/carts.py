@@ -1,11 +1,27 @@
 """Carts, as a test looks into them. Field names are the schema's; money is text."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from sandbox.control_models.orders import Order
 from sandbox.control_models.pages import PageInfo
+
+Finish: TypeAlias = Literal["paid", "declined", "abandoned"]
+
+
+class CartCompletion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the checkout of a cart ends."""
+
+    outcome: Finish = "paid"
+
+
+class CompletedCart(Struct, frozen=True, kw_only=True):
+    """How a checkout ended. `order` is null unless it was paid."""
+
+    outcome: Finish
+    order: Order | None
 
 
 class CartFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -5,7 +5,17 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-MailKind: TypeAlias = Literal["activation", "welcome", "password-reset", "login-code"]
+MailKind: TypeAlias = Literal[
+    "activation",
+    "welcome",
+    "password-reset",
+    "login-code",
+    "order-confirmation",
+    "shipping-confirmation",
+    "order-canceled",
+    "refund",
+    "abandoned-checkout",
+]
 
 
 class MailFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -18,6 +18,7 @@ from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.merchant import given
 from sandbox.orders.kinds import OrderCancelReason, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.mails import send_cancellation, send_refund, send_shipping
 from sandbox.orders.merchant import attributes_told, check_moment
 from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory
 from sandbox.orders.totals import totals_of
@@ -84,6 +85,7 @@ def fulfil(world: World, history: OrderHistory, order: Order, told: NewFulfillme
         fulfillments=(*order.fulfillments, parcel),
         fulfillment_status=status.FULFILLED if is_whole else status.PARTIALLY_FULFILLED,
     )
+    send_shipping(world, changed, parcel)
     return _put(world, history, changed)
 
 
@@ -104,6 +106,7 @@ def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation
         canceled_at=world.clock.now(),
         cancel_reason=OrderCancelReason(told.reason),
     )
+    send_cancellation(world, changed)
     return _put(world, history, changed)
 
 
@@ -127,6 +130,7 @@ def refund(world: World, history: OrderHistory, order: Order, told: Refund) -> O
     changed = replace(
         changed, financial_status=status.REFUNDED if is_all else status.PARTIALLY_REFUNDED
     )
+    send_refund(world, changed)
     return _put(world, history, changed)
 
 

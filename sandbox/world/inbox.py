@@ -19,8 +19,13 @@ _KIND: Final = "Mail"
 
 
 class MailKind(StrEnum):
-    """Shopify: the notifications of a customer account, as the merchant finds them."""
+    """Shopify: the notifications of accounts and orders, as the merchant finds them."""
 
+    ABANDONED_CHECKOUT = "abandoned-checkout"
+    ORDER_CANCELED = "order-canceled"
+    ORDER_CONFIRMATION = "order-confirmation"
+    REFUND = "refund"
+    SHIPPING_CONFIRMATION = "shipping-confirmation"
     ACTIVATION = "activation"
     WELCOME = "welcome"
     PASSWORD_RESET = "password-reset"  # noqa: S105 - a kind of mail
@@ -50,7 +55,8 @@ class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     @property
     def paths(self) -> tuple[str, ...]:
         """The links without the shop's address: what the sandbox serves at its own."""
-        return tuple(urlsplit(link).path for link in self.links)
+        parts = map(urlsplit, self.links)
+        return tuple(each.path + (f"?{each.query}" if each.query else "") for each in parts)
 
 
 class Inbox:

@@ -129,7 +129,7 @@ CALLS = (
     (
         "POST",
         "/worlds/{world}/carts/{id}/complete",
-        None,
+        {"outcome": "paid"},
         'World["carts"]["complete"]',
         "",
     ),

@@ -84,8 +84,9 @@ async def test_refuses_a_kind_that_no_mail_has(problem):
         400,
         "invalid-query",
         (
-            "in the URL, kind cannot be 'spam': write one of activation, welcome, password-reset, "
-            "login-code"
+            "in the URL, kind cannot be 'spam': write one of activation, welcome, "
+            "password-reset, login-code, order-confirmation, shipping-confirmation, "
+            "order-canceled, refund, abandoned-checkout"
         ),
     )
 

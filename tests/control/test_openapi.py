@@ -184,7 +184,10 @@ def test_describes_a_stream():
 
 
 async def test_null_in_a_url_leaves_nothing_out(problem):
-    known = "write one of activation, welcome, password-reset, login-code"
+    known = (
+        "write one of activation, welcome, password-reset, login-code, order-confirmation, "
+        "shipping-confirmation, order-canceled, refund, abandoned-checkout"
+    )
     assert await problem("GET", "/worlds/blue/inbox", kind="null") == (
         400,
         "invalid-query",

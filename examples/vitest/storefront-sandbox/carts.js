@@ -31,10 +31,11 @@ export class Carts {
 
   /**
    * @param {string} id
-   * @returns {Promise<import("./control-api.js").Order>}
+   * @param {import("./control-api.js").CartCompletion} [completion]
+   * @returns {Promise<import("./control-api.js").CompletedCart>}
    */
-  complete(id) {
-    return this.#call("POST", `${pathOf(id)}/complete`);
+  complete(id, completion = {}) {
+    return this.#call("POST", `${pathOf(id)}/complete`, { body: completion });
   }
 }
 

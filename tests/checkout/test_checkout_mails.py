@@ -1,0 +1,159 @@
+"""The mails of a purchase: confirmation, shipping, refund, cancellation; and of one that is not."""
+
+import pytest
+from msgspec.structs import replace
+
+from sandbox.cart.records import Cart
+from tests.checkout.conftest import MUG
+from tests.checkout.test_checkout_steps import orders, to_payment
+
+API = "/_sandbox/api/worlds/default"
+
+
+@pytest.fixture
+def mails(storefront):
+    async def mails(**query):
+        response = await storefront.client.get(f"{API}/inbox", params=query)
+        return (await response.json())["mails"]
+
+    return mails
+
+
+@pytest.fixture
+def call(storefront):
+    async def call(method, path, body):
+        response = await storefront.client.request(method, f"{API}{path}", json=body)
+        assert response.status == 200, await response.text()
+
+    return call
+
+
+async def test_an_order_is_confirmed_with_a_link_that_opens_its_status(
+    shopper, checkout_url, mails, world
+):
+    await to_payment(shopper, await checkout_url((MUG, 2)))
+    await shopper.submit("/payment")
+    (order,) = orders(world)
+    (mail,) = await mails()
+    link = f"/{world.shop.id}/orders/{order.token}/authenticate?key={order.key}"
+    assert {**mail, "urls": None} == {
+        "id": 1,
+        "to": "ada@lovelace.example",
+        "kind": "order-confirmation",
+        "subject": f"Order {order.name} confirmed",
+        "links": [f"https://{world.shop.domain}{link}"],
+        "urls": None,
+        "text": (
+            "Thank you for your purchase at Storefront Sandbox.\nMug x 2: 25.00 USD\n"
+            f"Total: 30.00 USD\nView your order: https://{world.shop.domain}{link}"
+        ),
+        "createdAt": "2026-03-04T05:06:07Z",
+        "code": None,
+    }
+    (url,) = mail["urls"]
+    assert url.endswith(f"/w/default{link}")
+    assert (await shopper.open(url.split("/", 3)[3].join(["/", ""]))).status == 200
+
+
+@pytest.mark.parametrize(
+    ("action", "body", "kind", "subject", "says"),
+    [
+        (
+            "fulfil",
+            {"trackingCompany": "Sandpost", "trackingNumbers": ["SP1"]},
+            "shipping-confirmation",
+            "A shipment from order {} is on the way",
+            "Mug x 2\nSandpost: SP1",
+        ),
+        (
+            "cancel",
+            {"reason": "CUSTOMER"},
+            "order-canceled",
+            "Order {} has been canceled",
+            "Order {} was canceled. Reason: CUSTOMER. What was paid is refunded.",
+        ),
+        (
+            "refund",
+            {"lines": [{"line": 0, "quantity": 1}]},
+            "refund",
+            "Refund notification",
+            "Refunded of order {} so far: 12.50 USD",
+        ),
+    ],
+)
+async def test_what_happens_to_an_order_is_mailed(  # noqa: PLR0917 - a row of a table
+    shopper, checkout_url, mails, call, world, action, body, kind, subject, says
+):
+    await to_payment(shopper, await checkout_url((MUG, 2)))
+    await shopper.submit("/payment")
+    (order,) = orders(world)
+    await call("POST", f"/orders/{order.id}/{action}", body)
+    (mail,) = await mails(kind=kind)
+    assert (mail["to"], mail["subject"]) == (order.email, subject.format(order.name))
+    assert mail["text"].startswith(says.format(order.name) + "\nView your order: ")
+
+
+async def test_who_left_the_checkout_is_reminded_once_when_the_clock_has_moved(
+    shopper, checkout_url, mails, call, world
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await shopper.submit("/payment", outcome="ABANDONED")
+    await call("PUT", "/clock", {"advance": "PT9H59M"})
+    assert await mails() == []
+    for _ in range(2):
+        await call("PUT", "/clock", {"advance": "PT1M"})
+    (mail,) = await mails()
+    assert (mail["to"], mail["kind"], mail["subject"], mail["createdAt"]) == (
+        "ada@lovelace.example",
+        "abandoned-checkout",
+        "Complete your purchase",
+        "2026-03-04T15:06:07Z",
+    )
+    seen = await shopper.open(f"/{mail['urls'][0].split('/', 3)[3]}")
+    assert seen.lines[4] == "Contact and address"
+    assert world.shop.name in mail["text"]
+
+
+@pytest.mark.parametrize("end", ["a guest without an email", "a paid cart", "an empty cart"])
+async def test_nobody_is_reminded_of(  # noqa: PLR0917 - what a purchase needs
+    shopper, checkout_url, mails, call, world, end
+):
+    url = await checkout_url((MUG, 1))
+    if end == "a guest without an email":
+        await shopper.open(url)
+    else:
+        await to_payment(shopper, url)
+    if end == "a paid cart":
+        await shopper.submit("/payment")
+    if end == "an empty cart":
+        (cart,) = world.store.after(Cart, "")
+        world.store.put(replace(cart, lines=()))
+    await call("PUT", "/clock", {"advance": "PT11H"})
+    assert await mails(kind="abandoned-checkout") == []
+
+
+async def test_a_checkout_can_end_without_its_pages(shopper, checkout_url, storefront, mails, call):
+    url = await checkout_url((MUG, 1), buyerIdentity={"email": "ada@lovelace.example"})
+    path = f"{API}/carts/{url.split('?', maxsplit=1)[0].rpartition('/')[2]}/complete"
+    ends = []
+    for outcome in ("declined", "abandoned"):
+        response = await storefront.client.post(path, json={"outcome": outcome})
+        ends.append((response.status, await response.json()))
+    assert ends == [
+        (200, {"outcome": "declined", "order": None}),
+        (200, {"outcome": "abandoned", "order": None}),
+    ]
+    await call("PUT", "/clock", {"advance": "PT10H"})
+    assert [mail["kind"] for mail in await mails()] == ["abandoned-checkout"]
+    assert (await shopper.open(url)).lines[4] == "Contact and address"
+
+
+async def test_what_was_filled_in_at_the_checkout_is_paid_by_the_control_api(
+    shopper, checkout_url, storefront
+):
+    url = await checkout_url((MUG, 1))
+    await to_payment(shopper, url)
+    path = f"{API}/carts/{url.split('?', maxsplit=1)[0].rpartition('/')[2]}/complete"
+    order = (await (await storefront.client.post(path)).json())["order"]
+    assert (order["email"], order["totalPrice"]) == ("ada@lovelace.example", "17.50")
+    assert (await shopper.open(url)).lines[4] == "Thank you, Ada"
