@@ -17,7 +17,7 @@ from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
 from sandbox.execution import documents_cache
 from sandbox.faults import Fault
-from sandbox.scenarios import Library, Match
+from sandbox.scenarios import Library, Scenario
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
 from sandbox.seeding import ShopData
@@ -134,11 +134,11 @@ def library_of(settings: Settings) -> Library:
     return Library.of(fixtures, check=_unknown_names)
 
 
-def _unknown_names(match: Match) -> Sequence[Fault]:
+def _unknown_names(scenario: Scenario) -> Sequence[Fault]:
     """Return what is wrong with the names in a scenario of the user."""
-    from sandbox.control.schema_names import match_faults
+    from sandbox.control.schema_names import scenario_faults
 
-    return match_faults(match)
+    return scenario_faults(scenario)
 
 
 def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:

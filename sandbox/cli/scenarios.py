@@ -39,9 +39,9 @@ def _library(arguments: Namespace) -> "Library":
 
     if arguments.fixtures is None:
         return Library()
-    from sandbox.control.schema_names import match_faults
+    from sandbox.control.schema_names import scenario_faults
 
-    return Library.of(Fixtures(arguments.fixtures), check=match_faults)
+    return Library.of(Fixtures(arguments.fixtures), check=scenario_faults)
 
 
 def _list(arguments: Namespace) -> int:

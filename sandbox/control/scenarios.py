@@ -7,7 +7,7 @@ from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
-from sandbox.control.schema_names import match_faults
+from sandbox.control.schema_names import scenario_faults
 from sandbox.control_models import scenarios as models
 from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
 from sandbox.faults import fault_of
@@ -49,7 +49,7 @@ def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenar
         )
     try:
         scenario = _scenario(switchboard, name, to_builtins(request.body))
-        if faults := match_faults(scenario.match):
+        if faults := scenario_faults(scenario):
             raise invalid_values(faults)
         switched = switchboard.put(name, scenario)
     except UnknownScenarioError as error:

@@ -16,9 +16,10 @@ from graphql import (
     get_nullable_type,
 )
 
+from sandbox.control_models.scenarios import FieldChange
 from sandbox.faults import Fault, fault, not_known
 from sandbox.near_names import did_you_mean
-from sandbox.scenarios import Match
+from sandbox.scenarios import Match, Scenario
 from sandbox.scenarios.json_path import Path, parse_path
 from sandbox.scenarios.match import ROOT
 from sandbox.schema import load_schemas
@@ -28,8 +29,16 @@ _META: Final = "__"
 _ROOTS: Final = ("QueryRoot.", "Mutation.")
 
 
-def match_faults(match: Match) -> list[Fault]:
-    """Return what is wrong with the names in the `match` of a scenario: no request has them."""
+def scenario_faults(scenario: Scenario) -> list[Fault]:
+    """Return what is wrong with the names in a scenario: no request and no answer has them."""
+    effect = scenario.effect
+    faults = [*_match_faults(scenario.match), *_field_faults(effect.fields, "effect", "fields")]
+    for number, step in enumerate(effect.sequence):
+        faults += _field_faults(step.fields, "effect", "sequence", number, "fields")
+    return faults
+
+
+def _match_faults(match: Match) -> list[Fault]:
     operations = sorted(match.operations or ())
     faults = [*operation_faults(operations, "match", "operation")]
     if operations and not faults:
@@ -43,6 +52,15 @@ def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
     for name in names:
         if name not in known and not name.startswith(_META):
             yield fault(f"{name!r} is no operation of the Storefront API{_meant(name, known)}", *at)
+
+
+def _field_faults(changes: Iterable[FieldChange], *at: object) -> Iterator[Fault]:
+    """Yield what is wrong with the names of fields: each is to be `TYPE.FIELD` of the schema."""
+    known = load_schemas().index.fields
+    for number, change in enumerate(changes):
+        if change.field not in known:
+            words = f"{change.field!r} is no field of the Storefront API"
+            yield fault(f"{words}{_meant(change.field, known)}", *at, number, "field")
 
 
 def variable_faults(

@@ -53,6 +53,30 @@ class ForcedError(
     extensions: Mapping[str, Any] | None = None
 
 
+class FieldChangeError(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """The GraphQL error of a field, which is null then."""
+
+    message: str
+    extensions: Mapping[str, Any] | None = None
+
+
+class FieldChange(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What a field of a type has in the answer, wherever it is asked for.
+
+    `field` is `TYPE.FIELD`, such as `ProductVariant.availableForSale`. Its `value` is null if it
+    is left out. Of an object, only the fields that `value` has are changed. `{base_url}` in a
+    text is the sandbox's address. With an `error` the field is null, and the error is in `errors`.
+    """
+
+    field: str
+    value: Any = None
+    error: FieldChangeError | None = None
+
+
 class ScenarioMatch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Which calls a scenario answers.
 
@@ -71,7 +95,7 @@ class ScenarioStep(
     """What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
 
     `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
-    is carried out before its answer is replaced.
+    is carried out before its answer is replaced. `fields` changes fields of the usual answer.
     """
 
     customer_user_errors: tuple[ForcedCustomerUserError, ...] = ()
@@ -79,6 +103,7 @@ class ScenarioStep(
     errors: tuple[ForcedError, ...] = ()
     status: int | None = None
     body: str | Mapping[str, Any] | None = None
+    fields: tuple[FieldChange, ...] = ()
     delay: str | None = None
     drop: bool = False
     when: When = When.BEFORE

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from sandbox.control_models.scenarios import ForcedError, PlainUserError, When
+from sandbox.control_models.scenarios import FieldChange, ForcedError, PlainUserError, When
 from sandbox.faults import FaultError
 from sandbox.scenarios.statuses import default_body
 from sandbox.user_errors import UserError
@@ -50,6 +50,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
     with 200; a `status` without it gets the body that the real service sends with it.
+    `fields` changes fields of the usual answer.
     `sequence` are the effects on one call after another; the empty one lets a call go its way.
     `share` is the part of the calls that is answered, above 0 and at most 1; None is all.
     """
@@ -57,6 +58,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     customer_user_errors: tuple[UserError, ...] = ()
     user_errors: tuple[PlainUserError, ...] = ()
     errors: tuple[ForcedError, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     status: int | None = None
     body: str | Mapping[str, Any] | None = None
     delay: timedelta = timedelta()
@@ -73,6 +75,10 @@ class Effect(Struct, frozen=True, kw_only=True):
             )
         if len(self.field_errors) > 1:
             raise ContradictoryEffectError("errors with a path are more than one: a field has one")
+        if answers and self.fields:
+            raise ContradictoryEffectError(
+                f"fields are changed of the usual answer: {_first(answers)} replaces it"
+            )
         if self.status is not None and self.status not in _STATUSES:
             raise ContradictoryEffectError(f"status {self.status} is not one of 200 to 599")
         if self.delay < timedelta():
@@ -83,7 +89,7 @@ class Effect(Struct, frozen=True, kw_only=True):
             self._check_sequence()
 
     def _check_sequence(self) -> None:
-        if self._answers() or self.delay or self.when is When.AFTER:
+        if self._answers() or self.fields or self.delay or self.when is When.AFTER:
             raise ContradictoryEffectError(
                 "a sequence goes with nothing but a share: put the rest into its steps"
             )
@@ -93,7 +99,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is done to a call: it goes its way."""
-        return not (self._answers() or self.delay or self.sequence)
+        return not (self._answers() or self.fields or self.delay or self.sequence)
 
     @property
     def speaks_in_payload(self) -> bool:
@@ -143,6 +149,10 @@ class Effect(Struct, frozen=True, kw_only=True):
             self.drop,
         )
         return {name for name, value in zip(_ANSWERS, values, strict=True) if value}
+
+
+def _first(answers: set[str]) -> str:
+    return min(answers, key=_ANSWERS.index)
 
 
 def _listed(answers: set[str]) -> str:

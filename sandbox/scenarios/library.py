@@ -10,7 +10,6 @@ from sandbox.faults import Fault, FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.near_names import near_names
 from sandbox.resources import resource
-from sandbox.scenarios.match import Match
 from sandbox.scenarios.reading import NAME, InvalidScenarioError, read_scenario
 from sandbox.scenarios.scenario import Scenario
 from sandbox.toml_file import TomlError, read_toml
@@ -18,7 +17,7 @@ from sandbox.toml_file import TomlError, read_toml
 _log: Final = logging.getLogger("sandbox")
 _FILES: Final = "*.toml"
 _Stamp: TypeAlias = tuple[str, int, int]
-Check: TypeAlias = Callable[[Match], Sequence[Fault]]
+Check: TypeAlias = Callable[[Scenario], Sequence[Fault]]
 
 
 class UnknownScenarioError(LookupError):
@@ -128,7 +127,7 @@ def _opened(path: Path, name: str, check: Check | None) -> Scenario:
         raise BrokenScenarioError(name, str(error)) from None
     try:
         scenario = read_scenario(file.document, source=file.source, name=name)
-        _refuse(check(scenario.match) if check else ())
+        _refuse(check(scenario) if check else ())
     except FaultError as error:
         raise BrokenScenarioError(name, str(file.wrong(error))) from None
     return scenario

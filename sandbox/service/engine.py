@@ -100,10 +100,21 @@ class Engine:
             if not outcome.executed:
                 return self._refused(ready, variables), ()
             body = _body(outcome, extensions, context)
+            if any(effect.fields for effect in context.trace.effects):
+                body = self._changed(ready, body, context)
             deferral = ready.prepared.deferral
             return body, deferral.parts(body, variables, pause or go_on) if deferral else ()
         except ExecutionLimitError as error:
             return _given_up(error, context)
+
+    def _changed(self, ready: "Ready[Prepared]", body: Body, context: RequestContext) -> Body:
+        from sandbox.service.changed_fields import changed
+
+        document, operation = ready.prepared.document, ready.prepared.operation
+        assert document is not None
+        assert operation is not None
+        changes = [change for effect in context.trace.effects for change in effect.fields]
+        return changed(body, changes, self._schema, document, operation, base_url=context.base_url)
 
     def _checked(
         self, ready: "Ready[Prepared]", variables: Mapping[str, Any], context: RequestContext

@@ -34,7 +34,7 @@ SPELT_OUT = {
         "when": "after",
     },
 }
-OF_A_STEP = "customerUserErrors, userErrors, errors, status, body, delay, drop, when"
+OF_A_STEP = "customerUserErrors, userErrors, errors, status, body, fields, delay, drop, when"
 LATE_REFUSAL = Scenario(
     name="late-refusal",
     description="Refuses late.",

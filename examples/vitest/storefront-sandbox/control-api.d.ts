@@ -511,6 +511,25 @@ export type FidelityLine = {
 /** Where on the wire an error stands; `BODY` is the whole answer. */
 export type FidelityPlace = "body" | "customerUserErrors" | "errors" | "userErrors" | "warnings";
 
+/**
+ * What a field of a type has in the answer, wherever it is asked for.
+ *
+ * `field` is `TYPE.FIELD`, such as `ProductVariant.availableForSale`. Its `value` is null if it
+ * is left out. Of an object, only the fields that `value` has are changed. `{base_url}` in a
+ * text is the sandbox's address. With an `error` the field is null, and the error is in `errors`.
+ */
+export type FieldChange = {
+  field: string;
+  value?: unknown;
+  error?: FieldChangeError | null;
+};
+
+/** The GraphQL error of a field, which is null then. */
+export type FieldChangeError = {
+  message: string;
+  extensions?: Record<string, unknown> | null;
+};
+
 /** An entry of `customerUserErrors`. */
 export type ForcedCustomerUserError = {
   message: string;
@@ -1587,6 +1606,7 @@ export type ScenarioEffect = {
   errors?: ForcedError[];
   status?: number | null;
   body?: string | Record<string, unknown> | null;
+  fields?: FieldChange[];
   delay?: string | null;
   drop?: boolean;
   when?: When;
@@ -1616,7 +1636,7 @@ export type ScenarioMatch = {
  * What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
  *
  * `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
- * is carried out before its answer is replaced.
+ * is carried out before its answer is replaced. `fields` changes fields of the usual answer.
  */
 export type ScenarioStep = {
   customerUserErrors?: ForcedCustomerUserError[];
@@ -1624,6 +1644,7 @@ export type ScenarioStep = {
   errors?: ForcedError[];
   status?: number | null;
   body?: string | Record<string, unknown> | null;
+  fields?: FieldChange[];
   delay?: string | null;
   drop?: boolean;
   when?: When;

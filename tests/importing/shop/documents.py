@@ -58,7 +58,7 @@ products(first: 250) {{ nodes {{
     }} }}
   }} }}
   collections(first: 20) {{ nodes {{ handle }} }}
-  care: metafield(namespace: "custom", key: "care_guide") {{
+  metafield(namespace: "test", key: "file_reference") {{
     id type value reference {{ __typename ... on GenericFile {{ id url mimeType }} }}
   }}
 }} }}

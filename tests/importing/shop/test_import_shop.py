@@ -14,7 +14,7 @@ from tests.clients.tools import ROOT
 from tests.importing.shop.conftest import SANDBOX, asked, content_type, words
 from tests.importing.shop.documents import DOCUMENTS
 
-ASKED_BY_NAME = ("--metaobject", "route", "--metafield", "product.custom.care_guide")
+ASKED_BY_NAME = ("--metaobject", "route", "--metafield", "product.test.file_reference")
 
 
 @pytest.fixture(scope="module")
