@@ -188,7 +188,8 @@ async def test_refuses_a_name_no_scenario_can_have(problem):
                     "#/effect/statuss",
                     (
                         "is not known here: did you mean status? Known are customerUserErrors, "
-                        "userErrors, errors, status, body, fields, delay, drop, when, sequence, share"
+                        "userErrors, errors, status, body, fields, "
+                        "delay, drop, when, sequence, share"
                     ),
                 )
             ],

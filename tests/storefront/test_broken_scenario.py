@@ -14,7 +14,8 @@ from sandbox.storefront.endpoint import Endpoint
 PATH = "/api/2026-10/graphql.json"
 MISTAKE = (
     "mine/broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
-    "customerUserErrors, userErrors, errors, status, body, fields, delay, drop, when, sequence, share"
+    "customerUserErrors, userErrors, errors, status, body, fields, "
+    "delay, drop, when, sequence, share"
 )
 
 
