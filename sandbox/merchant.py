@@ -76,39 +76,37 @@ def sorted_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(known[key] for key in sorted(known) if key)
 
 
-def seo_told(told: SeoChange | UnsetType, seo: Seo) -> Seo:
-    """Return *seo* as it is *told* to be. An empty text is none."""
-    if told is UNSET:
+def changed_seo(change: SeoChange | UnsetType, seo: Seo) -> Seo:
+    """Return *seo* with *change*. An empty text is none."""
+    if change is UNSET:
         return seo
     return Seo(
-        seo.title if told.title is UNSET else told.title or None,
-        seo.description if told.description is UNSET else told.description or None,
+        seo.title if change.title is UNSET else change.title or None,
+        seo.description if change.description is UNSET else change.description or None,
     )
 
 
-def image_told(told: NewImage | UnsetType | None, number: int) -> Image | UnsetType | None:
+def new_image(new: NewImage | UnsetType | None, number: int) -> Image | UnsetType | None:
     """Return the image of a thing, which has the *number* of the thing (Shopify: reported)."""
-    if told is None or told is UNSET:
-        return told
-    return Image(
-        id=number, src=told.url, alt=told.alt or None, width=told.width, height=told.height
-    )
+    if new is None or new is UNSET:
+        return new
+    return Image(id=number, src=new.url, alt=new.alt or None, width=new.width, height=new.height)
 
 
-def publication(world: World, known: Moment | None, told: Any) -> Moment | None:
+def publication(world: World, known: Moment | None, change: Any) -> Moment | None:
     """Return when a thing is published, None where it is hidden; *known* is when it was.
 
     Shopify: a thing that is published again has the time of that (recorded). Raises `FaultError`.
     """
-    at = getattr(told, "published_at", UNSET)
+    at = getattr(change, "published_at", UNSET)
     if at is not UNSET:
         if at is not None and (at.tzinfo is None or not EARLIEST <= at <= LATEST):
             detail = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}, with a time zone"
             raise FaultError(detail, "publishedAt")
         known = at
-    if told.published is UNSET:
+    if change.published is UNSET:
         return known
-    return (known or world.clock.now()) if told.published else None
+    return (known or world.clock.now()) if change.published else None
 
 
 def given(**fields: Any) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def perform(context: PageContext, mutation: str, **arguments: Any) -> Any:
         _heed(trace.effects)
         trace.explain(error.reason)
         trace.codes += (Code(mutation, str((error.extensions or {}).get("code", ""))),)
-        raise DeclinedError(_told(str(error), error.extensions)) from None
+        raise DeclinedError(_user_error(str(error), error.extensions)) from None
     if errors := payload.errors or payload.user_errors:
         raise DeclinedError(*errors)
     return payload
@@ -88,13 +88,13 @@ def _heed(effects: Sequence[Effect]) -> None:
     for effect in effects:
         if effect.errors and effect.status is None:
             raise DeclinedError(
-                *[_told(error.message, error.extensions) for error in effect.errors]
+                *[_user_error(error.message, error.extensions) for error in effect.errors]
             )
         if effect.answers_whole_request:
             raise OverruledError(effect)
 
 
-def _told(message: str, extensions: Mapping[str, Any] | None) -> UserError:
+def _user_error(message: str, extensions: Mapping[str, Any] | None) -> UserError:
     """Return a top-level GraphQL error as one that a page can show."""
     return UserError(str((extensions or {}).get("code", "")), None, message)
 

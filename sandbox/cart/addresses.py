@@ -158,11 +158,11 @@ def _updated(
             where = ("addresses", str(at), "address")
             problems += _problems(filled, each.address, each.validation_strategy, where)
             address = filled or address
-        changes = {name: getattr(each, name) for name in _SELECTABLE}
-        told = {name: value for name, value in changes.items() if value is not None}
-        if told.get("selected"):
+        values = {name: getattr(each, name) for name in _SELECTABLE}
+        changes = {name: value for name, value in values.items() if value is not None}
+        if changes.get("selected"):
             known = {key: replace(one, selected=False) for key, one in known.items()}
-        known[address.id] = replace(address, **told)
+        known[address.id] = replace(address, **changes)
     if sum(bool(each.selected) for each in given) > 1:
         problems.append(refusals.two_selected("addresses"))
     keep_unless(problems, cart, viewer)

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class DiscountClass(StrEnum):
-    """Shopify: which discounts may be combined is said for each of these."""
+    """Shopify: each of these says which others it may be combined with."""
 
     ORDER = "order"
     PRODUCT = "product"

@@ -50,34 +50,34 @@ def discounts_after(world: World, name: str) -> Iterator[Discount]:
     return merge(codes, automatic, key=lambda each: each.id)
 
 
-def put_discount(world: World, name: str, told: NewDiscount) -> Discount:
+def put_discount(world: World, name: str, new: NewDiscount) -> Discount:
     """Make the discount *name*; one that there is goes. Raises `FaultError`."""
-    kind: Any = AutomaticDiscount if told.automatic else DiscountCode
-    if told.title is not None and not told.automatic:
+    kind: Any = AutomaticDiscount if new.automatic else DiscountCode
+    if new.title is not None and not new.automatic:
         raise FaultError("is for an automatic discount: customers see the code", "title")
-    minimum, items = told.minimum, told.applies_to
+    minimum, items = new.minimum, new.applies_to
     discount: Discount = kind(
         id=_id(name),
-        title=told.title or name,
-        kind=Kind(told.kind),
-        value=_value(told),
-        each=told.each,
+        title=new.title or name,
+        kind=Kind(new.kind),
+        value=_value(new),
+        each=new.each,
         products=_ids(world, items.products, product_named, "product", "appliesTo", "products"),
         collections=_ids(
             world, items.collections, collection_named, "collection", "appliesTo", "collections"
         ),
         minimum_subtotal=_amount(minimum.subtotal),
         minimum_quantity=minimum.quantity or 0,
-        buys=told.buys,
-        gets=told.gets,
-        customers=_ids(world, told.customers, _customer_named, "customer", "customers"),
-        one_time=told.applies_on_one_time_purchase,
-        subscription=told.applies_on_subscription,
-        combines_with=tuple(DiscountClass(each) for each in told.combines_with),
-        starts_at=_checked(told.starts_at, "startsAt"),
-        ends_at=_checked(told.ends_at, "endsAt"),
-        usage_limit=told.usage_limit,
-        once_per_customer=told.once_per_customer,
+        buys=new.buys,
+        gets=new.gets,
+        customers=_ids(world, new.customers, _customer_named, "customer", "customers"),
+        one_time=new.applies_on_one_time_purchase,
+        subscription=new.applies_on_subscription,
+        combines_with=tuple(DiscountClass(each) for each in new.combines_with),
+        starts_at=_checked(new.starts_at, "startsAt"),
+        ends_at=_checked(new.ends_at, "endsAt"),
+        usage_limit=new.usage_limit,
+        once_per_customer=new.once_per_customer,
     )
     check(discount)
     before = discount_named(world, name)
@@ -92,20 +92,20 @@ def delete_discount(world: World, discount: Discount) -> None:
     world.store.remove(discount)
 
 
-def put_gift_card(world: World, code: str, told: NewGiftCard) -> GiftCard:
+def put_gift_card(world: World, code: str, new: NewGiftCard) -> GiftCard:
     """Make the gift card of *code*; one that there is goes. Raises `FaultError`."""
-    if told.currency_code is not None:
-        check_code("CurrencyCode", told.currency_code, "currencyCode")
-    last = told.expires_on
+    if new.currency_code is not None:
+        check_code("CurrencyCode", new.currency_code, "currencyCode")
+    last = new.expires_on
     at = None if last is None else datetime.combine(last, time(), UTC)
     last_day = _checked(at, "expiresOn")
     card = GiftCard(
         id=_id(code),
         code=code,
-        balance=_amount(told.balance),
-        currency_code=told.currency_code or world.shop.payment_settings.currency_code,
+        balance=_amount(new.balance),
+        currency_code=new.currency_code or world.shop.payment_settings.currency_code,
         expires_at=last_day and last_day + _DAY,
-        enabled=told.enabled,
+        enabled=new.enabled,
     )
     if world.store.get(GiftCard, card.id) is None:
         _check_room(world, GiftCard)
@@ -128,10 +128,10 @@ def _check_room(world: World, kind: Any) -> None:
         raise FaultError(f"has {kind.LIMIT:,} of them, which is the most", "world")
 
 
-def _value(told: NewDiscount) -> Decimal:
-    if told.value is None and Kind(told.kind) is Kind.BUY_X_GET_Y:
+def _value(new: NewDiscount) -> Decimal:
+    if new.value is None and Kind(new.kind) is Kind.BUY_X_GET_Y:
         return WHOLE
-    return _amount(told.value)
+    return _amount(new.value)
 
 
 def _amount(price: Price | None) -> Decimal:

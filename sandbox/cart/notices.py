@@ -1,7 +1,7 @@
 """The warnings of cart mutations: what was done otherwise than it was asked for.
 
-Shopify: they describe the whole cart, so they come again with each mutation; only that there is
-not enough of something is told once (recorded).
+Shopify: they describe the whole cart, so they come again with each mutation; only that
+there is not enough stock comes once (recorded).
 """
 
 from msgspec import Struct

@@ -131,7 +131,7 @@ def _changed(at: At, seen: str, owed: Due) -> Answer:
 
 
 def _before(seen: str, texts: Texts) -> str:
-    """Return the total that a form said, as money if it is some."""
+    """Return the total of a form as money, if it is a number."""
     total, _, rest = seen.partition(" ")
     try:
         return money(Decimal(total), rest.rpartition(" ")[2], texts)

@@ -36,7 +36,7 @@ def get_cart(request: ControlRequest[Empty, Empty]) -> models.Cart:
 
 
 def delete_cart(request: ControlRequest[Empty, Empty]) -> None:
-    """Delete a cart: clients are told then that it does not exist. Raises `ProblemError`."""
+    """Delete a cart: clients get the error of a cart that does not exist. Raises `ProblemError`."""
     request.world.store.remove(_one(request))
 
 

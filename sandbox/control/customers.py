@@ -51,17 +51,17 @@ def post_customer(request: ControlRequest[Empty, NewCustomer]) -> models.Custome
     return show_customer(customer)
 
 
-def _drafts(world: World, told: NewCustomer) -> Iterator[Draft]:
-    for at, order in enumerate(told.orders):
+def _drafts(world: World, new: NewCustomer) -> Iterator[Draft]:
+    for at, order in enumerate(new.orders):
         try:
             yield draft(world, order)
         except FaultError as error:
             raise invalid_values([fault_of(error.under("orders", at))]) from None
 
 
-def _fields(told: NewCustomer) -> CustomerChange:
+def _fields(new: NewCustomer) -> CustomerChange:
     names = CustomerChange.__struct_fields__
-    return CustomerChange(**{name: getattr(told, name) for name in names})
+    return CustomerChange(**{name: getattr(new, name) for name in names})
 
 
 def get_customer(request: ControlRequest[Empty, Empty]) -> models.Customer:

@@ -33,8 +33,8 @@ def get_shop(request: ControlRequest[Empty, Empty]) -> ShopState:
 def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
     """Change the shop. Raises `ProblemError`; nothing has changed then."""
     world, asked = request.world, request.body
-    told = {name: value for name, value in asdict(asked).items() if value is not UNSET}
-    given = {_FIELDS.get(name, name): value for name, value in told.items()}
+    changes = {name: value for name, value in asdict(asked).items() if value is not UNSET}
+    given = {_FIELDS.get(name, name): value for name, value in changes.items()}
     if asked.markets is not UNSET:
         given["markets"] = _markets(asked.markets)
     if asked.return_hosts is not UNSET and (faults := list(_host_faults(asked.return_hosts))):

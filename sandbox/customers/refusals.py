@@ -8,50 +8,50 @@ Code = CustomerErrorCode
 
 
 def blank(*field: str) -> UserError:
-    return _said(Code.BLANK, field, "can't be blank")
+    return _of(Code.BLANK, field, "can't be blank")
 
 
 def taken(*field: str) -> UserError:
-    return _said(Code.TAKEN, field, "has already been taken")
+    return _of(Code.TAKEN, field, "has already been taken")
 
 
 def invalid(*field: str) -> UserError:
-    return _said(Code.INVALID, field, "is invalid")
+    return _of(Code.INVALID, field, "is invalid")
 
 
 def too_short(*field: str, least: int) -> UserError:
-    return _said(Code.TOO_SHORT, field, f"is too short (minimum is {least} characters)")
+    return _of(Code.TOO_SHORT, field, f"is too short (minimum is {least} characters)")
 
 
 def too_long(*field: str, most: int) -> UserError:
-    return _said(Code.TOO_LONG, field, f"is too long (maximum is {most} characters)")
+    return _of(Code.TOO_LONG, field, f"is too long (maximum is {most} characters)")
 
 
 def contains_html_tags(*field: str) -> UserError:
-    return _said(Code.CONTAINS_HTML_TAGS, field, "cannot contain HTML tags")
+    return _of(Code.CONTAINS_HTML_TAGS, field, "cannot contain HTML tags")
 
 
 def contains_url(*field: str) -> UserError:
-    return _said(Code.CONTAINS_URL, field, "cannot contain URL")
+    return _of(Code.CONTAINS_URL, field, "cannot contain URL")
 
 
 def contains_emojis(*field: str) -> UserError:
     """Shopify: the words are recorded; the enum has no code for them."""
-    return _said(Code.INVALID, field, "cannot contain emojis")
+    return _of(Code.INVALID, field, "cannot contain emojis")
 
 
 def bad_domain(*field: str) -> UserError:
-    return _said(Code.BAD_DOMAIN, field, "contains an invalid domain name")
+    return _of(Code.BAD_DOMAIN, field, "contains an invalid domain name")
 
 
 def padded_password(*field: str) -> UserError:
     """Shopify: the one message here that ends in a full stop (reported)."""
-    return _said(Code.PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE, field, "starts or ends with spaces.")
+    return _of(Code.PASSWORD_STARTS_OR_ENDS_WITH_WHITESPACE, field, "starts or ends with spaces.")
 
 
 def already_exists(*field: str) -> UserError:
     """Shopify: "Address already exists" (recorded for the Admin API)."""
-    return _said(Code.TAKEN, field, "already exists")
+    return _of(Code.TAKEN, field, "already exists")
 
 
 def invalid_token(kind: str, *field: str) -> UserError:
@@ -99,6 +99,6 @@ _INVALID_MULTIPASS_REQUEST: Final = UserError(
 )
 
 
-def _said(code: str, field: tuple[str, ...], words: str) -> UserError:
-    """Return the error of *code* that says *words* of the last part of *field*."""
+def _of(code: str, field: tuple[str, ...], words: str) -> UserError:
+    """Return the error of *code*, whose message is the label of *field* and *words*."""
     return UserError(code, field, f"{label(field[-1])} {words}")

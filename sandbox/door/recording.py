@@ -94,13 +94,13 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
     """
     world, reasons, target, body = trace.world, trace.reasons, received.target, received.body
     asked = body if type(body) is bytes and len(body) <= LARGEST else None
-    told = answer.body if len(answer.body) <= LARGEST else None
+    answered = answer.body if len(answer.body) <= LARGEST else None
     known = 0
     if trace.codes or reasons:
         known = CODE * len(trace.codes) + sum(CODE + len(reason.words) for reason in reasons)
     world.journal.add(
         Exchange(
-            OVERHEAD + len(target) + len(asked or b"") + len(told or b"") + known,
+            OVERHEAD + len(target) + len(asked or b"") + len(answered or b"") + known,
             world.clock.now(),
             seconds,
             request_id,
@@ -115,7 +115,7 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
             tuple(reasons) if reasons else (),
             held_up(trace.effects) if trace.effects else 0.0,
             asked,
-            told,
+            answered,
         )
     )
     if _log.isEnabledFor(logging.INFO):
@@ -131,7 +131,7 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
 
 
 def page_outcome(trace: Trace, answer: Answer) -> Outcome:
-    """Return how a page ended: by what the shop said, which its status tells less well."""
+    """Return how a page ended: by the shop's errors, which its status shows less well."""
     if answer is LOST:
         return Outcome.DROPPED
     if trace.codes:

@@ -1,4 +1,4 @@
-"""Files of any kind, told apart by their headers, become one folder of fixtures."""
+"""Files of any kind, distinguished by their headers, become one folder of fixtures."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -29,14 +29,14 @@ def metafields_of(world: World, owner: str) -> tuple[Metafield, ...]:
 
 
 def set_metafields(
-    world: World, owner: str, told: Sequence[NewMetafield] | UnsetType, *place: object
+    world: World, owner: str, metafields: Sequence[NewMetafield] | UnsetType, *place: object
 ) -> None:
     """Set and delete metafields of *owner*; others stay. Raises `FaultError` for what is wrong
     at *place*."""
-    if told is UNSET:
+    if metafields is UNSET:
         return
     known = {(each.namespace, each.key): each for each in metafields_of(world, owner)}
-    for at, each in enumerate(told):
+    for at, each in enumerate(metafields):
         name = (each.namespace, each.key)
         if each.value is None:
             known.pop(name, None)
@@ -55,20 +55,20 @@ def forget_metafields(world: World, owner: str) -> None:
         world.store.remove(owned)
 
 
-def _metafield(world: World, owner: str, told: NewMetafield, known: Metafield | None) -> Metafield:
-    path = definition_path(kind_in(owner) or "", told.namespace, told.key)
+def _metafield(world: World, owner: str, new: NewMetafield, known: Metafield | None) -> Metafield:
+    path = definition_path(kind_in(owner) or "", new.namespace, new.key)
     definition = world.store.find(MetafieldDefinition, "path", path)
     before = definition or known
-    kind = told.type or (DEFAULT_TYPE if before is None else before.type)
+    kind = new.type or (DEFAULT_TYPE if before is None else before.type)
     if definition is not None and kind != definition.type:
         raise FaultError(f"is {kind!r}: the definition says {definition.type}", "type")
-    value = told.value or ""
+    value = new.value or ""
     check_value(kind, value)
     now = world.clock.now()
     return Metafield(
         id=world.gids.next("Metafield", first=_FIRST) if known is None else known.id,
-        namespace=told.namespace,
-        key=told.key,
+        namespace=new.namespace,
+        key=new.key,
         type=kind,
         value=value,
         created_at=now if known is None else known.created_at,

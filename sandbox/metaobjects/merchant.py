@@ -20,24 +20,24 @@ from sandbox.metaobjects.records import (
 from sandbox.world import World
 
 
-def create_metaobject(world: World, told: NewMetaobject) -> Metaobject:
+def create_metaobject(world: World, new: NewMetaobject) -> Metaobject:
     """Make a metaobject, and its type if there is none. Our choice: Shopify refuses that."""
-    if world.store.find(MetaobjectDefinition, "type", told.type) is None:
-        world.store.put(_definition(world, told))
+    if world.store.find(MetaobjectDefinition, "type", new.type) is None:
+        world.store.put(_definition(world, new))
     metaobject = Metaobject(
-        id=world.gids.next("Metaobject"), type=told.type, handle="", updated_at=world.clock.now()
+        id=world.gids.next("Metaobject"), type=new.type, handle="", updated_at=world.clock.now()
     )
-    return update_metaobject(world, metaobject, told)
+    return update_metaobject(world, metaobject, new)
 
 
-def update_metaobject(world: World, metaobject: Metaobject, told: MetaobjectChange) -> Metaobject:
-    """Change what is told of *metaobject*. Raises `FaultError`."""
+def update_metaobject(world: World, metaobject: Metaobject, change: MetaobjectChange) -> Metaobject:
+    """Apply *change* to *metaobject*. Raises `FaultError`."""
     fields = metaobject.fields
-    if told.fields is not UNSET:
-        fields = tuple(_fields(world, metaobject, told.fields))
-    is_active = metaobject.is_active if told.status is UNSET else told.status == "ACTIVE"
+    if change.fields is not UNSET:
+        fields = tuple(_fields(world, metaobject, change.fields))
+    is_active = metaobject.is_active if change.status is UNSET else change.status == "ACTIVE"
     changed = replace(metaobject, fields=fields, is_active=is_active, updated_at=world.clock.now())
-    changed = replace(changed, handle=_handle(world, changed, told))
+    changed = replace(changed, handle=_handle(world, changed, change))
     world.store.put(changed)
     return changed
 
@@ -46,12 +46,12 @@ def delete_metaobject(world: World, metaobject: Metaobject) -> None:
     world.store.remove(metaobject)
 
 
-def _definition(world: World, told: NewMetaobject) -> MetaobjectDefinition:
-    fields = () if told.fields is UNSET else told.fields
+def _definition(world: World, new: NewMetaobject) -> MetaobjectDefinition:
+    fields = () if new.fields is UNSET else new.fields
     return MetaobjectDefinition(
         id=world.gids.next("MetaobjectDefinition"),
-        type=told.type,
-        name=told.type,
+        type=new.type,
+        name=new.type,
         fields=tuple(
             FieldDefinition(key=each.key, name=each.key, type=each.type or DEFAULT_TYPE)
             for each in fields
@@ -60,14 +60,14 @@ def _definition(world: World, told: NewMetaobject) -> MetaobjectDefinition:
 
 
 def _fields(
-    world: World, metaobject: Metaobject, told: Sequence[NewMetaobjectField]
+    world: World, metaobject: Metaobject, fields: Sequence[NewMetaobjectField]
 ) -> Iterator[Field]:
-    """Yield the fields that are kept, and those that are told."""
+    """Yield the fields that are kept, and the new *fields*."""
     definition = world.store.find(MetaobjectDefinition, "type", metaobject.type)
     types = {each.key: each.type for each in definition.fields} if definition else {}
-    new = {each.key for each in told}
+    new = {each.key for each in fields}
     yield from (each for each in metaobject.fields if each.key not in new)
-    for at, each in enumerate(told):
+    for at, each in enumerate(fields):
         if each.key not in types:
             detail = f"is {each.key!r}, which is no field: the type has {', '.join(types)}"
             raise FaultError(detail, "fields", at, "key")
@@ -80,7 +80,7 @@ def _fields(
         yield Field(key=each.key, type=types[each.key], value=each.value)
 
 
-def _handle(world: World, metaobject: Metaobject, told: MetaobjectChange) -> str:
+def _handle(world: World, metaobject: Metaobject, change: MetaobjectChange) -> str:
     """Return the handle. Shopify: a new one is made of the first value (inferred)."""
 
     def is_taken(handle: str) -> bool:
@@ -88,11 +88,11 @@ def _handle(world: World, metaobject: Metaobject, told: MetaobjectChange) -> str
         other = world.store.find(Metaobject, "path", path)
         return other is not None and other.id != metaobject.id
 
-    if told.handle is UNSET:
+    if change.handle is UNSET:
         first = metaobject.fields[0].value if metaobject.fields else ""
         return metaobject.handle or free_handle(handle_of(first) or metaobject.type, is_taken)
-    handle = handle_of(told.handle)
+    handle = handle_of(change.handle)
     if not handle or is_taken(handle):
         detail = "which another has" if handle else "a handle has a letter or a digit"
-        raise FaultError(f"is {told.handle!r}, {detail}", "handle")
+        raise FaultError(f"is {change.handle!r}, {detail}", "handle")
     return handle

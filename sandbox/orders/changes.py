@@ -19,7 +19,7 @@ from sandbox.faults import FaultError
 from sandbox.merchant import given
 from sandbox.orders.kinds import OrderCancelReason, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.mails import send_cancellation, send_refund, send_shipping
-from sandbox.orders.merchant import attributes_told, check_moment
+from sandbox.orders.merchant import attributes_of, check_moment
 from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory
 from sandbox.orders.totals import totals_of
 from sandbox.phone_number import e164
@@ -40,21 +40,21 @@ def find_order(world: World, number: int) -> tuple[OrderHistory, Order] | None:
     return history, next(order for order in history.orders if order.id == number)
 
 
-def update_order(world: World, history: OrderHistory, order: Order, told: OrderChange) -> Order:
-    """Change what is told of *order*. Raises `FaultError`."""
-    if told.processed_at is not UNSET:
-        check_moment(told.processed_at)
-    paid, sent = told.financial_status, told.fulfillment_status
-    notes = told.custom_attributes
+def update_order(world: World, history: OrderHistory, order: Order, change: OrderChange) -> Order:
+    """Apply *change* to *order*. Raises `FaultError`."""
+    if change.processed_at is not UNSET:
+        check_moment(change.processed_at)
+    paid, sent = change.financial_status, change.fulfillment_status
+    notes = change.custom_attributes
     changed = replace(
         order,
         **given(
-            email=_email(told.email) if isinstance(told.email, str) else told.email,
-            phone=_phone(world, told.phone) if isinstance(told.phone, str) else told.phone,
-            processed_at=told.processed_at,
+            email=_email(change.email) if isinstance(change.email, str) else change.email,
+            phone=_phone(world, change.phone) if isinstance(change.phone, str) else change.phone,
+            processed_at=change.processed_at,
             financial_status=paid if paid is UNSET else OrderFinancialStatus(paid),
             fulfillment_status=sent if sent is UNSET else OrderFulfillmentStatus(sent),
-            custom_attributes=notes if notes is UNSET else attributes_told(notes),
+            custom_attributes=notes if notes is UNSET else attributes_of(notes),
         ),
     )
     return _put(world, history, changed)
@@ -69,14 +69,14 @@ def delete_order(world: World, history: OrderHistory, order: Order) -> None:
         world.store.put(replace(customer, number_of_orders=customer.number_of_orders - 1))
 
 
-def fulfil(world: World, history: OrderHistory, order: Order, told: NewFulfillment) -> Order:
+def fulfil(world: World, history: OrderHistory, order: Order, fulfillment: NewFulfillment) -> Order:
     """Send lines of *order*, or all that is left of it. Raises `FaultError`."""
     left = _unsent(order)
-    sent = _quantities(told.lines, left, "fulfil")
+    sent = _quantities(fulfillment.lines, left, "fulfil")
     parcel = Fulfillment(
         quantities=tuple(sent.items()),
-        tracking_company=told.tracking_company,
-        tracking_numbers=told.tracking_numbers,
+        tracking_company=fulfillment.tracking_company,
+        tracking_numbers=fulfillment.tracking_numbers,
     )
     is_whole = sum(sent.values()) == sum(left.values())
     status = OrderFulfillmentStatus
@@ -89,7 +89,7 @@ def fulfil(world: World, history: OrderHistory, order: Order, told: NewFulfillme
     return _put(world, history, changed)
 
 
-def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation) -> Order:
+def cancel(world: World, history: OrderHistory, order: Order, cancellation: Cancellation) -> Order:
     """Cancel *order*: what was paid is refunded. Raises `FaultError`.
 
     Shopify: a payment that is pending or authorized is voided (documented).
@@ -104,26 +104,26 @@ def cancel(world: World, history: OrderHistory, order: Order, told: Cancellation
         shipping_refunded=True,
         financial_status=status,
         canceled_at=world.clock.now(),
-        cancel_reason=OrderCancelReason(told.reason),
+        cancel_reason=OrderCancelReason(cancellation.reason),
     )
     send_cancellation(world, changed)
     return _put(world, history, changed)
 
 
-def refund(world: World, history: OrderHistory, order: Order, told: Refund) -> Order:
+def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -> Order:
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
     if order.financial_status in _UNPAID:
         raise FaultError(f"the order is {order.financial_status}: nothing was paid")
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
-    whole = told.lines is UNSET and told.shipping is UNSET
-    if told.lines is UNSET and told.shipping is True:
+    whole = refund_.lines is UNSET and refund_.shipping is UNSET
+    if refund_.lines is UNSET and refund_.shipping is True:
         back: dict[int, int] = {}
     else:
-        back = _quantities(told.lines, left, "refund")
+        back = _quantities(refund_.lines, left, "refund")
     changed = replace(
         order,
         lines=tuple(_without(line, back.get(at, 0)) for at, line in enumerate(order.lines)),
-        shipping_refunded=order.shipping_refunded or whole or told.shipping is True,
+        shipping_refunded=order.shipping_refunded or whole or refund_.shipping is True,
     )
     status = OrderFinancialStatus
     is_all = totals_of(changed).current_total == 0
@@ -148,21 +148,23 @@ def _unsent(order: Order) -> dict[int, int]:
 
 
 def _quantities(
-    told: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
+    quantities: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
 ) -> dict[int, int]:
-    """Return how much of each line is told, or all that is *left*. Raises `FaultError`."""
-    if told is UNSET:
+    """Return how much of each line is quantities, or all that is *left*. Raises `FaultError`."""
+    if quantities is UNSET:
         found = {at: quantity for at, quantity in left.items() if quantity}
     else:
-        found = dict(_within(told, left))
+        found = dict(_within(quantities, left))
     if not found:
         raise FaultError(f"the order has nothing left to {what}")
     return found
 
 
-def _within(told: Sequence[QuantityOfLine], left: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _within(
+    quantities: Sequence[QuantityOfLine], left: dict[int, int]
+) -> Iterator[tuple[int, int]]:
     seen: set[int] = set()
-    for at, each in enumerate(told):
+    for at, each in enumerate(quantities):
         if each.line not in left or each.line in seen:
             detail = f"is {each.line}: write the index of a line, from 0, and each once"
             raise FaultError(detail, "lines", at, "line")

@@ -108,7 +108,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         phone=customer.phone,
         shipping_address=address,
         billing_address=address,
-        custom_attributes=attributes_told(given.custom_attributes),
+        custom_attributes=attributes_of(given.custom_attributes),
     )
 
 
@@ -134,7 +134,7 @@ def _line(world: World, given: NewOrderLine) -> LineItem:
         title=title,
         price=_amount(price),
         quantity=given.quantity,
-        custom_attributes=attributes_told(given.custom_attributes),
+        custom_attributes=attributes_of(given.custom_attributes),
         variant_id=variant_id,
     )
 
@@ -169,5 +169,5 @@ def _amount(price: Price) -> Decimal:
     return Decimal(str(price))
 
 
-def attributes_told(given: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
+def attributes_of(given: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:
     return tuple(Attribute(each.key, each.value) for each in given)

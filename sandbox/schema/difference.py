@@ -34,16 +34,16 @@ def diff(before: GraphQLSchema, after: GraphQLSchema) -> tuple[Change, ...]:
 def _change(coordinate: str, was: Fact | None, now: Fact | None) -> Change:
     match was, now:
         case None, Fact():
-            return Change("+", coordinate, _told(now))
+            return Change("+", coordinate, _description(now))
         case Fact(), None:
-            return Change("-", coordinate, _told(was))
+            return Change("-", coordinate, _description(was))
         case Fact(), Fact():
             return Change("~", coordinate, ": " + ", ".join(_differences(was, now)))
         case _:
             raise AssertionError(coordinate)
 
 
-def _told(fact: Fact) -> str:
+def _description(fact: Fact) -> str:
     typed = f": {fact.type}" if fact.type else ""
     default = f" = {fact.default}" if fact.default else ""
     return f"{typed}{default}{' @deprecated' if fact.deprecated else ''}"

@@ -30,10 +30,10 @@ def introspects_too_deeply(
     found: list[GraphQLError] = []
     context = ValidationContext(schema, document, TypeInfo(schema), found.append)
     visit(document, MaxIntrospectionDepthRule(context))
-    return [_told(error) for error in found]
+    return [_wire(error) for error in found]
 
 
-def _told(error: GraphQLError) -> dict[str, Any]:
+def _wire(error: GraphQLError) -> dict[str, Any]:
     return {
         "message": "The introspection is too deep. Nest `fields`, `inputFields`, `interfaces` and "
         "`possibleTypes` no more than twice; ask for other types by `__type`.",

@@ -52,11 +52,11 @@ class Doorbell:
             caller.settimeout(_LINE)
             with caller, caller.makefile("rw", encoding="utf-8") as line:
                 try:
-                    json.dump(self._told(json.loads(line.readline())), line)
+                    json.dump(self._environment(json.loads(line.readline())), line)
                 except (OSError, ValueError):
                     continue  # it was no worker of ours, or is gone
 
-    def _told(self, settings: "SandboxSettings") -> dict[str, str]:
+    def _environment(self, settings: "SandboxSettings") -> dict[str, str]:
         if self._sandbox is None:
             return self._started(settings)
         if settings != self._settings:

@@ -18,13 +18,13 @@ def journal_section(world: World) -> tuple[str, str]:
     if not entries:
         return TITLE, f"world {world.name}: nothing was asked of it"
     left_out = f", the last {LAST} of {len(entries)} entries" if len(entries) > LAST else ""
-    lines = [_told(entry) for entry in entries[-LAST:]]
+    lines = [_line(entry) for entry in entries[-LAST:]]
     return TITLE, "\n".join([f"world {world.name}{left_out}", *lines])
 
 
-def _told(entry: JournalEntry) -> str:
+def _line(entry: JournalEntry) -> str:
     """Tell in one line what was asked and how it ended, and below it why."""
-    codes = [told.code for told in (*entry.user_errors, *entry.errors) if told.code]
+    codes = [error.code for error in (*entry.user_errors, *entry.errors) if error.code]
     ended = ", ".join([entry.outcome, *dict.fromkeys(codes)])
     status = "" if entry.status is None else f"{entry.status}, "
     why = "".join(f"\n    {reason}" for reason in entry.reason)

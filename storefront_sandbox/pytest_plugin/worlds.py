@@ -24,9 +24,9 @@ def fresh_world(client: SandboxClient, item: pytest.Item) -> Iterator[World]:
 
     The name is the same in each run, and what a scenario's `share` draws follows from it.
     """
-    told = _told(item)
-    scenarios = told.pop("scenarios", ())
-    world = _made(client, name_of(item.nodeid), told)
+    arguments = _arguments(item)
+    scenarios = arguments.pop("scenarios", ())
+    world = _made(client, name_of(item.nodeid), arguments)
     try:
         for scenario in scenarios:
             world.scenario(scenario)
@@ -41,23 +41,23 @@ def name_of(node: str) -> str:
     return f"{words[:LONGEST]}-{sha256(node.encode()).hexdigest()[:8]}".lstrip("-")
 
 
-def _told(item: pytest.Item) -> dict[str, Any]:
+def _arguments(item: pytest.Item) -> dict[str, Any]:
     """Return what the markers say, the nearest to the test before those of its class."""
-    told: dict[str, Any] = {}
+    arguments: dict[str, Any] = {}
     for marker in item.iter_markers(MARKER):
         if marker.args:
             words = f"takes names, as in customers=20, not {marker.args}"
             raise pytest.UsageError(f"{item.nodeid}: the marker {MARKER} {words}")
-        told = {**marker.kwargs, **told}
-    return told
+        arguments = {**marker.kwargs, **arguments}
+    return arguments
 
 
-def _made(client: SandboxClient, name: str, told: Mapping[str, Any]) -> World:
+def _made(client: SandboxClient, name: str, arguments: Mapping[str, Any]) -> World:
     """Make a world called *name*, or nearly so: another run may have one of that name."""
     for number in count(1):
         world = client.world(name if number == 1 else f"{name}-{number}")
         try:
-            if world.make(**told):
+            if world.make(**arguments):
                 return world
         except ControlError as error:
             if error.problem != _EXISTS:

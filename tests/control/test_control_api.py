@@ -165,7 +165,7 @@ async def test_a_refusal_is_one_line_of_the_log(call, caplog):
     with caplog.at_level("INFO", "sandbox"):
         await call("PUT", BLUE, {"a\nb": 1})
     (line,) = caplog.messages
-    known = "is not known here: Known are seed, customers, locale"
+    known = "is not known here: Known are seed, customers, locale, catalog"
     told = re.sub(r"[0-9.]+ ms", "… ms", line)
     assert told == f"PUT 422 /_sandbox/api{BLUE} … ms: invalid-values: #/a?b: {known}"
 

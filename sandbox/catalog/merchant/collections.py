@@ -13,48 +13,48 @@ from sandbox.control_models.collections import CollectionChange, NewCollection, 
 from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
 from sandbox.gid import gid
-from sandbox.merchant import given, handle_for, image_told, seo_told
+from sandbox.merchant import changed_seo, given, handle_for, new_image
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
-def create_collection(world: World, told: NewCollection) -> Collection:
+def create_collection(world: World, new: NewCollection) -> Collection:
     """Make a collection. Shopify: it is sorted by BEST_SELLING; here it keeps the order that it
     is given, which is our choice."""
     collection = Collection(
         id=world.gids.next("Collection"),
         handle="",
-        title=told.title,
+        title=new.title,
         updated_at=world.clock.now(),
     )
-    return update_collection(world, collection, told)
+    return update_collection(world, collection, new)
 
 
-def update_collection(world: World, collection: Collection, told: CollectionChange) -> Collection:
-    """Change what is told of *collection*. Raises `FaultError`."""
-    order, rules = told.sort_order, told.rules
+def update_collection(world: World, collection: Collection, change: CollectionChange) -> Collection:
+    """Apply *change* to *collection*. Raises `FaultError`."""
+    order, rules = change.sort_order, change.rules
     changed = replace(
         collection,
         **given(
-            title=told.title,
-            description_html=told.description_html,
-            is_published=told.published,
+            title=change.title,
+            description_html=change.description_html,
+            is_published=change.published,
             sort_order=order if order is UNSET else CollectionSortOrder(order),
             rules=rules if rules is UNSET else tuple(_rules(rules)),
-            image=image_told(told.image, collection.id),
+            image=new_image(change.image, collection.id),
         ),
-        handle=handle_for(world, collection, told.handle),
+        handle=handle_for(world, collection, change.handle),
         updated_at=world.clock.now(),
-        seo=seo_told(told.seo, collection.seo),
+        seo=changed_seo(change.seo, collection.seo),
     )
-    if told.products is not UNSET:
-        changed = replace(changed, products=tuple(dict.fromkeys(_products(world, told.products))))
-    if changed.is_smart and told.products:
+    if change.products is not UNSET:
+        changed = replace(changed, products=tuple(dict.fromkeys(_products(world, change.products))))
+    if changed.is_smart and change.products:
         raise FaultError("cannot be listed: the collection has rules", "products")
     if changed.is_smart:
         changed = replace(changed, products=())
     world.store.put(changed)
-    set_metafields(world, gid("Collection", changed.id), told.metafields)
+    set_metafields(world, gid("Collection", changed.id), change.metafields)
     return changed
 
 
@@ -63,8 +63,8 @@ def delete_collection(world: World, collection: Collection) -> None:
     world.store.remove(collection)
 
 
-def _rules(told: Sequence[NewRule]) -> Iterator[Rule]:
-    for at, rule in enumerate(told):
+def _rules(rules: Sequence[NewRule]) -> Iterator[Rule]:
+    for at, rule in enumerate(rules):
         if rule == NewRule():
             raise FaultError("is empty: every product would meet it", "rules", at)
         yield Rule(
@@ -86,8 +86,8 @@ def _amount(price: Price | None) -> Decimal | None:
     return None if price is None else amount(price)
 
 
-def _products(world: World, told: Sequence[str]) -> Iterator[int]:
-    for at, text in enumerate(told):
+def _products(world: World, names: Sequence[str]) -> Iterator[int]:
+    for at, text in enumerate(names):
         found = product_named(world, text)
         if found is None:
             raise FaultError(f"is {text!r}: the world has no such product", "products", at)

@@ -9,21 +9,21 @@ from sandbox.images import Image
 from sandbox.world import World
 
 
-def media_told(world: World, told: Sequence[NewMedia], known: Sequence[Media]) -> tuple[Media, ...]:
+def new_media(world: World, media: Sequence[NewMedia], known: Sequence[Media]) -> tuple[Media, ...]:
     """Return the media in that order; those that are *known* by their URL keep their ids."""
     numbers = {each.image.src: each.image.id for each in known}
     found: list[Media] = []
-    for each in told:
+    for each in media:
         number = numbers.pop(each.url, None)
         found.append(_media(each, new_id(world, "Media") if number is None else number))
     return tuple(found)
 
 
-def _media(told: NewMedia, number: int) -> Media:
+def _media(new: NewMedia, number: int) -> Media:
     return Media(
-        kind=MediaContentType(told.media_content_type),
+        kind=MediaContentType(new.media_content_type),
         image=Image(
-            id=number, src=told.url, alt=told.alt or None, width=told.width, height=told.height
+            id=number, src=new.url, alt=new.alt or None, width=new.width, height=new.height
         ),
         sources=tuple(
             MediaSource(
@@ -34,8 +34,8 @@ def _media(told: NewMedia, number: int) -> Media:
                 height=source.height,
                 filesize=source.filesize,
             )
-            for source in told.sources
+            for source in new.sources
         ),
-        origin_url=told.origin_url,
-        embed_url=told.embed_url,
+        origin_url=new.origin_url,
+        embed_url=new.embed_url,
     )

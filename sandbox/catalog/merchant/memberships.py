@@ -17,12 +17,12 @@ def collections_listing(world: World, product: Product) -> Iterator[Collection]:
             yield collection
 
 
-def put_into_collections(world: World, product: Product, told: Sequence[str]) -> None:
-    """Let the collections *told*, by handle or id, list *product*, and no others.
+def put_into_collections(world: World, product: Product, names: Sequence[str]) -> None:
+    """Let the collections with *names*, handles or ids, list *product*, and no others.
 
     A collection that lists it already keeps its place. Raises `FaultError`.
     """
-    wanted = {each.id: each for each in _collections(world, told)}
+    wanted = {each.id: each for each in _collections(world, names)}
     listing = {each.id: each for each in collections_listing(world, product)}
     now = world.clock.now()
     for collection in listing.values():
@@ -35,8 +35,8 @@ def put_into_collections(world: World, product: Product, told: Sequence[str]) ->
             world.store.put(replace(collection, products=more, updated_at=now))
 
 
-def _collections(world: World, told: Sequence[str]) -> Iterator[Collection]:
-    for at, text in enumerate(told):
+def _collections(world: World, names: Sequence[str]) -> Iterator[Collection]:
+    for at, text in enumerate(names):
         found = collection_named(world, text)
         if found is None:
             raise FaultError(f"is {text!r}: the world has no such collection", "collections", at)

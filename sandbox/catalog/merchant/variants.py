@@ -41,33 +41,33 @@ Places: TypeAlias = Mapping[str, Mapping[str, int]]
 
 
 def options_named(
-    world: World, told: Sequence[NewOption], known: Sequence[Option]
+    world: World, options: Sequence[NewOption], known: Sequence[Option]
 ) -> tuple[Option, ...]:
     """Return the options; one that is *known* by its name keeps its id, and so do its values.
 
     Raises `FaultError`.
     """
-    _check_names([option.name for option in told], "options")
+    _check_names([option.name for option in options], "options")
     before = {option.name: option for option in known}
     return tuple(
-        _option(world, option, before.get(option.name), at) for at, option in enumerate(told)
+        _option(world, option, before.get(option.name), at) for at, option in enumerate(options)
     )
 
 
-def _option(world: World, told: NewOption, known: Option | None, at: int) -> Option:
-    given = [NewOptionValue(name=it) if isinstance(it, str) else it for it in told.values]
+def _option(world: World, new: NewOption, known: Option | None, at: int) -> Option:
+    given = [NewOptionValue(name=it) if isinstance(it, str) else it for it in new.values]
     _check_names([value.name for value in given], "options", at, "values")
     before = {value.name: value for value in known.values} if known else {}
     return Option(
         id=new_id(world, "ProductOption") if known is None else known.id,
-        name=told.name,
+        name=new.name,
         values=tuple(_value(world, value, before.get(value.name)) for value in given),
     )
 
 
-def _value(world: World, told: NewOptionValue, known: OptionValue | None) -> OptionValue:
-    value = known or OptionValue(id=new_id(world, "ProductOptionValue"), name=told.name)
-    return value if told.color is UNSET else replace(value, color=told.color)
+def _value(world: World, new: NewOptionValue, known: OptionValue | None) -> OptionValue:
+    value = known or OptionValue(id=new_id(world, "ProductOptionValue"), name=new.name)
+    return value if new.color is UNSET else replace(value, color=new.color)
 
 
 def _check_names(names: Sequence[str], *at: object) -> None:
@@ -83,13 +83,13 @@ def has_default_only(product: Product) -> bool:
     return [value.name for option in product.options for value in option.values] == [DEFAULT_VALUE]
 
 
-def options_in(told: Sequence[NewVariant]) -> tuple[NewOption, ...]:
+def options_in(variants: Sequence[NewVariant]) -> tuple[NewOption, ...]:
     """Return the options that variants alone name, with their values in that order.
 
     Raises `FaultError`.
     """
     values: dict[str, dict[str, None]] = {}
-    for variant in told:
+    for variant in variants:
         for name, value in variant.selected_options.items():
             values.setdefault(name, {})[value] = None
     if len(values) > MOST_OPTIONS:
@@ -101,16 +101,16 @@ def options_in(told: Sequence[NewVariant]) -> tuple[NewOption, ...]:
 
 
 def variants_chosen(
-    world: World, options: Sequence[Option], told: Sequence[NewVariant], known: Product
+    world: World, options: Sequence[Option], new: Sequence[NewVariant], known: Product
 ) -> tuple[Variant, ...]:
-    """Return the variants *told*; one of *known* with the same values is changed.
+    """Return the *new* variants; one of *known* with the same values is changed.
 
     Raises `FaultError`.
     """
     places, before = _places(options), _by_names(known)
     positions: dict[Names, int] = {}
     variants: list[Variant] = []
-    for at, variant in enumerate(told):
+    for at, variant in enumerate(new):
         names = tuple(_chosen(places, variant.selected_options, at))
         other = positions.setdefault(names, at)
         if other != at:
@@ -160,16 +160,16 @@ def _variant(
     return replace(known, choices=choices)
 
 
-def _chosen(places: Places, told: Mapping[str, str], at: int) -> Iterator[str]:
+def _chosen(places: Places, choices: Mapping[str, str], at: int) -> Iterator[str]:
     """Yield the chosen value of each option. Raises `FaultError`."""
     place = ("variants", at, "selectedOptions")
-    for name in told:
+    for name in choices:
         if name not in places:
             raise FaultError(
                 f"is no option of the product: it has {', '.join(places)}", *place, name
             )
     for option, values in places.items():
-        value = told.get(option, DEFAULT_VALUE if DEFAULT_VALUE in values else None)
+        value = choices.get(option, DEFAULT_VALUE if DEFAULT_VALUE in values else None)
         if value is None:
             raise FaultError("is missing", *place, option)
         if value not in values:
@@ -178,23 +178,23 @@ def _chosen(places: Places, told: Mapping[str, str], at: int) -> Iterator[str]:
         yield value
 
 
-def changed_variant(variant: Variant, told: VariantChange) -> Variant:
-    """Return *variant* as it is *told* to be. A price of a market stays as it is."""
-    price = variant.price if told.price is UNSET else amount(told.price)
+def changed_variant(variant: Variant, change: VariantChange) -> Variant:
+    """Return *variant* with *change*. A price of a market stays as it is."""
+    price = variant.price if change.price is UNSET else amount(change.price)
     fields: dict[str, Any] = {
         "price": price,
-        "compare_at_price": _optional(told.compare_at_price),
-        "sku": told.sku,
-        "barcode": told.barcode,
-        "quantity": told.quantity_available,
-        "requires_shipping": told.requires_shipping,
-        "taxable": told.taxable,
-        "weight": told.weight,
+        "compare_at_price": _optional(change.compare_at_price),
+        "sku": change.sku,
+        "barcode": change.barcode,
+        "quantity": change.quantity_available,
+        "requires_shipping": change.requires_shipping,
+        "taxable": change.taxable,
+        "weight": change.weight,
     }
-    if told.inventory_policy is not UNSET:
-        fields["oversell"] = told.inventory_policy == CONTINUE
-    if told.weight_unit is not UNSET:
-        fields["weight_unit"] = WeightUnit(told.weight_unit)
+    if change.inventory_policy is not UNSET:
+        fields["oversell"] = change.inventory_policy == CONTINUE
+    if change.weight_unit is not UNSET:
+        fields["weight_unit"] = WeightUnit(change.weight_unit)
     return replace(variant, **{key: it for key, it in fields.items() if it is not UNSET})
 
 

@@ -10,53 +10,53 @@ from sandbox.control_models import content as models
 from sandbox.control_models.content import ArticleChange, NewArticle, NewComment
 from sandbox.faults import FaultError
 from sandbox.gid import gid, number_of
-from sandbox.merchant import given, handle_for, image_told, publication, seo_told, sorted_tags
+from sandbox.merchant import changed_seo, given, handle_for, new_image, publication, sorted_tags
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
-def create_article(world: World, told: NewArticle) -> Article:
+def create_article(world: World, new: NewArticle) -> Article:
     """Make an article. Shopify: it is published, and has an author in any case."""
-    now, blog = world.clock.now(), _blog(world, told.blog)
+    now, blog = world.clock.now(), _blog(world, new.blog)
     article = Article(
         id=world.gids.next("Article"),
         blog_id=blog.id,
         handle="",
-        title=told.title,
+        title=new.title,
         author=Author(name=world.shop.name),
         created_at=now,
         updated_at=now,
         published_at=now,
     )
-    return update_article(world, article, told)
+    return update_article(world, article, new)
 
 
-def update_article(world: World, article: Article, told: ArticleChange) -> Article:
-    """Change what is told of *article*."""
-    blog_id = article.blog_id if told.blog is UNSET else _blog(world, told.blog).id
-    tags, author, comments = told.tags, told.author, told.comments
+def update_article(world: World, article: Article, change: ArticleChange) -> Article:
+    """Apply *change* to *article*."""
+    blog_id = article.blog_id if change.blog is UNSET else _blog(world, change.blog).id
+    tags, author, comments = change.tags, change.author, change.comments
     is_moved = blog_id != article.blog_id
-    wanted = article.handle if told.handle is UNSET and is_moved else told.handle
+    wanted = article.handle if change.handle is UNSET and is_moved else change.handle
     prefix = article_path(blog_id, "")
     changed = replace(
         article,
         **given(
-            title=told.title,
-            content_html=told.content_html,
-            excerpt_html=told.excerpt_html,
+            title=change.title,
+            content_html=change.content_html,
+            excerpt_html=change.excerpt_html,
             author=author if author is UNSET else _author(author),
             tags=tags if tags is UNSET else sorted_tags(tags),
-            image=image_told(told.image, article.id),
+            image=new_image(change.image, article.id),
             comments=comments if comments is UNSET else _comments(world, comments),
         ),
         blog_id=blog_id,
         handle=handle_for(world, article, wanted, key="path", prefix=prefix),
-        published_at=publication(world, article.published_at, told),
+        published_at=publication(world, article.published_at, change),
         updated_at=world.clock.now(),
-        seo=seo_told(told.seo, article.seo),
+        seo=changed_seo(change.seo, article.seo),
     )
     world.store.put(changed)
-    set_metafields(world, gid("Article", changed.id), told.metafields)
+    set_metafields(world, gid("Article", changed.id), change.metafields)
     return changed
 
 
@@ -74,11 +74,11 @@ def _blog(world: World, text: str) -> Blog:
     return found
 
 
-def _author(told: models.Author) -> Author:
-    return Author(name=told.name, email=told.email, bio=told.bio)
+def _author(author: models.Author) -> Author:
+    return Author(name=author.name, email=author.email, bio=author.bio)
 
 
-def _comments(world: World, told: Sequence[NewComment]) -> tuple[Comment, ...]:
+def _comments(world: World, comments: Sequence[NewComment]) -> tuple[Comment, ...]:
     return tuple(
         Comment(
             id=world.gids.next("Comment"),
@@ -86,5 +86,5 @@ def _comments(world: World, told: Sequence[NewComment]) -> tuple[Comment, ...]:
             email=each.author.email,
             content_html=each.content_html,
         )
-        for each in told
+        for each in comments
     )

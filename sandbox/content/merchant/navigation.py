@@ -22,19 +22,19 @@ DEEPEST: Final = 3
 """Levels of items. Shopify: documented."""
 
 
-def create_menu(world: World, told: NewMenu) -> Menu:
+def create_menu(world: World, new: NewMenu) -> Menu:
     """Make a menu. Raises `FaultError`."""
-    menu = Menu(id=world.gids.next("Menu"), handle="", title=told.title)
-    return update_menu(world, menu, told)
+    menu = Menu(id=world.gids.next("Menu"), handle="", title=new.title)
+    return update_menu(world, menu, new)
 
 
-def update_menu(world: World, menu: Menu, told: MenuChange) -> Menu:
-    """Change what is told of *menu*. Raises `FaultError`."""
-    items = menu.items if told.items is UNSET else tuple(_items(world, told.items, "items"))
+def update_menu(world: World, menu: Menu, change: MenuChange) -> Menu:
+    """Apply *change* to *menu*. Raises `FaultError`."""
+    items = menu.items if change.items is UNSET else tuple(_items(world, change.items, "items"))
     changed = replace(
         menu,
-        **given(title=told.title),
-        handle=handle_for(world, menu, told.handle),
+        **given(title=change.title),
+        handle=handle_for(world, menu, change.handle),
         items=items,
     )
     world.store.put(changed)
@@ -45,10 +45,10 @@ def delete_menu(world: World, menu: Menu) -> None:
     world.store.remove(menu)
 
 
-def _items(world: World, told: Sequence[NewMenuItem], *place: object) -> Iterator[MenuItem]:
-    if told and place.count("items") > DEEPEST:
+def _items(world: World, items: Sequence[NewMenuItem], *place: object) -> Iterator[MenuItem]:
+    if items and place.count("items") > DEEPEST:
         raise FaultError(f"are deeper than {DEEPEST} levels", *place)
-    for at, item in enumerate(told):
+    for at, item in enumerate(items):
         if item.type == MenuItemType.HTTP and item.url is None:
             raise FaultError("is missing: an item of the type HTTP has one", *place, at, "url")
         yield MenuItem(
@@ -62,20 +62,20 @@ def _items(world: World, told: Sequence[NewMenuItem], *place: object) -> Iterato
         )
 
 
-def create_redirect(world: World, told: NewRedirect) -> UrlRedirect:
+def create_redirect(world: World, new: NewRedirect) -> UrlRedirect:
     """Make a redirect. Raises `FaultError`."""
     redirect = UrlRedirect(
         id=world.gids.next("UrlRedirect"),
-        path=told.path,
-        target=told.target,
+        path=new.path,
+        target=new.target,
         created_at=world.clock.now(),
     )
-    return update_redirect(world, redirect, told)
+    return update_redirect(world, redirect, new)
 
 
-def update_redirect(world: World, redirect: UrlRedirect, told: RedirectChange) -> UrlRedirect:
-    """Change what is told of *redirect*. Raises `FaultError`."""
-    changed = replace(redirect, **given(path=told.path, target=told.target))
+def update_redirect(world: World, redirect: UrlRedirect, change: RedirectChange) -> UrlRedirect:
+    """Apply *change* to *redirect*. Raises `FaultError`."""
+    changed = replace(redirect, **given(path=change.path, target=change.target))
     other = world.store.find(UrlRedirect, "path", changed.path)
     if not changed.path.startswith("/"):
         raise FaultError("does not begin with a slash: it is a path of the shop", "path")

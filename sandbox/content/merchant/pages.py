@@ -5,32 +5,32 @@ from msgspec.structs import replace
 from sandbox.content.records import Article, Blog, Page
 from sandbox.control_models.content import BlogChange, NewBlog, NewPage, PageChange
 from sandbox.gid import gid
-from sandbox.merchant import given, handle_for, publication, seo_told
+from sandbox.merchant import changed_seo, given, handle_for, publication
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
 
-def create_page(world: World, told: NewPage) -> Page:
+def create_page(world: World, new: NewPage) -> Page:
     """Make a page. Shopify: it is published. Raises `FaultError`."""
     now, number = world.clock.now(), world.gids.next("Page")
     page = Page(
-        id=number, handle="", title=told.title, created_at=now, updated_at=now, published_at=now
+        id=number, handle="", title=new.title, created_at=now, updated_at=now, published_at=now
     )
-    return update_page(world, page, told)
+    return update_page(world, page, new)
 
 
-def update_page(world: World, page: Page, told: PageChange) -> Page:
-    """Change what is told of *page*. Raises `FaultError`."""
+def update_page(world: World, page: Page, change: PageChange) -> Page:
+    """Apply *change* to *page*. Raises `FaultError`."""
     changed = replace(
         page,
-        **given(title=told.title, body=told.body),
-        handle=handle_for(world, page, told.handle),
-        published_at=publication(world, page.published_at, told),
+        **given(title=change.title, body=change.body),
+        handle=handle_for(world, page, change.handle),
+        published_at=publication(world, page.published_at, change),
         updated_at=world.clock.now(),
-        seo=seo_told(told.seo, page.seo),
+        seo=changed_seo(change.seo, page.seo),
     )
     world.store.put(changed)
-    set_metafields(world, gid("Page", changed.id), told.metafields)
+    set_metafields(world, gid("Page", changed.id), change.metafields)
     return changed
 
 
@@ -39,24 +39,24 @@ def delete_page(world: World, page: Page) -> None:
     world.store.remove(page)
 
 
-def create_blog(world: World, told: NewBlog) -> Blog:
+def create_blog(world: World, new: NewBlog) -> Blog:
     """Make a blog. Raises `FaultError`."""
     now, number = world.clock.now(), world.gids.next("Blog")
-    blog = Blog(id=number, handle="", title=told.title, created_at=now, updated_at=now)
-    return update_blog(world, blog, told)
+    blog = Blog(id=number, handle="", title=new.title, created_at=now, updated_at=now)
+    return update_blog(world, blog, new)
 
 
-def update_blog(world: World, blog: Blog, told: BlogChange) -> Blog:
-    """Change what is told of *blog*. Raises `FaultError`."""
+def update_blog(world: World, blog: Blog, change: BlogChange) -> Blog:
+    """Apply *change* to *blog*. Raises `FaultError`."""
     changed = replace(
         blog,
-        **given(title=told.title),
-        handle=handle_for(world, blog, told.handle),
+        **given(title=change.title),
+        handle=handle_for(world, blog, change.handle),
         updated_at=world.clock.now(),
-        seo=seo_told(told.seo, blog.seo),
+        seo=changed_seo(change.seo, blog.seo),
     )
     world.store.put(changed)
-    set_metafields(world, gid("Blog", changed.id), told.metafields)
+    set_metafields(world, gid("Blog", changed.id), change.metafields)
     return changed
 
 
