@@ -39,6 +39,8 @@ class Mutation(Struct, frozen=True):
     throttle: Throttle | None = None
     guard: Callable[[World, str], None] | None = None
     """Called first, with the world and the name of the mutation. Raises as `perform` does."""
+    is_restricted: bool = False
+    """Whether it is for approved apps only, which private access tokens stand for."""
 
 
 class Department(Struct, frozen=True, kw_only=True):

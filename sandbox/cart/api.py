@@ -8,12 +8,16 @@ from sandbox.cart import (
     allocation_types,
     cart_type,
     codes,
+    completion,
+    copies,
     costs,
     deliveries,
     delivery_types,
+    hindrances,
     line_type,
     metafields,
     mutations,
+    payments,
     queries,
     records,
     zones,
@@ -25,6 +29,13 @@ from sandbox.cart.payloads import CartPayload
 from sandbox.cart.seed import SEEDS, DiscountsFile
 from sandbox.department import Department, Mutation
 
+_RESTRICTED: Final[Mapping[str, Callable[..., CartPayload]]] = {
+    "cartBillingAddressUpdate": payments.cart_billing_address_update,
+    "cartClone": copies.cart_clone,
+    "cartPaymentUpdate": payments.cart_payment_update,
+    "cartRemovePersonalData": copies.cart_remove_personal_data,
+}
+"""Shopify: for approved apps only (documented)."""
 _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
     "cartAttributesUpdate": mutations.cart_attributes_update,
     "cartBuyerIdentityUpdate": mutations.cart_buyer_identity_update,
@@ -45,9 +56,19 @@ _MUTATIONS: Final[Mapping[str, Callable[..., CartPayload]]] = {
 }
 
 CART: Final = Department(
-    queries={"cart": queries.cart},
+    queries={
+        "cart": queries.cart,
+        "cartCompletionAttempt": completion.cart_completion_attempt,
+    },
     mutations={
         **{name: Mutation(perform) for name, perform in _MUTATIONS.items()},
+        **{name: Mutation(perform, is_restricted=True) for name, perform in _RESTRICTED.items()},
+        "cartPrepareForCompletion": Mutation(
+            completion.cart_prepare_for_completion, is_restricted=True
+        ),
+        "cartSubmitForCompletion": Mutation(
+            completion.cart_submit_for_completion, is_restricted=True
+        ),
         "cartMetafieldDelete": Mutation(metafields.cart_metafield_delete),
         "cartMetafieldsSet": Mutation(metafields.cart_metafields_set),
     },
@@ -78,10 +99,35 @@ CART: Final = Department(
         "CartPreferences": records.Preferences,
         "CartSelectableAddress": delivery_types.CartSelectableAddress,
         "CartWarning": CartWarning,
-        **{f"{name[0].upper()}{name[1:]}Payload": CartPayload for name in _MUTATIONS},
+        **{
+            f"{name[0].upper()}{name[1:]}Payload": CartPayload
+            for name in (*_MUTATIONS, *_RESTRICTED)
+        },
+        "CartCompletionActionRequired": completion.CartCompletionActionRequired,
+        "CartCompletionFailed": completion.CartCompletionFailed,
+        "CartCompletionProcessing": completion.CartCompletionProcessing,
+        "CartCompletionSuccess": completion.CartCompletionSuccess,
+        "CartOperationError": hindrances.CodedError,
+        "CartPrepareForCompletionPayload": completion.CartPrepareForCompletionPayload,
+        "CartStatusNotReady": completion.CartStatusNotReady,
+        "CartStatusReady": completion.CartStatusReady,
+        "CartSubmitForCompletionPayload": completion.CartSubmitForCompletionPayload,
+        "CompletePaymentChallenge": completion.CompletePaymentChallenge,
+        "CompletionError": hindrances.CodedError,
+        "SubmissionError": hindrances.CodedError,
+        "SubmitAlreadyAccepted": completion.SubmitAlreadyAccepted,
+        "SubmitFailed": completion.SubmitFailed,
+        "SubmitSuccess": completion.SubmitSuccess,
     },
     nodes={"Cart": queries.cart_node},
     files={"discounts.toml": DiscountsFile, "shipping.toml": zones.ShippingFile},
     seeds={**SEEDS, **zones.SEEDS},
-    records=(records.Cart, zones.DeliveryZone, DiscountCode, AutomaticDiscount, GiftCard),
+    records=(
+        records.Cart,
+        records.CompletionAttempt,
+        zones.DeliveryZone,
+        DiscountCode,
+        AutomaticDiscount,
+        GiftCard,
+    ),
 )

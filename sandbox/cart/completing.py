@@ -60,7 +60,16 @@ def complete(
     _spend(world, shown, buyer)
     world.store.remove(cart)
     send_confirmation(world, order)
+    _tell_attempt(world, cart, order)
     return buyer, order
+
+
+def _tell_attempt(world: World, cart: records.Cart, order: orders.Order) -> None:
+    """Let the attempt that a client made by the API succeed with *order*."""
+    attempt = world.store.find(records.CompletionAttempt, "cart_id", cart.id)
+    if attempt is not None:
+        done = replace(attempt, order_id=order.id, completed_at=order.processed_at, error=None)
+        world.store.put(done)
 
 
 def _check(cart: Cart, lines: list[CartLine]) -> None:
@@ -88,7 +97,7 @@ def _buyer(world: World, buyer: records.Buyer) -> Customer:
 def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) -> orders.Order:
     number, groups = world.gids.next("Order"), cart.groups
     cost = groups[0].selected_delivery_option.estimated_cost.amount if groups else NOTHING
-    address = cart.of.address
+    address, billing = cart.of.address, cart.of.billing_address
     place = None if address is None else _place(address, number)
     return orders.Order(
         id=number,
@@ -105,7 +114,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         email=cart.of.buyer.email or customer.email,
         phone=cart.of.buyer.phone or customer.phone,
         shipping_address=place,
-        billing_address=place,
+        billing_address=place if billing is None else replace(billing, id=number),
         custom_attributes=cart.of.attributes,
     )
 

@@ -4,10 +4,12 @@ Records hold no cycles, so the garbage collector need not know them (`gc=False`)
 """
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from msgspec import Struct
 
+from sandbox.customers.records import MailingAddress
 from sandbox.metafields.records import Metafield
 from sandbox.orders.records import Attribute
 from sandbox.world.clock import Moment
@@ -97,6 +99,15 @@ class CartAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     phone: str | None = None
 
 
+class Payment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """How a cart is to be paid by the API. `session` is that of the card vault or of the wallet."""
+
+    kind: str
+    amount: Decimal
+    currency_code: str
+    session: str = ""
+
+
 class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A cart. `id` is its token, `key` what one must know to change it. Lines are newest first.
 
@@ -120,6 +131,8 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     gift_cards: tuple[AppliedCard, ...] = ()
     metafields: tuple[Metafield, ...] = ()
     addresses: tuple[CartAddress, ...] = ()
+    billing_address: MailingAddress | None = None
+    payment: Payment | None = None
     delivery_option: str | None = None
     """Handle of the option that was chosen; without one it is the cheapest."""
 
@@ -146,3 +159,24 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
 
     def has_lapsed(self, newest: "Cart") -> bool:
         return not self.is_alive(newest.updated_at)
+
+
+class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """That a client has submitted a cart, to be paid by the `session` of its payment.
+
+    `name` is of the cart and the client's own token. `error` is a value of the schema's
+    `CompletionErrorCode`; without one and without an order the payment is under way.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ("name", "cart_id")
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: str
+    name: str
+    cart_id: str
+    cart_key: str
+    session: str
+    submitted_at: Moment
+    completed_at: Moment | None = None
+    order_id: int | None = None
+    error: str | None = None

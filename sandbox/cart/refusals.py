@@ -191,3 +191,34 @@ def too_many_metafields(*field: str, most: int) -> UserError:
     return UserError(
         "LESS_THAN_OR_EQUAL_TO", field, f"Exceeded the maximum metafields input limit of {most}."
     )
+
+
+# --- payments: the codes are documented, fields and messages are our choice ---
+
+
+def payment_of_empty_cart(*field: str) -> UserError:
+    return UserError("INVALID_PAYMENT_EMPTY_CART", field, "The cart is empty.")
+
+
+def invalid_payment(*field: str) -> UserError:
+    return UserError("INVALID_PAYMENT", field, "The payment is invalid.")
+
+
+def deferred_payment(*field: str) -> UserError:
+    return UserError(
+        "INVALID_PAYMENT_DEFERRED_PAYMENT_REQUIRED", field, "Deferred payment is required."
+    )
+
+
+def payment_not_applicable(*field: str) -> UserError:
+    return UserError(
+        "PAYMENT_METHOD_NOT_APPLICABLE", field, "The payment method is not applicable."
+    )
+
+
+def payment_not_supported(*field: str) -> UserError:
+    return UserError("PAYMENT_METHOD_NOT_SUPPORTED", field, "The payment method is not supported.")
+
+
+def card_refused(*field: str, code: str) -> UserError:
+    return UserError(code, field, "The credit card is invalid.")

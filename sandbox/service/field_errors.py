@@ -25,6 +25,17 @@ def access_denied(field: str, scope: str) -> FieldError:
     return _denied(field, required, Reason("access-denied", words))
 
 
+def restricted(field: str) -> FieldError:
+    """Refuse what is for approved apps only. The words are our choice."""
+    header = "Shopify-Storefront-Private-Token"
+    words = f"{field} is for approved apps only: send a private token in {header}"
+    return FieldError(
+        f"Access denied for {field} field.",
+        extensions={"code": "ACCESS_DENIED", "documentation": _SCOPES_PAGE},
+        reason=Reason("access-restricted", words),
+    )
+
+
 def dead_token(field: str, scope: str, error: DeadTokenError) -> FieldError:
     """Shopify: recorded for customerAccessTokenDelete and customerAddressCreate, 2026-04."""
     required = f"`{scope}` access scope. Also: Requires valid customer access token."

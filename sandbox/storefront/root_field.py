@@ -9,7 +9,7 @@ from sandbox.door.trace import Trace
 from sandbox.field_error import FieldError
 from sandbox.reason import Reason
 from sandbox.scenarios import Effect, UnknownScenarioError, When, has_magic
-from sandbox.service.field_errors import not_implemented, unknown_scenario
+from sandbox.service.field_errors import not_implemented, restricted, unknown_scenario
 from sandbox.service.request_context import RequestContext
 from sandbox.storefront.field_resolver import converted, converters_of, filled_in_of
 from sandbox.storefront.throttling import within
@@ -93,6 +93,8 @@ def _mutation(
 
     def perform(context: RequestContext, arguments: Arguments) -> Payload:
         given = converted(arguments, converters) if converters else arguments
+        if mutation.is_restricted and not (context.token and context.token.private):
+            raise restricted(name)
         try:
             if guard is not None:
                 guard(context.world, name)

@@ -23,7 +23,12 @@ from tests.conftest import Storefront
 Arguments = dict[str, Any]
 VERSION = "unstable"
 """It has every root field."""
-_VALUES = {"ID": "gid://shopify/Customer/1", "URL": "https://shop.example/", "Int": 1}
+_VALUES = {
+    "Decimal": "1",
+    "ID": "gid://shopify/Customer/1",
+    "Int": 1,
+    "URL": "https://shop.example/",
+}
 
 
 @cache
