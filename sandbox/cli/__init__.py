@@ -124,7 +124,7 @@ def _parser(*commands: str) -> tuple[Parser, Any]:
         "--version", action="version", version=__version__, help="Print the version and exit"
     )
     parser.set_defaults(whole_parser=whole_parser)
-    place = parser.add_subparsers(metavar="COMMAND", required=True)
+    place = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in commands:
         import_module(f"sandbox.cli.{_MODULES.get(command, command)}").add_parser(place)
     return parser, place

@@ -1,6 +1,6 @@
 """Options for the query or the body of a call, one for each field of its struct."""
 
-from datetime import datetime
+from datetime import date, datetime
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -76,7 +76,9 @@ def _metavar(field: "FieldInfo") -> str:
     kinds = kinds_of(field)
     if datetime in kinds:
         return "TIME"
-    if int in kinds:
+    if date in kinds:
+        return "DATE"
+    if str not in kinds and not {int, float}.isdisjoint(kinds):
         return "NUMBER"
     if takes_texts(field):
         return "A,B"

@@ -86,10 +86,20 @@ _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "world": ("NAME", "Name of the world"),
     "name": ("NAME", "Name of the scenario"),
-    "code": ("CODE", "Code, in any case; of an automatic discount its name"),
-    "id": ("ID", "Id: a number, or a gid such as gid://shopify/Customer/1; its handle or token"),
+    "code": ("CODE", "Code, in capital or small letters"),
+    "id": ("ID", "Id, as a number or a gid, or handle"),
+    "discounts code": ("CODE", "Code, in capital or small letters; or name, if it is automatic"),
+    "customers id": ("ID", "Id, as a number or a gid such as gid://shopify/Customer/1"),
+    "orders id": ("ID", "Id, as a number or a gid such as gid://shopify/Order/1"),
+    "redirects id": ("ID", "Id, as a number or a gid such as gid://shopify/UrlRedirect/1"),
+    "carts id": ("ID", "Token, or the whole id that the Storefront API gave"),
+    "products change-variant id": (
+        "ID",
+        "Id, as a number or a gid such as gid://shopify/ProductVariant/1",
+    ),
 }
-"""Metavar and help of the arguments, by the part of the path that each stands for."""
+"""Metavar and help of the arguments, by the part of the path that each stands for, alone or after
+a group or a command."""
 
 _DOCUMENTS: Final = frozenset({"worlds snapshot", "openapi"})
 """Calls whose answer is a document for a program: it is always printed as JSON."""
@@ -152,11 +162,12 @@ def _add_call(parser: Parser, group: str, action: str, route: "Route") -> None:
         if part == "world" and group != "worlds":
             add_world(parser)
         else:
-            metavar, words = _PARTS[part]
+            names = (f"{command} {part}", f"{group} {part}", part)
+            metavar, words = next(_PARTS[name] for name in names if name in _PARTS)
             parser.add_argument(part, metavar=metavar, help=words)
     if route.largest:
         parser.add_argument(
-            "file", metavar="FILE", help="Body (JSON); - reads it from standard input"
+            "file", metavar="FILE", help="Snapshot (JSON); - reads it from standard input"
         )
     else:
         add_fields(parser, route.query, "query", command=command)

@@ -13,7 +13,9 @@ from sandbox.cli.import_shop import add_shop_parser
 def add_parser(commands: Any) -> None:
     words = "Import a shop's data into a folder that serve can use"
     parser = add_command(commands, "import", words, page="import")
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions = parser.add_subparsers(
+        title="commands", dest="action", metavar="ACTION", required=True
+    )
     csv = add_command(
         actions, "csv", "Import CSV exports of a shop, and products in JSON", page="import"
     )

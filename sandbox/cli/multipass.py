@@ -36,7 +36,7 @@ def add_parser(commands: Any) -> None:
         "Make or explain a Multipass token, without a server",
         page="multipass",
     )
-    inner = parser.add_subparsers(metavar="ACTION", required=True)
+    inner = parser.add_subparsers(title="commands", metavar="ACTION", required=True)
     _add_mint(inner)
     _add_explain(inner)
 

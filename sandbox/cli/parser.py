@@ -40,7 +40,9 @@ class Parser(argparse.ArgumentParser):
     def actions_inside(self) -> Any:
         """Return argparse's object for the commands inside this one. Made if missing."""
         existing = (action for action in self._actions if isinstance(action.choices, dict))
-        return next(existing, None) or self.add_subparsers(metavar="ACTION", required=True)
+        return next(existing, None) or self.add_subparsers(
+            title="commands", metavar="ACTION", required=True
+        )
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         parsed, unknown = self.parse_known_args(args, namespace)

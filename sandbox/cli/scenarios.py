@@ -20,7 +20,7 @@ def add_parser(commands: Any) -> None:
     add_format(parser)
     parser.set_defaults(run=_list)
     words = "Show a scenario of this installation, as a file has it"
-    shown = add_command(parser.add_subparsers(metavar="ACTION"), "show", words)
+    shown = add_command(parser.add_subparsers(title="commands", metavar="ACTION"), "show", words)
     shown.add_argument("name", metavar="NAME", help="Name of the scenario, such as email-taken")
     _add_source(shown)
     add_format(shown)

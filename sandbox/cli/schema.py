@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def add_parser(commands: Any) -> None:
     words = "Compare, check and extend the schema of the Storefront API"
     parser = add_command(commands, "schema", words, page="schema")
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions = parser.add_subparsers(
+        title="commands", dest="action", metavar="ACTION", required=True
+    )
 
     diff = _action(actions, "diff", _diff, "List what changed between two versions of the API")
     diff.add_argument("before", metavar="A", help="Older version, such as 2026-07")

@@ -31,7 +31,7 @@ class Transport(NamedTuple):
 def add_parser(commands: Any) -> None:
     words = "Find, show, renew or remove the certificate authority of `serve --tls`"
     parser = add_command(commands, "tls", words, page="tls")
-    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    actions = parser.add_subparsers(title="commands", metavar="ACTION", required=True)
     _add_names(
         _action(actions, "path", _path, "Print the path of the file that clients must trust")
     )

@@ -12,12 +12,19 @@ _FALSE: Final = frozenset({"false", "no", "0", "faux", "falsch", "falso"})
 
 
 class CellError(ValueError):
-    """A cell says nothing of the kind that is needed. `what` follows "is"."""
+    """A cell says nothing of the kind that is needed. `what` follows "is".
 
-    def __init__(self, what: str, advice: str) -> None:
+    `column` and `value` are those of the cell, where it is not the caller who knows them.
+    """
+
+    def __init__(
+        self, what: str, advice: str, *, column: str | None = None, value: str = ""
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.advice = advice
+        self.column = column
+        self.value = value
 
 
 def amount(text: str, *, delimiter: str = ",") -> Decimal:

@@ -1,8 +1,9 @@
 """Orders of Shopify's CSV become orders of the personas who placed them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
@@ -19,6 +20,8 @@ from sandbox.orders.records import Discount, LineItem
 from sandbox.orders.seed import keys
 from sandbox.orders.seed.persona_orders import WrittenOrder, WrittenPersona
 from sandbox.phone_number import e164
+
+T = TypeVar("T")
 
 _ADDRESS: Final = (
     "name",
@@ -106,7 +109,14 @@ def _read(tables: list[Table], findings: Findings) -> Iterator[_Bought]:
                 yield _bought(records)
             except CellError as error:
                 effect = f"Order {name} left out."
-                of_file.error(records[0].place, error.what, value=name, effect=effect)
+                of_file.error(
+                    records[0].place,
+                    error.what,
+                    column=error.column,
+                    value=error.value,
+                    effect=effect,
+                    advice=error.advice,
+                )
 
 
 def _grouped(table: Table) -> dict[str, list[Record]]:
@@ -139,24 +149,21 @@ def _numbered(orders: list[_Bought], tables: list[Table], findings: Findings) ->
 
 def _bought(records: list[Record]) -> _Bought:
     first = records[0]
-    placed = moment_of(first.text("created at"))
-    if placed is None:
-        raise CellError("without a date that can be read", "")
-    subtotal = amount(first.plain("subtotal"))
-    taxes = amount(first.plain("taxes"))
+    subtotal = _cell(first, "Subtotal", amount)
+    taxes = _cell(first, "Taxes", amount)
     digits = "".join(c for c in first.text("name") if c.isdecimal())
     return _Bought(
         buyer=_contact(first),
         order=WrittenOrder(
             number=int(digits or 0),
-            processed_at=placed,
-            financial_status=_financial(first),
-            fulfillment_status=_fulfillment(first),
+            processed_at=_cell(first, "Created at", _placed),
+            financial_status=_cell(first, "Financial Status", _financial),
+            fulfillment_status=_cell(first, "Fulfillment Status", _fulfillment),
             lines=tuple(map(_line, records)),
             ships=bool(first.text("shipping address1") or first.text("shipping city")),
             currency_code=_code("CurrencyCode", first.text("currency")),
             discounts=tuple(_discounts(first)),
-            shipping=amount(first.plain("shipping")),
+            shipping=_cell(first, "Shipping", amount),
             tax_rate=(taxes / subtotal).quantize(Decimal("0.0001")) if subtotal else Decimal(0),
             canceled_at=moment_of(first.text("cancelled at") or first.text("canceled at")),
         ),
@@ -165,32 +172,52 @@ def _bought(records: list[Record]) -> _Bought:
 
 
 def _discounts(record: Record) -> Iterator[Discount]:
-    off = amount(record.plain("discount amount"))
+    off = _cell(record, "Discount Amount", amount)
     if off:
         title = record.text("discount code") or "Discount"
         yield Discount(kind=DiscountKind.CODE, title=title, amount=off)
 
 
-def _financial(record: Record) -> OrderFinancialStatus:
-    text = record.text("financial status").upper()
-    if text not in OrderFinancialStatus.__members__:
-        raise CellError(f"of the financial status {text.lower()!r}, which there is not", "")
-    return OrderFinancialStatus(text)
+def _cell(record: Record, column: str, read: Callable[[str], T]) -> T:
+    """Return what *read* makes of a cell. Raises `CellError`, which names the cell."""
+    text = record.plain(key_of(column))
+    try:
+        return read(text)
+    except CellError as error:
+        raise CellError(error.what, error.advice, column=column, value=text) from None
 
 
-def _fulfillment(record: Record) -> OrderFulfillmentStatus:
-    text = record.text("fulfillment status").lower()
-    if text not in _FULFILLMENT:
-        raise CellError(f"of the fulfillment status {text!r}, which there is not", "")
-    return _FULFILLMENT[text]
+def _placed(text: str) -> datetime:
+    placed = moment_of(text)
+    if placed is None:
+        raise CellError("not a date with a time zone", "Write it like 2024-10-30 12:43:58 -0500.")
+    return placed
+
+
+def _financial(text: str) -> OrderFinancialStatus:
+    if text.upper() not in OrderFinancialStatus.__members__:
+        known = ", ".join(OrderFinancialStatus.__members__).lower()
+        raise CellError("not a financial status", f"Write one of {known}.")
+    return OrderFinancialStatus(text.upper())
+
+
+def _fulfillment(text: str) -> OrderFulfillmentStatus:
+    if text.lower() not in _FULFILLMENT:
+        known = ", ".join(filter(None, _FULFILLMENT))
+        raise CellError("not a fulfillment status", f"Write one of {known}, or leave it blank.")
+    return _FULFILLMENT[text.lower()]
 
 
 def _line(record: Record) -> LineItem:
     return LineItem(
         title=record.text("lineitem name"),
-        price=amount(record.plain("lineitem price")),
-        quantity=max(1, whole(record.plain("lineitem quantity") or "1")),
+        price=_cell(record, "Lineitem price", amount),
+        quantity=_cell(record, "Lineitem quantity", _quantity),
     )
+
+
+def _quantity(text: str) -> int:
+    return max(1, whole(text or "1"))
 
 
 def _contact(record: Record) -> str:

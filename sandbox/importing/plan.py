@@ -129,8 +129,9 @@ def _kind(path: Path) -> str:
     best = max(shares, key=lambda kind: shares[kind])
     if shares[best] < 1 / 2:
         raise UnreadableError(
-            f"{path.name} is no export of Shopify: fewer than half of its {len(header)} columns"
-            f" are known ({shares[best]:.0%}, as {best})."
+            f"{path.name} is not an export of a Shopify shop: only {shares[best]:.0%} of its "
+            f"{len(header)} columns are known. Give CSV files of products, inventory, customers, "
+            "orders, discounts or redirects."
         )
     return best
 

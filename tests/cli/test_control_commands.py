@@ -6,14 +6,21 @@ import os
 import re
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
+from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
 from sandbox.cli import main, whole_parser
+from sandbox.cli.call_texts import text_of
 from sandbox.cli.control import GROUPS, calls
+from sandbox.content.sort_keys import PAGE_FIELDS, REDIRECT_FIELDS, article_fields
 from sandbox.control.api import ROUTES
+from sandbox.control.metaobjects import FIELDS as METAOBJECT_FIELDS
+from sandbox.control.navigation import MENU_FIELDS
 from sandbox.in_process import Sandbox
 from sandbox.settings import environment_without_ours
+from sandbox.viewer import Viewer
 from tests.clients.tools import ROOT
 
 DOC = (ROOT / "docs" / "command-line.md").read_text("utf-8")
@@ -382,3 +389,22 @@ def test_other_commands_load_nothing_of_it_also_when_variables_are_set():
     )
     assert json.loads(done.stdout.splitlines()[1]) == [0, []]
     assert done.stderr == ""
+
+
+SEARCHED = {
+    "articles": article_fields(cast("Viewer", None)),
+    "blogs": PAGE_FIELDS,
+    "collections": COLLECTION_FIELDS,
+    "menus": MENU_FIELDS,
+    "metaobjects": METAOBJECT_FIELDS,
+    "pages": PAGE_FIELDS,
+    "products": PRODUCT_FIELDS,
+    "redirects": REDIRECT_FIELDS,
+}
+
+
+@pytest.mark.parametrize("group", SEARCHED)
+def test_the_help_of_a_search_names_fields_that_can_be_searched(group):
+    examples = re.findall(r"`([\w.]+):", text_of(f"{group} list", "query"))
+    assert examples
+    assert set(examples) <= set(SEARCHED[group].fields)

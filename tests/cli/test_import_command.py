@@ -218,8 +218,8 @@ def test_a_record_with_too_many_cells_is_left_out_with_its_product(import_csv, c
         ),
         pytest.param(
             b"a,b,c\n1,2,3\n",
-            "x.csv is no export of Shopify: fewer than half of its 3 columns are known"
-            " (0%, as products).",
+            "x.csv is not an export of a Shopify shop: only 0% of its 3 columns are known. Give "
+            "CSV files of products, inventory, customers, orders, discounts or redirects.",
             id="something else",
         ),
         pytest.param(
@@ -457,8 +457,9 @@ def test_orders_belong_to_their_customers_or_make_them(import_csv, capsys):
     )
     assert seeds.find(Customer, "email", "eve@shop.example").state == CustomerState.DISABLED
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "orders.csv: record 4 (line 5): \"#1150\" is of the financial status 'sold', which there"
-        " is not. Order #1150 left out."
+        'orders.csv: record 4 (line 5), "Financial Status": "sold" is not a financial status. '
+        "Order #1150 left out. Write one of authorized, paid, partially_paid, partially_refunded, "
+        "pending, refunded, voided."
     )
 
 
@@ -549,3 +550,21 @@ def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):
         "",
         f"{missing}: No such file or directory. Nothing was written.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "2024-09-17 04:53:34 -0400,2",
+            "17.09.2024,2",
+            (
+                '"Created at": "17.09.2024" is not a date with a time zone. Order #1148 left out. '
+                "Write it like 2024-10-30 12:43:58 -0500."
+            ),
+        ),
+    ],
+)
+def test_a_cell_of_an_order_that_cannot_be_read_is_named(import_csv, capsys, old, new, message):
+    import_csv(orders=ORDERS.replace(old, new))
+    assert message in capsys.readouterr().err
