@@ -1,4 +1,4 @@
-"""`python -m sandbox` is `storefront-sandbox`."""
+"""`python -m sandbox` is `storefront-sandbox`, unless the working folder has a `sandbox` itself."""
 
 import sys
 

@@ -1,5 +1,6 @@
 """Whether `import sandbox` finds our package, or one that a project has of its own."""
 
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -22,3 +23,16 @@ def refuse_other_sandbox() -> None:
             "since Python finds it first. Rename it, or start Python from another folder "
             "and without it in PYTHONPATH."
         )
+
+
+def find_ours() -> None:
+    """Let `import sandbox` find our package, in a process that needs nothing of the project.
+
+    `python -m` looks into the working folder first, and then into those of PYTHONPATH.
+    """
+    sys.path[:] = [folder for folder in sys.path if not _has_another(Path(folder))]
+
+
+def _has_another(folder: Path) -> bool:
+    found = (folder / "sandbox" / "__init__.py", folder / "sandbox.py")
+    return any(path.is_file() and path.resolve() != _OURS for path in found)

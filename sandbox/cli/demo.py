@@ -132,7 +132,16 @@ def _server() -> Iterator[str]:
     import tempfile
 
     command = [
-        *(sys.executable, "-m", "sandbox", "serve", "--host", "127.0.0.1", "--port", "0"),
+        *(
+            sys.executable,
+            "-m",
+            "storefront_sandbox",
+            "serve",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+        ),
         *("--multipass-secret", MULTIPASS_SECRET, "--log-format", "json"),
         *("--config", os.devnull),  # the demo is the same in each folder
     ]

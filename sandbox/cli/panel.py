@@ -95,7 +95,7 @@ def program_here() -> str:
     """
     started = Path(sys.argv[0]).absolute()
     if started.name == "__main__.py":
-        return f"{shlex.quote(sys.executable)} -m sandbox"
+        return f"{shlex.quote(sys.executable)} -m storefront_sandbox"
     found = shutil.which(_NAME)
     if found and os.path.realpath(found) == os.path.realpath(started):
         return _NAME

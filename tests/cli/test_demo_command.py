@@ -29,7 +29,7 @@ NO_PROXY_THERE = "http://127.0.0.1:9"
 @pytest.fixture
 def checkout(tmp_path):
     """A copy of what runs, to be spoilt."""
-    for folder in ("sandbox", "fixtures"):
+    for folder in ("sandbox", "storefront_sandbox", "fixtures"):
         left_out = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=left_out)
     shutil.copy(ROOT / "schema.graphql", tmp_path)

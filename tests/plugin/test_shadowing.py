@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from sandbox import __version__
 from tests.clients.tools import ROOT
 
 pytest_plugins = ["pytester"]
@@ -49,20 +50,27 @@ def test_a_test_with_the_fixtures_names_the_folder_that_hides_ours(project, run,
     result.stdout.fnmatch_lines(f"*{own_sandbox} hides the package `sandbox` of Storefront*")
 
 
-def test_the_command_names_the_folder_that_hides_ours(project, own_sandbox):
+@pytest.mark.parametrize("own", ["sandbox/__init__.py", "sandbox/code.txt", "sandbox.py"])
+def test_the_command_runs_in_a_project_with_a_sandbox_of_its_own(tmp_path, own):
+    path = tmp_path / own
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
     done = subprocess.run(
         [sys.executable, "-m", "storefront_sandbox", "version"],
-        cwd=project.path,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        f"storefront-sandbox: {own_sandbox} hides the package `sandbox` of Storefront Sandbox, "
-        "since Python finds it first. Rename it, or start Python from another folder "
-        "and without it in PYTHONPATH.\n"
-    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
+
+
+def test_the_demo_runs_in_a_project_with_a_sandbox_of_its_own(tmp_path):
+    (tmp_path / "sandbox").mkdir()
+    command = [sys.executable, "-m", "storefront_sandbox", "demo"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_command_runs_where_nothing_hides_ours():
