@@ -467,7 +467,7 @@ export type Fault = {
 };
 
 /**
- * An operation, an account page or a part of the transport.
+ * An operation, an account page, a part of the transport, or a type of the schema.
  *
  * `known`, `source` and `note` are of its answer when all is well.
  */
@@ -480,8 +480,11 @@ export type FidelityEntry = {
   errors: FidelityLine[];
 };
 
-/** What an entry is about; `TRANSPORT` is what every operation may meet. */
-export type FidelityKind = "account-page" | "checkout-page" | "mutation" | "query" | "transport";
+/**
+ * What an entry is about; `TRANSPORT` is what every operation may meet, `TYPE` the objects of
+ * a type of the schema, `NOT_BUILT` a root field that the sandbox refuses.
+ */
+export type FidelityKind = "account-page" | "checkout-page" | "mutation" | "not-built" | "query" | "transport" | "type";
 
 /** How the sandbox knows what the real service answers, the surest first. */
 export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";

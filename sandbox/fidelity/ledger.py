@@ -31,13 +31,16 @@ MEANINGS: Final[Mapping[Known, str]] = {
 
 
 class Kind(StrEnum):
-    """What an entry is about; `TRANSPORT` is what every operation may meet."""
+    """What an entry is about; `TRANSPORT` is what every operation may meet, `TYPE` the objects of
+    a type of the schema, `NOT_BUILT` a root field that the sandbox refuses."""
 
     MUTATION = "mutation"
     QUERY = "query"
     PAGE = "account-page"
     CHECKOUT = "checkout-page"
     TRANSPORT = "transport"
+    TYPE = "type"
+    NOT_BUILT = "not-built"
 
 
 class Place(StrEnum):
@@ -76,7 +79,7 @@ class Line(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Entry(Struct, frozen=True, kw_only=True, rename="camel"):
-    """An operation, an account page or a part of the transport.
+    """An operation, an account page, a part of the transport, or a type of the schema.
 
     `known`, `source` and `note` are of its answer when all is well.
     """

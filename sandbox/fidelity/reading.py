@@ -17,6 +17,9 @@ FOLDER: Final = "fixtures/fidelity"
 LISTS: Final = ("customers", "addresses", "carts", "warnings", "fields", "documents", "http")
 """The files of errors, in the order in which an entry shows them."""
 
+ENTRIES: Final = ("operations", "types")
+"""The files of entries."""
+
 _OK: Final = 200
 
 
@@ -59,10 +62,14 @@ def load_ledger() -> Ledger:
 def read_ledger(folder: Path) -> Ledger:
     """Return the ledger in *folder*. Raises `TomlError`."""
     sources = read_toml(folder / "sources.toml").read(dict[str, str])
-    operations = read_toml(folder / "operations.toml")
-    written = {name: operations.read(WrittenEntry, name) for name in operations.document}
-    with operations.checked():
-        from_where = {name: _source(entry.source, sources, name) for name, entry in written.items()}
+    written: dict[str, WrittenEntry] = {}
+    from_where: dict[str, str | None] = {}
+    for stem in ENTRIES:
+        entries = read_toml(folder / f"{stem}.toml")
+        for name in entries.document:
+            entry = written[name] = entries.read(WrittenEntry, name)
+            with entries.checked():
+                from_where[name] = _source(entry.source, sources, name)
     lines: dict[str, list[Line]] = {name: [] for name in written}
     for stem in LISTS:
         file = read_toml(folder / f"{stem}.toml")

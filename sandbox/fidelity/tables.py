@@ -31,6 +31,9 @@ _TITLES: Final = {
     Kind.CHECKOUT: "Checkout pages",
     Kind.TRANSPORT: "All requests",
 }
+_SHORT: Final = {Kind.NOT_BUILT: "Root fields that are not built", Kind.TYPE: "Types"}
+"""What has a row, since it has no errors of its own."""
+
 _PLACES: Final = {
     Place.CUSTOMER_USER_ERRORS: "code in customerUserErrors",
     Place.USER_ERRORS: "code in userErrors",
@@ -49,6 +52,13 @@ def as_markdown(ledger: Ledger) -> str:
         for entry in ledger:
             if entry.kind is kind:
                 lines += _section(entry)
+    for kind, title in _SHORT.items():
+        lines += ["", f"## {title}", "", "| name | known |", "|---|---|"]
+        lines += [
+            f"| {entry.name} | {entry.known}{_because(entry.source, entry.note)} |"
+            for entry in ledger
+            if entry.kind is kind
+        ]
     return "\n".join(lines) + "\n"
 
 

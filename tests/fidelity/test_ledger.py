@@ -9,6 +9,7 @@ from sandbox.account.pages import find_page
 from sandbox.account.table import PAGES
 from sandbox.checkout_pages.table import PAGES as CHECKOUT_PAGES
 from sandbox.fidelity import (
+    Entry,
     Kind,
     Known,
     Line,
@@ -19,6 +20,7 @@ from sandbox.fidelity import (
 from sandbox.fidelity.reading import FOLDER, read_ledger
 from sandbox.fidelity.tables import as_markdown
 from sandbox.resources import resource
+from sandbox.schema import load_schemas
 from sandbox.storefront.api import STOREFRONT
 from sandbox.toml_file import TomlError
 from tests.clients.tools import ROOT
@@ -150,6 +152,25 @@ def names(*kinds: Kind) -> set[str]:
 def test_every_operation_has_an_entry_and_no_other():
     assert names(Kind.MUTATION) == set(STOREFRONT.mutations)
     assert names(Kind.QUERY) == set(STOREFRONT.queries)
+
+
+def test_every_root_field_that_is_not_built_has_an_entry_and_no_other():
+    fields = load_schemas().index.fields
+    roots = {it.partition(".")[2] for it in fields if it.startswith(("QueryRoot.", "Mutation."))}
+    assert names(Kind.NOT_BUILT) == roots - {*STOREFRONT.mutations, *STOREFRONT.queries}
+
+
+def test_every_type_has_an_entry_and_no_other():
+    assert names(Kind.TYPE) == {it.partition(".")[0] for it in load_schemas().index.fields}
+
+
+def test_what_the_tables_answer_is_built():
+    built = {entry.name for entry in LEDGER if entry.kind is Kind.TYPE and not is_not_built(entry)}
+    assert built >= set(STOREFRONT.types)
+
+
+def is_not_built(entry: Entry) -> bool:
+    return (entry.note or "").startswith("Not built")
 
 
 def test_every_checkout_page_has_an_entry_and_no_other():

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 import requests
 
+from sandbox.fidelity import Kind, Known, load_ledger
 from sandbox.in_process import Sandbox
+from sandbox.schema import load_schemas
 from tests.clients.tools import ROOT
 from tests.recordings.comparing import Comparison
 from tests.recordings.merchant_steps import NOTHING_TO_DO, STEPS, make_menu
+from tests.recordings.types_seen import types_seen
 
 RECORDINGS = ROOT.parent / "shared" / "recordings"
 NAMES = ("catalog-read-after-admin-setup", "content-read-after-admin-setup", "discovery")
@@ -99,3 +102,12 @@ def differences(name: str, recording: Any, sandbox: Any) -> Iterator[str]:
         )
         for found in comparison.differences(step["body"], answer.json()):
             yield f"{name} {step['step']} {found}"
+
+
+@pytest.mark.skipif(not RECORDINGS.is_dir(), reason="put the recordings in ../shared/recordings")
+def test_the_types_that_the_ledger_calls_recorded_are_in_a_recording():
+    schema = load_schemas().build("unstable")
+    steps = (json.loads(path.read_text())["steps"] for path in RECORDINGS.glob("*.json"))
+    seen = {name for each in steps for name in types_seen(schema, each)}
+    types = [entry for entry in load_ledger() if entry.kind is Kind.TYPE]
+    assert {entry.name for entry in types if entry.known is Known.RECORDED} == seen
