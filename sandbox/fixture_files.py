@@ -83,7 +83,7 @@ class FixtureFile(NamedTuple):
 
 
 BUILT_IN: Final = Fixtures()
-_OF_NO_SEED: Final = frozenset({"fidelity", "files", "scenarios"})
+_OF_NO_SEED: Final = frozenset({"fidelity", "files", "scenarios", "shops"})
 
 
 def _stamps(folder: Path) -> Iterator[Stamp]:

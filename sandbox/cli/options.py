@@ -63,8 +63,34 @@ def add_fixtures(parser: ArgumentParser) -> None:
     )
 
 
+def add_shop(parser: ArgumentParser) -> None:
+    """Add the option for one of the built-in shops, beside the one that is always there."""
+    parser.add_argument(
+        "--shop",
+        metavar="NAME",
+        help="Serve another built-in shop: hydrogen-preview, which Hydrogen's quick start and "
+        "recipes point at",
+    )
+
+
+def _check_shop(parser: ArgumentParser, arguments: Namespace) -> None:
+    """Let the folder be that of the built-in shop, if one is named."""
+    name: str | None = getattr(arguments, "shop", None)
+    if name is None:
+        return
+    if arguments.fixtures is not None:
+        parser.error("argument --shop: has its own folder; use it without --fixtures")
+    from sandbox.resources import resource
+
+    known = sorted(path.name for path in resource("fixtures/shops").iterdir())
+    if name not in known:
+        parser.error(f"argument --shop: there is no shop {name!r}; choose from {', '.join(known)}")
+    arguments.fixtures = resource("fixtures/shops") / name
+
+
 def check_fixtures(parser: ArgumentParser, arguments: Namespace) -> None:
     """Refuse a folder that does not exist, and scenarios that are neither in it nor built in."""
+    _check_shop(parser, arguments)
     folder: Path | None = arguments.fixtures
     if folder is not None and not folder.is_dir():
         parser.error(f"argument --fixtures: {folder} is not a folder")

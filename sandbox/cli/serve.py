@@ -29,6 +29,7 @@ def add_parser(commands: Any) -> None:
     settings_options.add_address(parser)
     tls.add_options(parser)
     options.add_fixtures(parser)
+    options.add_shop(parser)
     options.add_population(parser)
     options.add_catalog(parser)
     settings_options.add_answers(parser)
