@@ -15,7 +15,7 @@ from sandbox.scenarios import Library
 from sandbox.seeding import ShopData
 from sandbox.seeding.fresh_worlds import FreshWorlds
 from sandbox.settings import Settings
-from sandbox.store import Base, Change, Changes, MemoryStore, R, Record, RecordId
+from sandbox.store import Base, Change, Changes, MemoryStore, R, Record, RecordId, Seeds
 from sandbox.world import World, Worlds
 
 PARTS: Final = ("clock", "gids", "inbox", "switchboard", "throttles")
@@ -51,6 +51,13 @@ class LogStore:
 
     def count(self, kind: type[Record]) -> int:
         return self._draft.count(kind)
+
+    @property
+    def seeds(self) -> Seeds:
+        return self._base.seeds
+
+    def differing(self, kind: type[R]) -> Change[R]:
+        return self._draft.differing(kind)
 
     def put(self, *records: Record) -> None:
         self._draft.put(*records)

@@ -5,6 +5,8 @@ from typing import Final
 
 from sandbox.catalog.availability import as_sold, is_published, total_inventory
 from sandbox.catalog.filters import is_in_category
+from sandbox.catalog.index.rules import rules_where
+from sandbox.catalog.product_list import Chosen, ProductList
 from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule, Variant
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
 from sandbox.listing import SortKey
@@ -18,14 +20,19 @@ _RANK_LENGTH: Final = 11
 
 def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
     """Return the products of *collection* that the *viewer* can see, in the merchant's order."""
-    store = viewer.world.store
     if collection.is_smart:
-        members = [each for each in store.after(Product, 0) if _is_member(each, collection.rules)]
-    else:
-        found = (store.get(Product, number) for number in collection.products)
-        members = [each for each in found if each is not None]
-    shown = [as_sold(each, viewer) for each in members if is_published(each, viewer)]
+        return _ordered(ProductList(viewer, by_rules(collection)).each(), collection.sort_order)
+    found = (viewer.world.store.get(Product, number) for number in collection.products)
+    shown = [as_sold(each, viewer) for each in found if each and is_published(each, viewer)]
     return _ordered(shown, collection.sort_order)
+
+
+def by_rules(collection: Collection) -> Chosen:
+    """Choose what meets the rules of a smart *collection*."""
+    rules = collection.rules
+    return Chosen(
+        of_record=lambda product: _is_member(product, rules), where=lambda _: rules_where(rules)
+    )
 
 
 def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
@@ -110,6 +117,21 @@ def _ordered(products: list[Product], order: CollectionSortOrder) -> list[Produc
     sort_key, is_reversed = _ORDERS[order]
     by = SORT_KEYS_IN_COLLECTION[sort_key].position
     return sorted(products, key=by, reverse=is_reversed)
+
+
+def order_of(
+    collection: Collection, sort_key: ProductCollectionSortKeys
+) -> tuple[SortKey[Product], bool]:
+    """Return how *sort_key* sorts a smart *collection*, and whether that is turned round.
+
+    Our choice: cursors of a smart collection hold the value that it is sorted by.
+    """
+    known = SORT_KEYS_IN_COLLECTION.get(sort_key)
+    if known is not None:
+        return known, False
+    by_id = (ProductCollectionSortKeys.ID, False)
+    own, is_reversed = _ORDERS.get(collection.sort_order, by_id)
+    return SORT_KEYS_IN_COLLECTION[own], is_reversed
 
 
 def sort_key_of(

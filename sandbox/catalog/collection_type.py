@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.catalog import records
-from sandbox.catalog.collecting import products_of, sort_key_of
+from sandbox.catalog.chosen import all_of, by_filters
+from sandbox.catalog.collecting import by_rules, order_of, products_of, sort_key_of
 from sandbox.catalog.filter_types import Filter, filters_of
 from sandbox.catalog.filters import ProductFilter, passing
+from sandbox.catalog.product_list import ProductList
 from sandbox.catalog.product_type import Product
 from sandbox.catalog.sort_keys import ProductCollectionSortKeys
 from sandbox.gid import gid
@@ -56,11 +59,27 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
         sort_key: ProductCollectionSortKeys = ProductCollectionSortKeys.COLLECTION_DEFAULT,
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
+        if self.of.is_smart:
+            return self._chosen_products(filters or (), sort_key, Page(**page))
         members = products_of(self.of, self.viewer)
         found = passing(members, filters or (), self.viewer)
         by = sort_key_of(self.of, found, sort_key)
         connection = ProductConnection(Sorted(found, by), by, Page(**page), self._shown)
         connection.count_filters = lambda: filters_of(members, filters or (), self.viewer)
+        return connection
+
+    def _chosen_products(
+        self, filters: Sequence[ProductFilter], sort_key: ProductCollectionSortKeys, page: Page
+    ) -> Connection[Any]:
+        """Return a page of a smart collection."""
+        rules = by_rules(self.of)
+        members = ProductList(self.viewer, rules)
+        chosen = all_of(rules, by_filters(filters, self.viewer))
+        found = ProductList(self.viewer, chosen) if filters else members
+        by, is_turned = order_of(self.of, sort_key)
+        asked = replace(page, reverse=not page.reverse) if is_turned else page
+        connection = ProductConnection(found.by(by), by, asked, self._shown)
+        connection.count_filters = lambda: filters_of(members, filters, self.viewer)
         return connection
 
     def _shown(self, product: records.Product) -> Product:

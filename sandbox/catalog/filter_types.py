@@ -17,6 +17,7 @@ from sandbox.catalog.filter_sources import SourceOf, source_of
 from sandbox.catalog.filters import Kinds, ProductFilter, by_kind, passes, passing_variants
 from sandbox.catalog.media_types import MediaImage
 from sandbox.catalog.pricing import price
+from sandbox.catalog.product_list import ProductList
 from sandbox.catalog.records import Product
 from sandbox.viewer import Viewer
 
@@ -54,13 +55,17 @@ class Filter(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def filters_of(
-    products: Sequence[Product], asked: Sequence[ProductFilter], viewer: Viewer
+    found: Sequence[Product] | ProductList, asked: Sequence[ProductFilter], viewer: Viewer
 ) -> list[Filter]:
-    """Return the filters of a list of *products*, of which some are *asked* for.
+    """Return the filters of a list of products, of which some are *asked* for.
 
     Shopify: counts are with the other filters applied (inferred). With no products only the
     filter of prices is left (recorded).
     """
+    if isinstance(found, ProductList):
+        is_long = found.count(MOST_PRODUCTS + 1) > MOST_PRODUCTS
+        return [] if is_long else filters_of(found.each(), asked, viewer)
+    products = found
     if len(products) > MOST_PRODUCTS:
         return []
     kinds = by_kind(asked, viewer)

@@ -11,20 +11,24 @@ from typing import Any, Final, Unpack
 
 from sandbox.catalog import records
 from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.chosen import by_query
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.collection_type import Collection, ProductConnection
 from sandbox.catalog.filter_types import filters_of
+from sandbox.catalog.product_list import ProductList
 from sandbox.catalog.product_type import Product, variant_of
-from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
+from sandbox.catalog.relevance import by_relevance
+from sandbox.catalog.search_fields import COLLECTION_FIELDS
 from sandbox.catalog.sort_keys import (
     COLLECTION_SORT_KEYS,
     PRODUCT_SORT_KEYS,
     CollectionSortKeys,
     ProductSortKeys,
 )
+from sandbox.catalog.surveys import nearest, tags, types
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import number_in
-from sandbox.listing import Connection, Page, PageArguments, Sorted, listed
+from sandbox.listing import Connection, Page, PageArguments, listed
 from sandbox.listing.places import ByText, arranged
 from sandbox.search_syntax import matching
 from sandbox.translations import localized, number_at
@@ -53,18 +57,21 @@ def products(
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Raises `FieldError`."""
-    found = matching(published(viewer), query, PRODUCT_FIELDS, now=viewer.world.clock.now())
-    by = PRODUCT_SORT_KEYS[sort_key]
-    connection = ProductConnection(Sorted(found, by), by, Page(**page), _product_of(viewer))
+    found = ProductList(viewer, by_query(query, viewer))
+    connection = _sorted(found, query, sort_key, Page(**page))
     connection.count_filters = lambda: filters_of(found, (), viewer)
     return connection
 
 
-def published(viewer: Viewer) -> list[records.Product]:
-    """Return all products that the *viewer* can see, by id."""
-    store = viewer.world.store
-    kept = store.after(records.Product, 0)
-    return [as_sold(each, viewer) for each in kept if is_published(each, viewer)]
+def _sorted(
+    found: ProductList, query: str | None, sort_key: ProductSortKeys, page: Page
+) -> ProductConnection:
+    show = _product_of(found.viewer)
+    if sort_key is ProductSortKeys.RELEVANCE and query is not None and query.strip():
+        order = by_relevance(query, found)
+        return ProductConnection(order.source(found), order, page, show)
+    by = PRODUCT_SORT_KEYS[sort_key]
+    return ProductConnection(found.by(by), by, page, show)
 
 
 def _product_of(viewer: Viewer) -> Callable[[records.Product], Product]:
@@ -156,17 +163,18 @@ def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:
         is_other_type = other.product_type != source.product_type
         return (-near[other.id], is_other_type, -shared_tags, other.id)
 
-    return sorted((each for each in published(viewer) if each.id != source.id), key=distance)
+    candidates = nearest(ProductList(viewer), source, near, RECOMMENDED + 1)
+    return sorted((each for each in candidates if each.id != source.id), key=distance)
 
 
 def product_tags(*, viewer: Viewer, first: int) -> Connection[Any]:
     """Shopify: sorted in any case, each once; there are no further pages (recorded)."""
-    return _texts({tag for each in published(viewer) for tag in each.tags}, first)
+    return _texts(tags(ProductList(viewer)), first)
 
 
 def product_types(*, viewer: Viewer, first: int) -> Connection[Any]:
     """Shopify: the first is empty when a product has no type (recorded)."""
-    return _texts({each.product_type for each in published(viewer)}, first)
+    return _texts(types(ProductList(viewer)), first)
 
 
 def _texts(texts: Iterable[str], first: int) -> Connection[Any]:

@@ -34,6 +34,21 @@ _BEST_SELLING: Final = SortKey[Product](_ID, lambda product: -product.sold, int)
 _CREATED_AT: Final = SortKey[Product](_ID, lambda product: milliseconds(product.created_at), int)
 _PRICE: Final = SortKey[Product](_ID, _lowest_price, float)
 _TITLE: Final = SortKey[Product](_ID, lambda product: product.title.lower(), str)
+_TYPE: Final = SortKey[Product](_ID, lambda product: product.product_type.lower(), str)
+_UPDATED_AT: Final = SortKey[Product](_ID, lambda product: milliseconds(product.updated_at), int)
+_VENDOR: Final = SortKey[Product](_ID, lambda product: product.vendor.lower(), str)
+
+COLUMNS: Final[Mapping[SortKey[Product], str]] = {
+    _BEST_SELLING: "sold",
+    _CREATED_AT: "created",
+    _PRICE: "price",
+    _PRODUCT_BY_ID: "id",
+    _TITLE: "title",
+    _TYPE: "type",
+    _UPDATED_AT: "updated",
+    _VENDOR: "vendor",
+}
+"""The column of the index that has the values of a sort key."""
 
 # Shopify: BEST_SELLING has the most sold first without `reverse` (documented). RELEVANCE is ID
 # here where nothing is searched for: our choice.
@@ -42,11 +57,11 @@ PRODUCT_SORT_KEYS: Final[Mapping[ProductSortKeys, SortKey[Product]]] = {
     ProductSortKeys.CREATED_AT: _CREATED_AT,
     ProductSortKeys.ID: _PRODUCT_BY_ID,
     ProductSortKeys.PRICE: _PRICE,
-    ProductSortKeys.PRODUCT_TYPE: SortKey(_ID, lambda product: product.product_type.lower(), str),
+    ProductSortKeys.PRODUCT_TYPE: _TYPE,
     ProductSortKeys.RELEVANCE: _PRODUCT_BY_ID,
     ProductSortKeys.TITLE: _TITLE,
-    ProductSortKeys.UPDATED_AT: SortKey(_ID, lambda product: milliseconds(product.updated_at), int),
-    ProductSortKeys.VENDOR: SortKey(_ID, lambda product: product.vendor.lower(), str),
+    ProductSortKeys.UPDATED_AT: _UPDATED_AT,
+    ProductSortKeys.VENDOR: _VENDOR,
 }
 
 

@@ -6,8 +6,12 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.queries import published, published_collections
+from sandbox.catalog.chosen import all_of, by_query
+from sandbox.catalog.index.terms import ALL_TEXTS
+from sandbox.catalog.product_list import Chosen, ProductList
+from sandbox.catalog.queries import published_collections
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
+from sandbox.catalog.surveys import words
 from sandbox.content import records as content
 from sandbox.content.visible import articles_of, pages
 from sandbox.plain_text import plain_text
@@ -51,53 +55,53 @@ _ARTICLES: Final = SearchFields(_article_texts, {})
 _TITLES: Final = SearchFields(lambda item: (item.title,), {})
 
 
-def found_products(query: str, viewer: Viewer) -> list[catalog.Product]:
-    return _found(published(viewer), query, _PRODUCTS, viewer)
+def found_products(query: str, viewer: Viewer, *more: Chosen) -> ProductList:
+    """Return the products that *query* describes, and that *more* lets in."""
+    chosen = by_query(_wanted(query), viewer, _PRODUCTS, ALL_TEXTS)
+    return ProductList(viewer, all_of(chosen, *more) if more else chosen)
 
 
 def found_pages(query: str, viewer: Viewer, *, is_whole: bool = False) -> list[content.Page]:
     """Return the pages that have the words of *query*: also as beginnings, unless *is_whole*."""
-    return _found(pages(viewer), query, replace(_PAGES, is_whole=is_whole), viewer)
+    found = _found(pages(viewer), query, replace(_PAGES, is_whole=is_whole), viewer)
+    return _titles_first(found, query, viewer)
 
 
 def found_articles(query: str, viewer: Viewer, *, is_whole: bool = False) -> list[content.Article]:
     """Return the articles that have the words of *query*, likewise."""
     fields = replace(_ARTICLES, is_whole=is_whole)
-    return _found(articles_of(None, viewer), query, fields, viewer)
+    return _titles_first(_found(articles_of(None, viewer), query, fields, viewer), query, viewer)
 
 
 def found_collections(query: str, viewer: Viewer) -> list[catalog.Collection]:
     shown = published_collections(viewer)
-    return _found(shown, query, COLLECTION_FIELDS, viewer)
+    return _titles_first(_found(shown, query, COLLECTION_FIELDS, viewer), query, viewer)
 
 
 def _found(items: Iterable[T], query: str, fields: SearchFields, viewer: Viewer) -> list[T]:
-    wanted = None if query.strip() == EVERYTHING else query
-    return matching(items, wanted, fields, now=viewer.world.clock.now())
+    return matching(items, _wanted(query), fields, now=viewer.world.clock.now())
 
 
-def titles_first(items: Iterable[T], query: str, viewer: Viewer) -> list[T]:
-    """Return *items* with those first whose title has the words of *query*, in their order else.
+def _wanted(query: str) -> str | None:
+    return None if query.strip() == EVERYTHING else query
 
-    Our choice: how Shopify weighs what it finds is not known.
-    """
-    found = list(items)
-    in_title = {id(each) for each in _found(found, query, _TITLES, viewer)}
-    return sorted(found, key=lambda each: id(each) not in in_title)
+
+def _titles_first(items: list[T], query: str, viewer: Viewer) -> list[T]:
+    """Return *items* in the order of relevance, as products are: see `catalog/relevance.py`."""
+    in_title = {id(each) for each in _found(items, query, _TITLES, viewer)}
+    newest = items[::-1]
+    newest.sort(key=lambda each: id(each) not in in_title)
+    return newest
 
 
 def suggestions(query: str, viewer: Viewer, most: int) -> list[str]:
     """Return words of titles, types and vendors that begin with the last word of *query*.
 
-    Lower case, the most frequent first. Our choice: where Shopify's come from is not known.
+    Lower case, those of the most products first. Our choice: where Shopify's come from is not
+    known.
     """
-    words = query.casefold().split()
-    if not words:
+    typed = query.casefold().split()
+    if not typed:
         return []
-    counts: dict[str, int] = {}
-    for product in published(viewer):
-        for text in (product.title, product.product_type, product.vendor):
-            for word in text.casefold().split():
-                if word.startswith(words[-1]):
-                    counts[word] = counts.get(word, 0) + 1
+    counts = words(ProductList(viewer), typed[-1])
     return sorted(counts, key=lambda word: (-counts[word], word))[:most]

@@ -10,7 +10,6 @@ from typing import Any, Final, TypeAlias, TypeVar
 from msgspec import Struct
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.availability import is_available
 from sandbox.catalog.collection_type import Collection
 from sandbox.catalog.product_type import Product
 from sandbox.content.page_types import Article, Page
@@ -22,9 +21,12 @@ from sandbox.search.hits import (
     found_pages,
     found_products,
     suggestions,
-    titles_first,
 )
-from sandbox.search.search import SearchUnavailableProductsType
+from sandbox.search.ranking import (
+    ONLY_AVAILABLE,
+    SearchUnavailableProductsType,
+    relevance,
+)
 from sandbox.viewer import Viewer
 
 T = TypeVar("T")
@@ -125,11 +127,13 @@ def _suggested(
 
 def _products(
     unavailable: SearchUnavailableProductsType | None, query: str, viewer: Viewer
-) -> list[catalog.Product]:
-    found = titles_first(found_products(query, viewer), query, viewer)
-    if unavailable is SearchUnavailableProductsType.HIDE:
-        return [each for each in found if any(map(is_available, each.variants))]
-    return found
+) -> Sequence[catalog.Product]:
+    """Shopify: what is sold out comes last unless it is asked otherwise (documented)."""
+    is_hidden = unavailable is SearchUnavailableProductsType.HIDE
+    found = found_products(query, viewer, *((ONLY_AVAILABLE,) if is_hidden else ()))
+    is_last = unavailable in (None, SearchUnavailableProductsType.LAST)
+    order = relevance(query, viewer, sold_out_last=is_last)
+    return order.source(found).beyond(None, MOST, down=False)
 
 
 class _Room:

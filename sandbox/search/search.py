@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from secrets import token_hex
 from typing import Any, Final, Unpack
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.availability import is_available
+from sandbox.catalog.chosen import by_filters
 from sandbox.catalog.filter_types import Filter, filters_of
-from sandbox.catalog.filters import ProductFilter, passing
+from sandbox.catalog.filters import ProductFilter
+from sandbox.catalog.product_list import ProductList
 from sandbox.catalog.product_type import Product
-from sandbox.catalog.sort_keys import PRODUCT_SORT_KEYS, ProductSortKeys
+from sandbox.catalog.relevance import ByRelevance
 from sandbox.content import records as content
 from sandbox.content.page_types import Article, Page
-from sandbox.listing import Connection, InOrder, PageArguments
+from sandbox.listing import Connection, PageArguments
 from sandbox.listing import Page as ListPage
-from sandbox.listing.places import ByRank
-from sandbox.search.hits import found_articles, found_pages, found_products, titles_first
+from sandbox.search.hits import found_articles, found_pages, found_products
+from sandbox.search.ranking import (
+    ONLY_AVAILABLE,
+    ByPrice,
+    Found,
+    SearchUnavailableProductsType,
+    relevance,
+)
 from sandbox.viewer import Viewer
 
 
@@ -36,18 +44,27 @@ class SearchPrefixQueryType(StrEnum):
     NONE = "NONE"
 
 
-class SearchUnavailableProductsType(StrEnum):
-    HIDE = "HIDE"
-    LAST = "LAST"
-    SHOW = "SHOW"
-
-
 ALL_TYPES: Final = tuple(SearchType)
 _ID_LENGTH: Final = 9
 
 
 class SearchResultItemConnection(Connection[Any]):
+    """A page of hits, each with the parameters by which it can be tracked.
+
+    Shopify: `_sid` is new for each answer, `_pos` counts from 1 (reported).
+    """
+
+    found: Found
+    viewer: Viewer
     count_filters: Callable[[], Sequence[Filter]] = tuple
+
+    @cached_property
+    def nodes(self) -> Sequence[Any]:
+        sid = token_hex(_ID_LENGTH)[:_ID_LENGTH]
+        return [
+            shown(item, self.viewer, f"_pos={place}&_sid={sid}&_ss=r")
+            for place, item in enumerate(super().nodes, start=self.found.first + 1)
+        ]
 
     @property
     def product_filters(self) -> Sequence[Filter]:
@@ -72,68 +89,47 @@ def search(
     That filters of products drop the rest is our choice, and that titles count most.
     """
     wanted = tuple(types or ALL_TYPES)
-    newest = found_products(query, viewer)[::-1] if SearchType.PRODUCT in wanted else []
-    ranked = titles_first(newest, query, viewer)
-    products = _by_availability(ranked, unavailable_products)
     filters = tuple(product_filters or ())
-    left = list(passing(products, filters, viewer))
-    if sort_key is SearchSortKeys.PRICE:
-        left.sort(key=PRODUCT_SORT_KEYS[ProductSortKeys.PRICE].position)
-    items: list[Any] = [*left]
-    if not filters:
-        whole = prefix is not SearchPrefixQueryType.LAST
-        if SearchType.ARTICLE in wanted:
-            articles = found_articles(query, viewer, is_whole=whole)[::-1]
-            items += titles_first(articles, query, viewer)
-        if SearchType.PAGE in wanted:
-            found = found_pages(query, viewer, is_whole=whole)[::-1]
-            items += titles_first(found, query, viewer)
+    unavailable = unavailable_products or SearchUnavailableProductsType.LAST
+    more = () if unavailable is not SearchUnavailableProductsType.HIDE else (ONLY_AVAILABLE,)
+    is_last = unavailable is SearchUnavailableProductsType.LAST
     asked = ListPage(**page)
-    if asked.reverse:
-        items.reverse()
-    connection = _connection(items, asked, Hits(viewer, items))
-    connection.count_filters = lambda: filters_of(products, filters, viewer)
+    products, left = None, None
+    if SearchType.PRODUCT in wanted:
+        products = found_products(query, viewer, *more)
+        left = products
+        if filters:
+            left = found_products(query, viewer, *more, by_filters(filters, viewer))
+    order: ByRelevance | ByPrice = ByPrice()
+    if sort_key is SearchSortKeys.RELEVANCE:
+        order = relevance(query, viewer, sold_out_last=is_last)
+    others = [] if filters else _others(query, wanted, viewer, prefix)
+    found = Found(left, order, others, asked)
+    connection = SearchResultItemConnection(found, found, asked)
+    connection.found, connection.viewer = found, viewer
+    connection.count_filters = lambda: _filters(products, filters, viewer)
     return connection
 
 
-def _connection(
-    items: Sequence[Any], asked: ListPage, show: Callable[[Any], Any]
-) -> SearchResultItemConnection:
-    """Return the page of *items*, which are in their order, `reverse` included."""
-    ordering = ByRank([item.id for item in items], max(asked.size, 1), bool(asked.reverse))
-    page = ListPage(first=asked.first, last=asked.last, after=asked.after, before=asked.before)
-    placed = InOrder([*enumerate(items)], ordering.position)
-    return SearchResultItemConnection(placed, ordering, page, lambda hit: show(hit[1]))
+def _others(
+    query: str,
+    wanted: Sequence[SearchType],
+    viewer: Viewer,
+    prefix: SearchPrefixQueryType | None,
+) -> list[Any]:
+    whole = prefix is not SearchPrefixQueryType.LAST
+    items: list[Any] = []
+    if SearchType.ARTICLE in wanted:
+        items += found_articles(query, viewer, is_whole=whole)
+    if SearchType.PAGE in wanted:
+        items += found_pages(query, viewer, is_whole=whole)
+    return items
 
 
-def _by_availability(
-    products: list[catalog.Product], unavailable: SearchUnavailableProductsType | None
-) -> list[catalog.Product]:
-    """Shopify: those that are sold out come last unless it is asked otherwise (documented)."""
-    if unavailable is SearchUnavailableProductsType.SHOW:
-        return products
-    available: list[catalog.Product] = []
-    sold_out: list[catalog.Product] = []
-    for each in products:
-        (available if any(map(is_available, each.variants)) else sold_out).append(each)
-    return available if unavailable is SearchUnavailableProductsType.HIDE else available + sold_out
-
-
-class Hits:
-    """Makes of a hit what the API shows, with the parameters by which it can be tracked.
-
-    Shopify: `_sid` is new for each answer, `_pos` counts from 1 (reported).
-    """
-
-    def __init__(self, viewer: Viewer, items: Sequence[Any]) -> None:
-        self._viewer = viewer
-        self._places = {(type(item), item.id): at for at, item in enumerate(items, start=1)}
-        self._sid = token_hex(_ID_LENGTH)[:_ID_LENGTH]
-
-    def __call__(self, item: Any) -> Any:
-        place = self._places[type(item), item.id]
-        tracking = f"_pos={place}&_sid={self._sid}&_ss=r"
-        return shown(item, self._viewer, tracking)
+def _filters(
+    products: ProductList | None, asked: Sequence[ProductFilter], viewer: Viewer
+) -> Sequence[Filter]:
+    return filters_of([] if products is None else products, asked, viewer)
 
 
 def shown(item: Any, viewer: Viewer, tracking: str) -> Product | Page | Article:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.catalog import records as catalog
-from sandbox.catalog.queries import published, published_collections
+from sandbox.catalog.product_list import ProductList
+from sandbox.catalog.queries import published_collections
 from sandbox.content.visible import articles_of, blogs, pages
 from sandbox.images import Image
 from sandbox.images.image_type import file_url
@@ -99,20 +100,31 @@ class PaginatedSitemapResources(Struct, frozen=True, gc=False):
 
 
 class Sitemap(Struct, frozen=True, gc=False):
-    things: Sequence[Any]
+    things: Sequence[Any] | ProductList
     viewer: Viewer
 
     @property
     def pages_count(self) -> Count:
-        return Count(-(-len(self.things) // PAGE))
+        return Count(-(-self._count // PAGE))
+
+    @property
+    def _count(self) -> int:
+        things = self.things
+        return things.count() if isinstance(things, ProductList) else len(things)
+
+    def _some(self, start: int) -> Sequence[Any]:
+        things = self.things
+        if isinstance(things, ProductList):
+            return things.some(start, PAGE)
+        return things[start : start + PAGE]
 
     def resources(self, *, page: int) -> PaginatedSitemapResources:
         """Return a *page*, from 1. Beyond either end it is empty: our choice."""
         start = (page - 1) * PAGE
-        found = self.things[start : start + PAGE] if page > 0 else ()
+        found = self._some(start) if page > 0 else ()
         return PaginatedSitemapResources(
             [self._shown(each) for each in found],
-            has_next_page=page > 0 and start + PAGE < len(self.things),
+            has_next_page=page > 0 and start + PAGE < self._count,
         )
 
     def _shown(self, thing: Any) -> SitemapResource | SitemapResourceMetaobject:
@@ -121,14 +133,14 @@ class Sitemap(Struct, frozen=True, gc=False):
         return SitemapResource(thing, self.viewer)
 
 
-_THINGS: Final[Mapping[SitemapType, Callable[[Viewer], Sequence[Any]]]] = {
+_THINGS: Final[Mapping[SitemapType, Callable[[Viewer], Sequence[Any] | ProductList]]] = {
     SitemapType.ARTICLE: lambda viewer: articles_of(None, viewer),
     SitemapType.BLOG: blogs,
     SitemapType.COLLECTION: published_collections,
     SitemapType.METAOBJECT: metaobjects_with_pages,
     SitemapType.METAOBJECT_PAGE: metaobjects_with_pages,
     SitemapType.PAGE: pages,
-    SitemapType.PRODUCT: published,
+    SitemapType.PRODUCT: ProductList,
 }
 
 

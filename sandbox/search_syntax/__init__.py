@@ -9,15 +9,18 @@ from sandbox.search_syntax.fields import (
     one_of,
     whole,
     words,
+    words_in,
 )
-from sandbox.search_syntax.syntax import Outcome, Term, Test, condition, matching
+from sandbox.search_syntax.syntax import Joining, Outcome, Term, Test, compiled, condition, matching
 
 __all__ = [
+    "Joining",
     "Outcome",
     "SearchFields",
     "Term",
     "Test",
     "any_word",
+    "compiled",
     "condition",
     "flag",
     "matching",
@@ -26,4 +29,5 @@ __all__ = [
     "one_of",
     "whole",
     "words",
+    "words_in",
 ]

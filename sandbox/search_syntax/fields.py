@@ -63,13 +63,13 @@ class WordsOf:
 
 
 def any_word(words_of: WordsOf, term: Term, *, is_whole: bool = False) -> Test:
-    """Return the test whether a text has the words of *term*, the last as a beginning unless it
-    *is_whole*."""
+    """Return the test whether a text has the words of *term* as a phrase, the last as a beginning
+    unless it *is_whole*."""
     is_prefix = not is_whole or term.value.endswith("*")
     wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
     if not wanted:
         return _has_no_say
-    return lambda item: any(_has_words(known, wanted) for known in words_of(item))
+    return lambda item: any(wanted in known for known in words_of(item))
 
 
 def words(get: Callable[[Any], str | None]) -> Field:
@@ -80,7 +80,7 @@ def words(get: Callable[[Any], str | None]) -> Field:
             return lambda item: bool(get(item))
         is_prefix = term.value.endswith("*")
         wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
-        return lambda item: _has_words(_words(get(item) or ""), wanted)
+        return lambda item: wanted in _words(get(item) or "")
 
     return field
 
@@ -167,16 +167,10 @@ def flag(get: Callable[[Any], bool]) -> Field:
     return field
 
 
-def _wanted(text: str, *, last_is_prefix: bool) -> tuple[str, ...]:
-    """Return what stands in `_words` of a text that has the words of *text*."""
-    *others, last = ["", *_WORDS.findall(text.casefold())]
-    whole_words = [f"\n{word}\n" for word in dict.fromkeys(others) if word]
-    end = "" if last_is_prefix else "\n"
-    return (*whole_words, f"\n{last}{end}") if last else ()
-
-
-def _has_words(known: str, wanted: tuple[str, ...]) -> bool:
-    return all(map(known.__contains__, wanted))
+def _wanted(text: str, *, last_is_prefix: bool) -> str:
+    """Return what stands in `_words` of a text that has the words of *text* next to each other."""
+    found = words_in(text)
+    return "\n".join(["", *found, *(() if last_is_prefix else ("",))]) if found else ""
 
 
 def _words(text: str) -> str:
@@ -186,4 +180,9 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _words_once(text: str) -> str:
-    return "\n".join(["", *_WORDS.findall(text.casefold()), ""])
+    return "\n".join(["", *words_in(text), ""])
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of *text* in lower case."""
+    return _WORDS.findall(text.casefold())

@@ -9,7 +9,7 @@ of more terms or characters than the sandbox looks at is refused.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +20,7 @@ LONGEST: Final = 50_000
 """Characters. Our choice: every item is compared with every term."""
 
 Item = TypeVar("Item")
+T = TypeVar("T")
 Outcome: TypeAlias = bool | None
 """Whether an item meets a term; None: the term has no say."""
 Test: TypeAlias = Callable[[Any], Outcome]
@@ -71,10 +72,60 @@ def matching(
 
 def condition(query: str, fields: Fields, *, now: datetime) -> Callable[[Any], bool]:
     """Return what tells whether *query* describes an item. Raises `FieldError`."""
+    steps = _steps(query, lambda term: fields.test(term, now))
+    return lambda item: _outcome(steps, item) is not False
+
+
+def compiled(query: str, make: Callable[[Term], T | None], joining: "Joining[T]") -> T | None:
+    """Return what *query* describes in another language, in which *make* writes a term.
+
+    None where a term, or the whole query, has no say. Raises `FieldError`.
+    """
+    outcomes: list[T | None] = []
+    for step in _steps(query, lambda term: _written(make(term))):
+        match step:
+            case "NOT":
+                denied = outcomes.pop()
+                outcomes.append(None if denied is None else joining.negated(denied))
+            case "AND" | "OR":
+                right, left = outcomes.pop(), outcomes.pop()
+                if left is None or right is None:
+                    outcomes.append(right if left is None else left)
+                else:
+                    join = joining.both if step == "AND" else joining.either
+                    outcomes.append(join(left, right))
+            case _Written(text):
+                outcomes.append(text)
+            case _:
+                outcomes.append(None)
+    return outcomes[-1]
+
+
+class Joining(Struct, Generic[T], frozen=True):
+    """How conditions of another language are joined."""
+
+    both: Callable[[T, T], T]
+    either: Callable[[T, T], T]
+    negated: Callable[[T], T]
+
+
+class _Written(Struct, frozen=True):
+    """A term in another language: it stands among the steps as a test does, and is none."""
+
+    text: Any
+
+    def __call__(self, _item: object) -> Outcome:
+        return None
+
+
+def _written(text: Any) -> Test:
+    return _has_no_say if text is None else _Written(text)
+
+
+def _steps(query: str, make: Callable[[Term], Test]) -> Sequence[Step]:
     if len(query) > LONGEST:
         raise _too_long(f"{LONGEST:,} characters")
-    steps = tuple(_ordered(_completed(_tokens(query, fields, now))))
-    return lambda item: _outcome(steps, item) is not False
+    return tuple(_ordered(_completed(_tokens(query, make))))
 
 
 def _outcome(steps: Iterable[Step], item: object) -> Outcome:
@@ -152,7 +203,7 @@ def _too_long(limit: str) -> FieldError:
     )
 
 
-def _tokens(query: str, fields: Fields, now: datetime) -> Iterator[Step]:
+def _tokens(query: str, make: Callable[[Term], Test]) -> Iterator[Step]:
     terms = 0
     for token in _WORD.finditer(query):
         if token["bracket"]:
@@ -165,7 +216,7 @@ def _tokens(query: str, fields: Fields, now: datetime) -> Iterator[Step]:
             terms += 1
             if terms > MOST_TERMS:
                 raise _too_long(f"{MOST_TERMS} terms")
-            yield fields.test(_term(token), now)
+            yield make(_term(token))
 
 
 def _term(token: re.Match[str]) -> Term:

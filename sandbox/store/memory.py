@@ -72,6 +72,18 @@ class MemoryStore:
         new = sum(not self._base.holds(kind, number) for number in table.rows)
         return seeded + new - len(table.hidden)
 
+    @property
+    def seeds(self) -> Any:
+        return self._base.seeds
+
+    def differing(self, kind: type[R]) -> Change[R]:
+        below, table = self._base.differing(kind), self._tables.get(kind)
+        if table is None:
+            return below
+        kept = (record for record in below.put if not table.differs(record.id))
+        gone = (number for number in below.removed if number not in table.rows)
+        return Change((*kept, *table.rows.values()), (*gone, *table.hidden))
+
     def put(self, *records: Record) -> None:
         for record in records:
             kind = type(record)

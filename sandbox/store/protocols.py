@@ -1,7 +1,7 @@
 """What a record is, and what keeps records: the seed, and a store of changes on top."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -61,14 +61,19 @@ class Base(Protocol):
     """What a store holds before anything is put: the seed, or another store.
 
     `after` yields the records of a kind whose id is higher than the one given, by id; it makes
-    none before it is asked for the next. `count` makes none at all.
+    none before it is asked for the next. `count` makes none at all. `differing` is how the records
+    of a kind differ from the `seeds`, which are below everything: a `Seeds`.
     """
+
+    @property
+    def seeds(self) -> Any: ...
 
     def get(self, kind: type[R], record_id: RecordId) -> R | None: ...
     def find(self, kind: type[R], key: str, value: str) -> R | None: ...
     def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]: ...
     def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...
+    def differing(self, kind: type[R]) -> Change[R]: ...
 
 
 class Store(Base, Protocol):

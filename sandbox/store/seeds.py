@@ -5,8 +5,9 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sandbox.fixture_files import Fixtures
 from sandbox.origin import Origin
-from sandbox.store.protocols import R, Record, RecordId
+from sandbox.store.protocols import Change, R, Record, RecordId
 
+T = TypeVar("T")
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -35,7 +36,7 @@ class Seeds:
     Factories are called when their kind is first asked for, and may ask for others by `of`.
     """
 
-    __slots__ = ("_factories", "_made", "fixtures", "origin")
+    __slots__ = ("_factories", "_made", "_once", "fixtures", "origin")
 
     def __init__(
         self, origin: Origin, fixtures: Fixtures, factories: Mapping[type[Any], Factory]
@@ -44,6 +45,7 @@ class Seeds:
         self.fixtures = fixtures
         self._factories = factories
         self._made: dict[type, SeedOf[Any]] = {}
+        self._once: dict[Callable[[Seeds], Any], Any] = {}
 
     def of(self, kind: type[R]) -> SeedOf[R]:
         made = self._made.get(kind)
@@ -51,6 +53,20 @@ class Seeds:
             make = self._factories.get(kind)
             made = self._made[kind] = Nothing() if make is None else make(self)
         return made
+
+    @property
+    def seeds(self) -> "Seeds":
+        return self
+
+    def once(self, make: Callable[["Seeds"], T]) -> T:
+        """Return what *make* makes of the seeds; it is made once, and kept as long as they are."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        made: T = self._once[make]
+        return made
+
+    def differing(self, _kind: type[R]) -> Change[R]:
+        return Change()
 
     def read(self) -> None:
         """Read all that is read from files, which else waits until it is asked for."""

@@ -35,6 +35,7 @@ from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.service.request_context import RequestContext
+from sandbox.storefront.indexing import indexed
 from sandbox.storefront.paths import Place, place_of
 from sandbox.storefront.requested_scenarios import requested_scenarios
 
@@ -170,6 +171,7 @@ class Endpoint:
             may_have_magic=may_have_magic,
             variables=asked.variables or {},
         )
+        await indexed(trace.world, asked.query)
         try:
             if engine.is_short(ready, asked):
                 return engine.answer(ready, asked, context)

@@ -81,6 +81,10 @@ def index_of_sku(text: str) -> int | None:
     return int(match[1]) - 1 if match else None
 
 
+CODES: Final[Mapping[str, tuple[str, int]]] = {"sku": ("mu", 6), "barcode": ("2", 7)}
+"""How codes begin, and of how many digits the number is that follows."""
+
+
 def barcode(index: int, position: int) -> str:
     """Return an EAN-13 for use inside of a shop: such ones begin with 2."""
     digits = f"2{index + 1:07}{position + 1:04}"

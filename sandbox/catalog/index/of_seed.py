@@ -1,0 +1,59 @@
+"""The index of a seed: made when a list of its products is first asked for, for all its worlds."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, takewhile
+from typing import Final
+
+from sandbox.catalog.index.database import ProductIndex
+from sandbox.catalog.made_up.keys import index_of_id
+from sandbox.catalog.made_up.products import MadeUpProducts
+from sandbox.catalog.records import Product
+from sandbox.pause import Pause, go_on
+from sandbox.store import Seeds
+
+FEW: Final = 500
+"""A shop with no more products has no index: a look at each of them takes less time."""
+
+MOST: Final = 4
+"""Indexes that are kept. One of 100,000 products takes some 170 MB."""
+
+
+def index_of(seeds: Seeds) -> ProductIndex | None:
+    """Return the whole index of *seeds*; None for a shop of few products."""
+    make_index(seeds)
+    return _index(seeds)
+
+
+def is_pending(seeds: Seeds) -> bool:
+    """Say whether *seeds* are to have an index that is not complete."""
+    index = _index(seeds)
+    return index is not None and not index.is_complete
+
+
+def make_index(seeds: Seeds, pause: Pause = go_on) -> None:
+    """Make what is missing of the index; call *pause* between the slices."""
+    index = _index(seeds)
+    while index is not None and index.add_some():
+        pause()
+
+
+def _index(seeds: Seeds) -> ProductIndex | None:
+    return None if seeds.count(Product) <= FEW else _kept(seeds)
+
+
+@lru_cache(maxsize=MOST)
+def _kept(seeds: Seeds) -> ProductIndex:
+    return ProductIndex(_published(seeds))
+
+
+def _published(seeds: Seeds) -> Iterator[Product]:
+    """Yield the products that viewers can see; what is made up is not remembered."""
+    made_up = MadeUpProducts(seed=seeds.origin.seed, size=seeds.origin.catalog)
+    given = (each for each in written(seeds) if each.published_at is not None)
+    return chain(given, made_up.each())
+
+
+def written(seeds: Seeds) -> Iterator[Product]:
+    """Yield the products that are in files: those that are made up have higher ids."""
+    return takewhile(lambda each: index_of_id(each.id) is None, seeds.after(Product, 0))
