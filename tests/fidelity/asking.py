@@ -69,7 +69,9 @@ def _errors(field: GraphQLField) -> str:
     assert isinstance(payload, GraphQLObjectType)
     if "customerUserErrors" in payload.fields:
         return "customerUserErrors { code field message }"
-    return "userErrors { field message }"
+    error = get_named_type(payload.fields["userErrors"].type)
+    has_code = isinstance(error, GraphQLObjectType) and "code" in error.fields
+    return "userErrors { code field message }" if has_code else "userErrors { field message }"
 
 
 def any_arguments(name: str, text: str) -> Arguments:
