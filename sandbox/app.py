@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -30,6 +30,9 @@ from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.world import Worlds
+
+if TYPE_CHECKING:
+    from sandbox.replicas.joining import Shared
 
 ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
@@ -60,7 +63,11 @@ def create_app(
         strict=settings.strict_worlds,
     )
     tally = Tally()
-    endpoint = Endpoint(admission=admission, versions=schemas.versions, engine=_engine, tally=tally)
+    shared = None if settings.store is None else _shared(settings.store, worlds)
+    make_endpoint = Endpoint if shared is None else shared.endpoint
+    endpoint = make_endpoint(
+        admission=admission, versions=schemas.versions, engine=_engine, tally=tally
+    )
     app = web.Application(
         client_max_size=LARGEST_BODY,
         middlewares=[_leave_none_to_aiohttp],
@@ -74,7 +81,7 @@ def create_app(
     app.add_routes(
         [
             *logged(health.routes, logging.DEBUG),
-            *logged(metrics.routes(tally, worlds)),
+            *logged(metrics.routes(tally, worlds, None if shared is None else shared.tally)),
             *logged(
                 control.routes(
                     worlds,
@@ -97,7 +104,15 @@ def create_app(
             rest,
         ]
     )
+    if shared is not None:
+        shared.serve(app, endpoint)
     return app
+
+
+def _shared(store: str, worlds: Worlds) -> "Shared":
+    from sandbox.replicas.joining import Shared
+
+    return Shared(store, worlds)
 
 
 @web.middleware
@@ -146,7 +161,11 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
 
     Raises as `FreshWorlds` does.
     """
-    return FreshWorlds(settings, data, library, record_kinds).worlds
+    if settings.store is None:
+        return FreshWorlds(settings, data, library, record_kinds).worlds
+    from sandbox.replicas.shared_worlds import SharedWorlds
+
+    return FreshWorlds(settings, data, library, record_kinds, kind=SharedWorlds).worlds
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

@@ -65,6 +65,9 @@ class Settings:
     """How many requests the journal of each world keeps; 0 is none."""
     worlds: int = 10_000
     """The most worlds. Above it the least recently used one is deleted."""
+    store: str | None = None
+    """URL of the Valkey or Redis server that keeps the worlds, for several processes together; None
+    keeps them in this process."""
     strict_worlds: bool = False
     """Whether a world must be made by the control API before a request can name it."""
     default_token: str | None = PUBLIC_TOKEN

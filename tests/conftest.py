@@ -15,6 +15,7 @@ from sandbox.settings import MULTIPASS_SECRET, Settings
 from tests.budget import load_profile
 from tests.fidelity.whole_run import WholeRun
 from tests.log_store import log_worlds_of, renew
+from tests.store_server import StoreServer
 
 load_profile()
 
@@ -63,11 +64,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="keep each world in a log that is replayed before each request: tests/log_store.py",
     )
+    parser.addoption(
+        "--shared-store",
+        action="store_true",
+        help="keep worlds in a Valkey or Redis server: tests/store_server.py",
+    )
+
+
+@pytest.fixture(scope="session")
+def store_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreServer]:
+    """Start a Valkey or Redis server, for all tests of a process."""
+    server = StoreServer(tmp_path_factory.mktemp("store"))
+    yield server.start()
+    server.stop()
 
 
 @pytest.fixture
 def start(aiohttp_client: Any, request: pytest.FixtureRequest) -> Iterator[Start]:
     """Start a sandbox with the given settings."""
+    if request.config.getoption("shared_store"):
+        server: StoreServer = request.getfixturevalue("store_server")
+
+        async def start_shared(**settings: Any) -> Storefront:
+            app = create_app(Settings(store=server.fresh_url(), **settings))
+            return Storefront(await aiohttp_client(app))
+
+        yield start_shared
+        return
     make_worlds = log_worlds_of if request.config.getoption("log_store") else None
     apps: list[web.Application] = []
 
@@ -95,6 +118,24 @@ def mint() -> Callable[..., str]:
         )
 
     return mint
+
+
+LOOKS_INSIDE = frozenset({"clock", "switchboard", "wait", "world"})
+"""Fixtures that look into the memory of the server: there is none where a store is shared."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what looks into the memory of the server, where that is in a shared store."""
+    if not config.getoption("shared_store"):
+        return
+    inside = [item for item in items if _looks_inside(item)]
+    config.hook.pytest_deselected(items=inside)
+    items[:] = [item for item in items if not _looks_inside(item)]
+
+
+def _looks_inside(item: pytest.Item) -> bool:
+    fixtures = LOOKS_INSIDE.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("looks_inside") is not None
 
 
 def pytest_configure(config: pytest.Config) -> None:

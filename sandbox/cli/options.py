@@ -186,6 +186,16 @@ def bearer_token(text: str) -> str:
     return text
 
 
+def store(text: str) -> str:
+    """Take the URL of a shared store. Raises `ArgumentTypeError`."""
+    from sandbox.replicas.address import StoreAddressError, check_address
+
+    try:
+        return check_address(text)
+    except StoreAddressError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
 def password_cost(text: str) -> int:
     return _between(0, _HIGHEST_COST, text)
 

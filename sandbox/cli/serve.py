@@ -59,6 +59,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         throttles=arguments.throttles,
         journal=arguments.journal,
         worlds=arguments.worlds,
+        store=arguments.store,
         strict_worlds=arguments.strict_worlds,
         default_token=_default_token(arguments.default_token, arguments.host),
         return_hosts=_return_hosts(arguments.return_host),

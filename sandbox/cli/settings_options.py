@@ -120,6 +120,13 @@ def add_access(parser: argparse.ArgumentParser) -> None:
 
 def add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--store",
+        type=options.store,
+        metavar="URL",
+        help="Valkey or Redis server that keeps the worlds, so that several servers share them: "
+        "valkey://HOST:PORT, valkeys:// for TLS (default: worlds are kept in memory)",
+    )
+    parser.add_argument(
         "--worlds",
         type=options.worlds,
         default=Settings().worlds,

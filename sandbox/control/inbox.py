@@ -32,6 +32,7 @@ async def await_mails(request: ControlRequest[MailWait, Empty]) -> MailList:
     If the world is reset or replaced in the meantime, the mails of the new one count, from the
     first on.
     """
+    request.worlds.follow()
     patience = _patience(request.query.timeout)
     world, after = request.world, request.query.after
     ends = asyncio.get_running_loop().time() + patience.total_seconds()

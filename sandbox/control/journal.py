@@ -81,6 +81,7 @@ def _misspelt(wanted: ExpectedRequest, compared: Iterable[Compared]) -> Iterator
 
 
 async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) -> web.StreamResponse:
+    request.worlds.follow()
     _kept(request.world)
     asked = request.query
     return await journal_stream.serve(request, partial(_holds, asked), rate=asked.rate)

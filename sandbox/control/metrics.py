@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from aiohttp import hdrs, web
 
@@ -17,9 +17,29 @@ if TYPE_CHECKING:
 _PREFIX: Final = "storefront_sandbox"
 
 
-def routes(tally: Tally, worlds: Worlds) -> list[web.RouteDef]:
-    """Return the route of `/metrics`. Its library is imported at the first request."""
-    registry = cache(lambda: _registry(_Collector(tally, worlds)))
+class StoreCalls(Protocol):
+    """Calls of one kind that a shared store got."""
+
+    done: int
+    failed: int
+    seconds: float
+
+
+class StoreCounts(Protocol):
+    """What a shared store was asked: calls by kind, and tries that others were faster than."""
+
+    @property
+    def calls(self) -> Mapping[str, StoreCalls]: ...
+    @property
+    def conflicts(self) -> int: ...
+
+
+def routes(tally: Tally, worlds: Worlds, store: StoreCounts | None = None) -> list[web.RouteDef]:
+    """Return the route of `/metrics`. Its library is imported at the first request.
+
+    *store* counts the calls of a shared store, if there is one.
+    """
+    registry = cache(lambda: _registry(_Collector(tally, worlds, store)))
 
     async def get_metrics(request: web.Request) -> web.Response:
         from prometheus_client.exposition import choose_encoder
@@ -49,8 +69,9 @@ def _registry(collector: "_Collector") -> "CollectorRegistry":
 class _Collector:
     """Reads the numbers at each request."""
 
-    def __init__(self, tally: Tally, worlds: Worlds) -> None:
+    def __init__(self, tally: Tally, worlds: Worlds, store: StoreCounts | None) -> None:
         self._tally = tally
+        self._store = store
         self._worlds = worlds
 
     def collect(self) -> "Iterator[Metric]":
@@ -75,6 +96,30 @@ class _Collector:
         )
         evicted.add_metric((), self._worlds.evicted)
         yield evicted
+        if self._store is not None:
+            yield from _of_store(self._store)
+
+
+def _of_store(store: StoreCounts) -> "Iterator[Metric]":
+    from prometheus_client.metrics_core import CounterMetricFamily
+
+    calls = CounterMetricFamily(
+        f"{_PREFIX}_store_calls", "Calls of the shared store.", labels=("call", "outcome")
+    )
+    seconds = CounterMetricFamily(
+        f"{_PREFIX}_store_seconds", "How long these calls took.", labels=("call",)
+    )
+    for kind, counted in store.calls.items():
+        calls.add_metric((kind, "done"), counted.done)
+        calls.add_metric((kind, "failed"), counted.failed)
+        seconds.add_metric((kind,), counted.seconds)
+    yield calls
+    yield seconds
+    conflicts = CounterMetricFamily(
+        f"{_PREFIX}_store_conflicts", "Tries that were repeated, as another process was faster."
+    )
+    conflicts.add_metric((), store.conflicts)
+    yield conflicts
 
 
 def _durations(every: tuple[Series, ...]) -> "HistogramMetricFamily":

@@ -31,6 +31,10 @@ def read_query(request: web.BaseRequest, kind: type[T]) -> T:
     return msgspec.convert(given, kind, strict=False)
 
 
+_READ: Final = web.RequestKey("READ", bytes)
+"""The large body of a request that may be answered in several tries."""
+
+
 async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
     """Return the JSON body as a *kind*; a missing body is an empty one. Raises `ProblemError`."""
     given = _decoded(request, await _received(request))
@@ -43,9 +47,10 @@ async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
 
 async def read_large(request: web.BaseRequest, *, most: int) -> bytes:
     """Return the body, unread JSON of up to *most* bytes. Raises `ProblemError`."""
-    body = await _received(request.clone(client_max_size=most))
+    if _READ not in request:
+        request[_READ] = await _received(request.clone(client_max_size=most))
     _check_media_type(request)
-    return body
+    return request[_READ]
 
 
 async def _received(request: web.BaseRequest) -> bytes:

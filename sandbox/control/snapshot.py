@@ -32,6 +32,7 @@ _HEADERS: Final = {
 
 async def get_snapshot(request: ControlRequest[Empty, Empty]) -> web.Response:
     """Answer the world as it is now. Other requests are answered while it is written."""
+    request.worlds.follow()
     written = []
     for piece in pieces(request.world, request.worlds.kinds):
         written.append(piece)

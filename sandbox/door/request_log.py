@@ -2,7 +2,9 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from typing import Any, Final
 
@@ -15,6 +17,7 @@ from sandbox.reason import Reason
 from sandbox.world.exchange import OK, Outcome
 
 _log: Final = logging.getLogger("sandbox")
+_HELD: Final[ContextVar[list[Callable[[], None]] | None]] = ContextVar("held", default=None)
 _QUOTED: Final = r"(?s)[:'\"\n].*"
 _LOWEST_ERROR: Final = 400
 _HTTPS: Final = "HTTPS"  # in the message of aiohttp's error
@@ -40,6 +43,36 @@ def log_request(
     """
     if not _log.isEnabledFor(level):
         return
+    held = _HELD.get()
+    if held is not None:
+        line = partial(_write, method, target, status, seconds, trace, outcome, reasons, request_id)
+        held.append(partial(line, level))
+        return
+    _write(method, target, status, seconds, trace, outcome, reasons, request_id, level)
+
+
+@contextmanager
+def held_log() -> Iterator[list[Callable[[], None]]]:
+    """Hold the lines back that are logged meanwhile: gives calls that write them."""
+    lines: list[Callable[[], None]] = []
+    token = _HELD.set(lines)
+    try:
+        yield lines
+    finally:
+        _HELD.reset(token)
+
+
+def _write(  # noqa: PLR0917 - by place, as it is bound for each request
+    method: str,
+    target: str,
+    status: int,
+    seconds: float,
+    trace: Trace | None,
+    outcome: Outcome,
+    reasons: Sequence[Reason],
+    request_id: str | None,
+    level: int,
+) -> None:
     world, operations, codes = "", "", dict[str, None]()
     if trace is not None:
         reasons, world = trace.reasons, f" [{trace.world.name}]"

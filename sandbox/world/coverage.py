@@ -29,3 +29,9 @@ class Coverage:
         for code in dict.fromkeys(codes):
             if code in self.codes or len(self.codes) < MOST_CODES:
                 self.codes[code] = self.codes.get(code, 0) + 1
+
+    def show(self, coverage: "Coverage") -> None:
+        """Have the counts of *coverage*, as they are now."""
+        self.asked.update(coverage.asked)
+        self.failed.update(coverage.failed)
+        self.codes.update(coverage.codes)

@@ -1,7 +1,7 @@
 """The journal of a world: what was asked of it and what it answered, while there is room."""
 
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 from weakref import ref
@@ -83,6 +83,11 @@ class Journal:
         return len(self._exchanges)
 
     @property
+    def most(self) -> int:
+        """How many exchanges are kept at the most; 0 for none."""
+        return self._most
+
+    @property
     def is_kept(self) -> bool:
         """Whether the process keeps journals at all."""
         return self._most > 0
@@ -114,6 +119,29 @@ class Journal:
     def exchanges(self, *, after: int = 0) -> tuple[tuple[int, Exchange], ...]:
         """Return what is there past that number, each with its own, newest last."""
         return tuple(self._numbered(after))
+
+    def take_over(self, exchanges: Iterable[Exchange], *, last_id: int, kept: int) -> None:
+        """Go on with *exchanges* that another process counted, the newest of them *last_id*.
+
+        *kept* is how many it keeps of all.
+        """
+        for exchange in exchanges:
+            self._exchanges.append(exchange)
+            self.size += exchange.size
+            self._shelf.taken += exchange.size
+        has_more = last_id != self.last_id
+        self.last_id = last_id
+        self._drop(max(0, len(self._exchanges) - kept))
+        self._make_room()
+        if has_more:
+            self._waiters.wake()
+
+    def show(self, journal: "Journal") -> None:
+        """Have the exchanges of *journal*, as they are now, and its counts."""
+        self._exchanges = deque(exchange for _, exchange in journal.exchanges())
+        self.last_id, self.size = journal.last_id, journal.size
+        self._shelf.taken += self.size
+        self.coverage.show(journal.coverage)
 
     async def arrival(self) -> None:
         """Wait for the next exchange. To give up, cancel: `asyncio.timeout`."""

@@ -79,6 +79,10 @@ class World:
             self._journal = Journal(Shelf() if self._shelf is None else self._shelf)
         return self._journal
 
+    def use_journal(self, journal: Journal) -> None:
+        """Have *journal* from now on."""
+        self._journal = journal
+
     def change_shop(self, setting: ShopSetting) -> None:
         """Have the shop of now on be the one that the server was started with, and *setting*.
 

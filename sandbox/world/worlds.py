@@ -136,6 +136,12 @@ class Worlds:
         held = self._held.pop(name, None)
         return self._worlds.pop(name, held) is not None
 
+    def follow(self) -> None:
+        """Have the worlds that are open stay up to date while a request waits.
+
+        Here they always are. Worlds that several processes share read what others changed.
+        """
+
     def _replace(self, name: str, world: World) -> World:
         self._held.pop(name, None)
         return self._keep(name, world)

@@ -129,6 +129,16 @@ def test_a_folder_cannot_be_imported(shell, tmp_path):
     assert done == (2, "", words(f"--import: {tmp_path} is not a file"))
 
 
+@pytest.mark.parametrize("flag", ["--import", "--export-on-exit"])
+def test_a_store_leaves_nothing_to_import_or_export(shell, file, flag):
+    done = shell("serve", "--port", "0", "--store", "valkey://localhost:1", flag, str(file))
+    told = (
+        "--store keeps the worlds itself: leave --import and --export-on-exit out. Read one in "
+        "with PUT /_sandbox/api/worlds/NAME/snapshot, or begin all from --seed-from"
+    )
+    assert done == (2, "", words(told))
+
+
 def test_a_folder_cannot_be_exported_to(shell, tmp_path):
     done = shell("serve", "--port", "0", "--export-on-exit", str(tmp_path))
     told = f"--export-on-exit: {tmp_path} is a folder. Name a file in it"

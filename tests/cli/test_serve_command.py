@@ -18,6 +18,11 @@ from sandbox.cli.serve import settings_of
 from sandbox.settings import Settings
 from tests.clients.tools import missing
 
+FORMS = (
+    "use valkey://HOST:PORT, valkeys:// for TLS, redis:// or rediss:// alike; for a cluster add "
+    "?cluster=true; for Sentinel name its hosts and the service: "
+    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE"
+)
 URL = r"http://localhost:[0-9]+"
 
 
@@ -116,6 +121,7 @@ def test_every_flag_reaches_the_settings():
         *("--locale", "ja_JP", "--scenario", "throttled", "--scenario", "slow"),
         *("--multipass-secret", "another", "--default-token", "none", "--journal", "9"),
         *("--worlds", "5", "--throttles", "4", "--tls-name", "shop.test"),
+        *("--store", "valkey://localhost:6379/2"),
     )
     assert settings_of(parse(words, variables={})) == Settings(
         host="localhost",
@@ -130,6 +136,7 @@ def test_every_flag_reaches_the_settings():
         worlds=5,
         throttles=4,
         names=("shop.test",),
+        store="valkey://localhost:6379/2",
     )
 
 
@@ -154,6 +161,12 @@ def test_every_flag_reaches_the_settings():
             ),
         ),
         (["--default-token", ""], "--default-token: the token must not be empty"),
+        (["--store", "http://localhost"], f"--store: the store's URL begins with http://: {FORMS}"),
+        (["--store", "valkey://"], f"--store: the store's URL names no host: {FORMS}"),
+        (
+            ["--store", "redis://localhost?db=2"],
+            f"--store: the store's URL has the unknown parameter db: {FORMS}",
+        ),
         (["--multipass-secret", ""], "--multipass-secret: the secret must not be empty"),
     ],
 )

@@ -177,6 +177,7 @@ async def test_a_call_is_one_line_of_the_log(call, caplog):
     assert re.sub(r"[0-9.]+ ms", "… ms", line) == f"PUT 201 /_sandbox/api{BLUE} … ms"
 
 
+@pytest.mark.looks_inside
 async def test_an_error_of_ours_is_a_problem_and_logged(problem, monkeypatch, caplog):
     def fail(*_):
         raise RuntimeError("nobody foresaw this")

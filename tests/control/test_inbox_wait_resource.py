@@ -129,6 +129,7 @@ async def test_refuses_what_nobody_waits(problem, told):
     )
 
 
+@pytest.mark.looks_inside
 async def test_a_client_that_hangs_up_is_waited_for_no_longer(storefront):
     inbox = storefront.client.app[WORLDS].open("blue").inbox
     path = f"/_sandbox/api{WAIT}?timeout=60"

@@ -87,6 +87,7 @@ async def test_the_answer_is_the_real_service_s_to_the_letter(strict):
     }
 
 
+@pytest.mark.looks_inside
 async def test_the_reason_says_for_how_long(strict):
     now = clock_of(strict).freeze()
     await strict.ask(RECOVER, email=ENABLED)
@@ -102,6 +103,7 @@ async def test_without_the_setting_nothing_is(document, variables, storefront):
     assert [answer for answer in answers if is_throttled(answer)] == []
 
 
+@pytest.mark.looks_inside
 async def test_what_is_throttled_is_not_done(strict):
     await strict.ask(CREATE, email="first@example.com")
     await strict.ask(CREATE, email="second@example.com")
@@ -123,12 +125,14 @@ async def test_after_too_many_wrong_passwords_the_right_one_does_not_help(strict
     assert is_throttled(await strict.ask(LOG_IN, email=ENABLED))
 
 
+@pytest.mark.looks_inside
 async def test_a_minute_later_it_does(strict):
     await strict.ask(LOG_IN, email=ENABLED, password="wrong")
     clock_of(strict).advance(WINDOW)
     assert not is_throttled(await strict.ask(LOG_IN, email=ENABLED))
 
 
+@pytest.mark.looks_inside
 async def test_a_second_before_it_does_not(strict):
     clock_of(strict).freeze()
     await strict.ask(LOG_IN, email=ENABLED, password="wrong")

@@ -75,12 +75,14 @@ def test_what_was_a_part_of_its_own_is_records(records):
     }
 
 
+@pytest.mark.looks_inside
 async def test_customers_are_still_logged_in(storefront):
     token = KEPT["records"]["CustomerAccessToken"]["put"][1]["access_token"]
     answer = await storefront.ask(WHO, token=token, headers=HEADER)
     assert answer["data"] == {"customer": {"email": "ada@example.com", "phone": "+16135550100"}}
 
 
+@pytest.mark.looks_inside
 async def test_new_records_are_numbered_on(storefront):
     await storefront.client.delete(f"{BLUE}/scenarios")
     answer = await storefront.ask(CREATE, headers=HEADER)
@@ -92,6 +94,7 @@ async def test_new_records_are_numbered_on(storefront):
     assert [mail["id"] for mail in inbox["mails"]] == [1, 2, 3]
 
 
+@pytest.mark.looks_inside
 async def test_scenarios_are_on_as_they_were(storefront):
     scenarios = await (await storefront.client.get(f"{BLUE}/scenarios")).json()
     assert [(each["name"], each["left"]) for each in scenarios["on"]] == [

@@ -1,0 +1,91 @@
+"""The URL of `--store`: which server, or servers, to connect to."""
+
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+    from redis.asyncio.cluster import RedisCluster
+
+_SCHEMES: Final = {"valkey": "redis", "valkeys": "rediss", "redis": "redis", "rediss": "rediss"}
+_PORT: Final = 26379
+"""Sentinel's."""
+
+PATIENCE: Final = 1.0
+"""Seconds that one try of a call may take; it is tried four times."""
+
+FORMS: Final = (
+    "valkey://HOST:PORT, valkeys:// for TLS, redis:// or rediss:// alike; for a cluster add "
+    "?cluster=true; for Sentinel name its hosts and the service: "
+    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE"
+)
+
+
+class StoreAddressError(ValueError):
+    """The URL of a store is none that can be connected to."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the store's URL {why}: use {FORMS}")
+
+
+def check_address(url: str) -> str:
+    """Return *url*. Raises `StoreAddressError`."""
+    parts = urlsplit(url)
+    if parts.scheme not in _SCHEMES:
+        raise StoreAddressError(f"begins with {parts.scheme or 'nothing'}://")
+    if not parts.netloc.rpartition("@")[2]:
+        raise StoreAddressError("names no host")
+    unknown = parse_qs(parts.query).keys() - {"cluster", "sentinel"}
+    if unknown:
+        raise StoreAddressError(f"has the unknown parameter {min(unknown)}")
+    return url
+
+
+def shown_address(url: str) -> str:
+    """Return *url* without its password."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def connect(url: str) -> "Redis | RedisCluster":
+    """Return a client for *url*; it connects with its first call. Raises `StoreAddressError`."""
+    from redis.asyncio import Redis
+    from redis.asyncio.cluster import RedisCluster
+    from redis.asyncio.retry import Retry
+    from redis.backoff import ExponentialBackoff
+
+    parts = urlsplit(check_address(url))
+    query = parse_qs(parts.query)
+    plain = urlunsplit((_SCHEMES[parts.scheme], parts.netloc, parts.path, "", ""))
+    options: dict[str, Any] = {
+        "socket_timeout": PATIENCE,
+        "socket_connect_timeout": PATIENCE,
+        "retry": Retry(ExponentialBackoff(cap=0.4, base=0.05), 3),
+        "client_name": "storefront-sandbox",
+    }
+    if "sentinel" in query:
+        return _by_sentinel(plain, query["sentinel"][0], options)
+    if query.get("cluster", ["false"])[0] == "true":
+        return RedisCluster.from_url(plain, **options)
+    return Redis.from_url(plain, **options)
+
+
+def _by_sentinel(url: str, service: str, options: dict[str, Any]) -> "Redis":
+    from redis.asyncio.sentinel import Sentinel
+
+    parts = urlsplit(url)
+    login, _, hosts = parts.netloc.rpartition("@")
+    user, _, password = login.partition(":")
+    database = parts.path.strip("/")
+    sentinels = [_host(text) for text in hosts.split(",")]
+    connection = {**options, "ssl": parts.scheme == "rediss", "db": int(database or 0)}
+    if password:
+        connection |= {"username": user or None, "password": password}
+    watched: Any = Sentinel
+    master: Redis = watched(sentinels, sentinel_kwargs=options, **connection).master_for(service)
+    return master
+
+
+def _host(text: str) -> tuple[str, int]:
+    name, _, port = text.partition(":")
+    return name, int(port or _PORT)

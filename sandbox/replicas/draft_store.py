@@ -1,0 +1,25 @@
+"""The store of a draft: it collects what is put, and shows all that differs from the seed."""
+
+from sandbox.store import Base, Changes, MemoryStore
+
+
+class DraftStore(MemoryStore):
+    """Changes over *store*, which has changes over the seed itself."""
+
+    __slots__ = ("_under",)
+
+    def __init__(self, store: MemoryStore) -> None:
+        super().__init__(store)
+        self._under = store
+
+    def drafted(self) -> Changes:
+        """Return what differs from the store that it was begun over."""
+        return super().changes()
+
+    def changes(self) -> Changes:
+        return self.fork().changes()
+
+    def fork(self, base: Base | None = None) -> MemoryStore:
+        whole = self._under.fork(base)
+        whole.apply(self.drafted())
+        return whole

@@ -1,0 +1,198 @@
+"""Runs requests in drafts of shared worlds, and commits what they changed."""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from typing import Final, TypeVar
+from weakref import WeakValueDictionary
+
+import msgspec
+from msgspec.structs import asdict
+
+from sandbox.origin import Origin
+from sandbox.replicas.attempt import Attempt, Draft, Known, NotReadError, running
+from sandbox.replicas.copies import LIVES, Copies, Copy, new_id
+from sandbox.replicas.draft_journal import counts_of
+from sandbox.replicas.encoding import FORMAT, Encoding
+from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
+from sandbox.replicas.shared_worlds import SharedWorlds
+from sandbox.world import World
+from sandbox.world.journal import ROOM
+
+MOST_ATTEMPTS: Final = 200
+"""Attempts of one request. Each that fails is one that another process was faster than."""
+GLANCE: Final = 0.05
+"""Seconds between two looks into the store for a request that waits for something to come."""
+
+T = TypeVar("T")
+
+
+class Sharing:
+    """What connects the *worlds* of this process to the *store* that others use as well."""
+
+    def __init__(self, store: SharedStore, worlds: SharedWorlds) -> None:
+        self.store: Final = store
+        self._encoding = Encoding(worlds.kinds)
+        self.copies: Final = Copies(
+            store,
+            self._encoding,
+            fresh=worlds.begin,
+            empty=worlds.empty,
+            most=worlds.most(),
+        )
+        worlds.copies = self.copies
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def run(self, work: Callable[[], Awaitable[T]], *, known: Known | None = None) -> T:
+        """Return what *work* returns, once what it changed is in the store.
+
+        It runs again if it needs what is not read yet, or if another process was faster. Raises
+        what it raises, and `StoreUnavailableError`.
+        """
+        known = known or Known()
+        async with AsyncExitStack() as ending:
+            known.on_follow = lambda: ending.callback(
+                asyncio.create_task(self._follow(known)).cancel
+            )
+            waits_its_turn = False
+            for _ in range(MOST_ATTEMPTS):
+                attempt = Attempt(self.copies, known)
+                try:
+                    with running(attempt):
+                        result = await work()
+                except NotReadError as missing:
+                    await self.read(missing, known)
+                    continue
+                if await self.commit(attempt):
+                    return result
+                if not waits_its_turn:
+                    waits_its_turn = True
+                    await ending.enter_async_context(self._turn(*attempt.drafts))
+        raise self.too_busy()
+
+    def _turn(self, name: str, *_: str) -> asyncio.Lock:
+        """Return what lets one request of this process at a time try again in a world.
+
+        Else each round of many that came together would let one through, and do all others again.
+        """
+        turn = self._turns.get(name)
+        if turn is None:
+            turn = self._turns[name] = asyncio.Lock()
+        return turn
+
+    @staticmethod
+    def too_busy() -> StoreUnavailableError:
+        return StoreUnavailableError(
+            f"the world is too busy: others changed it {MOST_ATTEMPTS} times before this request "
+            "could"
+        )
+
+    async def commit(self, attempt: Attempt) -> bool:
+        """Put into the store what *attempt* changed; return whether nobody was faster.
+
+        The copies are as new then as the store, in either case. Raises `StoreUnavailableError`.
+        """
+        for name in attempt.gone - attempt.made.keys():
+            await self.store.forget(name)
+            self.copies.drop(name)
+        for world in attempt.made.values():
+            await self._replace(world)
+        if attempt.known.is_live:
+            return True
+        for name, draft in attempt.drafts.items():
+            if not await self._commit(draft, is_read=name in attempt.known.read):
+                return False
+        return True
+
+    async def catch_up(self, name: str) -> Copy | None:
+        """Read what is new of a world and of its journal. Raises `StoreUnavailableError`."""
+        copy = await self.copies.catch_up(name)
+        if copy is not None and copy.world.journal.most:
+            journal = copy.world.journal
+            tail = await self.store.journal(name, generation=copy.generation, last=journal.last_id)
+            if tail.generation == copy.generation:
+                newer = [self._encoding.decode_exchange(entry) for entry in tail.entries]
+                journal.take_over(newer, last_id=tail.last, kept=tail.kept)
+                journal.coverage.show(counts_of(tail.coverage))
+        return copy
+
+    async def read(self, missing: NotReadError, known: Known) -> None:
+        """Read what is *missing*, so that it is *known*. Raises `StoreUnavailableError`."""
+        name = missing.name
+        if name is None:
+            origins = await self.store.origins()
+            known.listed = {each: _origin(text) for each, text in sorted(origins.items())}
+            return
+        read = self.catch_up if known.reads_journals else self.copies.catch_up
+        if await read(name) is None and missing.is_opened and known.is_live:
+            await self._commit(Draft(self.copies.new(name), reads_journal=False), is_read=True)
+        known.read.add(name)
+
+    async def _follow(self, known: Known) -> None:
+        while True:
+            await asyncio.sleep(GLANCE)
+            for name in tuple(known.read):
+                with suppress(StoreUnavailableError):  # it is in the log; who waits, waits on
+                    await self.catch_up(name)
+
+    async def _replace(self, world: World) -> None:
+        generation, changes = uuid.uuid4().hex, world.store.changes()
+        base = self._encoding.encode(changes)
+        await self.store.replace(
+            world.name, generation, msgspec.json.encode(asdict(world.origin)), FORMAT, base, LIVES
+        )
+        self.copies.put(world, generation, len(base))
+        copy = self.copies.get(world.name)
+        assert copy is not None
+        self.copies.after_commit(copy)
+
+    async def _commit(self, draft: Draft, *, is_read: bool) -> bool:
+        changes = draft.store.drafted()
+        if not changes and not draft.journal.has_something and draft.generation:
+            return True if is_read else await self._is_current(draft)
+        copy, journal = draft.copy, draft.journal
+        made = "" if draft.generation else uuid.uuid4().hex
+        kept = draft.store.changes() if made else changes
+        entry = new_id() + self._encoding.encode(kept) if kept else b""
+        committed = await self.store.commit(
+            copy.world.name,
+            draft.generation,
+            draft.count,
+            entry,
+            made,
+            msgspec.json.encode(asdict(copy.world.origin)),
+            FORMAT,
+            LIVES if self.copies.is_due(copy) else 0,
+            journal.most,
+            ROOM,
+            len(journal.added),
+            *(self._encoding.encode_exchange(each) for each in journal.added),
+            *(part for pair in journal.counts.items() for part in pair),
+        )
+        if committed.newer is not None:
+            self.copies.take(copy.world.name, committed.newer)
+        elif draft.generation == copy.generation and copy.count == draft.count:
+            copy.generation = made or copy.generation
+            if entry:
+                self.copies.apply(copy, changes, len(entry))
+        if not committed.is_done:
+            self.store.tally.conflicts += 1
+            return False
+        if journal.is_cleared:
+            await self.store.clear_journal(copy.world.name, copy.generation)
+        self.copies.after_commit(copy)
+        return True
+
+    async def _is_current(self, draft: Draft) -> bool:
+        """Return whether the store has nothing newer than what the *draft* was begun from."""
+        name = draft.world.name
+        tail = await self.store.read(name, generation=draft.generation, position=draft.count)
+        if tail.base is None and not tail.entries:
+            return True
+        self.copies.take(name, tail)
+        return False
+
+
+def _origin(text: bytes) -> Origin:
+    return msgspec.json.decode(text, type=Origin)

@@ -1,0 +1,194 @@
+"""A shared store that is away, full, read-only, foreign: what is answered, and what comes after."""
+
+import asyncio
+import re
+import signal
+
+import pytest
+
+from sandbox.replicas.scripts import keys
+from tests.replicas.conftest import Replica
+
+SHOP = "{ shop { name } }"
+HEAD = keys("default")[0]
+
+
+async def unavailable(replica: Replica) -> str:
+    """Ask for the shop; return why the store cannot be used."""
+    response = await replica.post(SHOP)
+    body = await response.json()
+    assert (response.status, response.headers["Retry-After"]) == (503, "1")
+    ((message, code),) = [(each["message"], each["extensions"]["code"]) for each in body["errors"]]
+    assert code == "SANDBOX_STORE_UNAVAILABLE"
+    return re.sub(r"127\.0\.0\.1:\d+\S*", "HOST", message).removeprefix(
+        "Service unavailable: the store at valkey://HOST "
+    )
+
+
+async def name_of_shop(replica: Replica) -> str:
+    name: str = (await replica.ask(SHOP))["data"]["shop"]["name"]
+    return name
+
+
+async def test_without_the_store_all_that_needs_it_says_so(replicas, own_store):
+    (one,) = await replicas(1, own_store.url)
+    own_store.stop()
+    why = await unavailable(one)
+    readiness = await one.client.get("/readyz")
+    liveness = await one.client.get("/healthz")
+    status, problem = await one.call("GET", "/default")
+    page = await one.client.get("/account/login")
+    assert why.startswith("does not answer (ConnectionError")
+    assert (readiness.status, (await readiness.json())["status"]) == (503, "store-unavailable")
+    assert (liveness.status, status, page.status) == (200, 503, 503)
+    assert problem["type"] == "urn:storefront-sandbox:problem:store-unavailable"
+
+
+async def test_it_goes_on_by_itself_when_the_store_is_back(replicas, own_store, mint):
+    (one,) = await replicas(1, own_store.url)
+    token = (await one.login(mint()))["customerAccessToken"]["accessToken"]
+    own_store.stop(signal.SIGKILL)
+    await unavailable(one)
+    own_store.start()
+    answer = await one.ask(
+        "query ($token: String!) { customer(customerAccessToken: $token) { email } }", token=token
+    )
+    assert answer["data"] == {"customer": {"email": "ada@lovelace.example"}}
+
+
+async def test_a_start_without_the_store_is_not_ready_until_it_is_there(replicas, own_store):
+    own_store.stop()
+    (one,) = await replicas(1, own_store.url)
+    before = (await one.client.get("/readyz")).status
+    own_store.start()
+    after = (await one.client.get("/readyz")).status
+    assert (before, after, await name_of_shop(one)) == (503, 200, "Storefront Sandbox")
+
+
+async def test_a_store_that_hangs_is_given_up_and_comes_back(replicas, own_store):
+    (one,) = await replicas(1, own_store.url)
+    await name_of_shop(one)
+    own_store.send(signal.SIGSTOP)
+    why = await unavailable(one)
+    own_store.send(signal.SIGCONT)
+    assert why.startswith("does not answer (TimeoutError")
+    assert await name_of_shop(one) == "Storefront Sandbox"
+
+
+async def test_a_full_store_is_told_and_changes_nothing(replicas, own_store, mint):
+    (one,) = await replicas(1, own_store.url)
+    await name_of_shop(one)
+    own_store.ask("CONFIG", "SET", "maxmemory", "1mb")
+    why = await unavailable(one)
+    own_store.ask("CONFIG", "SET", "maxmemory", "0")
+    login = await one.login(mint())
+    assert why == "is full: give it more memory (maxmemory), or delete worlds"
+    assert login["customerUserErrors"] == []
+
+
+async def test_a_read_only_store_is_told(replicas, own_store):
+    (one,) = await replicas(1, own_store.url)
+    await name_of_shop(one)
+    own_store.ask("CONFIG", "SET", "replica-serve-stale-data", "yes")
+    own_store.ask("REPLICAOF", "127.0.0.1", "1")
+    why = await unavailable(one)
+    own_store.ask("REPLICAOF", "NO", "ONE")
+    assert why == "is read-only: it is a replica, or a failover is going on"
+    assert await name_of_shop(one) == "Storefront Sandbox"
+
+
+async def test_a_key_of_another_program_is_named(replicas, own_store):
+    own_store.ask("SET", HEAD, "mine")
+    (one,) = await replicas(1, own_store.url)
+    assert await unavailable(one) == (
+        f"has a key that another program wrote: delete {HEAD}, or use another database"
+    )
+
+
+async def test_a_world_of_another_version_is_not_read(replicas, own_store):
+    one, other = await replicas(2, own_store.url)
+    await name_of_shop(one)
+    own_store.ask("HSET", HEAD, "format", "99")
+    response = await other.post(SHOP)
+    ((message,),) = [[each["message"] for each in (await response.json())["errors"]]]
+    assert message == (
+        "Service unavailable: the store has a world default that this sandbox cannot read "
+        "(format 99, not 1): another version wrote it, or another program. Delete the world, or "
+        "use another store"
+    )
+
+
+async def test_a_spoilt_entry_is_no_error_of_the_client(replicas, own_store):
+    one, other = await replicas(2, own_store.url)
+    await name_of_shop(one)
+    own_store.ask("RPUSH", keys("default")[1], "0123456789abcdef-no-entry")
+    own_store.ask("HINCRBY", HEAD, "count", "1")
+    response = await other.post(SHOP)
+    assert (response.status, "cannot read" in await response.text()) == (503, True)
+
+
+async def test_scripts_that_the_store_has_lost_are_sent_again(replicas, own_store, mint):
+    (one,) = await replicas(1, own_store.url)
+    await name_of_shop(one)
+    own_store.ask("SCRIPT", "FLUSH")
+    login = await one.login(mint())
+    assert login["customerUserErrors"] == []
+
+
+async def test_a_wrong_password_is_told_without_it(replicas, own_store):
+    own_store.ask("CONFIG", "SET", "requirepass", "right")
+    wrong = own_store.url.replace("valkey://", "valkey://:wrong@")
+    (one,) = await replicas(1, wrong)
+    assert await unavailable(one) == "refuses the password in its URL, or asks for one"
+
+
+class Cutting:
+    """A proxy before a store that loses an answer: the connection is cut before it comes back."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.is_cutting = False
+
+    async def start(self) -> str:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        return f"valkey://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def stop(self) -> None:
+        self._server.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._port)
+        await asyncio.gather(self._pass_on(reader, back), self._answer(there, writer))
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while asked := await reader.read(65_536):
+            writer.write(asked)
+        writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while answer := await reader.read(65_536):
+            if self.is_cutting:
+                self.is_cutting = False
+                break
+            writer.write(answer)
+        writer.close()
+
+
+@pytest.mark.parametrize("is_new", [True, False], ids=["new world", "known world"])
+async def test_a_login_whose_answer_of_the_store_is_lost_is_done_once(
+    replicas, own_store, mint, is_new
+):
+    proxy = Cutting(own_store.port)
+    (one,) = await replicas(1, await proxy.start())
+    await one.client.get("/readyz")
+    await one.call("GET", "/default/customers" if is_new else "/default/clock")
+    if not is_new:
+        await name_of_shop(one)
+    proxy.is_cutting = True
+    token = mint()
+    login = await one.login(token)
+    again = await one.login(token)
+    _, world = await one.call("GET", "/default")
+    await proxy.stop()
+    assert (login["customerUserErrors"], bool(again["customerAccessToken"])) == ([], False)
+    assert world["counts"]["usedMultipassTokens"] == 1
