@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import account, cdn, checkout_pages, control, dashboard, oidc
+from sandbox import account, cdn, checkout_pages, control, customer_account, dashboard, oidc
 from sandbox.control import ending, health, metrics
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
@@ -100,6 +100,7 @@ def create_app(
             *account.routes(admission),
             *checkout_pages.routes(admission),
             *oidc.routes(admission, settings),
+            *customer_account.routes(admission),
             *logged(cdn.routes(fixtures_of(settings))),
             rest,
         ]

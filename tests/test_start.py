@@ -64,6 +64,7 @@ LATER = [
     "sandbox.importing",
     "sandbox.locations",
     "sandbox.metaobjects",
+    "sandbox.customer_account.endpoint",
     "sandbox.dashboard.desk",
     "sandbox.multipass.defects",
     "sandbox.multipass.explanation",

@@ -50,7 +50,7 @@ def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
     """Yield what is wrong with *names* that stand *at* that path: each is to be a root field."""
     known = _root_fields()
     for name in names:
-        if name not in known and not name.startswith(_META):
+        if name not in known and not name.startswith(_META) and name not in _of_accounts():
             yield fault(f"{name!r} is no operation of the Storefront API{_meant(name, known)}", *at)
 
 
@@ -159,6 +159,16 @@ def _newest() -> LazySchema:
 def _root_fields() -> frozenset[str]:
     fields = load_schemas().index.fields
     return frozenset(it.partition(".")[2] for it in fields if it.startswith(_ROOTS))
+
+
+@cache
+def _of_accounts() -> frozenset[str]:
+    """Return the operations of new customer accounts: those of their API, and of the login."""
+    from sandbox.identity.operations import OPERATIONS
+
+    fields = load_schemas("customer-account.graphql").index.fields
+    roots = (it.partition(".")[2] for it in fields if it.startswith(_ROOTS))
+    return frozenset([*roots, *OPERATIONS.values()])
 
 
 def _meant(name: str, known: Collection[str]) -> str:

@@ -1,24 +1,18 @@
 """Scenarios that are on for the login: a status, a delay, a lost connection in its place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
 
 from sandbox.door.answers import Answer
 from sandbox.identity.multipass_grant import GRANT_TYPE
+from sandbox.identity.operations import OPERATIONS
 from sandbox.multipass import MultipassError
 from sandbox.oidc.call import Call
 from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError, When
 
-OPERATIONS: Final[Mapping[str, str]] = {
-    "authentication/oauth/authorize": "authorize",
-    "authentication/oauth/token": "token",
-    "authentication/login": "login",
-    "authentication/logout": "logout",
-}
-"""Path to the name of the operation in a scenario's `match`."""
 _MUTATION: Final = "customerAccessTokenCreateWithMultipass"
 
 

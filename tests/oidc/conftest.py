@@ -74,7 +74,7 @@ class Account:
 
     async def as_persona(self, name: str = "enabled", **changes: str | None) -> Mapping[str, str]:
         """Log a persona in to the browser; return what the client gets back."""
-        login = (await self.authorize(**changes)).headers["Location"]
+        login = (await self.authorize(**{"prompt": "login", **changes})).headers["Location"]
         path = urlsplit(login)._replace(scheme="", netloc="").geturl()
         answer = await self.client.post(
             URL(path, encoded=True), data={"persona": name}, allow_redirects=False

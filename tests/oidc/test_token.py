@@ -355,3 +355,15 @@ async def test_tokens_outlive_a_snapshot(account):
         grant_type="refresh_token", client_id=PUBLIC, refresh_token=tokens["refresh_token"]
     )
     assert answer.status == 200
+
+
+async def test_a_scenario_can_name_the_token_endpoint(account):
+    scenario = {
+        "description": "The login is down for a moment.",
+        "match": {"operation": ["token"], "variables": {"grant_type": "refresh_token"}},
+        "effect": {"status": 503, "body": {"error": "temporarily_unavailable"}},
+    }
+    url = "/_sandbox/api/worlds/default/scenarios/login-down"
+    assert (await account.client.put(url, json=scenario)).status < 300
+    answer = await account.token(grant_type="refresh_token", client_id=PUBLIC)
+    assert (answer.status, await answer.json()) == (503, {"error": "temporarily_unavailable"})

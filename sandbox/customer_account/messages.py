@@ -1,0 +1,81 @@
+"""The message of each code, in the languages that the sandbox has."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "ADDRESS1_MISSING": "The Address1 field is missing.",
+    "ADDRESS_ARGUMENT_EMPTY": "The provided address argument is empty.",
+    "ADDRESS_ID_DOES_NOT_EXIST": "The provided address ID doesn't exist.",
+    "CONTAINS_HTML_TAGS": "Input contains HTML tags.",
+    "CONTAINS_URL": "Input contains URL.",
+    "COUNTRY_NOT_EXIST": "The provided country doesn't exist.",
+    "CUSTOMER_ADDRESS_ALREADY_EXISTS": "The provided customer address already exists.",
+    "CUSTOMER_ALREADY_SUBSCRIBED": "The customer is already subscribed.",
+    "CUSTOMER_DOES_NOT_EXIST": "The customer does not exist.",
+    "CUSTOMER_INPUT_ARGUMENT_EMPTY": "The personal information input argument is empty.",
+    "DELETING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
+        "The default address of the customer can't be deleted before setting another one as "
+        "default."
+    ),
+    "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
+        "Demoting the default address of the customer isn't allowed."
+    ),
+    "EMAIL_ADDRESS_NOT_FOUND": "The customer does not have an email address.",
+    "INVALID": "The provided address field isn't valid.",
+    "INVALID_FOR_COUNTRY": "The provided value is invalid for the country.",
+    "INVALID_TERRITORY_CODE": "The provided Territory Code isn't valid.",
+    "NAME_TOO_LONG": "The personal information field is too long.",
+    "PHONE_NUMBER_NOT_VALID": "The provided phone number isn't valid.",
+    "TERRITORY_CODE_MISSING": "The Territory Code field is missing.",
+    "TOO_LONG": "The provided address field is too long.",
+}
+
+_FRENCH: Final[Mapping[str, str]] = {
+    "ADDRESS_ARGUMENT_EMPTY": "L'adresse fournie est vide.",
+    "ADDRESS_ID_DOES_NOT_EXIST": "L'identifiant de l'adresse n'existe pas.",
+    "CONTAINS_HTML_TAGS": "La saisie contient des balises HTML.",
+    "CONTAINS_URL": "La saisie contient une URL.",
+    "CUSTOMER_ADDRESS_ALREADY_EXISTS": "Cette adresse existe déjà.",
+    "CUSTOMER_ALREADY_SUBSCRIBED": "Le client est déjà abonné.",
+    "CUSTOMER_INPUT_ARGUMENT_EMPTY": "Les informations personnelles sont vides.",
+    "DELETING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
+        "L'adresse par défaut ne peut pas être supprimée avant d'en choisir une autre."
+    ),
+    "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
+        "L'adresse par défaut ne peut pas cesser de l'être."
+    ),
+    "EMAIL_ADDRESS_NOT_FOUND": "Le client n'a pas d'adresse e-mail.",
+    "INVALID": "Le champ de l'adresse n'est pas valide.",
+    "INVALID_FOR_COUNTRY": "La valeur n'est pas valide pour le pays.",
+    "INVALID_TERRITORY_CODE": "Le code du territoire n'est pas valide.",
+    "NAME_TOO_LONG": "Le nom est trop long.",
+    "PHONE_NUMBER_NOT_VALID": "Le numéro de téléphone n'est pas valide.",
+    "TERRITORY_CODE_MISSING": "Le code du territoire est manquant.",
+    "TOO_LONG": "Le champ de l'adresse est trop long.",
+}
+
+_GERMAN: Final[Mapping[str, str]] = {
+    "ADDRESS_ARGUMENT_EMPTY": "Die angegebene Adresse ist leer.",
+    "ADDRESS_ID_DOES_NOT_EXIST": "Die Adresse mit dieser ID existiert nicht.",
+    "CONTAINS_HTML_TAGS": "Die Eingabe enthält HTML-Tags.",
+    "CONTAINS_URL": "Die Eingabe enthält eine URL.",
+    "CUSTOMER_ADDRESS_ALREADY_EXISTS": "Diese Adresse existiert bereits.",
+    "CUSTOMER_ALREADY_SUBSCRIBED": "Der Kunde ist bereits angemeldet.",
+    "CUSTOMER_INPUT_ARGUMENT_EMPTY": "Die persönlichen Angaben sind leer.",
+    "DELETING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
+        "Die Standardadresse kann erst gelöscht werden, wenn eine andere gewählt ist."
+    ),
+    "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": "Die Standardadresse muss eine bleiben.",
+    "EMAIL_ADDRESS_NOT_FOUND": "Der Kunde hat keine E-Mail-Adresse.",
+    "INVALID": "Das Feld der Adresse ist ungültig.",
+    "INVALID_FOR_COUNTRY": "Der Wert ist für das Land ungültig.",
+    "INVALID_TERRITORY_CODE": "Der Ländercode ist ungültig.",
+    "NAME_TOO_LONG": "Der Name ist zu lang.",
+    "PHONE_NUMBER_NOT_VALID": "Die Telefonnummer ist ungültig.",
+    "TERRITORY_CODE_MISSING": "Der Ländercode fehlt.",
+    "TOO_LONG": "Das Feld der Adresse ist zu lang.",
+}
+
+TRANSLATED: Final[Mapping[str, Mapping[str, str]]] = {"FR": _FRENCH, "DE": _GERMAN}
+"""By language. A code that is missing, or a language, has the English message."""

@@ -1,0 +1,127 @@
+"""`LineItem` of an order: what was bought, and what the catalog still has of it."""
+
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.catalog.product_type import variant_of
+from sandbox.catalog.variant_type import ProductVariant
+from sandbox.customer_account.empty_lists import no_items
+from sandbox.customer_account.line_order import LineOrder
+from sandbox.gid import gid
+from sandbox.images.image_type import Image
+from sandbox.money import Money
+from sandbox.orders import records
+from sandbox.orders.discount_types import DiscountAllocation, allocations
+
+MOST_LINES: Final = 1_000
+"""An id of a line is that of its order and its place: our choice."""
+_DEFAULT_TITLE: Final = "Default Title"
+
+
+class LineItemVariantOption(Struct, frozen=True, gc=False):
+    name: str
+    value: str
+
+
+class LineItem(Struct, frozen=True):
+    """The line at a `position` of an order."""
+
+    of: records.LineItem
+    order: LineOrder
+    position: int
+    gift_card = False
+    group = None
+    unit_price = None
+    requires_shipping = True
+    suggested_return_reason_definitions = no_items
+
+    @property
+    def id(self) -> str:
+        return gid("LineItem", self.order.of.id + self.position)
+
+    @property
+    def name(self) -> str:
+        return self.of.title
+
+    presentment_title = name
+
+    @property
+    def variant(self) -> ProductVariant | None:
+        number = self.of.variant_id
+        return None if number is None else variant_of(number, self.order.viewer)
+
+    @property
+    def variant_title(self) -> str | None:
+        variant = self.variant
+        title = None if variant is None else variant.title
+        return None if title == _DEFAULT_TITLE else title
+
+    @property
+    def variant_id(self) -> str | None:
+        number = self.of.variant_id
+        return None if number is None else gid("ProductVariant", number)
+
+    @property
+    def product_id(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else gid("Product", variant.product.of.id)
+
+    @property
+    def product_type(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else variant.product.of.product_type
+
+    @property
+    def vendor(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else variant.product.of.vendor
+
+    @property
+    def sku(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else variant.of.sku
+
+    @property
+    def variant_options(self) -> list[LineItemVariantOption] | None:
+        variant = self.variant
+        if variant is None or self.variant_title is None:
+            return None
+        return [LineItemVariantOption(each.name, each.value) for each in variant.selected_options]
+
+    @property
+    def image(self) -> Image | None:
+        variant = self.variant
+        return None if variant is None else variant.image
+
+    @property
+    def refundable_quantity(self) -> int:
+        return self.of.quantity - self.of.removed
+
+    def _money(self, amount: Decimal) -> Money:
+        return Money(amount, self.order.of.currency_code)
+
+    @property
+    def price(self) -> Money:
+        return self._money(self.of.price)
+
+    @property
+    def total_price(self) -> Money:
+        return self._money(self.of.price * self.of.quantity)
+
+    @property
+    def current_total_price(self) -> Money:
+        return self._money(self.of.price * self.refundable_quantity)
+
+    @property
+    def total_discount(self) -> Money:
+        return self._money(self.of.price * self.of.quantity - self._total)
+
+    @property
+    def _total(self) -> Decimal:
+        return self.order.totals.lines[self.position]
+
+    @property
+    def discount_allocations(self) -> list[DiscountAllocation]:
+        return allocations(self.order.of, self.order.totals.shares.lines[self.position])

@@ -1,0 +1,109 @@
+"""What was paid for an order and what came back, as far as its status says it.
+
+The sandbox keeps no payments: they follow from the financial status and the sums.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from sandbox.gid import gid
+from sandbox.money import Money
+from sandbox.orders import records
+from sandbox.orders.kinds import OrderFinancialStatus as Status
+from sandbox.orders.totals import Totals
+
+_PAID: Final = (Status.PAID, Status.PARTIALLY_REFUNDED, Status.REFUNDED)
+
+
+class MoneyBag(Struct, frozen=True, gc=False):
+    """An amount in the order's currency: orders are in that of their market."""
+
+    shop_money: Money
+
+    @property
+    def presentment_money(self) -> Money:
+        return self.shop_money
+
+
+class OrderTransaction(Struct, frozen=True, gc=False):
+    of: records.Order
+    kind: str
+    amount: Money
+    type = "CARD"
+    gift_card_details = None
+    payment_details = None
+    payment_icon = None
+    transaction_parent_id = None
+    type_details = None
+
+    @property
+    def id(self) -> str:
+        return gid("OrderTransaction", self.of.id)
+
+    @property
+    def created_at(self) -> datetime:
+        return self.of.processed_at
+
+    processed_at = created_at
+    order = None
+
+    @property
+    def status(self) -> str:
+        return "SUCCESS"
+
+    @property
+    def transaction_amount(self) -> MoneyBag:
+        return MoneyBag(self.amount)
+
+
+class Refund(Struct, frozen=True, gc=False):
+    of: records.Order
+    total_refunded: Money
+    return_name = None
+
+    @property
+    def id(self) -> str:
+        return gid("Refund", self.of.id)
+
+    @property
+    def created_at(self) -> datetime:
+        return self.of.canceled_at or self.of.processed_at
+
+    updated_at = created_at
+
+
+class OrderPaymentInformation(Struct, frozen=True, gc=False):
+    payment_status: str
+    total_outstanding_amount: Money
+    total_paid_amount: Money
+    payment_collection_url = None
+    payment_terms = None
+
+
+def payment_of(order: records.Order, totals: Totals) -> OrderPaymentInformation:
+    """Return what is paid and what is still to be paid."""
+    paid = totals.total if order.financial_status in _PAID else Decimal(0)
+    if order.financial_status is Status.PARTIALLY_PAID:
+        paid = totals.total / 2
+    outstanding = Decimal(0) if order.financial_status is Status.VOIDED else totals.total - paid
+    currency = order.currency_code
+    return OrderPaymentInformation(
+        str(order.financial_status), Money(outstanding, currency), Money(paid, currency)
+    )
+
+
+def transactions_of(order: records.Order, totals: Totals) -> list[OrderTransaction]:
+    if order.financial_status is Status.AUTHORIZED:
+        return [OrderTransaction(order, "AUTHORIZATION", Money(totals.total, order.currency_code))]
+    if order.financial_status not in _PAID:
+        return []
+    return [OrderTransaction(order, "SALE", Money(totals.total, order.currency_code))]
+
+
+def refunds_of(order: records.Order, totals: Totals) -> list[Refund]:
+    if not totals.refunded:
+        return []
+    return [Refund(order, Money(totals.refunded, order.currency_code))]

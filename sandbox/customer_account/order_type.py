@@ -1,0 +1,191 @@
+"""`Order`, as its customer sees it in the account."""
+
+from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Final, Unpack
+
+from msgspec import Struct
+
+from sandbox.customer_account.address_type import CustomerAddress
+from sandbox.customer_account.empty_lists import no_items
+from sandbox.customer_account.fulfillment_type import Fulfillment, fulfillments_of
+from sandbox.customer_account.metafield_type import WithMetafields
+from sandbox.customer_account.order_line_type import LineItem
+from sandbox.customer_account.order_sums import (
+    OrderPaymentInformation,
+    OrderTransaction,
+    Refund,
+    payment_of,
+    refunds_of,
+    transactions_of,
+)
+from sandbox.gid import gid
+from sandbox.listing import Connection, PageArguments, paginate
+from sandbox.money import Money
+from sandbox.orders import records
+from sandbox.orders.discount_types import (
+    DiscountAllocation,
+    DiscountApplication,
+    allocations,
+    discount_application,
+)
+from sandbox.orders.totals import Totals, totals_of
+from sandbox.viewer import Viewer
+
+_BY_POSITION: Final = attrgetter("position")
+_LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONG: Final = 9
+
+
+def confirmation_number(order: records.Order) -> str:
+    """Return nine letters and digits that stay with the order. Shopify: the form is documented."""
+    number, text = int(order.token[:16], 16), ""
+    for _ in range(_LONG):
+        number, digit = divmod(number, len(_LETTERS))
+        text += _LETTERS[digit]
+    return text
+
+
+def updated_at(order: records.Order) -> datetime:
+    return max(order.processed_at, order.canceled_at or order.processed_at)
+
+
+def _sum(total: str) -> property:
+    """Return the field of the sum *total*, an attribute of `Totals`."""
+
+    def amount(order: "Order") -> Money:
+        return Money(getattr(order.totals, total), order.of.currency_code)
+
+    return property(amount)
+
+
+def _address(name: str) -> property:
+    """Return the field of the address *name*, an attribute of the record."""
+
+    def address(order: "Order") -> CustomerAddress | None:
+        found: Any = getattr(order.of, name)
+        return None if found is None else CustomerAddress(found)
+
+    return property(address)
+
+
+class OrderReturnInformation(Struct, frozen=True, gc=False):
+    """Nothing can be returned here yet."""
+
+    has_restocking_fee = False
+    has_return_shipping_fee = False
+    non_returnable_line_items = no_items
+    non_returnable_summary = None
+    return_fees = ()
+    return_shipping_method_note = None
+    return_shipping_methods = ()
+    returnable_line_items = no_items
+
+
+class ShippingLine(Struct, frozen=True, gc=False):
+    original_price: Money
+    title = "Shipping"
+    handle = None
+
+
+class Order(WithMetafields, Struct, frozen=True, dict=True):
+    """The sums are added up when the first of them is asked for."""
+
+    of: records.Order
+    viewer: Viewer
+    draft_order = location_name = note = po_number = purchasing_entity = None
+    total_duties = total_tip = None
+    duties_included = taxes_included = False
+    requires_shipping = True
+    agreements = requested_edits = returns = subscription_contracts = no_items
+
+    @property
+    def id(self) -> str:
+        """Shopify: without a key, unlike that of the Storefront API (documented)."""
+        return gid("Order", self.of.id)
+
+    @cached_property
+    def totals(self) -> Totals:
+        return totals_of(self.of)
+
+    @property
+    def confirmation_number(self) -> str:
+        return confirmation_number(self.of)
+
+    @property
+    def created_at(self) -> datetime:
+        return self.of.processed_at
+
+    @property
+    def updated_at(self) -> datetime:
+        return updated_at(self.of)
+
+    @property
+    def cancelled_at(self) -> datetime | None:
+        return self.of.canceled_at
+
+    @property
+    def customer(self) -> Any:
+        from sandbox.customer_account.root_queries import customer
+
+        return customer(self.viewer)
+
+    @property
+    def status_page_url(self) -> str:
+        shop = self.viewer.world.shop
+        page = f"https://{shop.domain}/{shop.id}/orders/{self.of.token}"
+        return f"{page}/authenticate?key={self.of.key}"
+
+    billing_address = _address("billing_address")
+    shipping_address = _address("shipping_address")
+
+    subtotal = _sum("subtotal")
+    total_price = _sum("current_total")
+    """Shopify: without what was returned (documented)."""
+    total_refunded = _sum("refunded")
+    total_shipping = _sum("shipping")
+    total_tax = _sum("tax")
+
+    @property
+    def shipping_line(self) -> ShippingLine | None:
+        if self.of.shipping_address is None:
+            return None
+        return ShippingLine(Money(self.of.shipping, self.of.currency_code))
+
+    @property
+    def payment_information(self) -> OrderPaymentInformation:
+        return payment_of(self.of, self.totals)
+
+    @property
+    def transactions(self) -> list[OrderTransaction]:
+        return transactions_of(self.of, self.totals)
+
+    @property
+    def refunds(self) -> list[Refund]:
+        return refunds_of(self.of, self.totals)
+
+    @property
+    def return_information(self) -> OrderReturnInformation:
+        return OrderReturnInformation()
+
+    @property
+    def shipping_discount_allocations(self) -> list[DiscountAllocation]:
+        return allocations(self.of, self.totals.shares.shipping)
+
+    def discount_applications(
+        self, **page: Unpack[PageArguments]
+    ) -> Connection[DiscountApplication]:
+        found = [discount_application(self.of, at) for at in range(len(self.of.discounts))]
+        return paginate(found, _BY_POSITION, **page)
+
+    def line_items(self, **page: Unpack[PageArguments]) -> Connection[LineItem]:
+        lines = [LineItem(line, self, at) for at, line in enumerate(self.of.lines)]
+        return paginate(lines, _BY_POSITION, **page)
+
+    def fulfillments(
+        self, *, query: str | None = None, sort_key: str = "ID", **page: Unpack[PageArguments]
+    ) -> Connection[Fulfillment]:
+        """All parcels of an order have its date, and nothing to be searched."""
+        del query, sort_key
+        return fulfillments_of(self, page)

@@ -1,0 +1,72 @@
+"""A customer's orders: found, sorted and searched as this API does it."""
+
+from collections.abc import Mapping
+from functools import partial
+from operator import attrgetter
+from typing import Final, Unpack
+
+from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.order_type import Order, confirmation_number, updated_at
+from sandbox.gid import number_in
+from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
+from sandbox.orders import records
+from sandbox.orders.records import OrderHistory
+from sandbox.orders.totals import totals_of
+from sandbox.search_syntax import SearchFields, matching, moment, number, one_of, whole
+from sandbox.viewer import Viewer
+
+_ID: Final = attrgetter("id")
+_PROCESSED: Final[SortKey[records.Order]] = SortKey(
+    _ID, lambda order: milliseconds(order.processed_at), int
+)
+SORT_KEYS: Final[Mapping[str, SortKey[records.Order]]] = {
+    "CREATED_AT": _PROCESSED,
+    "ID": SortKey(_ID),
+    "ORDER_NUMBER": SortKey(_ID, lambda order: order.number, int),
+    "PROCESSED_AT": _PROCESSED,
+    "TOTAL_PRICE": SortKey(_ID, lambda order: float(totals_of(order).current_total), float),
+    "UPDATED_AT": SortKey(_ID, lambda order: milliseconds(updated_at(order)), int),
+}
+SEARCH_FIELDS: Final = SearchFields(
+    lambda order: (order.name, confirmation_number(order), *(line.title for line in order.lines)),
+    {
+        "confirmation_number": one_of(confirmation_number),
+        "created_at": moment(attrgetter("processed_at")),
+        "id": number(lambda order: (order.id,)),
+        "name": whole(lambda order: (order.name, str(order.number))),
+        "order_number": number(lambda order: (order.number,)),
+        "processed_at": moment(attrgetter("processed_at")),
+        "updated_at": moment(updated_at),
+    },
+)
+"""Shopify: the names are documented. A name without its `#` is found, as Hydrogen asks for it."""
+
+
+def orders_of(viewer: Viewer, customer_id: int) -> tuple[records.Order, ...]:
+    history = viewer.world.store.get(OrderHistory, customer_id)
+    return () if history is None else history.orders
+
+
+def customer_orders(
+    customer: Customer,
+    *,
+    viewer: Viewer,
+    sort_key: str = "ID",
+    query: str | None = None,
+    **page: Unpack[PageArguments],
+) -> Connection[records.Order]:
+    """Return a page of the customer's own orders. Raises `FieldError`."""
+    found = list(orders_of(viewer, customer.of.id))
+    if query:
+        found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
+    return listed(found, SORT_KEYS[sort_key], Page(**page), partial(Order, viewer=viewer))
+
+
+def order(viewer: Viewer, *, id: str) -> Order | None:
+    """Return an order of the customer; null for others, without an error: our choice."""
+    assert viewer.buyer is not None
+    wanted = number_in(id, "Order")
+    for each in orders_of(viewer, viewer.buyer.customer_id):
+        if each.id == wanted:
+            return Order(each, viewer)
+    return None

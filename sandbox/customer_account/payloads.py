@@ -1,0 +1,50 @@
+"""The payloads of mutations. A field is null unless the mutation succeeded."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sandbox.customer_account.address_type import CustomerAddress
+from sandbox.customer_account.customer_type import Customer, CustomerEmailAddress
+from sandbox.user_errors import Payload
+
+
+class CustomerUpdatePayload(Payload, frozen=True):
+    customer: Customer | None = None
+
+
+class CustomerAddressCreatePayload(Payload, frozen=True):
+    customer_address: CustomerAddress | None = None
+
+
+class CustomerAddressUpdatePayload(Payload, frozen=True):
+    customer_address: CustomerAddress | None = None
+
+
+class CustomerAddressDeletePayload(Payload, frozen=True):
+    deleted_address_id: str | None = None
+
+
+class CustomerEmailMarketingSubscribePayload(Payload, frozen=True):
+    email_address: CustomerEmailAddress | None = None
+
+
+class CustomerEmailMarketingUnsubscribePayload(Payload, frozen=True):
+    email_address: CustomerEmailAddress | None = None
+
+
+class StorefrontCustomerAccessTokenCreatePayload(Payload, frozen=True):
+    customer_access_token: str | None = None
+
+
+TYPES: Final[Mapping[str, type[Payload]]] = {
+    kind.__name__: kind
+    for kind in (
+        CustomerAddressCreatePayload,
+        CustomerAddressDeletePayload,
+        CustomerAddressUpdatePayload,
+        CustomerEmailMarketingSubscribePayload,
+        CustomerEmailMarketingUnsubscribePayload,
+        CustomerUpdatePayload,
+        StorefrontCustomerAccessTokenCreatePayload,
+    )
+}

@@ -1,0 +1,52 @@
+"""Requests that are refused before they become an operation: statuses and bodies."""
+
+from sandbox.door.refusals import HttpRefusal
+from sandbox.identity.tokens import ACCESS
+from sandbox.reason import Reason
+from sandbox.user_errors import DeadTokenError
+
+_CHALLENGE = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+
+
+def missing_authorization() -> HttpRefusal:
+    """Shopify: recorded."""
+    return _unauthorized("Missing Authorization Header", "missing", "send the access token")
+
+
+def not_an_access_token(text: str) -> HttpRefusal:
+    """Shopify: recorded for whatever does not begin so, `Bearer` included."""
+    kind = text.partition(" ")[0].partition("_")[0][:20]
+    words = {
+        "bearer": "there is no `Bearer` before the token in this API",
+        "atkn": "a token of the old scope has to be exchanged first",
+    }.get(kind.lower(), f"it begins with {kind!r}: tokens of other APIs are of no use here")
+    return _unauthorized(f"Invalid token, missing prefix {ACCESS}.", "prefix", words)
+
+
+def dead_access_token(dead: DeadTokenError) -> HttpRefusal:
+    """Shopify: the status is documented; body and header are our choice."""
+    return HttpRefusal(401, [{"message": "Invalid token"}], reason=dead.reason, headers=_CHALLENGE)
+
+
+def foreign_origin(reason: Reason) -> HttpRefusal:
+    """Shopify: status and header are documented."""
+    return HttpRefusal(401, [{"message": "Invalid origin"}], reason=reason, headers=_CHALLENGE)
+
+
+def no_user_agent() -> HttpRefusal:
+    """Shopify: the text is documented."""
+    return HttpRefusal(
+        403,
+        "You do not have permission to access this website",
+        reason=Reason("http.user-agent", "the header User-Agent is missing"),
+    )
+
+
+def no_new_accounts(kind: str) -> HttpRefusal:
+    words = f"the shop's customerAccounts are {kind}: it has no Customer Account API"
+    return HttpRefusal(404, "Not Found", reason=Reason("account-api.accounts-not-new", words))
+
+
+def _unauthorized(message: str, slug: str, words: str) -> HttpRefusal:
+    reason = Reason(f"account-access-token.{slug}", words)
+    return HttpRefusal(401, [{"message": message}], reason=reason)

@@ -1,0 +1,163 @@
+"""Orders, as the pages of Hydrogen ask for them."""
+
+import pytest
+
+ORDERS = """
+query CustomerOrders(
+  $first: Int, $last: Int, $startCursor: String, $endCursor: String, $query: String
+  $language: LanguageCode
+) @inContext(language: $language) {
+  customer {
+    orders(
+      sortKey: PROCESSED_AT, reverse: true, first: $first, last: $last, before: $startCursor
+      after: $endCursor, query: $query
+    ) {
+      nodes {
+        totalPrice { amount currencyCode } financialStatus fulfillmentStatus
+        fulfillments(first: 1) { nodes { status } } id number confirmationNumber processedAt
+      }
+      pageInfo { hasPreviousPage hasNextPage endCursor startCursor }
+    }
+  }
+}
+"""
+ORDER = """
+query Order($orderId: ID!) {
+  order(id: $orderId) {
+    ... on Order {
+      id name confirmationNumber statusPageUrl fulfillmentStatus processedAt
+      fulfillments(first: 1) { nodes { status } }
+      totalTax { ...M } totalPrice { ...M } subtotal { ...M }
+      shippingAddress { name formatted(withName: true) formattedArea }
+      discountApplications(first: 100) { nodes { value {
+        __typename ... on MoneyV2 { ...M } ... on PricingPercentageValue { percentage } } } }
+      lineItems(first: 100) { nodes {
+        id title quantity price { ...M } totalDiscount { ...M }
+        discountAllocations { allocatedAmount { ...M } discountApplication { value {
+          ... on MoneyV2 { ...M } ... on PricingPercentageValue { percentage } } } }
+        image { altText height url id width } variantTitle } }
+    }
+  }
+}
+fragment M on MoneyV2 { amount currencyCode }
+"""
+REST = """
+query ($orderId: ID!) {
+  order(id: $orderId) {
+    createdAt updatedAt number edited requiresShipping currencyCode cancelledAt cancelReason email
+    totalRefunded { amount } totalShipping { amount } totalDuties { amount } totalTip { amount }
+    transactions { id kind status type processedAt transactionAmount { shopMoney { amount } } }
+    refunds { id totalRefunded { amount } }
+    paymentInformation {
+      paymentStatus totalPaidAmount { amount } totalOutstandingAmount { amount } }
+    shippingLine { title originalPrice { amount } }
+    shippingDiscountAllocations { allocatedAmount { amount } }
+    billingAddress { id } customer { id }
+    agreements(first: 1) { nodes { id } } returns(first: 1) { nodes { id } }
+    returnInformation { hasRestockingFee returnableLineItems(first: 1) { nodes { quantity } } }
+    subscriptionContracts(first: 1) { nodes { id } }
+    fulfillments(first: 9) { nodes { id status createdAt
+      trackingInformation { company number url }
+      fulfillmentLineItems(first: 9) { nodes { id quantity lineItem { name } } } } }
+    lineItems(first: 9) { nodes { name refundableQuantity giftCard requiresShipping sku variantId
+      productId vendor totalPrice { amount } currentTotalPrice { amount }
+      customAttributes { key value } variantOptions { name value } } }
+  }
+}
+"""
+
+
+@pytest.fixture
+async def buyer(log_in):
+    return await log_in("with-orders")
+
+
+async def pages(buyer, **variables):
+    return (await buyer.data(ORDERS, first=20, **variables))["customer"]["orders"]
+
+
+async def test_the_newest_order_comes_first(buyer):
+    found = await pages(buyer)
+    moments = [each["processedAt"] for each in found["nodes"]]
+    assert len(moments) == 10
+    assert moments == sorted(moments, reverse=True)
+    assert found["pageInfo"]["hasNextPage"] is False
+
+
+async def test_ids_are_those_of_the_storefront_without_a_key(buyer):
+    first = (await pages(buyer))["nodes"][0]
+    assert first["id"].startswith("gid://shopify/Order/")
+    assert "?" not in first["id"]
+
+
+async def test_an_order_is_found_by_name_and_confirmation_number(buyer):
+    wanted = (await pages(buyer))["nodes"][3]
+    query = f"name:{wanted['number']} AND confirmation_number:{wanted['confirmationNumber']}"
+    assert [each["id"] for each in (await pages(buyer, query=query))["nodes"]] == [wanted["id"]]
+    assert (await pages(buyer, query="name:1 AND confirmation_number:X"))["nodes"] == []
+
+
+async def test_a_confirmation_number_has_nine_letters_and_digits(buyer):
+    numbers = {each["confirmationNumber"] for each in (await pages(buyer))["nodes"]}
+    assert len(numbers) == 10
+    assert all(len(each) == 9 and each.isalnum() and each.isupper() for each in numbers)
+
+
+async def test_orders_have_pages(log_in):
+    many = await log_in("many-orders")
+    first = (await many.data(ORDERS, first=20))["customer"]["orders"]
+    after = first["pageInfo"]["endCursor"]
+    second = (await many.data(ORDERS, first=20, endCursor=after))["customer"]["orders"]
+    assert first["pageInfo"]["hasNextPage"] is True
+    assert second["pageInfo"]["hasPreviousPage"] is True
+    assert not {e["id"] for e in first["nodes"]} & {e["id"] for e in second["nodes"]}
+
+
+@pytest.mark.parametrize(
+    "key", ["CREATED_AT", "ID", "ORDER_NUMBER", "PROCESSED_AT", "TOTAL_PRICE", "UPDATED_AT"]
+)
+async def test_orders_can_be_sorted_by(buyer, key):
+    data = await buyer.data(
+        f"{{ customer {{ orders(first: 20, sortKey: {key}) {{ nodes {{ id }} }} }} }}"
+    )
+    assert len(data["customer"]["orders"]["nodes"]) == 10
+
+
+async def test_each_order_has_what_its_page_needs(buyer):
+    for each in (await pages(buyer))["nodes"]:
+        found = (await buyer.data(ORDER, orderId=each["id"]))["order"]
+        assert found["id"] == each["id"]
+        assert found["totalPrice"] == each["totalPrice"]
+        assert found["subtotal"]
+        assert found["totalTax"]
+        for line in found["lineItems"]["nodes"]:
+            assert line["price"]
+            assert line["totalDiscount"]
+
+
+async def test_each_order_has_all_the_rest(buyer):
+    for each in (await pages(buyer))["nodes"]:
+        found = (await buyer.data(REST, orderId=each["id"]))["order"]
+        assert found["customer"]["id"].startswith("gid://shopify/Customer/")
+        paid = found["paymentInformation"]["totalPaidAmount"]["amount"]
+        kinds = [transaction["kind"] for transaction in found["transactions"]]
+        assert kinds in ([], ["SALE"], ["AUTHORIZATION"])
+        assert (float(paid) > 0) is (kinds == ["SALE"]) or each[
+            "financialStatus"
+        ] == "PARTIALLY_PAID"
+        assert bool(found["refunds"]) is (float(found["totalRefunded"]["amount"]) > 0)
+
+
+@pytest.mark.parametrize(
+    "order_id", ["gid://shopify/Order/1", "gid://shopify/Customer/6500000032768"]
+)
+async def test_an_order_that_is_not_the_customers_is_null(customer, order_id):
+    assert await customer.data("query ($id: ID!) { order(id: $id) { id } }", id=order_id) == {
+        "order": None
+    }
+
+
+async def test_the_order_of_somebody_else_is_null(buyer, customer):
+    order_id = (await pages(buyer))["nodes"][0]["id"]
+    asked = "query ($id: ID!) { order(id: $id) { id } }"
+    assert await customer.data(asked, id=order_id) == {"order": None}
