@@ -82,21 +82,8 @@ def create_app(
         [
             *logged(health.routes, logging.DEBUG),
             *logged(metrics.routes(tally, worlds, None if shared is None else shared.tally)),
-            *logged(
-                control.routes(
-                    worlds,
-                    host=settings.host,
-                    token=settings.control_token,
-                    names=settings.names,
-                    strict=settings.strict_worlds,
-                )
-            ),
-            *dashboard.routes(
-                host=settings.host,
-                token=settings.control_token,
-                names=settings.names,
-                rest=endpoint.handle,
-            ),
+            *logged(control.routes(worlds, settings)),
+            *dashboard.routes(settings, rest=endpoint.handle),
             *account.routes(admission),
             *checkout_pages.routes(admission),
             *oidc.routes(admission, settings),

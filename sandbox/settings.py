@@ -1,7 +1,8 @@
 """The settings of a sandbox process. The only module that reads the environment."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -83,6 +84,8 @@ class Settings:
     """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
     names: tuple[str, ...] = ()
     """Hosts, also as `*.shop.test`, that lead to this server besides localhost."""
+    sources: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where values come from that are not the default ones, by flag; "" is for all others."""
 
 
 def is_loopback(host: str) -> bool:

@@ -73,6 +73,7 @@ import type {
   Page,
   PageChange,
   PagePage,
+  Persona,
   Problem,
   Product,
   ProductChange,
@@ -250,6 +251,8 @@ export class World {
   /** Changes a variant of a product: its price, its stock and the like. */
   updateVariant(id: string | number, change: VariantChange): Promise<Variant>;
   coverage(): Promise<Coverage>;
+  /** The customers of the seed that have a name, with what each is for. */
+  personas(): Promise<Persona[]>;
   /** Sends a request to the Storefront API with a token of every scope. */
   graphql<Data = any>(
     query: string,

@@ -104,6 +104,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "password": "New password, 5 to 40 characters",
     "orders": 'Orders of the customer, such as [{"lines": [{"title": "Mug", "price": 9}]}]',
     "orders list customer": "Only orders of this customer: an id or an email",
+    "changed": "Only orders of customers of whom one was made or changed in this world",
     "orders list first": "Number of orders on a page, 1 to 250",
     "orders make customer": "Id of the customer, instead of --email",
     "orders make email": "Email of the customer. If nobody has it, a customer is created",

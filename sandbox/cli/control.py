@@ -39,11 +39,12 @@ GROUPS: Final[Mapping[str, str]] = {
     "journal": "List, follow and verify the requests to a world",
     "coverage": "Show which operations and errors of the API your tests have triggered",
     "pact": "Set a provider state up for a Pact verifier",
+    "settings": "Show the settings of a running sandbox, and where each was set",
     "openapi": "Print the OpenAPI document of the control API",
 }
 """The commands that have calls, each with its help. An empty one is another module's command."""
 
-_OFFLINE: Final = frozenset({"fidelity"})
+_OFFLINE: Final = frozenset({"fidelity", "personas"})
 """Resources whose command needs no server, since every server answers the same."""
 
 _PAGES: Final[Mapping[str, str]] = {

@@ -110,6 +110,11 @@ class Parser(argparse.ArgumentParser):
         """Let errors name another source instead of the flag: *variables* is by flag."""
         self._from_variables = {**self._from_variables, **variables}
 
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """Where values come from that do not stand on the command line, by flag."""
+        return self._from_variables
+
     def trust(self, flags: Collection[str]) -> None:
         """Let errors name these flags themselves: their values stand on the command line."""
         kept = self._from_variables.items()

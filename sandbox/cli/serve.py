@@ -5,7 +5,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sandbox.cli import keeping, options, settings_options, status, tls
 from sandbox.cli.command import add_command
-from sandbox.cli.sources import add_config
+from sandbox.cli.sources import COMMAND_LINE, add_config
 from sandbox.collector import collector_off
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
 
@@ -66,7 +66,15 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         control_token=arguments.control_token,
         public_url=arguments.public_url,
         names=tuple(arguments.tls_name),
+        sources=_sources(arguments),
     )
+
+
+def _sources(arguments: argparse.Namespace) -> Mapping[str, str]:
+    """Return where the values come from that are not the default ones, as `Settings` has it."""
+    named: Mapping[str, str] = getattr(arguments, "sources", {})
+    follows = {} if arguments.default_token else {"--default-token": "follows from --host"}
+    return {"": COMMAND_LINE, **follows, **named}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,7 +90,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     minted = _minted_token(settings)
     if minted:
-        settings = replace(settings, control_token=minted)
+        sources = {**settings.sources, "--control-token": "made at the start"}
+        settings = replace(settings, control_token=minted, sources=sources)
     try:
         serve(
             settings,

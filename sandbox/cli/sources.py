@@ -9,6 +9,7 @@ from typing import Final
 from sandbox.cli.environment import chosen_in, unknown, variable_arguments
 from sandbox.cli.parser import Parser
 
+COMMAND_LINE: Final = "command line"
 DEFAULT: Final = Path("storefront-sandbox.toml")
 """The file that is read if it exists in the working folder."""
 
@@ -45,10 +46,12 @@ def parse_all(
         for flag, option in chosen.options.items()
         if vars(parsed)[option.dest] != option.default
     }
+    parsed.sources = dict.fromkeys(own, COMMAND_LINE)
 
     def parse(outer: Sequence[str]) -> Namespace:
         together: Namespace = parser.parse_args([*words[:depth], *outer, *words[depth:]])
         chosen.trust(own)
+        together.sources = {**dict.fromkeys(own, COMMAND_LINE), **chosen.sources}
         return together
 
     of_variables: Sequence[str] = ()

@@ -55,13 +55,19 @@ class Orders(Part[Via]):
 
     @called
     def list(
-        self, *, customer: str | None = None, first: int | None = None, after: str | None = None
+        self,
+        *,
+        customer: str | None = None,
+        changed: bool | None = None,
+        first: int | None = None,
+        after: str | None = None,
     ) -> Call[OrderPage]:
         """List orders, those of one customer after another, *first* of them (50, at most 250).
 
-        *customer* is the id or the email of the one whose orders are wanted.
+        *customer* is the id or the email of the one whose orders are wanted. With *changed*, only
+        the newest of customers of whom an order was made or changed in this world.
         """
-        asked = given(OrderFilter, customer=customer, first=first, after=after)
+        asked = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)
         return Call(method="GET", path=self._path, query=asked, read=decoded(OrderPage))
 
     @called

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Unpack
 from urllib.parse import urlsplit
 
-from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing
+from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing, part
 from sandbox.client.called import Awaiting, Blocking, Via, called
 from sandbox.client.carts import Carts
 from sandbox.client.clock import Clock
@@ -23,6 +23,7 @@ from sandbox.client.scenarios import ScenarioFields, Scenarios, SwitchedOn, Swit
 from sandbox.client.shop import Shop
 from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
 from sandbox.control_models.coverage import Coverage
+from sandbox.control_models.customers import Persona, PersonaList
 from sandbox.control_models.worlds import WorldOrigin, WorldState
 
 NEWEST: Final = "2026-10"
@@ -30,6 +31,7 @@ NEWEST: Final = "2026-10"
 PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - the seed's, public by design
 
 _MADE: Final = 201
+_personas: Final = part(PersonaList, lambda listed: listed.personas)
 _NOT_FOUND: Final = 404
 
 
@@ -131,6 +133,11 @@ class WorldCalls(MultipassCalls[Via]):
         Raises `ControlError` with status 422 if the snapshot is invalid.
         """
         return Call(method="PUT", path=f"{self._path}/snapshot", body=snapshot, read=nothing)
+
+    @called
+    def personas(self) -> Call[tuple[Persona, ...]]:
+        """List the customers of the seed that have a name, with what each is for."""
+        return Call(method="GET", path=f"{self._path}/personas", read=_personas)
 
     @called
     def coverage(self) -> Call[Coverage]:

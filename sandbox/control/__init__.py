@@ -3,12 +3,12 @@
 The control API is loaded when it is first asked for: a start need not wait for it.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sandbox.settings import Settings
 from sandbox.world import Worlds
 
 if TYPE_CHECKING:
@@ -17,27 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["routes"]
 
 
-def routes(
-    worlds: Worlds,
-    *,
-    host: str,
-    token: str | None,
-    names: Sequence[str] = (),
-    strict: bool = False,
-) -> list[web.RouteDef]:
+def routes(worlds: Worlds, settings: Settings) -> list[web.RouteDef]:
     """Return the routes of the control API: `/_sandbox/api/…`, also below a world's `/w/NAME`.
 
     A client that has a world in its base URL adds the path to it; the world that counts is the
-    one named last. *host* is where the server listens, *names* are what else leads there. Who is
-    not on loopback shows *token*. If *strict*, only calls that make a world accept a new name.
+    one named last.
     """
 
     @cache
     def api() -> "ControlApi":
-        from sandbox.control.access import Access
         from sandbox.control.api import ControlApi
 
-        return ControlApi(worlds, Access(host=host, token=token, names=names), strict=strict)
+        return ControlApi(worlds, settings)
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await api().serve(request, request.match_info.get("path", ""))

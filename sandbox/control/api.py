@@ -32,8 +32,10 @@ from sandbox.control import (
     order_actions,
     orders,
     pact,
+    personas,
     products,
     scenarios,
+    settings,
     shop,
     snapshot,
     worlds,
@@ -45,6 +47,7 @@ from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.door.logged_routes import REASON
 from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
+from sandbox.settings import Settings
 from sandbox.toml_file import TomlError
 from sandbox.user_errors import Refused
 from sandbox.world import InvalidWorldNameError, Worlds
@@ -56,6 +59,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *snapshot.ROUTES,
     *shop.ROUTES,
     *customers.ROUTES,
+    *personas.ROUTES,
     *products.ROUTES,
     *collections.ROUTES,
     *content.ROUTES,
@@ -75,6 +79,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *pact.ROUTES,
     *multipass.ROUTES,
     *fidelity.ROUTES,
+    *settings.ROUTES,
     openapi.describing(lambda: ROUTES),
 )
 
@@ -94,10 +99,12 @@ _log: Final = logging.getLogger("sandbox")
 class ControlApi:
     """Answers the control API's calls for the worlds of one process."""
 
-    def __init__(self, worlds: Worlds, access: Access, *, strict: bool = False) -> None:
+    def __init__(self, worlds: Worlds, settings: Settings) -> None:
         self._worlds = worlds
-        self._access = access
-        self._strict = strict
+        self._access = Access(
+            host=settings.host, token=settings.control_token, names=settings.names
+        )
+        self._settings = settings
 
     async def serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """Answer *request*; *path*, unescaped, is the part of its path below `/_sandbox/api`."""
@@ -129,7 +136,7 @@ class ControlApi:
             query=read_query(request, route.query),
             body=Empty() if route.largest else await read_body(request, route.body),
             http=request,
-            strict=self._strict,
+            settings=self._settings,
         )
         answered = route.handle(received)
         if isawaitable(answered):

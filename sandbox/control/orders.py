@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from heapq import nlargest
 from itertools import islice
 from typing import Final
 
@@ -26,6 +27,8 @@ from sandbox.world import World
 
 def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
     asked = request.query
+    if asked.changed:
+        return _changed(request.world, asked.first)
     customer_id, order_id = (0, 0) if asked.after is None else _opened(asked.after)
     found = _orders(request.world, asked.customer, customer_id, order_id)
     page = list(islice(found, asked.first))
@@ -35,6 +38,19 @@ def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
         orders=tuple(show_order(order, customer_id=owner) for owner, order in page),
         page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
     )
+
+
+def _changed(world: World, first: int) -> OrderPage:
+    change = world.store.changes().get(OrderHistory)
+    owned = (
+        (order, record.id)
+        for record in (change.put if change else ())
+        if isinstance(record, OrderHistory)
+        for order in record.orders
+    )
+    newest = nlargest(first, owned, key=lambda each: (each[0].processed_at, each[0].id))
+    shown = tuple(show_order(order, customer_id=owner) for order, owner in newest)
+    return OrderPage(orders=shown, page_info=PageInfo(has_next_page=False, end_cursor=None))
 
 
 def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from sandbox.control.problems import world_not_found
+from sandbox.settings import Settings
 from sandbox.world import World, Worlds
 from sandbox.world.worlds import DEFAULT
 
@@ -24,7 +25,7 @@ Body = TypeVar("Body", bound=Struct)
 class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
     """A request for a handler: the parts of the path by name, the query and the body, both read.
 
-    `http` is the request as it came. If *strict*, a world must be made before it is used.
+    `http` is the request as it came. `settings` are those of the server.
     """
 
     worlds: Worlds
@@ -32,7 +33,7 @@ class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
     query: Query
     body: Body
     http: web.BaseRequest
-    strict: bool = False
+    settings: Settings = Settings()
 
     @property
     def world(self) -> World:
@@ -41,7 +42,7 @@ class ControlRequest(Struct, Generic[Query, Body], frozen=True, kw_only=True):
         Raises `InvalidWorldNameError`, `ProblemError`.
         """
         name = self.path["world"]
-        if self.strict and name != DEFAULT and self.worlds.peek(name) is None:
+        if self.settings.strict_worlds and name != DEFAULT and self.worlds.peek(name) is None:
             raise world_not_found(name, (world.name for world in self.worlds))
         return self.worlds.open(name)
 

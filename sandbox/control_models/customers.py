@@ -122,3 +122,22 @@ class CustomerPage(Struct, frozen=True, kw_only=True, rename="camel"):
 
     customers: tuple[Customer, ...]
     page_info: PageInfo
+
+
+class Persona(Struct, frozen=True, kw_only=True):
+    """A customer of the seed with a name. `id` is the customer's. One without password has null.
+
+    It is as the seed has it, also if the customer was changed or deleted since.
+    """
+
+    id: str
+    name: str
+    purpose: str
+    email: str | None
+    password: str | None
+
+
+class PersonaList(Struct, frozen=True):
+    """Personas, by id."""
+
+    personas: tuple[Persona, ...]

@@ -45,9 +45,12 @@ class OrderFilter(
     """Which orders, and which page of them.
 
     `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
+    With `changed`, only orders of customers of whom one was made or changed in this world: the
+    newest ones, in one page.
     """
 
     customer: str | None = None
+    changed: bool = False
     after: str | None = None
     first: Annotated[int, Meta(ge=1, le=250)] = 50
 

@@ -3,11 +3,13 @@
 It is loaded when the first page is asked for: most processes never serve one.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aiohttp import hdrs, web
+
+from sandbox.settings import Settings
 
 if TYPE_CHECKING:
     from sandbox.dashboard.desk import Desk
@@ -18,13 +20,11 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _WORLD: Final = "/w/{world:[^/]*}"
 
 
-def routes(
-    *, host: str, token: str | None, names: Sequence[str] = (), rest: Handler
-) -> list[web.RouteDef]:
+def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
     """Return the routes of the dashboard: `/_sandbox/…` and `/w/NAME/_sandbox/…`, and of `/`.
 
     A browser that asks for `/` is sent to the dashboard. *rest* answers whoever does not want
-    HTML, and what is no page. The other arguments are those of the control API.
+    HTML, and what is no page.
     """
 
     @cache
@@ -32,7 +32,7 @@ def routes(
         from sandbox.control.access import Access
         from sandbox.dashboard.desk import Desk
 
-        return Desk(Access(host=host, token=token, names=names))
+        return Desk(Access(host=settings.host, token=settings.control_token, names=settings.names))
 
     async def serve(request: web.Request) -> web.StreamResponse:
         return await desk().serve(request) or await rest(request)

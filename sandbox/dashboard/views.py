@@ -19,12 +19,16 @@ GROUPS: Final = (
         (
             View("worlds", "Worlds", "Make, reset, compare and delete worlds"),
             View("clock", "Clock", "Stop and move the time of a world"),
+            View("snapshot", "Snapshot", "Save a world, and restore it"),
         ),
     ),
     (
         "Shop",
         (
             View("customers", "Customers", "Find, change and invite customers"),
+            View("products", "Products", "Change prices and stock"),
+            View("carts", "Carts", "Look into carts, and pay them"),
+            View("orders", "Orders", "Fulfil, cancel and refund orders"),
             View("inbox", "Inbox", "Mails that the shop would have sent"),
         ),
     ),
@@ -34,6 +38,15 @@ GROUPS: Final = (
             View("journal", "Journal", "Requests, answers, and the reasons"),
             View("scenarios", "Scenarios", "Make operations fail on demand"),
             View("multipass", "Multipass", "Make and explain tokens"),
+            View("coverage", "Coverage", "Which errors your tests have met"),
+        ),
+    ),
+    (
+        "Server",
+        (
+            View("metrics", "Metrics", "Counts and durations"),
+            View("settings", "Settings", "The shop's switches, and the server's options"),
+            View("reference", "API reference", "The calls of the control API"),
         ),
     ),
 )

@@ -52,7 +52,12 @@ from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.world.exchange import Outcome
 from sandbox.world.inbox import MailKind
 
-NOT_FOR_TESTS = {("POST", "/pact/provider-states"), ("GET", "/fidelity"), ("GET", "/openapi.json")}
+NOT_FOR_TESTS = {
+    ("POST", "/pact/provider-states"),
+    ("GET", "/fidelity"),
+    ("GET", "/openapi.json"),
+    ("GET", "/settings"),
+}
 """What other tools than test suites ask for."""
 
 
@@ -92,6 +97,13 @@ def _call_carts(one):
     one.gift_cards.put("{code}", balance=1)
 
 
+def _call_journal(journal):
+    journal.entries()
+    journal.follow()
+    journal.verify("")
+    journal.clear()
+
+
 @pytest.fixture(scope="module")
 def calls():
     """All calls of the client, each as its method and path."""
@@ -107,6 +119,7 @@ def calls():
     one.snapshot()
     one.restore({})
     one.coverage()
+    one.personas()
     one.multipass_token()
     one.explain_multipass("")
     one.customers.list()
@@ -150,10 +163,7 @@ def calls():
     one.inbox.mails()
     one.inbox.wait()
     one.inbox.clear()
-    one.journal.entries()
-    one.journal.follow()
-    one.journal.verify("")
-    one.journal.clear()
+    _call_journal(one.journal)
     return {(method, re.sub("%7B(.*?)%7D", r"{\1}", path)) for method, path in recorder.calls}
 
 

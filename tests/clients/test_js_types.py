@@ -187,6 +187,8 @@ CALLS = (
     ("PUT", "/worlds/{world}/snapshot", SNAPSHOT, 'World["restore"]', ""),
     ("POST", "/worlds/{world}/reset", None, 'World["reset"]', ""),
     ("POST", "/pact/provider-states", {"state": "a customer x@example.com exists"}, None, ""),
+    ("GET", "/worlds/{world}/personas", None, 'World["personas"]', ".personas"),
+    ("GET", "/settings", None, None, ""),
     ("GET", "/fidelity", None, None, ""),
     ("GET", "/openapi.json", None, None, ""),
 )

@@ -291,3 +291,12 @@ async def test_an_order_is_in_the_snapshot_of_its_world(call, bought):
     customer = await bought("enabled@sandbox.example", "enabled-password")
     (order,) = customer["orders"]["nodes"]
     assert order["lineItems"]["nodes"][0]["variant"]["id"] == MUG
+
+
+async def test_the_newest_orders_that_were_made_here_are_listed_alone(call):
+    order = {"email": "new@example.com", "lines": [{"title": "Mug", "price": "9.50"}]}
+    _, nothing = await call("GET", "/worlds/default/orders", changed="true")
+    _, made = await call("POST", "/worlds/default/orders", order)
+    _, found = await call("GET", "/worlds/default/orders", changed="true", first="1")
+    assert nothing["orders"] == []
+    assert found == {"orders": [made], "pageInfo": {"hasNextPage": False, "endCursor": None}}

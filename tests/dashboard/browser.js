@@ -56,6 +56,15 @@ export function prepare(args = []) {
   return here;
 }
 
+/** Makes a cart with a mug in it, of a guest, and returns its id. */
+export async function makeCart(world) {
+  const product = '{ product(handle: "enamel-mug") { variants(first: 1) { nodes { id } } } }';
+  const { id } = (await world.graphql(product)).data.product.variants.nodes[0];
+  const document = "mutation ($input: CartInput!) { cartCreate(input: $input) { cart { id } } }";
+  const { data } = await world.graphql(document, { input: { lines: [{ merchandiseId: id }], buyerIdentity: { email: "guest@example.com" } } });
+  return data.cartCreate.cart.id;
+}
+
 /** Goes to a page, and waits until its view is complete. */
 export async function visit(page, path) {
   await page.goto(path);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isSound, LOGIN, prepare } from "./browser.js";
+import { isSound, LOGIN, makeCart, prepare } from "./browser.js";
 
 const here = prepare();
 
@@ -95,5 +95,58 @@ test("a customer is found and invited", async () => {
   await page.getByRole("button", { name: "Invite" }).click();
   await page.getByRole("heading", { name: /INVITED/ }).waitFor();
   assert.equal((await world.inbox.mails())[0].kind, "activation");
+  isSound(page);
+});
+
+test("a purchase is seen in the carts, the orders and the journal as it happens", async () => {
+  const world = await here.world();
+  const [carts, orders, journal] = await Promise.all(["carts", "orders", "journal"].map((view) => here.open(`/w/${world.name}/_sandbox/${view}`)));
+  await carts.getByText("There is no cart.").waitFor();
+  await makeCart(world);
+  await journal.getByRole("button", { name: /cartCreate/ }).waitFor();
+  await carts.getByRole("row", { name: "guest@example.com" }).getByRole("button").click();
+  await carts.getByRole("button", { name: "Pay" }).click();
+  await carts.getByText("There is no cart.").waitFor();
+  const placed = await world.orders.list({ customer: "guest@example.com" });
+  await world.graphql("{ shop { name } }");
+  await orders.getByRole("button", { name: placed.orders[0].name, exact: true }).click();
+  await orders.getByRole("button", { name: "Fulfil" }).click();
+  await orders.getByRole("button", { name: "Send" }).click();
+  await orders.getByText(`${placed.orders[0].name} is sent.`).waitFor();
+  assert.equal((await world.orders.get(placed.orders[0].id)).fulfillmentStatus, "FULFILLED");
+  [carts, orders, journal].forEach(isSound);
+});
+
+test("one world is copied into another", async () => {
+  const [source, target] = [await here.world(), await here.world()];
+  await source.customers.create({ email: "only@example.com" });
+  const page = await here.open(`/w/${target.name}/_sandbox/snapshot`);
+  await page.getByLabel("From the world").fill(source.name);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByText(`${target.name} is restored.`).waitFor();
+  const { customers } = await target.customers.list({ email: "only@example.com" });
+  assert.equal(customers.length, 1);
+  isSound(page);
+});
+
+test("a product is sold out in the page", async () => {
+  const world = await here.world();
+  const page = await here.open(`/w/${world.name}/_sandbox/products`);
+  await page.getByRole("searchbox").fill("enamel mug");
+  await page.getByRole("row", { name: /Enamel Mug/ }).getByRole("button").click();
+  await page.getByRole("button", { name: "Sell out" }).first().click();
+  await page.getByText(/ is changed\./).waitFor();
+  const { data } = await world.graphql('{ product(handle: "enamel-mug") { variants(first: 1) { nodes { availableForSale } } } }');
+  assert.equal(data.product.variants.nodes[0].availableForSale, false);
+  isSound(page);
+});
+
+test("the keys and values of a scenario are completed by its schema", async () => {
+  const page = await here.open("/w/completed/_sandbox/scenarios");
+  const area = page.getByLabel("Definition");
+  await area.fill('{"effect": {"customerUserErrors": [{"code": "CUSTOMER_DIS');
+  await area.press("Control+Space");
+  await page.getByRole("button", { name: "CUSTOMER_DISABLED", exact: true }).click();
+  assert.match(await area.inputValue(), /"code": "CUSTOMER_DISABLED"$/);
   isSound(page);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isSound, LOGIN, prepare, violations, visit } from "./browser.js";
+import { isSound, LOGIN, makeCart, prepare, violations, visit } from "./browser.js";
 
 const here = prepare();
 const MOST_JAVASCRIPT = 60_000;
@@ -16,6 +16,7 @@ async function used() {
   await world.graphql(LOGIN, { token });
   await world.graphql(LOGIN, { token: await world.multipassToken({ email: "ada@example.com" }) });
   await world.scenario("customer-disabled");
+  await makeCart(world);
   return world;
 }
 
@@ -29,16 +30,16 @@ const views = async () => {
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1440]) {
     test(`axe finds nothing in any view, ${colorScheme}, at ${width} pixels`, async () => {
-      const [world, empty] = [await used(), await here.world()];
+      const worlds = [await used(), ...((colorScheme === "dark") === (width === 360) ? [await here.world({ customers: 0 })] : [])];
       const found = {};
       const page = await here.open("/_sandbox/", { colorScheme, viewport: { width, height: 900 } });
-      for (const { name } of [world, empty]) {
+      for (const [index, { name }] of worlds.entries()) {
         for (const slug of await views()) {
           page.problems.length = 0;
           await visit(page, `/w/${name}/_sandbox/${slug}`);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           const problems = [...(await violations(page)), ...page.problems, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])];
-          if (problems.length) found[`${slug} ${name === world.name ? "used" : "empty"}`] = problems;
+          if (problems.length) found[`${slug} ${index ? "empty" : "used"}`] = problems;
         }
       }
       assert.deepEqual(found, {});
@@ -56,12 +57,24 @@ test("axe finds nothing in an open entry, a customer, the palette and a dialog",
     const customer = await at("customers");
     await customer.locator("tbody button").first().click();
     await customer.getByRole("heading", { name: "Addresses" }).waitFor();
+    const product = await at("products");
+    await product.locator("tbody button").first().click();
+    await product.getByRole("heading", { name: "Variants" }).waitFor();
+    const cart = await at("carts");
+    await cart.locator("tbody button").first().click();
+    await cart.getByRole("heading", { name: "Lines" }).waitFor();
+    const order = await at("orders");
+    await order.getByLabel("Which").selectOption("");
+    await order.locator("tbody button").first().click();
+    await order.getByRole("heading", { name: "Lines" }).waitFor();
+    const reference = await at("reference");
+    await reference.locator("summary").nth(1).click();
     const palette = await at("worlds");
     await palette.keyboard.press("Control+k");
     await palette.getByRole("option").first().waitFor();
     const dialog = await at("worlds");
     await dialog.getByRole("button", { name: "New world" }).click();
-    for (const page of [entry, customer, palette, dialog]) {
+    for (const page of [entry, customer, product, cart, order, reference, palette, dialog]) {
       assert.deepEqual(await violations(page), []);
       isSound(page);
     }

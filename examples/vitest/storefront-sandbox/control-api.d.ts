@@ -752,9 +752,12 @@ export type ListMetaobjectsQuery = {
  * Which orders, and which page of them.
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
+ * With `changed`, only orders of customers of whom one was made or changed in this world: the
+ * newest ones, in one page.
  */
 export type ListOrdersQuery = {
   customer?: string;
+  changed?: boolean;
   after?: string;
   first?: number;
 };
@@ -1427,6 +1430,24 @@ export type PagePage = {
   pageInfo: PageInfo;
 };
 
+/**
+ * A customer of the seed with a name. `id` is the customer's. One without password has null.
+ *
+ * It is as the seed has it, also if the customer was changed or deleted since.
+ */
+export type Persona = {
+  id: string;
+  name: string;
+  purpose: string;
+  email: string | null;
+  password: string | null;
+};
+
+/** Personas, by id. */
+export type PersonaList = {
+  personas: Persona[];
+};
+
 /** An entry of `userErrors`. Shopify: those of customers have no code, those of carts do. */
 export type PlainUserError = {
   message: string;
@@ -1676,6 +1697,23 @@ export type Seo = {
 export type SeoChange = {
   title?: string | null;
   description?: string | null;
+};
+
+/**
+ * An option of `serve`, without its dashes. Secrets are hidden.
+ *
+ * `source` is `default`, `command line`, the name of an environment variable, the place in a
+ * file, or `program` for a server that runs inside another program.
+ */
+export type Setting = {
+  option: string;
+  value: string;
+  source: string;
+};
+
+/** The settings of a server, by option. */
+export type SettingList = {
+  settings: Setting[];
 };
 
 /**

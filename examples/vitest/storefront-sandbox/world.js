@@ -118,6 +118,14 @@ export class World {
     return this.call("PATCH", `/variants/${encodeURIComponent(numberIn(id))}`, { body: change });
   }
 
+  /**
+   * The customers of the seed that have a name, with what each is for.
+   * @returns {Promise<import("./control-api.js").Persona[]>}
+   */
+  async personas() {
+    return (await this.call("GET", "/personas")).personas;
+  }
+
   /** @returns {Promise<import("./control-api.js").Coverage>} */
   coverage() {
     return this.call("GET", "/coverage");

@@ -6,6 +6,7 @@ import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, 
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
+/** @typedef {import("../../../../clients/js/control-api.js").Persona} Persona */
 
 const STATES = ["DISABLED", "INVITED", "ENABLED", "DECLINED"];
 /** @type {[string, string][]} */
@@ -19,28 +20,34 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, state: state.value, id });
-    fill(detail, one(await read(`/customers/${id}`), async () => { await open(id); await pages.load(); }));
+    fill(detail, one(await read(`/customers/${id}`), named, async () => { await open(id); await pages.load(); }));
   };
+  const { personas } = /** @type {{ personas: Persona[] }} */ (await read("/personas"));
+  const named = new Map(personas.map((each) => [each.id, each]));
   const pages = new Pages({
     label: "Customers",
-    heads: ["Customer", "Email", "State", "Orders", "Tags"],
+    heads: ["Customer", "Email", "Persona", "State", "Orders", "Tags"],
     read: async (after) => {
       const { customers, pageInfo } = await call("GET", inWorld("/customers", { query: `${search.value} ${state.value}`.trim(), after, first: 50 }));
       return { things: customers, pageInfo };
     },
     cells: (/** @type {Customer} */ customer) => [
       button(customer.displayName || "Without a name", () => open(numberIn(customer.id)), { class: "plain" }),
-      customer.email, badge(customer.state, KIND[customer.state]), customer.numberOfOrders, customer.tags.join(", "),
+      customer.email, named.get(customer.id)?.name, badge(customer.state, KIND[customer.state]), customer.numberOfOrders, customer.tags.join(", "),
     ],
     none: empty("No customer is found.", "Use fewer words, or make one with New customer."),
   });
+  const showPersonas = () => {
+    const rows = personas.map((each) => [button(each.name, () => { box.close(); return open(numberIn(each.id)); }, { class: "plain" }), each.email, h("code", {}, each.password ?? "none"), each.purpose]);
+    const box = dialog("Personas", h("p", {}, "These customers are the same in every world."), table("Personas", ["Name", "Email", "Password", "For"], rows), button("Close", () => box.close()));
+  };
   const find = () => {
     remember({ query: search.value, state: state.value });
     return pages.load();
   };
   whenTyped(search, find);
   state.addEventListener("change", find);
-  fill(place, h("div", { class: "bar" }, search, state, button("New customer", () => make(find), { class: "primary" })), h("div", { class: "two" }, pages.element, detail));
+  fill(place, h("div", { class: "bar" }, search, state, button("Personas", showPersonas), button("New customer", () => make(find), { class: "primary" })), h("div", { class: "two" }, pages.element, detail));
   const id = remembered("id");
   await pages.load();
   if (id) await open(id);
@@ -71,8 +78,9 @@ function controlsOf(customer) {
   };
 }
 
-/** @param {Customer} customer @param {() => Promise<void>} reload */
-function one(customer, reload) {
+/** @param {Customer} customer @param {Map<string, Persona>} personas @param {() => Promise<void>} reload */
+function one(customer, personas, reload) {
+  const persona = personas.get(customer.id);
   const path = `/customers/${numberIn(customer.id)}`;
   const controls = controlsOf(customer);
   const expire = async () => {
@@ -86,6 +94,7 @@ function one(customer, reload) {
   };
   return h("section", { "aria-label": "Customer" },
     h("h2", {}, customer.displayName || customer.email || "Without a name", " ", badge(customer.state, KIND[customer.state])),
+    persona && h("p", {}, badge(`persona ${persona.name}`, "good"), ` ${persona.purpose} `, persona.password && h("span", {}, "Password: ", h("code", {}, persona.password))),
     facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", customer.numberOfOrders]]),
     h("div", { class: "actions" },
       button("Expire logins now", expire), button("Invite", invite),

@@ -1,0 +1,60 @@
+/** Carts: looked into, paid, deleted. */
+
+import { call, inWorld, post, read, remove } from "../api.js";
+import { time } from "../dates.js";
+import { badge, button, copyButton, dangerous, empty, facts, fill, h, link, remember, remembered, searchBox, section, table, toast, whenTyped } from "../dom.js";
+import { Pages } from "../pages.js";
+import { whenRequested } from "../live.js";
+
+/** @typedef {import("../../../../clients/js/control-api.js").Cart} Cart */
+
+/** @param {HTMLElement} place */
+export async function show(place) {
+  const search = searchBox("Email of the buyer", remembered("email"));
+  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const open = async (/** @type {string} */ token) => {
+    remember({ email: search.value, token });
+    fill(detail, one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.load()));
+  };
+  const pages = new Pages({
+    label: "Carts",
+    heads: ["Cart", "Buyer", "Items", "Total", "Changed"],
+    read: async (after) => {
+      const { carts, pageInfo } = await call("GET", inWorld("/carts", { email: search.value, after, first: 50 }));
+      return { things: carts, pageInfo };
+    },
+    cells: (/** @type {Cart} */ cart) => [
+      button(cart.token, () => open(cart.token), { class: "plain" }), cart.email ?? "unknown", cart.totalQuantity, `${cart.total} ${cart.currencyCode}`, time(cart.updatedAt),
+    ],
+    none: empty("There is no cart.", "Make one with cartCreate: it appears here at once."),
+  });
+  whenTyped(search, () => { remember({ email: search.value }); return pages.load(); });
+  fill(place, h("div", { class: "bar" }, search, badge("live", "good")), h("div", { class: "two" }, pages.element, detail));
+  const token = remembered("token");
+  await pages.load();
+  if (token) await open(token);
+  whenRequested(() => pages.load());
+}
+
+/** @param {Cart} cart @param {() => Promise<void>} reload */
+function one(cart, reload) {
+  const path = `/carts/${encodeURIComponent(cart.token)}`;
+  const pay = async () => {
+    const order = await post(`${path}/complete`);
+    toast(`The cart is paid: order ${order.name}.`);
+    await reload();
+  };
+  return h("section", { "aria-label": "Cart" },
+    h("h2", {}, `${cart.total} ${cart.currencyCode}`),
+    h("div", { class: "actions" }, button("Pay", pay, { class: "primary" }), link(cart.checkoutUrl, "Open the checkout"), copyButton(cart.id, "Copy the id"),
+      dangerous("Delete", "Delete this cart?", async () => { await remove(path); location.assign(location.pathname); })),
+    facts([
+      ["Id", cart.id], ["Buyer", cart.email ?? "unknown"], ["Customer", cart.customer ?? "none"], ["Country", cart.countryCode ?? "that of the context"], ["Note", cart.note || "none"],
+      ["Subtotal", cart.subtotal], ["Total", cart.total], ["Delivery", cart.deliveryOption ?? "not chosen"], ["Created", time(cart.createdAt)], ["Changed", time(cart.updatedAt)],
+    ]),
+    section("Lines", cart.lines.length
+      ? table("Lines", ["Product", "Variant", "Quantity", "Price", "Total"], cart.lines.map((line) => [line.title, line.variantTitle, line.quantity, line.price, line.total]))
+      : h("p", {}, "None.")),
+    cart.discountCodes.length > 0 && section("Discount codes", h("ul", {}, cart.discountCodes.map(({ code, applicable, reason }) => h("li", {}, code, " ", applicable ? badge("applies", "good") : badge("does not apply", "warn"), ` ${reason ?? ""}`)))),
+    cart.giftCards.length > 0 && section("Gift cards", h("ul", {}, cart.giftCards.map(({ code, amountUsed, currencyCode }) => h("li", {}, `${code}: ${amountUsed} ${currencyCode}`)))));
+}
