@@ -834,11 +834,25 @@ export type Market = {
   rate?: string | null;
 };
 
+/** A price of its own in a market, in the currency of the market, as text. */
+export type MarketPrice = {
+  price: string;
+  compareAtPrice: string | null;
+};
+
 /** Which calls. Each key replaces the scenario's own; what is left out stays. */
 export type MatchChange = {
   operation?: string | string[];
   variables?: Record<string, unknown>;
   times?: number | null;
+};
+
+/** How much a variant holds, and for how much the unit price is. */
+export type Measurement = {
+  quantityValue: number;
+  quantityUnit: string;
+  referenceValue: number;
+  referenceUnit: string;
 };
 
 /** An image, a video or a 3D model. `url` is a whole URL, or the path of a file of the shop. */
@@ -1077,6 +1091,24 @@ export type NewImage = {
   height?: number | null;
 };
 
+/** A price of its own in a market, in the currency of the market. */
+export type NewMarketPrice = {
+  price: string | number;
+  compareAtPrice?: string | number | null;
+};
+
+/**
+ * How much a variant holds, and for how much the unit price is: `750 ML`, for `100 ML`.
+ *
+ * The unit of the reference is by default that of the quantity.
+ */
+export type NewMeasurement = {
+  quantityValue: number;
+  quantityUnit: "CL" | "CM" | "FLOZ" | "FT" | "FT2" | "G" | "GAL" | "IN" | "ITEM" | "KG" | "L" | "LB" | "M" | "M2" | "M3" | "MG" | "ML" | "MM" | "OZ" | "PT" | "QT" | "UNKNOWN" | "YD";
+  referenceValue?: number;
+  referenceUnit?: "CL" | "CM" | "FLOZ" | "FT" | "FT2" | "G" | "GAL" | "IN" | "ITEM" | "KG" | "L" | "LB" | "M" | "M2" | "M3" | "MG" | "ML" | "MM" | "OZ" | "PT" | "QT" | "UNKNOWN" | "YD" | null;
+};
+
 /**
  * An image, a video or a 3D model.
  *
@@ -1245,6 +1277,7 @@ export type NewProduct = {
   handle?: string;
   vendor?: string;
   productType?: string;
+  category?: string | null;
   tags?: string[];
   descriptionHtml?: string;
   published?: boolean;
@@ -1296,6 +1329,9 @@ export type NewVariant = {
   taxable?: boolean;
   weight?: number;
   weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  unitPriceMeasurement?: NewMeasurement | null;
+  image?: string | null;
+  marketPrices?: Record<string, NewMarketPrice | null>;
   metafields?: NewMetafield[];
   selectedOptions?: Record<string, string>;
 };
@@ -1476,6 +1512,7 @@ export type Product = {
   title: string;
   vendor: string;
   productType: string;
+  category: string | null;
   tags: string[];
   descriptionHtml: string;
   published: boolean;
@@ -1499,13 +1536,14 @@ export type Product = {
  * `variants` are all variants: one that is not among them is deleted. `options` without
  * `variants` makes a variant of each combination. `collections` are all manual collections that
  * list the product, by handle or id. `sellingPlanGroups` are the handles of all groups of plans by
- * which it is sold.
+ * which it is sold. `category` is an id of Shopify's taxonomy: `aa-1-13-8`, or its gid.
  */
 export type ProductChange = {
   title?: string;
   handle?: string;
   vendor?: string;
   productType?: string;
+  category?: string | null;
   tags?: string[];
   descriptionHtml?: string;
   published?: boolean;
@@ -1786,7 +1824,12 @@ export type TokenToExplain = {
   token: string;
 };
 
-/** A variant. Prices are in the currency of the shop, as text. */
+/**
+ * A variant. Prices are in the currency of the shop, as text.
+ *
+ * `image` is the `url` of its own image, one of the product's. `marketPrices` has markets by
+ * their handles.
+ */
 export type Variant = {
   id: string;
   title: string;
@@ -1802,13 +1845,17 @@ export type Variant = {
   taxable: boolean;
   weight: number;
   weightUnit: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  unitPriceMeasurement: Measurement | null;
+  image: string | null;
+  marketPrices: Record<string, MarketPrice>;
   metafields: Metafield[];
 };
 
 /**
  * Fields of a variant to set. What is left out stays as it is.
  *
- * `quantityAvailable` is null where the inventory is not tracked.
+ * `quantityAvailable` is null where the inventory is not tracked. `image` is the `url` of one of
+ * the product's media. `marketPrices` has markets by their handles; null deletes one's price.
  */
 export type VariantChange = {
   price?: string | number;
@@ -1821,6 +1868,9 @@ export type VariantChange = {
   taxable?: boolean;
   weight?: number;
   weightUnit?: "GRAMS" | "KILOGRAMS" | "OUNCES" | "POUNDS";
+  unitPriceMeasurement?: NewMeasurement | null;
+  image?: string | null;
+  marketPrices?: Record<string, NewMarketPrice | null>;
   metafields?: NewMetafield[];
 };
 

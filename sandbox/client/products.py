@@ -26,6 +26,7 @@ class ProductFields(TypedDict, total=False):
     handle: str
     vendor: str
     product_type: str
+    category: str | None
     tags: Sequence[str]
     description_html: str
     published: bool
@@ -53,6 +54,9 @@ class VariantFields(TypedDict, total=False):
     taxable: bool
     weight: float
     weight_unit: WeightUnit
+    unit_price_measurement: Mapping[str, str | float] | None
+    image: str | None
+    market_prices: Mapping[str, Mapping[str, str | float | None] | None]
     metafields: Sequence[Mapping[str, str | None]]
 
 

@@ -23,6 +23,7 @@ def show_product(world: World, product: records.Product) -> models.Product:
         title=product.title,
         vendor=product.vendor,
         product_type=product.product_type,
+        category=product.category,
         tags=product.tags,
         description_html=product.description_html,
         published=product.published_at is not None,
@@ -84,8 +85,38 @@ def show_variant(
         taxable=variant.taxable,
         weight=variant.weight,
         weight_unit=convert(variant.weight_unit, models.WeightUnit),
+        unit_price_measurement=_measurement(variant.measurement),
+        image=next((m.image.src for m in product.media if m.image.id == variant.image_id), None),
+        market_prices=dict(_market_prices(world, variant)),
         metafields=show_metafields(world, gid("ProductVariant", variant.id)),
     )
+
+
+def _measurement(measurement: records.Measurement | None) -> models.Measurement | None:
+    if measurement is None:
+        return None
+    return models.Measurement(
+        quantity_value=float(measurement.quantity_value),
+        quantity_unit=measurement.quantity_unit,
+        reference_value=measurement.reference_value,
+        reference_unit=measurement.reference_unit,
+    )
+
+
+def _market_prices(
+    world: World, variant: records.Variant
+) -> Iterator[tuple[str, models.MarketPrice]]:
+    currencies = {market.handle: market.currency for market in world.shop.markets}
+    for fixed in variant.fixed_prices:
+        currency = currencies.get(fixed.market, world.shop.payment_settings.currency_code)
+        compare_at = fixed.compare_at_price
+        yield (
+            fixed.market,
+            models.MarketPrice(
+                price=str(rounded(fixed.price, currency)),
+                compare_at_price=None if compare_at is None else str(rounded(compare_at, currency)),
+            ),
+        )
 
 
 _TYPES = {

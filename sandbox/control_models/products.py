@@ -14,6 +14,33 @@ InventoryPolicy: TypeAlias = Literal["DENY", "CONTINUE"]
 MediaContentType: TypeAlias = Literal["EXTERNAL_VIDEO", "IMAGE", "MODEL_3D", "VIDEO"]
 WeightUnit: TypeAlias = Literal["GRAMS", "KILOGRAMS", "OUNCES", "POUNDS"]
 
+MeasuredUnit: TypeAlias = Literal[
+    "CL",
+    "CM",
+    "FLOZ",
+    "FT",
+    "FT2",
+    "G",
+    "GAL",
+    "IN",
+    "ITEM",
+    "KG",
+    "L",
+    "LB",
+    "M",
+    "M2",
+    "M3",
+    "MG",
+    "ML",
+    "MM",
+    "OZ",
+    "PT",
+    "QT",
+    "UNKNOWN",
+    "YD",
+]
+"""Shopify: `UnitPriceMeasurementMeasuredUnit`."""
+
 Title: TypeAlias = Annotated[str, Meta(min_length=1, max_length=255)]
 ShortText: TypeAlias = Annotated[str, Meta(max_length=255)]
 Tags: TypeAlias = Annotated[tuple[ShortText, ...], Meta(max_length=250)]
@@ -41,10 +68,30 @@ class NewOption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     values: Annotated[tuple[Title | NewOptionValue, ...], Meta(min_length=1, max_length=2_048)]
 
 
+class NewMeasurement(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """How much a variant holds, and for how much the unit price is: `750 ML`, for `100 ML`.
+
+    The unit of the reference is by default that of the quantity.
+    """
+
+    quantity_value: Annotated[float, Meta(gt=0, le=1_000_000_000)]
+    quantity_unit: MeasuredUnit
+    reference_value: Annotated[int, Meta(ge=1, le=1_000_000_000)] = 1
+    reference_unit: MeasuredUnit | None = None
+
+
+class NewMarketPrice(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A price of its own in a market, in the currency of the market."""
+
+    price: Price
+    compare_at_price: Price | None = None
+
+
 class VariantChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Fields of a variant to set. What is left out stays as it is.
 
-    `quantityAvailable` is null where the inventory is not tracked.
+    `quantityAvailable` is null where the inventory is not tracked. `image` is the `url` of one of
+    the product's media. `marketPrices` has markets by their handles; null deletes one's price.
     """
 
     price: Price | UnsetType = UNSET
@@ -59,6 +106,11 @@ class VariantChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     taxable: bool | UnsetType = UNSET
     weight: Annotated[float, Meta(ge=0, le=1_000_000_000)] | UnsetType = UNSET
     weight_unit: WeightUnit | UnsetType = UNSET
+    unit_price_measurement: NewMeasurement | UnsetType | None = UNSET
+    image: str | UnsetType | None = UNSET
+    market_prices: Annotated[dict[str, NewMarketPrice | None], Meta(max_length=100)] | UnsetType = (
+        UNSET
+    )
     metafields: NewMetafields | UnsetType = UNSET
 
 
@@ -106,13 +158,14 @@ class ProductChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
     `variants` are all variants: one that is not among them is deleted. `options` without
     `variants` makes a variant of each combination. `collections` are all manual collections that
     list the product, by handle or id. `sellingPlanGroups` are the handles of all groups of plans by
-    which it is sold.
+    which it is sold. `category` is an id of Shopify's taxonomy: `aa-1-13-8`, or its gid.
     """
 
     title: Title | UnsetType = UNSET
     handle: Title | UnsetType = UNSET
     vendor: ShortText | UnsetType = UNSET
     product_type: ShortText | UnsetType = UNSET
+    category: ShortText | UnsetType | None = UNSET
     tags: Tags | UnsetType = UNSET
     description_html: str | UnsetType = UNSET
     published: bool | UnsetType = UNSET
@@ -153,8 +206,28 @@ class Option(Struct, frozen=True, kw_only=True):
     values: tuple[str, ...]
 
 
+class Measurement(Struct, frozen=True, kw_only=True, rename="camel"):
+    """How much a variant holds, and for how much the unit price is."""
+
+    quantity_value: float
+    quantity_unit: str
+    reference_value: int
+    reference_unit: str
+
+
+class MarketPrice(Struct, frozen=True, kw_only=True, rename="camel"):
+    """A price of its own in a market, in the currency of the market, as text."""
+
+    price: str
+    compare_at_price: str | None
+
+
 class Variant(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A variant. Prices are in the currency of the shop, as text."""
+    """A variant. Prices are in the currency of the shop, as text.
+
+    `image` is the `url` of its own image, one of the product's. `marketPrices` has markets by
+    their handles.
+    """
 
     id: str
     title: str
@@ -170,6 +243,9 @@ class Variant(Struct, frozen=True, kw_only=True, rename="camel"):
     taxable: bool
     weight: float
     weight_unit: WeightUnit
+    unit_price_measurement: Measurement | None
+    image: str | None
+    market_prices: dict[str, MarketPrice]
     metafields: tuple[Metafield, ...]
 
 
@@ -206,6 +282,7 @@ class Product(Struct, frozen=True, kw_only=True, rename="camel"):
     title: str
     vendor: str
     product_type: str
+    category: str | None
     tags: tuple[str, ...]
     description_html: str
     published: bool

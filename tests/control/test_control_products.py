@@ -24,6 +24,9 @@ VARIANT = {
     "taxable": True,
     "weight": 0.0,
     "weightUnit": "KILOGRAMS",
+    "unitPriceMeasurement": None,
+    "image": None,
+    "marketPrices": {},
     "metafields": [],
 }
 SIZES = {"name": "Size", "values": ["S", "M"]}
@@ -86,6 +89,7 @@ async def test_a_new_product_is_as_shopify_makes_one(call):
         "title": "Größe & Mug",
         "vendor": "Storefront Sandbox",
         "productType": "",
+        "category": None,
         "tags": [],
         "descriptionHtml": "",
         "published": True,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sandbox.catalog.merchant.media import new_media
 from sandbox.catalog.merchant.memberships import put_into_collections
 from sandbox.catalog.merchant.numbers import new_id
+from sandbox.catalog.merchant.variant_details import with_details
 from sandbox.catalog.merchant.variants import (
     DEFAULT,
     changed_variant,
@@ -87,7 +88,9 @@ def update_variant(
 ) -> Product:
     """Apply *change* to a variant of *product*."""
     variants = tuple(
-        changed_variant(each, change) if each.id == variant_id else each
+        with_details(world, changed_variant(each, change), change, product.media)
+        if each.id == variant_id
+        else each
         for each in product.variants
     )
     changed = replace(product, variants=variants, updated_at=world.clock.now())
@@ -98,7 +101,15 @@ def update_variant(
 
 def _put(world: World, product: Product, change: ProductChange) -> Product:
     options, variants = _options_and_variants(world, product, change)
-    tags, media, plans = change.tags, change.media, change.selling_plan_groups
+    tags, plans, category = change.tags, change.selling_plan_groups, change.category
+    media = product.media
+    if change.media is not UNSET:
+        media = new_media(world, change.media, product.media)
+    if change.variants is not UNSET:
+        variants = tuple(
+            with_details(world, variant, given_one, media, "variants", at)
+            for at, (variant, given_one) in enumerate(zip(variants, change.variants, strict=True))
+        )
     changed = replace(
         product,
         **given(
@@ -110,13 +121,14 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
             requires_selling_plan=change.requires_selling_plan,
             selling_plan_groups=plans if plans is UNSET else tuple(_plan_groups(world, plans)),
             tags=tags if tags is UNSET else sorted_tags(tags),
-            media=media if media is UNSET else new_media(world, media, product.media),
+            category=category if category is UNSET else _category(category),
         ),
         handle=handle_for(world, product, change.handle),
         published_at=publication(world, product.published_at, change),
         updated_at=world.clock.now(),
         options=options,
         variants=variants,
+        media=media,
         seo=changed_seo(change.seo, product.seo),
     )
     world.store.put(changed)
@@ -128,6 +140,11 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
     if change.collections is not UNSET:
         put_into_collections(world, changed, change.collections)
     return changed
+
+
+def _category(category: str | None) -> str | None:
+    """Return the id of a category of the taxonomy, without what makes it a gid."""
+    return None if not category else category.removeprefix("gid://shopify/TaxonomyCategory/")
 
 
 def _plan_groups(world: World, handles: Sequence[str]) -> Iterator[int]:

@@ -179,7 +179,7 @@ def _chosen(places: Places, choices: Mapping[str, str], at: int) -> Iterator[str
 
 
 def changed_variant(variant: Variant, change: VariantChange) -> Variant:
-    """Return *variant* with *change*. A price of a market stays as it is."""
+    """Return *variant* with *change*. A price of a market is not changed by another price."""
     price = variant.price if change.price is UNSET else amount(change.price)
     fields: dict[str, Any] = {
         "price": price,
