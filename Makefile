@@ -6,7 +6,7 @@ ARGS =
 BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
-	tests/clients/package.json tests/clients/carts/package.json tests/clients/hydrogen/package.json \
+	tests/clients/package.json tests/clients/account/package.json tests/clients/carts/package.json tests/clients/hydrogen/package.json \
 	tests/clients/skeleton/package.json tests/clients/workerd/package.json tests/dashboard/package.json \
 	clients/js/package.json examples/*/package.json))
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)

@@ -37,7 +37,7 @@ def node() -> str:
     found = shutil.which("node")
     if not found or _major_version(found) < OLDEST_NODE:
         missing(f"Node.js {OLDEST_NODE} or newer (Debian: nodejs npm), then `make clients`")
-    folders = (HERE, HERE / "carts", HERE / "hydrogen", HERE / "skeleton")
+    folders = (HERE, *(HERE / name for name in ("account", "carts", "hydrogen", "skeleton")))
     if not all((folder / "node_modules/.installed").exists() for folder in folders):
         missing("clients from npm: run `make clients`")
     return found
