@@ -9,8 +9,11 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.inputs import CartBuyerIdentityInput, CartPreferencesInput
 from sandbox.cart.records import Buyer, DeliveryPreference, Preferences
+from sandbox.companies.buying import Purchase, purchase_at
+from sandbox.companies.records import Company
 from sandbox.customers.records import Customer
 from sandbox.email_address import normalize
+from sandbox.gid import number_in
 from sandbox.identity.buyers import identify_buyer
 from sandbox.phone_number import e164
 from sandbox.reason import Reason
@@ -35,18 +38,42 @@ class Identified:
         self.is_dead = self.reason is not None
 
 
-def problems(given: CartBuyerIdentityInput, found: Identified, *path: str) -> Iterator[UserError]:
+def problems(
+    given: CartBuyerIdentityInput, found: Identified, buyer: Buyer, world: World, *path: str
+) -> Iterator[UserError]:
+    """Yield what is wrong with what is *given* for *buyer*."""
     if found.is_dead:
         yield refusals.invalid_customer(*path, "customerAccessToken")
     if isinstance(given.email, str) and normalize(given.email) is None:
         yield refusals.invalid_email(*path, "email")
     if isinstance(given.phone, str) and given.phone and e164(given.phone) is None:
         yield refusals.invalid_phone(*path, "phone")
-    if isinstance(given.company_location_id, str):
-        if not isinstance(given.customer_access_token, str):
-            yield refusals.missing_customer_access_token(*path, "companyLocationId")
-        elif not found.is_dead:
-            yield refusals.invalid_company_location(*path, "companyLocationId")
+    location = given.company_location_id
+    if isinstance(location, str) and not found.is_dead:
+        customer = found.customer
+        if given.customer_access_token is UNSET:
+            customer = world.store.get(Customer, buyer.customer_id or 0)
+        yield from _company_problems(world, location, customer, (*path, "companyLocationId"))
+
+
+def _company_problems(
+    world: World, location: str, customer: Customer | None, path: tuple[str, ...]
+) -> Iterator[UserError]:
+    number = number_in(location, "CompanyLocation")
+    if customer is None:
+        yield refusals.missing_customer_access_token(*path)
+    elif world.store.find(Company, "location_ids", str(number)) is None:
+        yield refusals.invalid_company_location(*path)
+    elif purchase_at(world, location, customer.email) is None:
+        yield refusals.no_buyer_of_company(*path)
+
+
+def purchase_of(world: World, buyer: Buyer) -> Purchase | None:
+    """Return for which company *buyer* buys; None for one who buys for nobody else."""
+    customer = world.store.get(Customer, buyer.customer_id or 0)
+    if customer is None or buyer.company_location is None:
+        return None
+    return purchase_at(world, buyer.company_location, customer.email)
 
 
 def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified) -> Buyer:
@@ -62,6 +89,10 @@ def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified) -> B
         if customer is not None:
             changes["email"] = buyer.email or customer.email
             changes["phone"] = buyer.phone or customer.phone
+        else:
+            changes["company_location"] = None
+    if given.company_location_id is not UNSET:
+        changes["company_location"] = given.company_location_id or None
     for name in ("email", "phone", "country_code"):
         if (value := getattr(given, name)) is not UNSET:
             changes[name] = value or None

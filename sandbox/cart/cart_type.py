@@ -15,6 +15,7 @@ from sandbox.cart.allocation_types import (
     allocation,
     application,
 )
+from sandbox.cart.buyers import purchase_of
 from sandbox.cart.costs import NOTHING, CartCost
 from sandbox.cart.delivery_types import CartDelivery, CartDeliveryGroup
 from sandbox.cart.discounts import Discount
@@ -23,6 +24,7 @@ from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
 from sandbox.cart.reckoning import Reckoning
 from sandbox.cart.zones import zone_of
+from sandbox.companies.company_type import PurchasingCompany
 from sandbox.content.shop_type import Shop
 from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
@@ -36,11 +38,13 @@ from sandbox.viewer import Viewer
 
 
 class CartBuyerIdentity(Struct, frozen=True, gc=False):
-    """Shopify: companies are for plans that the sandbox is not on."""
-
     of: records.Buyer
     viewer: Viewer
-    purchasing_company = None
+
+    @property
+    def purchasing_company(self) -> PurchasingCompany | None:
+        found = purchase_of(self.viewer.world, self.of)
+        return None if found is None else PurchasingCompany(found)
 
     @property
     def customer(self) -> Customer | None:
@@ -146,8 +150,10 @@ class Cart(Struct, frozen=True, dict=True):
 
     @property
     def discount_allocations(self) -> list[CartDiscountAllocation]:
-        """Shopify: those of order discounts, never of product discounts (recorded)."""
-        return [allocation(each, off, self.currency) for each, off in self.reckoning.shares]
+        """Shopify: those of order discounts, never of product discounts (recorded); and of free
+        shipping, once a delivery is known (documented)."""
+        of_order = [allocation(each, off, self.currency) for each, off in self.reckoning.shares]
+        return [*of_order, *(each for group in self.groups for each in group.discount_allocations)]
 
     @property
     def discount_applications(self) -> list[CartDiscountApplication]:
@@ -181,7 +187,8 @@ class Cart(Struct, frozen=True, dict=True):
         ]
         if zone is None or not lines:
             return []
-        return [CartDeliveryGroup(self.of, zone, lines, self.viewer)]
+        free = self.reckoning.allotted.on_shipping
+        return [CartDeliveryGroup(self.of, zone, lines, self.viewer, free)]
 
     def delivery_groups(
         self, *, with_carrier_rates: bool | None = False, **page: Unpack[PageArguments]

@@ -6,6 +6,8 @@ from typing import Any, Unpack
 from msgspec import Struct
 
 from sandbox.cart import records
+from sandbox.cart.allocation_types import CartDiscountAllocation, allocation
+from sandbox.cart.discounts import Discount
 from sandbox.cart.judging import in_currency
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.zones import DeliveryZone, Rate
@@ -93,8 +95,15 @@ class CartDeliveryGroup(Struct, frozen=True, gc=False):
     zone: DeliveryZone
     lines: list[CartLine]
     viewer: Viewer
-    discount_allocations = ()
+    free: tuple[Discount, ...] = ()
+    """Discounts that take off what the delivery costs."""
     group_type = "ONE_TIME_PURCHASE"
+
+    @property
+    def discount_allocations(self) -> list[CartDiscountAllocation]:
+        """Shopify: it is shown; that no sum of the cart is lowered is our choice."""
+        cost = self.selected_delivery_option.estimated_cost
+        return [allocation(each, cost.amount, cost.currency_code) for each in self.free]
 
     @property
     def number(self) -> str:

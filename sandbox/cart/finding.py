@@ -6,10 +6,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.cart import records
+from sandbox.cart.buyers import purchase_of
 from sandbox.cart.ids import new_token, token_and_key
-from sandbox.cart.records import Buyer, Cart
+from sandbox.cart.records import Cart
 from sandbox.reason import Reason
-from sandbox.viewer import Viewer, viewer_of
+from sandbox.viewer import Buyer, Viewer, viewer_of
 from sandbox.world import World
 
 
@@ -47,7 +49,7 @@ def find(world: World, cart_id: str) -> Found:
     return Found(cart, reason=Reason(f"cart.{how}", "the id ends in ?key= and the cart's key"))
 
 
-def new_cart(world: World, buyer: Buyer | None = None) -> Cart:
+def new_cart(world: World, buyer: records.Buyer | None = None) -> Cart:
     """Return an empty cart, which is not in the store yet."""
     now = second(world)
     return Cart(
@@ -55,7 +57,7 @@ def new_cart(world: World, buyer: Buyer | None = None) -> Cart:
         key=world.secrets.token(),
         created_at=now,
         updated_at=now,
-        buyer=Buyer() if buyer is None else buyer,
+        buyer=records.Buyer() if buyer is None else buyer,
     )
 
 
@@ -68,11 +70,16 @@ def viewer_in(cart: Cart, viewer: Viewer) -> Viewer:
     """Return the *viewer* in the country of *cart*, else in the shop's own.
 
     Shopify: the country of the buyer decides prices, that of a later request does not (reported).
+    The price list is that of the cart's company location, else of the request's (our choice).
     """
+    buyer = viewer.buyer
+    purchase = purchase_of(viewer.world, cart.buyer)
+    if purchase is not None:
+        buyer = Buyer(cart.buyer.customer_id or 0, purchase.location.price_list)
     return viewer_of(
         viewer.world,
         country=cart.buyer.country_code,
         language=viewer.language,
-        buyer=viewer.buyer,
+        buyer=buyer,
         base_url=viewer.base_url,
     )

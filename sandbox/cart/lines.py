@@ -10,6 +10,7 @@ from sandbox.cart.ids import name_in, new_uuid, view_key
 from sandbox.cart.inputs import AttributeInput, CartLineInput, CartLineUpdateInput
 from sandbox.cart.plans import plan_of
 from sandbox.cart.records import CartLine
+from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.product_type import variant_of
 from sandbox.gid import gid, number_in
 from sandbox.orders.records import Attribute
@@ -35,11 +36,21 @@ def attributes_of(given: Sequence[AttributeInput] | None) -> tuple[Attribute, ..
 # --- add ---
 
 
-def add_problems(given: Sequence[CartLineInput], viewer: Viewer, *path: str) -> Iterator[UserError]:
-    for at, line in enumerate(given):
-        yield from _line_problem(
-            line.merchandise_id, line.quantity, line.selling_plan_id, viewer, (*path, str(at))
+def add_problems(
+    lines: Lines, given: Sequence[CartLineInput], viewer: Viewer, *path: str
+) -> Iterator[UserError]:
+    """Yield what is wrong with *given*, which are to be added to *lines*."""
+    for at, each in enumerate(given):
+        where = (*path, str(at))
+        problem = tuple(
+            _line_problem(each.merchandise_id, each.quantity, each.selling_plan_id, viewer, where)
         )
+        yield from problem
+        if not problem and each.quantity != 0 and viewer.buyer is not None:
+            new = _new_line(each, "")
+            lines, line_id = _with(lines, new)
+            after = next(line for line in lines if line.id == line_id)
+            yield from _rule_problems(after, viewer, (*where, "quantity"))
 
 
 def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touched:
@@ -52,16 +63,19 @@ def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touch
         quantity = 1 if each.quantity is None else each.quantity
         if not quantity:
             continue
-        new = CartLine(
-            id=new_uuid(viewer.world),
-            variant_id=number_in(each.merchandise_id, "ProductVariant") or 0,
-            quantity=quantity,
-            attributes=attributes_of(each.attributes),
-            selling_plan_id=plan_number(each.selling_plan_id),
-        )
-        lines, line_id = _with(lines, new)
+        lines, line_id = _with(lines, _new_line(each, new_uuid(viewer.world)))
         touched.add(line_id)
     return Touched(lines, frozenset(touched))
+
+
+def _new_line(given: CartLineInput, line_id: str) -> CartLine:
+    return CartLine(
+        id=line_id,
+        variant_id=number_in(given.merchandise_id, "ProductVariant") or 0,
+        quantity=1 if given.quantity is None else given.quantity,
+        attributes=attributes_of(given.attributes),
+        selling_plan_id=plan_number(given.selling_plan_id),
+    )
 
 
 def _with(lines: Lines, new: CartLine) -> tuple[Lines, str]:
@@ -96,7 +110,11 @@ def update_problems(
         plan = each.selling_plan_id
         if plan is None and line is not None and line.selling_plan_id is not None:
             plan = gid("SellingPlan", line.selling_plan_id)
-        yield from _line_problem(merchandise or "", each.quantity, plan, viewer, (*path, str(at)))
+        where = (*path, str(at))
+        problem = tuple(_line_problem(merchandise or "", each.quantity, plan, viewer, where))
+        yield from problem
+        if not problem and line is not None and viewer.buyer is not None:
+            yield from _rule_problems(_changed(line, each), viewer, (*where, "quantity"))
 
 
 def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
@@ -191,6 +209,23 @@ def _line_problem(
         yield refusals.requires_selling_plan(*path, "sellingPlanId")
     elif quantity is not None and not 0 <= quantity < refusals.MOST:
         yield refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
+
+
+def _rule_problems(line: CartLine, viewer: Viewer, path: tuple[str, ...]) -> Iterator[UserError]:
+    """Yield what the quantity rule of a company says of a line. Shopify: documented codes.
+
+    That the rule is of the line's whole quantity is our choice; 0 removes a line.
+    """
+    variant = variant_of(line.variant_id, viewer)
+    terms = None if variant is None else terms_of(variant.of, viewer)
+    if terms is None or not line.quantity:
+        return
+    if line.quantity < terms.minimum:
+        yield refusals.below_minimum(*path)
+    elif terms.maximum is not None and line.quantity > terms.maximum:
+        yield refusals.above_maximum(*path)
+    elif line.quantity % terms.increment:
+        yield refusals.invalid_increment(*path)
 
 
 def plan_number(plan_id: str | None) -> int | None:

@@ -33,7 +33,7 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     cart = new_cart(viewer.world, _first_buyer(viewer, given.buyer_identity))
     cart_viewer = viewer_in(cart, viewer)
     wanted = given.lines or ()
-    refuse(lines.add_problems(wanted, cart_viewer, "input", "lines"), about=_ABOUT)
+    refuse(lines.add_problems((), wanted, cart_viewer, "input", "lines"), about=_ABOUT)
     added = lines.added((), wanted, cart_viewer)
     places = given.delivery.addresses or () if given.delivery else ()
     read = addresses.read_addresses(places, cart, cart_viewer, "input", "delivery", "addresses")
@@ -102,7 +102,8 @@ def cart_buyer_identity_update(
 ) -> CartPayload:
     def edit(cart: Cart, of: Viewer) -> Edited:
         found = buyers.Identified(viewer.world, buyer_identity)
-        keep_unless(buyers.problems(buyer_identity, found, "buyerIdentity"), cart, of)
+        wrong = buyers.problems(buyer_identity, found, cart.buyer, viewer.world, "buyerIdentity")
+        keep_unless(wrong, cart, of)
         return Edited(replace(cart, buyer=buyers.changed(cart.buyer, buyer_identity, found)))
 
     return revise(viewer, cart_id, edit)
@@ -119,14 +120,14 @@ def _first_buyer(viewer: Viewer, given: CartBuyerIdentityInput | None) -> Buyer:
     known = CartBuyerIdentityInput() if given is None else given
     found = buyers.Identified(viewer.world, known)
     path = ("input", "buyerIdentity")
-    if errors := tuple(buyers.problems(known, found, *path)):
+    if errors := tuple(buyers.problems(known, found, Buyer(), viewer.world, *path)):
         raise Refused(*errors, reason=found.reason or refused(*errors, about=_ABOUT).reason)
     country = viewer.country if viewer.is_country_asked else None
     return buyers.changed(Buyer(country_code=country), known, found)
 
 
 def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:
-    refuse(lines.add_problems(given, viewer, "lines"), about=_ABOUT)
+    refuse(lines.add_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
     touched = lines.added(cart.lines, given, viewer)
     return Edited(replace(cart, lines=touched.lines), last=touched.ids)
 

@@ -41,6 +41,16 @@ def duplicate_address(cart: Cart) -> CartWarning:
     )
 
 
+def gift_cards_unavailable(cart: Cart) -> CartWarning:
+    """The code is documented, the message is our choice."""
+    return CartWarning(
+        "PAYMENTS_GIFT_CARDS_UNAVAILABLE",
+        "Gift cards are unavailable for this cart.",
+        cart_gid(cart.id),
+        "gift cards do not pay for subscriptions, and the cart has a line with a selling plan",
+    )
+
+
 def of_code(cart: Cart, code: TypedCode, cause: str) -> CartWarning:
     """Return why a code does not apply.
 

@@ -16,7 +16,7 @@ from sandbox.cart.allotting import Allotted, allot
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine
-from sandbox.cart.plans import plan_of
+from sandbox.cart.plans import plan_of, price_of
 from sandbox.cart.stock import reaches
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.catalog.variant_type import ProductVariant
@@ -58,7 +58,9 @@ class Reckoning(Struct, frozen=True, dict=True):
         """Shopify: the price of a line is that of its selling plan, if it has one (inferred). What
         does not reach the country of the cart is sold out in it (recorded)."""
         plan = plan_of(variant, line.selling_plan_id)
-        price = variant.price if plan is None else plan.price_adjustments[0].price
+        price = (
+            price_of(variant, line.quantity) if plan is None else plan.price_adjustments[0].price
+        )
         if not reaches(variant, self.of.destination):
             variant = replace(variant, of=replace(variant.of, quantity=0, oversell=False))
         return CartLine(line, self.of.id, variant, price, selling_plan_allocation=plan)
@@ -142,6 +144,13 @@ class Reckoning(Struct, frozen=True, dict=True):
         return used
 
     @property
+    def are_cards_refused(self) -> bool:
+        """Shopify: gift cards do not pay for subscriptions (documented)."""
+        return bool(self.of.gift_cards) and any(
+            line.of.selling_plan_id is not None for line in self.goods.lines
+        )
+
+    @property
     def total(self) -> Decimal:
         return self.discounted - sum((card.presented for card in self.cards), NOTHING)
 
@@ -168,6 +177,8 @@ class Reckoning(Struct, frozen=True, dict=True):
         if card.currency_code == self.viewer.currency:
             rate = Decimal(1)
         worth = rounded(card.balance * rate, self.viewer.currency)
+        if self.are_cards_refused:
+            worth = NOTHING
         presented = min(worth, left)
         used = rounded(presented / rate, card.currency_code)
         return UsedCard(applied, card, presented, min(used, card.balance))

@@ -71,6 +71,8 @@ class Buyer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     phone: str | None = None
     country_code: str | None = None
     customer_id: int | None = None
+    company_location: str | None = None
+    """Global id of the location that the customer buys for."""
     preferences: Preferences | None = None
 
 

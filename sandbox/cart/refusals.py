@@ -89,6 +89,33 @@ def invalid_company_location(*field: str) -> UserError:
     return UserError("INVALID_COMPANY_LOCATION", field, "Company location is invalid.")
 
 
+def no_buyer_of_company(*field: str) -> UserError:
+    """The code is documented, the message is our choice."""
+    return UserError(
+        "BUYER_CANNOT_PURCHASE_FOR_COMPANY_LOCATION",
+        field,
+        "The customer cannot purchase for this company location.",
+    )
+
+
+def below_minimum(*field: str) -> UserError:
+    """The code is documented; the message is its description."""
+    words = "The quantity must be above the specified minimum for the item."
+    return UserError("MINIMUM_NOT_MET", field, words)
+
+
+def above_maximum(*field: str) -> UserError:
+    """The code is documented; the message is its description."""
+    words = "The quantity must be below the specified maximum for the item."
+    return UserError("MAXIMUM_EXCEEDED", field, words)
+
+
+def invalid_increment(*field: str) -> UserError:
+    """The code is documented; the message is inferred from the others."""
+    words = "The quantity must be a multiple of the specified increment."
+    return UserError("INVALID_INCREMENT", field, words)
+
+
 def invalid_country(*field: str) -> UserError:
     """Shopify: recorded."""
     return UserError("INVALID", field, "invalid value")

@@ -77,7 +77,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     )
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
-    warnings = (*_of_lines(after, stock), *edited.warnings, *_of_codes(after))
+    warnings = (*_of_lines(after, stock), *edited.warnings, *_of_codes(after), *_of_cards(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings, edited.passed_over))
 
 
@@ -116,6 +116,11 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
         codes.sort(key=lambda each: each.verdict is last)
     goods = cart.reckoning.goods
     return (notices.of_code(cart.of, each, causes.cause_of(each, goods)) for each in codes)
+
+
+def _of_cards(cart: Cart) -> Iterator[notices.CartWarning]:
+    if cart.reckoning.are_cards_refused:
+        yield notices.gift_cards_unavailable(cart.of)
 
 
 def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:
