@@ -6,6 +6,9 @@ import { test } from "./world.js";
 
 const EMAIL = "ada@example.com"; // the same in all tests: worlds have nothing in common
 const LOGIN = "customerAccessTokenCreateWithMultipass";
+const CART = `mutation ($variant: ID!) {
+  cartCreate(input: { lines: [{ merchandiseId: $variant, quantity: 2 }] }) { cart { checkoutUrl } }
+}`;
 
 async function logIn(site) {
   await site.getByLabel("Email", { exact: true }).fill(EMAIL);
@@ -61,4 +64,21 @@ test("comes back from the shop's own login", async ({ site, world }) => {
   const { url } = await world.multipass({ email: EMAIL, return_to: process.env.SITE_URL });
   await site.goto(url);
   await expect(site).toHaveURL(process.env.SITE_URL);
+});
+
+test("buys at the shop's checkout, after a declined card", async ({ site, world }) => {
+  const answer = await world.graphql(CART, { variant: "gid://shopify/ProductVariant/51000134217728" });
+  await site.goto(answer.data.cartCreate.cart.checkoutUrl);
+  const fields = { Email: EMAIL, "Last name": "Lovelace", City: "New York", "State/province": "NY", "Postal code": "10001" };
+  for (const [label, text] of Object.entries(fields)) await site.getByLabel(label).fill(text);
+  await site.getByLabel("Address", { exact: true }).fill("1 Engine Way");
+  await site.getByRole("button", { name: "Continue to delivery" }).click();
+  await site.getByRole("button", { name: "Continue to payment" }).click();
+  await site.getByLabel("Outcome of the test payment").selectOption("PAYMENT_CARD_DECLINED");
+  await site.getByRole("button", { name: "Pay now" }).click();
+  await expect(site.getByRole("alert")).toContainText("Your card was declined");
+  await site.getByRole("button", { name: "Pay now" }).click();
+  await expect(site.getByRole("heading", { level: 1 })).toHaveText("Thank you for your order");
+  const { orders } = await world.orders.list({ customer: EMAIL });
+  expect(orders).toMatchObject([{ financialStatus: "PAID", lines: [{ quantity: 2 }] }]);
 });

@@ -61,7 +61,7 @@ def test_its_tests_pass(chromium, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     stats = json.loads(done.stdout)["stats"]
     counted = {name: stats[name] for name in ("expected", "unexpected", "flaky", "skipped")}
-    assert counted == {"expected": 6, "unexpected": 0, "flaky": 0, "skipped": 0}
+    assert counted == {"expected": 7, "unexpected": 0, "flaky": 0, "skipped": 0}
 
 
 def test_a_failed_test_comes_with_the_journal_of_its_world(tmp_path):
