@@ -3,6 +3,13 @@
 # The digest is that of the index of all platforms, of the tag before it: change both together.
 ARG PYTHON=python:3.13.15-slim-trixie@sha256:7c61056e61ac89e852de05f3dc6fa51a6dd2181797bceed46aa725dd7cb2cd3b
 
+FROM ${PYTHON} AS graphiql
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /src/graphiql
+COPY graphiql/package.json graphiql/package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm run copy
+
 FROM ${PYTHON} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src
@@ -18,6 +25,7 @@ COPY docs docs
 COPY fixtures fixtures
 COPY starter starter
 COPY sandbox sandbox
+COPY --from=graphiql /src/sandbox/dashboard/graphiql sandbox/dashboard/graphiql
 COPY storefront_sandbox storefront_sandbox
 RUN pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /dist . \
  && pip --python /opt/storefront-sandbox/bin/python install --no-index --no-deps /dist/*.whl

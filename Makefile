@@ -8,9 +8,10 @@ PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 	tests/clients/package.json tests/clients/account/package.json tests/clients/carts/package.json tests/clients/hydrogen/package.json \
 	tests/clients/skeleton/package.json tests/clients/workerd/package.json tests/dashboard/package.json \
-	clients/js/package.json examples/*/package.json))
+	graphiql/package.json clients/js/package.json examples/*/package.json))
 NODE_CLIENTS = $(NODE_FOLDERS:%=%/node_modules/.installed)
 PYPI_CLIENTS = .venv-clients/.installed
+GRAPHIQL = sandbox/dashboard/graphiql/graphiql.min.js
 WHEELS = .wheels/.downloaded
 NODE_PEERS = bench/peers/node_modules/.installed
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
@@ -80,16 +81,18 @@ bench: .venv/dev.installed $(NODE_PEERS) ## measure it beside other servers, 15 
 	  else echo "wrk is not installed: it makes the load (Debian: apt-get install wrk)." >&2; exit 1; fi; }
 	$(BIN)/python -m bench $(ARGS)
 
-clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) $(WHEELS) ## install other people's clients, for the tests
+clients: $(NODE_CLIENTS) $(PYPI_CLIENTS) $(WHEELS) $(GRAPHIQL) ## install other people's clients, for the tests
 
-dist: .venv/runtime.installed ## build the packages to install in other projects, into dist/
+graphiql: $(GRAPHIQL) ## put GraphiQL, from npm, into the dashboard
+
+dist: .venv/runtime.installed $(GRAPHIQL) ## build the packages to install in other projects, into dist/
 	$(BIN)/hatchling build --directory dist
 	@if command -v npm >/dev/null; then cd clients/js && npm pack --loglevel=error --pack-destination ../../dist; \
 	else echo "No npm: the JavaScript client is not packed (install Node.js 20 or newer)." >&2; fi
 
 clean: ## remove all that these targets made
 	rm -rf .venv .venv-clients .wheels $(NODE_FOLDERS:%=%/node_modules) examples/*/.next bench/peers/node_modules \
-	  build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	  sandbox/dashboard/graphiql build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench pictures sandbox storefront_sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
@@ -114,6 +117,9 @@ $(NODE_CLIENTS): %/node_modules/.installed: %/package.json %/package-lock.json
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed; \
 	else $(missing) "No npm: $* is not tested (install Node.js 20.19 or newer)."; fi
 
+$(GRAPHIQL): graphiql/node_modules/.installed
+	@if test -e $<; then cd graphiql && npm run --silent copy; fi
+
 # Unlike for tests: without npm there is nothing to compare with.
 $(NODE_PEERS): bench/peers/package.json bench/peers/package-lock.json
 	@command -v npm >/dev/null || { \
@@ -133,4 +139,4 @@ $(PYPI_CLIENTS): requirements/clients.txt requirements/clients-build.txt
 	else $(missing) "Multipass generators from PyPI are not tested: building M2Crypto takes a C \
 	compiler, swig, and the headers of OpenSSL and Python (Debian: gcc swig libssl-dev python3-dev)."; fi
 
-.PHONY: help serve demo test quick nightly lint format types pictures requirements bench clients dist clean
+.PHONY: help serve demo test quick nightly lint format types pictures requirements bench clients graphiql dist clean

@@ -21,7 +21,7 @@ _WORLD: Final = "/w/{world:[^/]*}"
 
 
 def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
-    """Return the routes of the dashboard: `/_sandbox/…` and `/w/NAME/_sandbox/…`, and of `/`.
+    """Return the routes of the dashboard: `/_sandbox/…`, `/graphiql`, `/w/NAME/…`, and of `/`.
 
     A browser that asks for `/` is sent to the dashboard. *rest* answers whoever does not want
     HTML, and what is no page.
@@ -37,6 +37,9 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
     async def serve(request: web.Request) -> web.StreamResponse:
         return await desk().serve(request) or await rest(request)
 
+    async def graphiql(request: web.Request) -> web.StreamResponse:
+        return desk().graphiql(request) or await rest(request)
+
     async def home(request: web.Request) -> web.StreamResponse:
         if "text/html" not in request.headers.get(hdrs.ACCEPT, ""):
             return await rest(request)
@@ -46,6 +49,11 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
     return [
         *(web.get(f"{world}/", home) for world in ("", _WORLD)),
         web.get(_WORLD, home),
+        *(
+            web.get(f"{world}/graphiql{page}", graphiql)
+            for world in ("", _WORLD)
+            for page in ("", r"/{page:[^/]*(?:/[^/]*)*}")
+        ),
         *(
             route(f"{world}/_sandbox{page}", serve)
             for route in (web.get, web.post)

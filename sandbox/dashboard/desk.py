@@ -9,16 +9,26 @@ from aiohttp import hdrs, web
 from sandbox.control import session_cookie
 from sandbox.control.access import Access
 from sandbox.control.problems import ProblemError
-from sandbox.dashboard.shell import HEADERS, login_page, refusal_page, view_page
+from sandbox.dashboard.graphiql_page import (
+    MISSING,
+    POLICY,
+    is_built,
+    serve_examples,
+    serve_package,
+)
+from sandbox.dashboard.shell import HEADERS, graphiql_page, login_page, refusal_page, view_page
 from sandbox.dashboard.static_files import serve_file
 from sandbox.dashboard.views import FIRST, VIEWS
 from sandbox.door.admission import world_of_host
 from sandbox.world.worlds import check_name
 
+EXAMPLES: Final = "examples.json"
 FILES: Final = "files/"
 LOGOUT: Final = "logout"
+PACKAGE: Final = "package/"
 _UNAUTHORIZED: Final = 401
 _SEE_OTHER: Final = 303
+_UNAVAILABLE: Final = 503
 _WRONG: Final = "This is not the control token of this server."
 
 
@@ -40,18 +50,30 @@ class Desk:
                 self._access.check_origin(request.headers)
                 return self._logged_out(request) if page == LOGOUT else await self._login(request)
             self._access.check_caller(request.headers)
+            return _moved(request) if page in {"", LOGOUT} else self._view(request, page)
         except ProblemError as error:
             return _refused(error)
-        return _moved(request) if page in {"", LOGOUT} else self._view(request, page)
+
+    def graphiql(self, request: web.Request) -> web.Response | None:
+        """Return GraphiQL, a file of it, or examples for it; None for another path."""
+        page = request.match_info.get("page", "")
+        if page.startswith(PACKAGE):
+            return serve_package(page.removeprefix(PACKAGE))
+        try:
+            self._access.check_caller(request.headers)
+            world, prefix = _world(request)
+        except ProblemError as error:
+            return _refused(error)
+        if page == EXAMPLES:
+            return serve_examples(request.query.get("version", ""))
+        if page:
+            return None
+        if not is_built():
+            return _page(refusal_page("GraphiQL is not installed", MISSING), _UNAVAILABLE)
+        return _page(graphiql_page(world=world, prefix=prefix), policy=POLICY)
 
     def _view(self, request: web.Request, page: str) -> web.Response:
-        named = request.match_info.get("world")
-        world = world_of_host(request.host) if named is None else unquote(named)
-        try:
-            check_name(world)
-        except ValueError as error:
-            return _page(refusal_page("No such world", str(error)), 400)
-        prefix = "" if named is None else f"/w/{world}"
+        world, prefix = _world(request)
         view = VIEWS[page.partition("/")[0]]
         token = self._access.token
         has_session = token is not None and session_cookie.shows(token, request.headers)
@@ -72,6 +94,17 @@ class Desk:
         return _redirected(way, cookie=f"{cookie}; {_attributes(request)}")
 
 
+def _world(request: web.Request) -> tuple[str, str]:
+    """Return the world of *request*, and the prefix of its paths. Raises `ProblemError`."""
+    named = request.match_info.get("world")
+    world = world_of_host(request.host) if named is None else unquote(named)
+    try:
+        check_name(world)
+    except ValueError as error:
+        raise ProblemError(400, "invalid-world-name", str(error)) from None
+    return world, "" if named is None else f"/w/{world}"
+
+
 def _moved(request: web.Request) -> web.Response:
     way = re.sub("/(_sandbox)(/logout)?/?$", r"/\1", request.rel_url.raw_path)
     return _redirected(f"{way}/{FIRST}", status=302)
@@ -88,9 +121,10 @@ def _refused(error: ProblemError) -> web.Response:
     return _page(refusal_page(error.problem.title, error.problem.detail), status)
 
 
-def _page(text: str, status: int = 200) -> web.Response:
+def _page(text: str, status: int = 200, *, policy: str | None = None) -> web.Response:
+    headers = HEADERS if policy is None else {**HEADERS, "Content-Security-Policy": policy}
     return web.Response(
-        text=text, status=status, content_type="text/html", charset="utf-8", headers=HEADERS
+        text=text, status=status, content_type="text/html", charset="utf-8", headers=headers
     )
 
 

@@ -41,6 +41,16 @@ def view_page(view: View, *, world: str, prefix: str, has_session: bool) -> str:
     )
 
 
+def graphiql_page(*, world: str, prefix: str) -> str:
+    """Return the page around GraphiQL for *world*."""
+    return _template("graphiql.html").substitute(
+        files=f"/_sandbox/files/{version()}",
+        package="/graphiql/package",
+        world=escape(world),
+        prefix=prefix,
+    )
+
+
 def login_page(problem: str = "") -> str:
     """Return the form that asks for the control token; *problem* says what was wrong with one."""
     error = f'<p class="error" role="alert" id="problem">{escape(problem)}</p>' if problem else ""
@@ -68,12 +78,13 @@ def _template(name: str) -> Template:
 
 
 def _navigation(current: View, prefix: str) -> str:
-    return "".join(
+    groups = "".join(
         f'<h2 id="group-{title.lower()}">{title}</h2>'
         f'<ul aria-labelledby="group-{title.lower()}">'
         f"{''.join(_link(view, current, prefix) for view in views)}</ul>"
         for title, views in GROUPS
     )
+    return f'{groups}<ul><li><a href="{prefix}/graphiql">GraphiQL</a></li></ul>'
 
 
 def _link(view: View, current: View, prefix: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from aiohttp import hdrs, web
 
 FOLDER: Final = Path(__file__).parent / "files"
-_TYPES: Final[Mapping[str, str]] = {
+TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -23,7 +23,7 @@ _TYPES: Final[Mapping[str, str]] = {
 @cache
 def static_files() -> Mapping[str, bytes]:
     """Return the content of all files by path, such as `views/journal.js`."""
-    files = (path for path in sorted(FOLDER.rglob("*")) if path.suffix in _TYPES)
+    files = (path for path in sorted(FOLDER.rglob("*")) if path.suffix in TYPES)
     return MappingProxyType(
         {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in files}
     )
@@ -48,7 +48,7 @@ def serve_file(path: str) -> web.Response | None:
     return web.Response(
         body=content,
         headers={
-            hdrs.CONTENT_TYPE: _TYPES[Path(name).suffix],
+            hdrs.CONTENT_TYPE: TYPES[Path(name).suffix],
             hdrs.CACHE_CONTROL: keep,
             "X-Content-Type-Options": "nosniff",
         },

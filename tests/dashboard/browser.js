@@ -71,10 +71,10 @@ export async function visit(page, path) {
   if (await page.locator("#view").count()) await page.locator('#view[aria-busy="false"]').waitFor({ state: "attached" });
 }
 
-/** What axe finds on a page, each as its rule and the first element. */
-export async function violations(page) {
+/** What axe finds on a page, or in a part of it, each as its rule and the first element. */
+export async function violations(page, part = "html") {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations: found } = await page.evaluate((root) => window.axe.run(root, { resultTypes: ["violations"] }), part);
   return found.map(({ id, nodes }) => `${id}: ${nodes.length} times, ${nodes[0].html} ${nodes[0].failureSummary}`);
 }
 

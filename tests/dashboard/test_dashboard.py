@@ -23,6 +23,8 @@ def chromium():
 def node():
     if not (HERE / "node_modules/.installed").exists():
         missing("Playwright: Node.js 20 or newer (Debian: nodejs npm), then `make clients`")
+    if not (ROOT / "sandbox" / "dashboard" / "graphiql" / "graphiql.min.js").exists():
+        missing("GraphiQL: Node.js 20 or newer (Debian: nodejs npm), then `make graphiql`")
     return shutil.which("node")
 
 

@@ -22,7 +22,7 @@ async function used() {
 
 const views = async () => {
   const page = await here.open("/_sandbox/");
-  const slugs = await page.locator("#navigation a").evaluateAll((links) => links.map(({ href }) => href.split("/").at(-1)));
+  const slugs = await page.locator('#navigation a[href*="/_sandbox/"]').evaluateAll((links) => links.map(({ href }) => href.split("/").at(-1)));
   await page.context().close();
   return slugs;
 };

@@ -23,7 +23,6 @@ function actions() {
     { name: "Clear the journal", hint: world, act: doing("DELETE", "/journal", "The journal is empty.") },
     { name: "Freeze the clock", hint: world, act: doing("PUT", "/clock", "The clock is stopped.", { freeze: true }) },
     { name: "Let the clock run", hint: world, act: doing("PUT", "/clock", "The clock runs.", { run: true }) },
-    { name: "Open GraphiQL", hint: "queries", act: () => location.assign(addressOf("").replace("/_sandbox/", "/graphiql")) },
   ];
 }
 
