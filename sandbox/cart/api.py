@@ -94,6 +94,7 @@ CART: Final = Department(
         "CartLineCost": costs.CartLineCost,
         "CartLineEstimatedCost": costs.CartLineCost,
         "CartLineInstructions": line_type.CartLineInstructions,
+        "CartLineParentRelationship": line_type.CartLineParentRelationship,
         "CartMetafieldDeletePayload": metafields.CartMetafieldDeletePayload,
         "CartMetafieldsSetPayload": metafields.CartMetafieldsSetPayload,
         "CartPreferences": records.Preferences,
@@ -112,6 +113,7 @@ CART: Final = Department(
         "CartStatusNotReady": completion.CartStatusNotReady,
         "CartStatusReady": completion.CartStatusReady,
         "CartSubmitForCompletionPayload": completion.CartSubmitForCompletionPayload,
+        "ComponentizableCartLine": line_type.ComponentizableCartLine,
         "CompletePaymentChallenge": completion.CompletePaymentChallenge,
         "CompletionError": hindrances.CodedError,
         "SubmissionError": hindrances.CodedError,
@@ -119,7 +121,11 @@ CART: Final = Department(
         "SubmitFailed": completion.SubmitFailed,
         "SubmitSuccess": completion.SubmitSuccess,
     },
-    nodes={"Cart": queries.cart_node},
+    nodes={
+        "Cart": queries.cart_node,
+        "CartLine": queries.cart_line_node,
+        "ComponentizableCartLine": queries.cart_line_node,
+    },
     files={"discounts.toml": DiscountsFile, "shipping.toml": zones.ShippingFile},
     seeds={**SEEDS, **zones.SEEDS},
     records=(

@@ -15,7 +15,10 @@ def cart_clone(viewer: Viewer, *, cart_id: str) -> CartPayload:
 
     def copy(cart: Cart, _: Viewer) -> Edited:
         new = new_cart(viewer.world)
-        lines = tuple(replace(each, id=new_uuid(viewer.world)) for each in cart.lines)
+        ids = {line.id: new_uuid(viewer.world) for line in cart.lines}
+        lines = tuple(
+            replace(line, id=ids[line.id], parent=ids.get(line.parent or "")) for line in cart.lines
+        )
         same = replace(_bare(cart), lines=lines)
         times = {"created_at": new.created_at, "updated_at": new.updated_at}
         return Edited(replace(same, id=new.id, key=new.key, **times))

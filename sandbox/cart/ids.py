@@ -24,10 +24,18 @@ def new_token(world: World) -> str:
 
 def new_uuid(world: World) -> str:
     """Return a UUID, version 4."""
-    digits = world.secrets.token()
+    return _uuid(world.secrets.token())
+
+
+def _uuid(digits: str) -> str:
     variant = "89ab"[int(digits[16], 16) % 4]
     parts = (digits[:8], digits[8:12], f"4{digits[13:16]}", f"{variant}{digits[17:20]}")
     return "-".join((*parts, digits[20:]))
+
+
+def derived_uuid(*parts: str) -> str:
+    """Return a UUID that is the same for the same *parts*."""
+    return _uuid(sha256("/".join(parts).encode()).hexdigest()[:32])
 
 
 def cart_gid(token: str, key: str | None = None) -> str:

@@ -8,10 +8,11 @@ from sandbox.cart import records
 from sandbox.cart.allocation_types import CartDiscountAllocation, allocation
 from sandbox.cart.costs import NOTHING, CartLineCost
 from sandbox.cart.discounts import Discount
-from sandbox.cart.ids import line_gid, view_key
+from sandbox.cart.ids import derived_uuid, line_gid, view_key
 from sandbox.catalog.allocations import SellingPlanAllocation
 from sandbox.catalog.variant_type import ProductVariant
-from sandbox.money import Money
+from sandbox.money import Money, rounded
+from sandbox.orders.allocation import spread
 from sandbox.orders.records import Attribute
 
 
@@ -35,7 +36,11 @@ class CartLine(Struct, frozen=True, gc=False):
     off: tuple[Discount, Decimal] | None = None
     shares: tuple[tuple[Discount, Decimal], ...] = ()
     selling_plan_allocation: SellingPlanAllocation | None = None
-    parent_relationship = None
+    parent: "CartLine | None" = None
+
+    @property
+    def parent_relationship(self) -> "CartLineParentRelationship | None":
+        return None if self.parent is None else CartLineParentRelationship(self.parent)
 
     @property
     def id(self) -> str:
@@ -89,3 +94,37 @@ class CartLine(Struct, frozen=True, gc=False):
     @property
     def instructions(self) -> CartLineInstructions:
         return CartLineInstructions()
+
+
+class CartLineParentRelationship(Struct, frozen=True, gc=False):
+    parent: CartLine
+
+
+class ComponentizableCartLine(CartLine, frozen=True, gc=False):
+    """A line whose merchandise is a fixed bundle."""
+
+    @property
+    def line_components(self) -> list[CartLine]:
+        """The components; the price of the bundle is shared out by their own (our choice)."""
+        components = self.merchandise.of.components
+        found = [
+            (each, variant)
+            for each in components
+            if (variant := self.merchandise.product.variant_of(each.variant_id)) is not None
+        ]
+        currency = self.unit.currency_code
+        prices = [variant.price.amount * each.quantity for each, variant in found]
+        shares = spread(self.unit.amount, prices, currency)
+        return [
+            CartLine(
+                records.CartLine(
+                    id=derived_uuid(self.of.id, str(each.variant_id)),
+                    variant_id=each.variant_id,
+                    quantity=each.quantity * self.of.quantity,
+                ),
+                self.token,
+                variant,
+                Money(rounded(share / each.quantity, currency), currency),
+            )
+            for (each, variant), share in zip(found, shares, strict=True)
+        ]

@@ -1,16 +1,22 @@
 """Lines are added, changed and removed: which one takes what, and what is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.cart import refusals
 from sandbox.cart.ids import name_in, new_uuid, view_key
-from sandbox.cart.inputs import AttributeInput, CartLineInput, CartLineUpdateInput
+from sandbox.cart.inputs import (
+    AttributeInput,
+    CartLineInput,
+    CartLineParentInput,
+    CartLineUpdateInput,
+)
+from sandbox.cart.nesting import parent_problems, placed, with_children
 from sandbox.cart.plans import plan_of
+from sandbox.cart.quantity_rules import rule_problems
 from sandbox.cart.records import CartLine
-from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.product_type import variant_of
 from sandbox.gid import gid, number_in
 from sandbox.orders.records import Attribute
@@ -44,13 +50,13 @@ def add_problems(
         where = (*path, str(at))
         problem = tuple(
             _line_problem(each.merchandise_id, each.quantity, each.selling_plan_id, viewer, where)
-        )
+        ) or tuple(parent_problems(each, given, lines, viewer, *where, "parent"))
         yield from problem
         if not problem and each.quantity != 0 and viewer.buyer is not None:
             new = _new_line(each, "")
             lines, line_id = _with(lines, new)
             after = next(line for line in lines if line.id == line_id)
-            yield from _rule_problems(after, viewer, (*where, "quantity"))
+            yield from rule_problems(after, viewer, (*where, "quantity"))
 
 
 def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touched:
@@ -58,14 +64,23 @@ def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touch
 
     Shopify: what is like a line goes into it, and a quantity of 0 adds nothing (recorded).
     """
+    ids: dict[str, str] = {}  # of the lines of this call, by their merchandise
     touched = set[str]()
-    for each in given:
-        quantity = 1 if each.quantity is None else each.quantity
-        if not quantity:
+    for each in sorted(given, key=lambda each: each.parent is not None):
+        if each.quantity == 0:
             continue
-        lines, line_id = _with(lines, _new_line(each, new_uuid(viewer.world)))
+        parent = None if each.parent is None else _parent_of(each.parent, ids)
+        new = replace(_new_line(each, new_uuid(viewer.world)), parent=parent)
+        lines, line_id = _with(lines, new)
+        ids.setdefault(each.merchandise_id, line_id)
         touched.add(line_id)
     return Touched(lines, frozenset(touched))
+
+
+def _parent_of(parent: CartLineParentInput, ids: Mapping[str, str]) -> str | None:
+    if parent.line_id is not None:
+        return name_in(parent.line_id, "CartLine")
+    return ids.get(parent.merchandise_id or "")
 
 
 def _new_line(given: CartLineInput, line_id: str) -> CartLine:
@@ -83,7 +98,7 @@ def _with(lines: Lines, new: CartLine) -> tuple[Lines, str]:
         if line.is_like(new):
             grown = replace(line, quantity=line.quantity + new.quantity)
             return (*lines[:at], grown, *lines[at + 1 :]), line.id
-    return (new, *lines), new.id
+    return placed(lines, new), new.id
 
 
 # --- update ---
@@ -114,7 +129,7 @@ def update_problems(
         problem = tuple(_line_problem(merchandise or "", each.quantity, plan, viewer, where))
         yield from problem
         if not problem and line is not None and viewer.buyer is not None:
-            yield from _rule_problems(_changed(line, each), viewer, (*where, "quantity"))
+            yield from rule_problems(_changed(line, each), viewer, (*where, "quantity"))
 
 
 def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
@@ -147,7 +162,8 @@ def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
 def _replaced(lines: Lines, changed: CartLine) -> tuple[Lines, str]:
     """Put *changed* where it was. Two that are alike become the upper one (our choice)."""
     if not changed.quantity and next(each for each in lines if each.id == changed.id).quantity:
-        return tuple(line for line in lines if line.id != changed.id), changed.id
+        gone = with_children(lines, frozenset([changed.id]))
+        return tuple(line for line in lines if line.id not in gone), changed.id
     at = next(at for at, line in enumerate(lines) if line.id == changed.id)
     twin = next((n for n, line in enumerate(lines) if n != at and line.is_like(changed)), None)
     if twin is None:
@@ -184,9 +200,11 @@ def remove_problems(
 
 
 def removed(lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]) -> Lines:
-    gone = {name_in(each, "CartLine") for each in line_ids}
+    named = {name_in(each, "CartLine") for each in line_ids}
     keys = set(view_keys)
-    return tuple(line for line in lines if line.id not in gone and view_key(line.id) not in keys)
+    named |= {line.id for line in lines if keys and view_key(line.id) in keys}
+    gone = with_children(lines, frozenset(named))
+    return tuple(line for line in lines if line.id not in gone)
 
 
 # --- problems ---
@@ -209,23 +227,6 @@ def _line_problem(
         yield refusals.requires_selling_plan(*path, "sellingPlanId")
     elif quantity is not None and not 0 <= quantity < refusals.MOST:
         yield refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
-
-
-def _rule_problems(line: CartLine, viewer: Viewer, path: tuple[str, ...]) -> Iterator[UserError]:
-    """Yield what the quantity rule of a company says of a line. Shopify: documented codes.
-
-    That the rule is of the line's whole quantity is our choice; 0 removes a line.
-    """
-    variant = variant_of(line.variant_id, viewer)
-    terms = None if variant is None else terms_of(variant.of, viewer)
-    if terms is None or not line.quantity:
-        return
-    if line.quantity < terms.minimum:
-        yield refusals.below_minimum(*path)
-    elif terms.maximum is not None and line.quantity > terms.maximum:
-        yield refusals.above_maximum(*path)
-    elif line.quantity % terms.increment:
-        yield refusals.invalid_increment(*path)
 
 
 def plan_number(plan_id: str | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.finding import find
+from sandbox.cart.ids import cart_gid, line_gid, query_value
+from sandbox.cart.line_type import CartLine
 from sandbox.viewer import Viewer
 
 
@@ -13,3 +15,10 @@ def cart(viewer: Viewer, *, id: str) -> Cart | None:
 
 def cart_node(viewer: Viewer, id: str) -> Cart | None:
     return cart(viewer, id=id)
+
+
+def cart_line_node(viewer: Viewer, id: str) -> CartLine | None:
+    """Return the line of *id*, which has the token of its cart. Shopify: documented."""
+    found = cart(viewer, id=cart_gid(query_value(id, "cart")))
+    lines = () if found is None else found.reckoning.lines
+    return next((line for line in lines if line_gid(line.of.id, line.token) == id), None)

@@ -15,7 +15,7 @@ from sandbox.cart import discounts, records
 from sandbox.cart.allotting import Allotted, allot
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.judging import Goods, Verdict, verdict
-from sandbox.cart.line_type import CartLine
+from sandbox.cart.line_type import CartLine, ComponentizableCartLine
 from sandbox.cart.plans import plan_of, price_of
 from sandbox.cart.stock import reaches
 from sandbox.catalog.product_type import any_variant_of
@@ -63,7 +63,8 @@ class Reckoning(Struct, frozen=True, dict=True):
         )
         if not reaches(variant, self.of.destination):
             variant = replace(variant, of=replace(variant.of, quantity=0, oversell=False))
-        return CartLine(line, self.of.id, variant, price, selling_plan_allocation=plan)
+        kind = ComponentizableCartLine if variant.of.components else CartLine
+        return kind(line, self.of.id, variant, price, selling_plan_allocation=plan)
 
     @cached_property
     def codes(self) -> Sequence[TypedCode]:
@@ -91,7 +92,18 @@ class Reckoning(Struct, frozen=True, dict=True):
 
     @cached_property
     def lines(self) -> list[CartLine]:
-        """The lines, with their discounts."""
+        """The lines, with their discounts, and each with its parent."""
+        lines = self._discounted_lines
+        if all(line.of.parent is None for line in lines):
+            return lines
+        known = {line.of.id: line for line in lines}
+        return [
+            line if line.of.parent is None else replace(line, parent=known.get(line.of.parent))
+            for line in lines
+        ]
+
+    @property
+    def _discounted_lines(self) -> list[CartLine]:
         allotted = self.allotted
         if not (allotted.on_lines or allotted.on_order):
             return self.priced

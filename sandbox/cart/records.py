@@ -29,14 +29,16 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     quantity: int
     attributes: tuple[Attribute, ...] = ()
     selling_plan_id: int | None = None
+    parent: str | None = None
+    """Id of the line that this one is nested in."""
 
     def is_like(self, other: "CartLine") -> bool:
         """Say whether the two are one line, if the cart has both: quantities add up then.
 
         Shopify: recorded for attributes. That their order does not matter is our choice.
         """
-        mine = (self.variant_id, self.selling_plan_id)
-        return mine == (other.variant_id, other.selling_plan_id) and (
+        mine = (self.variant_id, self.selling_plan_id, self.parent)
+        return mine == (other.variant_id, other.selling_plan_id, other.parent) and (
             self.attributes == other.attributes
             or {(each.key, each.value) for each in self.attributes}
             == {(each.key, each.value) for each in other.attributes}

@@ -89,6 +89,26 @@ def invalid_company_location(*field: str) -> UserError:
     return UserError("INVALID_COMPANY_LOCATION", field, "Company location is invalid.")
 
 
+def parent_not_found(*field: str) -> UserError:
+    """The code is documented, the message is our choice. So with the others of parents."""
+    return UserError("PARENT_LINE_NOT_FOUND", field, "The parent line does not exist.")
+
+
+def parent_too_deep(*field: str) -> UserError:
+    words = "The parent line is nested too deep."
+    return UserError("PARENT_LINE_NESTING_TOO_DEEP", field, words)
+
+
+def invalid_parent_reference(*field: str) -> UserError:
+    words = "The parent line reference is invalid."
+    return UserError("PARENT_LINE_INVALID_REFERENCE", field, words)
+
+
+def bundle_with_addons(*field: str) -> UserError:
+    words = "Bundles and add-ons cannot be mixed."
+    return UserError("BUNDLES_AND_ADDONS_CANNOT_BE_MIXED", field, words)
+
+
 def no_buyer_of_company(*field: str) -> UserError:
     """The code is documented, the message is our choice."""
     return UserError(
