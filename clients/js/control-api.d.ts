@@ -586,8 +586,8 @@ export type Image = {
  * A request and its answer, without secrets.
  *
  * `time` is that of the world. `ms` is the time it took to answer, without `delayMs`, by which a
- * scenario delayed it. `version` is null for an account page, `accessToken` for a tokenless
- * request, `status` for a dropped connection. `operations` are root fields. `document`,
+ * scenario delayed it. `version` is null for a page and for a control call, `accessToken` for a
+ * tokenless request, `status` for a dropped connection. `operations` are root fields. `document`,
  * `variables` and `answer` are also null if they are too large to keep or cannot be read.
  * `userErrors` and `errors` are the codes of the answer; `reason` says why, `scenario` is the
  * scenario that answered.
@@ -697,11 +697,15 @@ export type ListDiscountsQuery = {
 /**
  * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
  * and below `before`; of those the `last` ones.
+ *
+ * `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
+ * the control API that change the world. Each kind has ids of its own.
  */
 export type ListEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+  kind?: "control" | "shopper";
   before?: number;
   last?: number;
 };

@@ -177,6 +177,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "enabled": "Whether it can be used",
     "to": "Only mails to this address",
     "kind": "Only mails of this kind",
+    "journal list kind": "shopper: requests to the Storefront API and to pages; control: calls of "
+    "the control API that changed the world",
     "after": "Only those with a higher id, such as 12",
     "before": "Only those with a lower id, such as 120",
     "last": "Only this number of them, the newest",

@@ -11,6 +11,7 @@ from sandbox.control_models.journal import (
     JournalPage,
     JournalPageFilter,
     JournalStreamFilter,
+    Kind,
     Outcome,
     Verification,
 )
@@ -35,9 +36,11 @@ class Journal(Part[Via]):
         after: int | None = None,
         before: int | None = None,
         last: int | None = None,
+        kind: Kind | None = None,
     ) -> Call[tuple[JournalEntry, ...]]:
         """List the entries, of those with an id below *before* the *last* ones.
 
+        With *kind* `control`, list the calls of the control API that changed the world instead.
         A world keeps the newest entries (`serve --journal`).
         """
         asked = given(
@@ -47,6 +50,7 @@ class Journal(Part[Via]):
             after=after,
             before=before,
             last=last,
+            kind=kind,
         )
         return Call(method="GET", path=self._path, query=asked, read=_entries)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from inspect import isawaitable
+from time import perf_counter
 from types import MappingProxyType
 from typing import Final
 
@@ -41,6 +42,7 @@ from sandbox.control import (
     worlds,
 )
 from sandbox.control.access import Access
+from sandbox.control.call_journal import keep_call
 from sandbox.control.problems import CONTENT_TYPE, ProblemError, refused_by_shop
 from sandbox.control.reading import read_body, read_query
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
@@ -108,6 +110,12 @@ class ControlApi:
 
     async def serve(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """Answer *request*; *path*, unescaped, is the part of its path below `/_sandbox/api`."""
+        started = perf_counter()
+        response = await self._served(request, path)
+        await keep_call(self._worlds, request, path, status=response.status, started=started)
+        return response
+
+    async def _served(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         try:
             self._access.check(request.headers)
             return await self._answer(request, path)

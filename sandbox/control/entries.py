@@ -27,6 +27,7 @@ _SENT: Final[tuple[Mapping[str, str], ...]] = (
 """The encodings that a JSON body can have. The right one is the one that can be read."""
 _BARE: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/graphql"}
 _SCENARIO: Final = "scenario."
+_CONTROL: Final = "/_sandbox/api/"
 
 
 class Reader:
@@ -71,11 +72,14 @@ class Reader:
         else:
             request, document = self._request(exchange)
         redaction = Redaction(document.found if document else None)
+        is_call = exchange.version is None and exchange.target.startswith(_CONTROL)
         return Read(
             exchange=exchange,
             request=request,
             document=document,
-            variables=_variables(request, document, redaction),
+            variables=_body(exchange, redaction)
+            if is_call
+            else _variables(request, document, redaction),
             redaction=redaction,
         )
 
@@ -151,6 +155,15 @@ def _variables(
         name: redaction.given(value, name=sealed.get(name, unread) or secret_name(name))
         for name, value in request.variables.items()
     }
+
+
+def _body(exchange: Exchange, redaction: Redaction) -> dict[str, Any] | None:
+    """Return the body of a call of the control API without secrets."""
+    try:
+        body = msgspec.json.decode(exchange.body or b"null")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return redaction.given(body) if isinstance(body, dict) else None
 
 
 def _codes(exchange: Exchange, *, are_user_errors: bool) -> tuple[AnsweredCode, ...]:

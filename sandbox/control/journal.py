@@ -33,7 +33,8 @@ Numbered: TypeAlias = tuple[int, Exchange]
 
 
 async def list_entries(request: ControlRequest[JournalPageFilter, Empty]) -> JournalPage:
-    journal, asked = _kept(request.world).journal, request.query
+    world, asked = _kept(request.world), request.query
+    journal = world.calls if asked.kind == "control" else world.journal
     before = asked.before or journal.last_id + 1
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
     numbered = journal.exchanges(after=asked.after)
@@ -89,6 +90,7 @@ async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) ->
 
 def clear_journal(request: ControlRequest[Empty, Empty]) -> None:
     request.world.journal.clear()
+    request.world.calls.clear()
 
 
 def _holds(asked: JournalFilter, exchange: Exchange) -> bool:

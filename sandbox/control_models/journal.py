@@ -10,6 +10,9 @@ from sandbox.reason import Reason
 Outcome: TypeAlias = Literal["ok", "user-errors", "errors", "http-error", "dropped"]
 """How a request ended, as its client sees it."""
 
+Kind: TypeAlias = Literal["shopper", "control"]
+"""Who made the requests that are listed: the application that is tested, or its tests."""
+
 
 class JournalFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
@@ -26,8 +29,12 @@ class JournalPageFilter(
 ):
     """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
     and below `before`; of those the `last` ones.
+
+    `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
+    the control API that change the world. Each kind has ids of its own.
     """
 
+    kind: Kind = "shopper"
     before: Annotated[int, Meta(ge=1)] | None = None
     last: Annotated[int, Meta(ge=1, le=100_000)] | None = None
 
@@ -62,8 +69,8 @@ class JournalEntry(Struct, frozen=True, kw_only=True, rename="camel"):
     """A request and its answer, without secrets.
 
     `time` is that of the world. `ms` is the time it took to answer, without `delayMs`, by which a
-    scenario delayed it. `version` is null for an account page, `accessToken` for a tokenless
-    request, `status` for a dropped connection. `operations` are root fields. `document`,
+    scenario delayed it. `version` is null for a page and for a control call, `accessToken` for a
+    tokenless request, `status` for a dropped connection. `operations` are root fields. `document`,
     `variables` and `answer` are also null if they are too large to keep or cannot be read.
     `userErrors` and `errors` are the codes of the answer; `reason` says why, `scenario` is the
     scenario that answered.

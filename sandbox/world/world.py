@@ -26,6 +26,7 @@ class World:
 
     __slots__ = (
         "__weakref__",
+        "_calls",
         "_founded",
         "_journal",
         "_shelf",
@@ -71,6 +72,7 @@ class World:
         self.throttles = Throttles(store, throttles) if throttles else None
         self._shelf = shelf
         self._journal: Journal | None = None
+        self._calls: Journal | None = None
 
     @property
     def journal(self) -> Journal:
@@ -82,6 +84,13 @@ class World:
     def use_journal(self, journal: Journal) -> None:
         """Have *journal* from now on."""
         self._journal = journal
+
+    @property
+    def calls(self) -> Journal:
+        """What the control API changed in this world of late, as `journal` keeps requests."""
+        if self._calls is None:
+            self._calls = Journal(Shelf() if self._shelf is None else self._shelf)
+        return self._calls
 
     def change_shop(self, setting: ShopSetting) -> None:
         """Have the shop of now on be the one that the server was started with, and *setting*.
@@ -111,7 +120,7 @@ class World:
             machine=self.clock.machine,
             throttles=self.throttles.limit if self.throttles else 0,
         )
-        world._journal = self.journal
+        world._journal, world._calls = self.journal, self.calls
         return world
 
     def apply(self, changes: Changes) -> None:
