@@ -46,6 +46,7 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
 
     @property
     def market(self) -> None:
+        """Not built yet. Raises `FieldError`."""
         raise not_implemented("CompanyLocation.market")
 
     def market_currency_code(self, viewer: Viewer) -> str:

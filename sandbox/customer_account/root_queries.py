@@ -13,7 +13,10 @@ from sandbox.world import shop as shop_records
 
 
 def current(viewer: Viewer) -> records.Customer:
-    """Return the customer as they are now, mutations of the same request included."""
+    """Return the customer as they are now, mutations of the same request included.
+
+    Raises `FieldError` if they are gone.
+    """
     assert viewer.buyer is not None, "no request comes here without a customer"
     found = viewer.world.store.get(records.Customer, viewer.buyer.customer_id)
     if found is None:
@@ -60,6 +63,7 @@ class Shop(WithMetafields, Struct, frozen=True, gc=False):
 
     @property
     def address_form_settings(self) -> None:
+        """Not built yet. Raises `FieldError`."""
         raise not_implemented("Shop.addressFormSettings")
 
     @property

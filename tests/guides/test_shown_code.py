@@ -10,12 +10,12 @@ from tests.clients.tools import ROOT
 from tests.guides.examples import EXAMPLES
 
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
-BLOCK = re.compile(r"^```(?:js|ts|tsx|vue|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?:js|python|ts|tsx|vue|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def sources() -> list[str]:
     files = (file for file in EXAMPLES.rglob("*.*") if "node_modules" not in file.parts)
-    kinds = {".js", ".ts", ".tsx", ".vue", ".yaml"}
+    kinds = {".js", ".mjs", ".py", ".ts", ".tsx", ".vue", ".yaml"}
     return [file.read_text("utf-8") for file in files if file.suffix in kinds and file.is_file()]
 
 

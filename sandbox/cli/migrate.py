@@ -1,0 +1,69 @@
+"""`storefront-sandbox migrate`: what a site has to change for new customer accounts."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from sandbox.cli import status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
+
+_KEYS: Final = ("place", "field", "replacement")
+_NOT_OURS: Final = frozenset({"node_modules", "dist", "build"})
+
+
+def add_parser(commands: Any) -> None:
+    words = "Show what a site has to change for new customer accounts"
+    parser = add_command(commands, "migrate", words, page="customer-account")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    help_text = "List the fields of GraphQL documents that the Customer Account API does not have"
+    check = add_command(actions, "check", help_text, page="customer-account")
+    check.add_argument(
+        "documents",
+        nargs="+",
+        type=Path,
+        metavar="DOCUMENTS",
+        help="Files with GraphQL documents, or folders of such files",
+    )
+    add_format(check)
+    check.set_defaults(run=_check)
+
+
+def _check(arguments: Namespace) -> int:
+    from sandbox.customer_account.moving import moved_in
+
+    missing = [path for path in arguments.documents if not path.exists()]
+    if missing:
+        print(f"{missing[0]}: there is no such file or folder", file=sys.stderr)
+        return status.MISUSED
+    files = list(_files(arguments.documents))
+    rows = [
+        {"place": f"{file}:{each.line}", "field": each.field, "replacement": each.replacement}
+        for file in files
+        for each in moved_in(file.name, file.read_text("utf-8", errors="replace"))
+    ]
+    if arguments.format == JSON:
+        print_json({"files": len(files), "fields": rows})
+    elif rows:
+        from sandbox.cli.tables import columns
+
+        print(columns(_KEYS, rows))
+    else:
+        print(f"{len(files)} files use nothing that the Customer Account API does not have")
+    return status.FAILED if rows else status.DONE
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    from sandbox.customer_account.moving import SUFFIXES
+
+    for path in paths:
+        if path.is_file():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            below = file.relative_to(path).parts
+            hidden = any(part.startswith(".") or part in _NOT_OURS for part in below)
+            if file.suffix in SUFFIXES and not hidden and file.is_file():
+                yield file

@@ -1,0 +1,176 @@
+"""Which fields of a document are not in the Customer Account API, and what replaces them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import Any, Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    parse,
+    visit,
+)
+from msgspec import Struct
+
+from sandbox.schema import load_schemas
+
+_WHOLE: Final = frozenset({".graphql", ".gql", ".graphqls"})
+SUFFIXES: Final = _WHOLE | {".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".vue", ".svelte", ".py"}
+_TEXT: Final = re.compile(r'`(?:[^`\\]|\\.)*`|"""(?:.*?)"""', re.DOTALL)
+_DOCUMENT: Final = re.compile(r"^\s*(?:#[^\n]*\n\s*)*(?:query|mutation|fragment|\{)")
+_SPLICED: Final = re.compile(r"\$\{[^}]*\}")
+_SAME: Final = {
+    "Customer": "Customer",
+    "MailingAddress": "CustomerAddress",
+    "Order": "Order",
+    "OrderLineItem": "LineItem",
+    "Fulfillment": "Fulfillment",
+}
+"""Type of the Storefront API to the one that stands for it."""
+_NOTHING: Final = "nothing"
+
+_OPERATIONS: Final[Mapping[str, str]] = {
+    "customer": "customer, with the access token in the header Authorization",
+    "customerAccessTokenCreate": "authorize and the grant authorization_code",
+    "customerAccessTokenCreateWithMultipass": "the Multipass grant",
+    "customerAccessTokenDelete": "the browser navigates to end_session_endpoint",
+    "customerAccessTokenRenew": "the grant refresh_token",
+    "customerActivate": f"{_NOTHING}: a login needs no password",
+    "customerActivateByUrl": f"{_NOTHING}: a login needs no password",
+    "customerCreate": f"{_NOTHING}: the first login creates the customer",
+    "customerDefaultAddressUpdate": "customerAddressUpdate(addressId:, defaultAddress: true)",
+    "customerRecover": f"{_NOTHING}: a login needs no password",
+    "customerReset": f"{_NOTHING}: a login needs no password",
+    "customerResetByUrl": f"{_NOTHING}: a login needs no password",
+    "customerAddressCreate": "customerAddressCreate of the Customer Account API, without token",
+    "customerAddressDelete": "customerAddressDelete(addressId:) of the Customer Account API",
+    "customerAddressUpdate": "customerAddressUpdate(addressId:) of the Customer Account API",
+    "customerUpdate": "customerUpdate(input:) of the Customer Account API: names only",
+}
+_FIELDS: Final[Mapping[str, str]] = {
+    "Customer.acceptsMarketing": "emailAddress { marketingState }",
+    "Customer.avatarUrl": "imageUrl",
+    "Customer.createdAt": "creationDate",
+    "Customer.email": "emailAddress { emailAddress }",
+    "Customer.phone": "phoneNumber { phoneNumber }",
+    "Fulfillment.trackingCompany": "trackingInformation { company }",
+    "Fulfillment.trackingInfo": "trackingInformation",
+    "MailingAddress.countryCode": "territoryCode",
+    "MailingAddress.countryCodeV2": "territoryCode",
+    "MailingAddress.phone": "phoneNumber",
+    "MailingAddress.provinceCode": "zoneCode",
+    "Order.canceledAt": "cancelledAt",
+    "Order.currentTotalPrice": "totalPrice",
+    "Order.customerUrl": "statusPageUrl",
+    "Order.orderNumber": "number",
+    "Order.statusUrl": "statusPageUrl",
+    "Order.subtotalPrice": "subtotal",
+    "Order.subtotalPriceV2": "subtotal",
+    "Order.successfulFulfillments": "fulfillments",
+    "Order.totalPriceV2": "totalPrice",
+    "Order.totalRefundedV2": "totalRefunded",
+    "Order.totalShippingPrice": "totalShipping",
+    "Order.totalShippingPriceV2": "totalShipping",
+    "Order.totalTaxV2": "totalTax",
+    "OrderLineItem.currentQuantity": "refundableQuantity",
+    "OrderLineItem.discountedTotalPrice": "totalPrice and totalDiscount",
+    "OrderLineItem.originalTotalPrice": "totalPrice",
+    "OrderLineItem.variant": "variantId, variantTitle, productId, image, sku",
+}
+
+
+class Moved(Struct, frozen=True):
+    """A field at a `line` of a text, from 1, and what replaces it."""
+
+    line: int
+    field: str
+    replacement: str
+
+
+def moved_in(name: str, text: str) -> Iterator[Moved]:
+    """Yield what is not in the Customer Account API of the documents in *text*, the file *name*."""
+    for first, document in _documents(PurePath(name).suffix, text):
+        finder = _Finder(first)
+        types = TypeInfo(_storefront())
+        visit(document, TypeInfoVisitor(types, finder.of(types)))
+        yield from finder.found
+
+
+def _documents(suffix: str, text: str) -> Iterator[tuple[int, DocumentNode]]:
+    """Yield the documents of a file, each with the lines before it."""
+    if suffix in _WHOLE:
+        parts = [(0, text)]
+    else:
+        parts = [
+            (text.count("\n", 0, each.start()), each[0].strip('`"'))
+            for each in _TEXT.finditer(text)
+        ]
+    for before, part in parts:
+        if not _DOCUMENT.match(part):
+            continue
+        try:
+            yield before, parse(_SPLICED.sub("", part))
+        except GraphQLSyntaxError:
+            continue
+
+
+class _Finder(Visitor):
+    """Collects the fields that have no counterpart. A query of products has nothing to move."""
+
+    def __init__(self, before: int) -> None:
+        super().__init__()
+        self._before = before
+        self.found: list[Moved] = []
+
+    def of(self, types: TypeInfo) -> "_Finder":
+        self._types = types
+        return self
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        parent = self._types.get_parent_type()
+        if parent is None or node.loc is None:
+            return
+        name = node.name.value
+        replacement = _replacement(parent.name, name)
+        if replacement is not None:
+            line = self._before + node.loc.start_token.line
+            self.found.append(Moved(line, f"{parent.name}.{name}", replacement))
+
+
+def _replacement(parent: str, name: str) -> str | None:
+    """Return what replaces a field of the Storefront API; None for one that needs nothing."""
+    if parent in ("QueryRoot", "Mutation"):
+        return _OPERATIONS.get(name)
+    if name == "customerUserErrors":
+        return "userErrors"
+    if name == "deletedCustomerAddressId":
+        return "deletedAddressId"
+    other = _SAME.get(parent)
+    if other is None or name.startswith("__"):
+        return None
+    fields = _accounts().type_map[other].fields  # type: ignore[attr-defined]
+    return None if name in fields else _FIELDS.get(f"{parent}.{name}", _NOTHING)
+
+
+def _storefront() -> GraphQLSchema:
+    return _built("schema.graphql")
+
+
+def _accounts() -> GraphQLSchema:
+    return _built("customer-account.graphql")
+
+
+def _built(file: str) -> GraphQLSchema:
+    schemas = load_schemas(file)
+    if file not in _SCHEMAS:
+        _SCHEMAS[file] = schemas.build(schemas.versions.newest.handle)
+    return _SCHEMAS[file]
+
+
+_SCHEMAS: Final[dict[str, GraphQLSchema]] = {}

@@ -1,0 +1,87 @@
+"""`storefront-sandbox migrate check`."""
+
+import json
+
+import pytest
+
+DOCUMENT = """query ($token: String!) {
+  customer(customerAccessToken: $token) {
+    firstName
+    email
+    defaultAddress { countryCodeV2 city }
+    orders(first: 5) { nodes { orderNumber canceledAt totalPrice { amount } } }
+  }
+}
+"""
+SCRIPT = """import { gql } from "x";
+export const FRAGMENT = gql`fragment A on MailingAddress { provinceCode }`;
+export const LOGIN = `#graphql
+  mutation ($token: String!) {
+    customerAccessTokenCreateWithMultipass(multipassToken: $token) {
+      customerUserErrors { message }
+    }
+  }
+  ${FRAGMENT}`;
+export const PRODUCTS = `query { products(first: 1) { nodes { id } } }`;
+const other = `${FRAGMENT} is no document`;
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "customer.graphql").write_text(DOCUMENT)
+    (tmp_path / "login.ts").write_text(SCRIPT)
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "node_modules" / "other.graphql").write_text(DOCUMENT)
+    return tmp_path
+
+
+def test_lists_each_field_with_what_replaces_it(shell, site):
+    status, printed, _ = shell("migrate", "check", str(site), "--format", "json")
+    found = json.loads(printed)
+    assert (status, found["files"]) == (1, 2)
+    assert [
+        (row["place"].removeprefix(f"{site}/"), row["field"], row["replacement"])
+        for row in found["fields"]
+    ] == [
+        (
+            "customer.graphql:2",
+            "QueryRoot.customer",
+            "customer, with the access token in the header Authorization",
+        ),
+        ("customer.graphql:4", "Customer.email", "emailAddress { emailAddress }"),
+        ("customer.graphql:5", "MailingAddress.countryCodeV2", "territoryCode"),
+        ("customer.graphql:6", "Order.orderNumber", "number"),
+        ("customer.graphql:6", "Order.canceledAt", "cancelledAt"),
+        ("login.ts:2", "MailingAddress.provinceCode", "zoneCode"),
+        (
+            "login.ts:5",
+            "Mutation.customerAccessTokenCreateWithMultipass",
+            "the Multipass grant",
+        ),
+        (
+            "login.ts:6",
+            "CustomerAccessTokenCreateWithMultipassPayload.customerUserErrors",
+            "userErrors",
+        ),
+    ]
+
+
+def test_prints_a_table(shell, site):
+    status, printed, _ = shell("migrate", "check", str(site / "customer.graphql"))
+    assert status == 1
+    assert printed.splitlines()[0].split() == ["PLACE", "FIELD", "REPLACEMENT"]
+
+
+def test_a_site_that_has_moved_has_nothing_to_change(shell, tmp_path):
+    (tmp_path / "a.graphql").write_text("{ products(first: 1) { nodes { id } } }")
+    status, printed, _ = shell("migrate", "check", str(tmp_path))
+    assert (status, printed) == (
+        0,
+        "1 files use nothing that the Customer Account API does not have\n",
+    )
+
+
+def test_a_missing_file_is_named(shell, tmp_path):
+    status, _, complaint = shell("migrate", "check", str(tmp_path / "nothing"))
+    assert (status, complaint) == (2, f"{tmp_path / 'nothing'}: there is no such file or folder\n")
