@@ -21,12 +21,10 @@ class StoreServer:
 
     def __init__(self, folder: Path, *options: str) -> None:
         self._folder = folder
-        self._options = options
+        self.options = options
         self._used = 0
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
 
     @property
     def url(self) -> str:
@@ -39,11 +37,13 @@ class StoreServer:
         return f"{self.url}/{database}"
 
     def start(self) -> "StoreServer":
+        # A configuration file stands first, if there is one.
+        own = [word for word in self.options[:1] if not word.startswith("--")]
         self._process = subprocess.Popen(
             [
-                *(_program(), "--port", str(self.port), "--bind", "127.0.0.1"),
+                *(_program(), *own, "--port", str(self.port), "--bind", "127.0.0.1"),
                 *("--dir", str(self._folder), "--databases", str(_DATABASES)),
-                *("--save", "", *self._options),
+                *("--save", "", *self.options[len(own) :]),
             ],
             stdout=subprocess.DEVNULL,
         )
@@ -57,9 +57,9 @@ class StoreServer:
                 return self
         raise AssertionError("the store's server did not start")
 
-    def ask(self, *command: str, database: int = 0) -> bytes:
+    def ask(self, *command: str, database: int | None = None) -> bytes:
         """Send one command; return what is answered, as it comes."""
-        lines = [("SELECT", str(database)), command]
+        lines = [command] if database is None else [("SELECT", str(database)), command]
         with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
             for line in lines:
                 parts = b"".join(b"$%d\r\n%b\r\n" % (len(p), p.encode()) for p in line)
@@ -76,6 +76,13 @@ class StoreServer:
             self._process.send_signal(number)
             self._process.wait(timeout=20)
             self._process = None
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _program() -> str:
