@@ -13,6 +13,7 @@ from bench import (
     load,
     machine,
     preparation,
+    replicas,
     report,
     results,
     sharing,
@@ -107,6 +108,7 @@ PARTS: Final[dict[str, Callable[[Asked, Sequence[Server]], results.Part]]] = {
     "sharing": lambda _, __: sharing.measure(),
     "suite": lambda asked, _: suite_runs.measure(min(asked.rounds, _RUNS)),
     "soak": lambda _, __: soak.measure(),
+    "replicas": lambda _, __: replicas.measure(),
 }
 """What can be measured, each by itself."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bench.bursts import Burst
-from bench.results import Compared, Part, Shared, Soaked, SuiteRun
+from bench.results import Compared, Part, Replicated, Shared, Soaked, SuiteRun
 from bench.sharing import TIMES
 
 
@@ -19,6 +19,8 @@ def faults_of(part: Part) -> Iterator[str]:
                 yield f"a scenario that answers {TIMES} times answered so often: {queues}"
         case SuiteRun(runs=runs) if failed := sum(run.failed for run in runs):
             yield f"{failed} tests failed on the shared server"
+        case Replicated(rows=rows) if wrong := sum(row.wrong for row in rows):
+            yield f"{wrong} logins through the store were refused"
         case Soaked(errors=errors) if errors:
             yield f"{errors} errors in the soak"
 

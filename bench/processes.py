@@ -75,7 +75,7 @@ def started(server: Server) -> Iterator[Running]:
 @contextmanager
 def launched(server: Server) -> Iterator[Running]:
     """Run *server* until the block ends, without waiting for it to be ready."""
-    port = _free_port()
+    port = free_port()
     command = [*pinned(_CORE), *server.on(port)]
     with (
         _log(server).open("wb") as log,
@@ -124,7 +124,7 @@ def _wait(running: Running) -> None:
     raise failure(running)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port of the loopback address that nobody listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

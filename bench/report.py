@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from bench import sharing, suite_runs
+from bench import replicas, sharing, suite_runs
 from bench.bursts import Burst
 from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
@@ -13,6 +13,7 @@ from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
     Compared,
+    Replicated,
     Row,
     Shared,
     Soaked,
@@ -60,6 +61,7 @@ def sections(found: Compared) -> dict[str, str]:
         "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
+        "replicas": replicas.in_words(some) if (some := kept(Replicated)) else NOT_MEASURED,
         "soak": in_words(soaked) if (soaked := kept(Soaked)) else NOT_MEASURED,
     }
 

@@ -105,7 +105,26 @@ class SuiteRun:
     runs: list[Run]
 
 
-Part = Compared | WorldsMeasured | Shared | SuiteRun | Soaked
+@dataclass(frozen=True, slots=True)
+class ReplicatedRow:
+    """Processor time of a login in microseconds: of all replicas together, and of the store."""
+
+    where: str
+    replicas: int
+    worlds: int
+    micros: float
+    store_micros: float
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replicated:
+    """Logins in memory in one world and in many; then in a store: also with several replicas."""
+
+    rows: list[ReplicatedRow]
+
+
+Part = Compared | WorldsMeasured | Shared | SuiteRun | Soaked | Replicated
 P = TypeVar("P", bound=Part)
 
 

@@ -45,12 +45,13 @@ class Batches:
             while waiting := self._waiting.pop(name, None):
                 if len(waiting) > MOST:
                     self._waiting[name] = waiting[MOST:]
-                await self._settle(waiting[:MOST])
+                await self._settle(name, waiting[:MOST])
         finally:
             del self._tasks[name]
 
-    async def _settle(self, batch: Sequence[_Waiting]) -> None:
+    async def _settle(self, name: str, batch: Sequence[_Waiting]) -> None:
         try:
+            await self._sharing.expect(name)
             answers = await self._answers(batch)
         except Exception as error:  # noqa: BLE001 - whoever asked is told
             for waiting in batch:

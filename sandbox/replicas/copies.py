@@ -32,7 +32,15 @@ class Copy:
     `world` is another object after a reset.
     """
 
-    __slots__ = ("base_size", "count", "generation", "log_size", "touched", "world")
+    __slots__ = (
+        "base_size",
+        "count",
+        "generation",
+        "is_shared",
+        "log_size",
+        "touched",
+        "world",
+    )
 
     def __init__(self, world: World, generation: str = "", count: int = 0) -> None:
         self.world = world
@@ -41,6 +49,8 @@ class Copy:
         self.base_size = 0
         self.log_size = 0
         self.touched = 0.0
+        self.is_shared = False
+        """Whether other processes changed the world since this one did last."""
 
     @property
     def is_new(self) -> bool:
@@ -98,11 +108,13 @@ class Copies:
         try:
             if tail.base is not None:
                 known = self._whole(name, tail, tail.base, known)
-            elif known is None or known.generation != tail.generation:
-                return known  # something newer was read meanwhile
-            for number, entry in enumerate(tail.entries, start=tail.first):
-                if number >= known.count:
-                    self.apply(known, self._encoding.decode(entry[ID:]), len(entry))
+            elif known is None or known.generation != tail.generation or known.count < tail.first:
+                return known  # another copy was read meanwhile
+            for entry in tail.entries[known.count - tail.first :]:
+                known.world.store.apply(self._encoding.decode(entry[ID:]))
+                known.count += 1
+                known.log_size += len(entry)
+            known.world.refresh()
         except (UnreadableError, msgspec.DecodeError) as error:
             raise StoreUnavailableError(
                 f"the store has a world {name} that this sandbox cannot read ({error}): another "

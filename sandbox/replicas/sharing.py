@@ -129,6 +129,17 @@ class Sharing:
             await self._commit(Draft(self.copies.new(name), reads_journal=False), is_read=True)
         known.read.add(name)
 
+    async def expect(self, name: str) -> None:
+        """Read first what is new, where others change the world as well.
+
+        To run a request twice takes longer than to read.
+        """
+        copy = self.copies.get(name)
+        if copy is not None and copy.is_shared:
+            count = copy.count
+            newest = await self.copies.catch_up(name)
+            copy.is_shared = newest is copy and copy.count > count
+
     async def _follow(self, known: Known) -> None:
         while True:
             await asyncio.sleep(GLANCE)
@@ -172,6 +183,7 @@ class Sharing:
         )
         if committed.newer is not None:
             self.copies.take(copy.world.name, committed.newer)
+            copy.is_shared = True
         elif draft.generation == copy.generation and copy.count == draft.count:
             copy.generation = made or copy.generation
             if entry:

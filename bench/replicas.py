@@ -1,0 +1,160 @@
+"""What a login costs where worlds are in a shared store: processor time, not seconds.
+
+A machine of two cores cannot show how fast eight replicas are. It can show what each login takes of
+a replica's processor and of the store's: replicas on cores of their own serve as many times more.
+"""
+
+import asyncio
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random
+from typing import Final
+
+from aiohttp import ClientSession, TCPConnector
+
+from bench.preparation import PreparationError
+from bench.processes import Running, free_port, started
+from bench.procfs import cpu_seconds
+from bench.results import Replicated, ReplicatedRow
+from bench.servers import SUBJECT
+from bench.sharing import Sharing
+from bench.workloads import LOGIN
+from sandbox.multipass import Multipass
+from sandbox.settings import MULTIPASS_SECRET
+
+LOGINS: Final = 4_000
+WARM: Final = 400
+CLIENTS: Final = 64
+"""For each replica."""
+WORLDS: Final = 64
+MANY: Final = 8
+_PROGRAMS: Final = ("valkey-server", "redis-server")
+
+
+def measure() -> Replicated:
+    """Log in to one process in memory, then to one and to several replicas."""
+    return Replicated([_in_memory(1), _in_memory(WORLDS), *_shared()])
+
+
+def _in_memory(worlds: int) -> ReplicatedRow:
+    with started(SUBJECT) as running:
+        return asyncio.run(_measure("in memory", [running], worlds))
+
+
+def _shared() -> Iterator[ReplicatedRow]:
+    for count, worlds, near in (
+        (1, 1, False),
+        (1, WORLDS, False),
+        (MANY, WORLDS, True),
+        (MANY, WORLDS, False),
+    ):
+        where = "in a store, each on its replica" if near else "in a store"
+        with _store() as (pid, url), ExitStack() as stack:
+            server = replace(SUBJECT, command=(*SUBJECT.command, "--store", url))
+            replicas = [stack.enter_context(started(server)) for _ in range(count)]
+            yield asyncio.run(_measure(where, replicas, worlds, pid, near=near))
+
+
+async def _measure(
+    where: str,
+    replicas: Sequence[Running],
+    worlds: int,
+    store: int | None = None,
+    *,
+    near: bool = False,
+) -> ReplicatedRow:
+    async with ClientSession(connector=TCPConnector(limit=0)) as session:
+        doors = [Sharing(session, f"http://127.0.0.1:{each.port}") for each in replicas]
+        await _log_in(doors, worlds, WARM, near=near)
+        pids = [each.pid for each in replicas]
+        before, store_before = _cpu(pids), _cpu([store] if store else [])
+        wrong = await _log_in(doors, worlds, LOGINS, near=near)
+        after, store_after = _cpu(pids), _cpu([store] if store else [])
+    return ReplicatedRow(
+        where=where,
+        replicas=len(replicas),
+        worlds=worlds,
+        micros=(after - before) / LOGINS * 1e6,
+        store_micros=(store_after - store_before) / LOGINS * 1e6,
+        wrong=wrong,
+    )
+
+
+async def _log_in(doors: Sequence[Sharing], worlds: int, count: int, *, near: bool) -> int:
+    """Log *count* customers in; return how many were not.
+
+    Each goes to any of the *doors*; if *near*, all of a world to the same.
+    """
+    multipass, now = Multipass(MULTIPASS_SECRET), datetime.now(UTC)
+    stamp = time.monotonic_ns()
+    tokens = [
+        multipass.seal({"email": f"{stamp}-{number}@replicas.example"}, now=now)
+        for number in range(count)
+    ]
+    balancer = Random(1)
+    work = iter(
+        [
+            (token, n % worlds, doors[n % worlds % len(doors)] if near else balancer.choice(doors))
+            for n, token in enumerate(tokens)
+        ]
+    )
+
+    async def client() -> int:
+        wrong = 0
+        for token, world, door in work:
+            answer = await door.ask(f"world-{world}", LOGIN.document, multipassToken=token)
+            payload = answer["customerAccessTokenCreateWithMultipass"]
+            wrong += payload["customerAccessToken"] is None
+        return wrong
+
+    return sum(await asyncio.gather(*(client() for _ in range(CLIENTS * len(doors)))))
+
+
+def _cpu(pids: Sequence[int]) -> float:
+    return sum(map(cpu_seconds, pids))
+
+
+@contextmanager
+def _store() -> Iterator[tuple[int, str]]:
+    """Run a Valkey or Redis server until the block ends; give its process id and its URL."""
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if program is None:
+        raise PreparationError(
+            "no Valkey or Redis server is installed (Debian: apt-get install redis-server)"
+        )
+    port = free_port()
+    with subprocess.Popen(
+        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""],
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        try:
+            yield process.pid, f"valkey://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def in_words(found: Replicated) -> str:
+    """Return a table of what was seen, and the ratios that count."""
+    lines = [
+        "| worlds are kept | replicas | worlds | CPU of the replicas, µs | CPU of the store, µs |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {row.where} | {row.replicas} | {row.worlds} | {row.micros:.0f} "
+            f"| {row.store_micros:.0f} |"
+            for row in found.rows
+        ),
+    ]
+    memory_one, memory_many, one, many, near, any_ = (row.micros for row in found.rows)
+    return (
+        "\n".join(lines)
+        + f"\n\nA login through the store takes {one / memory_one:.2f} of the processor time of "
+        f"one in memory if all go to one world, {many / memory_many:.2f} if to {WORLDS} worlds. "
+        f"With {MANY} replicas it takes {near / many:.2f} of what it takes with one if requests "
+        f"for a world go to the same replica, and {any_ / many:.2f} if they go to any: then each "
+        "replica reads what the others changed."
+    )
