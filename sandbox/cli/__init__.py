@@ -98,11 +98,12 @@ def _give_up_output() -> None:
 
 def whole_parser() -> Parser:
     """Return the parser of all commands."""
-    from sandbox.cli import control, replay
+    from sandbox.cli import control, replay, watch
 
     parser, commands = _parser(*_COMMANDS)
     control.add_parser(commands)
     replay.add_parser(commands)
+    watch.add_parser(commands)
     add_command(commands, "version", "Print the version").set_defaults(run=_version)
     return parser
 

@@ -1,0 +1,48 @@
+"""Single keys that are pressed in a terminal, read while something else is printed."""
+
+import os
+import select
+import sys
+from _thread import interrupt_main
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import Final
+
+_GLANCE: Final = 0.1
+
+
+@contextmanager
+def pressed_keys(press: Callable[[str], bool]) -> Iterator[bool]:
+    """Call *press* with each key, in a thread, until it returns False: then end the program.
+
+    Yields whether there are keys: not if standard input or output is no terminal, and on Windows.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:
+        yield False
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield False
+        return
+    file = sys.stdin.fileno()
+    before, ending = termios.tcgetattr(file), Event()
+    reader = Thread(target=_read, args=(file, press, ending), daemon=True)
+    try:
+        tty.setcbreak(file)
+        reader.start()
+        yield True
+    finally:
+        ending.set()
+        termios.tcsetattr(file, termios.TCSADRAIN, before)
+
+
+def _read(file: int, press: Callable[[str], bool], ending: Event) -> None:
+    while not ending.is_set():
+        if not select.select([file], [], [], _GLANCE)[0]:
+            continue
+        if not press(os.read(file, 1).decode(errors="replace")):
+            interrupt_main()
+            return

@@ -1,0 +1,145 @@
+"""`storefront-sandbox watch`: the journal in a terminal."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from threading import Thread
+from typing import get_args
+
+import pytest
+
+from sandbox.cli import main
+from sandbox.cli.entry_lines import Painter
+from sandbox.cli.watch import OUTCOMES
+from sandbox.control_models.journal import Outcome
+from sandbox.in_process import Sandbox
+from tests.clients.tools import ROOT, environment
+
+RECOVER = """mutation ($email: String!) {
+  customerRecover(email: $email) { customerUserErrors { code } }
+}"""
+DURATION = re.compile(r"\d+\.\d ms")
+TIME = re.compile(r"\d\d:\d\d:\d\d")
+
+
+def plain(text):
+    """Return *text* without what differs from run to run."""
+    return TIME.sub("TIME", DURATION.sub("0.1 ms", text))
+
+
+@pytest.fixture
+def watched(capsys):
+    """Run `watch` with these words on a world with two entries, until the server stops."""
+
+    def watched(*words):
+        with Sandbox() as sandbox:
+            world = sandbox.world("watched")
+            world.graphql("{ shop { name } }")
+            world.graphql(RECOVER, email="nobody@example.com")
+            arguments = ["watch", "--url", sandbox.url, "--world", "watched", "--all", *words]
+            ended = []
+            thread = Thread(target=lambda: ended.append(main(arguments)))
+            thread.start()
+            output = ""
+            while "customerRecover" not in output and thread.is_alive():
+                output += capsys.readouterr().out
+        thread.join()
+        return ended, plain(output + capsys.readouterr().out)
+
+    return watched
+
+
+def test_each_request_is_a_line_with_its_reason(watched):
+    ended, output = watched()
+    assert ended == [0]
+    assert output == (
+        "Watching the world watched.\n"
+        "#1 TIME shop ok 200 0.1 ms\n"
+        "#2 TIME customerRecover user-errors 200 UNIDENTIFIED_CUSTOMER 0.1 ms\n"
+        "    customer.email-unknown: nobody here has that email\n"
+    )
+
+
+def test_only_refused_requests_are_shown_if_so_asked(watched):
+    _, output = watched("--refused")
+    assert [line.split()[0] for line in output.splitlines()[1:]] == [
+        "#2",
+        "customer.email-unknown:",
+    ]
+
+
+def test_the_detail_has_document_variables_and_answer(watched):
+    _, output = watched("--operation", "customerRecover", "--detail")
+    assert "    document\n      mutation ($email: String!) {\n" in output
+    assert '    variables\n      {\n        "email": "nobody@example.com"\n      }\n' in output
+    assert "    answer\n      {\n" in output
+
+
+def test_the_outcomes_to_choose_are_those_of_the_journal():
+    assert get_args(Outcome) == OUTCOMES
+
+
+def test_where_nobody_listens_it_says_so(capsys):
+    assert main(["watch", "--url", "http://127.0.0.1:1"]) == 4
+    assert "No sandbox answers at http://127.0.0.1:1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_terminal", "has_colors"),
+    [
+        ({}, True, True),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"TERM": "dumb"}, True, False),
+        ({}, False, False),
+    ],
+)
+def test_colors_are_for_terminals_that_want_them(monkeypatch, variables, is_terminal, has_colors):
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
+    assert (Painter.of_output().dim("text") != "text") is has_colors
+
+
+def test_text_of_a_request_cannot_control_the_terminal():
+    with Sandbox() as sandbox:
+        world = sandbox.world("escaping")
+        world.graphql(RECOVER, email="\x1b[31m@example.com")
+        (entry,) = world.journal.entries()
+    text = Painter(has_colors=False)
+    assert "\x1b" not in text.line(entry) + text.detail(entry)
+
+
+def test_a_key_shows_the_detail_and_another_quits():
+    outer, inner = pty.openpty()
+    with Sandbox() as sandbox:
+        world = sandbox.world("keys")
+        world.graphql("{ shop { name } }")
+        command = [*("-m", "sandbox", "watch", "--url", sandbox.url), "--world", "keys", "--all"]
+        with subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=environment(TERM="xterm"),
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+        ) as process:
+            seen = read_until(outer, " ms")
+            os.write(outer, b"1d")
+            seen += read_until(outer, "answer")
+            os.write(outer, b"q")
+            assert process.wait(20) == 0
+    os.close(inner)
+    os.close(outer)
+    assert "\x1b[32mok 200\x1b[0m" in seen
+    assert "q: quit" in seen
+
+
+def read_until(file, text):
+    seen = ""
+    while text not in seen:
+        seen += os.read(file, 4_096).decode()
+    return seen
