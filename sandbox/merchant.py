@@ -50,6 +50,23 @@ def handle_for(
         return thing.handle or free_handle(
             handle_of(thing.title) or kind.__name__.lower(), is_taken
         )
+    return _checked_handle(wanted, is_taken)
+
+
+def named_handle(world: World, thing: Any, wanted: str | UnsetType, *, name: str) -> str:
+    """Return the handle of *thing*, a record that has a *name* and no title: as `handle_for`."""
+    kind = type(thing)
+
+    def is_taken(handle: str) -> bool:
+        other = world.store.find(kind, "handle", handle)
+        return other is not None and other.id != thing.id
+
+    if wanted is UNSET:
+        return thing.handle or free_handle(handle_of(name) or kind.__name__.lower(), is_taken)
+    return _checked_handle(wanted, is_taken)
+
+
+def _checked_handle(wanted: str, is_taken: Callable[[str], bool]) -> str:
     handle = handle_of(wanted)
     if not handle:
         raise FaultError(f"is {wanted!r}: a handle has a letter or a digit", "handle")

@@ -39,6 +39,11 @@ export class World {
     this.menus = new Things(call, "menus");
     this.metaobjects = new Things(call, "metaobjects");
     this.redirects = new Things(call, "redirects");
+    this.metafieldDefinitions = new Things(call, "metafield-definitions");
+    this.locations = new Things(call, "locations");
+    this.sellingPlanGroups = new Things(call, "selling-plan-groups");
+    this.companies = new Things(call, "companies");
+    this.priceLists = new Things(call, "price-lists");
     this.shop = new Shop(call);
     this.journal = new Journal(call, (query, signal) =>
       sandbox.send("GET", `/_sandbox/api${this.#path}/journal/stream`, { query, signal }),
@@ -124,6 +129,25 @@ export class World {
    */
   async personas() {
     return (await this.call("GET", "/personas")).personas;
+  }
+
+  /**
+   * The texts of a thing, by languages.
+   * @param {string} id a gid
+   * @returns {Promise<import("./control-api.js").Translations>}
+   */
+  translations(id) {
+    return this.call("GET", `/translations/${encodeURIComponent(id)}`);
+  }
+
+  /**
+   * Replaces the texts of a thing in some languages; null deletes them.
+   * @param {string} id a gid
+   * @param {import("./control-api.js").TranslationsChange["translations"]} translations
+   * @returns {Promise<import("./control-api.js").Translations>}
+   */
+  translate(id, translations) {
+    return this.call("PUT", `/translations/${encodeURIComponent(id)}`, { body: { translations } });
   }
 
   /** @returns {Promise<import("./control-api.js").Coverage>} */

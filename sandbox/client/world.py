@@ -14,6 +14,14 @@ from sandbox.client.customers import Customers
 from sandbox.client.discounts import Discounts, GiftCards
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
+from sandbox.client.merchant_things import (
+    Companies,
+    Locations,
+    MetafieldDefinitions,
+    PriceLists,
+    SellingPlanGroups,
+    TranslationsOf,
+)
 from sandbox.client.metaobjects import Metaobjects
 from sandbox.client.multipass import MultipassCalls
 from sandbox.client.navigation import Menus, Redirects
@@ -51,6 +59,16 @@ class WorldCalls(MultipassCalls[Via]):
         self.menus: Final = Menus(via, f"{self._path}/menus")
         self.metaobjects: Final = Metaobjects(via, f"{self._path}/metaobjects")
         self.redirects: Final = Redirects(via, f"{self._path}/redirects")
+        self.metafield_definitions: Final = MetafieldDefinitions(
+            via, f"{self._path}/metafield-definitions"
+        )
+        self.locations: Final = Locations(via, f"{self._path}/locations")
+        self.selling_plan_groups: Final = SellingPlanGroups(
+            via, f"{self._path}/selling-plan-groups"
+        )
+        self.companies: Final = Companies(via, f"{self._path}/companies")
+        self.price_lists: Final = PriceLists(via, f"{self._path}/price-lists")
+        self.translations: Final = TranslationsOf(via, f"{self._path}/translations")
         self.shop: Final = Shop(via, f"{self._path}/shop")
         self.carts: Final = Carts(via, f"{self._path}/carts")
         self.discounts: Final = Discounts(via, f"{self._path}/discounts")

@@ -76,7 +76,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
         following = store.after(self.kept, opened_number(asked.after))
         found, info = next_page(following, asked.first, self._condition(world, asked.query))
         shown = tuple(self.show(world, thing) for thing in found)
-        return self.page(**{self.path: shown, "page_info": info})
+        return self.page(**{self.path.replace("-", "_"): shown, "page_info": info})
 
     def _condition(self, world: World, query: str) -> Callable[[Any], bool]:
         if not query.strip():
@@ -105,15 +105,17 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     def routes(self) -> Iterator[Route]:
         all_of_them = f"/worlds/{{world}}/{self.path}"
         one, name = f"{all_of_them}/{{id}}", self.path
-        nothing = {404: f"The world has no such {self.singular}."}
+        words, singular = name.replace("-", " "), self.singular.replace("-", "_")
+        key = name.replace("-", "_")
+        nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
         yield Route(
             method="GET",
             path=all_of_them,
             handle=self.get_page,
-            summary=f"Find {name}, sorted by id, in pages.",
+            summary=f"Find {words}, sorted by id, in pages.",
             query=SearchFilter,
             answers={200: self.page},
-            name=f"list_{name}",
+            name=f"list_{key}",
             resource=name,
         )
         yield Route(
@@ -124,7 +126,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             body=self.new,
             answers={201: self.shown},
             refusals=INVALID,
-            name=f"create_{self.singular}",
+            name=f"create_{singular}",
             resource=name,
         )
         yield Route(
@@ -134,7 +136,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             summary=f"Show {self._one}.",
             answers={200: self.shown},
             refusals=nothing,
-            name=f"get_{self.singular}",
+            name=f"get_{singular}",
             resource=name,
         )
         yield Route(
@@ -145,7 +147,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             body=self.change,
             answers={200: self.shown},
             refusals={**nothing, **INVALID},
-            name=f"patch_{self.singular}",
+            name=f"patch_{singular}",
             resource=name,
         )
         yield Route(
@@ -155,13 +157,14 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             summary=f"Delete {self._one}.",
             answers={204: None},
             refusals=nothing,
-            name=f"delete_{self.singular}",
+            name=f"delete_{singular}",
             resource=name,
         )
 
     @property
     def _one(self) -> str:
-        return f"{'an' if self.singular[0] in 'aeiou' else 'a'} {self.singular}"
+        words = self.singular.replace("-", " ")
+        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def tried(
@@ -181,5 +184,5 @@ def tried(
 
 
 def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
-    detail = f"the world {request.path['world']} has no {singular} {text}"
+    detail = f"the world {request.path['world']} has no {singular.replace('-', ' ')} {text}"
     return ProblemError(404, f"{singular}-not-found", detail)

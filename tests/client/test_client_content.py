@@ -12,6 +12,15 @@ KINDS = [
     ("menus", {"title": "Mugs"}, {"title": "Cups"}),
     ("metaobjects", {"type": "author", "handle": "ada"}, {"status": "DRAFT"}),
     ("redirects", {"path": "/old", "target": "/new"}, {"target": "/newer"}),
+    (
+        "metafield_definitions",
+        {"owner_type": "PAGE", "namespace": "custom", "key": "sun", "type": "boolean"},
+        {"storefront_access": "NONE"},
+    ),
+    ("locations", {"name": "Oslo", "address": {"countryCode": "NO"}}, {"name": "Bergen"}),
+    ("selling_plan_groups", {"name": "Monthly"}, {"app_name": "Plans"}),
+    ("companies", {"name": "Fjord"}, {"external_id": "17"}),
+    ("price_lists", {"name": "Dealers"}, {"percentage": 12.5}),
 ]
 
 

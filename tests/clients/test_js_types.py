@@ -55,7 +55,48 @@ THINGS = {
     "menus": {"title": "Shirts", "items": [ITEM]},
     "metaobjects": {"type": "author", "fields": [{"key": "name", "value": "Ada"}]},
     "redirects": {"path": "/shirts", "target": "/products/shirt"},
+    "metafield-definitions": {
+        "ownerType": "PAGE",
+        "namespace": "custom",
+        "key": "sun",
+        "type": "boolean",
+        "storefrontAccess": "NONE",
+    },
+    "locations": {"name": "Oslo", "address": {"countryCode": "NO"}, "pickUpTime": None},
+    "selling-plan-groups": {
+        "name": "Monthly",
+        "options": ["Every"],
+        "sellingPlans": [
+            {
+                "name": "Month",
+                "options": ["1 month"],
+                "deliveryPolicy": {"interval": "MONTH"},
+                "priceAdjustments": [{"adjustmentAmount": "2.00"}],
+            }
+        ],
+    },
+    "companies": {
+        "name": "Fjord",
+        "contacts": [{"email": "ada@example.com"}],
+        "locations": [{"name": "Oslo", "priceList": "wholesale"}],
+    },
+    "price-lists": {
+        "name": "Dealers",
+        "percentage": 12.5,
+        "prices": [
+            {
+                "variantId": "gid://shopify/ProductVariant/51000067108864",
+                "price": 9,
+                "quantityRule": {"minimum": 6, "increment": 6},
+                "quantityPriceBreaks": [{"minimumQuantity": 12, "price": "8.00"}],
+            }
+        ],
+    },
 }
+FIXED = ("type", "ownerType", "namespace", "key")
+"""What a thing has from the start, and keeps."""
+TEXTS = {"translations": {"DE": {"title": "Blechtasse", "values": {"Red": "Rot"}}, "FR": None}}
+MUG = "gid:%2F%2Fshopify%2FProduct%2F10200000065536"
 VARIANT = {"price": "12.00", "compareAtPrice": None, "inventoryPolicy": "CONTINUE"}
 LISTED = ("/customers", "/orders", *(f"/{name}" for name in THINGS))
 """What a POST there makes, `{id}` stands for in the calls that follow."""
@@ -85,11 +126,13 @@ def calls_of(name, thing):
     """Yield the calls of a kind of things: it is made, changed to what it is, shown and listed."""
     for method, path, body, called in (
         ("POST", "", thing, "create"),
-        ("PATCH", "/{id}", {key: thing[key] for key in thing if key != "type"}, "update"),
+        ("PATCH", "/{id}", {key: thing[key] for key in thing if key not in FIXED}, "update"),
         ("GET", "/{id}", None, "get"),
         ("GET", "", None, "list"),
     ):
-        yield method, f"/worlds/{{world}}/{name}{path}", body, f'World["{name}"]["{called}"]', ""
+        head, *humps = name.split("-")
+        kind = head + "".join(hump.title() for hump in humps)
+        yield method, f"/worlds/{{world}}/{name}{path}", body, f'World["{kind}"]["{called}"]', ""
 
 
 CALLS = (
@@ -118,6 +161,8 @@ CALLS = (
     ("GET", "/worlds/{world}/customers", None, 'World["customers"]["list"]', ""),
     *(call for name, thing in THINGS.items() for call in calls_of(name, thing)),
     ("PATCH", "/worlds/{world}/variants/{id}", VARIANT, 'World["updateVariant"]', ""),
+    ("PUT", "/worlds/{world}/translations/{id}", TEXTS, 'World["translate"]', ""),
+    ("GET", "/worlds/{world}/translations/{id}", None, 'World["translations"]', ""),
     ("GET", "/worlds/{world}/carts", None, 'World["carts"]["list"]', ""),
     ("GET", "/worlds/{world}/carts/{id}", None, 'World["carts"]["get"]', ""),
     ("PUT", "/worlds/{world}/discounts/{code}", DISCOUNT, 'World["discounts"]["put"]', ""),
@@ -238,6 +283,8 @@ def exchanges():
             sent = exchanges["GET", path][2] if body is SNAPSHOT else body
             if path.endswith("/carts"):
                 parts["id"] = cart_token(client.world("typed"))
+            if path.endswith("/translations/{id}"):
+                parts["id"] = MUG
             if path.endswith("/variants/{id}"):
                 made = exchanges["POST", "/worlds/{world}/products"][2]
                 parts["id"] = number(made["variants"][0])

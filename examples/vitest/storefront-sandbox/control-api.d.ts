@@ -293,6 +293,52 @@ export type Comment = {
   contentHtml: string;
 };
 
+/** A company. */
+export type Company = {
+  id: string;
+  name: string;
+  externalId: string | null;
+  contacts: CompanyContact[];
+  locations: CompanyLocation[];
+  createdAt: string;
+  updatedAt: string;
+};
+
+/**
+ * Fields of a company to set. What is left out stays as it is.
+ *
+ * `contacts` and `locations` are all of them: one of the same email or name keeps its id.
+ */
+export type CompanyChange = {
+  name?: string;
+  externalId?: string | null;
+  contacts?: NewCompanyContact[];
+  locations?: NewCompanyLocation[];
+};
+
+/** A customer who buys for the company. */
+export type CompanyContact = {
+  id: string;
+  email: string;
+  title: string | null;
+  locale: string | null;
+};
+
+/** A place of the company. Its id is the `companyLocationId` of a buyer. */
+export type CompanyLocation = {
+  id: string;
+  name: string;
+  externalId: string | null;
+  locale: string | null;
+  priceList: string | null;
+};
+
+/** Companies, by id. A page may have few companies or none although more follow. */
+export type CompanyPage = {
+  companies: Company[];
+  pageInfo: PageInfo;
+};
+
 /** How a checkout ended. `order` is null unless it was paid. */
 export type CompletedCart = {
   outcome: "abandoned" | "declined" | "paid";
@@ -675,6 +721,18 @@ export type ListCollectionsQuery = {
 };
 
 /**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListCompaniesQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * Which customers, and which page of them.
  *
  * `email` finds the one customer with that email. `query` is words in email, phone or names,
@@ -721,6 +779,18 @@ export type ListLedgerQuery = {
   operation?: string;
 };
 
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListLocationsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
 /** Which mails: to an address, in any case of letters; of a kind; with an id above `after`. */
 export type ListMailsQuery = {
   to?: string;
@@ -735,6 +805,18 @@ export type ListMailsQuery = {
  * is the `endCursor` of the page before.
  */
 export type ListMenusQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListMetafieldDefinitionsQuery = {
   query?: string;
   after?: string;
   first?: number;
@@ -778,6 +860,27 @@ export type ListPagesQuery = {
   first?: number;
 };
 
+/** On what terms a variant is sold. Amounts are text, in the currency of the shop. */
+export type ListPrice = {
+  variantId: string;
+  price: string | null;
+  compareAtPrice: string | null;
+  quantityRule: QuantityRule;
+  quantityPriceBreaks: QuantityPriceBreak[];
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListPriceListsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
 /**
  * Which ones, and which page of them.
  *
@@ -800,6 +903,61 @@ export type ListRedirectsQuery = {
   query?: string;
   after?: string;
   first?: number;
+};
+
+/**
+ * Which ones, and which page of them.
+ *
+ * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
+ * is the `endCursor` of the page before.
+ */
+export type ListSellingPlanGroupsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/** A location. Stock at locations is found by its handle. */
+export type Location = {
+  id: string;
+  handle: string;
+  name: string;
+  address: LocationAddress;
+  pickUpTime: string | null;
+  metafields: Metafield[];
+};
+
+/** Where a location is. `latitude` and `longitude` are in degrees. */
+export type LocationAddress = {
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  province?: string | null;
+  provinceCode?: string | null;
+  countryCode?: string | null;
+  zip?: string | null;
+  phone?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+};
+
+/**
+ * Fields of a location to set. What is left out stays as it is.
+ *
+ * `pickUpTime` is as buyers read it, `Usually ready in 2 hours`; null where nobody can pick up.
+ */
+export type LocationChange = {
+  name?: string;
+  handle?: string;
+  address?: LocationAddress;
+  pickUpTime?: string | null;
+  metafields?: NewMetafield[];
+};
+
+/** Locations, by id. A page may have few locations or none although more follow. */
+export type LocationPage = {
+  locations: Location[];
+  pageInfo: PageInfo;
 };
 
 /**
@@ -923,6 +1081,29 @@ export type Metafield = {
   value: string;
 };
 
+/** What the metafields of a key are, for owners of one type. */
+export type MetafieldDefinition = {
+  id: string;
+  ownerType: "ARTICLE" | "BLOG" | "COLLECTION" | "LOCATION" | "PAGE" | "PRODUCT" | "PRODUCTVARIANT" | "SHOP";
+  namespace: string;
+  key: string;
+  name: string;
+  type: string;
+  storefrontAccess: "NONE" | "PUBLIC_READ";
+};
+
+/** Fields of a definition to set. What is left out stays as it is. */
+export type MetafieldDefinitionChange = {
+  name?: string;
+  storefrontAccess?: "NONE" | "PUBLIC_READ";
+};
+
+/** Definitions, by id. A page may have few definitions or none although more follow. */
+export type MetafieldDefinitionPage = {
+  metafieldDefinitions: MetafieldDefinition[];
+  pageInfo: PageInfo;
+};
+
 /** A metaobject. */
 export type Metaobject = {
   id: string;
@@ -1031,6 +1212,29 @@ export type NewComment = {
   contentHtml: string;
 };
 
+/** Fields of a new company. */
+export type NewCompany = {
+  name: string;
+  externalId?: string | null;
+  contacts?: NewCompanyContact[];
+  locations?: NewCompanyLocation[];
+};
+
+/** A customer who buys for the company, by email. */
+export type NewCompanyContact = {
+  email: string;
+  title?: string | null;
+  locale?: string | null;
+};
+
+/** A place of the company. `priceList` is the handle of the one that holds there. */
+export type NewCompanyLocation = {
+  name: string;
+  externalId?: string | null;
+  locale?: string | null;
+  priceList?: string | null;
+};
+
 /** Fields of a new customer, and the orders that the customer has placed before. */
 export type NewCustomer = {
   email?: string | null;
@@ -1093,6 +1297,24 @@ export type NewImage = {
   alt?: string | null;
   width?: number | null;
   height?: number | null;
+};
+
+/** On what terms a variant is sold. Without a `price` it has that of the percentage. */
+export type NewListPrice = {
+  variantId: string;
+  price?: string | number | null;
+  compareAtPrice?: string | number | null;
+  quantityRule?: QuantityRule;
+  quantityPriceBreaks?: NewQuantityPriceBreak[];
+};
+
+/** Fields of a new location. Without a `pickUpTime` it is a warehouse. */
+export type NewLocation = {
+  name: string;
+  handle?: string;
+  address?: LocationAddress;
+  pickUpTime?: string | null;
+  metafields?: NewMetafield[];
 };
 
 /** A price of its own in a market, in the currency of the market. */
@@ -1173,6 +1395,16 @@ export type NewMetafield = {
   key: string;
   type?: string | null;
   value: string | null;
+};
+
+/** What the metafields of a key are, for owners of one type. Customers see them. */
+export type NewMetafieldDefinition = {
+  name?: string;
+  storefrontAccess?: "NONE" | "PUBLIC_READ";
+  ownerType: "ARTICLE" | "BLOG" | "COLLECTION" | "LOCATION" | "PAGE" | "PRODUCT" | "PRODUCTVARIANT" | "SHOP";
+  namespace: string;
+  key: string;
+  type: string;
 };
 
 /** A new metaobject. It is ACTIVE. A `type` that is not there yet is made of its fields. */
@@ -1272,6 +1504,26 @@ export type NewPage = {
 };
 
 /**
+ * One of the three: a percentage or an amount less, or a fixed price.
+ *
+ * It holds for `orderCount` orders; null is for all.
+ */
+export type NewPriceAdjustment = {
+  adjustmentPercentage?: number | null;
+  adjustmentAmount?: string | number | null;
+  price?: string | number | null;
+  orderCount?: number | null;
+};
+
+/** Fields of a new price list. Locations of companies name it by its handle. */
+export type NewPriceList = {
+  name: string;
+  handle?: string;
+  percentage?: number;
+  prices?: NewListPrice[];
+};
+
+/**
  * Fields of a new product. What is left out is as Shopify makes a new product.
  *
  * It is published. Without `options` and `variants` it has one variant, `Default Title`.
@@ -1296,6 +1548,12 @@ export type NewProduct = {
   metafields?: NewMetafield[];
 };
 
+/** The price of each, of so many or more. */
+export type NewQuantityPriceBreak = {
+  minimumQuantity: number;
+  price: string | number;
+};
+
 /** A redirect: a path of the shop, such as `/old`, and the path or the URL that it leads to. */
 export type NewRedirect = {
   path: string;
@@ -1315,6 +1573,31 @@ export type NewRule = {
   isPriceReduced?: boolean | null;
   inventoryAbove?: number | null;
   inventoryBelow?: number | null;
+};
+
+/**
+ * A plan. `options` has a value for each option of the group.
+ *
+ * Without a `deliveryPolicy` it is no subscription. `deliveriesPerBilling` are paid together.
+ * `checkoutCharge` is the percentage that is paid at the checkout.
+ */
+export type NewSellingPlan = {
+  name: string;
+  description?: string | null;
+  options?: string[];
+  deliveryPolicy?: SellingPlanPolicy | null;
+  deliveriesPerBilling?: number;
+  priceAdjustments?: NewPriceAdjustment[];
+  checkoutCharge?: number;
+};
+
+/** Fields of a new group. Products name it by its handle, in `sellingPlanGroups`. */
+export type NewSellingPlanGroup = {
+  name: string;
+  handle?: string;
+  appName?: string | null;
+  options?: string[];
+  sellingPlans?: NewSellingPlan[];
 };
 
 /**
@@ -1495,6 +1778,41 @@ export type PlainUserError = {
   code?: string | null;
 };
 
+/** How a plan changes the price. Amounts are text, in the currency of the shop. */
+export type PriceAdjustment = {
+  adjustmentPercentage: number | null;
+  adjustmentAmount: string | null;
+  price: string | null;
+  orderCount: number | null;
+};
+
+/** A price list of companies. */
+export type PriceList = {
+  id: string;
+  handle: string;
+  name: string;
+  percentage: number;
+  prices: ListPrice[];
+};
+
+/**
+ * Fields of a price list to set. What is left out stays as it is.
+ *
+ * `percentage` less is everybody's price there; `prices` are all prices of variants.
+ */
+export type PriceListChange = {
+  name?: string;
+  handle?: string;
+  percentage?: number;
+  prices?: NewListPrice[];
+};
+
+/** Price lists, by id. A page may have few price lists or none although more follow. */
+export type PriceListPage = {
+  priceLists: PriceList[];
+  pageInfo: PageInfo;
+};
+
 /**
  * The body of every refusal.
  *
@@ -1597,6 +1915,19 @@ export type ProviderStateValues = {
 export type QuantityOfLine = {
   line: number;
   quantity: number;
+};
+
+/** The price of each, of so many or more, as text. */
+export type QuantityPriceBreak = {
+  minimumQuantity: number;
+  price: string;
+};
+
+/** How many are sold: minimum and maximum are multiples of the increment. */
+export type QuantityRule = {
+  minimum?: number;
+  maximum?: number | null;
+  increment?: number;
 };
 
 /** A stable `slug` to match on, and `words` that name the figures of this case. */
@@ -1729,6 +2060,49 @@ export type ScenarioSwitch = {
   effect?: ScenarioEffect;
 };
 
+/** A plan. */
+export type SellingPlan = {
+  id: string;
+  name: string;
+  description: string | null;
+  options: string[];
+  deliveryPolicy: SellingPlanPolicy | null;
+  deliveriesPerBilling: number;
+  priceAdjustments: PriceAdjustment[];
+  checkoutCharge: number;
+};
+
+/** A group of plans, which a buyer chooses from by `options`. */
+export type SellingPlanGroup = {
+  id: string;
+  handle: string;
+  name: string;
+  appName: string | null;
+  options: string[];
+  sellingPlans: SellingPlan[];
+};
+
+/** Fields of a group to set. What is left out stays as it is; `sellingPlans` are all plans. */
+export type SellingPlanGroupChange = {
+  name?: string;
+  handle?: string;
+  appName?: string | null;
+  options?: string[];
+  sellingPlans?: NewSellingPlan[];
+};
+
+/** Groups, by id. A page may have few groups or none although more follow. */
+export type SellingPlanGroupPage = {
+  sellingPlanGroups: SellingPlanGroup[];
+  pageInfo: PageInfo;
+};
+
+/** How often something happens: each two weeks. */
+export type SellingPlanPolicy = {
+  interval: "DAY" | "MONTH" | "WEEK" | "YEAR";
+  intervalCount?: number;
+};
+
 /** Title and description for search engines. */
 export type Seo = {
   title: string | null;
@@ -1813,6 +2187,25 @@ export type StreamEntriesQuery = {
 };
 
 /**
+ * The texts of a thing in one language. What is left out is in the shop's language.
+ *
+ * `body` is the description or the content. `options` and `values` of a product, and `items` of a
+ * menu, are by their names in the shop's language; `metafields` by `NAMESPACE.KEY`.
+ */
+export type Texts = {
+  title?: string;
+  handle?: string;
+  body?: string;
+  excerpt?: string;
+  seoTitle?: string;
+  seoDescription?: string;
+  options?: Record<string, string>;
+  values?: Record<string, string>;
+  items?: Record<string, string>;
+  metafields?: Record<string, string>;
+};
+
+/**
  * Whom a token logs in: the keys of the token's JSON, as Shopify documents them.
  *
  * Without a `created_at` the token is made at the time of the world's clock. `defect` is what is
@@ -1826,6 +2219,17 @@ export type TokenRequest = {
 /** A token, good or bad. */
 export type TokenToExplain = {
   token: string;
+};
+
+/** All texts of the thing with that global id, by languages. */
+export type Translations = {
+  id: string;
+  translations: Record<string, Texts>;
+};
+
+/** Texts by languages, such as `DE`. They replace those of that language; null deletes them. */
+export type TranslationsChange = {
+  translations: Record<string, Texts | null>;
 };
 
 /**

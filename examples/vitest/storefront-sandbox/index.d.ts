@@ -17,6 +17,9 @@ import type {
   Collection,
   CollectionChange,
   CollectionPage,
+  Company,
+  CompanyChange,
+  CompanyPage,
   CompletedCart,
   Coverage,
   Customer,
@@ -34,21 +37,32 @@ import type {
   ListBlogsQuery,
   ListCartsQuery,
   ListCollectionsQuery,
+  ListCompaniesQuery,
   ListCustomersQuery,
   ListDiscountsQuery,
   ListEntriesQuery,
   ListGiftCardsQuery,
+  ListLocationsQuery,
   ListMailsQuery,
   ListMenusQuery,
+  ListMetafieldDefinitionsQuery,
   ListMetaobjectsQuery,
   ListOrdersQuery,
   ListPagesQuery,
+  ListPriceListsQuery,
   ListProductsQuery,
   ListRedirectsQuery,
+  ListSellingPlanGroupsQuery,
+  Location,
+  LocationChange,
+  LocationPage,
   Mail,
   Menu,
   MenuChange,
   MenuPage,
+  MetafieldDefinition,
+  MetafieldDefinitionChange,
+  MetafieldDefinitionPage,
   Metaobject,
   MetaobjectChange,
   MetaobjectPage,
@@ -57,16 +71,21 @@ import type {
   NewArticle,
   NewBlog,
   NewCollection,
+  NewCompany,
   NewCustomer,
   NewDiscount,
   NewFulfillment,
   NewGiftCard,
+  NewLocation,
   NewMenu,
+  NewMetafieldDefinition,
   NewMetaobject,
   NewOrder,
   NewPage,
+  NewPriceList,
   NewProduct,
   NewRedirect,
+  NewSellingPlanGroup,
   Order,
   OrderChange,
   OrderPage,
@@ -74,6 +93,9 @@ import type {
   PageChange,
   PagePage,
   Persona,
+  PriceList,
+  PriceListChange,
+  PriceListPage,
   Problem,
   Product,
   ProductChange,
@@ -84,8 +106,13 @@ import type {
   Refund,
   ScenarioList,
   ScenarioSwitch,
+  SellingPlanGroup,
+  SellingPlanGroupChange,
+  SellingPlanGroupPage,
   ShopChange,
   ShopState,
+  Translations,
+  TranslationsChange,
   Variant,
   VariantChange,
   Verification,
@@ -155,6 +182,42 @@ export type Articles = Things<Article, NewArticle, ArticleChange, ListArticlesQu
 export type Menus = Things<Menu, NewMenu, MenuChange, ListMenusQuery, MenuPage>;
 export type Metaobjects = Things<Metaobject, NewMetaobject, MetaobjectChange, ListMetaobjectsQuery, MetaobjectPage>;
 export type Redirects = Things<Redirect, NewRedirect, RedirectChange, ListRedirectsQuery, RedirectPage>;
+
+export type MetafieldDefinitions = Things<
+  MetafieldDefinition,
+  NewMetafieldDefinition,
+  MetafieldDefinitionChange,
+  ListMetafieldDefinitionsQuery,
+  MetafieldDefinitionPage
+>;
+export type Locations = Things<
+  Location,
+  NewLocation,
+  LocationChange,
+  ListLocationsQuery,
+  LocationPage
+>;
+export type SellingPlanGroups = Things<
+  SellingPlanGroup,
+  NewSellingPlanGroup,
+  SellingPlanGroupChange,
+  ListSellingPlanGroupsQuery,
+  SellingPlanGroupPage
+>;
+export type Companies = Things<
+  Company,
+  NewCompany,
+  CompanyChange,
+  ListCompaniesQuery,
+  CompanyPage
+>;
+export type PriceLists = Things<
+  PriceList,
+  NewPriceList,
+  PriceListChange,
+  ListPriceListsQuery,
+  PriceListPage
+>;
 
 export interface Shop {
   get(): Promise<ShopState>;
@@ -235,6 +298,11 @@ export class World {
   readonly menus: Menus;
   readonly metaobjects: Metaobjects;
   readonly redirects: Redirects;
+  readonly metafieldDefinitions: MetafieldDefinitions;
+  readonly locations: Locations;
+  readonly sellingPlanGroups: SellingPlanGroups;
+  readonly companies: Companies;
+  readonly priceLists: PriceLists;
   readonly shop: Shop;
   readonly journal: Journal;
   /** Where the shop is: `…/w/NAME`. */
@@ -250,6 +318,10 @@ export class World {
   restore(snapshot: WorldDocument): Promise<WorldState>;
   /** Changes a variant of a product: its price, its stock and the like. */
   updateVariant(id: string | number, change: VariantChange): Promise<Variant>;
+  /** The texts of a thing, which a gid names, by languages. */
+  translations(id: string): Promise<Translations>;
+  /** Replaces the texts of a thing in some languages; null deletes them. */
+  translate(id: string, translations: TranslationsChange["translations"]): Promise<Translations>;
   coverage(): Promise<Coverage>;
   /** The customers of the seed that have a name, with what each is for. */
   personas(): Promise<Persona[]>;

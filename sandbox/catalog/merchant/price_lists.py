@@ -1,0 +1,78 @@
+"""Price lists of companies, as a merchant makes, changes and deletes them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.catalog.merchant.variants import amount
+from sandbox.catalog.price_lists import PriceBreak, PriceList, Terms
+from sandbox.catalog.records import Product
+from sandbox.control_models.companies import NewListPrice, NewPriceList, PriceListChange
+from sandbox.control_models.orders import Price
+from sandbox.faults import FaultError
+from sandbox.gid import number_of
+from sandbox.merchant import given, named_handle
+from sandbox.world import World
+
+
+def create_price_list(world: World, new: NewPriceList) -> PriceList:
+    """Make a price list. Raises `FaultError`."""
+    number = world.gids.next("PriceList")
+    return update_price_list(world, PriceList(id=number, handle="", name=new.name), new)
+
+
+def update_price_list(world: World, known: PriceList, change: PriceListChange) -> PriceList:
+    """Apply *change* to a price list. Raises `FaultError`."""
+    percentage, terms = known.percentage, known.terms
+    if change.percentage is not UNSET:
+        percentage = Decimal(str(change.percentage))
+    if change.prices is not UNSET:
+        terms = dict(_terms(world, change.prices))
+    changed = replace(
+        known,
+        **given(name=change.name),
+        handle=named_handle(world, known, change.handle, name=change.name or known.name),
+        percentage=percentage,
+        terms=terms,
+    )
+    world.store.put(changed)
+    return changed
+
+
+def delete_price_list(world: World, price_list: PriceList) -> None:
+    """Delete *price_list*: locations that name it have everybody's prices."""
+    world.store.remove(price_list)
+
+
+def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, Terms]]:
+    for at, new in enumerate(prices):
+        number = number_of(new.variant_id, "ProductVariant")
+        if number is None or world.store.find(Product, "variant_ids", str(number)) is None:
+            detail = f"is {new.variant_id!r}, which is no variant"
+            raise FaultError(detail, "prices", at, "variantId")
+        rule = new.quantity_rule
+        for key, quantity in (("minimum", rule.minimum), ("maximum", rule.maximum)):
+            if quantity is not None and quantity % rule.increment:
+                detail = "is no multiple of the increment"
+                raise FaultError(detail, "prices", at, "quantityRule", key)
+        breaks = sorted(new.quantity_price_breaks, key=lambda each: each.minimum_quantity)
+        yield (
+            number,
+            Terms(
+                price=_optional(new.price),
+                compare_at_price=_optional(new.compare_at_price),
+                minimum=rule.minimum,
+                maximum=rule.maximum,
+                increment=rule.increment,
+                breaks=tuple(
+                    PriceBreak(minimum=each.minimum_quantity, price=amount(each.price))
+                    for each in breaks
+                ),
+            ),
+        )
+
+
+def _optional(price: Price | None) -> Decimal | None:
+    return None if price is None else amount(price)

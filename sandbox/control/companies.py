@@ -1,0 +1,129 @@
+"""Companies and price lists, as a merchant sees and changes them."""
+
+from decimal import Decimal
+from typing import Final
+
+from sandbox.catalog import price_lists
+from sandbox.catalog.merchant.price_lists import (
+    create_price_list,
+    delete_price_list,
+    update_price_list,
+)
+from sandbox.companies import records
+from sandbox.companies.merchant import create_company, delete_company, update_company
+from sandbox.control.things import Things
+from sandbox.control_models import companies as models
+from sandbox.gid import gid
+from sandbox.money import rounded
+from sandbox.search_syntax import SearchFields, whole, words
+from sandbox.world import World
+
+FIELDS: Final = SearchFields(
+    lambda thing: (thing.name,),
+    {
+        "id": whole(lambda thing: (str(thing.id),)),
+        "name": words(lambda thing: thing.name),
+    },
+)
+
+
+def show_company(_: World, company: records.Company) -> models.Company:
+    return models.Company(
+        id=gid("Company", company.id),
+        name=company.name,
+        external_id=company.external_id,
+        contacts=tuple(
+            models.CompanyContact(
+                id=gid("CompanyContact", each.id),
+                email=each.email,
+                title=each.title,
+                locale=each.locale,
+            )
+            for each in company.contacts
+        ),
+        locations=tuple(
+            models.CompanyLocation(
+                id=gid("CompanyLocation", each.id),
+                name=each.name,
+                external_id=each.external_id,
+                locale=each.locale,
+                price_list=each.price_list,
+            )
+            for each in company.locations
+        ),
+        created_at=company.created_at,
+        updated_at=company.updated_at,
+    )
+
+
+def show_price_list(world: World, known: price_lists.PriceList) -> models.PriceList:
+    currency = world.shop.payment_settings.currency_code
+
+    def amount(price: Decimal) -> str:
+        return str(rounded(price, currency))
+
+    return models.PriceList(
+        id=gid("PriceList", known.id),
+        handle=known.handle,
+        name=known.name,
+        percentage=float(known.percentage),
+        prices=tuple(
+            models.ListPrice(
+                variant_id=gid("ProductVariant", number),
+                price=None if terms.price is None else amount(terms.price),
+                compare_at_price=None
+                if terms.compare_at_price is None
+                else amount(terms.compare_at_price),
+                quantity_rule=models.QuantityRule(
+                    minimum=terms.minimum, maximum=terms.maximum, increment=terms.increment
+                ),
+                quantity_price_breaks=tuple(
+                    models.QuantityPriceBreak(
+                        minimum_quantity=each.minimum, price=amount(each.price)
+                    )
+                    for each in terms.breaks
+                ),
+            )
+            for number, terms in known.terms.items()
+        ),
+    )
+
+
+def _company_named(world: World, name: str) -> records.Company | None:
+    """Return the first company of that name: companies have no handle."""
+    companies = world.store.after(records.Company, 0)
+    return next((company for company in companies if company.name == name), None)
+
+
+COMPANIES: Final = Things(
+    path="companies",
+    singular="company",
+    name="Company",
+    kept=records.Company,
+    fields=lambda _: FIELDS,
+    new=models.NewCompany,
+    change=models.CompanyChange,
+    shown=models.Company,
+    page=models.CompanyPage,
+    create=create_company,
+    update=update_company,
+    delete=delete_company,
+    show=show_company,
+    find_named=_company_named,
+)
+PRICE_LISTS: Final = Things(
+    path="price-lists",
+    singular="price-list",
+    name="PriceList",
+    kept=price_lists.PriceList,
+    fields=lambda _: FIELDS,
+    new=models.NewPriceList,
+    change=models.PriceListChange,
+    shown=models.PriceList,
+    page=models.PriceListPage,
+    create=create_price_list,
+    update=update_price_list,
+    delete=delete_price_list,
+    show=show_price_list,
+)
+ROUTES: Final = (*COMPANIES.routes(), *PRICE_LISTS.routes())

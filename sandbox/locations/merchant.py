@@ -1,0 +1,62 @@
+"""Locations, as a merchant makes, changes and deletes them."""
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from sandbox.codes import check_code
+from sandbox.control_models.locations import LocationAddress, LocationChange, NewLocation
+from sandbox.country_names import country_names
+from sandbox.customers.records import MailingAddress
+from sandbox.gid import gid
+from sandbox.locations.records import Location
+from sandbox.merchant import given, named_handle
+from sandbox.metafields.merchant import forget_metafields, set_metafields
+from sandbox.world import World
+
+
+def create_location(world: World, new: NewLocation) -> Location:
+    """Make a location. Raises `FaultError`."""
+    number = world.gids.next("Location")
+    location = Location(id=number, handle="", name=new.name, address=MailingAddress(id=number))
+    return update_location(world, location, new)
+
+
+def update_location(world: World, location: Location, change: LocationChange) -> Location:
+    """Apply *change* to *location*. Raises `FaultError`."""
+    address = location.address
+    if change.address is not UNSET:
+        address = _address(location.id, change.address)
+    changed = replace(
+        location,
+        **given(name=change.name, pickup_time=change.pick_up_time),
+        handle=named_handle(world, location, change.handle, name=change.name or location.name),
+        address=address,
+    )
+    world.store.put(changed)
+    set_metafields(world, gid("Location", location.id), change.metafields)
+    return changed
+
+
+def delete_location(world: World, location: Location) -> None:
+    forget_metafields(world, gid("Location", location.id))
+    world.store.remove(location)
+
+
+def _address(number: int, new: LocationAddress) -> MailingAddress:
+    code = new.country_code
+    if code is not None:
+        check_code("CountryCode", code, "address", "countryCode")
+    return MailingAddress(
+        id=number,
+        address1=new.address1,
+        address2=new.address2,
+        city=new.city,
+        province=new.province,
+        province_code=new.province_code,
+        country=None if code is None else country_names("EN").get(code, code),
+        country_code=code,
+        zip=new.zip,
+        phone=new.phone,
+        latitude=new.latitude,
+        longitude=new.longitude,
+    )
