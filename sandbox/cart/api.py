@@ -20,6 +20,9 @@ from sandbox.cart import (
     payments,
     queries,
     records,
+    shop_pay,
+    shop_pay_inputs,
+    shop_pay_types,
     zones,
 )
 from sandbox.cart.discounts import AutomaticDiscount, DiscountCode, GiftCard
@@ -71,6 +74,12 @@ CART: Final = Department(
         ),
         "cartMetafieldDelete": Mutation(metafields.cart_metafield_delete),
         "cartMetafieldsSet": Mutation(metafields.cart_metafields_set),
+        "shopPayPaymentRequestSessionCreate": Mutation(
+            shop_pay.shop_pay_payment_request_session_create
+        ),
+        "shopPayPaymentRequestSessionSubmit": Mutation(
+            shop_pay.shop_pay_payment_request_session_submit
+        ),
     },
     types={
         "AppliedGiftCard": AppliedGiftCard,
@@ -116,6 +125,24 @@ CART: Final = Department(
         "ComponentizableCartLine": line_type.ComponentizableCartLine,
         "CompletePaymentChallenge": completion.CompletePaymentChallenge,
         "CompletionError": hindrances.CodedError,
+        "ShopPayPaymentRequest": shop_pay_types.ShopPayPaymentRequest,
+        "ShopPayPaymentRequestContactField": shop_pay_inputs.ContactInput,
+        "ShopPayPaymentRequestDeliveryMethod": shop_pay_inputs.DeliveryMethodInput,
+        "ShopPayPaymentRequestDiscount": shop_pay_inputs.DiscountInput,
+        "ShopPayPaymentRequestImage": shop_pay_inputs.ImageInput,
+        "ShopPayPaymentRequestLineItem": shop_pay_types.ShopPayPaymentRequestLineItem,
+        "ShopPayPaymentRequestReceipt": shop_pay_types.ShopPayPaymentRequestReceipt,
+        "ShopPayPaymentRequestSession": shop_pay_types.ShopPayPaymentRequestSession,
+        "ShopPayPaymentRequestSessionCreatePayload": (
+            shop_pay.ShopPayPaymentRequestSessionCreatePayload
+        ),
+        "ShopPayPaymentRequestSessionSubmitPayload": (
+            shop_pay.ShopPayPaymentRequestSessionSubmitPayload
+        ),
+        "ShopPayPaymentRequestShippingLine": shop_pay_inputs.ShippingLineInput,
+        "ShopPayPaymentRequestTotalShippingPrice": (
+            shop_pay_types.ShopPayPaymentRequestTotalShippingPrice
+        ),
         "SubmissionError": hindrances.CodedError,
         "SubmitAlreadyAccepted": completion.SubmitAlreadyAccepted,
         "SubmitFailed": completion.SubmitFailed,
@@ -135,5 +162,6 @@ CART: Final = Department(
         DiscountCode,
         AutomaticDiscount,
         GiftCard,
+        shop_pay_types.ShopPaySession,
     ),
 )

@@ -1,7 +1,7 @@
 """A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -203,6 +203,11 @@ def _sell(world: World, lines: list[CartLine]) -> None:
             sold[each.variant_id] += each.quantity * line.of.quantity
         if not components:
             sold[line.of.variant_id] += line.of.quantity
+    lower(world, sold)
+
+
+def lower(world: World, sold: Mapping[int, int]) -> None:
+    """Lower the stock of variants, by id, by what is *sold* of each."""
     for variant_id, count in sold.items():
         product = world.store.find(Product, "variant_ids", str(variant_id))
         if product is not None:

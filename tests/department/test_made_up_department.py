@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from graphql import build_schema, introspection_from_schema
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.app import worlds_of
 from sandbox.department import Department, Mutation
@@ -36,6 +37,7 @@ mutation ($wish: WishInput!) {
   }
 }
 """
+WISH = '{ title: "Lamp", price: 9 }'
 
 
 def schema(api=API):
@@ -81,6 +83,25 @@ def test_a_query_answers_by_the_attributes_of_the_class(ask):
             "firstWish": {"price": 80.0},
         }
     }
+
+
+@pytest.mark.parametrize(
+    ("document", "coordinate"),
+    [
+        ('{ wishlist(id: "gid://shopify/Wishlist/7") { id } }', "QueryRoot.wishlist"),
+        (ADD.replace("($wish: WishInput!)", "").replace("$wish", WISH), "Mutation.wishAdd"),
+    ],
+)
+def test_what_no_department_answers_says_so(document, coordinate, world):
+    engine = Engine(schema(StorefrontApi((replace(WISHLISTS, queries={}, mutations={}),))))
+    request = GraphQLRequest(document, {})
+    context = RequestContext(Trace(world, None), variables={})
+    (answer, *_) = engine.answer(engine.prepare(request), request, context)
+    (error,) = answer["errors"]
+    assert (error["message"], error["extensions"]) == (
+        f"The sandbox does not answer {coordinate} yet.",
+        {"code": "SANDBOX_NOT_IMPLEMENTED", "field": coordinate},
+    )
 
 
 def test_a_query_for_what_is_unknown_is_null(ask):

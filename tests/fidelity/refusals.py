@@ -93,7 +93,7 @@ def of_api(received: Received, status: int, body: bytes) -> Iterator[Refusal]:
         name = fields.get(key, key)
         for place, found in _lists(payload):
             # Other mutations have the same errors once more in `userErrors`.
-            if place is Place.CUSTOMER_USER_ERRORS or name.startswith("cart"):
+            if place is Place.CUSTOMER_USER_ERRORS or name.startswith(("cart", "shopPay")):
                 yield from (_of_user_error(error, name, place) for error in found)
 
 

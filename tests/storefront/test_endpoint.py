@@ -209,24 +209,6 @@ async def test_a_preflight_allows_what_the_real_service_allows(storefront):
     ]
 
 
-async def test_what_is_not_built_says_so_and_names_the_field(storefront):
-    assert await storefront.ask('{ cartCompletionAttempt(attemptId: "1") { __typename } }') == {
-        "errors": [
-            {
-                "message": "The sandbox does not answer QueryRoot.cartCompletionAttempt yet.",
-                "locations": [{"line": 1, "column": 3}],
-                "path": ["cartCompletionAttempt"],
-                "extensions": {
-                    "code": "SANDBOX_NOT_IMPLEMENTED",
-                    "field": "QueryRoot.cartCompletionAttempt",
-                },
-            }
-        ],
-        "data": {"cartCompletionAttempt": None},
-        "extensions": {"cost": {"requestedQueryCost": 2}},
-    }
-
-
 async def test_a_query_for_nobody_answers_null(storefront):
     document = 'query { customer(customerAccessToken: "0") { email } }'
     assert await storefront.ask(document) == {

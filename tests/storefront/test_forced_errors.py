@@ -1,4 +1,4 @@
-"""Root fields that are not built: only scenarios answer them."""
+"""Scenarios refuse mutations with the errors of their payloads."""
 
 SESSION = """
 mutation {
@@ -7,16 +7,6 @@ mutation {
   }
 }
 """
-
-
-async def test_a_mutation_that_is_not_built_says_so(storefront):
-    answer = await storefront.ask(SESSION)
-    error = answer["errors"][0]
-    assert answer["data"] == {"shopPayPaymentRequestSessionCreate": None}
-    assert error["extensions"] == {
-        "code": "SANDBOX_NOT_IMPLEMENTED",
-        "field": "Mutation.shopPayPaymentRequestSessionCreate",
-    }
 
 
 async def test_a_scenario_refuses_one_with_errors(storefront):

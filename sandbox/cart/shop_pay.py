@@ -1,0 +1,194 @@
+"""Payment request sessions of Shop Pay: a purchase without a cart. Shopify: for approved shops.
+
+A session that is submitted is paid: its order stands at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Final
+
+from msgspec.structs import replace
+
+from sandbox.cart.completing import lower
+from sandbox.cart.costs import NOTHING
+from sandbox.cart.shop_pay_inputs import ContactInput, ShopPayPaymentRequestInput
+from sandbox.cart.shop_pay_types import (
+    ShopPayPaymentRequest,
+    ShopPayPaymentRequestReceipt,
+    ShopPayPaymentRequestSession,
+    ShopPaySession,
+    problems,
+)
+from sandbox.catalog.records import Product
+from sandbox.control_models.customers import CustomerChange
+from sandbox.country_names import country_names
+from sandbox.customers.merchant import create
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.email_address import normalize
+from sandbox.orders import records as orders
+from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.mails import send_confirmation
+from sandbox.orders.merchant import keep, next_number
+from sandbox.user_errors import Payload, UserError, refuse, refused
+from sandbox.viewer import Viewer
+from sandbox.world import World
+
+BUYER: Final = "shop-pay@sandbox.example"
+"""Email of who pays where the request has none: it would be that of the buyer's Shop account."""
+_ABOUT: Final = "shop-pay"
+_MOST: Final = 5_000
+"""Products that are searched for an SKU."""
+
+
+class ShopPayPaymentRequestSessionCreatePayload(Payload, frozen=True):
+    shop_pay_payment_request_session: ShopPayPaymentRequestSession | None = None
+
+
+class ShopPayPaymentRequestSessionSubmitPayload(Payload, frozen=True):
+    payment_request_receipt: ShopPayPaymentRequestReceipt | None = None
+
+
+def shop_pay_payment_request_session_create(
+    viewer: Viewer,
+    *,
+    source_identifier: str,
+    payment_request: ShopPayPaymentRequestInput | None = None,
+) -> ShopPayPaymentRequestSessionCreatePayload:
+    """Begin a session. Raises `Refused`."""
+    world = viewer.world
+    if not source_identifier.strip():
+        code, words = "PAYMENT_REQUEST_INVALID_INPUT", "The value is missing."
+        raise refused(UserError(code, ("sourceIdentifier",), words), about=_ABOUT)
+    if payment_request is not None:
+        refuse(problems(payment_request), about=_ABOUT)
+    session = ShopPaySession(
+        id=world.secrets.token(),
+        source_identifier=source_identifier,
+        created_at=world.clock.now(),
+        request=payment_request,
+    )
+    world.store.put(session)
+    at = viewer.base_url or f"https://{world.shop.domain}"
+    shown = ShopPayPaymentRequestSession(session, f"{at}/checkouts/shop-pay/{session.id}")
+    return ShopPayPaymentRequestSessionCreatePayload(shop_pay_payment_request_session=shown)
+
+
+def shop_pay_payment_request_session_submit(
+    viewer: Viewer,
+    *,
+    token: str,
+    payment_request: ShopPayPaymentRequestInput,
+    idempotency_key: str,
+    order_name: str | None = None,
+) -> ShopPayPaymentRequestSessionSubmitPayload:
+    """Pay a session: its order is placed. The name of an order is always the shop's own.
+
+    Raises `Refused`.
+    """
+    del order_name
+    world = viewer.world
+    session = world.store.get(ShopPaySession, token)
+    refuse(_submit_problems(world, session, idempotency_key), about=_ABOUT)
+    assert session is not None, "an unknown one is refused"
+    refuse(problems(payment_request), about=_ABOUT)
+    order = _place(world, ShopPayPaymentRequest(payment_request))
+    paid = replace(session, request=payment_request, key=idempotency_key, order_id=order.id)
+    world.store.put(paid)
+    receipt = ShopPayPaymentRequestReceipt(token, ShopPayPaymentRequest(payment_request))
+    return ShopPayPaymentRequestSessionSubmitPayload(payment_request_receipt=receipt)
+
+
+def _submit_problems(world: World, session: ShopPaySession | None, key: str) -> Iterator[UserError]:
+    """Shopify: the codes are documented, the messages are our choice."""
+    if session is None:
+        words = "The payment request session does not exist."
+        yield UserError("PAYMENT_REQUEST_NOT_FOUND", ("token",), words)
+    elif world.store.find(ShopPaySession, "key", key) is not None:
+        words = "The idempotency key was already used."
+        yield UserError("IDEMPOTENCY_KEY_ALREADY_USED", ("idempotencyKey",), words)
+    elif session.key is not None:
+        words = "The payment request session was already submitted."
+        yield UserError("PAYMENT_REQUEST_INVALID_INPUT", ("token",), words)
+
+
+def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
+    buyer, number = _buyer(world, request.of.shipping_address), world.gids.next("Order")
+    contact = request.of.shipping_address
+    place = None if contact is None else _address(contact, number)
+    shipping = request.total_shipping_price
+    cost = None if shipping is None else shipping.of.final_total
+    order = orders.Order(
+        id=number,
+        number=next_number(world),
+        key=world.secrets.token(),
+        token=world.secrets.token(),
+        processed_at=world.clock.now(),
+        financial_status=OrderFinancialStatus.PAID,
+        fulfillment_status=OrderFulfillmentStatus.UNFULFILLED,
+        lines=tuple(_lines(world, request)),
+        currency_code=request.of.presentment_currency,
+        discounts=tuple(_discounts(request)),
+        shipping=NOTHING if cost is None else cost.amount,
+        email=buyer.email,
+        shipping_address=place,
+        billing_address=place,
+        customer_locale=request.of.locale,
+    )
+    keep(world, buyer, [order])
+    sold = Counter[int]()
+    for line in order.lines:
+        if line.variant_id is not None:
+            sold[line.variant_id] += line.quantity
+    lower(world, sold)
+    send_confirmation(world, order)
+    return order
+
+
+def _buyer(world: World, contact: ContactInput | None) -> Customer:
+    given = BUYER if contact is None or not contact.email else contact.email
+    email = normalize(given) or BUYER
+    known = world.store.find(Customer, "email", email)
+    return known or create(world, CustomerChange(email=email))
+
+
+def _lines(world: World, request: ShopPayPaymentRequest) -> Iterator[orders.LineItem]:
+    skus = {line.of.sku for line in request.line_items if line.of.sku}
+    variants = {
+        variant.sku or "": variant.id
+        for product in islice(world.store.after(Product, 0), _MOST if skus else 0)
+        for variant in product.variants
+        if variant.sku in skus
+    }
+    for line in request.line_items:
+        yield orders.LineItem(
+            title=line.of.label or "",
+            price=line.final_item_price.amount,
+            quantity=line.of.quantity,
+            variant_id=variants.get(line.of.sku or ""),
+        )
+
+
+def _discounts(request: ShopPayPaymentRequest) -> Iterator[orders.Discount]:
+    for each in request.of.discounts or ():
+        amount = Decimal(0) if each.amount is None else each.amount.amount
+        yield orders.Discount(kind=DiscountKind.CODE, title=each.label or "", amount=amount)
+
+
+def _address(contact: ContactInput, number: int) -> MailingAddress:
+    return MailingAddress(
+        id=number,
+        first_name=contact.first_name,
+        last_name=contact.last_name,
+        company=contact.company_name,
+        address1=contact.address1,
+        address2=contact.address2,
+        city=contact.city,
+        province=contact.province_code,
+        province_code=contact.province_code,
+        country=country_names("EN").get(contact.country_code or ""),
+        country_code=contact.country_code,
+        zip=contact.postal_code,
+        phone=contact.phone,
+    )

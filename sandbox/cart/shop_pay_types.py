@@ -1,0 +1,173 @@
+"""Payment requests of Shop Pay in the API, and why one is none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from sandbox.cart import shop_pay_inputs as inputs
+from sandbox.cart.payments import MoneyInput
+from sandbox.cart.shop_pay_inputs import ShopPayPaymentRequestInput
+from sandbox.money import rounded
+from sandbox.user_errors import UserError
+from sandbox.world.clock import Moment
+
+_CODE = "PAYMENT_REQUEST_INVALID_INPUT"
+
+
+class ShopPaySession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A session by its token, `id`. `key` is the idempotency key that it was submitted with."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ("key",)
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: str
+    source_identifier: str
+    created_at: Moment
+    request: ShopPayPaymentRequestInput | None = None
+    key: str | None = None
+    order_id: int | None = None
+
+
+class ShopPayPaymentRequestLineItem(Struct, frozen=True):
+    """Shopify: which prices there are without others is not known: they follow from each other."""
+
+    of: inputs.LineItemInput
+
+    @property
+    def final_item_price(self) -> MoneyInput:
+        found = self.of.final_item_price or self.of.amount
+        if found is not None:
+            return found
+        line = self.of.final_line_price
+        assert line is not None, "a line without a price is refused"
+        each = rounded(line.amount / max(self.of.quantity, 1), line.currency_code)
+        return MoneyInput(amount=each, currency_code=line.currency_code)
+
+    amount = final_item_price
+
+    @property
+    def final_line_price(self) -> MoneyInput:
+        each = self.final_item_price
+        whole = MoneyInput(amount=each.amount * self.of.quantity, currency_code=each.currency_code)
+        return self.of.final_line_price or whole
+
+
+class ShopPayPaymentRequestTotalShippingPrice(Struct, frozen=True):
+    of: inputs.TotalShippingPriceInput
+
+    @property
+    def discounts(self) -> Sequence[inputs.DiscountInput]:
+        return self.of.discounts or ()
+
+
+class ShopPayPaymentRequest(Struct, frozen=True):
+    of: ShopPayPaymentRequestInput
+
+    @property
+    def delivery_methods(self) -> Sequence[inputs.DeliveryMethodInput]:
+        return self.of.delivery_methods or ()
+
+    @property
+    def discount_codes(self) -> Sequence[str]:
+        return self.of.discount_codes or ()
+
+    @property
+    def line_items(self) -> list[ShopPayPaymentRequestLineItem]:
+        return [ShopPayPaymentRequestLineItem(each) for each in self.of.line_items or ()]
+
+    @property
+    def selected_delivery_method_type(self) -> str:
+        return self.of.selected_delivery_method_type or "SHIPPING"
+
+    @property
+    def shipping_lines(self) -> Sequence[inputs.ShippingLineInput]:
+        return self.of.shipping_lines or ()
+
+    @property
+    def total_shipping_price(self) -> ShopPayPaymentRequestTotalShippingPrice | None:
+        price = self.of.total_shipping_price
+        return None if price is None else ShopPayPaymentRequestTotalShippingPrice(price)
+
+
+class ShopPayPaymentRequestSession(Struct, frozen=True):
+    of: ShopPaySession
+    checkout_url: str
+
+    @property
+    def token(self) -> str:
+        return self.of.id
+
+    @property
+    def payment_request(self) -> ShopPayPaymentRequest | None:
+        return None if self.of.request is None else ShopPayPaymentRequest(self.of.request)
+
+
+class ShopPayPaymentRequestReceipt(Struct, frozen=True):
+    """The status is our choice: the schema has any text."""
+
+    token: str
+    payment_request: ShopPayPaymentRequest
+    processing_status_type: str = "COMPLETED"
+
+
+def problems(request: ShopPayPaymentRequestInput) -> Iterator[UserError]:
+    """Yield what is wrong with a payment request: what its answer could not show.
+
+    Shopify: the code is documented; when it comes, and its message, are our choice.
+    """
+    for path, money in _amounts(request, ("paymentRequest",)):
+        if money.currency_code != request.presentment_currency or money.amount < 0:
+            yield UserError(_CODE, path, "The amount is invalid.")
+    for path in _missing(request):
+        yield UserError(_CODE, ("paymentRequest", *path), "The value is missing.")
+
+
+_REQUIRED: dict[type, tuple[str, ...]] = {
+    inputs.ContactInput: ("address1", "city", "country_code", "first_name", "last_name"),
+    inputs.DeliveryMethodInput: ("amount", "code", "label"),
+    inputs.DiscountInput: ("amount", "label"),
+    inputs.LineItemInput: ("label",),
+    inputs.ShippingLineInput: ("amount", "code", "label"),
+    inputs.TotalShippingPriceInput: ("final_total",),
+}
+
+
+def _missing(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name in _REQUIRED.get(type(value), ()):
+        if getattr(value, name) is None:
+            yield (*path, _camel(value, name))
+    if isinstance(value, inputs.LineItemInput) and not _is_priced(value):
+        yield (*path, "finalItemPrice")
+    for where, inner in _parts(value):
+        yield from _missing(inner, (*path, *where))
+
+
+def _is_priced(line: inputs.LineItemInput) -> bool:
+    prices = (line.final_item_price, line.amount, line.final_line_price)
+    return any(price is not None for price in prices)
+
+
+def _amounts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], MoneyInput]]:
+    if isinstance(value, MoneyInput):
+        yield path, value
+        return
+    for where, inner in _parts(value):
+        yield from _amounts(inner, (*path, *where))
+
+
+def _parts(value: Any) -> Iterable[tuple[tuple[str, ...], Any]]:
+    """Yield the structs inside of one, each with its path."""
+    if not isinstance(value, Struct):
+        return
+    for name, inner in asdict(value).items():
+        key = _camel(value, name)
+        if isinstance(inner, Struct):
+            yield (key,), inner
+        elif isinstance(inner, Sequence) and not isinstance(inner, str):
+            yield from (((key, str(at)), each) for at, each in enumerate(inner))
+
+
+def _camel(value: Struct, name: str) -> str:
+    return dict(zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True))[name]

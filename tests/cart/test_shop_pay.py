@@ -1,0 +1,235 @@
+"""Payment request sessions of Shop Pay: begun, submitted, and paid without a page."""
+
+import pytest
+
+from sandbox.catalog.records import Product
+from sandbox.customers.records import Customer
+from sandbox.orders.records import OrderHistory
+from tests.cart.conftest import SCARCE, product
+
+REQUEST = """{ locale presentmentCurrency discountCodes selectedDeliveryMethodType
+  subtotal { amount } total { amount } totalTax { amount }
+  discounts { label amount { amount } }
+  deliveryMethods { code label amount { amount } }
+  shippingLines { code label amount { amount currencyCode } }
+  totalShippingPrice { discounts { label } finalTotal { amount } originalTotal { amount } }
+  shippingAddress { address1 city countryCode firstName lastName }
+  lineItems { label quantity sku requiresShipping finalItemPrice { amount }
+              finalLinePrice { amount } image { url alt } lineDiscounts { label } } }"""
+CREATE = f"""mutation ($id: String!, $request: ShopPayPaymentRequestInput) {{
+  shopPayPaymentRequestSessionCreate(sourceIdentifier: $id, paymentRequest: $request) {{
+    shopPayPaymentRequestSession {{ token sourceIdentifier checkoutUrl paymentRequest {REQUEST} }}
+    userErrors {{ code field message }} }} }}"""
+SUBMIT = f"""mutation ($token: String!, $key: String!, $request: ShopPayPaymentRequestInput!) {{
+  shopPayPaymentRequestSessionSubmit(
+    token: $token, idempotencyKey: $key, paymentRequest: $request, orderName: "#1"
+  ) {{ paymentRequestReceipt {{ token processingStatusType paymentRequest {REQUEST} }}
+    userErrors {{ code field message }} }} }}"""
+
+
+def money(amount, currency="USD"):
+    return {"amount": amount, "currencyCode": currency}
+
+
+GIVEN = {
+    "locale": "en",
+    "presentmentCurrency": "USD",
+    "subtotal": money("25.00"),
+    "total": money("27.00"),
+    "discounts": [{"label": "SPRING", "amount": money("3.00")}],
+    "lineItems": [
+        {"label": "Lamp", "sku": "LAMP", "quantity": 2, "finalItemPrice": money("12.50")},
+        {"label": "Mystery", "quantity": 1, "finalLinePrice": money("0.00")},
+    ],
+    "totalShippingPrice": {"finalTotal": money("5.00")},
+}
+SHOWN = {
+    "locale": "en",
+    "presentmentCurrency": "USD",
+    "discountCodes": [],
+    "selectedDeliveryMethodType": "SHIPPING",
+    "subtotal": {"amount": "25.0"},
+    "total": {"amount": "27.0"},
+    "totalTax": None,
+    "discounts": [{"label": "SPRING", "amount": {"amount": "3.0"}}],
+    "deliveryMethods": [],
+    "shippingLines": [],
+    "totalShippingPrice": {
+        "discounts": [],
+        "finalTotal": {"amount": "5.0"},
+        "originalTotal": None,
+    },
+    "shippingAddress": None,
+    "lineItems": [
+        {
+            "label": "Lamp",
+            "quantity": 2,
+            "sku": "LAMP",
+            "requiresShipping": None,
+            "finalItemPrice": {"amount": "12.5"},
+            "finalLinePrice": {"amount": "25.0"},
+            "image": None,
+            "lineDiscounts": None,
+        },
+        {
+            "label": "Mystery",
+            "quantity": 1,
+            "sku": None,
+            "requiresShipping": None,
+            "finalItemPrice": {"amount": "0.0"},
+            "finalLinePrice": {"amount": "0.0"},
+            "image": None,
+            "lineDiscounts": None,
+        },
+    ],
+}
+
+
+@pytest.fixture
+async def token(ask, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5, sku="LAMP"))
+    made = await ask(CREATE, id="cart-1", request=GIVEN)
+    return made["shopPayPaymentRequestSession"]["token"]
+
+
+async def test_a_session_shows_its_request(ask):
+    made = await ask(CREATE, id="cart-1", request=GIVEN)
+    session = made["shopPayPaymentRequestSession"]
+    token, url = session.pop("token"), session.pop("checkoutUrl")
+    assert (made["userErrors"], session) == (
+        [],
+        {"sourceIdentifier": "cart-1", "paymentRequest": SHOWN},
+    )
+    assert url.endswith(f"/checkouts/shop-pay/{token}")
+
+
+async def test_a_session_needs_no_request(ask):
+    made = await ask(CREATE, id="cart-1")
+    assert made["shopPayPaymentRequestSession"]["paymentRequest"] is None
+
+
+async def test_a_submitted_session_is_an_order_whose_stock_is_lowered(ask, token, world):
+    answer = await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    assert answer == {
+        "paymentRequestReceipt": {
+            "token": token,
+            "processingStatusType": "COMPLETED",
+            "paymentRequest": SHOWN,
+        },
+        "userErrors": [],
+    }
+    assert world.store.get(Product, SCARCE).variants[0].quantity == 3
+    buyer = world.store.find(Customer, "email", "shop-pay@sandbox.example")
+    (order,) = world.store.get(OrderHistory, buyer.id).orders
+    assert [(each.title, each.quantity, each.variant_id) for each in order.lines] == [
+        ("Lamp", 2, SCARCE),
+        ("Mystery", 1, None),
+    ]
+    assert world.inbox.mails(to="shop-pay@sandbox.example") != []
+
+
+async def test_a_session_is_submitted_once(ask, token):
+    await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    second = await ask(SUBMIT, token=token, key="twice", request=GIVEN)
+    other = (await ask(CREATE, id="x", request=GIVEN))["shopPayPaymentRequestSession"]["token"]
+    again = await ask(SUBMIT, token=other, key="once", request=GIVEN)
+    unknown = await ask(SUBMIT, token="none", key="new", request=GIVEN)
+    assert [each["userErrors"] for each in (second, again, unknown)] == [
+        [
+            {
+                "code": "PAYMENT_REQUEST_INVALID_INPUT",
+                "field": ["token"],
+                "message": "The payment request session was already submitted.",
+            }
+        ],
+        [
+            {
+                "code": "IDEMPOTENCY_KEY_ALREADY_USED",
+                "field": ["idempotencyKey"],
+                "message": "The idempotency key was already used.",
+            }
+        ],
+        [
+            {
+                "code": "PAYMENT_REQUEST_NOT_FOUND",
+                "field": ["token"],
+                "message": "The payment request session does not exist.",
+            }
+        ],
+    ]
+
+
+MISSING = "The value is missing."
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "message"),
+    [
+        ({"total": money("1.00", "EUR")}, ["total"], "The amount is invalid."),
+        (
+            {"lineItems": [{"quantity": 1, "finalItemPrice": money("-1")}]},
+            ["lineItems", "0", "finalItemPrice"],
+            "The amount is invalid.",
+        ),
+        (
+            {"lineItems": [{"quantity": 1, "label": "x"}]},
+            ["lineItems", "0", "finalItemPrice"],
+            MISSING,
+        ),
+        (
+            {"lineItems": [{"quantity": 1, "finalItemPrice": money("1")}]},
+            ["lineItems", "0", "label"],
+            MISSING,
+        ),
+        (
+            {"shippingLines": [{"label": "x", "amount": money("1")}]},
+            ["shippingLines", "0", "code"],
+            MISSING,
+        ),
+        ({"totalShippingPrice": {}}, ["totalShippingPrice", "finalTotal"], MISSING),
+    ],
+)
+async def test_a_request_that_cannot_be_shown_is_refused(changed, field, message, ask):
+    """The code is documented; when it comes is our choice."""
+    made = await ask(CREATE, id="cart-1", request={**GIVEN, **changed})
+    assert made["shopPayPaymentRequestSession"] is None
+    assert made["userErrors"][0] == {
+        "code": "PAYMENT_REQUEST_INVALID_INPUT",
+        "field": ["paymentRequest", *field],
+        "message": message,
+    }
+
+
+async def test_a_session_has_an_identifier(ask):
+    made = await ask(CREATE, id=" ")
+    assert made["userErrors"] == [
+        {
+            "code": "PAYMENT_REQUEST_INVALID_INPUT",
+            "field": ["sourceIdentifier"],
+            "message": MISSING,
+        }
+    ]
+
+
+async def test_the_order_is_of_who_is_in_the_address(storefront, ask, world):
+    token = (await ask(CREATE, id="x"))["shopPayPaymentRequestSession"]["token"]
+    address = {
+        "address1": "1 First St",
+        "city": "Boston",
+        "countryCode": "US",
+        "firstName": "Ada",
+        "lastName": "Lovelace",
+        "email": "ada@example.com",
+    }
+    storefront = type(storefront)(storefront.client, "/api/unstable/graphql.json")
+    request = {**GIVEN, "shippingAddress": address}
+    answer = await storefront.ask(SUBMIT, token=token, key="once", request=request)
+    payload = answer["data"]["shopPayPaymentRequestSessionSubmit"]
+    shown = payload["paymentRequestReceipt"]["paymentRequest"]["shippingAddress"]
+    buyer = world.store.find(Customer, "email", "ada@example.com")
+    (order,) = world.store.get(OrderHistory, buyer.id).orders
+    assert (shown["city"], order.shipping_address.city, order.shipping_address.country) == (
+        "Boston",
+        "Boston",
+        "United States",
+    )
