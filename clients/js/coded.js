@@ -1,4 +1,4 @@
-/** What has a code in a world, discounts or gift cards, as a merchant sees and changes it. */
+/** What has a code in a world, such as discounts and clients of accounts, as a merchant sees and changes it. */
 
 export class Coded {
   #call;

@@ -1,6 +1,9 @@
 /** Sets up a running Storefront Sandbox and reads what happened in it. */
 
 import type {
+  AccountClient,
+  AccountClientPage,
+  AccountLoginPage,
   Address,
   Article,
   ArticleChange,
@@ -33,6 +36,8 @@ import type {
   GiftCard,
   GiftCardPage,
   JournalEntry,
+  ListAccountClientsQuery,
+  ListAccountLoginsQuery,
   ListArticlesQuery,
   ListBlogsQuery,
   ListCartsQuery,
@@ -68,6 +73,7 @@ import type {
   MetaobjectPage,
   MintedToken,
   NewAddress,
+  NewAccountClient,
   NewArticle,
   NewBlog,
   NewCollection,
@@ -244,6 +250,15 @@ export interface Coded<Thing, New, Query, Page> {
   delete(code: string): Promise<void>;
 }
 
+/** Clients of new customer accounts. The code is the client id. */
+export type AccountClients = Coded<AccountClient, NewAccountClient, ListAccountClientsQuery, AccountClientPage>;
+
+export interface AccountLogins {
+  list(query?: ListAccountLoginsQuery): Promise<AccountLoginPage>;
+  /** Ends a login with all its tokens. */
+  delete(id: number): Promise<void>;
+}
+
 export type Discounts = Coded<Discount, NewDiscount, ListDiscountsQuery, DiscountPage>;
 export type GiftCards = Coded<GiftCard, NewGiftCard, ListGiftCardsQuery, GiftCardPage>;
 
@@ -283,6 +298,8 @@ export class World {
   constructor(sandbox: Server, name: string);
   readonly sandbox: Server;
   readonly name: string;
+  readonly accountClients: AccountClients;
+  readonly accountLogins: AccountLogins;
   readonly carts: Carts;
   readonly clock: Clock;
   readonly customers: Customers;

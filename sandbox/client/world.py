@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Unpack
 from urllib.parse import urlsplit
 
+from sandbox.client.accounts import AccountClients, AccountLogins
 from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing, part
 from sandbox.client.called import Awaiting, Blocking, Via, called
 from sandbox.client.carts import Carts
@@ -71,6 +72,8 @@ class WorldCalls(MultipassCalls[Via]):
         self.translations: Final = TranslationsOf(via, f"{self._path}/translations")
         self.shop: Final = Shop(via, f"{self._path}/shop")
         self.carts: Final = Carts(via, f"{self._path}/carts")
+        self.account_clients: Final = AccountClients(via, f"{self._path}/account-clients")
+        self.account_logins: Final = AccountLogins(via, f"{self._path}/account-logins")
         self.discounts: Final = Discounts(via, f"{self._path}/discounts")
         self.gift_cards: Final = GiftCards(via, f"{self._path}/gift-cards")
         self.orders: Final = Orders(via, f"{self._path}/orders")

@@ -14,6 +14,7 @@ from aiohttp import hdrs, web
 from msgspec import Struct
 
 from sandbox.control import (
+    accounts,
     carts,
     clock,
     collections,
@@ -78,6 +79,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *companies.ROUTES,
     *translations.ROUTES,
     *carts.ROUTES,
+    *accounts.ROUTES,
     *discounts.ROUTES,
     *gift_cards.ROUTES,
     *orders.ROUTES,

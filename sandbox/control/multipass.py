@@ -13,6 +13,7 @@ from sandbox.control_models import multipass as models
 from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
 from sandbox.customers.multipass_login import check_shop, clock_difference, customer_of, token_time
 from sandbox.faults import fault
+from sandbox.identity.tokens import accounts_of
 from sandbox.multipass import DisabledOnShopError, IdentifierConflictError, MultipassError, Opened
 from sandbox.multipass.cause import Cause
 from sandbox.multipass.defects import mint
@@ -60,7 +61,18 @@ def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.E
         explanation = _refused_by(error)
     else:
         explanation = _explained(world, token)
-    return convert(explanation, models.Explanation, from_attributes=True)
+    fields = {name: getattr(explanation, name) for name in explanation.__struct_fields__}
+    grant = _grant(world, opens=explanation.opens)
+    return convert({**fields, "grant": grant}, models.Explanation, from_attributes=True)
+
+
+def _grant(world: World, *, opens: bool) -> str:
+    """Return what the token endpoint answers, in the order in which it checks."""
+    if not accounts_of(world):
+        return "400 unauthorized_client"
+    if not world.shop.takes_multipass:
+        return "400 unsupported_grant_type"
+    return "200" if opens else "400 invalid_grant"
 
 
 def _refused_by(error: DisabledOnShopError) -> Explanation:

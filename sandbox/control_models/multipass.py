@@ -108,7 +108,8 @@ class Explanation(Struct, frozen=True, kw_only=True):
     """What a login with a token would result in.
 
     `failed`, `reason`, `words` and `cause` are null if the token opens. The last of `steps` is
-    the one that failed. `notes` are remarks about harmless oddities.
+    the one that failed. `notes` are remarks about harmless oddities. `grant` is what the Multipass
+    grant of new customer accounts answers: `200`, or a status and an error.
     """
 
     opens: bool
@@ -118,3 +119,4 @@ class Explanation(Struct, frozen=True, kw_only=True):
     words: str | None
     cause: Cause | None
     notes: tuple[str, ...]
+    grant: str

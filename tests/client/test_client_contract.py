@@ -10,6 +10,7 @@ from sandbox.cart.discounts import DiscountClass, Kind
 from sandbox.catalog import records
 from sandbox.client import (
     World,
+    accounts,
     collections,
     content,
     customers,
@@ -27,6 +28,7 @@ from sandbox.client import (
 from sandbox.client.client import SandboxClient
 from sandbox.content import records as content_records
 from sandbox.control.api import ROUTES
+from sandbox.control_models.accounts import NewAccountClient
 from sandbox.control_models.collections import CollectionChange, CollectionSortOrder
 from sandbox.control_models.companies import CompanyChange, PriceListChange
 from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
@@ -94,11 +96,14 @@ def _call_carts(one):
     one.carts.get("{id}")
     one.carts.delete("{id}")
     one.carts.complete("{id}")
-    for coded in (one.discounts, one.gift_cards):
+    for coded in (one.account_clients, one.discounts, one.gift_cards):
         coded.list()
         coded.get("{code}")
         coded.delete("{code}")
     one.discounts.put("{code}", kind="amount")
+    one.account_clients.put("{code}", name="Mine")
+    one.account_logins.list()
+    one.account_logins.delete("{id}")
     one.gift_cards.put("{code}", balance=1)
 
 
@@ -219,6 +224,7 @@ def given(fields):
         (scenarios.ScenarioFields, ScenarioSwitch),
         (discounts.DiscountFields, NewDiscount),
         (discounts.GiftCardFields, NewGiftCard),
+        (accounts.AccountClientFields, NewAccountClient),
     ],
 )
 def test_a_call_takes_the_fields_of_its_body(fields, body):

@@ -116,6 +116,7 @@ DISCOUNT = {
     "combinesWith": ["order"],
     "endsAt": "2030-01-01T00:00:00Z",
 }
+ACCOUNT = {"name": "Mine", "origins": ["https://shop.example"]}
 CARD = {"balance": "40.00", "expiresOn": "2030-01-01"}
 SHOP_CHANGE = {"description": None, "multipassClock": "MACHINE", "markets": [MARKET]}
 SNAPSHOT = object()
@@ -165,6 +166,16 @@ CALLS = (
     ("GET", "/worlds/{world}/translations/{id}", None, 'World["translations"]', ""),
     ("GET", "/worlds/{world}/carts", None, 'World["carts"]["list"]', ""),
     ("GET", "/worlds/{world}/carts/{id}", None, 'World["carts"]["get"]', ""),
+    (
+        "PUT",
+        "/worlds/{world}/account-clients/{code}",
+        ACCOUNT,
+        'World["accountClients"]["put"]',
+        "",
+    ),
+    ("GET", "/worlds/{world}/account-clients/{code}", None, 'World["accountClients"]["get"]', ""),
+    ("GET", "/worlds/{world}/account-clients", None, 'World["accountClients"]["list"]', ""),
+    ("GET", "/worlds/{world}/account-logins", None, 'World["accountLogins"]["list"]', ""),
     ("PUT", "/worlds/{world}/discounts/{code}", DISCOUNT, 'World["discounts"]["put"]', ""),
     ("GET", "/worlds/{world}/discounts/{code}", None, 'World["discounts"]["get"]', ""),
     ("GET", "/worlds/{world}/discounts", None, 'World["discounts"]["list"]', ""),

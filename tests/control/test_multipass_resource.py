@@ -136,6 +136,7 @@ async def test_a_good_token_is_explained_and_not_used_up(make, explain, storefro
         "words": None,
         "cause": None,
         "notes": [],
+        "grant": "200",
     }
     assert explanation["steps"][-1]["detail"] == (
         "no customer has the email ada@example.com: a new one is made"
@@ -206,3 +207,22 @@ async def test_a_conflict_of_identifiers_is_explained(make, explain, call):
         "multipass.identifier-conflict",
     )
     assert explanation["cause"]["name"] == "identifier-conflict"
+
+
+@pytest.mark.parametrize(
+    ("change", "answer"),
+    [
+        ({"customerAccounts": "LEGACY"}, "400 unauthorized_client"),
+        ({"multipass": False}, "400 unsupported_grant_type"),
+        ({}, "200"),
+    ],
+)
+async def test_says_what_the_grant_answers(make, explain, storefront, change, answer):
+    made = await make()
+    await storefront.client.patch("/_sandbox/api/worlds/blue/shop", json=change)
+    assert (await explain(made["token"]))["grant"] == answer
+
+
+async def test_says_that_the_grant_refuses_what_the_mutation_refuses(make, explain):
+    made = await make(defect="tampered")
+    assert (await explain(made["token"]))["grant"] == "400 invalid_grant"

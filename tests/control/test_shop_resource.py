@@ -203,6 +203,7 @@ async def test_multipass_that_is_off_is_explained(call):
                 "`storefront-sandbox shop change`.",
             },
             "notes": [],
+            "grant": "400 unsupported_grant_type",
         },
     )
 

@@ -1,5 +1,48 @@
 /** The control API, generated from its OpenAPI document by `make types`. */
 
+/** A client. Its secret is never shown: `confidential` says whether it has one. */
+export type AccountClient = {
+  clientId: string;
+  name: string;
+  confidential: boolean;
+  redirectUris: string[];
+  origins: string[];
+  logoutUris: string[];
+  scopes: string[];
+  hasLegacyScope: boolean;
+};
+
+/** Clients by id, and whether more follow. */
+export type AccountClientPage = {
+  accountClients: AccountClient[];
+  pageInfo: PageInfo;
+};
+
+/**
+ * A client that a customer is logged in to. `ended` says why it is over.
+ *
+ * `grant` is how it began: `authorization_code`, or the name of the Multipass grant. Logins of one
+ * browser have one `sessionId`.
+ */
+export type AccountLogin = {
+  id: number;
+  clientId: string;
+  customerId: string;
+  email: string | null;
+  grant: string;
+  scope: string;
+  sessionId: string;
+  beganAt: string;
+  endedAt: string | null;
+  ended: string | null;
+};
+
+/** Logins in the order in which they began, and whether more follow. */
+export type AccountLoginPage = {
+  accountLogins: AccountLogin[];
+  pageInfo: PageInfo;
+};
+
 /** A scenario that is on. `left` is the number of calls it will still answer, null for any. */
 export type ActiveScenario = {
   name: string;
@@ -490,7 +533,8 @@ export type ExpiryList = {
  * What a login with a token would result in.
  *
  * `failed`, `reason`, `words` and `cause` are null if the token opens. The last of `steps` is
- * the one that failed. `notes` are remarks about harmless oddities.
+ * the one that failed. `notes` are remarks about harmless oddities. `grant` is what the Multipass
+ * grant of new customer accounts answers: `200`, or a status and an error.
  */
 export type Explanation = {
   opens: boolean;
@@ -500,6 +544,7 @@ export type Explanation = {
   words: string | null;
   cause: Cause | null;
   notes: string[];
+  grant: string;
 };
 
 /**
@@ -671,6 +716,20 @@ export type JournalPage = {
   entries: JournalEntry[];
   lastId: number;
   forgotten: number;
+};
+
+/** Which page. `after` is the `endCursor` of the page before. */
+export type ListAccountClientsQuery = {
+  after?: string;
+  first?: number;
+};
+
+/** Which logins: of the customer with this email, and whether those that are over, too. */
+export type ListAccountLoginsQuery = {
+  after?: string;
+  first?: number;
+  email?: string;
+  ended?: boolean;
 };
 
 /**
@@ -1144,6 +1203,22 @@ export type MintedToken = {
 export type NearestEntry = {
   entry: JournalEntry;
   differences: Difference[];
+};
+
+/**
+ * A client. With a `secret` it is confidential.
+ *
+ * Without `redirectUris`, `origins` or `logoutUris` each address of this machine is allowed;
+ * without `scopes` it has all. `hasLegacyScope` is for one that still exchanges its token.
+ */
+export type NewAccountClient = {
+  name: string;
+  secret?: string | null;
+  redirectUris?: string[];
+  origins?: string[];
+  logoutUris?: string[];
+  scopes?: string[] | null;
+  hasLegacyScope?: boolean;
 };
 
 /**

@@ -1,5 +1,6 @@
 /** One world of a sandbox, and all that a test can do with it. */
 
+import { AccountLogins } from "./account-logins.js";
 import { Carts } from "./carts.js";
 import { Clock } from "./clock.js";
 import { Coded } from "./coded.js";
@@ -24,6 +25,8 @@ export class World {
     this.sandbox = sandbox;
     this.name = name;
     const call = this.call.bind(this);
+    this.accountClients = new Coded(call, "account-clients");
+    this.accountLogins = new AccountLogins(call);
     this.carts = new Carts(call);
     this.clock = new Clock(call);
     this.customers = new Customers(call);

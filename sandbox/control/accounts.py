@@ -1,0 +1,184 @@
+"""New customer accounts: their clients, and logins that a test can end."""
+
+from typing import Final
+
+from sandbox.control.paging import next_page, opened, opened_number
+from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
+from sandbox.control.things import INVALID, not_found
+from sandbox.control_models import accounts as models
+from sandbox.control_models.pages import PageFilter
+from sandbox.customers.records import Customer
+from sandbox.gid import gid
+from sandbox.identity import records
+from sandbox.identity.scopes import ALL_SCOPES
+from sandbox.identity.tokens import end_login
+from sandbox.world import World
+
+
+def list_account_clients(
+    request: ControlRequest[PageFilter, Empty],
+) -> models.AccountClientPage:
+    after = request.world.store.after(records.AccountClient, opened(request.query.after))
+    found, info = next_page(after, request.query.first)
+    return models.AccountClientPage(account_clients=tuple(map(_client, found)), page_info=info)
+
+
+def put(request: ControlRequest[Empty, models.NewAccountClient]) -> WithStatus:
+    """Make or replace a client."""
+    asked, store = request.body, request.world.store
+    client_id = request.path["code"]
+    is_known = store.get(records.AccountClient, client_id) is not None
+    made = records.AccountClient(
+        client_id=client_id,
+        name=asked.name,
+        secret=asked.secret,
+        redirect_uris=asked.redirect_uris,
+        origins=asked.origins,
+        logout_uris=asked.logout_uris,
+        scopes=ALL_SCOPES if asked.scopes is None else asked.scopes,
+        has_legacy_scope=asked.has_legacy_scope,
+    )
+    store.put(made)
+    return WithStatus(200 if is_known else 201, _client(made))
+
+
+def get_account_client(request: ControlRequest[Empty, Empty]) -> models.AccountClient:
+    return _client(_one_client(request))
+
+
+def delete(request: ControlRequest[Empty, Empty]) -> None:
+    request.world.store.remove(_one_client(request))
+
+
+def list_account_logins(
+    request: ControlRequest[models.AccountLoginFilter, Empty],
+) -> models.AccountLoginPage:
+    asked, world = request.query, request.world
+    email = None if asked.email is None else asked.email.lower()
+
+    def is_wanted(login: records.AccountLogin) -> bool:
+        return (asked.ended or login.ended is None) and email in (None, _email(world, login))
+
+    after = world.store.after(records.AccountLogin, opened_number(asked.after))
+    found, info = next_page(after, asked.first, is_wanted)
+    shown = tuple(_login(world, login) for login in found)
+    return models.AccountLoginPage(account_logins=shown, page_info=info)
+
+
+def delete_account_login(request: ControlRequest[Empty, Empty]) -> None:
+    """End a login with all its tokens. Raises `ProblemError`."""
+    text = request.path["id"]
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    login = request.world.store.get(records.AccountLogin, number)
+    if login is None:
+        raise not_found(request, "account-login", text)
+    if login.ended is None:
+        end_login(request.world, login, "ended by the control API")
+
+
+def _one_client(request: ControlRequest[Empty, Empty]) -> records.AccountClient:
+    """Return the client that the path names. Raises `ProblemError`."""
+    found = request.world.store.get(records.AccountClient, request.path["code"])
+    if found is None:
+        raise not_found(request, "account-client", request.path["code"])
+    return found
+
+
+def _client(client: records.AccountClient) -> models.AccountClient:
+    return models.AccountClient(
+        client_id=client.client_id,
+        name=client.name,
+        confidential=not client.is_public,
+        redirect_uris=client.redirect_uris,
+        origins=client.origins,
+        logout_uris=client.logout_uris,
+        scopes=client.scopes,
+        has_legacy_scope=client.has_legacy_scope,
+    )
+
+
+def _login(world: World, login: records.AccountLogin) -> models.AccountLogin:
+    return models.AccountLogin(
+        id=login.id,
+        client_id=login.client_id,
+        customer_id=gid("Customer", login.customer_id),
+        email=_email(world, login),
+        grant=login.grant,
+        scope=login.scope,
+        session_id=login.sid,
+        began_at=login.began_at,
+        ended_at=login.ended_at,
+        ended=login.ended,
+    )
+
+
+def _email(world: World, login: records.AccountLogin) -> str | None:
+    customer = world.store.get(Customer, login.customer_id)
+    return None if customer is None else customer.email
+
+
+_CLIENTS: Final = "/worlds/{world}/account-clients"
+_CLIENT: Final = f"{_CLIENTS}/{{code}}"
+_LOGINS: Final = "/worlds/{world}/account-logins"
+_NO_CLIENT: Final = {404: "The world has no such client."}
+_OF_CLIENTS: Final = "account-clients"
+_OF_LOGINS: Final = "account-logins"
+ROUTES: Final = (
+    Route(
+        method="GET",
+        path=_CLIENTS,
+        handle=list_account_clients,
+        summary="List the clients of new customer accounts, in pages.",
+        query=PageFilter,
+        answers={200: models.AccountClientPage},
+        resource=_OF_CLIENTS,
+    ),
+    Route(
+        method="PUT",
+        path=_CLIENT,
+        handle=put,
+        summary="Make a client of new customer accounts, or replace one.",
+        body=models.NewAccountClient,
+        answers={200: models.AccountClient, 201: models.AccountClient},
+        refusals=INVALID,
+        name="put_account_client",
+        resource=_OF_CLIENTS,
+    ),
+    Route(
+        method="GET",
+        path=_CLIENT,
+        handle=get_account_client,
+        summary="Show a client of new customer accounts, without its secret.",
+        answers={200: models.AccountClient},
+        refusals=_NO_CLIENT,
+        resource=_OF_CLIENTS,
+    ),
+    Route(
+        method="DELETE",
+        path=_CLIENT,
+        handle=delete,
+        summary="Delete a client of new customer accounts. Its access tokens are dead then.",
+        answers={204: None},
+        refusals=_NO_CLIENT,
+        name="delete_account_client",
+        resource=_OF_CLIENTS,
+    ),
+    Route(
+        method="GET",
+        path=_LOGINS,
+        handle=list_account_logins,
+        summary="List who is logged in to new customer accounts, in pages.",
+        query=models.AccountLoginFilter,
+        answers={200: models.AccountLoginPage},
+        resource=_OF_LOGINS,
+    ),
+    Route(
+        method="DELETE",
+        path=f"{_LOGINS}/{{id}}",
+        handle=delete_account_login,
+        summary="End a login to new customer accounts. Its tokens are dead then.",
+        answers={204: None},
+        refusals={404: "The world has no such login."},
+        resource=_OF_LOGINS,
+    ),
+)
