@@ -1,4 +1,7 @@
-"""A CSV file as shops have them: any delimiter, encoding and line end; records with their lines."""
+"""A CSV file as shops have them: any delimiter, encoding and line end; records with their lines.
+
+A workbook is read as such a file, too.
+"""
 
 import csv
 import re
@@ -10,10 +13,10 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.importing.findings import Findings, Kind, Level, Place
+from sandbox.importing.workbook import MARK, NoWorkbookError, csv_of
 
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_CELL: Final = 16_000_000  # characters
-_WORKBOOK: Final = b"PK"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _OUTER: Final = " \t\r\n\u00a0\u200b\ufeff\u2028"
 _BETWEEN: Final = re.compile(r"[-_\s]+")
@@ -98,8 +101,12 @@ def _text(path: Path, findings: Findings, *, fix_encoding: bool) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror}") from None
-    if content.startswith(_WORKBOOK):
-        raise UnreadableError(f"{path.name} is a workbook or a zip: save it as CSV (UTF-8).")
+    if content.startswith(MARK):
+        try:
+            return csv_of(content, path.name, findings)
+        except NoWorkbookError as error:
+            words = f"is a zip, and no workbook that can be read ({error}): save it as CSV (UTF-8)."
+            raise UnreadableError(f"{path.name} {words}") from None
     if content.startswith(_UTF_16):
         return content.decode("utf-16")
     try:

@@ -214,7 +214,10 @@ def test_a_record_with_too_many_cells_is_left_out_with_its_product(import_csv, c
     ("content", "reason"),
     [
         pytest.param(
-            b"PK\x03\x04", "x.csv is a workbook or a zip: save it as CSV (UTF-8).", id="workbook"
+            b"PK\x03\x04",
+            "x.csv is a zip, and no workbook that can be read (File is not a zip file): save it "
+            "as CSV (UTF-8).",
+            id="zip",
         ),
         pytest.param(
             b"a,b,c\n1,2,3\n",
