@@ -9,6 +9,7 @@ from threading import BoundedSemaphore, Lock, Thread
 from time import perf_counter
 from typing import Final, Generic, TypeVar
 
+from sandbox.collector import COLLECTIONS_POSTPONED
 from sandbox.door.turns import SLICE, give_way
 from sandbox.pause import Pause
 
@@ -28,12 +29,13 @@ async def in_lane(work: Callable[[Pause], T]) -> T:
     while not _free.acquire(blocking=False):
         await give_way()
     try:
-        lane = _Lane(work)
-        try:
-            while not lane.go_on():
-                await give_way()
-        finally:
-            lane.give_up()
+        with COLLECTIONS_POSTPONED:
+            lane = _Lane(work)
+            try:
+                while not lane.go_on():
+                    await give_way()
+            finally:
+                lane.give_up()
     finally:
         _free.release()
     return lane.result()

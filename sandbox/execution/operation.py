@@ -1,6 +1,7 @@
 """An operation of a checked document, ready to be executed again and again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from graphql import (
@@ -10,6 +11,7 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    VariableDefinitionNode,
     execute_sync,
     get_variable_values,
 )
@@ -66,8 +68,9 @@ class Operation:
             for node in document.definitions
             if isinstance(node, FragmentDefinitionNode)
         }
-        self._definition = Definition(schema, operation, fragments, self._values)
         self._definitions = operation.variable_definitions or ()
+        self._values = partial(_variable_values, schema, self._definitions)
+        self._definition = Definition(schema, operation, fragments, self._values)
         self._plain = plain_variables(self._definitions)
         self._conditions = conditions(document, operation)
         self._plans: dict[tuple[Any, ...], Plan] = {}
@@ -117,11 +120,6 @@ class Operation:
         data = plan.execute(run)
         return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
 
-    def _values(self, variables: Mapping[str, Any]) -> VariableValues | list[GraphQLError]:
-        return get_variable_values(
-            self._schema, self._definitions, dict(variables), MOST_VARIABLE_ERRORS
-        )
-
     def _plan(
         self,
         coerced: dict[str, Any],
@@ -165,6 +163,14 @@ class Operation:
             executor_class=GraphQLExecutor,
         )
         return Outcome(result.data, result.errors)
+
+
+def _variable_values(
+    schema: GraphQLSchema,
+    definitions: Sequence[VariableDefinitionNode],
+    variables: Mapping[str, Any],
+) -> VariableValues | list[GraphQLError]:
+    return get_variable_values(schema, definitions, dict(variables), MOST_VARIABLE_ERRORS)
 
 
 def _is_covered(

@@ -45,7 +45,6 @@ Selections = Callable[[Any, Run], dict[str, Any]]
 class Plan:
     """One operation, for one outcome of its `@skip` and `@include`.
 
-    `fields` are those that were compiled by now: *grown* is called each time with their number.
     Raises `GraphQLError` when a condition has no value, as graphql-core does when it executes;
     `ExecutionLimitError`.
     """
@@ -58,16 +57,14 @@ class Plan:
         grown: Callable[[int], None] = lambda _: None,
         pause: Pause = go_on,
     ) -> None:
-        self._definition = definition
-        self._values = values
-        self._grown = grown
-        self.fields = 0
-        self._details = {name: FragmentDetails(node) for name, node in definition.fragments.items()}
-        schema, operation = definition.schema, definition.operation
-        root = schema.get_root_type(operation.operation)
-        assert root is not None, "an operation without a root is left to graphql-core"
-        fields, *_ = collect_fields(schema, self._details, values, root, operation)
-        self._run = self._selections(root, fields, (), pause)
+        """*grown* is called with the number of fields that were compiled, whenever some were."""
+        self._compiler = _Compiler(definition, values, grown)
+        self._run = self._compiler.operation(pause)
+
+    @property
+    def fields(self) -> int:
+        """How many were compiled by now."""
+        return self._compiler.fields
 
     def execute(self, run: Run) -> dict[str, Any] | None:
         """Return the data; errors are in *run*. Raises `ExecutionLimitError`."""
@@ -80,6 +77,31 @@ class Plan:
             if run.is_full:  # then errors go up as they are
                 return None
             raise
+
+
+class _Compiler:
+    """Compiles the fields of a plan, which it does not know: closures of the plan refer to it,
+    and what refers to itself is freed by the garbage collector alone."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        values: VariableValues,
+        grown: Callable[[int], None],
+    ) -> None:
+        self._definition = definition
+        self._values = values
+        self._grown = grown
+        self.fields = 0
+        self._details = {name: FragmentDetails(node) for name, node in definition.fragments.items()}
+
+    def operation(self, pause: Pause) -> Selections:
+        """Compile the root fields, and what they have besides objects."""
+        schema, operation = self._definition.schema, self._definition.operation
+        root = schema.get_root_type(operation.operation)
+        assert root is not None, "an operation without a root is left to graphql-core"
+        fields, *_ = collect_fields(schema, self._details, self._values, root, operation)
+        return self._selections(root, fields, (), pause)
 
     def _subfields(
         self, kind: GraphQLObjectType, details: list[FieldDetails], path: Template, pause: Pause
