@@ -94,6 +94,10 @@ def create_app(
     )
     if shared is not None:
         shared.serve(app, endpoint)
+    if settings.webhooks:
+        from sandbox.webhooks.wiring import send_webhooks
+
+        send_webhooks(app, worlds, settings)
     return app
 
 
@@ -149,6 +153,10 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
 
     Raises as `FreshWorlds` does.
     """
+    if settings.webhooks:
+        from sandbox.webhooks.watched_store import WatchedStore
+
+        return FreshWorlds(settings, data, library, record_kinds, store=WatchedStore).worlds
     if settings.store is None:
         return FreshWorlds(settings, data, library, record_kinds).worlds
     from sandbox.replicas.shared_worlds import SharedWorlds

@@ -35,6 +35,9 @@ class SandboxSettings(TypedDict, total=False):
     customer_accounts: Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
     email_change: bool
     public_url: str | None
+    webhooks: tuple[str, ...]
+    webhook_hosts: tuple[str, ...]
+    webhook_secret: str
 
 
 class Sandbox:

@@ -14,6 +14,7 @@ LOCAL_URL: Final = f"http://localhost:{PORT}"
 
 ENVIRONMENT_PREFIX: Final = "STOREFRONT_SANDBOX_"
 MULTIPASS_SECRET: Final = "sandbox-multipass-secret"  # noqa: S105 - the seed's, public by design
+WEBHOOK_SECRET: Final = "sandbox-webhook-secret"  # noqa: S105 - likewise
 PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - likewise
 HEXADECIMAL_TOKEN: Final = "0577a86cafb13212c4528dc1e1b12180"  # noqa: S105 - the same token
 LOCAL_HOSTS: Final = ("localhost:*", "*.localhost:*", "127.0.0.1:*", "[::1]:*")
@@ -82,6 +83,12 @@ class Settings:
     say so in their documents and tokens. None is `localhost` and the port."""
     control_token: str | None = None
     """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
+    webhooks: tuple[str, ...] = ()
+    """What is sent where, as `orders/create=http://localhost:3000/webhooks`."""
+    webhook_hosts: tuple[str, ...] = ()
+    """Hosts besides this machine that webhooks may be sent to."""
+    webhook_secret: str = WEBHOOK_SECRET
+    """What webhooks are signed with."""
     names: tuple[str, ...] = ()
     """Hosts, also as `*.shop.test`, that lead to this server besides localhost."""
     sources: Mapping[str, str] = field(default_factory=dict, compare=False)

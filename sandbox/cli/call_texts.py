@@ -171,6 +171,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "set": "Set the clock to this time, such as 2026-11-23T10:00:00Z",
     "run": "With true: let a stopped clock run on",
     "reset": "With true: let the clock run with that of the machine again",
+    "trigger payload": "Body of the webhook, as JSON (default: about something in the world)",
+    "carts complete outcome": "How the checkout ends: paid, declined or abandoned",
     "carts list email": "Only carts of the buyer with this email",
     "carts list first": "Number of carts on a page, 1 to 250",
     "carts list after": _AFTER,

@@ -41,6 +41,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "discounts": "List, make and delete discounts of a world, as a merchant",
     "gift-cards": "List, make and delete gift cards of a world, as a merchant",
     "orders": "List, create and change orders of a world, as a merchant",
+    "trigger": "Send a webhook to the URLs that serve --webhook names for its topic",
     "scenarios": "",
     "clock": "Show, freeze and move the clock of a world",
     "inbox": "List, wait for and delete the mails of a world",
@@ -95,6 +96,7 @@ _BY_METHOD: Final[Mapping[tuple[str, bool], str]] = {
 _PARTS: Final[Mapping[str, tuple[str, str]]] = {
     "world": ("NAME", "Name of the world"),
     "name": ("NAME", "Name of the scenario"),
+    "topic": ("TOPIC", "Topic, such as orders/create"),
     "code": ("CODE", "Code, in capital or small letters"),
     "id": ("ID", "Id, as a number or a gid, or handle"),
     "account-clients code": ("CLIENT_ID", "Id of the client"),

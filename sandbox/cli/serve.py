@@ -36,6 +36,7 @@ def add_parser(commands: Any) -> None:
     settings_options.add_shop(parser)
     settings_options.add_access(parser)
     keeping.add_options(parser)
+    settings_options.add_webhooks(parser)
     settings_options.add_records(parser)
 
 
@@ -65,6 +66,9 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         return_hosts=_return_hosts(arguments.return_host),
         control_token=arguments.control_token,
         public_url=arguments.public_url,
+        webhooks=tuple(arguments.webhook),
+        webhook_hosts=tuple(arguments.webhook_host),
+        webhook_secret=arguments.webhook_secret,
         names=tuple(arguments.tls_name),
         sources=_sources(arguments),
     )

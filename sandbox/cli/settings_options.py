@@ -3,7 +3,7 @@
 import argparse
 
 from sandbox.cli import options
-from sandbox.settings import PUBLIC_TOKEN, Settings
+from sandbox.settings import PUBLIC_TOKEN, WEBHOOK_SECRET, Settings
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
@@ -115,6 +115,31 @@ def add_access(parser: argparse.ArgumentParser) -> None:
         metavar="TOKEN",
         help="Token for the control API, required if --host is not on loopback "
         "(default: a new one, printed at the start)",
+    )
+
+
+def add_webhooks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--webhook",
+        action="append",
+        default=[],
+        metavar="TOPIC=URL",
+        help="Send each event of a topic to a URL: orders/create=http://localhost:3000/webhooks. "
+        "May be given several times",
+    )
+    parser.add_argument(
+        "--webhook-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="Host besides this machine that webhooks may be sent to. May be given several times",
+    )
+    parser.add_argument(
+        "--webhook-secret",
+        default=WEBHOOK_SECRET,
+        type=options.some_text("the secret"),
+        metavar="SECRET",
+        help="Secret that signs webhooks (default: %(default)s)",
     )
 
 

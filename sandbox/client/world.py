@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sandbox.client.accounts import AccountClients, AccountLogins
 from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing, part
@@ -33,6 +33,7 @@ from sandbox.client.shop import Shop
 from sandbox.client.storefront import EXPLAINED, StorefrontAnswer, read_answer
 from sandbox.control_models.coverage import Coverage
 from sandbox.control_models.customers import Persona, PersonaList
+from sandbox.control_models.webhooks import TriggeredWebhook, WebhookTrigger
 from sandbox.control_models.worlds import WorldOrigin, WorldState
 
 NEWEST: Final = "2026-10"
@@ -159,6 +160,21 @@ class WorldCalls(MultipassCalls[Via]):
     def personas(self) -> Call[tuple[Persona, ...]]:
         """List the customers of the seed that have a name, with what each is for."""
         return Call(method="GET", path=f"{self._path}/personas", read=_personas)
+
+    @called
+    def trigger(
+        self, topic: str, *, payload: dict[str, Any] | None = None
+    ) -> Call[TriggeredWebhook]:
+        """Send a webhook to the URLs that `serve --webhook` names for its *topic*.
+
+        Without a *payload* it is about something that the world has, else made up.
+        """
+        return Call(
+            method="POST",
+            path=f"{self._path}/webhooks/{quote(topic, safe='')}",
+            body=given(WebhookTrigger, payload=payload),
+            read=decoded(TriggeredWebhook),
+        )
 
     @called
     def coverage(self) -> Call[Coverage]:

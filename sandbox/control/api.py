@@ -45,6 +45,7 @@ from sandbox.control import (
     shop,
     snapshot,
     translations,
+    webhooks,
     worlds,
 )
 from sandbox.control.access import Access
@@ -80,6 +81,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *translations.ROUTES,
     *carts.ROUTES,
     *accounts.ROUTES,
+    *webhooks.ROUTES,
     *discounts.ROUTES,
     *gift_cards.ROUTES,
     *orders.ROUTES,
@@ -104,8 +106,8 @@ _ALWAYS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
 }
 _PART: Final = re.compile(r"{(\w+)}")
-_NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/[^/]+|[^/]+)"
-"""Matches a part of a path: text without a slash, or a gid, which has slashes."""
+_NAMED: Final = r"(?P<\1>gid://\\w+/\\w+/[^/]+|(?<=/webhooks/)\\w+/\\w+|[^/]+)"
+"""Matches a part of a path: text without a slash, or a gid or a topic, which have slashes."""
 
 _log: Final = logging.getLogger("sandbox")
 

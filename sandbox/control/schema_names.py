@@ -24,8 +24,23 @@ from sandbox.scenarios.json_path import Path, parse_path
 from sandbox.scenarios.match import ROOT
 from sandbox.schema import load_schemas
 from sandbox.schema.loading import LazySchema
+from sandbox.webhooks.subscriptions import TOPICS
 
 _META: Final = "__"
+_STEPS: Final = (
+    "challenge",
+    "codes",
+    "information",
+    "log-out",
+    "payment",
+    "shipping",
+    "sold-out",
+)
+_BESIDE: Final = frozenset(
+    [*(f"webhooks/{topic}" for topic in TOPICS), *(f"checkout/{step}" for step in _STEPS)]
+)
+"""What the journal has besides requests of an API: webhooks, and forms of the checkout."""
+
 _ROOTS: Final = ("QueryRoot.", "Mutation.")
 
 
@@ -50,6 +65,8 @@ def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
     """Yield what is wrong with *names* that stand *at* that path: each is to be a root field."""
     known = _root_fields()
     for name in names:
+        if name in _BESIDE:
+            continue
         if name not in known and not name.startswith(_META) and name not in _of_accounts():
             yield fault(f"{name!r} is no operation of the Storefront API{_meant(name, known)}", *at)
 

@@ -72,6 +72,8 @@ class Worlds:
         self._is_fixed = is_fixed
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
+        self.opened: Callable[[World], None] | None = None
+        """Is told of each world that from then on is the one of its name."""
         self.evicted = 0
         """How many went since the start because there were too many."""
         self._held: WeakValueDictionary[str, World] = WeakValueDictionary()
@@ -147,6 +149,8 @@ class Worlds:
         return self._keep(name, world)
 
     def _keep(self, name: str, world: World) -> World:
+        if self.opened is not None:
+            self.opened(world)
         self._worlds[name] = world
         self._worlds.move_to_end(name)
         if len(self._worlds) > self._most:

@@ -92,6 +92,7 @@ def _call_orders(orders):
 
 
 def _call_carts(one):
+    one.trigger("{topic}")
     one.carts.list()
     one.carts.get("{id}")
     one.carts.delete("{id}")

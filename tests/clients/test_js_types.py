@@ -189,6 +189,7 @@ CALLS = (
         'World["carts"]["complete"]',
         "",
     ),
+    ("POST", "/worlds/{world}/webhooks/{topic}", {}, 'World["trigger"]', ""),
     ("POST", "/worlds/{world}/orders", ORDER, 'World["orders"]["create"]', ""),
     ("GET", "/worlds/{world}/orders", None, 'World["orders"]["list"]', ""),
     ("GET", "/worlds/{world}/orders/{id}", None, 'World["orders"]["get"]', ""),
@@ -285,7 +286,10 @@ def cart_token(world):
 @pytest.fixture(scope="module")
 def exchanges():
     """The body, the status and the answer of each call, made to a running sandbox."""
-    exchanges, parts = {}, {"world": "typed", "name": "mine", "code": "MINE"}
+    exchanges, parts = (
+        {},
+        {"world": "typed", "name": "mine", "code": "MINE", "topic": "orders%2Fcreate"},
+    )
     with Sandbox() as client, requests.Session() as session:
         for method, path, body, *_ in CALLS:
             if path.endswith("/journal"):

@@ -2307,6 +2307,13 @@ export type TranslationsChange = {
   translations: Record<string, Texts | null>;
 };
 
+/** What was sent, and to how many URLs: 0 if none has the topic. */
+export type TriggeredWebhook = {
+  topic: string;
+  sent: number;
+  payload: Record<string, unknown>;
+};
+
 /**
  * A variant. Prices are in the currency of the shop, as text.
  *
@@ -2367,6 +2374,14 @@ export type Verification = {
   passed: boolean;
   found: number;
   nearest: NearestEntry[];
+};
+
+/**
+ * An event to send. Without a `payload` it is about something that the world has, else made
+ * up.
+ */
+export type WebhookTrigger = {
+  payload?: Record<string, unknown>;
 };
 
 /** Whether the operation is still carried out: `AFTER` it was, its answer is replaced. */

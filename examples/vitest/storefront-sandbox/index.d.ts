@@ -119,9 +119,11 @@ import type {
   ShopState,
   Translations,
   TranslationsChange,
+  TriggeredWebhook,
   Variant,
   VariantChange,
   Verification,
+  WebhookTrigger,
   WorldDocument,
   WorldOrigin,
   WorldState,
@@ -348,6 +350,8 @@ export class World {
     variables?: Record<string, unknown>,
     options?: { version?: string },
   ): Promise<StorefrontAnswer<Data>>;
+  /** Sends a webhook to the URLs that `serve --webhook` names for its topic. */
+  trigger(topic: string, trigger?: WebhookTrigger): Promise<TriggeredWebhook>;
   multipassToken(customer: MultipassCustomer, options?: { defect?: Defect }): Promise<string>;
   /** Mints a token, and the address that logs a browser in with it. */
   multipass(customer: MultipassCustomer, options?: { defect?: Defect }): Promise<MintedToken>;

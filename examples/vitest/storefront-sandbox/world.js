@@ -153,6 +153,16 @@ export class World {
     return this.call("PUT", `/translations/${encodeURIComponent(id)}`, { body: { translations } });
   }
 
+  /**
+   * Sends a webhook to the URLs that `serve --webhook` names for its topic.
+   * @param {string} topic
+   * @param {import("./control-api.js").WebhookTrigger} [trigger]
+   * @returns {Promise<import("./control-api.js").TriggeredWebhook>}
+   */
+  trigger(topic, trigger = {}) {
+    return this.call("POST", `/webhooks/${encodeURIComponent(topic)}`, { body: trigger });
+  }
+
   /** @returns {Promise<import("./control-api.js").Coverage>} */
   coverage() {
     return this.call("GET", "/coverage");

@@ -1,0 +1,89 @@
+"""From a record before and after to the topics that this is an event of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sandbox.cart.records import Cart
+from sandbox.checkout.records import Checkout
+from sandbox.customers.records import Customer, CustomerState
+from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.records import Order, OrderHistory
+from sandbox.store import Record
+
+
+class Event(Struct, frozen=True):
+    """What happened: a topic, and the record that it is about as it was then."""
+
+    topic: str
+    about: Any
+
+
+_PAID: Final = OrderFinancialStatus.PAID
+_SENT: Final = OrderFulfillmentStatus
+
+
+def events_of(before: Record | None, after: Record) -> Iterator[Event]:
+    """Yield what happened when *after* took the place of *before*."""
+    find = _FINDERS.get(type(after))
+    return iter(()) if find is None else find(before, after)
+
+
+def _of_cart(before: Cart | None, after: Cart) -> Iterator[Event]:
+    yield Event("carts/create" if before is None else "carts/update", after)
+
+
+def _of_checkout(before: Checkout | None, after: Checkout) -> Iterator[Event]:
+    if after.order_id is None:
+        yield Event("checkouts/create" if before is None else "checkouts/update", after)
+
+
+def _of_customer(before: Customer | None, after: Customer) -> Iterator[Event]:
+    yield Event("customers/create" if before is None else "customers/update", after)
+    was, now = before.state if before else None, after.state
+    if before is not None and was is not now:
+        if now is CustomerState.ENABLED:
+            yield Event("customers/enable", after)
+        elif was is CustomerState.ENABLED:
+            yield Event("customers/disable", after)
+
+
+def _of_history(before: OrderHistory | None, after: OrderHistory) -> Iterator[Event]:
+    known = {order.id: order for order in before.orders} if before else {}
+    for order in after.orders:
+        earlier = known.get(order.id)
+        if earlier is None:
+            yield Event("orders/create", order)
+            if order.financial_status is _PAID:
+                yield Event("orders/paid", order)
+        elif earlier != order:
+            yield from _of_changed(earlier, order)
+
+
+def _of_changed(before: Order, after: Order) -> Iterator[Event]:
+    yield Event("orders/updated", after)
+    if after.financial_status is _PAID is not before.financial_status:
+        yield Event("orders/paid", after)
+    if len(after.fulfillments) > len(before.fulfillments):
+        yield Event("fulfillments/create", after)
+        is_whole = after.fulfillment_status is _SENT.FULFILLED
+        yield Event("orders/fulfilled" if is_whole else "orders/partially_fulfilled", after)
+    if after.canceled_at is not None and before.canceled_at is None:
+        yield Event("orders/cancelled", after)
+    if _removed(after) != _removed(before) or after.shipping_refunded != before.shipping_refunded:
+        yield Event("refunds/create", after)
+
+
+def _removed(order: Order) -> int:
+    return sum(line.removed for line in order.lines)
+
+
+_FINDERS: Final[Mapping[type, Callable[[Any, Any], Iterator[Event]]]] = {
+    Cart: _of_cart,
+    Checkout: _of_checkout,
+    Customer: _of_customer,
+    OrderHistory: _of_history,
+}
+KINDS: Final = frozenset(_FINDERS)
+"""The kinds of records that events are about."""

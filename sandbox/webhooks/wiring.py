@@ -1,0 +1,24 @@
+"""Puts webhooks into an application, if its settings name some."""
+
+from aiohttp import web
+
+from sandbox.settings import Settings
+from sandbox.webhooks.delivering import Deliveries
+from sandbox.webhooks.subscriptions import InvalidWebhookError, subscription
+from sandbox.world import Worlds
+
+
+def send_webhooks(app: web.Application, worlds: Worlds, settings: Settings) -> None:
+    """Send what happens in *worlds* as *settings* say. Raises `InvalidWebhookError`."""
+    if settings.store is not None:
+        raise InvalidWebhookError("webhooks are sent by one server alone: leave out --store")
+    wanted = [subscription(text, settings.webhook_hosts) for text in settings.webhooks]
+    deliveries = Deliveries(wanted, settings.webhook_secret)
+    worlds.opened = deliveries.watch
+    for world in worlds:
+        deliveries.watch(world)
+
+    async def close(_: web.Application) -> None:
+        await deliveries.close()
+
+    app.on_cleanup.append(close)
