@@ -38,8 +38,8 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "orders list": ("name", "email", "processedAt", "financialStatus", "totalPrice"),
     "inbox list": ("id", "kind", "to", "urls"),
     "inbox wait": ("id", "kind", "to", "urls"),
-    "journal list": ("id", "time", "operations", "outcome", "status", "ms"),
-    "journal stream": ("id", "time", "operations", "outcome", "status", "ms"),
+    "journal list": ("id", "time", "operations", "outcome", "status", "ms", "path"),
+    "journal stream": ("id", "time", "operations", "outcome", "status", "ms", "path"),
     "journal verify": ("entry.id", "entry.operations", "differences"),
 }
 """Columns of a table, where not all keys are shown."""

@@ -28,7 +28,7 @@ _SIGNING_KEY: Final = Cause(
 )
 _ECB: Final = Cause(
     "mode-ecb",
-    "The plaintext was encrypted block by block, in ECB mode.",
+    "The plaintext was encrypted in ECB mode.",
     "Use CBC mode (AES-128-CBC) with a random IV of 16 bytes.",
 )
 _STREAM: Final = Cause(

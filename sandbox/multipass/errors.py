@@ -56,7 +56,7 @@ class CustomerAccessTokenError(MalformedError):
     reason = "multipass.customer-access-token"
 
     def __init__(self) -> None:
-        super().__init__("This is a customer access token, the thing a Multipass token buys.")
+        super().__init__("This is a customer access token, not a Multipass token.")
 
 
 class SignatureMismatchError(MultipassError):

@@ -21,33 +21,33 @@ from sandbox.multipass.token import unpad
 _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
     CustomerAccessTokenError: Cause(
         "customer-access-token",
-        "A customer access token was given in the place of the Multipass token.",
-        "Pass it to `customer(customerAccessToken:)`; a login takes a freshly sealed token.",
+        "A customer access token was sent as the Multipass token.",
+        "Use it in `customer(customerAccessToken:)`. For a login make a new Multipass token.",
     ),
     BadPaddingError: Cause(
         "bad-padding",
-        "The plaintext was filled up with something other than PKCS#7 padding: zeros, often.",
+        "The plaintext does not have PKCS#7 padding; often it is padded with zeros.",
         "Turn on PKCS#7 (also called PKCS#5) padding, the default of most libraries.",
     ),
     NotJsonError: Cause(
         "not-json",
-        "Something other than strict JSON in UTF-8 was sealed.",
-        "Seal the output of a JSON library; no trailing comma, no byte order mark, no form data.",
+        "The content of the token is not valid JSON in UTF-8.",
+        "Encrypt the output of a JSON library: no trailing comma, byte order mark or form data.",
     ),
     NotAnObjectError: Cause(
         "not-an-object",
-        "The JSON is well made, but it is not one object of customer fields.",
-        "Seal one object, with the keys of one customer.",
+        "The JSON is valid, but it is not an object with the fields of a customer.",
+        "Encrypt one object with the keys of one customer.",
     ),
     NoEmailError: Cause(
         "no-email",
         "The key `email` is missing, null or blank.",
-        "Put it at the top level, in lower case: not `Email`, nor inside `customer`.",
+        "Write `email` in small letters, at the top level of the object, not inside `customer`.",
     ),
     BadEmailError: Cause(
         "bad-email",
-        "What stands under `email` is not an address that Shopify takes.",
-        "Check it before sealing: one @, and a domain with a dot.",
+        "The value of `email` is not an email address that Shopify accepts.",
+        "Check it before you make the token: one @, and a domain with a dot.",
     ),
     NoCreatedAtError: Cause(
         "no-created-at",
@@ -56,12 +56,12 @@ _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
     ),
     BadCreatedAtError: Cause(
         "bad-created-at",
-        "created_at is not written as ISO 8601: an epoch number or a printed date, often.",
+        "created_at is not in ISO 8601; often it is a Unix timestamp or a printed date.",
         "Write it as 2026-07-15T22:57:56Z: toISOString() in JavaScript, iso8601 in Ruby.",
     ),
     AlreadyUsedError: Cause(
         "already-used",
-        "The same token was sent before: a reload, a retry, an effect that React runs twice.",
+        "The token was used before, perhaps by a reload, a retry or a React effect.",
         "Make a new token for each login.",
     ),
 }
@@ -70,22 +70,22 @@ _BY_ERROR: Final[dict[type[MultipassError], Cause]] = {
 _PADDED_TWICE: Final = Cause(
     "padded-twice",
     "The plaintext was padded by hand, and once more by the library.",
-    "Give the library the JSON as it is: it pads by PKCS#7 itself.",
+    "Give the JSON to the library without padding: it adds PKCS#7 padding itself.",
 )
 _IV_MISSING: Final = Cause(
     "iv-missing",
-    "The plaintext lacks its first 16 bytes: the IV is not in front of the ciphertext.",
+    "The first 16 bytes of the plaintext are missing: the IV is not before the ciphertext.",
     "Put the 16 bytes of the IV first, and sign both: IV + ciphertext + signature.",
 )
 _PYTHON_DICT: Final = Cause(
     "python-dict",
     "The plaintext is a Python dict, with single quotes: str() made it.",
-    "Seal json.dumps(customer).",
+    "Encrypt json.dumps(customer).",
 )
 _JSON_TWICE: Final = Cause(
     "json-twice",
     "The plaintext is JSON inside a JSON string: it was encoded twice.",
-    "Encode the customer once, and seal the result as it is.",
+    "Encode the customer as JSON once, and encrypt that.",
 )
 _DICT: Final = re.compile(rb"\{\s*u?'")
 

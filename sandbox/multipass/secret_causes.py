@@ -14,28 +14,28 @@ _END: Final = 2 * BLOCK
 
 _WHITE_SPACE: Final = Cause(
     "secret-with-white-space",
-    "The maker's secret and the shop's differ by white space at an end, a line break perhaps.",
+    "Your secret has white space before or after it, perhaps a line break.",
     "Trim the secret where it is read from a file or an environment variable.",
 )
 _LETTER_CASE: Final = Cause(
     "secret-in-other-case",
-    "The maker's secret differs from the shop's in upper and lower case.",
+    "Your secret has other capital and small letters than the shop's.",
     "Copy the secret as the shop shows it.",
 )
 _HEX_DECODED: Final = Cause(
     "secret-hex-decoded",
     "The secret was decoded from hex before it was hashed.",
-    "Hash the secret as the text that it is, letters and digits.",
+    "Hash the secret as text, as the shop shows it.",
 )
 _QUOTES: Final = Cause(
     "secret-with-quotes",
-    "The maker's secret has quotes around it.",
-    "Take them off: not every reader of environment files does.",
+    "Your secret has quotes around it.",
+    "Remove them: not every program that reads environment files does.",
 )
 _BASE64_DECODED: Final = Cause(
     "secret-base64-decoded",
     "The secret was decoded from base64 before it was hashed.",
-    "Hash the secret as the text that it is, letters and digits.",
+    "Hash the secret as text, as the shop shows it.",
 )
 _UTF_16: Final = Cause(
     "secret-in-utf-16",
@@ -54,7 +54,7 @@ _NOT_HASHED: Final = Cause(
 )
 _HEX_DIGEST: Final = Cause(
     "keys-from-hex-digest",
-    "The keys were cut from the digest written in hex.",
+    "The keys were taken from the hexadecimal text of the digest.",
     "Use the 32 raw bytes of SHA-256(secret): digest(), not hexdigest().",
 )
 _HMAC: Final = Cause(

@@ -26,14 +26,14 @@ _FUNCTIONS: Final = {"sha1": 20, "md5": 16, "sha224": 28, "sha384": 48, "sha512"
 
 WRONG_SECRET: Final = Cause(
     "wrong-secret",
-    "Neither the signature nor the ciphertext fits this shop's secret, nor a usual slip.",
-    "Compare both secrets: another shop's, or an old one (turning Multipass off and on makes a"
-    " new one, and voids the tokens of the old).",
+    "The token was made with another secret, or in a way that is not known here.",
+    "Compare your secret with the shop's. Turning Multipass off and on in a shop makes a"
+    " new secret, and tokens made with the old one stop working.",
 )
 TAMPERED: Final = Cause(
     "tampered",
-    "The ciphertext opens under this secret, the signature does not fit: a part was changed.",
-    "Sign last, and pass the token on unchanged, to the letter.",
+    "The token can be decrypted, but its signature does not match: it was changed.",
+    "Sign last, and send the token exactly as it was made.",
 )
 
 
@@ -138,7 +138,7 @@ _OF_WHOLE_BLOCKS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
         _over_plaintext,
         Cause(
             "signature-over-plaintext",
-            "The signature covers the JSON, not what it was encrypted to.",
+            "The signature covers the JSON, not the IV and the ciphertext.",
             "Encrypt first, then sign IV and ciphertext together.",
         ),
     ),
@@ -146,7 +146,7 @@ _OF_WHOLE_BLOCKS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
         _over_text,
         Cause(
             "signature-over-text",
-            "The signature covers base64, hex or text, made of IV and ciphertext.",
+            "The signature covers the base64 or hex text of IV and ciphertext, not their bytes.",
             "Sign the raw bytes, then encode bytes and signature together.",
         ),
     ),
@@ -170,7 +170,7 @@ _OF_WHOLE_BLOCKS: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
         _in_front,
         Cause(
             "signature-in-front",
-            "The signature stands in front.",
+            "The signature is at the start of the token.",
             "Put the parts together as IV, ciphertext, signature.",
         ),
     ),

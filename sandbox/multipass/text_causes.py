@@ -20,27 +20,27 @@ _ESCAPED_ESCAPE: Final = re.compile(r"%25[0-9A-Fa-f]{2}")
 EMPTY: Final = Cause(
     "empty",
     "There is no token.",
-    "See whether the variable or the part of the path that should hold it is filled.",
+    "Check that the variable or the part of the path that should hold it is not empty.",
 )
 JWT: Final = Cause(
     "jwt",
     "This is a JSON Web Token: three parts with dots between them.",
-    "Make a Multipass token from the shop's Multipass secret; a JWT is for other APIs.",
+    "Make a Multipass token with the Multipass secret of the shop. A JWT is for other APIs.",
 )
 URL: Final = Cause(
     "url",
-    "This is a whole address, with the token somewhere in it.",
-    "Pass on only what stands behind /account/login/multipass/.",
+    "This is a URL that contains the token.",
+    "Send only the part after /account/login/multipass/.",
 )
 PERCENT_ENCODED_TWICE: Final = Cause(
     "percent-encoded-twice",
     "The token was percent-encoded twice (%253D).",
-    "Take both encodings off: a URL-safe token needs none.",
+    "Do not encode it: a URL-safe token needs no encoding.",
 )
 PERCENT_ENCODED: Final = Cause(
     "percent-encoded",
     "The token was percent-encoded (%3D), and nothing decoded it.",
-    "Decode it where it leaves the URL, or make it without: a URL-safe token needs no encoding.",
+    "Decode it when you read it from the URL; a URL-safe token needs no encoding at all.",
 )
 LINE_BREAKS: Final = Cause(
     "line-breaks",
@@ -55,16 +55,16 @@ WHITE_SPACE: Final = Cause(
 PYTHON_BYTES: Final = Cause(
     "python-bytes",
     "The token is printed as Python shows bytes: b'…'.",
-    "Make text of the bytes: token.decode(), not str(token).",
+    "Convert the bytes to text with token.decode(), not with str(token).",
 )
 JSON_LITERAL: Final = Cause(
     "json-literal",
     "The token is in quotes, or in a JSON object.",
-    "Pass on the text inside, without quotes: decode the JSON first.",
+    "Send the text inside, without quotes: decode the JSON first.",
 )
 PADDED_TWICE: Final = Cause(
     "base64-padded-twice",
-    "The token ends in more = than base64 has: they were added to a padded token.",
+    "The token ends with too many =: they were added to a token that was padded already.",
     "Leave the padding to the base64 function.",
 )
 PLUS_LOST: Final = Cause(
@@ -74,13 +74,13 @@ PLUS_LOST: Final = Cause(
 )
 CUT: Final = Cause(
     "truncated",
-    "What is there is clean base64, and part of it is missing.",
-    "Look for a column, a cookie or a log line that is too short for it: tokens vary in length.",
+    "The token is valid base64, but its end is missing.",
+    "Look for a database column, a cookie or a log line that cuts it: the length of tokens varies.",
 )
 NOT_BASE64: Final = Cause(
     "not-base64",
-    "The text has characters or an ending that no base64 function would write.",
-    "Pass the token on unchanged, as the function that made it returned it.",
+    "The text is not base64: it has characters or an end that base64 does not have.",
+    "Send the token exactly as the function that made it returned it.",
 )
 
 
@@ -135,5 +135,5 @@ def _outcome(repaired: str, multipass: Multipass) -> str:
     try:
         multipass.read(repaired)
     except MultipassError as error:
-        return f"Put right, it would be refused for another reason ({error.reason})."
-    return "Put right, it can be read."
+        return f"Without it the token would be refused for another reason ({error.reason})."
+    return "Without this mistake the token is correct."

@@ -38,20 +38,20 @@ def _maker(error: OutsideWindowError) -> Cause:
     if error.age > timedelta(0):
         return Cause(
             "made-too-early",
-            f"The token is {span(error.age)} old, or the clock of its maker is slow.",
+            f"The token is {span(error.age)} old, or the clock of its machine is slow.",
             "Make a token for each login, when the customer leaves for the shop, and do not"
             " store it.",
         )
     if -error.age < _USUAL_SKEW:
         return Cause(
             "clock-ahead",
-            f"The clock of the token's maker is {span(-error.age)} ahead of this one.",
-            "Synchronise it, or look whether the sandbox's clock is frozen.",
+            f"The clock that dated the token is {span(-error.age)} ahead of this one.",
+            "Synchronise it, or check whether the clock of the sandbox is frozen.",
         )
     return Cause(
         "made-in-the-future",
-        f"created_at lies {span(-error.age)} ahead: no clock is that wrong by chance.",
-        "Take the present time, and look whether the sandbox's clock is frozen.",
+        f"created_at lies {span(-error.age)} ahead, too far for a clock that is not exact.",
+        "Use the present time, and check whether the clock of the sandbox is frozen.",
     )
 
 
@@ -59,7 +59,7 @@ def _world_clock(ahead: timedelta) -> Cause:
     return Cause(
         "world-clock",
         f"The token has the time of this machine. {_ahead(ahead)}.",
-        "Make the token with the world's time, or put the world's clock back.",
+        "Make the token with the time of the world, or reset the clock of the world.",
     )
 
 

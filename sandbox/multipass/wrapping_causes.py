@@ -19,11 +19,11 @@ HEX: Final = Cause(
 BASE64_TWICE: Final = Cause(
     "base64-twice",
     "The token was encoded as base64 twice.",
-    "Encode the bytes once: many libraries return base64 already.",
+    "Encode the bytes once: many libraries return base64.",
 )
 JSON_ENVELOPE: Final = Cause(
     "json-envelope",
-    "The token is base64 of a JSON text, which holds its parts.",
+    "The token is base64 of a JSON text with the parts of the token.",
     "Put the raw bytes together, IV, ciphertext, signature, then encode them.",
 )
 OPENSSL: Final = Cause(
@@ -33,18 +33,18 @@ OPENSSL: Final = Cause(
 )
 BYTES_AS_TEXT: Final = Cause(
     "bytes-as-text",
-    "The bytes went through a text and were encoded as UTF-8.",
-    "Keep IV, ciphertext and signature as bytes (Buffer, Uint8Array, bytes) up to base64.",
+    "The bytes were converted to text and then encoded as UTF-8.",
+    "Keep IV, ciphertext and signature as bytes (Buffer, Uint8Array) until you encode base64.",
 )
 CIPHERTEXT_AS_TEXT: Final = Cause(
     "ciphertext-as-text",
-    "The ciphertext is written in base64 or hex, between the raw bytes.",
-    "Take the raw bytes of the ciphertext, then encode the whole token once.",
+    "The ciphertext is base64 or hex text, not raw bytes.",
+    "Use the raw bytes of the ciphertext, then encode the whole token once.",
 )
 IV_IN_HEX: Final = Cause(
     "iv-in-hex",
     "The IV is written in hex: 32 characters.",
-    "Put its 16 raw bytes in front.",
+    "Put its 16 raw bytes first.",
 )
 
 _SALTED: Final = b"Salted__"

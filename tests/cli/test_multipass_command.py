@@ -170,12 +170,11 @@ def test_explain_prints_the_cause_of_a_refusal(run):
     assert run("explain", "003a87ac3aeaf1a219f38cc0e4eba38d") == (
         1,
         (
-            "FAILED  base64      This is a customer access token, the thing a Multipass token"
-            " buys.\n"
+            "FAILED  base64      This is a customer access token, not a Multipass token.\n"
             "\n"
             "Refused: multipass.customer-access-token\n"
-            "cause:  A customer access token was given in the place of the Multipass token.\n"
-            "remedy: Pass it to `customer(customerAccessToken:)`; a login takes a freshly sealed"
+            "cause:  A customer access token was sent as the Multipass token.\n"
+            "remedy: Use it in `customer(customerAccessToken:)`. For a login make a new Multipass"
             " token.\n"
         ),
     )

@@ -60,7 +60,7 @@ def test_a_used_token_fails_the_last_step():
         words=words,
         cause=Cause(
             "already-used",
-            "The same token was sent before: a reload, a retry, an effect that React runs twice.",
+            "The token was used before, perhaps by a reload, a retry or a React effect.",
             "Make a new token for each login.",
         ),
     )
@@ -206,10 +206,13 @@ def test_names_the_cause_of_a_wrong_text(spoil, cause):
 @pytest.mark.parametrize(
     ("secret", "outcome"),
     [
-        (SECRET, "Put right, it can be read."),
+        (SECRET, "Without this mistake the token is correct."),
         (
             "another",
-            "Put right, it would be refused for another reason (multipass.signature-mismatch).",
+            (
+                "Without it the token would be refused for another reason "
+                "(multipass.signature-mismatch)."
+            ),
         ),
     ],
 )
@@ -227,12 +230,12 @@ def test_says_what_a_repaired_text_would_come_to(secret, outcome):
         (
             "2026-11-23T11:40:00Z",
             "made-too-early",
-            "The token is 1200 s (20 min) old, or the clock of its maker is slow.",
+            "The token is 1200 s (20 min) old, or the clock of its machine is slow.",
         ),
         (
             "2026-11-20T12:00:00Z",
             "made-too-early",
-            "The token is 259200 s (3 d) old, or the clock of its maker is slow.",
+            "The token is 259200 s (3 d) old, or the clock of its machine is slow.",
         ),
         (
             "2026-11-23T07:00:10",
@@ -253,12 +256,12 @@ def test_says_what_a_repaired_text_would_come_to(secret, outcome):
         (
             "2026-11-23T12:20:00Z",
             "clock-ahead",
-            "The clock of the token's maker is 1200 s (20 min) ahead of this one.",
+            "The clock that dated the token is 1200 s (20 min) ahead of this one.",
         ),
         (
             "2027-11-23T12:00:00Z",
             "made-in-the-future",
-            "created_at lies 31536000 s (365 d) ahead: no clock is that wrong by chance.",
+            "created_at lies 31536000 s (365 d) ahead, too far for a clock that is not exact.",
         ),
     ],
 )
@@ -293,7 +296,7 @@ def test_names_a_clock_of_the_world_that_is_far_from_the_machines(now, words):
     assert explain(good(), secret=SECRET, now=now, machine_now=NOW).cause == Cause(
         "world-clock",
         words,
-        "Make the token with the world's time, or put the world's clock back.",
+        "Make the token with the time of the world, or reset the clock of the world.",
     )
 
 
