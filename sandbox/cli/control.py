@@ -77,6 +77,7 @@ _ACTION: Final[Mapping[str, str]] = {
     "scenarios DELETE /worlds/{world}/scenarios/{name}": "off",
     "shop GET /worlds/{world}/shop": "show",
     "shop PATCH /worlds/{world}/shop": "change",
+    "journal GET /worlds/{world}/journal/{id}/multipass": "explain-token",
     "clock GET /worlds/{world}/clock": "show",
     "clock PUT /worlds/{world}/clock": "set",
     "clock GET /worlds/{world}/clock/expiries": "expiries",

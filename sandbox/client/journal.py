@@ -15,6 +15,7 @@ from sandbox.control_models.journal import (
     Outcome,
     Verification,
 )
+from sandbox.control_models.multipass import Explanation
 
 _HEARTBEAT: Final = 15.0
 """Seconds between the lines that keep a quiet stream alive."""
@@ -89,6 +90,15 @@ class Journal(Part[Via]):
         body = given(ExpectedRequest, operation=operation, variables=variables, count=count)
         path = f"{self._path}/verify"
         return Call(method="POST", path=path, body=body, read=decoded(Verification))
+
+    @called
+    def explain(self, id: int) -> Call[Explanation]:
+        """Explain the Multipass token of the entry *id*, as it was when the request came.
+
+        Raises `ControlError` with status 404 if there is no such entry, or no token in it.
+        """
+        path = f"{self._path}/{id}/multipass"
+        return Call(method="GET", path=path, read=decoded(Explanation))
 
     @called
     def clear(self) -> Call[None]:

@@ -1,5 +1,6 @@
 """The settings of this server, and where each was set."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Final
@@ -10,6 +11,7 @@ from sandbox.settings import Settings
 
 HIDDEN: Final = "••••••••"
 _SECRETS: Final = frozenset({"multipass_secret", "control_token"})
+_WITH_PASSWORD: Final = re.compile(r"://[^/@]*@")
 _OPTIONS: Final[Mapping[str, str]] = {
     "multipass": "no-multipass",
     "names": "tls-name",
@@ -37,15 +39,15 @@ def _shown(settings: Settings) -> Iterator[Setting]:
 
 
 def _text(name: str, value: object) -> str:
+    if value is None:
+        return ""
     if name in _SECRETS:
-        return "" if value is None else HIDDEN
-    if name == "multipass":
-        return _text("", not value)
+        return HIDDEN
+    if name == "store":
+        return _WITH_PASSWORD.sub(f"://{HIDDEN}@", str(value))
     match value:
-        case None:
-            return ""
         case bool():
-            return "on" if value else "off"
+            return "on" if value is not (name == "multipass") else "off"
         case tuple():
             return ", ".join(map(str, value))
         case _:

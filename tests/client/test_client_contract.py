@@ -112,6 +112,7 @@ def _call_journal(journal):
     journal.entries()
     journal.follow()
     journal.verify("")
+    journal.explain("{id}")
     journal.clear()
 
 

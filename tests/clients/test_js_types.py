@@ -19,6 +19,9 @@ from tests.clients.tools import ROOT, tsc
 PACKAGE = ROOT / "clients" / "js"
 SHOP = "{ shop { name } }"
 RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserErrors { code } } }'
+MULTIPASS = """mutation {
+  customerAccessTokenCreateWithMultipass(multipassToken: "none") { customerUserErrors { code } }
+}"""
 ADA = {"email": "ada@example.com", "firstName": "Ada", "state": "DISABLED", "tags": ["vip"]}
 PLACE = {"address1": "1 First St", "city": "Ottawa", "countryCode": "CA", "default": True}
 MINE = {
@@ -238,6 +241,13 @@ CALLS = (
         'World["journal"]["verify"]',
         "",
     ),
+    (
+        "GET",
+        "/worlds/{world}/journal/{id}/multipass",
+        None,
+        'World["journal"]["explain"]',
+        "",
+    ),
     ("GET", "/worlds/{world}/coverage", None, 'World["coverage"]', ""),
     ("GET", "/worlds/{world}", None, 'World["state"]', ""),
     ("GET", "/worlds/{world}/snapshot", None, 'World["snapshot"]', ""),
@@ -300,6 +310,9 @@ def exchanges():
                 parts["id"] = cart_token(client.world("typed"))
             if path.endswith("/translations/{id}"):
                 parts["id"] = MUG
+            if path.endswith("/journal/{id}/multipass"):
+                client.world("typed").graphql(MULTIPASS)
+                parts["id"] = str(client.world("typed").journal.entries()[-1].id)
             if path.endswith("/variants/{id}"):
                 made = exchanges["POST", "/worlds/{world}/products"][2]
                 parts["id"] = number(made["variants"][0])

@@ -47,3 +47,8 @@ def test_without_variables_and_files_all_is_of_the_command_line(tmp_path, monkey
         "default-token": ("", "follows from --host"),
         "host": ("0.0.0.0", "command line"),  # noqa: S104
     }
+
+
+def test_the_password_in_the_url_of_a_store_is_hidden():
+    settings = Settings(store="redis://user:secret@store.example:6379/0")
+    assert shown(settings)["store"] == ("redis://••••••••@store.example:6379/0", "program")

@@ -41,7 +41,8 @@ test("a request appears in the journal as it is made, with its reason in plain w
   const token = await world.multipassToken({ email: "ada@example.com" }, { defect: "expired" });
   await world.graphql(LOGIN, { token });
   await page.getByRole("button", { name: /^#1 .*customerAccessTokenCreateWithMultipass/ }).click();
-  await page.getByRole("region", { name: "Entry 1" }).getByText("multipass.expired").waitFor();
+  await page.getByRole("region", { name: "Entry 1" }).getByText("multipass.expired").first().waitFor();
+  await page.locator(".steps li.bad").getByText(/window/).waitFor();
   await page.getByRole("button", { name: "Copy as curl" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^curl -si '.*\/api\/.*graphql\.json' -H 'Content-Type: application\/json'/);

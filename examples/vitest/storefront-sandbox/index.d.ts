@@ -292,6 +292,8 @@ export interface Journal {
    */
   stream(filter?: ListEntriesQuery & { signal?: AbortSignal }): AsyncIterableIterator<JournalEntry>;
   verify(expected: ExpectedRequest): Promise<Verification>;
+  /** Explains the Multipass token of an entry, as it was when the request came. */
+  explain(id: number): Promise<Explanation>;
   clear(): Promise<void>;
 }
 

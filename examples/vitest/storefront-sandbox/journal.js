@@ -55,6 +55,15 @@ export class Journal {
     return this.#call("POST", "/journal/verify", { body: expected });
   }
 
+  /**
+   * Explains the Multipass token of an entry, as it was when the request came.
+   * @param {number} id
+   * @returns {Promise<import("./control-api.js").Explanation>}
+   */
+  explain(id) {
+    return this.#call("GET", `/journal/${id}/multipass`);
+  }
+
   async clear() {
     await this.#call("DELETE", "/journal");
   }

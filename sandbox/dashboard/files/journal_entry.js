@@ -1,8 +1,9 @@
 /** One entry of the journal, whole: and what can be made of it. */
 
-import { addressOf, PUBLIC_TOKEN, world } from "./api.js";
+import { addressOf, PUBLIC_TOKEN, read, world } from "./api.js";
 import { time } from "./dates.js";
 import { badge, button, code, copyButton, facts, field, fill, form, h, json, section } from "./dom.js";
+import { explained } from "./explanation.js";
 
 /** @typedef {import("../../../clients/js/control-api.js").JournalEntry} JournalEntry */
 
@@ -21,10 +22,20 @@ export function detailOf(entry) {
       document !== null && button("Send again", () => fill(again, sender(entry))),
       entry.operations.length > 0 && button("Make this a scenario", () => toScenario(entry))),
     again,
+    tokenOf(entry),
     facts(factsOf(entry)),
     document !== null && section("Document", code("Document", document)),
     variables && section("Variables", code("Variables", json(variables))),
     section("Answer", answer === null ? h("p", {}, "It was not kept.") : code("Answer", typeof answer === "string" ? answer : json(answer))));
+}
+
+/** The Multipass token of an entry, explained; nothing if it has none. @param {JournalEntry} entry */
+function tokenOf({ id, operations, path }) {
+  const has = operations.includes("customerAccessTokenCreateWithMultipass") || path.includes("/account/login/multipass/");
+  if (!has) return null;
+  const place = h("div", {});
+  read(`/journal/${id}/multipass`).then((explanation) => fill(place, explained(explanation)), () => fill(place, h("p", {}, "The request was not kept.")));
+  return section("Multipass token", place);
 }
 
 /** @param {JournalEntry} entry @returns {[string, import("./dom.js").Child][]} */
