@@ -377,7 +377,8 @@ def test_a_journal_is_followed_as_it_is_written(client, first_line):
 def test_a_journal_is_followed_by_people_in_one_line_per_entry(client, first_line):
     client.world("seen").graphql("{ shop { name } }")
     line = first_line("journal", "stream", "--world", "seen")
-    assert re.fullmatch(r"1  \d{4}-\d\d-\d\dT\S+Z  shop  ok  200  \d+\.\d+\n", line)
+    path = r"/w/seen/api/2026-10/graphql\.json"
+    assert re.fullmatch(rf"1  \d{{4}}-\d\d-\d\dT\S+Z  shop  ok  200  \d+\.\d+  {path}\n", line)
 
 
 def test_other_commands_load_nothing_of_it_also_when_variables_are_set():
