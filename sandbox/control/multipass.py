@@ -61,6 +61,11 @@ def post_explanation(request: ControlRequest[Empty, TokenToExplain]) -> models.E
         explanation = _refused_by(error)
     else:
         explanation = _explained(world, token)
+    return shown(world, explanation)
+
+
+def shown(world: World, explanation: Explanation) -> models.Explanation:
+    """Return *explanation* as the control API gives it."""
     fields = {name: getattr(explanation, name) for name in explanation.__struct_fields__}
     grant = _grant(world, opens=explanation.opens)
     return convert({**fields, "grant": grant}, models.Explanation, from_attributes=True)

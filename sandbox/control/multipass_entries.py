@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import unquote
 
-from msgspec import convert
 from msgspec.structs import replace
 
 from sandbox.control.entries import Reader
+from sandbox.control.multipass import shown
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
@@ -34,7 +34,7 @@ def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
     if exchange is None or token is None:
         detail = f"the world {world.name} has no entry {number} with a Multipass token"
         raise ProblemError(404, "entry-not-found", detail)
-    return convert(_explained(world, exchange, token), models.Explanation, from_attributes=True)
+    return shown(world, _explained(world, exchange, token))
 
 
 def _exchange(world: World, number: str) -> Exchange | None:
