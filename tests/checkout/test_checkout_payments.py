@@ -118,3 +118,21 @@ async def test_of_buyers_that_pay_for_the_last_piece_one_gets_it(browser, checko
     ]
     assert len(orders(world)) == 1
     assert world.store.find(Product, "variant_ids", str(SCARCE)).variants[0].quantity == 0
+
+
+async def test_the_story_of_a_purchase_is_in_the_journal(shopper, checkout_url, storefront):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await shopper.submit("/payment", outcome="PAYMENT_CALL_ISSUER")
+    await shopper.submit("/payment")
+    answer = await storefront.client.get("/_sandbox/api/worlds/default/journal")
+    story = [
+        (entry["operations"], entry["outcome"], [code["code"] for code in entry["userErrors"]])
+        for entry in (await answer.json())["entries"]
+    ]
+    assert story == [
+        (["cartCreate"], "ok", []),
+        (["checkout/information"], "ok", []),
+        (["checkout/shipping"], "ok", []),
+        (["checkout/payment"], "user-errors", ["PAYMENT_CALL_ISSUER"]),
+        (["checkout/payment"], "ok", []),
+    ]
