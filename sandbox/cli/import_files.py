@@ -44,6 +44,12 @@ def add_parser(commands: Any) -> None:
     csv.add_argument(
         "--identifier-column", metavar="NAME", help="Column with the Multipass identifier"
     )
+    csv.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="TOML file that names markets, types of metafields and values of linked options",
+    )
     csv.set_defaults(run=_run)
     add_shop_parser(actions)
 
@@ -52,11 +58,19 @@ def _run(arguments: Namespace) -> int:
     from sandbox.importing.customer_csv import CustomerOptions
     from sandbox.importing.findings import Findings
     from sandbox.importing.folder import FolderError, write_parts
+    from sandbox.importing.mapping import NOTHING, read_mapping
     from sandbox.importing.plan import REPORT, Options, parts_of, read_files, report_of
     from sandbox.importing.table import UnreadableError
+    from sandbox.toml_file import TomlError
 
     findings = Findings()
+    try:
+        mapping = NOTHING if arguments.mapping is None else read_mapping(arguments.mapping)
+    except TomlError as error:
+        print(f"{error}. Nothing was written.", file=sys.stderr)
+        return status.MISUSED
     options = Options(
+        mapping=mapping,
         merge=arguments.merge,
         fix_encoding=arguments.fix_encoding,
         customers=CustomerOptions(

@@ -24,6 +24,7 @@ from sandbox.importing.folder import written_toml
 from sandbox.importing.handles import handle_of
 from sandbox.importing.inventory_csv import stock_of
 from sandbox.importing.json_files import collections_in, is_json, products_in, read_json
+from sandbox.importing.mapping import NOTHING, ExportMapping
 from sandbox.importing.numbers import numbers_of
 from sandbox.importing.order_csv import with_orders
 from sandbox.importing.product_csv import ImportedProduct, products_of
@@ -53,6 +54,7 @@ class Options(Struct, frozen=True, kw_only=True):
     merge: bool = False
     fix_encoding: bool = False
     customers: CustomerOptions = CustomerOptions()
+    mapping: ExportMapping = NOTHING
 
 
 class Imported(Struct, frozen=True):
@@ -104,6 +106,7 @@ def read_files(paths: list[Path], findings: Findings, options: Options) -> Impor
                 findings,
                 stock=stock_of(tables["inventory"], findings),
                 merge=options.merge,
+                mapping=options.mapping,
             ),
         },
         collections=collections_in(files),

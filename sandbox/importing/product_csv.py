@@ -10,6 +10,7 @@ from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings, Findings
 from sandbox.importing.handles import handle_of, kept_handle
 from sandbox.importing.inventory_csv import Stock
+from sandbox.importing.mapping import NOTHING, ExportMapping
 from sandbox.importing.numbers import numbers_of
 from sandbox.importing.product_columns import (
     KEYS,
@@ -33,13 +34,18 @@ class ImportedProduct(Struct, frozen=True):
 
 
 def products_of(
-    tables: list[Table], findings: Findings, *, stock: Stock, merge: bool = False
+    tables: list[Table],
+    findings: Findings,
+    *,
+    stock: Stock,
+    merge: bool = False,
+    mapping: ExportMapping = NOTHING,
 ) -> dict[str, ImportedProduct]:
     """Return the products of *tables* by handle. What is wrong is in *findings*."""
     groups: dict[str, Reading] = {}
     for table in tables:
         of_file = FileFindings(table.source, findings)
-        _note_columns(table, of_file)
+        _note_columns(table, of_file, mapping)
         for handle, records in _grouped(table, of_file).items():
             before = groups[handle].records if handle in groups else ()
             if before and not merge:
@@ -51,7 +57,7 @@ def products_of(
                     advice="Add --merge to join them.",
                 )
                 continue
-            groups[handle] = Reading(handle, table, (*before, *records), of_file, stock)
+            groups[handle] = Reading(handle, table, (*before, *records), of_file, stock, mapping)
     numbers = numbers_of(groups)
     return {
         handle: product
@@ -87,7 +93,7 @@ def _handle(record: Record) -> str:
     return handle_of(record.text("title"))
 
 
-def _note_columns(table: Table, findings: FileFindings) -> None:
+def _note_columns(table: Table, findings: FileFindings, mapping: ExportMapping) -> None:
     """Name the columns that nothing is known of, and those whose data is not imported."""
     for header, key in table.columns.items():
         if not key or is_known(key):
@@ -99,9 +105,10 @@ def _note_columns(table: Table, findings: FileFindings) -> None:
             problem = f"no known column{hint}: {filled} cells are kept in extra.toml"
             findings.warn_of_file(problem, column=header)
     prices = market_prices(table.columns.values())
-    if lost := sorted({column.name for column in prices if _says_something(column, table)}):
+    unknown = (column for column in prices if mapping.market(column.name) is None)
+    if lost := sorted({column.name for column in unknown if _says_something(column, table)}):
         problem = f"prices or exclusions of markets are not imported: {', '.join(lost)}"
-        findings.warn_of_file(problem)
+        findings.warn_of_file(problem, advice="Name their handles in a file, and add --mapping.")
 
 
 def _says_something(column: MarketPrice, table: Table) -> bool:

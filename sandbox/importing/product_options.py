@@ -1,16 +1,18 @@
 """The options of a product, and the records that have its variants."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sandbox.catalog.records import DEFAULT_OPTION, DEFAULT_VALUE
-from sandbox.catalog.seed.written import WrittenOption
+from sandbox.catalog.seed.written import WrittenOption, WrittenValue
+from sandbox.importing.mapping import LinkedValue
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record
 
 MOST_VARIANTS: Final = 2_048  # Shopify: of a product
 _DEFAULTS: Final = frozenset({"", "Default", DEFAULT_VALUE})
+_OF_PRODUCT: Final = "product.metafields."
 _NUMBERED: Final = re.compile(r"-\d+$")
 
 
@@ -37,11 +39,28 @@ def options_of(reading: Reading) -> tuple[tuple[WrittenOption, ...], list[Row]]:
     options = tuple(
         WrittenOption(
             name=names[n - 1] or DEFAULT_OPTION,
-            values=tuple(dict.fromkeys(row.values[at] for row in found)),
+            values=tuple(_values(reading, found, at, n)),
         )
         for at, n in enumerate(used)
     )
     return options, found
+
+
+def _values(reading: Reading, rows: list[Row], at: int, n: int) -> Iterator[str | WrittenValue]:
+    """Yield each value of an option once, with its swatch if the mapping has one."""
+    known = _mapped(reading, n)
+    seen: dict[str, str] = {}
+    for row in rows:
+        seen.setdefault(row.values[at], row.raw[at])
+    for name, raw in seen.items():
+        color = known[raw].color if raw in known else None
+        yield name if color is None else WrittenValue(name=name, color=color)
+
+
+def _mapped(reading: Reading, n: int) -> Mapping[str, LinkedValue]:
+    """Return what the mapping has of the values of a linked option, by their handles."""
+    linked = reading.cell(reading.records[0], f"option{n}_linked")
+    return reading.mapping.values.get(linked.removeprefix(_OF_PRODUCT), {})
 
 
 def _has_variant(reading: Reading, record: Record) -> bool:
@@ -77,7 +96,11 @@ def _linked_names(reading: Reading, rows: list[Record], n: int) -> dict[str, str
     """Return names for the handles of metaobjects that a linked option has as its values."""
     if not reading.cell(reading.records[0], f"option{n}_linked"):
         return {}
-    handles = list(dict.fromkeys(reading.plain(record, f"option{n}_value") for record in rows))
+    every = dict.fromkeys(reading.plain(record, f"option{n}_value") for record in rows)
+    mapped = {handle: value.name for handle, value in _mapped(reading, n).items()}
+    handles = [handle for handle in every if handle not in mapped]
+    if not handles:
+        return mapped
     names = [_NUMBERED.sub("", handle).replace("-", " ").capitalize() for handle in handles]
     reading.warn(
         rows[0],
@@ -86,7 +109,7 @@ def _linked_names(reading: Reading, rows: list[Record], n: int) -> dict[str, str
         handles[0],
         effect="Shown as a name: black-1 as Black.",
     )
-    return {
+    return mapped | {
         handle: name if names.count(name) == 1 else handle.replace("-", " ").capitalize()
         for handle, name in zip(handles, names, strict=True)
     }

@@ -10,17 +10,20 @@ from msgspec import structs
 
 from sandbox.catalog.records import WeightUnit
 from sandbox.catalog.seed.written import (
+    Price,
     WrittenMeasurement,
     WrittenProduct,
     WrittenVariant,
 )
+from sandbox.faults import FaultError
 from sandbox.importing import cells
-from sandbox.importing.product_columns import TAXONOMY, metafield_of
+from sandbox.importing.product_columns import TAXONOMY, market_prices, metafield_of
 from sandbox.importing.product_media import IMAGES, media_of
 from sandbox.importing.product_options import Row, options_of
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record
 from sandbox.metafields import WrittenMetafield
+from sandbox.metafields.value_texts import check_value
 
 MADE_AT: Final = datetime(2025, 1, 1, tzinfo=UTC)
 """The files do not say when a product was made."""
@@ -62,22 +65,61 @@ def written(reading: Reading, number: int) -> WrittenProduct:
         weight_unit=unit[0],
         options=options,
         media=media,
+        hidden_in=tuple(_hidden_in(reading)),
         metafields=tuple(_metafields(reading)),
         **shared(variants),
     )
 
 
 def _metafields(reading: Reading) -> Iterator[WrittenMetafield]:
-    """Yield the metafields that are text. Those of the namespace `shopify` are handles of
-    metaobjects, which are not in the file."""
+    """Yield the metafields: as text, where the mapping does not say their type. Those of the
+    namespace `shopify` are handles of metaobjects, which are not in the file."""
     for header, column in reading.table.columns.items():
         key = metafield_of(header)
         if key is None or key.startswith(TAXONOMY):
             continue
         value = reading.records[0].plain(column)
-        if value:
+        if not value:
+            continue
+        kind = reading.mapping.metafields.get(key)
+        if kind is None:
             kind = "multi_line_text_field" if "\n" in value else "single_line_text_field"
             yield WrittenMetafield(key=key, value=value, type=kind)
+            continue
+        try:
+            check_value(kind, value)
+        except FaultError:
+            of_file, place = reading.findings, reading.records[0].place
+            of_file.warn(place, f"no {kind}", column=header, value=value, effect="Left out.")
+            continue
+        yield WrittenMetafield(key=key, text=value, type=kind)
+
+
+def _hidden_in(reading: Reading) -> Iterator[str]:
+    """Yield the handles of the markets that a product is not sold in."""
+    for column in market_prices(reading.table.columns.values()):
+        handle = reading.mapping.market(column.name)
+        if column.kind == "included" and handle is not None:
+            included = reading.records[0].plain(column.header).lower()
+            if included == "false":
+                yield handle
+
+
+def _market_prices(reading: Reading, record: Record, kind: str) -> dict[str, Price]:
+    """Return the fixed prices of a variant by handles of markets; a blank one follows the base.
+
+    Raises `CellError`, which leaves out the product, after it has been reported.
+    """
+    found: dict[str, Price] = {}
+    for column in market_prices(reading.table.columns.values()):
+        handle, text = reading.mapping.market(column.name), record.plain(column.header)
+        if column.kind != kind or handle is None or not text:
+            continue
+        try:
+            found[handle] = cells.amount(text, delimiter=reading.table.delimiter)
+        except cells.CellError as error:
+            raise reading.fail_at(record, column.header, error, text) from None
+    return found
 
 
 def shared(variants: Sequence[WrittenVariant]) -> dict[str, Any]:
@@ -106,6 +148,12 @@ def _variant(reading: Reading, row: Row, unit: tuple[WeightUnit, Decimal]) -> Wr
         options=row.values,
         price=reading.read(record, "price", amount),
         compare_at_price=reading.read(record, "compare_at", amount) if compare_at else None,
+        prices=(prices := _market_prices(reading, record, "price")),
+        compare_at_prices={
+            market: price
+            for market, price in _market_prices(reading, record, "compare at price").items()
+            if market in prices
+        },
         sku=_code(reading, record, "sku"),
         barcode=_code(reading, record, "barcode"),
         quantity=_quantity(reading, row),

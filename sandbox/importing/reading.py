@@ -8,6 +8,7 @@ from msgspec import Struct
 from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings
 from sandbox.importing.inventory_csv import Stock
+from sandbox.importing.mapping import NOTHING, ExportMapping
 from sandbox.importing.product_columns import KEYS
 from sandbox.importing.table import Record, Table
 
@@ -22,6 +23,7 @@ class Reading(Struct, frozen=True):
     records: tuple[Record, ...]
     findings: FileFindings
     stock: Stock = {}
+    mapping: ExportMapping = NOTHING
 
     def cell(self, record: Record, key: str, *, raw: bool = False) -> str:
         """Return the cell of the column that *key* stands for, by whichever of its names."""
@@ -74,6 +76,19 @@ class Reading(Struct, frozen=True):
             advice=advice,
         )
         return CellError(problem, advice)
+
+    def fail_at(self, record: Record, column: str, error: CellError, value: str) -> CellError:
+        """Return the error of a cell in a *column* of its own, reported."""
+        headers = (header for header, key in self.table.columns.items() if key == column)
+        self.findings.error(
+            record.place,
+            error.what,
+            column=next(headers, column),
+            value=value,
+            effect=f'Product "{self.handle}" left out.',
+            advice=error.advice,
+        )
+        return error
 
     def _header(self, key: str) -> str:
         found = (header for header, column in self.table.columns.items() if KEYS.get(column) == key)

@@ -1,0 +1,47 @@
+"""What a CSV file does not say, as a user writes it down: `import csv --mapping FILE`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from sandbox.faults import FaultError
+from sandbox.importing.table import key_of
+from sandbox.metafields.value_types import LIST, TYPES
+from sandbox.toml_file import read_toml
+
+
+class LinkedValue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a value of a linked option is called, and the colour of its swatch, as `#1F2A44`."""
+
+    name: str
+    color: str | None = None
+
+
+class ExportMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`markets` has the handles of markets in `shop.toml` by their names in the file, `metafields`
+    types by `NAMESPACE.KEY`, and `values` those of linked options, by the metafield and handle.
+    """
+
+    markets: Mapping[str, str] = {}
+    metafields: Mapping[str, str] = {}
+    values: Mapping[str, Mapping[str, LinkedValue]] = {}
+
+    def market(self, name: str) -> str | None:
+        """Return the handle of the market that a file calls *name*, in any case."""
+        wanted = key_of(name)
+        return next((it for known, it in self.markets.items() if key_of(known) == wanted), None)
+
+
+NOTHING = ExportMapping()
+
+
+def read_mapping(path: Path) -> ExportMapping:
+    """Return what the file at *path* says. Raises `TomlError`."""
+    file = read_toml(path)
+    mapping = file.read(ExportMapping)
+    with file.checked():
+        for key, kind in mapping.metafields.items():
+            if kind.removeprefix(LIST) not in TYPES:
+                raise FaultError(f"is {kind!r}, which is no type of metafields", "metafields", key)
+    return mapping
