@@ -15,7 +15,7 @@ from sandbox.door.logged_routes import logged
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
-from sandbox.execution import documents_cache
+from sandbox.execution import documents_cache, renderings
 from sandbox.faults import Fault
 from sandbox.scenarios import Library, Scenario
 from sandbox.schema import load_schemas
@@ -116,13 +116,14 @@ async def _leave_none_to_aiohttp(request: web.Request, handler: Handler) -> web.
 
 
 _documents: Final = documents_cache()
+_renderings: Final = renderings()
 
 
 @cache
 def _engine(version: str) -> Engine:
     """Return what answers for *version*, made when it is first asked for; all applications
     share it."""
-    return Engine(_bound(version), _documents)
+    return Engine(_bound(version), _documents, _renderings)
 
 
 @cache

@@ -5,6 +5,7 @@ instead, and the answer says so (changelog of 2022-04-01). Without a language, t
 of the country applies.
 """
 
+from collections.abc import Hashable
 from functools import cached_property
 
 from msgspec import Struct
@@ -48,6 +49,13 @@ class Viewer(Struct, frozen=True, dict=True):
     def currency(self) -> str:
         """Code of the currency that prices are shown in."""
         return self.market.currency
+
+    @cached_property
+    def appearance(self) -> Hashable | None:
+        """What the same thing looks the same for; None for a buyer, who has prices of an own."""
+        if self.buyer is not None:
+            return None
+        return id(self.world.shop), self.market.handle, self.country, self.language, self.base_url
 
     @cached_property
     def is_abroad(self) -> bool:

@@ -1,6 +1,6 @@
 """`Product`, as a viewer sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Final, Unpack
 
 from msgspec import Struct
@@ -37,6 +37,20 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Product
     viewer: Viewer
     tracking_parameters: str | None = None
+
+    @property
+    def appearance(self) -> tuple[Hashable, Any] | None:
+        """What its settled fields follow from: the record, and where the viewer is.
+
+        None for one that depends on others, as a bundle does: its record is made for this answer.
+        """
+        of, viewer = self.of, self.viewer
+        from_where = viewer.appearance
+        if from_where is None or of.combined_by is not None:
+            return None
+        if viewer.world.store.get(records.Product, of.id) is not of:
+            return None
+        return (id(of), from_where), (of, viewer.world.shop)
 
     @property
     def id(self) -> str:

@@ -1,5 +1,6 @@
 """`ProductVariant`, as a viewer sees it."""
 
+from collections.abc import Hashable
 from operator import attrgetter
 from typing import Any, Protocol, Unpack
 
@@ -26,6 +27,8 @@ class SoldProduct(Protocol):
     def viewer(self) -> Viewer: ...
     @property
     def featured_image(self) -> Image | None: ...
+    @property
+    def appearance(self) -> tuple[Hashable, Any] | None: ...
     def variant_of(self, variant_id: int) -> "ProductVariant | None":
         """Return a variant of any product, if the viewer can see it."""
         ...
@@ -45,6 +48,12 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
     of: records.Variant
     product: SoldProduct
     shop_pay_installments_pricing = None
+
+    @property
+    def appearance(self) -> tuple[Hashable, Any] | None:
+        """What its settled fields follow from: those of its product."""
+        of_product = self.product.appearance
+        return None if of_product is None else ((self.of.id, of_product[0]), of_product[1])
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ from graphql.execution.values import VariableValues
 from msgspec import Struct
 
 from sandbox.execution.definition import Definition
+from sandbox.execution.kept import Kept
 from sandbox.execution.limits import FIELD, MOST_PLAN_FIELDS, ROOM
 from sandbox.execution.plan import Plan
 from sandbox.execution.run import Run
@@ -89,6 +90,7 @@ class Operation:
         variables: Mapping[str, Any],
         literals: Mapping[str, Any] | None = None,
         pause: Pause | None = None,
+        renderings: Kept | None = None,
     ) -> Outcome | None:
         """Execute with the *variables* a client sent, and *literals* taken out of its text.
 
@@ -116,6 +118,7 @@ class Operation:
             raw=variables,
             values=values,
             pause=pause,
+            renderings=renderings,
         )
         data = plan.execute(run)
         return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)

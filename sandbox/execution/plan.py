@@ -35,6 +35,14 @@ from sandbox.execution.limits import (
     too_large_plan,
 )
 from sandbox.execution.plain import Getter, getter_of
+from sandbox.execution.renderings import (
+    is_kept,
+    is_settled,
+    keeping,
+    selection_sets,
+    unsettling,
+    variables_below,
+)
 from sandbox.execution.run import Run, Site, Template
 from sandbox.pause import Pause, go_on
 
@@ -111,12 +119,24 @@ class _Compiler:
         fields, *_ = collect_subfields(
             definition.schema, self._details, self._values, definition.operation, kind, details
         )
-        return self._selections(kind, fields, path, pause)
+        select = self._selections(kind, fields, path, pause)
+        if not is_kept(kind):
+            return select
+        below = selection_sets(detail.node for detail in details)
+        return keeping(select, variables_below(below, definition))
 
     def _selections(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause
     ) -> Selections:
-        return _selecting(self._compiled(parent, fields, path, pause))
+        select = _selecting(self._compiled(parent, fields, path, pause))
+        return select if self._are_settled(parent, fields) else unsettling(select)
+
+    def _are_settled(self, parent: GraphQLObjectType, fields: GroupedFieldSet) -> bool:
+        """Say whether all *fields* follow from the object and their arguments alone."""
+        schema = self._definition.schema
+        names = {details[0].node.name.value for details in fields.values()} - {"__typename"}
+        known = [schema.get_field(parent, name) for name in names]
+        return all(field is not None and is_settled(field) for field in known)
 
     def _compiled(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause

@@ -6,6 +6,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 from graphql import DocumentNode, OperationDefinitionNode
 from msgspec.structs import replace
 
+from sandbox.execution.kept import Kept
 from sandbox.execution.limits import PLAN_FIELD
 from sandbox.execution.literals import Lifted
 from sandbox.execution.locations import relocate
@@ -46,10 +47,15 @@ class ExactReady(Generic[P]):
         root: Any = None,
         context: Any = None,
         pause: Pause | None = None,
+        renderings: Kept | None = None,
     ) -> Outcome:
         assert self.operation is not None, "the document was refused: see `prepared`"
         outcome = self.operation.execute(
-            root=root, context=context, variables=variables, pause=pause
+            root=root,
+            context=context,
+            variables=variables,
+            pause=pause,
+            renderings=renderings,
         )
         assert outcome is not None, "without literals there is always an answer"
         return outcome
@@ -95,6 +101,7 @@ class LiftedReady(Generic[P]):
         root: Any = None,
         context: Any = None,
         pause: Pause | None = None,
+        renderings: Kept | None = None,
     ) -> Outcome:
         outcome = self._lifted.operation.execute(
             root=root,
@@ -102,10 +109,15 @@ class LiftedReady(Generic[P]):
             variables=variables,
             literals=self._literals,
             pause=pause,
+            renderings=renderings,
         )
         if outcome is None or not outcome.executed:
             return self.exact().execute(
-                variables=variables, root=root, context=context, pause=pause
+                variables=variables,
+                root=root,
+                context=context,
+                pause=pause,
+                renderings=renderings,
             )
         return self._relocated(outcome) if outcome.errors else outcome
 

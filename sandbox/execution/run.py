@@ -15,6 +15,7 @@ from graphql.execution.values import VariableValues
 
 from sandbox.collector import COLLECTOR_TIME
 from sandbox.execution.definition import Definition
+from sandbox.execution.kept import Kept
 from sandbox.execution.limits import (
     ERRORS_ROOM,
     LONGEST,
@@ -91,8 +92,10 @@ class Run:
         "definition",
         "errors",
         "indices",
+        "is_settled",
         "pause",
         "raw",
+        "renderings",
         "room",
         "root",
         "text_room",
@@ -109,11 +112,15 @@ class Run:
         raw: Mapping[str, Any],
         values: VariableValues | None = None,
         pause: Pause | None = None,
+        renderings: Kept | None = None,
     ) -> None:
         """*variables* are coerced, literals among them; *raw* are those that were sent.
 
-        *values* are the same as graphql-core has them, if they are known.
+        *values* are the same as graphql-core has them, if they are known. *renderings* are those
+        of objects that look the same in each answer.
         """
+        self.renderings = renderings
+        self.is_settled = True
         self.definition = definition
         self.root = root
         self.context = context

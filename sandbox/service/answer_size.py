@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from msgspec import Raw
+
 from sandbox.execution.limits import MOST_BYTES
 
 FEW_FIELDS: Final = 100
@@ -22,6 +24,8 @@ def is_too_large(value: Any) -> bool:
         match value:
             case str():
                 left -= _length(value)
+            case Raw():
+                left -= len(bytes(value))
             case dict():
                 left -= sum(map(_length, value))
                 pending += value.values()

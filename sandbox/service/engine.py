@@ -9,6 +9,7 @@ from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
 from sandbox.execution.cache import BoundedCache
+from sandbox.execution.kept import Kept
 from sandbox.execution.limits import ExecutionLimitError, too_many_bytes
 from sandbox.execution.ready import Ready
 from sandbox.field_error import FieldError
@@ -31,7 +32,7 @@ Answered = tuple[Body, Sequence[Part]]
 MOST_TOKENLESS: Final = 1_000
 """Shopify: the highest cost of a request without an access token (documented)."""
 
-SHORT: Final = 30
+SHORT: Final = 60
 """The highest cost of a small document whose answer need not pause for others."""
 
 LONG_TEXT: Final = 4_000
@@ -52,11 +53,18 @@ class InternalError(Exception):
 class Engine:
     """Answers GraphQL requests against one bound schema.
 
-    Documents are kept in *cache*, which engines may share: it is from `documents_cache`.
+    Documents are kept in *cache*, which engines may share: it is from `documents_cache`. Objects
+    that look the same in each answer are kept in *renderings*.
     """
 
-    def __init__(self, schema: GraphQLSchema, cache: BoundedCache[Any] | None = None) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        cache: BoundedCache[Any] | None = None,
+        renderings: BoundedCache[Any] | None = None,
+    ) -> None:
         self._schema = schema
+        self._renderings = renderings
         self._executor = Executor(schema, self._prepare, liftable=LIFTABLE, cache=cache)
 
     def known(self, request: GraphQLRequest) -> "Ready[Prepared] | None":
@@ -96,7 +104,12 @@ class Engine:
         if refusal is not None:
             return refusal, ()
         try:
-            outcome = ready.execute(variables=variables, context=context, pause=pause)
+            outcome = ready.execute(
+                variables=variables,
+                context=context,
+                pause=pause,
+                renderings=None if ready.prepared.deferral else self._kept_for(context),
+            )
             if not outcome.executed:
                 return self._refused(ready, variables), ()
             body = _body(outcome, extensions, context)
@@ -115,6 +128,11 @@ class Engine:
         assert operation is not None
         changes = [change for effect in context.trace.effects for change in effect.fields]
         return changed(body, changes, self._schema, document, operation, base_url=context.base_url)
+
+    def _kept_for(self, context: RequestContext) -> Kept | None:
+        if self._renderings is None:
+            return None
+        return Kept(self._renderings, None if context.token is None else context.token.scopes)
 
     def _checked(
         self, ready: "Ready[Prepared]", variables: Mapping[str, Any], context: RequestContext

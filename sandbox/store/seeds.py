@@ -36,7 +36,7 @@ class Seeds:
     Factories are called when their kind is first asked for, and may ask for others by `of`.
     """
 
-    __slots__ = ("_factories", "_made", "_once", "fixtures", "origin")
+    __slots__ = ("_factories", "_made", "_once", "fixtures", "is_indexed", "origin")
 
     def __init__(
         self, origin: Origin, fixtures: Fixtures, factories: Mapping[type[Any], Factory]
@@ -45,6 +45,8 @@ class Seeds:
         self.fixtures = fixtures
         self._factories = factories
         self._made: dict[type, SeedOf[Any]] = {}
+        self.is_indexed = False
+        """Whether lists need nothing more to be made before they are asked for."""
         self._once: dict[Callable[[Seeds], Any], Any] = {}
 
     def of(self, kind: type[R]) -> SeedOf[R]:

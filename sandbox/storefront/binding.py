@@ -14,6 +14,7 @@ from graphql import (
 )
 
 from sandbox.execution import plain
+from sandbox.execution.renderings import IS_KEPT, IS_SETTLED
 from sandbox.listing import Connection, Edge, PageInfo
 from sandbox.names import snake_case
 from sandbox.schema.access import Access
@@ -28,6 +29,7 @@ from sandbox.storefront.field_resolver import (
     function_resolver,
 )
 from sandbox.storefront.root_field import RootField, mutation_field, query_field
+from sandbox.storefront.settled import KEPT, SETTLED
 from sandbox.user_errors import DeadTokenError, Payload, mirrored
 
 QUERY: Final = "QueryRoot"
@@ -105,6 +107,9 @@ class Binding:
         return self._api.type_of(value)
 
     def _bind_fields(self, kind: GraphQLObjectType) -> None:
+        settled = SETTLED.get(kind.name, frozenset())
+        if kind.name in KEPT:
+            kind.extensions = {**kind.extensions, IS_KEPT: True}
         for name, field in kind.fields.items():
             for argument_name, argument in field.args.items():
                 argument.out_name = snake_case(argument_name)
@@ -112,6 +117,8 @@ class Binding:
             resolver = self._resolver(kind.name, name, field) or _missing(coordinate)
             required = self._access.get(coordinate)
             field.resolve = resolver if required is None else _guarded(resolver, name, required)
+            if name in settled:
+                field.extensions = {**field.extensions, IS_SETTLED: True}
 
     def _resolver(self, kind: str, name: str, field: GraphQLField) -> Resolver | None:
         if kind == QUERY:

@@ -13,10 +13,10 @@ _LISTS: Final = re.compile(r"roducts|earch|sitemap|product(?:Recommendations|Tag
 
 async def indexed(world: World, document: str) -> None:
     """See to it that the lists of *document* have their index. It awaits nothing but turns."""
-    if _LISTS.search(document) is None:
+    seeds = world.store.seeds
+    if seeds.is_indexed or _LISTS.search(document) is None:
         return
     from sandbox.catalog.index import is_pending, make_index
 
-    seeds = world.store.seeds
     if is_pending(seeds):
         await in_lane(partial(make_index, seeds))

@@ -1,7 +1,6 @@
 """The index of a seed: made when a list of its products is first asked for, for all its worlds."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, takewhile
 from typing import Final
 
@@ -21,8 +20,9 @@ MOST: Final = 4
 
 def index_of(seeds: Seeds) -> ProductIndex | None:
     """Return the whole index of *seeds*; None for a shop of few products."""
-    make_index(seeds)
-    return _index(seeds)
+    if not seeds.is_indexed:
+        make_index(seeds)
+    return _kept.get(seeds)
 
 
 def is_pending(seeds: Seeds) -> bool:
@@ -36,15 +36,22 @@ def make_index(seeds: Seeds, pause: Pause = go_on) -> None:
     index = _index(seeds)
     while index is not None and index.add_some():
         pause()
+    seeds.is_indexed = True
+
+
+_kept: Final[dict[Seeds, ProductIndex]] = {}
 
 
 def _index(seeds: Seeds) -> ProductIndex | None:
-    return None if seeds.count(Product) <= FEW else _kept(seeds)
-
-
-@lru_cache(maxsize=MOST)
-def _kept(seeds: Seeds) -> ProductIndex:
-    return ProductIndex(_published(seeds))
+    """Return the index, which may be at its beginning. The oldest one goes for a new one."""
+    if seeds.count(Product) <= FEW:
+        return None
+    if seeds not in _kept:
+        _kept[seeds] = ProductIndex(_published(seeds))
+        for oldest in [*_kept][:-MOST]:
+            oldest.is_indexed = False
+            del _kept[oldest]
+    return _kept[seeds]
 
 
 def _published(seeds: Seeds) -> Iterator[Product]:

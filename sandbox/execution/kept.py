@@ -1,0 +1,44 @@
+"""Where JSON of objects of answers is kept, within a bound."""
+
+from collections.abc import Hashable
+from typing import Any, Final, NamedTuple
+
+from msgspec import Raw, Struct
+
+from sandbox.execution.cache import BoundedCache
+
+MOST_BYTES: Final = 32 * 2**20
+MOST: Final = 50_000
+_ENTRY: Final = 500
+"""Bytes that a rendering takes besides its JSON, about."""
+
+
+class Rendering(Struct, frozen=True):
+    """The JSON of an object, and what it takes of the room of an answer. `of` is kept alive."""
+
+    json: Raw
+    size: int
+    room: int
+    text_room: int
+    of: Any
+
+
+class Kept(NamedTuple):
+    """The renderings that there are, and what decides which fields an answer may have."""
+
+    cache: BoundedCache[Rendering]
+    audience: Hashable = None
+
+    def get(self, key: tuple[Hashable, ...]) -> Rendering | None:
+        return self.cache.get((self.audience, *key))
+
+    def put(self, key: tuple[Hashable, ...], rendering: Rendering) -> None:
+        self.cache.put((self.audience, *key), rendering)
+
+
+def renderings(most_bytes: int = MOST_BYTES) -> BoundedCache[Rendering]:
+    return BoundedCache(_weight, most_entries=MOST, most_bytes=most_bytes)
+
+
+def _weight(rendering: Rendering) -> int:
+    return rendering.size + _ENTRY
