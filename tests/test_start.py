@@ -77,6 +77,7 @@ LATER = [
     "sandbox.schema.formatting",
     "sandbox.schema.growth",
     "sandbox.search",
+    "sandbox.subscriptions",
     "sandbox.validation.misreading",
     "sandbox.world.snapshot",
     "starlette",

@@ -25,7 +25,7 @@ def account_error(viewer: Viewer, code: str, *field: str, text: str | None = Non
     return UserError(code, path, message)
 
 
-def refusal(viewer: Viewer, code: str, *field: str, why: str) -> Refused:
+def refusal(viewer: Viewer, code: str, *field: str, why: str, text: str | None = None) -> Refused:
     """Return the refusal for one error; *why* is for developers."""
     reason = Reason(f"account.{code.lower().replace('_', '-')}", why)
-    return Refused(account_error(viewer, code, *field), reason=reason)
+    return Refused(account_error(viewer, code, *field, text=text), reason=reason)

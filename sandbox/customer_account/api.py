@@ -16,6 +16,8 @@ from sandbox.customer_account import (
     payloads,
     profile,
     root_queries,
+    subscription_types,
+    subscriptions,
 )
 from sandbox.department import Department, Mutation
 from sandbox.images.image_type import Image
@@ -50,6 +52,11 @@ _ACCOUNT: Final = Department(
         "storefrontCustomerAccessTokenCreate": Mutation(
             profile.storefront_customer_access_token_create
         ),
+        "subscriptionBillingCycleSkip": Mutation(subscriptions.subscription_billing_cycle_skip),
+        "subscriptionBillingCycleUnskip": Mutation(subscriptions.subscription_billing_cycle_unskip),
+        "subscriptionContractActivate": Mutation(subscriptions.subscription_contract_activate),
+        "subscriptionContractCancel": Mutation(subscriptions.subscription_contract_cancel),
+        "subscriptionContractPause": Mutation(subscriptions.subscription_contract_pause),
     },
     types={
         "Attribute": Attribute,
@@ -84,6 +91,15 @@ _ACCOUNT: Final = Department(
         "ShippingLine": order_type.ShippingLine,
         "Shop": root_queries.Shop,
         "ShopPolicy": root_queries.ShopPolicy,
+        "Count": subscription_types.Count,
+        "SubscriptionBillingCycle": subscription_types.SubscriptionBillingCycle,
+        "SubscriptionBillingCycleSkipUserError": UserError,
+        "SubscriptionBillingCycleUnskipUserError": UserError,
+        "SubscriptionBillingPolicy": subscription_types.SubscriptionBillingPolicy,
+        "SubscriptionContract": subscription_types.SubscriptionContract,
+        "SubscriptionContractStatusUpdateUserError": UserError,
+        "SubscriptionDeliveryPolicy": subscription_types.SubscriptionDeliveryPolicy,
+        "SubscriptionLine": subscription_types.SubscriptionLine,
         "TrackingInformation": fulfillment_type.TrackingInformation,
         "UserErrorsCustomerAddressUserErrors": UserError,
         "UserErrorsCustomerEmailMarketingUserErrors": UserError,
@@ -94,6 +110,8 @@ _ACCOUNT: Final = Department(
     fields={
         "Customer.companyContacts": company_types.company_contacts,
         "Customer.orders": orders.customer_orders,
+        "Customer.subscriptionContract": subscription_types.customer_subscription_contract,
+        "Customer.subscriptionContracts": subscription_types.customer_subscription_contracts,
     },
 )
 

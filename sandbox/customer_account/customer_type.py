@@ -103,13 +103,8 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
         ]
         return paginate(kept, lambda address: address.of.id, **page)
 
-    def subscription_contract(self, *, id: str) -> None:
-        """There are no subscription contracts."""
-        del id
-
     draft_orders = no_items
     store_credit_accounts = no_items
-    subscription_contracts = no_items
 
 
 _PICTURE: Final = "compass.webp"

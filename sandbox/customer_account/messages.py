@@ -22,11 +22,13 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Demoting the default address of the customer isn't allowed."
     ),
     "EMAIL_ADDRESS_NOT_FOUND": "The customer does not have an email address.",
+    "INPUT_INVALID": "The input value is invalid.",
     "INVALID": "The provided address field isn't valid.",
     "INVALID_FOR_COUNTRY": "The provided value is invalid for the country.",
     "INVALID_TERRITORY_CODE": "The provided Territory Code isn't valid.",
     "NAME_TOO_LONG": "The personal information field is too long.",
     "PHONE_NUMBER_NOT_VALID": "The provided phone number isn't valid.",
+    "SUBSCRIPTION_CONTRACT_DOES_NOT_EXIST": "Subscription contract does not exist.",
     "TERRITORY_CODE_MISSING": "The Territory Code field is missing.",
     "TOO_LONG": "The provided address field is too long.",
 }

@@ -5,6 +5,10 @@ from typing import Final
 
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer, CustomerEmailAddress
+from sandbox.customer_account.subscription_types import (
+    SubscriptionBillingCycle,
+    SubscriptionContract,
+)
 from sandbox.user_errors import Payload
 
 
@@ -32,6 +36,26 @@ class CustomerEmailMarketingUnsubscribePayload(Payload, frozen=True):
     email_address: CustomerEmailAddress | None = None
 
 
+class SubscriptionContractActivatePayload(Payload, frozen=True):
+    contract: SubscriptionContract | None = None
+
+
+class SubscriptionContractCancelPayload(Payload, frozen=True):
+    contract: SubscriptionContract | None = None
+
+
+class SubscriptionContractPausePayload(Payload, frozen=True):
+    contract: SubscriptionContract | None = None
+
+
+class SubscriptionBillingCycleSkipPayload(Payload, frozen=True):
+    billing_cycle: SubscriptionBillingCycle | None = None
+
+
+class SubscriptionBillingCycleUnskipPayload(Payload, frozen=True):
+    billing_cycle: SubscriptionBillingCycle | None = None
+
+
 class StorefrontCustomerAccessTokenCreatePayload(Payload, frozen=True):
     customer_access_token: str | None = None
 
@@ -46,5 +70,10 @@ TYPES: Final[Mapping[str, type[Payload]]] = {
         CustomerEmailMarketingUnsubscribePayload,
         CustomerUpdatePayload,
         StorefrontCustomerAccessTokenCreatePayload,
+        SubscriptionBillingCycleSkipPayload,
+        SubscriptionBillingCycleUnskipPayload,
+        SubscriptionContractActivatePayload,
+        SubscriptionContractCancelPayload,
+        SubscriptionContractPausePayload,
     )
 }

@@ -45,6 +45,12 @@ def _orders() -> Department:
     return ORDERS
 
 
+def _subscriptions() -> Department:
+    from sandbox.subscriptions.api import SUBSCRIPTIONS
+
+    return SUBSCRIPTIONS
+
+
 def _content() -> Department:
     from sandbox.content.api import CONTENT
 
@@ -97,6 +103,7 @@ LATER: Final = (
     Later(_customers, ("customers",)),
     Later(_identity, ("identity",)),
     Later(_orders, ("orders",)),
+    Later(_subscriptions, ("subscriptions",)),
     Later(_content, ("content",)),
     Later(_catalog, ("catalog",)),
     Later(_locations, ("locations",)),

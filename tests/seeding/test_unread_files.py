@@ -8,9 +8,10 @@ from sandbox.seeding.unread_files import unread_files
 from sandbox.settings import Settings
 
 EMPTY = (
-    "mine has no file that is read: the built-in data is used. Known: catalog, companies, "
-    "content, discounts.toml, files, files.toml, metafields.toml, personas.toml, scenarios, "
-    "shipping.toml, shop.toml, translations.toml"
+    "mine has no file that is read: the built-in data is used. Known: account-clients.toml, "
+    "catalog, companies, content, discounts.toml, files, files.toml, metafields.toml, "
+    "personas.toml, scenarios, "
+    "shipping.toml, shop.toml, subscriptions.toml, translations.toml"
 )
 
 

@@ -1,0 +1,202 @@
+"""`SubscriptionContract`, its lines and its billing cycles."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final, Unpack
+
+from msgspec import Struct
+
+from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.empty_lists import no_items
+from sandbox.gid import gid, number_in
+from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds, paginate
+from sandbox.money import Money
+from sandbox.search_syntax import SearchFields, matching, moment, number, one_of
+from sandbox.subscriptions import records
+from sandbox.subscriptions.cycles import Cycle, next_billing, upcoming
+from sandbox.viewer import Viewer
+
+KIND: Final = "SubscriptionContract"
+_ID: Final = attrgetter("id")
+SORT_KEYS: Final[Mapping[str, SortKey[records.SubscriptionContract]]] = {
+    "CREATED_AT": SortKey(_ID, lambda contract: milliseconds(contract.created_at), int),
+    "ID": SortKey(_ID),
+    "STATUS": SortKey(_ID, lambda contract: str(contract.status), str),
+    "UPDATED_AT": SortKey(_ID, lambda contract: milliseconds(contract.updated_at), int),
+}
+SEARCH_FIELDS: Final = SearchFields(
+    lambda contract: tuple(line.title for line in contract.lines),
+    {
+        "created_at": moment(attrgetter("created_at")),
+        "id": number(lambda contract: (contract.id,)),
+        "status": one_of(attrgetter("status")),
+        "updated_at": moment(attrgetter("updated_at")),
+    },
+)
+
+
+class Count(Struct, frozen=True, gc=False):
+    count: int
+    precision = "EXACT"
+
+
+class SubscriptionPolicy(Struct, frozen=True, gc=False):
+    """How often. The sandbox has no days that billing is tied to."""
+
+    of: records.SubscriptionContract
+    anchors = ()
+    max_cycles = min_cycles = None
+
+    @property
+    def interval_count(self) -> Count:
+        return Count(self.of.interval_count)
+
+
+class SubscriptionBillingPolicy(SubscriptionPolicy, frozen=True):
+    pass
+
+
+class SubscriptionDeliveryPolicy(SubscriptionPolicy, frozen=True):
+    pass
+
+
+class SubscriptionBillingCycle(Struct, frozen=True, gc=False):
+    of: Cycle
+    edited = False
+    status = "UNBILLED"
+
+    @property
+    def billing_attempt_expected_date(self) -> datetime:
+        return self.of.starts_at
+
+    cycle_start_at = billing_attempt_expected_date
+
+    @property
+    def cycle_end_at(self) -> datetime:
+        return self.of.ends_at
+
+    @property
+    def cycle_index(self) -> int:
+        return self.of.number
+
+    @property
+    def skipped(self) -> bool:
+        return self.of.is_skipped
+
+
+class SubscriptionLine(Struct, frozen=True, gc=False):
+    """The line at a `position` of a contract."""
+
+    of: records.ContractLine
+    contract: records.SubscriptionContract
+    position: int
+    custom_attributes = discount_allocations = ()
+    image = online_store_url = variant_image = None
+    requires_shipping = taxable = True
+
+    @property
+    def id(self) -> str:
+        return gid("SubscriptionLine", self.contract.id * 100 + self.position)
+
+    @property
+    def name(self) -> str:
+        return " - ".join(filter(None, (self.of.title, self.of.variant_title)))
+
+    def _money(self, amount: Decimal) -> Money:
+        return Money(amount, self.contract.currency_code)
+
+    @property
+    def current_price(self) -> Money:
+        return self._money(self.of.price)
+
+    @property
+    def line_discounted_price(self) -> Money:
+        return self._money(self.of.price * self.of.quantity)
+
+
+class SubscriptionContract(Struct, frozen=True):
+    of: records.SubscriptionContract
+    viewer: Viewer
+    custom_attributes = ()
+    delivery_method = last_billing_attempt_error_type = last_payment_status = origin_order = None
+    discounts = orders = no_items
+
+    @property
+    def id(self) -> str:
+        return gid(KIND, self.of.id)
+
+    @property
+    def billing_policy(self) -> SubscriptionBillingPolicy:
+        return SubscriptionBillingPolicy(self.of)
+
+    @property
+    def delivery_policy(self) -> SubscriptionDeliveryPolicy:
+        return SubscriptionDeliveryPolicy(self.of)
+
+    @property
+    def delivery_price(self) -> Money:
+        return Money(self.of.delivery_price, self.of.currency_code)
+
+    @property
+    def lines_count(self) -> Count:
+        return Count(len(self.of.lines))
+
+    @property
+    def next_billing_date(self) -> datetime | None:
+        return next_billing(self.of, self.viewer.world.clock.now())
+
+    @property
+    def revision_id(self) -> int:
+        return self.of.revision
+
+    def lines(self, **page: Unpack[PageArguments]) -> Connection[SubscriptionLine]:
+        lines = [SubscriptionLine(line, self.of, at) for at, line in enumerate(self.of.lines)]
+        return paginate(lines, attrgetter("position"), **page)
+
+    def upcoming_billing_cycles(
+        self, *, sort_key: str = "CYCLE_INDEX", **page: Unpack[PageArguments]
+    ) -> Connection[SubscriptionBillingCycle]:
+        del sort_key
+        cycles = upcoming(self.of, self.viewer.world.clock.now())
+        shown = [SubscriptionBillingCycle(cycle) for cycle in cycles]
+        return paginate(shown, attrgetter("of.number"), **page)
+
+
+def contracts_of(viewer: Viewer) -> list[records.SubscriptionContract]:
+    """Return the contracts of the customer, by id."""
+    assert viewer.buyer is not None
+    customer_id = viewer.buyer.customer_id
+    everyone = viewer.world.store.after(records.SubscriptionContract, 0)
+    return [each for each in everyone if each.customer_id == customer_id]
+
+
+def contract_of(viewer: Viewer, id: str) -> records.SubscriptionContract | None:
+    """Return a contract of the customer; None for others."""
+    wanted = number_in(id, KIND)
+    return next((each for each in contracts_of(viewer) if each.id == wanted), None)
+
+
+def customer_subscription_contracts(
+    _customer: Customer,
+    *,
+    viewer: Viewer,
+    query: str | None = None,
+    sort_key: str = "CREATED_AT",
+    **page: Unpack[PageArguments],
+) -> Connection[Any]:
+    """Return a page of the customer's contracts. Raises `FieldError`."""
+    found = contracts_of(viewer)
+    if query:
+        found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
+    show = partial(SubscriptionContract, viewer=viewer)
+    return listed(found, SORT_KEYS[sort_key], Page(**page), show)
+
+
+def customer_subscription_contract(
+    _customer: Customer, *, viewer: Viewer, id: str
+) -> SubscriptionContract | None:
+    found = contract_of(viewer, id)
+    return None if found is None else SubscriptionContract(found, viewer)

@@ -1,0 +1,64 @@
+"""What the shop keeps of subscriptions."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+
+from sandbox.world.clock import Moment
+
+
+class ContractStatus(StrEnum):
+    """Shopify: the enum `SubscriptionContractSubscriptionStatus`."""
+
+    ACTIVE = "ACTIVE"
+    CANCELLED = "CANCELLED"
+    EXPIRED = "EXPIRED"
+    FAILED = "FAILED"
+    PAUSED = "PAUSED"
+    STALE = "STALE"
+
+
+class Interval(StrEnum):
+    """Shopify: the enum `SubscriptionInterval`."""
+
+    DAY = "DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+    YEAR = "YEAR"
+
+
+class ContractLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """So many of one thing, at `price` each."""
+
+    title: str
+    price: Decimal
+    quantity: Annotated[int, Meta(ge=1)] = 1
+    variant_title: str | None = None
+    sku: str | None = None
+
+
+class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A subscription that begins at `created_at`, and is billed each `interval_count` intervals.
+
+    `skipped` are the numbers of the billing cycles that are left out; the first is 1. `revision`
+    counts the changes.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 10_000
+
+    id: int
+    customer_id: int
+    created_at: Moment
+    updated_at: Moment
+    status: ContractStatus
+    interval: Interval
+    interval_count: Annotated[int, Meta(ge=1, le=365)] = 1
+    currency_code: str
+    delivery_price: Decimal = Decimal(0)
+    lines: tuple[ContractLine, ...]
+    skipped: tuple[int, ...] = ()
+    note: str | None = None
+    revision: int = 1

@@ -1,0 +1,88 @@
+"""The subscriptions of a fresh world: `subscriptions.toml`."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from msgspec import Struct
+
+from sandbox.customers.records import Customer
+from sandbox.faults import FaultError
+from sandbox.fixture_files import Fixtures
+from sandbox.store import Factory, Given, SeedOf, Seeds
+from sandbox.subscriptions.records import (
+    ContractLine,
+    ContractStatus,
+    Interval,
+    SubscriptionContract,
+)
+from sandbox.world.clock import Moment
+
+FILE: Final = "subscriptions.toml"
+_FIRST: Final = 5_900_000_000
+"""Below the ids of other things: a contract's is this and its number."""
+
+
+class WrittenContract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A subscription of the customer with that email."""
+
+    number: int
+    customer: str
+    created_at: Moment
+    status: ContractStatus = ContractStatus.ACTIVE
+    interval: Interval = Interval.MONTH
+    interval_count: int = 1
+    currency_code: str = "USD"
+    delivery_price: Decimal = Decimal(0)
+    note: str | None = None
+    lines: tuple[ContractLine, ...]
+
+
+class SubscriptionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The subscriptions of customers."""
+
+    subscriptions: tuple[WrittenContract, ...] = ()
+
+
+def read_contracts(
+    fixtures: Fixtures, customers: SeedOf[Customer]
+) -> Iterator[SubscriptionContract]:
+    """Yield the subscriptions of *fixtures*. Raises `TomlError`.
+
+    One whose customer there is not is left out: personas may be the user's own.
+    """
+    file = fixtures.read(FILE)
+    with file.checked():
+        known = set[int]()
+        for at, written in enumerate(file.read(SubscriptionsFile).subscriptions):
+            if written.number in known:
+                words = f"is {written.number}, which another subscription has"
+                raise FaultError(words, "subscriptions", at, "number")
+            known.add(written.number)
+            customer = customers.find("email", written.customer.lower())
+            if customer is not None:
+                yield _contract(written, customer)
+
+
+def _contract(written: WrittenContract, customer: Customer) -> SubscriptionContract:
+    return SubscriptionContract(
+        id=_FIRST + written.number,
+        customer_id=customer.id,
+        created_at=written.created_at,
+        updated_at=written.created_at,
+        status=written.status,
+        interval=written.interval,
+        interval_count=written.interval_count,
+        currency_code=written.currency_code,
+        delivery_price=written.delivery_price,
+        lines=written.lines,
+        note=written.note,
+    )
+
+
+def _contracts(seeds: Seeds) -> Given[SubscriptionContract]:
+    customers = seeds.of(Customer)
+    return Given(lambda: read_contracts(seeds.fixtures, customers))
+
+
+SEEDS: Final[Mapping[type[Any], Factory]] = {SubscriptionContract: _contracts}
