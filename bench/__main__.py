@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench import (
+    carts,
     cold_start,
     load,
     machine,
@@ -32,6 +33,7 @@ Asked = argparse.Namespace
 _STARTS: Final = 7
 _PROCESSES: Final = 5
 _RUNS: Final = 10
+_CART_ROUNDS: Final = 6
 _ERRORS: Final = (
     load.LoadError,
     preparation.PreparationError,
@@ -61,7 +63,7 @@ def _measure(asked: Asked) -> list[results.Part]:
     """Measure the parts that are *asked* for, and keep each."""
     names = asked.only or list(PARTS)
     servers = chosen(asked.peers.split(","))
-    _prepare(servers if "servers" in names else [])
+    _prepare(servers if {"servers", "carts"} & set(names) else [])
     measured = []
     for name in names:
         _say(name)
@@ -104,6 +106,7 @@ def _grown(running: Running, bursts: Sequence[Burst]) -> results.Grown:
 
 PARTS: Final[dict[str, Callable[[Asked, Sequence[Server]], results.Part]]] = {
     "servers": _compare,
+    "carts": lambda asked, servers: carts.measure(servers, min(asked.rounds, _CART_ROUNDS), _say),
     "worlds": lambda asked, _: worlds.measure(min(asked.rounds, _PROCESSES)),
     "sharing": lambda _, __: sharing.measure(),
     "suite": lambda asked, _: suite_runs.measure(min(asked.rounds, _RUNS)),

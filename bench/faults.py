@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bench import carts
 from bench.bursts import Burst
-from bench.results import Compared, Part, Replicated, Shared, Soaked, SuiteRun
+from bench.results import CartsMeasured, Compared, Part, Replicated, Shared, Soaked, SuiteRun
 from bench.sharing import TIMES
 
 
@@ -21,6 +22,8 @@ def faults_of(part: Part) -> Iterator[str]:
             yield f"{failed} tests failed on the shared server"
         case Replicated(rows=rows) if wrong := sum(row.wrong for row in rows):
             yield f"{wrong} logins through the store were refused"
+        case CartsMeasured() if wrong := carts.wrong_answers(part):
+            yield f"{wrong} answers about carts were wrong"
         case Soaked(errors=errors) if errors:
             yield f"{errors} errors in the soak"
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from bench import replicas, sharing, suite_runs
+from bench import carts, replicas, sharing, suite_runs
 from bench.bursts import Burst
 from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
 from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
+    CartsMeasured,
     Compared,
     Replicated,
     Row,
@@ -59,6 +60,7 @@ def sections(found: Compared) -> dict[str, str]:
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
         "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
+        "carts": carts.in_words(filled) if (filled := kept(CartsMeasured)) else NOT_MEASURED,
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         "replicas": replicas.in_words(some) if (some := kept(Replicated)) else NOT_MEASURED,

@@ -124,7 +124,27 @@ class Replicated:
     rows: list[ReplicatedRow]
 
 
-Part = Compared | WorldsMeasured | Shared | SuiteRun | Soaked | Replicated
+@dataclass(frozen=True, slots=True)
+class CartRow:
+    """One burst: right answers a second, latencies in milliseconds, answers that were wrong."""
+
+    server: str
+    workload: str
+    round: int
+    rate: float
+    p50: float
+    p99: float
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class CartsMeasured:
+    """Carts of several servers."""
+
+    rows: list[CartRow]
+
+
+Part = CartsMeasured | Compared | WorldsMeasured | Shared | SuiteRun | Soaked | Replicated
 P = TypeVar("P", bound=Part)
 
 

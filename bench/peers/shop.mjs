@@ -5,6 +5,8 @@ import {
   createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual,
 } from "node:crypto";
 
+import { cart, cartCreate, cartLinesAdd } from "./carts.mjs";
+
 const SECRET = "sandbox-multipass-secret";
 const WINDOW = 15 * 60 * 1000;
 const LIFETIME = 42 * 24 * 60 * 60 * 1000;
@@ -46,8 +48,13 @@ export function customer(accessToken) {
 }
 
 export const resolvers = {
-  QueryRoot: { customer: (_, { customerAccessToken }) => customer(customerAccessToken) },
+  QueryRoot: {
+    cart: (_, { id }) => cart(id),
+    customer: (_, { customerAccessToken }) => customer(customerAccessToken),
+  },
   Mutation: {
+    cartCreate: (_, { input }) => cartCreate(input),
+    cartLinesAdd: (_, { cartId, lines }) => cartLinesAdd(cartId, lines),
     customerAccessTokenCreateWithMultipass: (_, { multipassToken }) => login(multipassToken),
   },
 };

@@ -100,6 +100,9 @@ def _unknown(viewer: Viewer, found: Found, edit: Edit | None) -> Refused:
 
 
 def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:
+    """Yield the warnings of lines. Prices are not needed where there is nothing to warn of."""
+    if not stock.cut and all(line.quantity for line in cart.of.lines):
+        return
     for line in cart.reckoning.priced:
         if not line.of.quantity:
             yield notices.out_of_stock(cart.of, line.of, line.merchandise)
@@ -111,6 +114,8 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
     """Shopify: in the order of the codes; if the cart is empty, those that are bad by themselves
     come first (recorded)."""
     codes = [each for each in cart.reckoning.codes if each.verdict is not None]
+    if not codes:
+        return iter(())
     last = Verdict.CODE_NOT_HONOURED
     if not cart.of.lines:
         codes.sort(key=lambda each: each.verdict is last)
