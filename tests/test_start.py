@@ -53,6 +53,8 @@ LATER = [
     "sandbox.account.desk",
     "sandbox.cart",
     "sandbox.catalog",
+    "sandbox.checkout",
+    "sandbox.checkout_pages.table",
     "sandbox.cdn.serving",
     "sandbox.cli",
     "sandbox.companies",
@@ -79,6 +81,7 @@ LATER = [
     "sandbox.search",
     "sandbox.subscriptions",
     "sandbox.validation.misreading",
+    "sandbox.webhooks",
     "sandbox.world.snapshot",
     "starlette",
 ]
