@@ -65,7 +65,12 @@ class Browser:
         redirect = told.get("X-Remix-Redirect")
         status = int(told.get("X-Remix-Status", response.status))
         shown = _ADDRESS_KEY.sub(b"", text)
-        return Shown(status, redirect, json.loads(shown) if shown else None)
+        return Shown(status, redirect, _first(shown.decode()) if shown else None)
 
     def _opener(self) -> OpenerDirector:
         return build_opener(ProxyHandler({}), AnyStatus, HTTPCookieProcessor(self.cookies))
+
+
+def _first(text: str) -> Any:
+    """Return the data of a page. What the route defers follows it on lines of its own."""
+    return json.JSONDecoder().raw_decode(text)[0]

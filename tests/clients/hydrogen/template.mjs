@@ -1,5 +1,5 @@
-// Builds the storefront template that the package @shopify/cli-hydrogen carries, with its account
-// routes and no others: the rest of it asks for a catalogue.
+// Builds the storefront template that the package @shopify/cli-hydrogen carries, with its routes of
+// account, cart and products.
 
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -22,6 +22,8 @@ export async function loadTemplate() {
     platform: "node",
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
+    alias: { "~": join(TEMPLATE, "app") },
+    loader: { ".css": "empty", ".svg": "empty" },
     external: ["@google/model-viewer"], // a web component: nothing for a server
     plugins: [remixBuild],
     logLevel: "error",
@@ -39,16 +41,16 @@ const remixBuild = {
       namespace: "remix",
     }));
     plugins.onLoad({ filter: /.*/, namespace: "remix" }, () => ({
-      contents: serverBuild(accountRoutes()),
+      contents: serverBuild(servedRoutes()),
       resolveDir: TEMPLATE,
     }));
   },
 };
 
-function accountRoutes() {
+function servedRoutes() {
   return readdirSync(ROUTES)
     .map((file) => file.replace(/\.tsx$/, ""))
-    .filter((name) => /^account(_?\.|$)/.test(name));
+    .filter((name) => /^(account(_?\.|$)|cart$|products\.)/.test(name));
 }
 
 function serverBuild(names) {
