@@ -8,7 +8,7 @@ from typing import Final
 from PIL import Image
 
 from pictures.album import pictures
-from pictures.film import write_films
+from pictures.film import write_films, write_stream
 from pictures.model import glb
 
 FILES: Final = Path(__file__).parents[1] / "fixtures" / "files"
@@ -24,6 +24,7 @@ def main(*names: str) -> None:
     (FILES / "enamel-mug.glb").write_bytes(glb())
     if shutil.which("ffmpeg"):
         write_films(FILES)
+        write_stream(FILES)
     else:
         sys.stderr.write("FFmpeg is not installed: the films stay as they are.\n")
 

@@ -1,4 +1,4 @@
-"""The film of the camp stove, at two sizes. It needs FFmpeg."""
+"""The film of the camp stove, at two sizes, also to be streamed. It needs FFmpeg."""
 
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +13,16 @@ SIZES: Final = {"camp-stove-720p.mp4": (1280, 720), "camp-stove-480p.mp4": (854,
 FRAMES: Final = 24
 RATE: Final = 12
 """Frames a second: the film lasts two seconds, and can be shown again and again."""
+
+_PLAYLIST: Final = """\
+#EXTM3U
+#EXT-X-VERSION:3
+#EXT-X-TARGETDURATION:{seconds:.0f}
+#EXT-X-PLAYLIST-TYPE:VOD
+#EXTINF:{seconds:.3f},
+{part}
+#EXT-X-ENDLIST
+"""
 
 
 def write_films(folder: Path) -> None:
@@ -30,6 +40,29 @@ def write_films(folder: Path) -> None:
             input=frames,
             check=True,
         )
+
+
+def write_stream(folder: Path) -> None:
+    """Write the films in *folder* as a stream of HLS: a playlist of both sizes, and one of each
+    size, whose only part is a file. Raises `FileNotFoundError` without FFmpeg."""
+    lines = ["#EXTM3U", "#EXT-X-VERSION:3", "#EXT-X-INDEPENDENT-SEGMENTS"]
+    for name, (width, height) in SIZES.items():
+        part = (folder / name).with_suffix(".ts")
+        subprocess.run(  # noqa: S603 - our own arguments
+            [
+                *("ffmpeg", "-loglevel", "error", "-y", "-i", folder / name, "-c", "copy"),
+                *("-map_metadata", "-1", "-f", "mpegts", part),
+            ],
+            check=True,
+        )
+        playlist = part.with_suffix(".m3u8")
+        playlist.write_text(_PLAYLIST.format(seconds=FRAMES / RATE, part=part.name))
+        bits = 8 * part.stat().st_size * RATE // FRAMES
+        lines += [
+            f"#EXT-X-STREAM-INF:BANDWIDTH={bits},RESOLUTION={width}x{height}",
+            playlist.name,
+        ]
+    (folder / "camp-stove.m3u8").write_text("\n".join([*lines, ""]))
 
 
 def _frames() -> Iterator[bytes]:

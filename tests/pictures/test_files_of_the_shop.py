@@ -43,10 +43,21 @@ def film_size(path):
     return struct.unpack_from(">HH", entry, 18)
 
 
+def parts(source):
+    """Yield the files that a playlist names, and those that they name."""
+    if not source.endswith(".m3u8"):
+        return
+    for line in (FIXTURES / source).read_text().splitlines():
+        if line and not line.startswith("#"):
+            yield line
+            yield from parts(f"files/{line}")
+
+
 def test_every_file_is_named_by_the_shop_and_every_name_has_a_file():
     files = {f"files/{path.name}" for path in (FIXTURES / "files").iterdir()}
     referred = {each.src for each in WORLD.store.after(ShopFile, 0)}
-    assert IMAGES.keys() | SWATCHES | SOURCES.keys() | referred == files
+    streamed = {f"files/{name}" for source in SOURCES for name in parts(source)}
+    assert IMAGES.keys() | SWATCHES | SOURCES.keys() | streamed | referred == files
 
 
 @pytest.mark.parametrize("name", sorted(IMAGES))
@@ -64,13 +75,31 @@ def test_films_and_models_are_as_the_shop_describes_them():
     films = {medium for medium in MEDIA if medium.kind is MediaContentType.VIDEO}
     models = {medium for medium in MEDIA if medium.kind is MediaContentType.MODEL_3D}
     assert {
-        source.src: film_size(FIXTURES / source.src) for film in films for source in film.sources
-    } == {source.src: (source.width, source.height) for film in films for source in film.sources}
+        source.src: film_size(FIXTURES / source.src)
+        for film in films
+        for source in film.sources
+        if source.format == "mp4"
+    } == {
+        source.src: (source.width, source.height)
+        for film in films
+        for source in film.sources
+        if source.format == "mp4"
+    }
     assert {
         source.src: (FIXTURES / source.src).stat().st_size
         for model in models
         for source in model.sources
     } == {"files/enamel-mug.glb": SOURCES["files/enamel-mug.glb"].filesize}
+
+
+def test_a_film_is_streamed_in_its_sizes():
+    playlist = (FIXTURES / "files" / "camp-stove.m3u8").read_text()
+    (film,) = (medium for medium in MEDIA if medium.kind is MediaContentType.VIDEO)
+    sizes = {f"RESOLUTION={source.width}x{source.height}" for source in film.sources}
+    assert [source.format for source in film.sources] == ["m3u8", "mp4", "mp4"]
+    assert {line.rpartition(",")[2] for line in playlist.splitlines() if "," in line} == sizes
+    first = (FIXTURES / "files" / "camp-stove-480p.ts").read_bytes()
+    assert (first[0], first[188], len(first) % 188) == (0x47, 0x47, 0)
 
 
 def test_files_are_small():

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 from sandbox.importing.shop.connection import LARGEST, ShopError, base_url
 
 FOLDER: Final = "files"
+_PLAYLIST: Final = ".m3u8"
 _TIMEOUT: Final = 60.0
 _PART: Final = 64 * 1024
 _OTHER: Final = re.compile(r"[^\w.-]+")
@@ -35,7 +36,12 @@ class Pictures:
         return len(self._names) - len(self.failed)
 
     def file_of(self, url: str) -> str:
-        """Return the name of the file at *url*, or the URL if it cannot be fetched."""
+        """Return the name of the file at *url*, or the URL if it cannot be fetched.
+
+        A playlist of HLS stays where its parts are.
+        """
+        if urlsplit(url).path.endswith(_PLAYLIST):
+            return url
         if url not in self._names:
             self._names[url] = self._fetched(url)
         return self._names[url]
