@@ -34,7 +34,7 @@ async def own(start, folder):
         ("/cdn/shop/files/article-mugs-are-back.jpg", "image/jpeg"),
         ("/cdn/shop/files/enamel-mug.glb", "model/gltf-binary"),
         ("/cdn/shop/files/camp-stove-480p.mp4", "video/mp4"),
-        ("/cdn/shop/files/camp-stove.m3u8", "application/x-mpegURL"),
+        ("/cdn/shop/files/camp-stove.m3u8", "application/x-mpegurl"),
         ("/cdn/shop/files/camp-stove-480p.ts", "video/mp2t"),
         (f"{MUG}?width=100", "image/webp"),
         ("/w/blue/cdn/shop/files/enamel-mug_300x200_crop_center@2x.webp", "image/webp"),
