@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sandbox.cart import refusals
 from sandbox.cart.inputs import CartBuyerIdentityInput, CartPreferencesInput
+from sandbox.cart.preferred_addresses import preference_problems, preferences_of
 from sandbox.cart.records import Buyer, DeliveryPreference, Preferences
 from sandbox.companies.buying import Purchase, purchase_at
 from sandbox.companies.records import Company
@@ -48,11 +49,11 @@ def problems(
         yield refusals.invalid_email(*path, "email")
     if isinstance(given.phone, str) and given.phone and e164(given.phone) is None:
         yield refusals.invalid_phone(*path, "phone")
-    location = given.company_location_id
+    customer, location = found.customer, given.company_location_id
+    if given.customer_access_token is UNSET:
+        customer = world.store.get(Customer, buyer.customer_id or 0)
+    yield from preference_problems(given, customer, *path)
     if isinstance(location, str) and not found.is_dead:
-        customer = found.customer
-        if given.customer_access_token is UNSET:
-            customer = world.store.get(Customer, buyer.customer_id or 0)
         yield from _company_problems(world, location, customer, (*path, "companyLocationId"))
 
 
@@ -76,7 +77,7 @@ def purchase_of(world: World, buyer: Buyer) -> Purchase | None:
     return purchase_at(world, buyer.company_location, customer.email)
 
 
-def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified) -> Buyer:
+def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified, world: World) -> Buyer:
     """Return *buyer* with what is *given*, which has no problems.
 
     Shopify: what is left out stays (inferred). With a token alone, email and phone are the
@@ -96,6 +97,10 @@ def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified) -> B
     for name in ("email", "phone", "country_code"):
         if (value := getattr(given, name)) is not UNSET:
             changes[name] = value or None
+    customer_id = changes.get("customer_id", buyer.customer_id)
+    preferred = preferences_of(given, world.store.get(Customer, customer_id or 0))
+    if preferred is not None:
+        changes["preferred_addresses"] = preferred
     if given.preferences is not UNSET:
         changes["preferences"] = _preferences(given.preferences)
     return replace(buyer, **changes)

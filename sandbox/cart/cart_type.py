@@ -26,6 +26,7 @@ from sandbox.cart.reckoning import Reckoning
 from sandbox.cart.zones import zone_of
 from sandbox.companies.company_type import PurchasingCompany
 from sandbox.content.shop_type import Shop
+from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
 from sandbox.listing import Connection, Page, PageArguments
@@ -53,9 +54,9 @@ class CartBuyerIdentity(Struct, frozen=True, gc=False):
         return None if found is None else Customer(found)
 
     @property
-    def delivery_address_preferences(self) -> list[Any]:
-        """Shopify: deprecated, and empty (inferred)."""
-        return []
+    def delivery_address_preferences(self) -> list[MailingAddress]:
+        """Shopify: deprecated, and empty as long as none was given (inferred)."""
+        return [MailingAddress(each, is_of_order=True) for each in self.of.preferred_addresses]
 
 
 class CartDiscountCode(Struct, frozen=True, gc=False):

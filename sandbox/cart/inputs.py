@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import UNSET, Struct, UnsetType
 
 from sandbox.cart.records import Coordinates
+from sandbox.customers.typed_addresses import MailingAddressInput
 
 
 class AttributeInput(Struct, frozen=True, kw_only=True):
@@ -45,6 +46,13 @@ class CartPreferencesInput(Struct, frozen=True, kw_only=True, rename="camel"):
     wallet: Sequence[str] | None = None
 
 
+class DeliveryAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    """An address that a buyer prefers. Shopify: deprecated, and its client still sends it."""
+
+    delivery_address: MailingAddressInput | None = None
+    customer_address_id: str | None = None
+
+
 class CartBuyerIdentityInput(Struct, frozen=True, kw_only=True, rename="camel"):
     """What is left out stays as it is; null clears it."""
 
@@ -53,6 +61,7 @@ class CartBuyerIdentityInput(Struct, frozen=True, kw_only=True, rename="camel"):
     country_code: str | UnsetType | None = UNSET
     customer_access_token: str | UnsetType | None = UNSET
     company_location_id: str | UnsetType | None = UNSET
+    delivery_address_preferences: Sequence[DeliveryAddressInput] | UnsetType | None = UNSET
     preferences: CartPreferencesInput | UnsetType | None = UNSET
 
 

@@ -104,7 +104,9 @@ def cart_buyer_identity_update(
         found = buyers.Identified(viewer.world, buyer_identity)
         wrong = buyers.problems(buyer_identity, found, cart.buyer, viewer.world, "buyerIdentity")
         keep_unless(wrong, cart, of)
-        return Edited(replace(cart, buyer=buyers.changed(cart.buyer, buyer_identity, found)))
+        return Edited(
+            replace(cart, buyer=buyers.changed(cart.buyer, buyer_identity, found, viewer.world))
+        )
 
     return revise(viewer, cart_id, edit)
 
@@ -123,7 +125,7 @@ def _first_buyer(viewer: Viewer, given: CartBuyerIdentityInput | None) -> Buyer:
     if errors := tuple(buyers.problems(known, found, Buyer(), viewer.world, *path)):
         raise Refused(*errors, reason=found.reason or refused(*errors, about=_ABOUT).reason)
     country = viewer.country if viewer.is_country_asked else None
-    return buyers.changed(Buyer(country_code=country), known, found)
+    return buyers.changed(Buyer(country_code=country), known, found, viewer.world)
 
 
 def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:

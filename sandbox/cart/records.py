@@ -76,6 +76,8 @@ class Buyer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     company_location: str | None = None
     """Global id of the location that the customer buys for."""
     preferences: Preferences | None = None
+    preferred_addresses: tuple[MailingAddress, ...] = ()
+    """Shopify: deprecated. The first one is delivered to if no address is selected (our choice)."""
 
 
 class AppliedCard(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -101,6 +103,23 @@ class CartAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     country_code: str
     zip: str | None = None
     phone: str | None = None
+
+
+def preferred(address: MailingAddress) -> CartAddress:
+    """Return the *address* that a buyer prefers as one of a cart."""
+    return CartAddress(
+        id="",
+        first_name=address.first_name,
+        last_name=address.last_name,
+        company=address.company,
+        address1=address.address1,
+        address2=address.address2,
+        city=address.city,
+        province_code=address.province_code,
+        country_code=address.country_code or "",
+        zip=address.zip,
+        phone=address.phone,
+    )
 
 
 class Payment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -142,8 +161,11 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
 
     @property
     def address(self) -> CartAddress | None:
-        """The selected address."""
-        return next((each for each in self.addresses if each.selected), None)
+        """The selected address, else the one that the buyer prefers."""
+        selected = next((each for each in self.addresses if each.selected), None)
+        if selected is None and self.buyer.preferred_addresses:
+            return preferred(self.buyer.preferred_addresses[0])
+        return selected
 
     @property
     def destination(self) -> str | None:
