@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST_FILE: Final = 16 * 2**20
-LARGEST_IMAGE: Final = 25_000_000
-"""Bytes of a file, and pixels of an image, that are read: larger ones are served as they are."""
+MOST_MEMORY: Final = 300_000_000
+"""Bytes of a file, and of memory for an image: larger ones are served as they are."""
 
 _FORMATS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+_PIXEL: Final = {"JPEG": 12, "PNG": 24, "WEBP": 36}
+"""Bytes of memory that a pixel takes at the most, from reading to writing: measured."""
 _QUALITY: Final = 82
 
 
@@ -36,17 +38,21 @@ def transformed(original: Original | Drawing, wanted: Wanted) -> tuple[bytes, st
     too_large = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
         with Image.open(original.path, formats=tuple(_FORMATS.values())) as image:
-            if image.width * image.height > LARGEST_IMAGE or getattr(image, "n_frames", 1) > 1:
+            memory = image.width * image.height * _PIXEL[image.format or ""]
+            if memory > MOST_MEMORY or getattr(image, "n_frames", 1) > 1:
                 return None
-            upright = ImageOps.exif_transpose(_plain(image))
+            ImageOps.exif_transpose(image, in_place=True)
+            plain = _plain(image)
     except (OSError, SyntaxError, ValueError, *too_large):
         return None
-    return _saved(_fitted(upright, wanted), wanted.format, original.content_type)
+    return _saved(_fitted(plain, wanted), wanted.format, original.content_type)
 
 
 def _plain(image: "Image") -> "Image":
-    """Return *image* in colours that can be mixed."""
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    """Return *image* in colours that can be mixed; itself, not a copy, if it has them."""
+    image.load()
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _fitted(image: "Image", wanted: Wanted) -> "Image":

@@ -1,14 +1,32 @@
 """An image as it is wanted."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from sandbox.cdn import transform
-from sandbox.cdn.transform import transformed
+from sandbox.cdn.transform import MOST_MEMORY, transformed
 from sandbox.cdn.wanted import Region, Wanted
 from tests.cdn.conftest import four_colors
+from tests.clients.tools import ROOT
+
+MEMORY = """
+import sys
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from sandbox.cdn.files import Original
+from sandbox.cdn.transform import transformed
+from sandbox.cdn.wanted import Wanted
+
+path = Path(sys.argv[1])
+before = getrusage(RUSAGE_SELF).ru_maxrss
+made = transformed(Original(path, (0, path.stat().st_size)), Wanted(width=3_999, format="webp"))
+print(len(made[0]), (getrusage(RUSAGE_SELF).ru_maxrss - before) * 1_024)
+"""
 
 
 def opened(original, wanted):
@@ -119,10 +137,24 @@ def test_nothing_can_be_done_with_what_is_no_picture_of_pixels(folder, original,
     assert transformed(original(name), Wanted(width=10)) is None
 
 
-@pytest.mark.parametrize("bound", ["LARGEST_FILE", "LARGEST_IMAGE"])
+@pytest.mark.parametrize("bound", ["LARGEST_FILE", "MOST_MEMORY"])
 def test_an_image_that_is_too_large_is_left_as_it_is(original, monkeypatch, bound):
     monkeypatch.setattr(transform, bound, 10)
     assert transformed(original(), Wanted(width=10)) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the most memory so far is read from Linux")
+@pytest.mark.parametrize(("suffix", "size"), [("jpg", (5_000, 5_000)), ("png", (4_000, 3_125))])
+def test_the_largest_images_take_memory_within_a_bound(folder, suffix, size):
+    path = folder / f"files/large.{suffix}"
+    colours = [Image.effect_noise((50, 50), 90).resize(size) for _ in range(3)]
+    Image.merge("RGB", colours).save(path, quality=30, compress_level=1)
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY, path], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    made, taken = map(int, done.stdout.split())
+    assert made > 0
+    assert taken < MOST_MEMORY * 1.2
 
 
 @pytest.mark.parametrize("side", [6_000, 10_000, 20_000])
