@@ -24,7 +24,7 @@ _ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or t
 _LONGEST: Final = 60  # letters of a name that is compared
 _PASSWORD_LIKE: Final = re.compile("pass|pwd|secret", re.IGNORECASE)
 _MOST: Final = 300  # secrets of one request that are looked for in other texts
-_SHORTEST: Final = 6  # characters of a secret that is looked for in other texts, too
+_SHORTEST: Final = 6  # characters of a secret that other texts may hold without quotes
 # What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
 _TOKEN: Final = re.compile(
     r"\b(?:shcat|shcrt|shcac|atkn)_[\w.-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+"
@@ -98,6 +98,8 @@ class Redaction:
         for secret, shown in self.found.items():
             if len(secret) >= _SHORTEST:
                 text = text.replace(secret, shown)
+            elif secret:  # or it would be found within words
+                text = text.replace(json.dumps(secret, ensure_ascii=False), json.dumps(shown))
         text = _LINK.sub(lambda link: link[1] + self.hide(link[2], ""), text)
         return _TOKEN.sub(lambda token: self.hide(token[0], ""), text)
 

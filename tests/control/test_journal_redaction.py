@@ -72,6 +72,18 @@ async def test_a_short_password_under_a_misspelt_key_is_not_in_an_error(storefro
     assert "xyz" not in await journal()
 
 
+@pytest.mark.parametrize(
+    "value", ["xyz", ["xyz"], [["xyz"]], {"a": "xyz"}, [{"a": ["xyz"]}]], ids=json.dumps
+)
+@pytest.mark.parametrize("is_list", [False, True])
+async def test_a_short_password_in_a_list_is_not_in_an_error(storefront, journal, value, is_list):
+    document = "mutation ($x: CustomerCreateInput!) { customerCreate(input: $x) { __typename } }"
+    given = {"email": "a@example.com", "pasword": value}
+    answer = await storefront.ask(document, x=[given] if is_list else given)
+    assert "xyz" in json.dumps(answer["errors"])
+    assert "xyz" not in await journal()
+
+
 @pytest.mark.parametrize("name", ["email", "tag", "customerUserErrors", "id", "x" * 10_000])
 def test_a_name_that_resembles_no_secret_is_none(name):
     assert secret_name(name) is None
