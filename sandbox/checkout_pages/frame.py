@@ -15,6 +15,7 @@ from sandbox.cart.cart_type import Cart
 from sandbox.checkout.opening import Opened, open_checkout, shown
 from sandbox.checkout.records import Checkout
 from sandbox.checkout_pages.languages import LANGUAGES, texts_for
+from sandbox.checkout_pages.scenario import under_scenario
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
 from sandbox.reason import Reason
@@ -44,6 +45,8 @@ class At(Struct, frozen=True, dict=True):
     opened: Opened
     texts: Texts
     tried: Tried | None = None
+    forced: UserError | None = None
+    """What a scenario has the step say in the place of its usual answer."""
 
     @property
     def world(self) -> World:
@@ -92,10 +95,19 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
             return moved(f"{visit.path(CART)}?link=dead", status=303)
         at = At(visit, opened, texts_for(visit))
         if is_paid is (opened.cart is None):
-            return handle(at)
+            return _handled(handle, at)
         return moved(at.path("" if opened.cart is not None else "/thank-you"))
 
     return handler
+
+
+def _handled(handle: Callable[[At], Answer], at: At) -> Answer:
+    """Answer by *handle*, or as a scenario that is on has it. Raises `OverruledError`."""
+    visit = at.visit
+    if visit.method != "POST":
+        return handle(at)
+    operation = visit.context.trace.operations[-1]
+    return under_scenario(visit, operation, lambda error: handle(replace(at, forced=error)))
 
 
 def _put_down(visit: Visit) -> None:

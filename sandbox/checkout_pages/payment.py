@@ -35,6 +35,8 @@ def take_payment(at: At) -> Answer:
     if (missing := missing_step(at)) is not None:
         return missing
     outcome = _outcome(at)
+    if outcome is None and at.forced is not None:
+        return payment_page(at, UserError(at.forced.code, (_OUTCOME,), at.forced.message))
     if outcome is None:
         return payment_page(at, UserError("", (_OUTCOME,), at.texts.outcome_missing))
     if outcome.is_declined:
@@ -163,7 +165,9 @@ def _options(texts: Texts) -> Sequence[tuple[str, str]]:
 
 
 def _outcome(at: At) -> Outcome | None:
+    """Return what a scenario wants, else what was chosen."""
+    chosen = at.visit.form.get(_OUTCOME, "") if at.forced is None else at.forced.code
     try:
-        return Outcome(at.visit.form.get(_OUTCOME, ""))
+        return Outcome(chosen)
     except ValueError:
         return None

@@ -20,7 +20,7 @@ from sandbox.user_errors import UserError
 
 NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OPERATION_KEY: Final = ("match", "operation")
-_OPERATION: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|webhooks/\w+/\w+")
+_OPERATION: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|webhooks/\w+/\w+|checkout/[a-z-]+")
 
 
 class InvalidScenarioError(FaultError):

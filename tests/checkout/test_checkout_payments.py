@@ -136,3 +136,58 @@ async def test_the_story_of_a_purchase_is_in_the_journal(shopper, checkout_url, 
         (["checkout/payment"], "user-errors", ["PAYMENT_CALL_ISSUER"]),
         (["checkout/payment"], "ok", []),
     ]
+
+
+@pytest.fixture
+def scenario(storefront):
+    """Switch a scenario on for the payment, once."""
+
+    async def scenario(effect):
+        response = await storefront.client.put(
+            "/_sandbox/api/worlds/default/scenarios/mine",
+            json={"match": {"operation": "checkout/payment"}, "effect": effect, "times": 1},
+        )
+        assert response.ok, await response.text()
+
+    return scenario
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "shown"),
+    [
+        ("PAYMENT_CALL_ISSUER", "", "Your card was declined. Call your bank"),
+        ("OTHER", "The bank is closed", "The bank is closed"),
+    ],
+)
+async def test_a_scenario_declines_a_payment(  # noqa: PLR0917 - a row of a table
+    shopper, checkout_url, world, scenario, code, message, shown
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await scenario({"userErrors": [{"code": code, "message": message}]})
+    seen = await shopper.submit("/payment")
+    assert (seen.status, shown in seen.lines, orders(world)) == (422, True, [])
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+
+
+@pytest.mark.parametrize(("when", "placed"), [("before", 0), ("after", 1)])
+async def test_a_scenario_replaces_the_answer_to_a_payment(  # noqa: PLR0917 - a row of a table
+    shopper, checkout_url, world, scenario, when, placed
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await scenario({"status": 500, "body": "An unexpected error occurred", "when": when})
+    action, fields = shopper.form("/payment")
+    seen = await shopper.browser.post(action, fields)
+    assert (seen.status, seen.lines, len(orders(world))) == (
+        500,
+        ["An unexpected error occurred"],
+        placed,
+    )
+
+
+async def test_a_scenario_that_only_delays_lets_the_payment_go_its_way(
+    shopper, checkout_url, world, scenario
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await scenario({"delay": "PT0.01S"})
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+    assert len(orders(world)) == 1

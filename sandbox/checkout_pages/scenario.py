@@ -1,0 +1,55 @@
+"""Scenarios at the checkout: a form is answered as one that is on has it."""
+
+from collections.abc import Callable
+
+from sandbox.account.operations import OverruledError
+from sandbox.account.visit import Visit
+from sandbox.door.answers import Answer
+from sandbox.reason import Reason
+from sandbox.scenarios import Effect, UnknownScenarioError, When
+from sandbox.user_errors import UserError
+
+
+def under_scenario(
+    visit: Visit, operation: str, answer: Callable[[UserError | None], Answer]
+) -> Answer:
+    """Return what *answer* returns, which is given the error that a scenario wants, if any.
+
+    Raises `OverruledError` for one that replaces or loses the page.
+    """
+    effect = _effect(visit, operation)
+    if effect is None or not effect.tells:
+        return answer(None)
+    if effect.when is When.AFTER:
+        answer(None)
+    error = _error(effect)
+    if error is None:
+        raise OverruledError(effect)
+    return answer(error)
+
+
+def _effect(visit: Visit, operation: str) -> Effect | None:
+    context = visit.context
+    try:
+        chosen = visit.world.switchboard.choose(
+            operation, dict(visit.form), requested=context.requested
+        )
+    except UnknownScenarioError as error:
+        context.trace.explain(Reason("sandbox.unknown-scenario", str(error)))
+        return None
+    if chosen is None:
+        return None
+    context.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    context.trace.effects.append(chosen.effect)
+    return chosen.effect
+
+
+def _error(effect: Effect) -> UserError | None:
+    """Return the error that a page can show: a browser has no use for JSON."""
+    if effect.user_errors:
+        first = effect.user_errors[0]
+        return UserError(first.code or "", None, first.message)
+    if effect.errors and effect.status is None:
+        forced = effect.errors[0]
+        return UserError(str((forced.extensions or {}).get("code", "")), None, forced.message)
+    return None
