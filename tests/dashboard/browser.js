@@ -42,13 +42,9 @@ export function prepare(args = []) {
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     page.problems = [];
-    page.sizes = new Map();
     page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
     page.on("pageerror", (error) => page.problems.push(error.message));
     page.on("request", (request) => new URL(request.url()).host === new URL(here.sandbox.url).host || page.problems.push(`requested ${request.url()}`));
-    page.on("response", async (response) => {
-      if (response.url().endsWith(".js")) page.sizes.set(response.url(), (await response.body()).length);
-    });
     await visit(page, path);
     return page;
   };

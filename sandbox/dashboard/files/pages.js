@@ -33,7 +33,8 @@ export class Pages {
     const things = await this.#next();
     if (!things) return;
     const { label, heads, cells, none } = this.source;
-    fill(this.element, things.length ? table(label, heads, things.map(cells)) : none, this.#more());
+    const missing = this.#after ? h("p", {}, "Nothing is found yet. Show more goes on with the search.") : none;
+    fill(this.element, things.length ? table(label, heads, things.map(cells)) : missing, this.#more());
   }
 
   /** The things of the next page, and of further ones while few are found; undefined if another load has begun. */
@@ -55,7 +56,11 @@ export class Pages {
     if (!this.#after) return null;
     const more = button("Show more", async () => {
       const things = await this.#next();
-      this.element.querySelector("tbody")?.append(...(things ?? []).map((thing) => row(this.source.cells(thing))));
+      if (!things) return;
+      const { label, heads, cells } = this.source;
+      const body = this.element.querySelector("tbody");
+      if (body) body.append(...things.map((thing) => row(cells(thing))));
+      else if (things.length) fill(this.element, table(label, heads, things.map(cells)), more);
       more.replaceWith(this.#more() ?? "");
     });
     return more;
