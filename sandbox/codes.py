@@ -31,7 +31,7 @@ def codes(name: Codes) -> tuple[str, ...]:
 def wrong_code(name: Codes, code: str) -> str | None:
     """Return what is wrong with a *code* of the enum *name*, or None."""
     if code in _PLACEHOLDERS:
-        return f"is {code!r}, which stands for an unknown one: write such as {_EXAMPLES[name]}"
+        return f"is {code!r}, which means that it is not known: write such as {_EXAMPLES[name]}"
     known = codes(name)
     if code in known:
         return None

@@ -12,15 +12,17 @@ from sandbox.faults import FaultError, key_of, located
 
 T = TypeVar("T")
 
+_OR_NULL: Final = " or null"
+"""What a message about JSON has, and TOML cannot say."""
 _CURLY: Final = "\u201c\u201d\u201e\u2018\u2019"
 # tomli: how its messages begin.
 _HINTS: Final = {
-    "Invalid value": 'Text stands in quotes, as in name = "Ada"; true and false are lower-case',
+    "Invalid value": 'Write text in quotes, as in name = "Ada"; true and false in small letters',
     "Expected '=' after a key": 'Write a key, = and a value, as in name = "Ada"',
     "Expected newline": "Write one value on each line. Comments begin with #, and a text that "
     'contains a quote stands in the other kind, as in "it\'s"',
-    "Cannot overwrite a value": "This key stands twice. Write it once",
-    "Cannot declare": "This table stands twice. For one more entry of a list write [[ ]]",
+    "Cannot overwrite a value": "This key is there twice. Write it once",
+    "Cannot declare": "This table is there twice. For one more entry of a list write [[ ]]",
     "Unclosed array": "Separate values with commas, and close the list with ]",
     "Unclosed inline table": "Separate values with commas, and close the table with } on the "
     "same line",
@@ -64,7 +66,7 @@ class TomlFile:
         """Return *error*, a `FaultError` or msgspec's, about the value *at* that path."""
         detail, inside = located(error, kind)
         path = (*at, *inside)
-        return TomlError(f"{self.place(*path)} {detail}")
+        return TomlError(f"{self.place(*path)} {detail.replace(_OR_NULL, '')}")
 
     def place(self, *at: object) -> str:
         """Return file, line and key of the value *at* that path: ``shop.toml:2: `name```."""

@@ -83,14 +83,14 @@ def test_reads_a_value_as_a_type_or_says_what_to_write():
             "name = 1\nname = 2\n",
             (
                 "2:9: is not valid TOML: Cannot overwrite a value. "
-                "This key stands twice. Write it once"
+                "This key is there twice. Write it once"
             ),
         ),
         (
             "name = Corner",
             (
-                "1:8: is not valid TOML: Invalid value. Text stands in quotes, as in "
-                'name = "Ada"; true and false are lower-case'
+                "1:8: is not valid TOML: Invalid value. Write text in quotes, as in "
+                'name = "Ada"; true and false in small letters'
             ),
         ),
         ("name = \u201cAda\u201d", "1:8: is not valid TOML: Invalid value. Use straight quotes"),

@@ -194,3 +194,16 @@ def test_content_of_the_user_need_have_no_redirects(settings, tmp_path):
     (tmp_path / "content").mkdir()
     seeds = ShopData(settings).seeds(Origin.of(settings))
     assert [seeds.count(kind) for kind in (Page, UrlRedirect)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('["AT"]', '["ZZ"]', r"`markets\[0\]\.countries\[0\]` is 'ZZ', which means that it is not"),
+        ('= "EUR"', '= "XXX"', r"`markets\[0\]\.currency` is 'XXX', which means that it is not"),
+    ],
+)
+def test_a_code_for_what_is_not_known_is_refused(settings, write, old, new, message):
+    write("shop.toml", SHOP.replace(old, new))
+    with pytest.raises(TomlError, match=message):
+        ShopData(settings)

@@ -180,7 +180,7 @@ def test_the_longest_one_is_as_long_as_can_be():
         ),
         (
             ANN + "phone = 1",
-            ":8: `personas[0].phone` must be a string in quotes or null, not a whole number",
+            ":8: `personas[0].phone` must be a string in quotes, not a whole number",
         ),
         (
             ANN.replace("ENABLED", "AWAY"),
