@@ -9,6 +9,7 @@ from sandbox.customer_account import (
     customer_type,
     fulfillment_type,
     metafield_type,
+    metafields,
     order_line_type,
     order_sums,
     order_type,
@@ -49,6 +50,8 @@ _ACCOUNT: Final = Department(
         "customerEmailMarketingSubscribe": Mutation(profile.customer_email_marketing_subscribe),
         "customerEmailMarketingUnsubscribe": Mutation(profile.customer_email_marketing_unsubscribe),
         "customerUpdate": Mutation(profile.customer_update),
+        "metafieldsDelete": Mutation(metafields.metafields_delete),
+        "metafieldsSet": Mutation(metafields.metafields_set),
         "storefrontCustomerAccessTokenCreate": Mutation(
             profile.storefront_customer_access_token_create
         ),
@@ -79,6 +82,9 @@ _ACCOUNT: Final = Department(
         "LineItemVariantOption": order_line_type.LineItemVariantOption,
         "ManualDiscountApplication": ManualDiscountApplication,
         "Metafield": metafield_type.Metafield,
+        "MetafieldIdentifier": metafields.MetafieldIdentifier,
+        "MetafieldsDeleteUserError": UserError,
+        "MetafieldsSetUserError": UserError,
         "MoneyBag": order_sums.MoneyBag,
         "MoneyV2": Money,
         "Order": order_type.Order,

@@ -1,10 +1,11 @@
 """The payloads of mutations. A field is null unless the mutation succeeded."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer, CustomerEmailAddress
+from sandbox.customer_account.metafield_type import Metafield
 from sandbox.customer_account.subscription_types import (
     SubscriptionBillingCycle,
     SubscriptionContract,
@@ -34,6 +35,14 @@ class CustomerEmailMarketingSubscribePayload(Payload, frozen=True):
 
 class CustomerEmailMarketingUnsubscribePayload(Payload, frozen=True):
     email_address: CustomerEmailAddress | None = None
+
+
+class MetafieldsSetPayload(Payload, frozen=True):
+    metafields: Sequence[Metafield] | None = None
+
+
+class MetafieldsDeletePayload(Payload, frozen=True):
+    deleted_metafields: Sequence[Any] | None = None
 
 
 class SubscriptionContractActivatePayload(Payload, frozen=True):
@@ -69,6 +78,8 @@ TYPES: Final[Mapping[str, type[Payload]]] = {
         CustomerEmailMarketingSubscribePayload,
         CustomerEmailMarketingUnsubscribePayload,
         CustomerUpdatePayload,
+        MetafieldsDeletePayload,
+        MetafieldsSetPayload,
         StorefrontCustomerAccessTokenCreatePayload,
         SubscriptionBillingCycleSkipPayload,
         SubscriptionBillingCycleUnskipPayload,
