@@ -50,7 +50,7 @@ def subscription(text: str, hosts: Collection[str] = ()) -> Subscription:
     """Read `orders/create=http://localhost:3000/webhooks`. Raises `InvalidWebhookError`."""
     topic, _, url = text.partition("=")
     if topic not in TOPICS:
-        raise InvalidWebhookError(f"{unknown_topic(topic)}. Write TOPIC=URL")
+        raise InvalidWebhookError(f"write TOPIC=URL: {unknown_topic(topic)}")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port

@@ -252,7 +252,7 @@ def test_a_webhook_goes_to_this_machine_or_to_a_host_that_was_named():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("orders/mad=http://localhost/", "did you mean orders/paid?. Write TOPIC=URL"),
+        ("orders/mad=http://localhost/", "write TOPIC=URL: there is no topic"),
         ("orders/create", "'' is no http(s) URL: write TOPIC=URL"),
         ("orders/create=ftp://localhost/", "'ftp://localhost/' is no http(s) URL"),
         ("orders/create=http://[/", "'http://[/' is no http(s) URL"),
