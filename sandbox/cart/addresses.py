@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from sandbox.cart import refusals
-from sandbox.cart.address_rules import strict_problems
+from sandbox.cart.address_rules import settled, strict_problems
 from sandbox.cart.ids import name_in, new_uuid
 from sandbox.cart.inputs import (
     CartAddressInput,
@@ -35,6 +35,7 @@ _PARTS = (
     "zip",
     "phone",
 )
+_STRICT = "STRICT"
 _SELECTABLE = ("selected", "one_time_use")
 
 
@@ -102,6 +103,8 @@ def read_addresses(
             country_code="",
         )
         address = _filled(blank, each.address, cart, viewer)
+        if address is not None and each.validation_strategy == _STRICT:
+            address = settled(address)
         where = (*path, str(at), "address")
         problems += _problems(address, each.address, each.validation_strategy, where)
         found.append(blank if address is None else address)
@@ -155,6 +158,8 @@ def _updated(
         address = known[name_in(each.id, _KIND)]
         if each.address is not None:
             filled = _filled(address, each.address, cart, viewer)
+            if filled is not None and each.validation_strategy == _STRICT:
+                filled = settled(filled)
             where = ("addresses", str(at), "address")
             problems += _problems(filled, each.address, each.validation_strategy, where)
             address = filled or address
@@ -210,7 +215,7 @@ def _problems(
         yield refusals.unknown_address(*at, "copyFromCustomerAddressId", sent=sent)
     elif not address.country_code:
         yield refusals.invalid_country(*at, "deliveryAddress", "countryCode")
-    elif strategy == "STRICT":
+    elif strategy == _STRICT:
         yield from strict_problems(address, *at, "deliveryAddress")
 
 

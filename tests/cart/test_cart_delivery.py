@@ -243,6 +243,40 @@ async def test_strictly_each_country_has_its_required_parts(country, errors, cre
 
 
 @pytest.mark.parametrize(
+    ("place", "settled"),
+    [
+        (("AE", "du", None), "DU"),
+        (("AE", "ZZ", None), None),
+        (("US", "XX", "10001"), None),
+        (("AU", "XX", "2000"), "NSW"),
+        (("AU", "XX", "2600"), "ACT"),
+        (("AU", "XX", "0800"), "NT"),
+        (("AU", "vic", "2000"), "VIC"),
+        (("AU", "XX", "none"), None),
+    ],
+)
+async def test_strictly_a_zone_must_be_one_of_the_country(place, settled, create, change):
+    """Shopify: recorded."""
+    cart = await create()
+    country, zone, code = place
+    place = {
+        "lastName": "Lovelace",
+        "address1": "1 First St",
+        "city": "Town",
+        "countryCode": country,
+        "provinceCode": zone,
+        "zip": code,
+    }
+    given = {"address": {"deliveryAddress": place}, "validationStrategy": "STRICT"}
+    answer = await change("cartDeliveryAddressesAdd", cart, addresses=[given])
+    found = [each["address"]["provinceCode"] for each in answer["cart"]["delivery"]["addresses"]]
+    assert found == ([] if settled is None else [settled])
+    assert [each["message"] for each in answer["userErrors"]] == (
+        ["The specified country requires a zone."] if settled is None else []
+    )
+
+
+@pytest.mark.parametrize(
     ("given", "error"),
     [
         (
