@@ -17,6 +17,7 @@ from graphql import (
     SelectionSetNode,
     get_named_type,
 )
+from msgspec import json
 
 from sandbox.control_models.scenarios import FieldChange
 from sandbox.gid import kind_in
@@ -42,7 +43,8 @@ def changed(
     if root is None or body.get("data") is None:
         return body
     changer = _Changer(changes, schema, document, base_url)
-    data = changer.of_object(body["data"], root, operation.selection_set, ())
+    whole = json.decode(json.encode(body["data"]))  # parts of it may be JSON already
+    data = changer.of_object(whole, root, operation.selection_set, ())
     answer = {**body, "data": None if data is _UP else data}
     errors = [*body.get("errors", ()), *changer.errors]
     answer.pop("errors", None)
