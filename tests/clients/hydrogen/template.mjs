@@ -1,5 +1,4 @@
-// Builds the storefront template that the package @shopify/cli-hydrogen carries, with its routes of
-// account, cart and products.
+// Builds the storefront template that the package @shopify/cli-hydrogen carries, with its routes.
 
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -50,7 +49,7 @@ const remixBuild = {
 function servedRoutes() {
   return readdirSync(ROUTES)
     .map((file) => file.replace(/\.tsx$/, ""))
-    .filter((name) => /^(account(_?\.|$)|cart$|products\.)/.test(name));
+    .filter((name) => !["$", "cart.$lines", "discount.$code", "[robots.txt]"].includes(name));
 }
 
 function serverBuild(names) {
@@ -82,6 +81,7 @@ function placed(name) {
 }
 
 function path(name) {
+  if (name.startsWith("[")) return name.slice(1, -1);
   const parts = name.split(".").map((part) => part.replace(/_$/, "").replace(/^\$/, ":"));
   return parts.map((part) => (part === ":" ? "*" : part)).join("/");
 }
