@@ -65,4 +65,8 @@ def _schemas(arguments: Namespace) -> dict[str, Any]:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        error.filename = str(path)  # an error of writing, such as a full disk, has none
+        raise

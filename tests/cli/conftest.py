@@ -59,6 +59,10 @@ class Serving:
         assert process.stdout is not None
         self.first_line = process.stdout.readline()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def end(self, signal: int) -> Done:
         """Send *signal*; what is returned as printed is without the first line."""
         self._process.send_signal(signal)

@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import resource
 import stat
+import sys
 from http.client import HTTPConnection
 from signal import SIGINT, SIGTERM
 from threading import Thread
@@ -158,6 +160,19 @@ def test_a_file_that_cannot_be_written_in_the_end_is_told(kept, file):
         done = server.end(SIGTERM)
     assert (done.status, done.out) == (1, "")
     assert "No such file or directory" in done.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the files of a process")
+def test_a_disk_that_gets_full_is_named_with_the_path_and_keeps_what_was_there(kept, file):
+    file.write_text("{}")
+    with kept() as server:
+        for number in range(20):
+            call(server, "POST", CUSTOMERS, {"email": f"a{number}@example.com"})
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (1_000, 1_000))
+        done = server.end(SIGTERM)
+    assert done == (1, "", words(f"{file} cannot be written: File too large"))
+    assert file.read_text() == "{}"
+    assert list(file.parent.iterdir()) == [file]
 
 
 def test_a_server_that_is_stopped_ends_although_somebody_waits_for_a_mail(kept, file):

@@ -1,6 +1,8 @@
 """`storefront-sandbox init DIR`."""
 
 import json
+import resource
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,21 @@ def test_a_file_where_the_folder_would_be_is_kept(tmp_path, monkeypatch, capsys,
         f"{name} cannot be created: mine is a file. Name a folder, such as my-shop\n",
     )
     assert Path("mine").read_text() == "a file"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the files of a process")
+def test_a_disk_that_gets_full_is_named_with_the_path(folder, capsys):
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, most[1]))
+    try:
+        ended = main(["init", str(folder)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    error = capsys.readouterr().err
+    assert (ended, error) == (
+        1,
+        f"storefront-sandbox: [Errno 27] File too large: '{folder / FILES[0]}'\n",
+    )
 
 
 def test_renews_the_schemas(folder):

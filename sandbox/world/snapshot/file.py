@@ -19,6 +19,10 @@ from sandbox.world.world import World
 from sandbox.world.worlds import DEFAULT, InvalidWorldNameError, Worlds
 
 
+class UnwrittenError(OSError):
+    """The file could not be written; what was there is still there."""
+
+
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     worlds: dict[str, Raw]
@@ -66,8 +70,15 @@ def _default_of(held: dict[str, Raw]) -> Raw:
 def write_file(path: Path, worlds: Worlds) -> None:
     """Write all worlds to *path*, for the owner's eyes; what was there stays until all is written.
 
-    Raises `OSError`.
+    Raises `UnwrittenError`.
     """
+    try:
+        _write_beside(path, worlds)
+    except OSError as error:
+        raise UnwrittenError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _write_beside(path: Path, worlds: Worlds) -> None:
     handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
