@@ -26,10 +26,11 @@ from sandbox.customers.addresses import add_address
 from sandbox.customers.merchant import create, delete, update
 from sandbox.customers.records import Customer
 from sandbox.customers.search import Page, read_terms, search
+from sandbox.customers.seed.personas import Persona
 from sandbox.customers.typed_addresses import MailingAddressInput
 from sandbox.email_address import normalize
 from sandbox.faults import FaultError, fault_of
-from sandbox.gid import number_of
+from sandbox.gid import gid, number_of
 from sandbox.orders.merchant import Draft, draft, place
 from sandbox.world import World
 
@@ -102,8 +103,16 @@ def _customer(request: ControlRequest[Any, Any]) -> Customer:
     customer = None if number is None else request.world.store.get(Customer, number)
     if customer is None:
         detail = f"the world {request.path['world']} has no customer {given}"
-        raise ProblemError(404, "customer-not-found", detail)
+        raise ProblemError(404, "customer-not-found", f"{detail}{_hint(request.world, given)}")
     return customer
+
+
+def _hint(world: World, given: str) -> str:
+    """Return the id of the customer whose email or name as a persona was *given*, in a sentence."""
+    persona = world.store.find(Persona, "name", given)
+    customer = world.store.find(Customer, "email", normalize(given) or given)
+    found = persona.customer if persona else customer
+    return f": the id of {given} is {gid('Customer', found.id)}" if found else ""
 
 
 def _shown(page: Page) -> CustomerPage:

@@ -125,6 +125,13 @@ async def test_an_address_has_the_fields_of_the_schema(call):
     }
 
 
+@pytest.mark.parametrize("given", ["enabled", "enabled@sandbox.example"])
+async def test_a_persona_or_an_email_in_the_place_of_an_id_is_answered_with_the_id(problem, given):
+    status, _, detail = await problem("GET", f"{CUSTOMERS}/{given}")
+    found = f"the world blue has no customer {given}: the id of {given} is gid://shopify/Customer/"
+    assert (status, detail[: len(found)]) == (404, found)
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [("GET", ""), ("PATCH", ""), ("DELETE", ""), ("POST", "/invite"), ("POST", "/addresses")],
