@@ -10,6 +10,7 @@ from typing import Final
 
 from bench import (
     carts,
+    catalog,
     cold_start,
     load,
     machine,
@@ -107,6 +108,7 @@ def _grown(running: Running, bursts: Sequence[Burst]) -> results.Grown:
 PARTS: Final[dict[str, Callable[[Asked, Sequence[Server]], results.Part]]] = {
     "servers": _compare,
     "carts": lambda asked, servers: carts.measure(servers, min(asked.rounds, _CART_ROUNDS), _say),
+    "catalog": lambda asked, _: catalog.measure(asked.rounds, _say),
     "worlds": lambda asked, _: worlds.measure(min(asked.rounds, _PROCESSES)),
     "sharing": lambda _, __: sharing.measure(),
     "suite": lambda asked, _: suite_runs.measure(min(asked.rounds, _RUNS)),

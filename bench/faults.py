@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from bench import carts
 from bench.bursts import Burst
-from bench.results import CartsMeasured, Compared, Part, Replicated, Shared, Soaked, SuiteRun
+from bench.results import (
+    CartsMeasured,
+    CatalogCompared,
+    Compared,
+    Part,
+    Replicated,
+    Shared,
+    Soaked,
+    SuiteRun,
+)
 from bench.sharing import TIMES
 
 
@@ -12,6 +21,8 @@ def faults_of(part: Part) -> Iterator[str]:
     """Yield a sentence for each fault in what was measured."""
     match part:
         case Compared(bursts=bursts):
+            yield from _faults_of_bursts(bursts)
+        case CatalogCompared(bursts=bursts):
             yield from _faults_of_bursts(bursts)
         case Shared(wrong=wrong, lost=lost, queues=queues):
             if wrong or lost:

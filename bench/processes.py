@@ -45,9 +45,9 @@ class Running:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}{PATH}"
 
-    def ask(self, workload: Workload, token: str) -> str:
+    def ask(self, workload: Workload, token: str, *, seconds: float = 5) -> str:
         """Send one request and return the answer's body. Raises `ServerError`."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         try:
             body = workload.body.replace(PLACEHOLDER, token)
             connection.request("POST", PATH, body, _HEADERS)

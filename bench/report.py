@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from bench import carts, replicas, sharing, suite_runs
+from bench import carts, catalog_results, replicas, sharing, suite_runs
 from bench.bursts import Burst
 from bench.comparison import Comparison
 from bench.goals import GOALS, start_ratio
@@ -13,6 +13,7 @@ from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
     CartsMeasured,
+    CatalogCompared,
     Compared,
     Replicated,
     Row,
@@ -59,6 +60,11 @@ def sections(found: Compared) -> dict[str, str]:
         "bursts": _bursts(found.bursts),
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
+        "catalog": (
+            table(catalog_results.HEADS, catalog_results.rows(catalogs))
+            if (catalogs := kept(CatalogCompared))
+            else NOT_MEASURED
+        ),
         "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
         "carts": carts.in_words(filled) if (filled := kept(CartsMeasured)) else NOT_MEASURED,
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,

@@ -34,6 +34,14 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogCompared:
+    """The servers beside one another, all with the same catalog."""
+
+    plan: Plan
+    bursts: list[Burst]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One measured thing. *most* is the goal, in the same *unit*, where there is one."""
 
@@ -144,7 +152,16 @@ class CartsMeasured:
     rows: list[CartRow]
 
 
-Part = CartsMeasured | Compared | WorldsMeasured | Shared | SuiteRun | Soaked | Replicated
+Part = (
+    CartsMeasured
+    | CatalogCompared
+    | Compared
+    | WorldsMeasured
+    | Shared
+    | SuiteRun
+    | Soaked
+    | Replicated
+)
 P = TypeVar("P", bound=Part)
 
 

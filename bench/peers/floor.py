@@ -1,19 +1,22 @@
 """The least an aiohttp server can do and still log in: no GraphQL, no worlds, no features.
 
-Run as `floor.py PORT [plain|quick]`: with the crypto as one would write it, or with the sandbox's.
+Run as `floor.py PORT plain|quick [CATALOG]`: with the crypto as one would write it, or with the
+sandbox's.
 """
 
 import sys
 from typing import Any, Final
 
 from aiohttp import web
+from catalog import Catalog
 from msgspec.json import decode, encode
 from serving import serve
 from shop import plain_shop, quick_shop
 
 MUTATION: Final = "customerAccessTokenCreateWithMultipass"
 
-_shop: Final = quick_shop() if sys.argv[2:] == ["quick"] else plain_shop()
+_catalog: Final = Catalog(sys.argv[3]) if len(sys.argv) > 3 else None
+_shop: Final = quick_shop() if sys.argv[2] == "quick" else plain_shop()
 
 
 async def answer(request: web.Request) -> web.Response:
@@ -27,6 +30,8 @@ def _answer(document: str, variables: dict[str, str]) -> dict[str, Any]:
         return {MUTATION: _shop.login(token)}
     if token := variables.get("customerAccessToken"):
         return {"customer": _shop.customer(token)}
+    if _catalog is not None:
+        return _catalog.answer(document, variables)
     return {MUTATION: _shop.login(document.split('"', 2)[1])}
 
 

@@ -34,6 +34,12 @@ def total_inventory(product: Product) -> int:
     return sum(map(quantity_available, product.variants))
 
 
+def is_composed(product: Product) -> bool:
+    """Say whether *product* is a bundle, or the parent of a combined listing."""
+    first = next(iter(product.variants), None)
+    return first is not None and (bool(first.components) or first.stands_for is not None)
+
+
 def as_sold(product: Product, viewer: Viewer) -> Product:
     """Return *product* in the viewer's language; a bundle with the stock of its components, and a
     combined listing with the variants of its children.

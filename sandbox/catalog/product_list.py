@@ -48,6 +48,7 @@ class ProductList:
         self.chosen = chosen
         store = viewer.world.store
         self.index = index_of(store.seeds)
+        self._seeded = store.seeds.of(Product)
         self._apart = looked_at(viewer, self.index, with_metafields=chosen.needs_metafields)
 
     @cached_property
@@ -109,7 +110,8 @@ class ProductList:
         )
 
     def product(self, number: int) -> Product:
-        found = self.viewer.world.store.get(Product, number)
+        """Return the product of that *number*, which the index has."""
+        found: Product | None = self._seeded.get(number)
         assert found is not None, "what is not looked at one by one is in the seed"
         return found
 
@@ -170,8 +172,12 @@ class Source:
         if self._products.index is None:
             return ours
         rows = self._rows(position, most, down=down)
+        if not ours:
+            return [self._products.product(number) for _, number in rows]
         known = [(self._position(each), each) for each in ours]
-        both = merge(rows, known, key=lambda pair: pair[0], reverse=down)
+        both: Iterator[tuple[Position, int | Product]] = merge(
+            rows, known, key=lambda pair: pair[0], reverse=down
+        )
         return [
             self._products.product(found) if isinstance(found, int) else found
             for _, found in islice(both, most)
@@ -179,9 +185,9 @@ class Source:
 
     def _rows(
         self, position: Position | None, most: int, *, down: bool
-    ) -> list[tuple[Position, int | Product]]:
+    ) -> list[tuple[Position, int]]:
         """Return the next of the index, with their positions."""
-        found: list[tuple[Position, int | Product]] = []
+        found: list[tuple[Position, int]] = []
         for part in self._parts[::-1] if down else self._parts:
             if position is not None and part.place and _is_behind(part.place, position, down=down):
                 continue
@@ -192,12 +198,12 @@ class Source:
 
     def _of_part(
         self, part: Part, position: Position | None, most: int, *, down: bool
-    ) -> list[tuple[Position, int | Product]]:
+    ) -> list[tuple[Position, int]]:
         index, apart = self._products.index, self._products.apart
         assert index is not None
         start = None if position is None else part.row(position)
         is_down = down is not part.is_down
-        found: list[tuple[Position, int | Product]] = []
+        found: list[tuple[Position, int]] = []
         while len(found) < most:
             asked = most - len(found) + _SPARE
             rows = index.rows(part.where, part.column, start, asked, down=is_down)

@@ -46,9 +46,9 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
         """
         of, viewer = self.of, self.viewer
         from_where = viewer.appearance
-        if from_where is None or of.combined_by is not None:
+        if from_where is None or of.combined_by is not None or availability.is_composed(of):
             return None
-        if viewer.world.store.get(records.Product, of.id) is not of:
+        if viewer.is_abroad and viewer.world.store.get(records.Product, of.id) is not of:
             return None
         return (id(of), from_where), (of, viewer.world.shop)
 

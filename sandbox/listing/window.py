@@ -20,8 +20,13 @@ class Window(Generic[Item]):
     @cached_property
     def items(self) -> Sequence[Item]:
         """The items of the page, in the order in which they are shown."""
-        found = self._source.beyond(self._start, self._page.size, down=self._page.down)
+        found = self._found[: self._page.size]
         return found[::-1] if self._page.is_last else found
+
+    @cached_property
+    def _found(self) -> Sequence[Item]:
+        """The items of the page, the nearest first, and one more if there is one."""
+        return self._source.beyond(self._start, self._page.size + 1, down=self._page.down)
 
     def cursor(self, index: int) -> str:
         """Return the cursor of the item at *index* of the page."""
@@ -38,10 +43,7 @@ class Window(Generic[Item]):
     @property
     def _has_ahead(self) -> bool:
         """Whether the list goes on, in the direction in which the page was filled."""
-        start = self._start
-        if self.items:
-            start = self._ordering.position(self.items[0 if self._page.is_last else -1])
-        return bool(self._source.beyond(start, 1, down=self._page.down))
+        return len(self._found) > self._page.size
 
     @property
     def _has_behind(self) -> bool:
