@@ -44,6 +44,7 @@ def as_text(
         f"Answer: {_ANSWER}\n\n"
         f"{_token(settings)}"
         f"{_mint(program, settings)}\n"
+        f"Dashboard in a browser:  {url}/_sandbox/\n"
         f"Customers to log in as:  {program} personas\n"
         f"Errors to switch on:     {program} scenarios\n"
         f"Documentation:           {program} docs\n"

@@ -88,9 +88,17 @@ test("a token with a defect is made, and explained step by step", async () => {
   isSound(page);
 });
 
-test("a customer is found and invited", async () => {
+test("a customer is found, logged out and invited", async () => {
   const world = await here.world();
+  const token = await world.multipassToken({ email: "enabled@sandbox.example" });
+  await world.graphql(LOGIN, { token });
   const page = await here.open(`/w/${world.name}/_sandbox/customers`);
+  await page.getByRole("searchbox").fill("enabled@sandbox.example");
+  await page.getByRole("row", { name: "enabled@sandbox.example" }).getByRole("button").click();
+  await page.getByRole("listitem").filter({ hasText: "expires" }).waitFor();
+  await page.getByRole("button", { name: "Expire logins now" }).click();
+  await page.getByText("1 logins have expired.").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "expires" }).waitFor({ state: "detached" });
   await page.getByRole("searchbox").fill("disabled@sandbox.example");
   await page.getByRole("row", { name: "disabled@sandbox.example" }).getByRole("button").click();
   await page.getByRole("button", { name: "Invite" }).click();
@@ -101,12 +109,13 @@ test("a customer is found and invited", async () => {
 
 test("a purchase is seen in the carts, the orders and the journal as it happens", async () => {
   const world = await here.world();
-  const [carts, orders, journal] = await Promise.all(["carts", "orders", "journal"].map((view) => here.open(`/w/${world.name}/_sandbox/${view}`)));
+  const [carts, orders, journal, inbox] = await Promise.all(["carts", "orders", "journal", "inbox"].map((view) => here.open(`/w/${world.name}/_sandbox/${view}`)));
   await carts.getByText("There is no cart.").waitFor();
   await makeCart(world);
   await journal.getByRole("button", { name: /cartCreate/ }).waitFor();
   await carts.getByRole("row", { name: "guest@example.com" }).getByRole("button").click();
-  await carts.getByRole("button", { name: "Pay" }).click();
+  await carts.getByRole("button", { name: "Pay", exact: true }).click();
+  await inbox.getByRole("article").getByText("order-confirmation").waitFor();
   await carts.getByText("There is no cart.").waitFor();
   const placed = await world.orders.list({ customer: "guest@example.com" });
   await world.graphql("{ shop { name } }");
@@ -115,7 +124,7 @@ test("a purchase is seen in the carts, the orders and the journal as it happens"
   await orders.getByRole("button", { name: "Send" }).click();
   await orders.getByText(`${placed.orders[0].name} is sent.`).waitFor();
   assert.equal((await world.orders.get(placed.orders[0].id)).fulfillmentStatus, "FULFILLED");
-  [carts, orders, journal].forEach(isSound);
+  [carts, orders, journal, inbox].forEach(isSound);
 });
 
 test("one world is copied into another", async () => {

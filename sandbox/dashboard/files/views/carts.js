@@ -7,6 +7,8 @@ import { Pages } from "../pages.js";
 import { whenRequested } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Cart} Cart */
+/** @typedef {import("../../../../clients/js/control-api.js").CartCompletion} CartCompletion */
+/** @typedef {import("../../../../clients/js/control-api.js").CompletedCart} CompletedCart */
 
 /** @param {HTMLElement} place */
 export async function show(place) {
@@ -39,14 +41,14 @@ export async function show(place) {
 /** @param {Cart} cart @param {() => Promise<void>} reload */
 function one(cart, reload) {
   const path = `/carts/${encodeURIComponent(cart.token)}`;
-  const pay = async () => {
-    const order = await post(`${path}/complete`);
-    toast(`The cart is paid: order ${order.name}.`);
+  const end = async (/** @type {CartCompletion["outcome"]} */ outcome) => {
+    const { order } = /** @type {CompletedCart} */ (await post(`${path}/complete`, { outcome }));
+    toast(order ? `The cart is paid: order ${order.name}.` : `The checkout is ${outcome}.`);
     await reload();
   };
   return h("section", { "aria-label": "Cart" },
     h("h2", {}, `${cart.total} ${cart.currencyCode}`),
-    h("div", { class: "actions" }, button("Pay", pay, { class: "primary" }), link(cart.checkoutUrl, "Open the checkout"), copyButton(cart.id, "Copy the id"),
+    h("div", { class: "actions" }, button("Pay", () => end("paid"), { class: "primary" }), button("Decline the payment", () => end("declined")), button("Abandon", () => end("abandoned")), link(cart.checkoutUrl, "Open the checkout"), copyButton(cart.id, "Copy the id"),
       dangerous("Delete", "Delete this cart?", async () => { await remove(path); location.assign(location.pathname); })),
     facts([
       ["Id", cart.id], ["Buyer", cart.email ?? "unknown"], ["Customer", cart.customer ?? "none"], ["Country", cart.countryCode ?? "that of the context"], ["Note", cart.note || "none"],

@@ -6,6 +6,7 @@ import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, 
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
+/** @typedef {import("../../../../clients/js/control-api.js").Expiry} Expiry */
 /** @typedef {import("../../../../clients/js/control-api.js").Persona} Persona */
 
 const STATES = ["DISABLED", "INVITED", "ENABLED", "DECLINED"];
@@ -20,7 +21,8 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, state: state.value, id });
-    fill(detail, one(await read(`/customers/${id}`), named, async () => { await open(id); await pages.load(); }));
+    const [customer, { expiries }] = await Promise.all([read(`/customers/${id}`), read("/clock/expiries")]);
+    fill(detail, one(customer, named, expiries, async () => { await open(id); await pages.load(); }));
   };
   const { personas } = /** @type {{ personas: Persona[] }} */ (await read("/personas"));
   const named = new Map(personas.map((each) => [each.id, each]));
@@ -78,14 +80,16 @@ function controlsOf(customer) {
   };
 }
 
-/** @param {Customer} customer @param {Map<string, Persona>} personas @param {() => Promise<void>} reload */
-function one(customer, personas, reload) {
+/** @param {Customer} customer @param {Map<string, Persona>} personas @param {Expiry[]} expiries @param {() => Promise<void>} reload */
+function one(customer, personas, expiries, reload) {
+  const logins = expiries.filter(({ kind, of }) => kind === "login" && of === (customer.email ?? customer.id));
   const persona = personas.get(customer.id);
   const path = `/customers/${numberIn(customer.id)}`;
   const controls = controlsOf(customer);
   const expire = async () => {
     const { expired } = await post(`${path}/expire-tokens`);
     toast(`${expired} logins have expired.`);
+    await reload();
   };
   const invite = async () => {
     await post(`${path}/invite`);
@@ -96,6 +100,7 @@ function one(customer, personas, reload) {
     h("h2", {}, customer.displayName || customer.email || "Without a name", " ", badge(customer.state, KIND[customer.state])),
     persona && h("p", {}, badge(`persona ${persona.name}`, "good"), ` ${persona.purpose} `, persona.password && h("span", {}, "Password: ", h("code", {}, persona.password))),
     facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", customer.numberOfOrders]]),
+    section("Logins", logins.length ? h("ul", {}, logins.map(({ at }) => h("li", {}, "expires ", time(at)))) : h("p", {}, "None.")),
     h("div", { class: "actions" },
       button("Expire logins now", expire), button("Invite", invite),
       dangerous("Delete", `Delete ${customer.displayName}?`, async () => { await remove(path); location.assign(location.pathname); })),

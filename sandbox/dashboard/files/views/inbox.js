@@ -12,7 +12,7 @@ const WAIT = 25;
 export async function show(place) {
   const search = searchBox("Find a mail");
   const list = h("div", { class: "mails", "aria-live": "polite", "aria-relevant": "additions" });
-  const none = empty("No mail has come.", "Request one with customerRecover, invite a customer, or create a customer: it appears here at once.");
+  const none = empty("No mail has come.", "Request one with customerRecover, invite a customer, or pay a cart: it appears here at once.");
   fill(place, h("div", { class: "bar" }, search, badge("live", "good"), dangerous("Empty the inbox", "Delete all mails?", async () => {
     await remove("/inbox");
     fill(list, none);
