@@ -155,9 +155,10 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
     Raises as `FreshWorlds` does.
     """
     if settings.webhooks:
-        from sandbox.webhooks.watched_store import WatchedStore
+        from sandbox.webhooks.wiring import store_for
 
-        return FreshWorlds(settings, data, library, record_kinds, store=WatchedStore).worlds
+        store = store_for(settings)
+        return FreshWorlds(settings, data, library, record_kinds, store=store).worlds
     if settings.store is None:
         return FreshWorlds(settings, data, library, record_kinds).worlds
     from sandbox.replicas.shared_worlds import SharedWorlds

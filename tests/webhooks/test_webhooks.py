@@ -9,6 +9,8 @@ import msgspec
 import pytest
 from aiohttp import web
 
+from sandbox.app import create_app
+from sandbox.settings import Settings
 from sandbox.webhooks.subscriptions import (
     TOPICS,
     InvalidWebhookError,
@@ -262,3 +264,9 @@ def test_what_is_no_webhook_is_refused(text, message):
     with pytest.raises(InvalidWebhookError) as refused:
         subscription(text)
     assert message in str(refused.value)
+
+
+def test_webhooks_do_not_go_with_a_shared_store():
+    both = Settings(store="redis://localhost", webhooks=("orders/create=http://localhost/",))
+    with pytest.raises(InvalidWebhookError, match="leave out --store"):
+        create_app(both)
