@@ -79,6 +79,7 @@ LATER = [
     "sandbox.schema.formatting",
     "sandbox.schema.growth",
     "sandbox.search",
+    "sandbox.store_credit",
     "sandbox.subscriptions",
     "sandbox.validation.misreading",
     "sandbox.webhooks",

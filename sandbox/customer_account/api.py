@@ -17,6 +17,7 @@ from sandbox.customer_account import (
     payloads,
     profile,
     root_queries,
+    store_credit_types,
     subscription_types,
     subscriptions,
 )
@@ -98,6 +99,11 @@ _ACCOUNT: Final = Department(
         "Shop": root_queries.Shop,
         "ShopPolicy": root_queries.ShopPolicy,
         "Count": subscription_types.Count,
+        "StoreCreditAccount": store_credit_types.StoreCreditAccount,
+        "StoreCreditAccountCreditTransaction": (
+            store_credit_types.StoreCreditAccountCreditTransaction
+        ),
+        "StoreCreditAccountDebitTransaction": store_credit_types.StoreCreditAccountDebitTransaction,
         "SubscriptionBillingCycle": subscription_types.SubscriptionBillingCycle,
         "SubscriptionBillingCycleSkipUserError": UserError,
         "SubscriptionBillingCycleUnskipUserError": UserError,
@@ -116,6 +122,7 @@ _ACCOUNT: Final = Department(
     fields={
         "Customer.companyContacts": company_types.company_contacts,
         "Customer.orders": orders.customer_orders,
+        "Customer.storeCreditAccounts": store_credit_types.customer_store_credit_accounts,
         "Customer.subscriptionContract": subscription_types.customer_subscription_contract,
         "Customer.subscriptionContracts": subscription_types.customer_subscription_contracts,
     },

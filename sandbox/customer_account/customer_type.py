@@ -104,7 +104,6 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
         return paginate(kept, lambda address: address.of.id, **page)
 
     draft_orders = no_items
-    store_credit_accounts = no_items
 
 
 _PICTURE: Final = "compass.webp"

@@ -45,6 +45,12 @@ def _orders() -> Department:
     return ORDERS
 
 
+def _store_credit() -> Department:
+    from sandbox.store_credit.api import STORE_CREDIT
+
+    return STORE_CREDIT
+
+
 def _subscriptions() -> Department:
     from sandbox.subscriptions.api import SUBSCRIPTIONS
 
@@ -103,6 +109,7 @@ LATER: Final = (
     Later(_customers, ("customers",)),
     Later(_identity, ("identity",)),
     Later(_orders, ("orders",)),
+    Later(_store_credit, ("store_credit",)),
     Later(_subscriptions, ("subscriptions",)),
     Later(_content, ("content",)),
     Later(_catalog, ("catalog",)),

@@ -11,7 +11,7 @@ EMPTY = (
     "mine has no file that is read: the built-in data is used. Known: account-clients.toml, "
     "catalog, companies, content, discounts.toml, files, files.toml, metafields.toml, "
     "personas.toml, scenarios, "
-    "shipping.toml, shop.toml, subscriptions.toml, translations.toml"
+    "shipping.toml, shop.toml, store-credit.toml, subscriptions.toml, translations.toml"
 )
 
 

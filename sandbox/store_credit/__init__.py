@@ -1,0 +1,1 @@
+"""Store credit of customers."""
