@@ -18,7 +18,7 @@ from sandbox.settings import our_variables
 
 _COMMANDS: Final = (
     *("serve", "init", "import", "demo", "docs", "multipass", "scenarios", "personas"),
-    *("fidelity", "schema", "migrate", "tls", "completion"),
+    *("fidelity", "schema", "migrate", "tls", "doctor", "completion"),
 )
 """Modules of this package, each with the command of its name, but for a word of Python."""
 

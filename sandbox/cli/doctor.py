@@ -1,0 +1,74 @@
+"""`storefront-sandbox doctor`: what a client's request would meet, checked step by step."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sandbox.cli import options, status
+from sandbox.cli.command import add_command
+from sandbox.cli.format_option import JSON, add_format, print_json
+from sandbox.cli.server_options import add_server, add_world
+from sandbox.settings import PUBLIC_TOKEN
+
+if TYPE_CHECKING:
+    from sandbox.cli.doctor_checks import Finding
+
+_APART: Final = 60.0
+"""Seconds that a world's clock may differ from this machine's before we say so."""
+
+
+def add_parser(commands: Any) -> None:
+    words = "Check what a request to a running sandbox would meet"
+    parser = add_command(commands, "doctor", words, page="troubleshooting")
+    add_server(parser)
+    add_world(parser)
+    parser.add_argument(
+        "--token",
+        type=options.some_text("the token"),
+        default=PUBLIC_TOKEN,
+        metavar="TOKEN",
+        help="Storefront access token that your client sends (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--api-version",
+        metavar="VERSION",
+        help="API version that your client uses, such as 2026-10 (default: the newest)",
+    )
+    add_format(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Check all, print what was found, and return 1 if something failed."""
+    findings = list(_findings(arguments))
+    if arguments.format == JSON:
+        print_json(findings)
+    else:
+        from sandbox.cli.tables import rows_of
+
+        print(rows_of(findings, ("check", "result", "detail")))
+    failed = [finding["check"] for finding in findings if finding["result"] == "failed"]
+    if failed:
+        print(f"storefront-sandbox: failed: {', '.join(failed)}", file=sys.stderr)
+    return status.FAILED if failed else status.DONE
+
+
+def _findings(arguments: Namespace) -> "Iterator[Finding]":
+    """Yield what was found. What follows from a failed check is not checked."""
+    from sandbox.cli.doctor_checks import BAD, Doctor
+
+    doctor = Doctor(arguments.url, arguments.control_token, arguments.world)
+    connection = doctor.connection()
+    yield connection
+    if connection["result"] == BAD:
+        return
+    yield doctor.readiness()
+    yield doctor.token(arguments.token, arguments.api_version)
+    yield doctor.version(arguments.api_version)
+    control = doctor.control_access()
+    yield control
+    if control["result"] != BAD:
+        yield doctor.world()
+        yield doctor.clock(datetime.now(UTC), apart=_APART)
