@@ -29,6 +29,7 @@ class SandboxSettings(TypedDict, total=False):
     throttles: int
     journal: int
     worlds: int
+    store: str | None
     strict_worlds: bool
     multipass: bool
     multipass_clock: Literal["WORLD", "MACHINE"]
