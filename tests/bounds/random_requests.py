@@ -1,6 +1,6 @@
 """Requests drawn at random that repeat what they ask for, in all the ways a document can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from graphql import (
@@ -39,8 +39,10 @@ LONG_ENOUGH = 10_000
 
 
 @st.composite
-def requests(draw: Callable[..., Any], schema: GraphQLSchema, *, room: int) -> Attack:
-    """Draw a request whose document has about *room* bytes at the most."""
+def requests(
+    draw: Callable[..., Any], schema: GraphQLSchema, *, room: int, ids: Sequence[str] = IDS
+) -> Attack:
+    """Draw a request whose document has about *room* bytes at the most, and asks for *ids*."""
     writer = _Writer(draw, schema, room)
     root = schema.query_type
     assert root is not None
@@ -50,7 +52,7 @@ def requests(draw: Callable[..., Any], schema: GraphQLSchema, *, room: int) -> A
     count = draw(st.sampled_from([1, 1, 1, 20, 200]))
     count = max(1, min(count, room // len(selections)))
     operations = " ".join(f"query Q{number}{declared} {selections}" for number in range(count))
-    return Attack(f"{operations} {fragments}", {"ids": IDS}, operation_name="Q0")
+    return Attack(f"{operations} {fragments}", {"ids": [*ids]}, operation_name="Q0")
 
 
 class _Writer:

@@ -2,15 +2,19 @@
 
 import pytest
 
+from sandbox.door.received import LARGEST_BODY
 from sandbox.execution.limits import MOST_ERRORS
 from tests.bounds.attack import LARGEST
 from tests.bounds.attacks import ATTACKS
+from tests.bounds.large_attacks import LARGE_ATTACKS
 from tests.bounds.measuring import Sandbox
 
 pytestmark = pytest.mark.slow
 
 MOST_BYTES = 16_000_000
 MOST_MEMORY = 64_000_000
+TIMES = 5
+"""So much more may a request of 1 MiB cost than one of 64 KB."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +28,16 @@ async def test_has_a_bound(sandbox, name):
     assert cost.asked <= LARGEST
     assert len(cost.answered) < MOST_BYTES
     assert cost.memory < MOST_MEMORY
+    assert len(cost.errors) <= MOST_ERRORS
+    assert b"INTERNAL_SERVER_ERROR" not in cost.answered
+
+
+@pytest.mark.parametrize("name", LARGE_ATTACKS)
+async def test_a_large_request_has_a_bound_five_times_as_high(sandbox, name):
+    cost = await sandbox.cost(LARGE_ATTACKS[name])
+    assert cost.asked <= LARGEST_BODY
+    assert len(cost.answered) < TIMES * MOST_BYTES
+    assert cost.memory < TIMES * MOST_MEMORY
     assert len(cost.errors) <= MOST_ERRORS
     assert b"INTERNAL_SERVER_ERROR" not in cost.answered
 
