@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from sandbox.catalog.index import ProductIndex, written
+from sandbox.catalog.index import ProductIndex
+from sandbox.catalog.made_up.others import written
 from sandbox.catalog.price_lists import PriceList, price_list_of
 from sandbox.catalog.records import Product
 from sandbox.gid import number_in

@@ -7,6 +7,7 @@ from typing import Any, Protocol, Unpack
 from msgspec import Struct
 
 from sandbox.catalog import allocations, availability, pricing, records
+from sandbox.catalog.made_up.others import not_made_up
 from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.price_types import QuantityPriceBreak, QuantityRule, UnitPriceMeasurement
 from sandbox.gid import gid
@@ -151,7 +152,7 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
         """Return the bundles that contain the variant."""
         found = [
             bundle
-            for product in self.product.viewer.world.store.after(records.Product, 0)
+            for product in not_made_up(self.product.viewer.world.store)
             for variant in product.variants
             if any(component.variant_id == self.of.id for component in variant.components)
             if (bundle := self.product.variant_of(variant.id)) is not None

@@ -3,7 +3,7 @@
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -227,7 +227,22 @@ def _customers(text: str) -> int:
 def _products(text: str) -> int:
     from sandbox.made_up.catalog_size import MOST_PRODUCTS
 
-    return _between(0, MOST_PRODUCTS, text)
+    products = _between(0, MOST_PRODUCTS, text)
+    if products and not _has_full_text():
+        raise ArgumentTypeError(
+            "generated products are listed by SQLite's FTS5, which this Python does not have. Use "
+            "a Python from python.org, your system or uv"
+        )
+    return products
+
+
+def _has_full_text() -> bool:
+    import sqlite3
+
+    with closing(sqlite3.connect(":memory:")) as database, suppress(sqlite3.OperationalError):
+        database.execute("CREATE VIRTUAL TABLE words USING fts5 (text)")
+        return True
+    return False
 
 
 def _locale(name: str) -> str:

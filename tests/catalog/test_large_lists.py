@@ -206,3 +206,13 @@ async def test_others_are_answered_while_the_index_is_made(start):
     await asked("{ shop { id } }")
     await listed
     assert answered[0] == "{ shop { id } }"
+
+
+async def test_a_made_up_variant_is_in_no_bundle(ask):
+    variants = "variants(first: 1) { nodes { id } }"
+    last = await ask(f"{{ products(first: 1, reverse: true) {{ nodes {{ {variants} }} }} }}")
+    (variant,) = last["products"]["nodes"][0]["variants"]["nodes"]
+    document = """query($id: ID!) { node(id: $id) {
+      ... on ProductVariant { groupedBy(first: 1) { nodes { id } } }
+    } }"""
+    assert await ask(document, **variant) == {"node": {"groupedBy": {"nodes": []}}}

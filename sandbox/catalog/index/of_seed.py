@@ -1,11 +1,11 @@
 """The index of a seed: made when a list of its products is first asked for, for all its worlds."""
 
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Final
 
 from sandbox.catalog.index.database import ProductIndex
-from sandbox.catalog.made_up.keys import index_of_id
+from sandbox.catalog.made_up.others import written
 from sandbox.catalog.made_up.products import MadeUpProducts
 from sandbox.catalog.records import Product
 from sandbox.pause import Pause, go_on
@@ -59,8 +59,3 @@ def _published(seeds: Seeds) -> Iterator[Product]:
     made_up = MadeUpProducts(seed=seeds.origin.seed, size=seeds.origin.catalog)
     given = (each for each in written(seeds) if each.published_at is not None)
     return chain(given, made_up.each())
-
-
-def written(seeds: Seeds) -> Iterator[Product]:
-    """Yield the products that are in files: those that are made up have higher ids."""
-    return takewhile(lambda each: index_of_id(each.id) is None, seeds.after(Product, 0))

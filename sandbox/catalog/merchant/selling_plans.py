@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from sandbox.catalog.made_up.others import not_made_up
 from sandbox.catalog.merchant.variants import amount
-from sandbox.catalog.records import Product
 from sandbox.catalog.selling_plan_records import (
     Period,
     PriceAdjustment,
@@ -56,7 +56,7 @@ def update_group(
 
 def delete_group(world: World, group: SellingPlanGroup) -> None:
     """Delete *group*: products are no longer sold by it."""
-    for product in list(world.store.after(Product, 0)):
+    for product in list(not_made_up(world.store)):
         if group.id in product.selling_plan_groups:
             rest = tuple(each for each in product.selling_plan_groups if each != group.id)
             world.store.put(replace(product, selling_plan_groups=rest))
