@@ -5,10 +5,12 @@ It is loaded when the first page is asked for: most processes never serve one.
 
 from collections.abc import Awaitable, Callable
 from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aiohttp import hdrs, web
 
+from sandbox.door.request_log import log_request
 from sandbox.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,16 +37,20 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
         return Desk(Access(host=settings.host, token=settings.control_token, names=settings.names))
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        return await desk().serve(request) or await rest(request)
+        started = perf_counter()
+        return _logged(request, await desk().serve(request), started) or await rest(request)
 
     async def graphiql(request: web.Request) -> web.StreamResponse:
-        return desk().graphiql(request) or await rest(request)
+        started = perf_counter()
+        return _logged(request, desk().graphiql(request), started) or await rest(request)
 
     async def home(request: web.Request) -> web.StreamResponse:
         if "text/html" not in request.headers.get(hdrs.ACCEPT, ""):
             return await rest(request)
         way = request.rel_url.raw_path.rstrip("/")
-        return web.Response(status=302, headers={hdrs.LOCATION: f"{way}/_sandbox/"})
+        moved = web.Response(status=302, headers={hdrs.LOCATION: f"{way}/_sandbox/"})
+        _logged(request, moved, perf_counter())
+        return moved
 
     return [
         *(web.get(f"{world}/", home) for world in ("", _WORLD)),
@@ -61,3 +67,13 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
             for page in ("", r"/{page:[^/]*(?:/[^/]*)*}")
         ),
     ]
+
+
+def _logged(
+    request: web.Request, response: web.Response | None, started: float
+) -> web.Response | None:
+    """Log *response*, which the dashboard made; what is None is answered and logged by others."""
+    if response is not None:
+        seconds = perf_counter() - started
+        log_request(request.method, request.raw_path, response.status, seconds=seconds)
+    return response

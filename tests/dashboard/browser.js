@@ -39,7 +39,7 @@ export function prepare(args = []) {
   });
   here.open = async (path, options = {}) => {
     const context = await here.browser.newContext({ baseURL: here.sandbox.url, permissions: ["clipboard-read", "clipboard-write"], ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.problems = [];
     page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));

@@ -137,3 +137,16 @@ async def test_the_cookie_does_not_let_pages_of_another_origin_in(public):
     cookie = logged_in.headers["Set-Cookie"].partition(";")[0]
     headers = {"Cookie": cookie, "Origin": "http://localhost:3000"}
     assert (await public.get("/_sandbox/api/worlds", headers=headers)).status == 403
+
+
+async def test_each_request_is_one_line_of_the_log(storefront, caplog):
+    caplog.set_level("INFO", logger="sandbox")
+    for path in ("/w/blue/_sandbox/journal", "/_sandbox/none", "/graphiql/examples.json", "/"):
+        await storefront.client.get(path, headers=HTML, allow_redirects=False)
+    lines = [record.getMessage().rpartition(" ms")[0] for record in caplog.records]
+    assert [line.rpartition(" ")[0] for line in lines] == [
+        "GET 200 /w/blue/_sandbox/journal",
+        "GET 404 /_sandbox/none",
+        "GET 404 /graphiql/examples.json",
+        "GET 302 /",
+    ]
