@@ -26,3 +26,11 @@ test("the token opens the dashboard, and is in no address and no storage", async
   await page.getByRole("button", { name: "Log out" }).click();
   await page.getByLabel("Control token").waitFor();
 });
+
+const strict = prepare(["--strict-worlds"]);
+
+test("with --strict-worlds, looking at a misspelt world does not make it", async () => {
+  const page = await strict.open("/w/misspelt/_sandbox/worlds");
+  await page.getByText("There is no world misspelt.").waitFor();
+  assert.deepEqual((await strict.sandbox.worlds()).map(({ name }) => name), []);
+});

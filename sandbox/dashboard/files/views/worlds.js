@@ -1,6 +1,6 @@
 /** Worlds: made, reset, compared and deleted. */
 
-import { addressOf, call, inWorld, world } from "../api.js";
+import { addressOf, call, inWorld, read, world } from "../api.js";
 import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, link, searchBox, section, table, toast, whenTyped } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").WorldSummary} WorldSummary */
@@ -31,7 +31,9 @@ export async function show(place) {
 }
 
 async function stateOf() {
-  const state = /** @type {WorldState} */ (await call("GET", inWorld("")).catch(() => call("PUT", inWorld(""), {})));
+  await read("/clock").catch(() => {}); // makes the world, unless the server has --strict-worlds
+  const state = /** @type {WorldState | undefined} */ (await read("").catch(() => undefined));
+  if (!state) return empty(`There is no world ${world}.`, "Is its name misspelt? With --strict-worlds a world must be made first: New world makes it.");
   const { counts } = state;
   return facts([
     ["Seed", state.seed], ["Made-up customers", state.customers], ["Locale", state.locale],
