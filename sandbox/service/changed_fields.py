@@ -138,7 +138,8 @@ class _Changer:
             return [self._merged(None, each, kind, selections) for each in value]
         if not isinstance(value, Mapping):
             return value
-        result = dict(before) if isinstance(before, Mapping) else {}
+        is_another = "__typename" in value  # of a union: nothing of the usual one stays
+        result = dict(before) if isinstance(before, Mapping) and not is_another else {}
         for parent, node in self._fields(result, kind, selections):
             name = node.name.value
             key = node.alias.value if node.alias else name
