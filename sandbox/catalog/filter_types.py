@@ -65,9 +65,9 @@ def filters_of(
     if isinstance(found, ProductList):
         is_long = found.count(MOST_PRODUCTS + 1) > MOST_PRODUCTS
         return [] if is_long else filters_of(found.each(), asked, viewer)
-    products = found
-    if len(products) > MOST_PRODUCTS:
+    if len(found) > MOST_PRODUCTS:
         return []
+    products = sorted(found, key=_id)  # so the values have one order, however the list is sorted
     kinds = by_kind(asked, viewer)
     left = [each for each in products if passes(each, kinds)] if kinds else products
     if not products:
@@ -77,6 +77,10 @@ def filters_of(
         _prices(left, viewer),
         *_of_settings(products, kinds, viewer),
     ]
+
+
+def _id(product: Product) -> int:
+    return product.id
 
 
 def _without(kind: str, products: Sequence[Product], kinds: Kinds) -> Sequence[Product]:
