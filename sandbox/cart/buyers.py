@@ -50,8 +50,8 @@ def problems(
     if isinstance(given.phone, str) and given.phone and e164(given.phone) is None:
         yield refusals.invalid_phone(*path, "phone")
     customer, location = found.customer, given.company_location_id
-    if given.customer_access_token is UNSET:
-        customer = world.store.get(Customer, buyer.customer_id or 0)
+    if given.customer_access_token is UNSET and buyer.customer_id is not None:
+        customer = world.store.get(Customer, buyer.customer_id)
     yield from preference_problems(given, customer, *path)
     if isinstance(location, str) and not found.is_dead:
         yield from _company_problems(world, location, customer, (*path, "companyLocationId"))
@@ -71,10 +71,10 @@ def _company_problems(
 
 def purchase_of(world: World, buyer: Buyer) -> Purchase | None:
     """Return for which company *buyer* buys; None for one who buys for nobody else."""
-    customer = world.store.get(Customer, buyer.customer_id or 0)
-    if customer is None or buyer.company_location is None:
+    if buyer.customer_id is None or buyer.company_location is None:
         return None
-    return purchase_at(world, buyer.company_location, customer.email)
+    customer = world.store.get(Customer, buyer.customer_id)
+    return None if customer is None else purchase_at(world, buyer.company_location, customer.email)
 
 
 def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified, world: World) -> Buyer:
@@ -97,10 +97,10 @@ def changed(buyer: Buyer, given: CartBuyerIdentityInput, found: Identified, worl
     for name in ("email", "phone", "country_code"):
         if (value := getattr(given, name)) is not UNSET:
             changes[name] = value or None
-    customer_id = changes.get("customer_id", buyer.customer_id)
-    preferred = preferences_of(given, world.store.get(Customer, customer_id or 0))
-    if preferred is not None:
-        changes["preferred_addresses"] = preferred
+    if given.delivery_address_preferences is not UNSET:
+        customer_id = changes.get("customer_id", buyer.customer_id)
+        customer = world.store.get(Customer, customer_id or 0)
+        changes["preferred_addresses"] = preferences_of(given, customer)
     if given.preferences is not UNSET:
         changes["preferences"] = _preferences(given.preferences)
     return replace(buyer, **changes)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import UNSET
-
 from sandbox.cart import refusals
 from sandbox.cart.inputs import CartBuyerIdentityInput, DeliveryAddressInput
 from sandbox.customers.records import Customer, MailingAddress
@@ -35,10 +33,8 @@ def preference_problems(
 
 def preferences_of(
     given: CartBuyerIdentityInput, customer: Customer | None
-) -> tuple[MailingAddress, ...] | None:
-    """Return the addresses, which have no problems; None if they were left out."""
-    if given.delivery_address_preferences is UNSET:
-        return None
+) -> tuple[MailingAddress, ...]:
+    """Return the addresses, which have no problems."""
     found = (_address(each, customer) for each in given.delivery_address_preferences or ())
     return tuple(each for each in found if each is not None)
 
