@@ -167,6 +167,6 @@ class Journal:
             self._shelf.taken -= size
 
     def _numbered(self, after: int) -> Iterator[tuple[int, Exchange]]:
-        start = max(after + 1, self.first_id)
+        start = max(min(after, self.last_id) + 1, self.first_id)
         newer = islice(self._exchanges, start - self.first_id, None)
         return enumerate(newer, start)

@@ -291,3 +291,9 @@ async def test_the_newest_entries_below_an_id_are_a_page(storefront, call):
     _, page = await call("GET", "/worlds/default/journal", before=5, last=2)
     assert [entry["id"] for entry in page["entries"]] == [3, 4]
     assert page["lastId"] == 5
+
+
+async def test_no_entry_is_past_a_number_that_is_too_large_to_count(storefront, call):
+    await storefront.ask("{ shop { name } }")
+    _, page = await call("GET", "/worlds/default/journal", after="9" * 30)
+    assert page["entries"] == []
