@@ -18,7 +18,7 @@ PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # Folders of tests that start processes, browsers and builds.
 SLOW = clients dashboard docs fuzz guides packaging plugin
 # Folders of tests that also run with tests/log_store.py, which shows that all state is in the store.
-LOG_STORE = account cart checkout control customers department scenarios storefront world
+LOG_STORE = account cart checkout control customer_account customers department oidc scenarios storefront world
 TEST_LOG_STORE = $(if $(ARGS),@true,$(PYTEST) --log-store $(LOG_STORE:%=tests/%))
 
 # The first of $(PYTHON) that is new enough and can make an environment.
