@@ -178,7 +178,7 @@ async def test_a_gift_card_is_deleted(call, problem, faults):
     assert await problem("DELETE", f"{BLUE}/gift-cards/gift-card-10") == (
         404,
         "gift-card-not-found",
-        "the world blue has no gift-card gift-card-10",
+        "the world blue has no gift card gift-card-10",
     )
     body = {"balance": 1, "currencyCode": "ABC"}
     ((place, _),) = await faults("PUT", f"{BLUE}/gift-cards/gift-card-10", body)
