@@ -23,6 +23,7 @@ NOT_STATE = {
     "secrets",
     "store",
     "_journal",
+    "_calls",
     "_shelf",
     "__weakref__",
 }
