@@ -17,6 +17,8 @@ Field: TypeAlias = Callable[[Term, datetime], Test | None]
 Texts: TypeAlias = Callable[[Any], Iterable[str | None]]
 
 _LONGEST_KEPT: Final = 2_000  # characters of a text whose words are kept
+_MOST_KEPT: Final = 500  # items of one kind whose words are kept
+_ROOM: Final = 500_000  # characters of their words, about
 _WORDS: Final = re.compile(r"\w+")
 
 
@@ -47,19 +49,28 @@ def _has_no_say(_item: object) -> Outcome:
 
 
 class WordsOf:
-    """The words of the *texts* of an item. Those of the last item are kept: each of the terms
-    of a query asks for them."""
+    """The words of the *texts* of an item, which is immutable. Those of some items are kept: each
+    term of a query asks for them, and the next query does."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._last: tuple[Any, tuple[str, ...]] = (None, ())
+        self._kept: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._room = _ROOM
 
     def __call__(self, item: Any) -> tuple[str, ...]:
-        last, known = self._last
-        if item is not last:
-            known = tuple(_words(text) for text in self._texts(item) if text)
-            self._last = item, known
+        found = self._kept.get(id(item))
+        if found is not None:
+            return found[1]
+        known = tuple(_words(text) for text in self._texts(item) if text)
+        self._keep(item, known)
         return known
+
+    def _keep(self, item: Any, known: tuple[str, ...]) -> None:
+        """Keep the words with their item: its id is of no other one meanwhile."""
+        if self._room < 0 or len(self._kept) >= _MOST_KEPT:
+            self._kept, self._room = {}, _ROOM
+        self._room -= sum(map(len, known))
+        self._kept[id(item)] = item, known
 
 
 def any_word(words_of: WordsOf, term: Term, *, is_whole: bool = False) -> Test:

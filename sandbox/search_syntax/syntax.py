@@ -9,6 +9,7 @@ of more terms or characters than the sandbox looks at is refused.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ Outcome: TypeAlias = bool | None
 Test: TypeAlias = Callable[[Any], Outcome]
 Step: TypeAlias = Test | str
 """A test of an item, or what is done with outcomes: NOT, AND, OR."""
+
+_KEPT: Final = 500  # queries whose parts are remembered
+_LONGEST_KEPT: Final = 100  # characters of one
 
 _WORD: Final = re.compile(
     r"""(?P<bracket>[()])
@@ -48,6 +52,10 @@ class Term(Struct, frozen=True):
     comparator: str
     value: str
     is_quoted: bool
+
+
+Part: TypeAlias = Term | str | None
+"""A term, or what is done with outcomes; None: a term that has no say."""
 
 
 class Fields(Protocol):
@@ -123,9 +131,22 @@ def _written(text: Any) -> Test:
 
 
 def _steps(query: str, make: Callable[[Term], Test]) -> Sequence[Step]:
+    parse = _parsed if len(query) <= _LONGEST_KEPT else _parsed.__wrapped__
+    return [_step(part, make) for part in parse(query)]
+
+
+def _step(part: Part, make: Callable[[Term], Test]) -> Step:
+    if part is None:
+        return _has_no_say
+    return part if isinstance(part, str) else make(part)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(query: str) -> tuple[Part, ...]:
+    """Return the parts of *query*, what joins terms behind them. Raises `FieldError`."""
     if len(query) > LONGEST:
         raise _too_long(f"{LONGEST:,} characters")
-    return tuple(_ordered(_completed(_tokens(query, make))))
+    return tuple(_ordered(_completed(_tokens(query))))
 
 
 def _outcome(steps: Iterable[Step], item: object) -> Outcome:
@@ -150,9 +171,9 @@ def _joined(connective: str, left: Outcome, right: Outcome) -> Outcome:
     return (left and right) if connective == "AND" else (left or right)
 
 
-def _ordered(tokens: Iterable[Step]) -> Sequence[Step]:
+def _ordered(tokens: Iterable[Part]) -> Sequence[Part]:
     """Put what joins behind what it joins: brackets in brackets then need no recursion."""
-    steps: list[Step] = []
+    parts: list[Part] = []
     waiting: list[str] = []
     for token in tokens:
         match token:
@@ -160,36 +181,36 @@ def _ordered(tokens: Iterable[Step]) -> Sequence[Step]:
                 waiting.append(token)
             case ")":
                 while (last := waiting.pop()) != "(":
-                    steps.append(last)
+                    parts.append(last)
             case "AND" | "OR":
                 while waiting and _BINDING[waiting[-1]] >= _BINDING[token]:
-                    steps.append(waiting.pop())
+                    parts.append(waiting.pop())
                 waiting.append(token)
-            case test:
-                steps.append(test)
-    return steps + [last for last in reversed(waiting) if last != "("]
+            case term:
+                parts.append(term)
+    return parts + [last for last in reversed(waiting) if last != "("]
 
 
-def _completed(steps: Iterable[Step]) -> Iterator[Step]:
+def _completed(parts: Iterable[Part]) -> Iterator[Part]:
     """Add the AND that is implied, and a term where one lacks; leave out what joins nothing."""
     wanting, depth = True, 0
-    for step in steps:
-        match step:
+    for part in parts:
+        match part:
             case "AND" | "OR" if wanting:
                 continue
             case ")" if not depth:
                 continue
             case "AND" | "OR":
-                yield step
+                yield part
             case ")":
-                yield from (_has_no_say, step) if wanting else (step,)
+                yield from (None, part) if wanting else (part,)
                 depth -= 1
             case _:
-                yield from (step,) if wanting else ("AND", step)
-                depth += step == "("
-        wanting = step in ("AND", "OR", "NOT", "(")
+                yield from (part,) if wanting else ("AND", part)
+                depth += part == "("
+        wanting = part in ("AND", "OR", "NOT", "(")
     if wanting:
-        yield _has_no_say
+        yield None
 
 
 def _has_no_say(_item: object) -> Outcome:
@@ -203,7 +224,7 @@ def _too_long(limit: str) -> FieldError:
     )
 
 
-def _tokens(query: str, make: Callable[[Term], Test]) -> Iterator[Step]:
+def _tokens(query: str) -> Iterator[Part]:
     terms = 0
     for token in _WORD.finditer(query):
         if token["bracket"]:
@@ -216,7 +237,7 @@ def _tokens(query: str, make: Callable[[Term], Test]) -> Iterator[Step]:
             terms += 1
             if terms > MOST_TERMS:
                 raise _too_long(f"{MOST_TERMS} terms")
-            yield make(_term(token))
+            yield _term(token)
 
 
 def _term(token: re.Match[str]) -> Term:
