@@ -55,9 +55,8 @@ def _is_member(product: Product, rules: Sequence[Rule]) -> bool:
 
 
 def _meets(product: Product, rule: Rule) -> bool:
-    tags = {tag.casefold() for tag in product.tags}
     return (
-        (rule.tag is None or rule.tag.casefold() in tags)
+        (rule.tag is None or _is_tagged(product, rule.tag.casefold()))
         and (rule.product_type is None or rule.product_type == product.product_type)
         and (rule.vendor is None or rule.vendor == product.vendor)
         and (rule.category is None or is_in_category(product, rule.category))
@@ -66,6 +65,10 @@ def _meets(product: Product, rule: Rule) -> bool:
         and (rule.inventory_below is None or total_inventory(product) < rule.inventory_below)
         and _meets_by_a_variant(product, rule)
     )
+
+
+def _is_tagged(product: Product, wanted: str) -> bool:
+    return any(tag.casefold() == wanted for tag in product.tags)
 
 
 def _meets_by_a_variant(product: Product, rule: Rule) -> bool:

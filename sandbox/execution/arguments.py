@@ -56,8 +56,9 @@ def arguments_of(field: GraphQLField, node: FieldNode, values: VariableValues) -
     settled = _settled(field, node, values, direct)
     if settled is None:
         return by_graphql_core
+    lists = {name: value for name, value in settled.items() if isinstance(value, list)}
     if not direct:
-        return lambda _: settled
+        return lambda _: {**settled, **_copied(lists)} if lists else settled
     if len(field.args) == 1:
         return _one(*direct.values(), otherwise=by_graphql_core)
     order = {
@@ -65,7 +66,7 @@ def arguments_of(field: GraphQLField, node: FieldNode, values: VariableValues) -
         for name, kind in field.args.items()
         if (out_name := kind.out_name or name) in settled or name in direct
     }
-    return _several(order, tuple(direct.values()), otherwise=by_graphql_core)
+    return _several(order, lists, tuple(direct.values()), otherwise=by_graphql_core)
 
 
 def _is_required(kind: object) -> bool:
@@ -95,7 +96,19 @@ def _settled(
         settled = get_argument_values(rest, node, values)
     except Exception:  # noqa: BLE001 - whatever it is, it is for the run to tell
         return None
-    return settled if all(isinstance(value, _PLAIN) for value in settled.values()) else None
+    return settled if all(map(_is_plain, settled.values())) else None
+
+
+def _is_plain(value: Any) -> bool:
+    """Say whether *value* is plain, or a list of plain values."""
+    if type(value) is list:
+        return all(isinstance(item, _PLAIN) for item in value)
+    return isinstance(value, _PLAIN)
+
+
+def _copied(lists: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """Copy *lists*: a resolver may change its own."""
+    return {name: value.copy() for name, value in lists.items()}
 
 
 def _one(direct: _Direct, *, otherwise: Arguments) -> Arguments:
@@ -111,12 +124,19 @@ def _one(direct: _Direct, *, otherwise: Arguments) -> Arguments:
 
 
 def _several(
-    order: dict[str, Any], direct: tuple[_Direct, ...], *, otherwise: Arguments
+    order: dict[str, Any],
+    lists: Mapping[str, list[Any]],
+    direct: tuple[_Direct, ...],
+    *,
+    otherwise: Arguments,
 ) -> Arguments:
-    """Fill *order*, which has all arguments where they belong, settled ones with their values."""
+    """Fill *order*, which has all arguments where they belong, settled ones with their values.
+
+    *lists* are those of them that are lists.
+    """
 
     def arguments(run: Run) -> dict[str, Any]:
-        filled = dict(order)
+        filled = order | _copied(lists) if lists else dict(order)
         for name, variable, may_be_null in direct:
             value = run.variables.get(variable, _MISSING)
             if value is _MISSING or (value is None and not may_be_null):

@@ -20,6 +20,7 @@ _LONGEST_KEPT: Final = 2_000  # characters of a text whose words are kept
 _MOST_KEPT: Final = 500  # items of one kind whose words are kept
 _ROOM: Final = 500_000  # characters of their words, about
 _WORDS: Final = re.compile(r"\w+")
+_BETWEEN: Final = "\0"  # two texts: no phrase goes on from one to the next
 
 
 class SearchFields(Struct, frozen=True, dict=True):
@@ -49,27 +50,27 @@ def _has_no_say(_item: object) -> Outcome:
 
 
 class WordsOf:
-    """The words of the *texts* of an item, which is immutable. Those of some items are kept: each
-    term of a query asks for them, and the next query does."""
+    """The words of the *texts* of an item, which is immutable: as of `_words`, in one string. Those
+    of some items are kept: each term of a query asks for them, and the next query does."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._kept: dict[int, tuple[Any, tuple[str, ...]]] = {}
+        self._kept: dict[int, tuple[Any, str]] = {}
         self._room = _ROOM
 
-    def __call__(self, item: Any) -> tuple[str, ...]:
+    def __call__(self, item: Any) -> str:
         found = self._kept.get(id(item))
         if found is not None:
             return found[1]
-        known = tuple(_words(text) for text in self._texts(item) if text)
+        known = _BETWEEN.join([_words(text) for text in self._texts(item) if text])
         self._keep(item, known)
         return known
 
-    def _keep(self, item: Any, known: tuple[str, ...]) -> None:
+    def _keep(self, item: Any, known: str) -> None:
         """Keep the words with their item: its id is of no other one meanwhile."""
         if self._room < 0 or len(self._kept) >= _MOST_KEPT:
             self._kept, self._room = {}, _ROOM
-        self._room -= sum(map(len, known))
+        self._room -= len(known)
         self._kept[id(item)] = item, known
 
 
@@ -80,7 +81,7 @@ def any_word(words_of: WordsOf, term: Term, *, is_whole: bool = False) -> Test:
     wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
     if not wanted:
         return _has_no_say
-    return lambda item: any(wanted in known for known in words_of(item))
+    return lambda item: wanted in words_of(item)
 
 
 def words(get: Callable[[Any], str | None]) -> Field:

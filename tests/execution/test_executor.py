@@ -172,3 +172,20 @@ def test_texts_that_share_nothing_leave_no_more_than_the_bound(schema, preparing
     executor = Executor(schema, preparing, cache=documents_cache(most_entries=20))
     growth = growth_of(executor, LOGIN.format, first=100, then=500)
     assert (growth < 50_000, preparing.calls) == (True, 600)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ('{ tags(of: ["a", "b"]) }', "bNone"),
+        ('query($n: Int) { tags(of: ["a", "b"], most: $n) }', "b3"),
+    ],
+)
+def test_a_resolver_may_change_a_list_that_the_document_gives_it(text, answer):
+    built = build_schema("type Query { tags(of: [String!], most: Int): String }")
+    built.query_type.fields["tags"].resolve = lambda _source, _info, of, most=None: (
+        f"{of.pop()}{most}"
+    )
+    ready = executor(built).ready(text, None)
+    answers = [ready.execute(variables={"n": 3}).data for _ in range(3)]
+    assert answers == [{"tags": answer}] * 3
