@@ -16,10 +16,10 @@ _NOT_OURS: Final = frozenset({"node_modules", "dist", "build"})
 
 def add_parser(commands: Any) -> None:
     words = "Show what a site has to change for new customer accounts"
-    parser = add_command(commands, "migrate", words, page="customer-account")
+    parser = add_command(commands, "migrate", words, page="guides/move-to-grant")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     help_text = "List the fields of GraphQL documents that the Customer Account API does not have"
-    check = add_command(actions, "check", help_text, page="customer-account")
+    check = add_command(actions, "check", help_text, page="guides/move-to-grant")
     check.add_argument(
         "documents",
         nargs="+",
@@ -36,7 +36,7 @@ def _check(arguments: Namespace) -> int:
 
     missing = [path for path in arguments.documents if not path.exists()]
     if missing:
-        print(f"{missing[0]}: there is no such file or folder", file=sys.stderr)
+        print(f"storefront-sandbox: {missing[0]}: there is no such file or folder", file=sys.stderr)
         return status.MISUSED
     files = list(_files(arguments.documents))
     rows = [

@@ -15,6 +15,7 @@ _INCOMPLETE: Final = "the following arguments are required"
 _INVALID_CHOICE: Final = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 _CHOICE: Final = re.compile(r"[\w.-]+")
 _COLUMN: Final = 28  # where the help of options and commands begins
+_FEW: Final = 12
 
 
 class Parser(argparse.ArgumentParser):
@@ -66,7 +67,7 @@ class Parser(argparse.ArgumentParser):
     def _check_command(self, words: Sequence[str] | None) -> None:
         word, known = next(iter(words or ()), "-"), _commands(self._actions)
         if known and word not in known and not word.startswith("-"):
-            self.error(f"unknown command {word!r}.{_suggestion(word, known)}")
+            self.error(f"unknown command {word!r}.{_suggestion(word, known) or _choices(known)}")
 
     def _knows(self, words: Sequence[str] | None) -> bool:
         """Say whether *words* are for a command that exists already, or for this one itself."""
@@ -140,6 +141,11 @@ def _refuse(parser: Parser, word: str) -> NoReturn:
 def _suggestion(word: str, known: Iterable[str]) -> str:
     near = near_names(word, known)
     return f" Did you mean {near[0]}?" if near else ""
+
+
+def _choices(known: Collection[str]) -> str:
+    """Return all of *known*, if they are few enough to read."""
+    return f" Choose from {', '.join(known)}" if len(known) <= _FEW else ""
 
 
 def _with_suggestion(found: re.Match[str]) -> str:

@@ -83,6 +83,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "OrderLineItem.originalTotalPrice": "totalPrice",
     "OrderLineItem.variant": "variantId, variantTitle, productId, image, sku",
 }
+_TOKEN_PAYLOADS: Final = frozenset(
+    {"CustomerAccessTokenCreatePayload", "CustomerAccessTokenCreateWithMultipassPayload"}
+)
 
 
 class Moved(Struct, frozen=True):
@@ -148,7 +151,7 @@ def _replacement(parent: str, name: str) -> str | None:
     if parent in ("QueryRoot", "Mutation"):
         return _OPERATIONS.get(name)
     if name == "customerUserErrors":
-        return "userErrors"
+        return _errors_instead(parent)
     if name == "deletedCustomerAddressId":
         return "deletedAddressId"
     other = _SAME.get(parent)
@@ -156,6 +159,14 @@ def _replacement(parent: str, name: str) -> str | None:
         return None
     fields = _accounts().type_map[other].fields  # type: ignore[attr-defined]
     return None if name in fields else _FIELDS.get(f"{parent}.{name}", _NOTHING)
+
+
+def _errors_instead(payload: str) -> str:
+    """Return what replaces `customerUserErrors` of the type *payload*."""
+    if payload in _TOKEN_PAYLOADS:
+        return "error and error_description of the token endpoint"
+    is_kept = payload in _accounts().type_map or payload == "CustomerDefaultAddressUpdatePayload"
+    return "userErrors" if is_kept else _NOTHING
 
 
 def _storefront() -> GraphQLSchema:

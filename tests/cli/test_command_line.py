@@ -67,6 +67,10 @@ def test_an_unknown_option_is_refused_with_a_suggestion(shell, words, said):
             " scenarios: error: unknown command 'shwo'. Did you mean show?\n",
         ),
         (("worlds", "resett"), " worlds: error: unknown command 'resett'. Did you mean reset?\n"),
+        (
+            ("clock", "advance"),
+            " clock: error: unknown command 'advance'. Choose from show, set, expiries\n",
+        ),
     ],
 )
 def test_an_unknown_command_is_refused_with_a_suggestion(shell, words, said):
@@ -105,7 +109,7 @@ def test_every_help_text_begins_with_a_capital_letter_and_has_no_full_stop_at_it
 
 @pytest.mark.parametrize("parser", PARSERS)
 def test_a_page_that_a_help_text_names_exists(parser):
-    named = re.findall(r"storefront-sandbox docs ([\w-]+)", parser.epilog or "")
+    named = re.findall(r"storefront-sandbox docs ([\w/-]+)", parser.epilog or "")
     assert [page for page in named if page not in pages()] == []
 
 

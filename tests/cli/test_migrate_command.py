@@ -62,9 +62,30 @@ def test_lists_each_field_with_what_replaces_it(shell, site):
         (
             "login.ts:6",
             "CustomerAccessTokenCreateWithMultipassPayload.customerUserErrors",
-            "userErrors",
+            "error and error_description of the token endpoint",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("mutation", "payload", "replacement"),
+    [
+        ("customerUpdate", "CustomerUpdate", "userErrors"),
+        ("customerDefaultAddressUpdate", "CustomerDefaultAddressUpdate", "userErrors"),
+        ("customerRecover", "CustomerRecover", "nothing"),
+    ],
+)
+def test_user_errors_are_replaced_by_those_of_the_new_mutation(
+    shell, tmp_path, mutation, payload, replacement
+):
+    document = f"mutation {{ {mutation} {{ customerUserErrors {{ code }} }} }}"
+    (tmp_path / "a.graphql").write_text(document)
+    _, printed, _ = shell("migrate", "check", str(tmp_path), "--format", "json")
+    errors = json.loads(printed)["fields"][1]
+    assert (errors["field"], errors["replacement"]) == (
+        f"{payload}Payload.customerUserErrors",
+        replacement,
+    )
 
 
 def test_prints_a_table(shell, site):
@@ -84,4 +105,8 @@ def test_a_site_that_has_moved_has_nothing_to_change(shell, tmp_path):
 
 def test_a_missing_file_is_named(shell, tmp_path):
     status, _, complaint = shell("migrate", "check", str(tmp_path / "nothing"))
-    assert (status, complaint) == (2, f"{tmp_path / 'nothing'}: there is no such file or folder\n")
+    name = tmp_path / "nothing"
+    assert (status, complaint) == (
+        2,
+        f"storefront-sandbox: {name}: there is no such file or folder\n",
+    )

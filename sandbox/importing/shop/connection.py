@@ -1,6 +1,7 @@
 """Asks the Storefront API of a shop, again if it is busy."""
 
 import json
+import ssl
 import time
 from collections.abc import Callable
 from email.message import Message
@@ -97,7 +98,12 @@ class Connection:
                     raise self._refused(error) from None
                 return None, f"answers {error.code}", _seconds(error.headers)
         except (OSError, HTTPException) as error:
-            return None, f"cannot be reached ({getattr(error, 'reason', error)})", 0
+            reason = getattr(error, "reason", error)
+            if isinstance(reason, ssl.SSLError):
+                raise ShopError(
+                    f"{self.base}: no https connection ({reason}).{self._plain()}"
+                ) from None
+            return None, f"cannot be reached ({reason})", 0
         answer = self._decoded(text)
         if busy := {_code(error) for error in answer.get("errors") or ()} & _BUSY_CODES:
             return None, f"answers {', '.join(sorted(busy))}", 0
@@ -113,6 +119,12 @@ class Connection:
         if not isinstance(answer, dict) or not ({"data", "errors"} & answer.keys()):
             raise ShopError(f"{self.base}: the answer is no GraphQL: is a password page there?")
         return answer
+
+    def _plain(self) -> str:
+        """Return the advice for a sandbox of this machine, which is served without https."""
+        parts = urlsplit(self.base)
+        known = parts.hostname in LOOPBACK
+        return f" Without https it is --domain http://{parts.netloc}." if known else ""
 
     def _refused(self, error: HTTPError) -> ShopError:
         if to := error.headers.get("Location"):

@@ -52,6 +52,17 @@ def test_a_refusal_is_not_tried_again(connection, waits, shop):
     assert (str(raised.value), waits) == (f"{shop.url}: the shop is frozen (status 402).", [])
 
 
+def test_https_to_a_server_without_it_is_not_tried_again(shop, waits):
+    place = shop.url.removeprefix("http://")
+    connection = Connection(place, shop.token(), "2026-04", pause=waits.append)
+    with pytest.raises(ShopError) as raised:
+        connection.post(DOCUMENT, {})
+    message = str(raised.value)
+    assert message.startswith(f"https://{place}: no https connection (")
+    assert message.endswith(f" Without https it is --domain http://{place}.")
+    assert waits == []
+
+
 def test_an_answer_that_is_no_graphql_ends_it(connection, shop):
     effect = {"status": 200, "body": "<html>Password</html>"}
     shop.world.scenarios.put("page", match={"operation": "shop"}, effect=effect)
