@@ -1,5 +1,7 @@
 """Products that `--catalog` adds: functions of the seed and an index, found without a search."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from sandbox.catalog.made_up.products import MadeUpProducts
 from sandbox.images.shapes import SHAPES
 from sandbox.made_up.catalog_size import MOST_PRODUCTS, TooManyProductsError
 from tests.budget import budget
+from tests.clients.tools import ROOT
 
 SIZE = 100_000
 PRODUCTS = MadeUpProducts(seed=1, size=SIZE)
@@ -31,6 +34,12 @@ def test_a_product_is_found_by_its_id_its_handle_and_all_of_its_parts(index):
     found += [PRODUCTS.find("part_ids", path) for path in made.part_ids]
     assert found == [made] * len(found)
     assert PRODUCTS.holds(made.id)
+
+
+def test_the_handle_that_the_page_names_is_that_of_a_product():
+    page = (ROOT / "docs" / "catalog.md").read_text("utf-8")
+    [handle] = re.findall(r"such as `([a-z-]+-17)` with the default seed", page)
+    assert PRODUCTS.find("handle", handle) is not None
 
 
 @given(INDEX)
