@@ -5,6 +5,7 @@ import pty
 import re
 import subprocess
 import sys
+import time
 from threading import Thread
 from typing import get_args
 
@@ -44,6 +45,7 @@ def watched(capsys):
             thread.start()
             output = ""
             while "customerRecover" not in output and thread.is_alive():
+                time.sleep(0.02)  # the server is in this process
                 output += capsys.readouterr().out
         thread.join()
         return ended, plain(output + capsys.readouterr().out)
