@@ -64,11 +64,15 @@ def _findings(arguments: Namespace) -> "Iterator[Finding]":
     yield connection
     if connection["result"] == BAD:
         return
-    yield doctor.readiness()
-    yield doctor.token(arguments.token, arguments.api_version)
-    yield doctor.version(arguments.api_version)
+    readiness = doctor.readiness()
+    yield readiness
+    if readiness["result"] == BAD:
+        return
     control = doctor.control_access()
     yield control
     if control["result"] != BAD:
-        yield doctor.world()
+        yield doctor.world()  # before a request of ours makes it
+    yield doctor.token(arguments.token, arguments.api_version)
+    yield doctor.version(arguments.api_version)
+    if control["result"] != BAD:
         yield doctor.clock(datetime.now(UTC), apart=_APART)

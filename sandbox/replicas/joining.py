@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from time import perf_counter
 from typing import Any, Final
@@ -79,7 +80,13 @@ class Shared:
     def serve(self, app: web.Application, endpoint: Endpoint) -> None:
         """Have all other requests of *app* run in attempts, and its end close the connections."""
         app.middlewares.insert(0, _in_attempts(self._sharing, endpoint))
+        app.on_startup.append(self._look)
         app.on_cleanup.append(self._close)
+
+    async def _look(self, _: web.Application) -> None:
+        """Have the log say at the start what is wrong with the store; requests try again."""
+        with suppress(StoreUnavailableError):
+            await self._store.check()
 
     async def _close(self, _: web.Application) -> None:
         await self._sharing.copies.settle()

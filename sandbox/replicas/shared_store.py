@@ -256,6 +256,8 @@ def _why(error: Exception, name: str) -> str:
         return "is read-only: it is a replica, or a failover is going on"
     if isinstance(error, AuthenticationError | AuthorizationError):
         return "refuses the password in its URL, or asks for one"
+    if "DB index" in str(error):
+        return "has no database of that number: correct the path of its URL"
     if isinstance(error, ResponseError) and "WRONGTYPE" in str(error):
         key = scripts.keys(name)[0]
         return f"has a key that another program wrote: delete {key}, or use another database"

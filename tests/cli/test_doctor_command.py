@@ -7,10 +7,11 @@ import threading
 import pytest
 
 from sandbox.cli import main
+from sandbox.cli.doctor_checks import Doctor
 from sandbox.client import SandboxClient
 from sandbox.in_process import Sandbox
 
-GOOD = ["connection", "ready", "token", "version", "control API", "world", "clock"]
+GOOD = ["connection", "ready", "control API", "world", "token", "version", "clock"]
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def url():
 
 
 def test_all_is_well(doctor, url):
+    doctor("--url", url)  # its requests make the world
     status, found = doctor("--url", url)
     assert (status, list(found), {result for result, _ in found.values()}) == (0, GOOD, {"ok"})
 
@@ -68,7 +70,8 @@ def test_a_version_that_is_none_fails(doctor, url):
 
 def test_a_world_that_is_not_there_is_a_warning(doctor, url):
     status, found = doctor("--url", url, "--world", "blue")
-    assert (status, found["world"][0]) == (0, "ok")  # the requests before have made it
+    result, detail = found["world"]
+    assert (status, result, detail.partition(":")[0]) == (0, "warning", "there is no world blue")
 
 
 def test_a_name_that_no_world_can_have_fails(doctor, url):
@@ -117,6 +120,13 @@ def test_where_nothing_listens_it_says_what_to_start(doctor):
             )
         },
     )
+
+
+def test_a_store_that_is_away_is_told_and_nothing_else():
+    with Sandbox(store="valkey://127.0.0.1:1") as client:
+        readiness = Doctor(client.url, None, "default").readiness()
+    assert readiness["result"] == "failed"
+    assert readiness["detail"].startswith("the store at valkey://127.0.0.1:1 does not answer")
 
 
 def test_another_program_is_told(doctor):

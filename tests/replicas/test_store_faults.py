@@ -142,6 +142,18 @@ async def test_a_wrong_password_is_told_without_it(replicas, own_store):
     assert await unavailable(one) == "refuses the password in its URL, or asks for one"
 
 
+async def test_a_database_that_does_not_exist_is_told(replicas, own_store):
+    (one,) = await replicas(1, f"{own_store.url}/9999")
+    assert await unavailable(one) == "has no database of that number: correct the path of its URL"
+
+
+async def test_the_log_says_at_the_start_that_the_store_is_away(replicas, own_store, caplog):
+    own_store.stop()
+    await replicas(1, own_store.url)
+    (line,) = [line for line in caplog.messages if line.startswith("store ")]
+    assert "does not answer (ConnectionError" in line
+
+
 class Cutting:
     """A proxy before a store that loses an answer: the connection is cut before it comes back."""
 
