@@ -2,11 +2,11 @@
 
 import os
 import select
+import signal
 import sys
-from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, Thread, main_thread
 from typing import Final
 
 _GLANCE: Final = 0.1
@@ -44,5 +44,6 @@ def _read(file: int, press: Callable[[str], bool], ending: Event) -> None:
         if not select.select([file], [], [], _GLANCE)[0]:
             continue
         if not press(os.read(file, 1).decode(errors="replace")):
-            interrupt_main()
+            # A real signal, to the thread that waits for the network: it ends a call that blocks.
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
             return

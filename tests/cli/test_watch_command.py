@@ -1,11 +1,13 @@
 """`storefront-sandbox watch`: the journal in a terminal."""
 
+import io
 import os
 import pty
 import re
 import subprocess
 import sys
 import time
+from contextlib import redirect_stdout
 from threading import Thread
 from typing import get_args
 
@@ -31,11 +33,11 @@ def plain(text):
 
 
 @pytest.fixture
-def watched(capsys):
+def watched():
     """Run `watch` with these words on a world with two entries, until the server stops."""
 
     def watched(*words):
-        with Sandbox() as sandbox:
+        with redirect_stdout(io.StringIO()) as shown, Sandbox() as sandbox:
             world = sandbox.world("watched")
             world.graphql("{ shop { name } }")
             world.graphql(RECOVER, email="nobody@example.com")
@@ -43,12 +45,10 @@ def watched(capsys):
             ended = []
             thread = Thread(target=lambda: ended.append(main(arguments)))
             thread.start()
-            output = ""
-            while "customerRecover" not in output and thread.is_alive():
+            while "customerRecover" not in shown.getvalue() and thread.is_alive():
                 time.sleep(0.02)  # the server is in this process
-                output += capsys.readouterr().out
         thread.join()
-        return ended, plain(output + capsys.readouterr().out)
+        return ended, plain(shown.getvalue())
 
     return watched
 
@@ -129,11 +129,14 @@ def test_a_key_shows_the_detail_and_another_quits():
             stdout=inner,
             stderr=inner,
         ) as process:
-            seen = read_until(outer, " ms")
-            os.write(outer, b"1d")
-            seen += read_until(outer, "answer")
-            os.write(outer, b"q")
-            assert process.wait(20) == 0
+            try:
+                seen = read_until(outer, " ms")
+                os.write(outer, b"1d")
+                seen += read_until(outer, "answer")
+                os.write(outer, b"q")
+                assert process.wait(10) == 0
+            finally:
+                process.kill()
     os.close(inner)
     os.close(outer)
     assert "\x1b[32mok 200\x1b[0m" in seen
