@@ -96,7 +96,7 @@ def test_a_client_that_keeps_its_connection_does_not_hold_up_the_end():
 
 
 def test_it_can_be_set_up_as_any_other_but_for_where_it_listens():
-    known = {field.name for field in fields(Settings)} - WHERE - {"sources", "store"}
+    known = {field.name for field in fields(Settings)} - WHERE - {"sources"}
     types = get_type_hints(Settings)
     assert get_type_hints(SandboxSettings) == {name: types[name] for name in known}
 
