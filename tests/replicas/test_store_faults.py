@@ -3,6 +3,7 @@
 import asyncio
 import re
 import signal
+from contextlib import suppress
 
 import pytest
 
@@ -159,6 +160,7 @@ class Cutting:
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self._serving: list[asyncio.Task[None]] = []
         self.is_cutting = False
 
     async def start(self) -> str:
@@ -167,22 +169,38 @@ class Cutting:
 
     async def stop(self) -> None:
         self._server.close()
+        for task in self._serving:
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.append(task)
         there, back = await asyncio.open_connection("127.0.0.1", self._port)
-        await asyncio.gather(self._pass_on(reader, back), self._answer(there, writer))
+        try:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._pass_on(reader, back))
+                both.create_task(self._answer(there, writer))
+        finally:
+            for each in (writer, back):
+                each.close()
+                with suppress(ConnectionError):
+                    await each.wait_closed()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while asked := await reader.read(65_536):
-            writer.write(asked)
+        with suppress(ConnectionError):
+            while asked := await reader.read(65_536):
+                writer.write(asked)
         writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while answer := await reader.read(65_536):
-            if self.is_cutting:
-                self.is_cutting = False
-                break
-            writer.write(answer)
+        with suppress(ConnectionError):
+            while answer := await reader.read(65_536):
+                if self.is_cutting:
+                    self.is_cutting = False
+                    break
+                writer.write(answer)
         writer.close()
 
 
