@@ -29,6 +29,8 @@ def pressed_keys(press: Callable[[str], bool]) -> Iterator[bool]:
         return
     file = sys.stdin.fileno()
     before, ending = termios.tcgetattr(file), Event()
+    # Shells have SIGINT ignored in what they start in the background.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     reader = Thread(target=_read, args=(file, press, ending), daemon=True)
     try:
         tty.setcbreak(file)
@@ -36,6 +38,7 @@ def pressed_keys(press: Callable[[str], bool]) -> Iterator[bool]:
         yield True
     finally:
         ending.set()
+        signal.signal(signal.SIGINT, handler)
         termios.tcsetattr(file, termios.TCSADRAIN, before)
 
 

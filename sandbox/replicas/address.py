@@ -1,5 +1,6 @@
 """The URL of `--store`: which server, or servers, to connect to."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
@@ -47,8 +48,11 @@ def shown_address(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
-def connect(url: str) -> "Redis | RedisCluster":
-    """Return a client for *url*; it connects with its first call. Raises `StoreAddressError`."""
+def connect(url: str) -> "tuple[Redis | RedisCluster, Sequence[Redis]]":
+    """Return a client for *url*, and others that are to be closed with it.
+
+    It connects with its first call. Raises `StoreAddressError`.
+    """
     from redis.asyncio import Redis
     from redis.asyncio.cluster import RedisCluster
     from redis.asyncio.retry import Retry
@@ -66,11 +70,13 @@ def connect(url: str) -> "Redis | RedisCluster":
     if "sentinel" in query:
         return _by_sentinel(plain, query["sentinel"][0], options)
     if query.get("cluster", ["false"])[0] == "true":
-        return RedisCluster.from_url(plain, **options)
-    return Redis.from_url(plain, **options)
+        return RedisCluster.from_url(plain, **options), ()
+    return Redis.from_url(plain, **options), ()
 
 
-def _by_sentinel(url: str, service: str, options: dict[str, Any]) -> "Redis":
+def _by_sentinel(
+    url: str, service: str, options: dict[str, Any]
+) -> "tuple[Redis, Sequence[Redis]]":
     from redis.asyncio.sentinel import Sentinel
 
     parts = urlsplit(url)
@@ -82,8 +88,8 @@ def _by_sentinel(url: str, service: str, options: dict[str, Any]) -> "Redis":
     if password:
         connection |= {"username": user or None, "password": password}
     watched: Any = Sentinel
-    master: Redis = watched(sentinels, sentinel_kwargs=options, **connection).master_for(service)
-    return master
+    sentinel = watched(sentinels, sentinel_kwargs=options, **connection)
+    return sentinel.master_for(service), sentinel.sentinels
 
 
 def _host(text: str) -> tuple[str, int]:

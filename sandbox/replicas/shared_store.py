@@ -76,7 +76,9 @@ class SharedStore:
     def __init__(self, url: str) -> None:
         self.address: Final = shown_address(url)
         self.tally: Final = StoreTally()
-        self._client: Any = connect(url)
+        client, others = connect(url)
+        self._client: Any = client
+        self._others = others
         self._due: list[_Call] = []
         self._sending = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -142,7 +144,8 @@ class SharedStore:
         await self._plain(self._client.ping())
 
     async def close(self) -> None:
-        await self._client.aclose()
+        for client in (self._client, *self._others):
+            await client.aclose()
 
     async def _plain(self, call: Any) -> Any:
         started = perf_counter()
