@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from sandbox.client import SandboxClient
 from tests.clients.serving import serving
 from tests.clients.tools import ROOT, missing
 
@@ -48,10 +49,19 @@ def cases():
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory):
+def server(tmp_path_factory):
     logs = tmp_path_factory.mktemp("logs")
     with serving([sys.executable, "-m", "sandbox"], cwd=ROOT, logs=logs) as url:
         yield url
+
+
+@pytest.fixture
+def url(server):
+    """A server without the worlds of other examples: they run in any order."""
+    client = SandboxClient(server)
+    for world in client.worlds():
+        client.world(world.name).forget()
+    return server
 
 
 @pytest.mark.parametrize("example", cases())
