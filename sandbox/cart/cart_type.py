@@ -24,6 +24,7 @@ from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
 from sandbox.cart.reckoning import Reckoning
 from sandbox.cart.zones import zone_of
+from sandbox.catalog.former import FormerProduct
 from sandbox.companies.company_type import PurchasingCompany
 from sandbox.content.shop_type import Shop
 from sandbox.customers.address_type import MailingAddress
@@ -91,6 +92,8 @@ class Cart(Struct, frozen=True, dict=True):
 
     @property
     def total_quantity(self) -> int:
+        if self.viewer.world.store.count(FormerProduct):
+            return sum(line.of.quantity for line in self.reckoning.priced)
         return sum(line.quantity for line in self.of.lines)
 
     def attribute(self, *, key: str) -> Attribute | None:

@@ -18,6 +18,7 @@ from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine, ComponentizableCartLine
 from sandbox.cart.plans import plan_of, price_of
 from sandbox.cart.stock import reaches
+from sandbox.catalog.former import former_variant_of
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.money import rounded
@@ -50,9 +51,17 @@ class Reckoning(Struct, frozen=True, dict=True):
 
     @cached_property
     def priced(self) -> list[CartLine]:
-        """The lines whose variants the shop still has, without discounts."""
+        """The lines without discounts; that of a deleted variant has none of it (our choice)."""
         found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
-        return [self._priced(line, variant) for line, variant in found if variant is not None]
+        priced = (
+            self._former(line) if variant is None else self._priced(line, variant)
+            for line, variant in found
+        )
+        return [line for line in priced if line is not None]
+
+    def _former(self, line: records.CartLine) -> CartLine | None:
+        variant = former_variant_of(line.variant_id, self.viewer)
+        return None if variant is None else self._priced(replace(line, quantity=0), variant)
 
     def _priced(self, line: records.CartLine, variant: ProductVariant) -> CartLine:
         """Shopify: the price of a line is that of its selling plan, if it has one (inferred). What

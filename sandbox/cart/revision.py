@@ -1,6 +1,6 @@
 """The way of every cart mutation: find the cart, change it, reckon it anew, and warn."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,10 +11,12 @@ from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.judging import Verdict
 from sandbox.cart.metafields import renewed
+from sandbox.cart.nesting import with_children
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import AppliedCard
 from sandbox.cart.records import Cart as CartRecord
 from sandbox.cart.stock import Measured, measured
+from sandbox.catalog.former import FormerProduct, former_variant_of
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, UserError, refused
 from sandbox.viewer import Viewer
@@ -60,6 +62,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     if len(cart.lines) > MOST_LINES:
         raise refused(refusals.cart_too_large(), about="cart")
     cart_viewer = viewer_in(cart, viewer)
+    cart, of_former = _without_former(cart, cart_viewer)
     stock = measured(
         cart.lines,
         cart_viewer,
@@ -77,7 +80,8 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     )
     viewer.world.store.put(kept)
     after = Cart(kept, cart_viewer)
-    warnings = (*_of_lines(after, stock), *edited.warnings, *_of_codes(after), *_of_cards(after))
+    of_lines = (*of_former, *_of_lines(after, stock))
+    warnings = (*of_lines, *edited.warnings, *_of_codes(after), *_of_cards(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings, edited.passed_over))
 
 
@@ -97,6 +101,21 @@ def _unknown(viewer: Viewer, found: Found, edit: Edit | None) -> Refused:
     return Refused(
         refusals.unknown_cart(), reason=found.reason, fields={"cart": shown(cart, viewer)}
     )
+
+
+def _without_former(
+    cart: CartRecord, viewer: Viewer
+) -> tuple[CartRecord, Sequence[notices.CartWarning]]:
+    """Take the lines of deleted variants out of *cart*, and warn of them once (our choice)."""
+    if not viewer.world.store.count(FormerProduct):
+        return cart, ()
+    gone: dict[str, notices.CartWarning] = {}
+    for line in cart.lines:
+        if (variant := former_variant_of(line.variant_id, viewer)) is not None:
+            gone[line.id] = notices.out_of_stock(cart, line, variant)
+    ids = with_children(cart.lines, frozenset(gone))
+    lines = tuple(line for line in cart.lines if line.id not in ids)
+    return (replace(cart, lines=lines) if gone else cart), tuple(gone.values())
 
 
 def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:

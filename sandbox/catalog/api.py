@@ -17,6 +17,7 @@ from sandbox.catalog import (
 from sandbox.catalog.category_type import TaxonomyCategory
 from sandbox.catalog.filter_settings import Category, FilterSetting
 from sandbox.catalog.filter_types import Filter, FilterValue, Swatch
+from sandbox.catalog.former import FormerProduct
 from sandbox.catalog.price_lists import PriceList
 from sandbox.catalog.seed import SEEDS
 from sandbox.catalog.seed.filters import WrittenCategories, WrittenFilters
@@ -86,6 +87,7 @@ CATALOG: Final = Department(
         Category,
         records.Collection,
         FilterSetting,
+        FormerProduct,
         PriceList,
         records.Product,
         SellingPlanGroup,

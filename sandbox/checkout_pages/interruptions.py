@@ -93,15 +93,16 @@ def show_left(at: At) -> Answer:
 
 
 def _short(at: At, left: dict[str, int]) -> Iterator[Html]:
+    wanted = {line.id: line.quantity for line in at.cart.of.lines}
     for line in at.cart.reckoning.lines:
-        if left.get(line.of.id, line.of.quantity) < line.of.quantity:
-            yield _short_line(at, line, left[line.of.id])
+        if left.get(line.of.id, 0) < wanted[line.of.id]:
+            yield _short_line(at, line, left=left.get(line.of.id, 0), wanted=wanted[line.of.id])
 
 
-def _short_line(at: At, line: CartLine, left: int) -> Html:
+def _short_line(at: At, line: CartLine, *, left: int, wanted: int) -> Html:
     texts = at.texts
     now = texts.only.format(count=left) if left else texts.sold_out
-    before = texts.was.format(count=line.of.quantity)
+    before = texts.was.format(count=wanted)
     return element(
         "li",
         element("span", line.merchandise.product.of.title),

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.cart.records import Cart
+from sandbox.catalog.merchant.products import delete_product
 from sandbox.catalog.records import Product
 from sandbox.checkout.paying import Outcome
 from tests.cart.conftest import SCARCE, TENT, product
@@ -69,6 +70,16 @@ async def test_what_was_sold_out_meanwhile_is_taken_out(shopper, checkout_url, w
     assert sums(shopper.seen)[:2] == ["Subtotal", "$200.00"]
     await shopper.submit("/payment")
     assert [len(order.lines) for order in orders(world)] == [1]
+
+
+async def test_a_product_that_was_deleted_meanwhile_is_sold_out(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((TENT, 1), (SCARCE, 2)))
+    delete_product(world, world.store.get(Product, SCARCE))
+    seen = await shopper.submit("/payment")
+    assert seen.lines[6:8] == ["Lamp", "Sold out (2 in your cart)"]
+    await shopper.submit("/sold-out")
+    await shopper.submit("/payment")
+    assert [[line.title for line in order.lines] for order in orders(world)] == [["Tent"]]
 
 
 async def test_of_what_is_left_so_much_can_be_bought(shopper, checkout_url, world):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from sandbox.catalog.former import remember
 from sandbox.catalog.merchant.media import new_media
 from sandbox.catalog.merchant.memberships import put_into_collections
 from sandbox.catalog.merchant.numbers import new_id
@@ -76,6 +77,7 @@ def update_product(world: World, product: Product, change: ProductChange) -> Pro
 
 
 def delete_product(world: World, product: Product) -> None:
+    remember(world, product, product.variants)
     put_into_collections(world, product, ())
     forget_metafields(world, gid("Product", product.id))
     for variant in product.variants:
@@ -132,6 +134,8 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
         seo=changed_seo(change.seo, product.seo),
     )
     world.store.put(changed)
+    kept_ids = {each.id for each in changed.variants}
+    remember(world, product, (each for each in product.variants if each.id not in kept_ids))
     set_metafields(world, gid("Product", changed.id), change.metafields)
     if change.variants is not UNSET:
         for at, (kept, given_one) in enumerate(zip(changed.variants, change.variants, strict=True)):
