@@ -1,7 +1,7 @@
 """An operation of a checked document, ready to be executed again and again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 from graphql import (
@@ -23,8 +23,9 @@ from sandbox.execution.definition import Definition
 from sandbox.execution.kept import Kept
 from sandbox.execution.limits import FIELD, MOST_PLAN_FIELDS, ROOM
 from sandbox.execution.plan import Plan
+from sandbox.execution.quick_variables import Coercion, quick_coercion
 from sandbox.execution.run import Run
-from sandbox.execution.variables import conditions, plain_values, plain_variables
+from sandbox.execution.variables import conditions
 from sandbox.pause import Pause, go_on
 
 MOST_PLANS: Final = 32
@@ -72,7 +73,6 @@ class Operation:
         self._definitions = operation.variable_definitions or ()
         self._values = partial(_variable_values, schema, self._definitions)
         self._definition = Definition(schema, operation, fragments, self._values)
-        self._plain = plain_variables(self._definitions)
         self._conditions = conditions(document, operation)
         self._plans: dict[tuple[Any, ...], Plan] = {}
         self._is_covered = _is_covered(schema, document, operation)
@@ -88,25 +88,28 @@ class Operation:
         root: Any = None,
         context: Any = None,
         variables: Mapping[str, Any],
+        coerced: dict[str, Any] | None = None,
         literals: Mapping[str, Any] | None = None,
         pause: Pause | None = None,
         renderings: Kept | None = None,
     ) -> Outcome | None:
         """Execute with the *variables* a client sent, and *literals* taken out of its text.
 
+        *coerced* are the variables as `quick_coercion` gave them, if it has.
         *pause* is called between fields, often. Returns None, with nothing done, where no plan
         covers it and literals are out of the text: graphql-core would miss them. Raises
         `ExecutionLimitError`.
         """
         values: VariableValues | None = None
-        coerced = None if self._plain is None else plain_values(self._plain, variables)
+        if coerced is None:
+            coerced = self._coerced(variables)
         if coerced is None:
             found = self._values(variables)
             if isinstance(found, list):
                 return Outcome(None, found, executed=False)
             values, coerced = found, found.coerced
         if literals:
-            coerced.update(literals)
+            coerced = {**coerced, **literals}
         plan = self._plan(coerced, variables, values, pause) if self._is_covered else None
         if plan is None:
             return None if literals else self._by_graphql_core(root, context, variables)
@@ -122,6 +125,10 @@ class Operation:
         )
         data = plan.execute(run)
         return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
+
+    @cached_property
+    def _coerced(self) -> Coercion:
+        return quick_coercion(self._schema, self._definitions)
 
     def _plan(
         self,

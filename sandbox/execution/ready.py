@@ -44,6 +44,7 @@ class ExactReady(Generic[P]):
         self,
         *,
         variables: Mapping[str, Any],
+        coerced: dict[str, Any] | None = None,
         root: Any = None,
         context: Any = None,
         pause: Pause | None = None,
@@ -54,6 +55,7 @@ class ExactReady(Generic[P]):
             root=root,
             context=context,
             variables=variables,
+            coerced=coerced,
             pause=pause,
             renderings=renderings,
         )
@@ -98,6 +100,7 @@ class LiftedReady(Generic[P]):
         self,
         *,
         variables: Mapping[str, Any],
+        coerced: dict[str, Any] | None = None,
         root: Any = None,
         context: Any = None,
         pause: Pause | None = None,
@@ -107,6 +110,7 @@ class LiftedReady(Generic[P]):
             root=root,
             context=context,
             variables=variables,
+            coerced=coerced,
             literals=self._literals,
             pause=pause,
             renderings=renderings,
@@ -114,6 +118,7 @@ class LiftedReady(Generic[P]):
         if outcome is None or not outcome.executed:
             return self.exact().execute(
                 variables=variables,
+                coerced=coerced,
                 root=root,
                 context=context,
                 pause=pause,

@@ -1,7 +1,6 @@
-"""Variables whose values need no coercion: what most clients send for most operations."""
+"""Variables that decide what an operation asks for."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final
 
 from graphql import (
     DirectiveNode,
@@ -15,40 +14,7 @@ from graphql import (
     visit,
 )
 
-_MISSING: Final = object()
-_PLAIN_TYPES: Final[Mapping[str | None, type]] = {"String": str, "ID": str, "Boolean": bool}
 _CONDITIONS: Final = ("skip", "include", "defer")
-
-
-class PlainVariable(NamedTuple):
-    """A variable whose values, if they are of the type *plain*, need no coercion."""
-
-    name: str
-    plain: type
-    may_be_null: bool
-    may_be_absent: bool
-
-
-def plain_variables(
-    definitions: Iterable[VariableDefinitionNode],
-) -> tuple[PlainVariable, ...] | None:
-    """Return the variables, if all of them have plain types; else None."""
-    plain = tuple(map(_plain_variable, definitions))
-    return None if None in plain else cast("tuple[PlainVariable, ...]", plain)
-
-
-def plain_values(
-    plain: tuple[PlainVariable, ...], variables: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """Return the coerced variables; None where graphql-core has to have a look."""
-    coerced = {}
-    for name, kind, may_be_null, may_be_absent in plain:
-        value = variables.get(name, _MISSING)
-        if type(value) is kind or (value is None and may_be_null):
-            coerced[name] = value
-        elif value is not _MISSING or not may_be_absent:
-            return None
-    return coerced
 
 
 def conditions(document: DocumentNode, operation: OperationDefinitionNode) -> tuple[str, ...]:
@@ -69,19 +35,6 @@ def conditions(document: DocumentNode, operation: OperationDefinitionNode) -> tu
         definition.variable.name.value
         for definition in operation.variable_definitions or ()
         if definition.variable.name.value in names and _type_name(definition) == "Boolean"
-    )
-
-
-def _plain_variable(definition: VariableDefinitionNode) -> PlainVariable | None:
-    plain = _PLAIN_TYPES.get(_type_name(definition))
-    if plain is None:
-        return None
-    is_required = isinstance(definition.type, NonNullTypeNode)
-    return PlainVariable(
-        definition.variable.name.value,
-        plain,
-        may_be_null=not is_required,
-        may_be_absent=not is_required and definition.default_value is None,
     )
 
 

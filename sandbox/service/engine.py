@@ -100,12 +100,15 @@ class Engine:
     ) -> Answered:
         """Answer the request; call *pause* often. Raises `InternalError` when a resolver fails."""
         variables = request.variables or {}
-        refusal, extensions = self._checked(ready, variables, context)
+        coerce = ready.prepared.coerced
+        coerced = None if coerce is None else coerce(variables)
+        refusal, extensions = self._checked(ready, variables, context, is_fit=coerced is not None)
         if refusal is not None:
             return refusal, ()
         try:
             outcome = ready.execute(
                 variables=variables,
+                coerced=coerced,
                 context=context,
                 pause=pause,
                 renderings=None if ready.prepared.deferral else self._kept_for(context),
@@ -135,13 +138,21 @@ class Engine:
         return Kept(self._renderings, None if context.token is None else context.token.scopes)
 
     def _checked(
-        self, ready: "Ready[Prepared]", variables: Mapping[str, Any], context: RequestContext
+        self,
+        ready: "Ready[Prepared]",
+        variables: Mapping[str, Any],
+        context: RequestContext,
+        *,
+        is_fit: bool,
     ) -> tuple[Body | None, Body]:
-        """Return why the request is not executed, if it is not, and the extensions if it is."""
+        """Return why the request is not executed, if it is not, and the extensions if it is.
+
+        *is_fit* says that nothing is wrong with the variables.
+        """
         prepared = ready.prepared
         if prepared.cost is None or prepared.operation is None:
             return {"errors": prepared.errors}, {}
-        if not prepared.takes_text_only and self._problems(prepared.operation, variables):
+        if not is_fit and self._problems(prepared.operation, variables):
             return self._refused(ready, variables), {}
         cost = prepared.cost(variables)
         if context.token is None and cost > MOST_TOKENLESS:

@@ -9,10 +9,10 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
-    print_ast,
 )
 from msgspec import Struct
 
+from sandbox.execution.quick_variables import Coercion, quick_coercion
 from sandbox.pause import Pause, go_on
 from sandbox.service.cost import Cost, cost_of
 from sandbox.service.deferral import Deferral, deferral_of
@@ -46,8 +46,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
     cost: Cost | None = None
-    takes_text_only: bool = False
-    """Whether no variable can be wrong but by being no text, or by not being there."""
+    coerced: Coercion | None = None
+    """Coerces variables in which nothing is wrong; None for those that need a closer look."""
     in_context: Asked | None = None
     deferral: Deferral | None = None
     roots: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def prepare(
         document=document,
         operation=operation,
         cost=cost,
-        takes_text_only=in_context is None and _takes_text_only(operation),
+        coerced=quick_coercion(schema, operation.variable_definitions or (), COERCIONS),
         in_context=in_context,
         deferral=deferral,
         roots=roots,
@@ -120,11 +120,4 @@ def problems(
     """List what is wrong with variables: lists too long come first, and alone."""
     return oversized(operation, variables) or variable_problems(
         schema, operation, variables, coercions=COERCIONS
-    )
-
-
-def _takes_text_only(operation: OperationDefinitionNode) -> bool:
-    return all(
-        print_ast(definition.type) in ("String", "String!", "Boolean", "Boolean!")
-        for definition in operation.variable_definitions or ()
     )
