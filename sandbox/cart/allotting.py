@@ -5,13 +5,15 @@ client's tests). Of those that may not be combined the better one wins (document
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.cart.discounts import NOTHING, WHOLE, Discount, DiscountClass, Kind
 from sandbox.cart.judging import Goods, entitled, in_currency
 from sandbox.cart.line_type import CartLine
+from sandbox.cart.parts import Off, parts_of
 from sandbox.money import rounded
 from sandbox.orders.allocation import spread
 
@@ -31,15 +33,19 @@ class Allotment(Struct, frozen=True):
 
 
 class Allotted(Struct, frozen=True):
-    """The discounts that a cart has: one at the most for each line, then those of the order."""
+    """The discounts that a cart has: one at the most for each line, then those of the order.
 
-    on_lines: Mapping[str, tuple[Discount, Decimal]]
+    `parts` has the lines with a product discount, by their ids: two where it is for some pieces.
+    """
+
+    parts: Mapping[str, tuple[CartLine, ...]]
     on_order: tuple[Allotment, ...]
     on_shipping: tuple[Discount, ...] = ()
 
     @property
     def discounts(self) -> list[Discount]:
-        of_lines = {each.id: each for each, _ in self.on_lines.values()}
+        offs = (part.off for parts in self.parts.values() for part in parts)
+        of_lines = {off[0].id: off[0] for off in offs if off is not None}
         return [*of_lines.values(), *(each.discount for each in self.on_order), *self.on_shipping]
 
 
@@ -49,17 +55,11 @@ def allot(discounts: Sequence[Discount], goods: Goods) -> Allotted:
     for discount in discounts:
         of_class[discount.applies_to].append(discount)
     on_lines = _best_for_lines(of_class[DiscountClass.PRODUCT], goods)
-    left = {
-        line.of.id: line.subtotal.amount - on_lines.get(line.of.id, (None, NOTHING))[1]
-        for line in goods.lines
-    }
-    on_order = _of_order(of_class[DiscountClass.ORDER], goods, left)
-    on_lines, on_order = _combined(on_lines, on_order, of_class, goods)
-    kept = [*{each.id: each for each, _ in on_lines.values()}.values()]
-    kept += [each.discount for each in on_order]
+    allotted = _combined(on_lines, of_class[DiscountClass.ORDER], goods)
+    kept = allotted.discounts
     shipping = of_class[DiscountClass.SHIPPING]
     on_shipping = [each for each in shipping if all(combine(each, other) for other in kept)]
-    return Allotted(on_lines, on_order, tuple(on_shipping[:1]))
+    return Allotted(allotted.parts, allotted.on_order, tuple(on_shipping[:1]))
 
 
 def combine(one: Discount, other: Discount) -> bool:
@@ -67,19 +67,17 @@ def combine(one: Discount, other: Discount) -> bool:
     return one.applies_to in other.combines_with and other.applies_to in one.combines_with
 
 
-def _best_for_lines(
-    discounts: Sequence[Discount], goods: Goods
-) -> dict[str, tuple[Discount, Decimal]]:
+def _best_for_lines(discounts: Sequence[Discount], goods: Goods) -> dict[str, Off]:
     """Return the best product discount of each line: two never stack on one (reported)."""
-    best: dict[str, tuple[Discount, Decimal]] = {}
+    best: dict[str, Off] = {}
     for discount in discounts:
-        for line_id, amount in _product_amounts(discount, goods).items():
-            if amount > best.get(line_id, (discount, NOTHING))[1]:
-                best[line_id] = (discount, amount)
+        for line_id, off in _product_offs(discount, goods).items():
+            if off.amount > (best[line_id].amount if line_id in best else NOTHING):
+                best[line_id] = off
     return best
 
 
-def _product_amounts(discount: Discount, goods: Goods) -> dict[str, Decimal]:
+def _product_offs(discount: Discount, goods: Goods) -> dict[str, Off]:
     lines = entitled(discount, goods)
     if discount.kind is Kind.BUY_X_GET_Y:
         return _free_ones(discount, lines)
@@ -92,28 +90,38 @@ def _product_amounts(discount: Discount, goods: Goods) -> dict[str, Decimal]:
     else:
         amount = in_currency(discount.value, goods.viewer)
         offs = spread(amount, prices, goods.viewer.currency)
-    return {line.of.id: off for line, off in zip(lines, offs, strict=True)}
+    return {
+        line.of.id: Off(discount, off, _pieces(discount, off, line))
+        for line, off in zip(lines, offs, strict=True)
+    }
 
 
-def _free_ones(discount: Discount, lines: Sequence[CartLine]) -> dict[str, Decimal]:
+def _pieces(discount: Discount, off: Decimal, line: CartLine) -> int:
+    """Return for how many pieces of a *line* a discount is: an amount once for as few as it can."""
+    if discount.splits and line.unit.amount:
+        return int((off / line.unit.amount).to_integral_value(ROUND_CEILING))
+    return line.of.quantity
+
+
+def _free_ones(discount: Discount, lines: Sequence[CartLine]) -> dict[str, Off]:
     """Return what is off: of each `buys` and `gets` the cheapest `gets` are cheaper."""
     quantity = sum(line.of.quantity for line in lines)
     sets, rest = divmod(quantity, discount.buys + discount.gets)
     left = sets * discount.gets + max(rest - discount.buys, 0)
-    amounts: dict[str, Decimal] = {}
+    offs: dict[str, Off] = {}
     for line in sorted(lines, key=lambda line: line.unit.amount):
         count = min(left, line.of.quantity)
         left -= count
         off = line.unit.amount * min(discount.value, WHOLE) / WHOLE
-        amounts[line.of.id] = rounded(off, line.unit.currency_code) * count
-    return {line_id: amount for line_id, amount in amounts.items() if amount}
+        amount = rounded(off, line.unit.currency_code) * count
+        offs[line.of.id] = Off(discount, amount, count)
+    return {line_id: off for line_id, off in offs.items() if off.amount}
 
 
-def _of_order(
-    discounts: Sequence[Discount], goods: Goods, left: Mapping[str, Decimal]
-) -> tuple[Allotment, ...]:
+def _of_order(discounts: Sequence[Discount], goods: Goods) -> tuple[Allotment, ...]:
     """Return the best order discount, and those after it that may be combined with it."""
     chosen: tuple[Allotment, ...] = ()
+    left = {line.of.id: line.total.amount for line in goods.lines}
     rest = dict(left)
     ranked = sorted(discounts, key=lambda each: -_order_allotment(each, goods, left).total)
     for discount in ranked:
@@ -135,21 +143,22 @@ def _order_allotment(discount: Discount, goods: Goods, left: Mapping[str, Decima
     return Allotment(discount, amounts)
 
 
-def _combined(
-    on_lines: dict[str, tuple[Discount, Decimal]],
-    on_order: tuple[Allotment, ...],
-    of_class: Mapping[DiscountClass, Sequence[Discount]],
-    goods: Goods,
-) -> tuple[dict[str, tuple[Discount, Decimal]], tuple[Allotment, ...]]:
-    """Return both, if all of them may be combined, else what takes off more."""
-    products = {each.id: each for each, _ in on_lines.values()}.values()
+def _combined(on_lines: Mapping[str, Off], of_order: Sequence[Discount], goods: Goods) -> Allotted:
+    """Return both kinds, if all of them may be combined, else what takes off more."""
+    parts = {
+        line.of.id: parts_of(line, on_lines[line.of.id], goods.known)
+        for line in goods.lines
+        if line.of.id in on_lines
+    }
+    split = [part for line in goods.lines for part in parts.get(line.of.id, (line,))]
+    on_order = _of_order(of_order, replace(goods, lines=split))
+    products = [off.discount for off in on_lines.values()]
     if all(combine(product, each.discount) for product in products for each in on_order):
-        return on_lines, on_order
-    whole = {line.of.id: line.subtotal.amount for line in goods.lines}
-    alone = _of_order(of_class[DiscountClass.ORDER], goods, whole)
-    off_lines = sum((amount for _, amount in on_lines.values()), NOTHING)
+        return Allotted(parts, on_order)
+    alone = _of_order(of_order, goods)
+    off_lines = sum((off.amount for off in on_lines.values()), NOTHING)
     off_order = sum((each.total for each in alone), NOTHING)
-    return (on_lines, ()) if off_lines >= off_order else ({}, alone)
+    return Allotted(parts, ()) if off_lines >= off_order else Allotted({}, alone)
 
 
 def _percent(discount: Discount, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:

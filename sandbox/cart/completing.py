@@ -136,6 +136,8 @@ def _discounts(cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
         if line.off is None:
             continue
         discount, off = line.off
+        if not off:
+            continue
         if discount.kind is Kind.PERCENTAGE:
             percentages.setdefault(discount.id, (discount, []))[1].append(at)
         else:
@@ -151,7 +153,7 @@ def _discounts(cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
 
 def _of_order(each: Allotment, cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
     """Yield an order discount: of the whole order, or line by line if it is not for all."""
-    if len(entitled(each.discount, cart.reckoning.goods)) == len(lines):
+    if len(entitled(each.discount, replace(cart.reckoning.goods, lines=lines))) == len(lines):
         yield _discount(each.discount, each.total, None)
         return
     for at, line in enumerate(lines):

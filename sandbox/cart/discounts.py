@@ -72,6 +72,13 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
             return DiscountClass.PRODUCT
         return DiscountClass.ORDER
 
+    @property
+    def splits(self) -> bool:
+        """Whether it may be for some pieces of a line only."""
+        is_once = self.kind is Kind.AMOUNT and not self.each
+        is_of_products = self.applies_to is DiscountClass.PRODUCT
+        return self.kind is Kind.BUY_X_GET_Y or (is_once and is_of_products)
+
 
 class DiscountCode(Discount, frozen=True, kw_only=True):
     """A discount by a code. `id` is the code in the form in which codes compare."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from sandbox.cart import records
 from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
 from sandbox.cart.line_type import CartLine
 from sandbox.catalog.collecting import collections_of
@@ -39,6 +40,8 @@ class Goods(Struct, frozen=True):
     viewer: Viewer
     customer_id: int | None = None
     has_delivery: bool = False
+    known: Sequence[records.CartLine] = ()
+    """All lines of the cart, also those that are sold out."""
 
 
 def verdict(discount: Discount, goods: Goods) -> Verdict | None:

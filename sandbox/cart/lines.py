@@ -132,15 +132,20 @@ def update_problems(
             yield from rule_problems(_changed(line, each), viewer, (*where, "quantity"))
 
 
-def updated(lines: Lines, given: Sequence[CartLineUpdateInput]) -> Touched:
-    """Change lines in their places. Shopify: attributes that are left out stay (documented)."""
+def updated(
+    lines: Lines, given: Sequence[CartLineUpdateInput], rests: Mapping[str, str]
+) -> Touched:
+    """Change lines in their places. Shopify: attributes that are left out stay (documented).
+
+    *rests* are lines that are the other part of one: they stay beside it, though they are alike.
+    """
     touched = set[str]()
     for each in given:
         line = _asked(lines, each)
         if line is None:  # an earlier one of the call has removed it, or is it now
             continue
         changed = _changed(line, each)
-        lines, line_id = _replaced(lines, changed)
+        lines, line_id = _replaced(lines, changed, rests)
         touched.add(line_id)
     return Touched(lines, frozenset(touched))
 
@@ -159,13 +164,15 @@ def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
     )
 
 
-def _replaced(lines: Lines, changed: CartLine) -> tuple[Lines, str]:
+def _replaced(lines: Lines, changed: CartLine, rests: Mapping[str, str]) -> tuple[Lines, str]:
     """Put *changed* where it was. Two that are alike become the upper one (our choice)."""
     if not changed.quantity and next(each for each in lines if each.id == changed.id).quantity:
         gone = with_children(lines, frozenset([changed.id]))
         return tuple(line for line in lines if line.id not in gone), changed.id
     at = next(at for at, line in enumerate(lines) if line.id == changed.id)
-    twin = next((n for n, line in enumerate(lines) if n != at and line.is_like(changed)), None)
+    mine = rests.get(changed.id, changed.id)
+    others = (n for n, line in enumerate(lines) if rests.get(line.id, line.id) != mine)
+    twin = next((n for n in others if lines[n].is_like(changed)), None)
     if twin is None:
         return (*lines[:at], changed, *lines[at + 1 :]), changed.id
     upper, lower = min(at, twin), max(at, twin)

@@ -17,6 +17,7 @@ from sandbox.cart.metafields import first_metafields
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import Buyer, Cart
 from sandbox.cart.revision import Edited, keep_unless, revise, settle
+from sandbox.cart.split_lines import split
 from sandbox.user_errors import Refused, refuse, refused
 from sandbox.viewer import Viewer
 
@@ -135,14 +136,18 @@ def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited
 
 
 def _updated(cart: Cart, given: Sequence[CartLineUpdateInput], viewer: Viewer) -> Edited:
-    keep_unless(lines.unknown_problems(cart.lines, given, "lines"), cart, viewer)
-    refuse(lines.update_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
-    touched = lines.updated(cart.lines, given)
-    return Edited(replace(cart, lines=touched.lines), first=touched.ids)
+    seen = split(cart, viewer)
+    keep_unless(lines.unknown_problems(seen.lines, given, "lines"), cart, viewer)
+    refuse(lines.update_problems(seen.lines, given, viewer, "lines"), about=_ABOUT)
+    touched = lines.updated(seen.lines, given, seen.rests)
+    joined = replace(cart, lines=seen.joined(touched.lines))
+    return Edited(joined, first=seen.named(touched.ids))
 
 
 def _removed(
     cart: Cart, line_ids: Sequence[str], view_keys: Sequence[str], viewer: Viewer
 ) -> Edited:
-    keep_unless(lines.remove_problems(cart.lines, line_ids, view_keys), cart, viewer)
-    return Edited(replace(cart, lines=lines.removed(cart.lines, line_ids, view_keys)))
+    seen = split(cart, viewer)
+    keep_unless(lines.remove_problems(seen.lines, line_ids, view_keys), cart, viewer)
+    left = lines.removed(seen.lines, line_ids, view_keys)
+    return Edited(replace(cart, lines=seen.joined(left)))

@@ -101,7 +101,7 @@ class Reckoning(Struct, frozen=True, dict=True):
 
     @cached_property
     def lines(self) -> list[CartLine]:
-        """The lines, with their discounts, and each with its parent."""
+        """The lines with their discounts, some of them in two parts, and each with its parent."""
         lines = self._discounted_lines
         if all(line.of.parent is None for line in lines):
             return lines
@@ -114,26 +114,27 @@ class Reckoning(Struct, frozen=True, dict=True):
     @property
     def _discounted_lines(self) -> list[CartLine]:
         allotted = self.allotted
-        if not (allotted.on_lines or allotted.on_order):
+        if not (allotted.parts or allotted.on_order):
             return self.priced
+        parts = allotted.parts
+        split = [part for line in self.priced for part in parts.get(line.of.id, (line,))]
         return [
             replace(
                 line,
-                off=allotted.on_lines.get(line.of.id),
                 shares=tuple(
                     (each.discount, each.amounts[line.of.id])
                     for each in allotted.on_order
                     if line.of.id in each.amounts
                 ),
             )
-            for line in self.priced
+            for line in split
         ]
 
     @property
     def shares(self) -> Iterator[tuple[discounts.Discount, Decimal]]:
         """Yield what order discounts take off: one entry a line that gives (recorded)."""
         for each in self.allotted.on_order:
-            for line in self.priced:
+            for line in self.lines:
                 if line.of.id in each.amounts:
                     yield each.discount, each.amounts[line.of.id]
 
@@ -178,7 +179,9 @@ class Reckoning(Struct, frozen=True, dict=True):
     @cached_property
     def goods(self) -> Goods:
         lines = [line for line in self.priced if line.of.quantity]
-        return Goods(lines, self.viewer, self.of.buyer.customer_id, self.has_delivery)
+        return Goods(
+            lines, self.viewer, self.of.buyer.customer_id, self.has_delivery, self.of.lines
+        )
 
     @cached_property
     def _judged(self) -> Sequence[TypedCode]:

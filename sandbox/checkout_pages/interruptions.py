@@ -94,7 +94,7 @@ def show_left(at: At) -> Answer:
 
 def _short(at: At, left: dict[str, int]) -> Iterator[Html]:
     wanted = {line.id: line.quantity for line in at.cart.of.lines}
-    for line in at.cart.reckoning.lines:
+    for line in at.cart.reckoning.priced:
         if left.get(line.of.id, 0) < wanted[line.of.id]:
             yield _short_line(at, line, left=left.get(line.of.id, 0), wanted=wanted[line.of.id])
 
