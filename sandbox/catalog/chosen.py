@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from sandbox.catalog.filters import ProductFilter, by_kind, passes
+from sandbox.catalog.in_collection import FIELD, WithCollections, collections_where
 from sandbox.catalog.index.filtering import filters_where, needs_metafields
 from sandbox.catalog.index.terms import ATTRIBUTES, TITLE, term_where
 from sandbox.catalog.index.where import EVERYTHING, Where, both, either, negated
@@ -30,11 +31,15 @@ def by_query(
     if query is None or not query.strip():
         return Chosen()
     now = viewer.world.clock.now()
-    test = condition(query, fields, now=now)
-    seeds = viewer.world.store.seeds
+    world = viewer.world
+    has_fields = columns != TITLE
+    test = condition(query, WithCollections(fields, world) if has_fields else fields, now=now)
+    seeds = world.store.seeds
     found: Where | None = None
 
     def make(term: Term) -> Where | None:
+        if term.field == FIELD and has_fields:
+            return collections_where(term, world)
         return term_where(term, now, seeds, columns)
 
     def where(_index: object) -> Where:

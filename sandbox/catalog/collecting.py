@@ -40,11 +40,12 @@ def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
     return [
         localized(collection, "Collection", viewer)
         for collection in viewer.world.store.after(Collection, 0)
-        if collection.is_published and _holds(collection, product)
+        if collection.is_published and holds(collection, product)
     ]
 
 
-def _holds(collection: Collection, product: Product) -> bool:
+def holds(collection: Collection, product: Product) -> bool:
+    """Say whether *product*, as it is kept, is in *collection*."""
     if collection.is_smart:
         return _is_member(product, collection.rules)
     return product.id in collection.products

@@ -3,6 +3,7 @@
 from typing import Final
 
 from sandbox.catalog import records
+from sandbox.catalog.in_collection import WithCollections
 from sandbox.catalog.merchant.products import (
     create_product,
     delete_product,
@@ -22,7 +23,7 @@ PRODUCTS: Final = Things(
     singular="product",
     name="Product",
     kept=records.Product,
-    fields=lambda _: PRODUCT_FIELDS,
+    fields=lambda world: WithCollections(PRODUCT_FIELDS, world),
     new=NewProduct,
     change=ProductChange,
     shown=models.Product,

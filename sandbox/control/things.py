@@ -12,7 +12,7 @@ from sandbox.control_models.pages import SearchFilter
 from sandbox.faults import FaultError, fault_of
 from sandbox.field_error import FieldError
 from sandbox.gid import number_of
-from sandbox.search_syntax import SearchFields, condition
+from sandbox.search_syntax import Fields, condition
 from sandbox.store import MemoryStore
 from sandbox.world import World
 
@@ -40,7 +40,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     name: str
     kept: type[Kept]
     key: str = "handle"
-    fields: Callable[[World], SearchFields]
+    fields: Callable[[World], Fields]
     new: type[New]
     change: type[Change]
     shown: type[Shown]

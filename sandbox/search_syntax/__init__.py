@@ -11,9 +11,19 @@ from sandbox.search_syntax.fields import (
     words,
     words_in,
 )
-from sandbox.search_syntax.syntax import Joining, Outcome, Term, Test, compiled, condition, matching
+from sandbox.search_syntax.syntax import (
+    Fields,
+    Joining,
+    Outcome,
+    Term,
+    Test,
+    compiled,
+    condition,
+    matching,
+)
 
 __all__ = [
+    "Fields",
     "Joining",
     "Outcome",
     "SearchFields",

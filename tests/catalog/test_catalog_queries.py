@@ -116,6 +116,26 @@ async def test_pages_of_products_go_on_by_their_cursors(storefront):
     assert len(titles) == len(set(titles)) >= 2
 
 
+@pytest.mark.parametrize("handle", ["shelter", "on-the-trail"])
+async def test_a_query_finds_the_products_of_a_collection(storefront, handle):
+    """Shopify: public clients ask so for the number of a collection's products."""
+    document = """query ($query: String!, $handle: String!) {
+      products(first: 250, query: $query) { nodes { id } }
+      search(first: 250, query: $query, types: PRODUCT) { totalCount }
+      collection(handle: $handle) { products(first: 250) { nodes { id } } }
+    }"""
+    query = f"collection:'{handle}'"
+    answer = await storefront.ask(document, query=query, handle=handle)
+    products = answer["data"]["collection"]["products"]["nodes"]
+    by_id = sorted(products, key=lambda node: node["id"])
+    assert answer["data"] == {
+        "products": {"nodes": by_id},
+        "search": {"totalCount": len(products)},
+        "collection": {"products": {"nodes": products}},
+    }
+    assert products
+
+
 async def test_the_token_of_tags_is_needed_for_tags_alone(storefront):
     headers = {"X-Shopify-Storefront-Access-Token": "sandbox-public"}
     answer = await storefront.ask("{ productTags(first: 1) { nodes } }", headers=headers)

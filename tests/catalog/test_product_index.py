@@ -99,6 +99,8 @@ FIELDS = st.sampled_from(
         *("sku:MU000017-*", "sku:*", "barcode:20000001*", "barcode:2000000100012", "barcode:*"),
         *("handle:trail-tent", "handle:wi*", "id:1", "id:102*", "unknown:1", "variants.price:x"),
         *("product_type:Tents,Kitchen", "vendor:a,northway", "created_at:soon", "tag:"),
+        *("collection:'shelter'", "collection:gifts-under-50", "collection:S*", "collection:gone"),
+        *("collection:on-the-trail", "collection:staff-only", "collection:*"),
     ]
 )
 TERMS = st.one_of(WORDS, FIELDS)
