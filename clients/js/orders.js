@@ -74,6 +74,15 @@ export class Orders {
   refund(id, refund = {}) {
     return this.#call("POST", `${pathOf(id)}/refund`, { body: refund });
   }
+
+  /**
+   * @param {string | number} id
+   * @param {import("./control-api.js").OrderReturn} change
+   * @returns {Promise<import("./control-api.js").Order>}
+   */
+  setReturn(id, change) {
+    return this.#call("POST", `${pathOf(id)}/return`, { body: change });
+  }
 }
 
 /** @param {string | number} id */

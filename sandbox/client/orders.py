@@ -20,7 +20,9 @@ from sandbox.control_models.orders import (
     OrderChange,
     OrderFilter,
     OrderPage,
+    OrderReturn,
     Refund,
+    ReturnStatus,
 )
 
 
@@ -125,6 +127,22 @@ class Orders(Part[Via]):
     ) -> Call[Order]:
         """Refund an order, or *lines* of it, as for `fulfil`, or its *shipping*."""
         return self._post(id, "refund", given(Refund, lines=lines, shipping=shipping))
+
+    @called
+    def set_return(
+        self,
+        id: int | str,
+        *,
+        status: ReturnStatus,
+        name: str | None = None,
+        lines: Sequence[Mapping[str, int]] | None = None,
+    ) -> Call[Order]:
+        """Approve (OPEN), decline, close or cancel a return: that *name*, or the last one.
+
+        With *lines*, as for `fulfil`, it makes a new one.
+        """
+        body = given(OrderReturn, status=status, name=name, lines=lines)
+        return self._post(id, "return", body)
 
     def _post(self, id: int | str, action: str, body: Struct) -> Call[Order]:
         path = f"{self._one(id)}/{action}"

@@ -9,10 +9,17 @@ from sandbox.control.order_shown import show_order
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import INVALID, not_found, tried
 from sandbox.control_models import orders as models
-from sandbox.control_models.orders import Cancellation, NewFulfillment, OrderChange, Refund
+from sandbox.control_models.orders import (
+    Cancellation,
+    NewFulfillment,
+    OrderChange,
+    OrderReturn,
+    Refund,
+)
 from sandbox.gid import number_of
 from sandbox.orders.changes import cancel, delete_order, find_order, fulfil, refund, update_order
 from sandbox.orders.records import Order, OrderHistory
+from sandbox.orders.returns import set_return
 
 
 def get_order(request: ControlRequest[Empty, Empty]) -> models.Order:
@@ -38,6 +45,10 @@ def post_cancellation(request: ControlRequest[Empty, Cancellation]) -> models.Or
 
 def post_refund(request: ControlRequest[Empty, Refund]) -> models.Order:
     return _done(request, refund)
+
+
+def post_return(request: ControlRequest[Empty, OrderReturn]) -> models.Order:
+    return _done(request, set_return)
 
 
 def _done(request: ControlRequest[Empty, Any], operate: Callable[..., Order]) -> models.Order:
@@ -106,4 +117,5 @@ ROUTES: Final = (
     _action("fulfil", post_fulfillment, "Send an order, or some of its lines.", NewFulfillment),
     _action("cancel", post_cancellation, "Cancel an order, and refund it.", Cancellation),
     _action("refund", post_refund, "Refund an order, or some of its lines.", Refund),
+    _action("return", post_return, "Make a return, or say what becomes of one.", OrderReturn),
 )

@@ -7,7 +7,7 @@ from msgspec import convert
 from sandbox.control_models import orders as models
 from sandbox.gid import gid
 from sandbox.money import rounded
-from sandbox.orders.records import Fulfillment, LineItem, Order
+from sandbox.orders.records import Fulfillment, LineItem, Order, Return
 from sandbox.orders.totals import totals_of
 
 
@@ -42,6 +42,7 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         currency_code=order.currency_code,
         lines=tuple(map(line, order.lines)),
         fulfillments=tuple(map(_fulfillment, order.fulfillments)),
+        returns=tuple(_return(order, each) for each in order.returns),
         subtotal_price=amount(totals.subtotal),
         total_shipping_price=amount(totals.shipping),
         total_tax=amount(totals.tax),
@@ -57,4 +58,15 @@ def _fulfillment(parcel: Fulfillment) -> models.Fulfillment:
         ),
         tracking_company=parcel.tracking_company,
         tracking_numbers=parcel.tracking_numbers,
+    )
+
+
+def _return(order: Order, back: Return) -> models.Return:
+    return models.Return(
+        id=gid("Return", back.id),
+        name=order.return_name(back.number),
+        status=convert(back.status, models.ReturnStatus),
+        lines=tuple(
+            models.QuantityOfLine(line=each.line, quantity=each.quantity) for each in back.lines
+        ),
     )

@@ -29,6 +29,7 @@ FulfillmentStatus: TypeAlias = Literal[
 ]
 CancelReason: TypeAlias = Literal["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"]
 """Shopify: the enum `OrderCancelReason`."""
+ReturnStatus: TypeAlias = Literal["CANCELED", "CLOSED", "DECLINED", "OPEN", "REQUESTED"]
 MOST_LINES: int = 250
 MOST_ORDERS: int = 250
 
@@ -150,6 +151,18 @@ class Refund(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shipping: bool | UnsetType = UNSET
 
 
+class OrderReturn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new return of `lines`, or what becomes of one that a customer asked for.
+
+    `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
+    a return; one that is OPEN can be CLOSED, and opened again.
+    """
+
+    status: ReturnStatus
+    name: str | UnsetType = UNSET
+    lines: QuantitiesOfLines | UnsetType = UNSET
+
+
 class Fulfillment(Struct, frozen=True, kw_only=True, rename="camel"):
     """A parcel."""
 
@@ -166,6 +179,15 @@ class OrderLine(Struct, frozen=True, kw_only=True, rename="camel"):
     quantity: int
     current_quantity: int
     price: str
+
+
+class Return(Struct, frozen=True, kw_only=True):
+    """A return of an order."""
+
+    id: str
+    name: str
+    status: ReturnStatus
+    lines: tuple[QuantityOfLine, ...]
 
 
 class Order(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -185,6 +207,7 @@ class Order(Struct, frozen=True, kw_only=True, rename="camel"):
     currency_code: str
     lines: tuple[OrderLine, ...]
     fulfillments: tuple[Fulfillment, ...]
+    returns: tuple[Return, ...]
     subtotal_price: str
     total_shipping_price: str
     total_tax: str

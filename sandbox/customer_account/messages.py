@@ -21,6 +21,14 @@ ENGLISH: Final[Mapping[str, str]] = {
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
         "Demoting the default address of the customer isn't allowed."
     ),
+    "INVALID_STATE": "A resource was not in the correct state for the operation to succeed.",
+    "GREATER_THAN": "The input value should be greater than the minimum allowed value.",
+    "INPUT_BLANK": "The input value is blank.",
+    "INPUT_TOO_LONG": "The input value is too long.",
+    "ITEM_NOT_FOUND": "A requested item could not be found.",
+    "LESS_THAN_OR_EQUAL_TO": (
+        "The input value should be less than or equal to the maximum value allowed."
+    ),
     "EMAIL_ADDRESS_NOT_FOUND": "The customer does not have an email address.",
     "INPUT_INVALID": "The input value is invalid.",
     "INVALID": "The provided address field isn't valid.",
@@ -47,6 +55,12 @@ _FRENCH: Final[Mapping[str, str]] = {
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
         "L'adresse par défaut ne peut pas cesser de l'être."
     ),
+    "INVALID_STATE": "L'état de la ressource ne permet pas cette opération.",
+    "GREATER_THAN": "La valeur est trop petite.",
+    "INPUT_BLANK": "La valeur est vide.",
+    "INPUT_TOO_LONG": "La valeur est trop longue.",
+    "ITEM_NOT_FOUND": "L'élément demandé est introuvable.",
+    "LESS_THAN_OR_EQUAL_TO": "La valeur est trop grande.",
     "EMAIL_ADDRESS_NOT_FOUND": "Le client n'a pas d'adresse e-mail.",
     "INVALID": "Le champ de l'adresse n'est pas valide.",
     "INVALID_FOR_COUNTRY": "La valeur n'est pas valide pour le pays.",
@@ -69,6 +83,12 @@ _GERMAN: Final[Mapping[str, str]] = {
         "Die Standardadresse kann erst gelöscht werden, wenn eine andere gewählt ist."
     ),
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": "Die Standardadresse muss eine bleiben.",
+    "INVALID_STATE": "Der Zustand erlaubt das nicht.",
+    "GREATER_THAN": "Der Wert ist zu klein.",
+    "INPUT_BLANK": "Der Wert ist leer.",
+    "INPUT_TOO_LONG": "Der Wert ist zu lang.",
+    "ITEM_NOT_FOUND": "Das Gesuchte wurde nicht gefunden.",
+    "LESS_THAN_OR_EQUAL_TO": "Der Wert ist zu groß.",
     "EMAIL_ADDRESS_NOT_FOUND": "Der Kunde hat keine E-Mail-Adresse.",
     "INVALID": "Das Feld der Adresse ist ungültig.",
     "INVALID_FOR_COUNTRY": "Der Wert ist für das Land ungültig.",

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from sandbox.catalog.product_type import variant_of
 from sandbox.catalog.variant_type import ProductVariant
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.line_order import LineOrder
 from sandbox.gid import gid
 from sandbox.images.image_type import Image
@@ -35,7 +34,6 @@ class LineItem(Struct, frozen=True):
     group = None
     unit_price = None
     requires_shipping = True
-    suggested_return_reason_definitions = no_items
 
     @property
     def id(self) -> str:

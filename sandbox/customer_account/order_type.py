@@ -20,7 +20,8 @@ from sandbox.customer_account.order_sums import (
     refunds_of,
     transactions_of,
 )
-from sandbox.gid import gid
+from sandbox.customer_account.return_types import OrderReturnInformation, Return, returns_of
+from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money
 from sandbox.orders import records
@@ -70,19 +71,6 @@ def _address(name: str) -> property:
     return property(address)
 
 
-class OrderReturnInformation(Struct, frozen=True, gc=False):
-    """Nothing can be returned here yet."""
-
-    has_restocking_fee = False
-    has_return_shipping_fee = False
-    non_returnable_line_items = no_items
-    non_returnable_summary = None
-    return_fees = ()
-    return_shipping_method_note = None
-    return_shipping_methods = ()
-    returnable_line_items = no_items
-
-
 class ShippingLine(Struct, frozen=True, gc=False):
     original_price: Money
     title = "Shipping"
@@ -98,7 +86,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True
-    agreements = requested_edits = returns = subscription_contracts = no_items
+    agreements = subscription_contracts = no_items
 
     @property
     def id(self) -> str:
@@ -167,7 +155,10 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
 
     @property
     def return_information(self) -> OrderReturnInformation:
-        return OrderReturnInformation()
+        return OrderReturnInformation(self)
+
+    def returns(self, *, sort_key: str = "ID", **page: Unpack[PageArguments]) -> Connection[Return]:
+        return returns_of(self, sort_key, page)
 
     @property
     def shipping_discount_allocations(self) -> list[DiscountAllocation]:
@@ -178,6 +169,12 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     ) -> Connection[DiscountApplication]:
         found = [discount_application(self.of, at) for at in range(len(self.of.discounts))]
         return paginate(found, _BY_POSITION, **page)
+
+    def position_of(self, line_id: str) -> int | None:
+        """Return where the line of that id is; None for a line of another order."""
+        number = number_in(line_id, "LineItem")
+        position = -1 if number is None else number - self.of.id
+        return position if 0 <= position < len(self.of.lines) else None
 
     def line_items(self, **page: Unpack[PageArguments]) -> Connection[LineItem]:
         lines = [LineItem(line, self, at) for at, line in enumerate(self.of.lines)]

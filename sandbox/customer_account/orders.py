@@ -42,13 +42,16 @@ SEARCH_FIELDS: Final = SearchFields(
 """Shopify: the names are documented. A name without its `#` is found, as Hydrogen asks for it."""
 
 
-def orders_of(viewer: Viewer, customer_id: int) -> tuple[records.Order, ...]:
-    history = viewer.world.store.get(OrderHistory, customer_id)
-    return () if history is None else history.orders
+def history_of(viewer: Viewer) -> OrderHistory:
+    """Return all that the customer has ordered, mutations of the same request included."""
+    assert viewer.buyer is not None
+    customer_id = viewer.buyer.customer_id
+    known = viewer.world.store.get(OrderHistory, customer_id)
+    return known or OrderHistory(customer_id=customer_id, orders=())
 
 
 def customer_orders(
-    customer: Customer,
+    _customer: Customer,
     *,
     viewer: Viewer,
     sort_key: str = "ID",
@@ -56,7 +59,7 @@ def customer_orders(
     **page: Unpack[PageArguments],
 ) -> Connection[records.Order]:
     """Return a page of the customer's own orders. Raises `FieldError`."""
-    found = list(orders_of(viewer, customer.of.id))
+    found = list(history_of(viewer).orders)
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     return listed(found, SORT_KEYS[sort_key], Page(**page), partial(Order, viewer=viewer))
@@ -64,9 +67,8 @@ def customer_orders(
 
 def order(viewer: Viewer, *, id: str) -> Order | None:
     """Return an order of the customer; null for others, without an error: our choice."""
-    assert viewer.buyer is not None
     wanted = number_in(id, "Order")
-    for each in orders_of(viewer, viewer.buyer.customer_id):
+    for each in history_of(viewer).orders:
         if each.id == wanted:
             return Order(each, viewer)
     return None

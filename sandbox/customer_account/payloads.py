@@ -65,6 +65,16 @@ class SubscriptionBillingCycleUnskipPayload(Payload, frozen=True):
     billing_cycle: SubscriptionBillingCycle | None = None
 
 
+class OrderRequestEditPayload(Payload, frozen=True):
+    requested_edit: Any = None
+
+
+class OrderRequestReturnPayload(Payload, frozen=True):
+    """`made` is shown as `return`."""
+
+    made: Any = None
+
+
 class StorefrontCustomerAccessTokenCreatePayload(Payload, frozen=True):
     customer_access_token: str | None = None
 
@@ -80,6 +90,8 @@ TYPES: Final[Mapping[str, type[Payload]]] = {
         CustomerUpdatePayload,
         MetafieldsDeletePayload,
         MetafieldsSetPayload,
+        OrderRequestEditPayload,
+        OrderRequestReturnPayload,
         StorefrontCustomerAccessTokenCreatePayload,
         SubscriptionBillingCycleSkipPayload,
         SubscriptionBillingCycleUnskipPayload,

@@ -9,6 +9,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.customer_account.counts import Count
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.empty_lists import no_items
 from sandbox.gid import gid, number_in
@@ -36,11 +37,6 @@ SEARCH_FIELDS: Final = SearchFields(
         "updated_at": moment(attrgetter("updated_at")),
     },
 )
-
-
-class Count(Struct, frozen=True, gc=False):
-    count: int
-    precision = "EXACT"
 
 
 class SubscriptionPolicy(Struct, frozen=True, gc=False):

@@ -57,7 +57,7 @@ def update_order(world: World, history: OrderHistory, order: Order, change: Orde
             custom_attributes=notes if notes is UNSET else attributes_of(notes),
         ),
     )
-    return _put(world, history, changed)
+    return put_order(world, history, changed)
 
 
 def delete_order(world: World, history: OrderHistory, order: Order) -> None:
@@ -71,8 +71,8 @@ def delete_order(world: World, history: OrderHistory, order: Order) -> None:
 
 def fulfil(world: World, history: OrderHistory, order: Order, fulfillment: NewFulfillment) -> Order:
     """Send lines of *order*, or all that is left of it. Raises `FaultError`."""
-    left = _unsent(order)
-    sent = _quantities(fulfillment.lines, left, "fulfil")
+    left = unsent(order)
+    sent = quantities(fulfillment.lines, left, "fulfil")
     parcel = Fulfillment(
         quantities=tuple(sent.items()),
         tracking_company=fulfillment.tracking_company,
@@ -86,7 +86,7 @@ def fulfil(world: World, history: OrderHistory, order: Order, fulfillment: NewFu
         fulfillment_status=status.FULFILLED if is_whole else status.PARTIALLY_FULFILLED,
     )
     send_shipping(world, changed, parcel)
-    return _put(world, history, changed)
+    return put_order(world, history, changed)
 
 
 def cancel(world: World, history: OrderHistory, order: Order, cancellation: Cancellation) -> Order:
@@ -107,7 +107,7 @@ def cancel(world: World, history: OrderHistory, order: Order, cancellation: Canc
         cancel_reason=OrderCancelReason(cancellation.reason),
     )
     send_cancellation(world, changed)
-    return _put(world, history, changed)
+    return put_order(world, history, changed)
 
 
 def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -> Order:
@@ -119,7 +119,7 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
     if refund_.lines is UNSET and refund_.shipping is True:
         back: dict[int, int] = {}
     else:
-        back = _quantities(refund_.lines, left, "refund")
+        back = quantities(refund_.lines, left, "refund")
     changed = replace(
         order,
         lines=tuple(_without(line, back.get(at, 0)) for at, line in enumerate(order.lines)),
@@ -131,14 +131,14 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
         changed, financial_status=status.REFUNDED if is_all else status.PARTIALLY_REFUNDED
     )
     send_refund(world, changed)
-    return _put(world, history, changed)
+    return put_order(world, history, changed)
 
 
 def _without(line: LineItem, quantity: int) -> LineItem:
     return replace(line, removed=line.removed + quantity)
 
 
-def _unsent(order: Order) -> dict[int, int]:
+def unsent(order: Order) -> dict[int, int]:
     """Return how much of each line is still to be sent."""
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
     for parcel in order.fulfillments:
@@ -147,14 +147,14 @@ def _unsent(order: Order) -> dict[int, int]:
     return left
 
 
-def _quantities(
-    quantities: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
+def quantities(
+    asked: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
 ) -> dict[int, int]:
     """Return how much of each line is quantities, or all that is *left*. Raises `FaultError`."""
-    if quantities is UNSET:
+    if asked is UNSET:
         found = {at: quantity for at, quantity in left.items() if quantity}
     else:
-        found = dict(_within(quantities, left))
+        found = dict(_within(asked, left))
     if not found:
         raise FaultError(f"the order has nothing left to {what}")
     return found
@@ -175,7 +175,8 @@ def _within(
         yield each.line, each.quantity
 
 
-def _put(world: World, history: OrderHistory, changed: Order) -> Order:
+def put_order(world: World, history: OrderHistory, changed: Order) -> Order:
+    """Keep *changed* in place of the order of its id."""
     orders = tuple(changed if each.id == changed.id else each for each in history.orders)
     world.store.put(replace(history, orders=orders))
     return changed

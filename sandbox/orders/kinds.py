@@ -50,3 +50,32 @@ class OrderSortKey(StrEnum):
     PROCESSED_AT = "PROCESSED_AT"
     RELEVANCE = "RELEVANCE"
     TOTAL_PRICE = "TOTAL_PRICE"
+
+
+class ReturnStatus(StrEnum):
+    """Shopify: a customer's return is REQUESTED until the merchant approves or declines it."""
+
+    CANCELED = "CANCELED"
+    CLOSED = "CLOSED"
+    DECLINED = "DECLINED"
+    OPEN = "OPEN"
+    REQUESTED = "REQUESTED"
+
+
+class ReturnReason(StrEnum):
+    COLOR = "COLOR"
+    DEFECTIVE = "DEFECTIVE"
+    NOT_AS_DESCRIBED = "NOT_AS_DESCRIBED"
+    OTHER = "OTHER"
+    SIZE_TOO_LARGE = "SIZE_TOO_LARGE"
+    SIZE_TOO_SMALL = "SIZE_TOO_SMALL"
+    STYLE = "STYLE"
+    UNKNOWN = "UNKNOWN"
+    UNWANTED = "UNWANTED"
+    WRONG_ITEM = "WRONG_ITEM"
+
+
+class RequestedEditStatus(StrEnum):
+    DENIED = "DENIED"
+    REQUESTED = "REQUESTED"
+    RESOLVED = "RESOLVED"

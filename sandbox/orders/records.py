@@ -14,6 +14,9 @@ from sandbox.orders.kinds import (
     OrderCancelReason,
     OrderFinancialStatus,
     OrderFulfillmentStatus,
+    RequestedEditStatus,
+    ReturnReason,
+    ReturnStatus,
 )
 from sandbox.world.clock import Moment
 
@@ -68,6 +71,35 @@ class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     tracking_numbers: tuple[str, ...] = ()
 
 
+class ReturnLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """So many of the line at a position of the order are sent back, and why."""
+
+    line: int
+    quantity: int
+    reason: ReturnReason = ReturnReason.UNKNOWN
+    note: str | None = None
+
+
+class Return(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A return of an order; the first of it has `number` 1."""
+
+    id: int
+    number: int
+    status: ReturnStatus
+    created_at: Moment
+    updated_at: Moment
+    closed_at: Moment | None = None
+    lines: tuple[ReturnLine, ...]
+
+
+class RequestedEdit(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """What a customer wants changed: of the line at each position, so many fewer."""
+
+    id: int
+    status: RequestedEditStatus
+    quantities: tuple[tuple[int, int], ...]
+
+
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
@@ -97,6 +129,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     shipping_address: MailingAddress | None = None
     billing_address: MailingAddress | None = None
     custom_attributes: tuple[Attribute, ...] = ()
+    returns: tuple[Return, ...] = ()
+    edit_requests: tuple[RequestedEdit, ...] = ()
 
     @property
     def name(self) -> str:
@@ -106,6 +140,10 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     @property
     def edited(self) -> bool:
         return any(line.added for line in self.lines)
+
+    def return_name(self, number: int) -> str:
+        """Shopify: as `#1001-R1` (documented)."""
+        return f"{self.name}-R{number}"
 
 
 class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

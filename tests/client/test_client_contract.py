@@ -89,6 +89,7 @@ def _call_orders(orders):
     orders.fulfil("{id}")
     orders.cancel("{id}")
     orders.refund("{id}")
+    orders.set_return("{id}", status="OPEN")
 
 
 def _call_carts(one):

@@ -48,6 +48,10 @@ def test_an_order_is_changed_sent_refunded_canceled_and_deleted(world):
         "FULFILLED",
         ("A1",),
     )
+    returned = world.orders.set_return(made.id, status="OPEN", lines=[{"line": 0, "quantity": 1}])
+    assert world.orders.set_return(made.id, status="CLOSED").returns[0].lines == (
+        returned.returns[0].lines
+    )
     refunded = world.orders.refund(made.id, lines=[{"line": 0, "quantity": 1}])
     assert refunded.total_refunded == "9.50"
     assert world.orders.cancel(made.id, reason="CUSTOMER").cancel_reason == "CUSTOMER"

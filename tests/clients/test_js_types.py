@@ -38,6 +38,7 @@ MINE = {
 }
 ORDER = {"email": ADA["email"], "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}]}
 REFUND = {"lines": [{"line": 0, "quantity": 1}], "shipping": True}
+RETURN = {"lines": REFUND["lines"], "status": "OPEN"}
 PARCEL = {"trackingNumbers": ["A1"], "trackingCompany": None}
 SIZE = {"Size": "S"}
 PRODUCT = {
@@ -198,6 +199,7 @@ CALLS = (
     ("GET", "/worlds/{world}/orders/{id}", None, 'World["orders"]["get"]', ""),
     ("PATCH", "/worlds/{world}/orders/{id}", {"phone": None}, 'World["orders"]["update"]', ""),
     ("POST", "/worlds/{world}/orders/{id}/fulfil", PARCEL, 'World["orders"]["fulfil"]', ""),
+    ("POST", "/worlds/{world}/orders/{id}/return", RETURN, 'World["orders"]["setReturn"]', ""),
     ("POST", "/worlds/{world}/orders/{id}/refund", REFUND, 'World["orders"]["refund"]', ""),
     (
         "POST",

@@ -214,10 +214,10 @@ async def test_a_field_of_the_other_api_does_not_exist(customer):
 
 
 async def test_what_is_not_built_says_so(customer):
-    body = await customer.ask('{ return(id: "gid://shopify/Return/1") { id } }')
+    body = await customer.ask('{ draftOrder(id: "gid://shopify/DraftOrder/1") { id } }')
     assert body["errors"][0]["extensions"] == {
         "code": "SANDBOX_NOT_IMPLEMENTED",
-        "field": "QueryRoot.return",
+        "field": "QueryRoot.draftOrder",
     }
 
 

@@ -1745,6 +1745,7 @@ export type Order = {
   currencyCode: string;
   lines: OrderLine[];
   fulfillments: Fulfillment[];
+  returns: Return[];
   subtotalPrice: string;
   totalShippingPrice: string;
   totalTax: string;
@@ -1775,6 +1776,18 @@ export type OrderLine = {
 export type OrderPage = {
   orders: Order[];
   pageInfo: PageInfo;
+};
+
+/**
+ * A new return of `lines`, or what becomes of one that a customer asked for.
+ *
+ * `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
+ * a return; one that is OPEN can be CLOSED, and opened again.
+ */
+export type OrderReturn = {
+  status: "CANCELED" | "CLOSED" | "DECLINED" | "OPEN" | "REQUESTED";
+  name?: string;
+  lines?: QuantityOfLine[];
 };
 
 /**
@@ -2041,6 +2054,14 @@ export type Refund = {
 export type RequestToken = {
   kind: "private" | "public";
   fingerprint: string;
+};
+
+/** A return of an order. */
+export type Return = {
+  id: string;
+  name: string;
+  status: "CANCELED" | "CLOSED" | "DECLINED" | "OPEN" | "REQUESTED";
+  lines: QuantityOfLine[];
 };
 
 /** A condition of a collection. */

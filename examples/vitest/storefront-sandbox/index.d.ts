@@ -109,6 +109,7 @@ import type {
   Redirect,
   RedirectChange,
   RedirectPage,
+  OrderReturn,
   Refund,
   ScenarioList,
   ScenarioSwitch,
@@ -275,6 +276,8 @@ export interface Orders {
   cancel(id: string | number, cancellation?: Cancellation): Promise<Order>;
   /** Refunds an order, or some of its lines. */
   refund(id: string | number, refund?: Refund): Promise<Order>;
+  /** Makes a return of `lines`, or approves, declines, closes or cancels one. */
+  setReturn(id: string | number, change: OrderReturn): Promise<Order>;
 }
 
 export interface Inbox {
