@@ -2,11 +2,13 @@
 
 import asyncio
 import gc
+import logging
 import signal
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -18,6 +20,7 @@ from aiohttp import web
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
 from sandbox.collector import collector_off
+from sandbox.control.ending import DRAINING
 from sandbox.door.protocol import protocol_for
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
@@ -29,6 +32,8 @@ PATIENCE: Final = 1.0
 SETTLED: Final = 1.0
 """Seconds after the start, when whoever waited for it has been answered."""
 
+_log: Final = logging.getLogger("sandbox")
+
 
 def serve(
     settings: Settings,
@@ -38,10 +43,14 @@ def serve(
     restore: Path | None = None,
     save: Path | None = None,
     until: Callable[[], None] | None = None,
+    drain: int = 0,
 ) -> None:
     """Listen until SIGINT or SIGTERM, or until *until*, which blocks, returns.
 
     *ready* is called with the URL. Raises `OSError`.
+
+    From SIGTERM on the server is not ready any more, and answers for *drain* seconds more. Then
+    requests that are running have as long to end.
 
     With *tls* by https, and by that alone. The worlds of the file *restore* are there from the
     beginning, and all that there are then are written to *save* at the end. Raises
@@ -59,7 +68,7 @@ def serve(
             read_file(restore, app[WORLDS])
         gc.freeze()
     with asyncio.Runner() as runner:
-        runner.run(_serve(app, settings, ready, tls, until))
+        runner.run(_serve(app, settings, ready, tls=tls, until=until, drain=drain))
         if save is not None:
             from sandbox.world.snapshot.file import write_file
 
@@ -70,20 +79,34 @@ async def _serve(
     app: web.Application,
     settings: Settings,
     ready: Callable[[str], None],
+    *,
     tls: ssl.SSLContext | None,
     until: Callable[[], None] | None,
+    drain: int,
 ) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+    loop.add_signal_handler(signal.SIGINT, stopped.set)
+    loop.add_signal_handler(signal.SIGTERM, partial(_drain, app, drain, stopped))
     if until is not None:
         Thread(target=_call_after, args=(until, loop, stopped.set), daemon=True).start()
-    async with listening(app, host=settings.host, port=settings.port, tls=tls) as url:
+    async with listening(
+        app, host=settings.host, port=settings.port, tls=tls, patience=max(PATIENCE, drain)
+    ) as url:
         ready(url)
         rest = asyncio.create_task(make_the_rest(app[SCHEMA], after=SETTLED))
         await stopped.wait()
         rest.cancel()
+
+
+def _drain(app: web.Application, seconds: int, stopped: asyncio.Event) -> None:
+    """Answer for so many *seconds* more, without being ready. A second call stops the server."""
+    if not seconds or app[DRAINING].is_set():
+        stopped.set()
+        return
+    app[DRAINING].set()
+    asyncio.get_running_loop().call_later(seconds, stopped.set)
+    _log.info("not ready any more; stops in %s s", seconds)
 
 
 def _call_after(
@@ -109,19 +132,25 @@ async def make_the_rest(schema: LazySchema, *, after: float) -> None:
 
 @asynccontextmanager
 async def listening(
-    app: web.Application, *, host: str, port: int, tls: ssl.SSLContext | None = None
+    app: web.Application,
+    *,
+    host: str,
+    port: int,
+    tls: ssl.SSLContext | None = None,
+    patience: float = PATIENCE,
 ) -> AsyncIterator[str]:
     """Serve *app* at *host* and *port*, 0 for a free one; gives the URL. Raises `OSError`.
 
-    What is asked by the end is answered, within `PATIENCE`.
+    What is asked by the end is answered, within *patience* seconds.
     """
     loop = asyncio.get_running_loop()
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=PATIENCE)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=patience)
     await runner.setup()
     assert runner.server is not None
+    draining, serves = app[DRAINING].is_set, app[ENDPOINT].serves
     connection = protocol_for(
         runner.server,
-        serves=app[ENDPOINT].serves,
+        serves=lambda target: not draining() and serves(target),
         answer=app[ENDPOINT].answer,
         loop=loop,
         access_log=None,
@@ -131,6 +160,7 @@ async def listening(
         async with accepting(connection, host, port, tls=tls, shutdown_timeout=PATIENCE) as sockets:
             yield _url(sockets[0], host, scheme="https" if tls else "http")
     finally:
+        app[DRAINING].set()
         await runner.cleanup()
 
 

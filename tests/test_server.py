@@ -9,6 +9,7 @@ import socket
 import struct
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -45,12 +46,15 @@ class Server:
 
 
 @contextmanager
-def serving(folder):
+def serving(folder, *options):
     log = folder / "stderr"
     with (
         log.open("wb") as stderr,
         subprocess.Popen(
-            [sys.executable, "-m", "sandbox", "serve", "--port", "0", "--log-format", "json"],
+            [
+                *(sys.executable, "-m", "sandbox", "serve", "--port", "0"),
+                *("--log-format", "json", *options),
+            ],
             env={k: v for k, v in os.environ.items() if not k.startswith(ENVIRONMENT_PREFIX)},
             stdout=subprocess.PIPE,
             stderr=stderr,
@@ -74,6 +78,13 @@ def read_head(connection):
     while not head.endswith(b"\r\n\r\n"):
         head += connection.recv(1)
     return head
+
+
+def wait_until(holds):
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_a_client_that_waits_to_be_told_sends_its_body(server):
@@ -141,6 +152,40 @@ def test_ends_in_order_although_a_slow_answer_is_due(server):
         read_head(idle)
         stop(server)
     assert [line for line in server.log() if "exception" in line] == []
+
+
+def status_of(server, path):
+    with server.connect() as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        return int(read_head(connection).split()[1])
+
+
+def test_drains_with_each_answer_closing_its_connection_until_a_second_signal(tmp_path):
+    with serving(tmp_path, "--drain", "60") as server, server.connect() as idle:
+        idle.sendall(HEAD + LENGTH + BODY)
+        before = read_head(idle)
+        idle.recv(len(ANSWER), socket.MSG_WAITALL)
+        ready = status_of(server, "/readyz")
+        server.process.send_signal(signal.SIGTERM)
+        wait_until(lambda: status_of(server, "/readyz") == 503)
+        idle.sendall(HEAD + LENGTH + BODY)
+        after = read_head(idle)
+        answer = idle.recv(len(ANSWER), socket.MSG_WAITALL)
+        end = idle.recv(1)
+        alive = status_of(server, "/healthz")
+        stop(server)
+    assert (ready, b"\r\nConnection:" in before) == (200, False)
+    assert (b"\r\nConnection: close\r\n" in after, answer, end, alive) == (True, ANSWER, b"", 200)
+
+
+def test_what_is_running_when_a_server_has_drained_is_answered(tmp_path):
+    with serving(tmp_path, "--drain", "5") as server, server.connect() as slow:
+        slow.sendall(HEAD + b"X-Sandbox-Scenario: slow\r\n" + LENGTH + BODY)
+        ask(server)
+        stop(server)
+        head = read_head(slow)
+        answer = slow.recv(len(ANSWER), socket.MSG_WAITALL)
+    assert (head.split()[1], answer) == (b"200", ANSWER)
 
 
 def test_makes_what_the_start_left_out_and_spares_the_collector_that():

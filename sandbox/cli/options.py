@@ -14,6 +14,7 @@ _MOST_REMEMBERED: Final = 100_000  # requests of a world
 _MOST_WORLDS: Final = 1_000_000
 _SIGNS: Final = "- . _ ~ + / ="
 _BEARER: Final = re.compile(r"[A-Za-z0-9._~+/=-]+")
+_LONGEST_DRAIN: Final = 3_600  # seconds
 _LARGEST_THROTTLE: Final = 1_000_000
 _HIGHEST_COST: Final = 14  # 128 MiB and a fifth of a second for each password
 
@@ -206,6 +207,10 @@ def journal(text: str) -> int:
 
 def worlds(text: str) -> int:
     return _between(1, _MOST_WORLDS, text)
+
+
+def drain(text: str) -> int:
+    return _between(0, _LONGEST_DRAIN, text)
 
 
 def throttles(text: str) -> int:

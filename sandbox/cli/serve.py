@@ -104,6 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
             restore=kept.restore,
             save=kept.save,
             until=_end_of_input if arguments.stop_with_stdin else None,
+            drain=arguments.drain,
         )
     except OSError as error:
         from sandbox.cli.cannot_listen import cannot_listen

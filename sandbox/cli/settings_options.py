@@ -174,6 +174,14 @@ def add_records(parser: argparse.ArgumentParser) -> None:
         "(default: %(default)s)",
     )
     parser.add_argument(
+        "--drain",
+        type=options.drain,
+        default=0,
+        metavar="SECONDS",
+        help="Seconds that the server goes on answering after SIGTERM, while GET /readyz answers "
+        "503, so that a load balancer can send requests elsewhere (default: %(default)s)",
+    )
+    parser.add_argument(
         "--stop-with-stdin",
         action="store_true",
         help="Stop when standard input is closed, as when the program that started it has ended",

@@ -11,6 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from sandbox.app import ENDPOINT, create_app
+from sandbox.control import ending
 from sandbox.door import aiohttp_internals, protocol
 from sandbox.door.answers import Answer
 from sandbox.door.protocol import LARGEST, Answered, SandboxProtocol
@@ -262,6 +263,7 @@ class Fragile:
 async def test_a_connection_that_fails_leaves_the_others_of_its_turn_alone(caplog):
     app = web.Application(logger=logging.getLogger("sandbox"))
     app[ENDPOINT] = Fragile()
+    ending.prepare(app)
     async with (
         asyncio.timeout(PATIENCE),
         listening(app, host="127.0.0.1", port=0) as url,

@@ -52,13 +52,13 @@ def own_store(tmp_path: Path) -> Iterator[StoreServer]:
 
 
 class Process:
-    """A `serve` in a process of its own."""
+    """A `serve` with more *options* in a process of its own."""
 
-    def __init__(self, store: str) -> None:
+    def __init__(self, store: str, *options: str) -> None:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "sandbox", "serve", "--port", "0", "--store", store),
-                *("--log-format", "json", "--log-level", "warning"),
+                *("--log-format", "json", "--log-level", "warning", *options),
             ],
             cwd=Path(__file__).parents[2],
             env=environment_without_ours(),
@@ -66,6 +66,9 @@ class Process:
         )
         assert self._process.stdout is not None
         self.url: str = json.loads(self._process.stdout.readline())["url"]
+
+    def send(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
 
     def end(self, number: signal.Signals = signal.SIGKILL) -> None:
         self._process.send_signal(number)
