@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.catalog import records
+from sandbox.catalog.appearance import list_appearance
 from sandbox.catalog.chosen import all_of, by_filters
 from sandbox.catalog.collecting import by_rules, order_of, products_of, sort_key_of
 from sandbox.catalog.filter_types import Filter, filters_of
@@ -38,6 +39,11 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
     tracking_parameters: str | None = None
 
     @property
+    def appearance(self) -> tuple[Any, Any] | None:
+        """What its settled fields follow from, its products among them."""
+        return list_appearance(self.viewer, "Collection", self.of.id)
+
+    @property
     def id(self) -> str:
         return gid("Collection", self.of.id)
 
@@ -60,17 +66,26 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         if self.of.is_smart:
-            return self._chosen_products(filters or (), sort_key, Page(**page))
+            connection = self._chosen_products(filters or (), sort_key, Page(**page))
+        else:
+            connection = self._placed_products(filters or (), sort_key, Page(**page))
+        connection.appearance = self.appearance
+        return connection
+
+    def _placed_products(
+        self, filters: Sequence[ProductFilter], sort_key: ProductCollectionSortKeys, page: Page
+    ) -> ProductConnection:
+        """Return a page of a collection whose products the merchant has chosen."""
         members = products_of(self.of, self.viewer)
-        found = passing(members, filters or (), self.viewer)
+        found = passing(members, filters, self.viewer)
         by = sort_key_of(self.of, found, sort_key)
-        connection = ProductConnection(Sorted(found, by), by, Page(**page), self._shown)
-        connection.count_filters = lambda: filters_of(members, filters or (), self.viewer)
+        connection = ProductConnection(Sorted(found, by), by, page, self._shown)
+        connection.count_filters = lambda: filters_of(members, filters, self.viewer)
         return connection
 
     def _chosen_products(
         self, filters: Sequence[ProductFilter], sort_key: ProductCollectionSortKeys, page: Page
-    ) -> Connection[Any]:
+    ) -> ProductConnection:
         """Return a page of a smart collection."""
         rules = by_rules(self.of)
         members = ProductList(self.viewer, rules)

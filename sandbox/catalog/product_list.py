@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.index import EVERYTHING, ProductIndex, Where, index_of
-from sandbox.catalog.looked_at import looked_at
+from sandbox.catalog.looked_at import Apart, looked_at
 from sandbox.catalog.records import Product
 from sandbox.catalog.sort_keys import COLUMNS
 from sandbox.listing import InOrder, Position, SortKey
@@ -49,7 +49,11 @@ class ProductList:
         store = viewer.world.store
         self.index = index_of(store.seeds)
         self._seeded = store.seeds.of(Product)
-        self._apart = looked_at(viewer, self.index, with_metafields=chosen.needs_metafields)
+
+    @cached_property
+    def _apart(self) -> Apart:
+        with_metafields = self.chosen.needs_metafields
+        return looked_at(self.viewer, self.index, with_metafields=with_metafields)
 
     @cached_property
     def own(self) -> Sequence[Product]:

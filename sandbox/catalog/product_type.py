@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sandbox import images
 from sandbox.catalog import allocations, availability, picking, pricing, records
+from sandbox.catalog.appearance import list_appearance
 from sandbox.catalog.category_type import TaxonomyCategory
 from sandbox.catalog.media_types import media
 from sandbox.catalog.option_types import ProductOption
@@ -42,14 +43,16 @@ class Product(HasMetafields, Struct, frozen=True, gc=False):
     def appearance(self) -> tuple[Hashable, Any] | None:
         """What its settled fields follow from: the record, and where the viewer is.
 
-        None for one that depends on others, as a bundle does: its record is made for this answer.
+        That of one whose record is made for this answer, as a bundle's is, is that of a list.
         """
         of, viewer = self.of, self.viewer
         from_where = viewer.appearance
-        if from_where is None or of.combined_by is not None or availability.is_composed(of):
+        if from_where is None:
             return None
+        if of.combined_by is not None or availability.is_composed(of):
+            return list_appearance(viewer, "Product", of.id)
         if viewer.is_abroad and viewer.world.store.get(records.Product, of.id) is not of:
-            return None
+            return list_appearance(viewer, "Product", of.id)
         return (id(of), from_where), (of, viewer.world.shop)
 
     @property

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, Unpack
 
 from sandbox.catalog import records
+from sandbox.catalog.appearance import list_appearance
 from sandbox.catalog.availability import as_sold, is_published
 from sandbox.catalog.chosen import by_query
 from sandbox.catalog.collecting import collections_of
@@ -60,6 +61,7 @@ def products(
     found = ProductList(viewer, by_query(query, viewer))
     connection = _sorted(found, query, sort_key, Page(**page))
     connection.count_filters = lambda: filters_of(found, (), viewer)
+    connection.appearance = list_appearance(viewer, "products", query=query or "")
     return connection
 
 
@@ -102,7 +104,10 @@ def collections(
     found = matching(
         published_collections(viewer), query, COLLECTION_FIELDS, now=viewer.world.clock.now()
     )
-    return listed(found, COLLECTION_SORT_KEYS[sort_key], Page(**page), _collection_of(viewer))
+    by = COLLECTION_SORT_KEYS[sort_key]
+    connection = listed(found, by, Page(**page), _collection_of(viewer))
+    connection.appearance = list_appearance(viewer, "collections", query=query or "")
+    return connection
 
 
 def published_collections(viewer: Viewer) -> list[records.Collection]:

@@ -36,10 +36,10 @@ from sandbox.execution.limits import (
 )
 from sandbox.execution.plain import Getter, getter_of
 from sandbox.execution.renderings import (
+    deciding,
     is_kept,
     is_settled,
     keeping,
-    selection_sets,
     unsettling,
     variables_below,
 )
@@ -122,7 +122,7 @@ class _Compiler:
         select = self._selections(kind, fields, path, pause)
         if not is_kept(kind):
             return select
-        below = selection_sets(detail.node for detail in details)
+        below = deciding(kind, [detail.node for detail in details])
         return keeping(select, variables_below(below, definition))
 
     def _selections(

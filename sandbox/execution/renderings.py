@@ -33,6 +33,10 @@ IS_KEPT: Final = "kept"
 """The extension of a type whose objects have an `appearance`: a key and what the key is of, which
 stays alive as long as the rendering. None where a field may follow from more."""
 
+HAS_ARGUMENTS: Final = "arguments"
+"""The extension of such a type if the appearance says all but the arguments of the field which an
+object is of."""
+
 Appearance: TypeAlias = tuple[Hashable, Any]
 Select: TypeAlias = Callable[[Any, Run], Any]
 
@@ -125,5 +129,12 @@ class _Used(Visitor):
             visit(self._fragments[name], self)
 
 
-def selection_sets(nodes: Iterable[FieldNode]) -> list[Node]:
-    return [node.selection_set for node in nodes if node.selection_set is not None]
+def deciding(kind: GraphQLObjectType, nodes: Iterable[FieldNode]) -> list[Node]:
+    """Return the parts of a field's *nodes* that an object of it follows from."""
+    has_arguments = bool(kind.extensions.get(HAS_ARGUMENTS))
+    return [
+        part
+        for node in nodes
+        for part in (node.selection_set, *((node.arguments or ()) if has_arguments else ()))
+        if part is not None
+    ]

@@ -1,6 +1,6 @@
 """A page of a list, as the schema has it. Only what is selected of it is computed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, Generic, Unpack
 
@@ -17,6 +17,9 @@ class Connection(Generic[Item]):
 
     Raises `FieldError` for a cursor that *ordering* cannot read.
     """
+
+    appearance: tuple[Hashable, Any] | None = None
+    """What it looks the same for, besides its arguments: see `execution/renderings.py`."""
 
     def __init__(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from secrets import token_hex
 from typing import Any, Final, TypeAlias, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from msgspec import Struct
 
 from sandbox.catalog import records as catalog
+from sandbox.catalog.appearance import list_appearance
 from sandbox.catalog.collection_type import Collection
 from sandbox.catalog.product_type import Product
 from sandbox.content.page_types import Article, Page
@@ -35,6 +36,8 @@ Find: TypeAlias = Callable[[str, Viewer], Sequence[Any]]
 MOST: Final = 10
 _LIMITS: Final = range(1, MOST + 1)
 _ID_LENGTH: Final = 9
+LONGEST_UNREAD: Final = 200
+"""Characters of a query that is never too long: its hits may wait until they are asked for."""
 LONGEST_TRACKED: Final = 1_000
 """Characters of a query that are repeated with each hit: our choice."""
 
@@ -71,14 +74,46 @@ class SearchQuerySuggestion(Struct, frozen=True, gc=False):
         return f"<mark>{escape(self.typed)}</mark><span>{escape(rest)}</span>"
 
 
-class PredictiveSearchResult(Struct, frozen=True, kw_only=True, gc=False):
-    """Five lists, always there: those that were not asked for are empty (recorded)."""
+class Hits(Struct, frozen=True, kw_only=True, gc=False):
+    """Five lists: those that were not asked for are empty."""
 
     articles: Sequence[Article] = ()
     collections: Sequence[Collection] = ()
     pages: Sequence[Page] = ()
     products: Sequence[Product] = ()
     queries: Sequence[SearchQuerySuggestion] = ()
+
+
+class PredictiveSearchResult(Struct, frozen=True, dict=True):
+    """Five lists, always there (recorded). They are searched for when the first is looked at."""
+
+    search: Callable[[], Hits]
+    appearance: tuple[Any, Any] | None = None
+    """Of its products, collections and queries: see `execution/renderings.py`."""
+
+    @cached_property
+    def _hits(self) -> Hits:
+        return self.search()
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        return self._hits.articles
+
+    @property
+    def collections(self) -> Sequence[Collection]:
+        return self._hits.collections
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        return self._hits.pages
+
+    @property
+    def products(self) -> Sequence[Product]:
+        return self._hits.products
+
+    @property
+    def queries(self) -> Sequence[SearchQuerySuggestion]:
+        return self._hits.queries
 
 
 def predictive_search(
@@ -91,27 +126,42 @@ def predictive_search(
     types: Sequence[PredictiveSearchType] | None = None,
     unavailable_products: SearchUnavailableProductsType | None = None,
 ) -> PredictiveSearchResult:
-    """Raises `FieldError` for a limit that is out of range."""
+    """Raises `FieldError` for a limit that is out of range, and a query that is too long."""
     del searchable_fields  # deprecated: all fields are searched
     most = MOST if limit is None else limit
     if most not in _LIMITS:
         raise _limit_out_of_range()
     if not query.strip():
-        return PredictiveSearchResult()
+        return PredictiveSearchResult(Hits)
     room = _Room(most, is_shared=limit_scope is not PredictiveSearchLimitScope.EACH)
-    tracking, wanted = _Tracking(query), types or DEFAULT_TYPES
+    search = partial(_search, viewer, query, room, types or DEFAULT_TYPES, unavailable_products)
+    if len(query) > LONGEST_UNREAD:
+        found = search()
+        return PredictiveSearchResult(lambda: found)
+    return PredictiveSearchResult(search, list_appearance(viewer, "predictive", query=query))
+
+
+def _search(
+    viewer: Viewer,
+    query: str,
+    room: "_Room",
+    wanted: Sequence[PredictiveSearchType],
+    unavailable: SearchUnavailableProductsType | None,
+) -> Hits:
+    """Raises `FieldError` for a query that is too long."""
+    tracking = _Tracking(query)
 
     def hits(type: PredictiveSearchType, show: Callable[..., T], find: Find) -> list[T]:
         found = room.take(find(query, viewer)) if type in wanted else ()
         return [show(each, viewer, tracking.next()) for each in found]
 
     asked = PredictiveSearchType
-    return PredictiveSearchResult(
-        products=hits(asked.PRODUCT, Product, partial(_products, unavailable_products)),
+    return Hits(
+        products=hits(asked.PRODUCT, Product, partial(_products, unavailable)),
         collections=hits(asked.COLLECTION, Collection, found_collections),
         pages=hits(asked.PAGE, Page, found_pages),
         articles=hits(asked.ARTICLE, Article, found_articles),
-        queries=_suggested(query, viewer, most, tracking) if asked.QUERY in wanted else (),
+        queries=_suggested(query, viewer, room.most, tracking) if asked.QUERY in wanted else (),
     )
 
 
@@ -143,6 +193,7 @@ class _Room:
     """
 
     def __init__(self, most: int, *, is_shared: bool) -> None:
+        self.most = most
         self._left = most
         self._is_shared = is_shared
 

@@ -4,7 +4,7 @@ A world copies nothing of its seed: a table holds only what was put or removed s
 are immutable, so tables can be copied by their references.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from heapq import merge
 from operator import attrgetter
 from typing import Any
@@ -83,6 +83,11 @@ class MemoryStore:
         kept = (record for record in below.put if not table.differs(record.id))
         gone = (number for number in below.removed if number not in table.rows)
         return Change((*kept, *table.rows.values()), (*gone, *table.hidden))
+
+    def stamp(self, kinds: Sequence[type[Record]]) -> Hashable:
+        tables = self._tables
+        changed = [tables[kind].stamp for kind in kinds if kind in tables]
+        return (self._base.stamp(kinds), *changed)
 
     def put(self, *records: Record) -> None:
         for record in records:

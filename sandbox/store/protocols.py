@@ -1,11 +1,14 @@
 """What a record is, and what keeps records: the seed, and a store of changes on top."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Generic, Protocol, Self, TypeAlias, TypeVar
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 RecordId: TypeAlias = int | str | bytes
+STAMPS: Final = count(1)
+"""Numbers that are given once in a process."""
 
 
 class Record(Protocol):
@@ -62,7 +65,8 @@ class Base(Protocol):
 
     `after` yields the records of a kind whose id is higher than the one given, by id; it makes
     none before it is asked for the next. `count` makes none at all. `differing` is how the records
-    of a kind differ from the `seeds`, which are below everything: a `Seeds`.
+    of a kind differ from the `seeds`, which are below everything: a `Seeds`. `stamp` is another one
+    whenever a record of one of the kinds may be another; no two bases have the same.
     """
 
     @property
@@ -74,6 +78,7 @@ class Base(Protocol):
     def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...
     def differing(self, kind: type[R]) -> Change[R]: ...
+    def stamp(self, kinds: Sequence[type[Record]]) -> Hashable: ...
 
 
 class Store(Base, Protocol):

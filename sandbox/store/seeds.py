@@ -1,11 +1,11 @@
 """The seed of a world: what it holds before anything is put, each kind of record by itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sandbox.fixture_files import Fixtures
 from sandbox.origin import Origin
-from sandbox.store.protocols import Change, R, Record, RecordId
+from sandbox.store.protocols import STAMPS, Change, R, Record, RecordId
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -36,7 +36,7 @@ class Seeds:
     Factories are called when their kind is first asked for, and may ask for others by `of`.
     """
 
-    __slots__ = ("_factories", "_made", "_once", "fixtures", "is_indexed", "origin")
+    __slots__ = ("_factories", "_made", "_once", "_stamp", "fixtures", "is_indexed", "origin")
 
     def __init__(
         self, origin: Origin, fixtures: Fixtures, factories: Mapping[type[Any], Factory]
@@ -48,6 +48,7 @@ class Seeds:
         self.is_indexed = False
         """Whether lists need nothing more to be made before they are asked for."""
         self._once: dict[Callable[[Seeds], Any], Any] = {}
+        self._stamp = next(STAMPS)
 
     def of(self, kind: type[R]) -> SeedOf[R]:
         made = self._made.get(kind)
@@ -69,6 +70,10 @@ class Seeds:
 
     def differing(self, _kind: type[R]) -> Change[R]:
         return Change()
+
+    def stamp(self, _kinds: Sequence[type[Record]]) -> Hashable:
+        """Return what no other seeds have: these never change."""
+        return self._stamp
 
     def read(self) -> None:
         """Read all that is read from files, which else waits until it is asked for."""

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from sys import maxsize
 from typing import Any, Final
 
-from sandbox.store.protocols import Record, RecordId
+from sandbox.store.protocols import STAMPS, Record, RecordId
 
 LOOK: Final = 1_000
 """Past the few that may have lapsed, a table looks for them each time it has grown by so many."""
@@ -17,13 +17,15 @@ class Table:
     What goes when there is no room follows from what is put, in its order, and from nothing else.
     """
 
-    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows")
+    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows", "stamp")
 
     def __init__(self, kind: type[Record]) -> None:
         self._kind = kind
         self._limit = maxsize if kind.LIMIT is None else kind.LIMIT
         self._few: int = getattr(kind, "FEW", self._limit)
         self._room = self._few
+        self.stamp = next(STAMPS)
+        """Another number whenever a row has come or gone."""
         self.rows: dict[RecordId, Any] = {}
         self.index: dict[str, dict[str, RecordId]] = {key: {} for key in kind.KEYS}
         self.hidden: dict[RecordId, None] = {}
@@ -33,6 +35,7 @@ class Table:
         return record_id in self.rows or record_id in self.hidden
 
     def put(self, record: Record) -> None:
+        self.stamp = next(STAMPS)
         rows, record_id = self.rows, record.id
         known = rows.pop(record_id, None)
         rows[record_id] = record
@@ -46,6 +49,7 @@ class Table:
 
     def drop(self, record_id: RecordId, *, hide: bool) -> None:
         """Let go of the row, if it is there; *hide* that of the base."""
+        self.stamp = next(STAMPS)
         self._forget_keys(self.rows.pop(record_id, None))
         if hide:
             self.hidden[record_id] = None
@@ -56,6 +60,7 @@ class Table:
     def copy(self) -> "Table":
         copy = Table(self._kind)
         copy._room = self._room
+        copy.stamp = self.stamp
         copy.rows = self.rows.copy()
         copy.index = {key: found.copy() for key, found in self.index.items()}
         copy.hidden = self.hidden.copy()

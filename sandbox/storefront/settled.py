@@ -1,8 +1,8 @@
 """Fields that follow from their object and their arguments alone, whatever else a world holds.
 
-What is selected of a product is kept as JSON if it is of such fields only, see
-`execution/renderings.py`.
-A field that is not here is never kept: it may ask the store, as metafields and collections do.
+What is selected of a product, or of a list of products, is kept as JSON if it is of such fields
+only, see `execution/renderings.py`. What lists follow from besides is in `catalog/appearance.py`.
+A field that is not here is never kept: it may ask the store, as metafields do.
 Scopes are no matter: what is kept is for answers with the same ones.
 """
 
@@ -17,11 +17,25 @@ def _names(text: str) -> frozenset[str]:
 _PAGE: Final = _names("edges nodes pageInfo")
 _EDGE: Final = _names("cursor node")
 
-KEPT: Final = frozenset({"Product", "ProductVariant"})
+KEPT: Final = frozenset({"Collection", "Product", "ProductVariant"})
 """The types whose objects have an `appearance`."""
 
+KEPT_WITH_ARGUMENTS: Final = frozenset(
+    {"CollectionConnection", "PredictiveSearchResult", "ProductConnection"}
+)
+"""Those that may have one which says all but the arguments of the field that they are of."""
+
 SETTLED: Final[Mapping[str, frozenset[str]]] = {
+    "Collection": _names(
+        """
+        description descriptionHtml handle id image onlineStoreUrl products seo title updatedAt
+        """
+    ),
+    "CollectionConnection": _PAGE | {"totalCount"},
+    "CollectionEdge": _EDGE,
     "Count": _names("count precision"),
+    "Filter": _names("id label presentation type values"),
+    "FilterValue": _names("count id image input label swatch"),
     "Image": _names("altText height id originalSrc src thumbhash transformedSrc url width"),
     "ImageConnection": _PAGE,
     "ImageEdge": _EDGE,
@@ -30,6 +44,7 @@ SETTLED: Final[Mapping[str, frozenset[str]]] = {
     "MediaImage": _names("alt id image mediaContentType previewImage"),
     "MoneyV2": _names("amount currencyCode"),
     "PageInfo": _names("endCursor hasNextPage hasPreviousPage startCursor"),
+    "PredictiveSearchResult": _names("collections products queries"),
     "Product": _names(
         """
         adjacentVariants availableForSale compareAtPriceRange createdAt description descriptionHtml
@@ -39,6 +54,8 @@ SETTLED: Final[Mapping[str, frozenset[str]]] = {
         variantBySelectedOptions variants variantsCount vendor
         """
     ),
+    "ProductConnection": _PAGE | {"filters"},
+    "ProductEdge": _EDGE,
     "ProductOption": _names("id name optionValues values"),
     "ProductOptionValue": _names("firstSelectableVariant id name swatch"),
     "ProductOptionValueSwatch": _names("color image"),
@@ -53,7 +70,9 @@ SETTLED: Final[Mapping[str, frozenset[str]]] = {
     "ProductVariantConnection": _PAGE,
     "ProductVariantEdge": _EDGE,
     "SEO": _names("description title"),
+    "SearchQuerySuggestion": _names("styledText text"),
     "SelectedOption": _names("name value"),
+    "Swatch": _names("color image"),
     "UnitPriceMeasurement": _names(
         "measuredType quantityUnit quantityValue referenceUnit referenceValue"
     ),
