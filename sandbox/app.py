@@ -38,6 +38,8 @@ ENDPOINT: Final = web.AppKey("ENDPOINT", Endpoint)
 SCHEMA: Final = web.AppKey("SCHEMA", LazySchema)
 """Of the newest version: what no request has needed yet is still to be made."""
 WORLDS: Final = web.AppKey("WORLDS", Worlds)
+SHARED: "Final[web.AppKey[Shared]]" = web.AppKey("SHARED")
+"""Only where a store keeps the worlds."""
 HANDLER: Final = {"auto_decompress": False, "logger": http_log()}
 """How aiohttp takes connections: what is compressed is for the endpoint to read."""
 MakeWorlds: TypeAlias = Callable[[Settings, ShopData, Library], Worlds]
@@ -93,6 +95,7 @@ def create_app(
         ]
     )
     if shared is not None:
+        app[SHARED] = shared
         shared.serve(app, endpoint)
     if settings.webhooks:
         from sandbox.webhooks.wiring import send_webhooks

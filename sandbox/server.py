@@ -18,7 +18,7 @@ from typing import Final
 from aiohttp import web
 
 from sandbox.accepting import accepting
-from sandbox.app import ENDPOINT, HANDLER, SCHEMA, WORLDS, create_app
+from sandbox.app import ENDPOINT, HANDLER, SCHEMA, SHARED, WORLDS, create_app
 from sandbox.collector import collector_off
 from sandbox.control.ending import DRAINING
 from sandbox.door.protocol import protocol_for
@@ -53,8 +53,8 @@ def serve(
     requests that are running have as long to end.
 
     With *tls* by https, and by that alone. The worlds of the file *restore* are there from the
-    beginning, and all that there are then are written to *save* at the end. Raises
-    `InvalidSnapshotError`.
+    beginning, and all that there are then are written to *save* at the end. A store gets those of
+    them that it does not have, and gives all that it has. Raises `InvalidSnapshotError`.
 
     What the start has made is there for good, so the garbage collector need not look at it:
     one full collection of the schema's objects would hold up a request for 17 ms. It is best
@@ -62,17 +62,20 @@ def serve(
     """
     with collector_off():
         app = create_app(settings)
-        if restore is not None:
+        worlds = app[WORLDS]
+        if SHARED in app:
+            app[SHARED].keep(restore, save)
+        elif restore is not None:
             from sandbox.world.snapshot.file import read_file
 
-            read_file(restore, app[WORLDS])
+            read_file(restore, worlds)
         gc.freeze()
     with asyncio.Runner() as runner:
         runner.run(_serve(app, settings, ready, tls=tls, until=until, drain=drain))
-        if save is not None:
+        if save is not None and SHARED not in app:
             from sandbox.world.snapshot.file import write_file
 
-            write_file(save, app[WORLDS])
+            write_file(save, worlds, worlds.kinds)
 
 
 async def _serve(

@@ -43,14 +43,8 @@ def add_options(parser: ArgumentParser) -> None:
 def keeping(arguments: Namespace) -> Keeping:
     """Return the files of *arguments*. Raises `KeepingError` if one cannot be used.
 
-    Both may be the same file, which does not exist at the first start. Where a store keeps the
-    worlds, there is neither.
+    Both may be the same file, which does not exist at the first start.
     """
-    if arguments.store is not None and (arguments.restore or arguments.save):
-        raise KeepingError(
-            "--store keeps the worlds itself: leave --import and --export-on-exit out. Read one in "
-            "with PUT /_sandbox/api/worlds/NAME/snapshot, or begin all from --seed-from"
-        )
     if arguments.seed_from is not None:
         _check_readable(arguments.seed_from, "--seed-from")
     restore, save = arguments.restore, arguments.save

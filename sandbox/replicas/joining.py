@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from sandbox.door.tally import Tally
 from sandbox.reason import Reason
 from sandbox.replicas.attempt import NotReadError, current
 from sandbox.replicas.batches import Batches
+from sandbox.replicas.kept_worlds import KeptWorlds
 from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
@@ -65,6 +67,7 @@ class Shared:
         assert isinstance(worlds, SharedWorlds)
         self._store = SharedStore(store)
         self._sharing = Sharing(self._store, worlds)
+        self._kept = KeptWorlds(self._sharing, worlds)
 
     @property
     def tally(self) -> StoreTally:
@@ -77,6 +80,10 @@ class Shared:
         """
         return SharedEndpoint(self._sharing, HeldTally(tally), parts)
 
+    def keep(self, restore: Path | None, save: Path | None) -> None:
+        """Read the file *restore* at the start, write the file *save* at the end."""
+        self._kept.restore, self._kept.save = restore, save
+
     def serve(self, app: web.Application, endpoint: Endpoint) -> None:
         """Have all other requests of *app* run in attempts, and its end close the connections."""
         app.middlewares.insert(0, _in_attempts(self._sharing, endpoint))
@@ -85,12 +92,16 @@ class Shared:
 
     async def _look(self, _: web.Application) -> None:
         """Have the log say at the start what is wrong with the store; requests try again."""
+        await self._kept.begin()
         with suppress(StoreUnavailableError):
             await self._store.check()
 
     async def _close(self, _: web.Application) -> None:
         await self._sharing.copies.settle()
-        await self._store.close()
+        try:
+            await self._kept.end()
+        finally:
+            await self._store.close()
 
 
 class SharedEndpoint(Endpoint):

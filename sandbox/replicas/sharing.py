@@ -105,6 +105,13 @@ class Sharing:
                 return False
         return True
 
+    async def put_new(self, world: World) -> bool:
+        """Put *world* into the store unless it has one of that name; return whether it had none.
+
+        Raises `StoreUnavailableError`.
+        """
+        return await self._commit(Draft(Copy(world), reads_journal=False), is_read=False)
+
     async def catch_up(self, name: str) -> Copy | None:
         """Read what is new of a world and of its journal. Raises `StoreUnavailableError`."""
         copy = await self.copies.catch_up(name)

@@ -131,14 +131,11 @@ def test_a_folder_cannot_be_imported(shell, tmp_path):
     assert done == (2, "", words(f"--import: {tmp_path} is not a file"))
 
 
-@pytest.mark.parametrize("flag", ["--import", "--export-on-exit"])
-def test_a_store_leaves_nothing_to_import_or_export(shell, file, flag):
-    done = shell("serve", "--port", "0", "--store", "valkey://localhost:1", flag, str(file))
-    told = (
-        "--store keeps the worlds itself: leave --import and --export-on-exit out. Read one in "
-        "with PUT /_sandbox/api/worlds/NAME/snapshot, or begin all from --seed-from"
-    )
-    assert done == (2, "", words(told))
+def test_a_store_that_is_away_cannot_be_imported_into(shell, file):
+    file.write_text(json.dumps({"version": 2, "worlds": {"a": EMPTY}}))
+    done = shell("serve", "--port", "0", "--store", "valkey://127.0.0.1:1", "--import", str(file))
+    told = f"{file} cannot be imported: the store at valkey://127.0.0.1:1 does not answer"
+    assert (done[:2], told in done[2]) == ((1, ""), True)
 
 
 def test_a_folder_cannot_be_exported_to(shell, tmp_path):

@@ -154,7 +154,7 @@ def test_a_file_has_all_worlds_and_gives_them_back(tmp_path):
     first, second = worlds(), worlds()
     live(first.open("blue"), [("create", "ada")])
     live(first.open("green"), [("delete", 3)])
-    write_file(tmp_path / "shop.json", first)
+    write_file(tmp_path / "shop.json", first, first.kinds)
     read_file(tmp_path / "shop.json", second)
     assert {world.name: taken(world, second.kinds) for world in second} == {
         world.name: taken(world, first.kinds) for world in first

@@ -1,7 +1,7 @@
 """A file of snapshots: all worlds of a process, by name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
@@ -16,7 +16,7 @@ from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.restoring import at_once, restoring
 from sandbox.world.snapshot.taking import pieces
 from sandbox.world.world import World
-from sandbox.world.worlds import DEFAULT, InvalidWorldNameError, Worlds
+from sandbox.world.worlds import DEFAULT, InvalidWorldNameError, Kinds, Worlds
 
 
 class UnwrittenError(OSError):
@@ -33,17 +33,21 @@ _WORLDS: Final = "worlds"
 
 
 def read_file(path: Path, worlds: Worlds) -> None:
-    """Restore the worlds that the file at *path* holds: all of them, or none.
+    """Restore the worlds that the file at *path* holds: all of them, or none. See `read_worlds`."""
+    for world in read_worlds(path, worlds):
+        worlds.put(world)
+
+
+def read_worlds(path: Path, worlds: Worlds) -> Sequence[World]:
+    """Return the worlds that the file at *path* holds, restored: not yet `put`.
 
     A snapshot of one world, as the control API gives it, is that of the world `default`. Raises
     `OSError`, `InvalidSnapshotError`.
     """
     try:
-        restored = list(_restored(worlds, path.read_bytes()))
+        return list(_restored(worlds, path.read_bytes()))
     except InvalidSnapshotError as error:
         raise InvalidSnapshotError(error.faults, source=str(path)) from None
-    for world in restored:
-        worlds.put(world)
 
 
 def read_world(path: Path, worlds: Worlds) -> World:
@@ -67,22 +71,22 @@ def _default_of(held: dict[str, Raw]) -> Raw:
     return held[DEFAULT]
 
 
-def write_file(path: Path, worlds: Worlds) -> None:
-    """Write all worlds to *path*, for the owner's eyes; what was there stays until all is written.
+def write_file(path: Path, worlds: Iterable[World], kinds: Kinds) -> None:
+    """Write *worlds* to *path*, for the owner's eyes; what was there stays until all is written.
 
     Raises `UnwrittenError`.
     """
     try:
-        _write_beside(path, worlds)
+        _write_beside(path, worlds, kinds)
     except OSError as error:
         raise UnwrittenError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def _write_beside(path: Path, worlds: Worlds) -> None:
+def _write_beside(path: Path, worlds: Iterable[World], kinds: Kinds) -> None:
     handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(_written(worlds))
+            file.writelines(_written(worlds, kinds))
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -129,9 +133,9 @@ def _one_of(worlds: Worlds, name: str, raw: Raw) -> World:
         ) from None
 
 
-def _written(worlds: Worlds) -> Iterator[bytes]:
+def _written(worlds: Iterable[World], kinds: Kinds) -> Iterator[bytes]:
     yield b'{"version":%d,"worlds":{' % VERSION
     for number, world in enumerate(worlds):
         yield b'%b"%b":' % (b"," if number else b"", world.name.encode())
-        yield from pieces(world, worlds.kinds)
+        yield from pieces(world, kinds)
     yield b"}}\n"
