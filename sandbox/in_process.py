@@ -36,6 +36,7 @@ class SandboxSettings(TypedDict, total=False):
     customer_accounts: Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
     email_change: bool
     public_url: str | None
+    cdn_url: str | None
     webhooks: tuple[str, ...]
     webhook_hosts: tuple[str, ...]
     webhook_secret: str

@@ -81,6 +81,9 @@ class Settings:
     public_url: str | None = None
     """Where clients reach the server, as `https://shopify.com`: logins to new customer accounts
     say so in their documents and tokens. None is `localhost` and the port."""
+    cdn_url: str | None = None
+    """Where URLs of the shop's files begin, as `https://cdn.shopify.com`. None is the address that
+    the client asked."""
     control_token: str | None = None
     """Token for the control API. Unless `host` is on loopback, None keeps all callers out."""
     webhooks: tuple[str, ...] = ()

@@ -4,10 +4,11 @@ They are loaded when the first is asked for: a start need not wait for it.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
+from sandbox.cdn import scripts
 from sandbox.fixture_files import Fixtures
 
 if TYPE_CHECKING:
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["routes"]
 
+_FOLDERS: Final = (
+    "/cdn/shop",
+    "/w/{world:[^/]*}/cdn/shop",
+    r"/s/files/1/{shop:\d+/\d+/\d+}",
+)
+
 
 def routes(fixtures: Fixtures) -> list[web.RouteDef]:
-    """Return the routes of all worlds' files: `/cdn/shop/…` and `/w/NAME/cdn/shop/…`."""
+    """Return the routes of all worlds' files, as at the shop and as at cdn.shopify.com, and of the
+    scripts that storefronts load from there."""
 
     @cache
     def serving() -> "Serving":
@@ -28,7 +36,5 @@ def routes(fixtures: Fixtures) -> list[web.RouteDef]:
     async def serve(request: web.Request) -> web.StreamResponse:
         return await serving().serve(request)
 
-    return [
-        web.route("*", rf"{world}/cdn/shop/{{path:[\s\S]*}}", serve)
-        for world in ("", "/w/{world:[^/]*}")
-    ]
+    files = [web.route("*", rf"{folder}/{{path:[\s\S]*}}", serve) for folder in _FOLDERS]
+    return [*files, *scripts.ROUTES]

@@ -66,6 +66,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         return_hosts=_return_hosts(arguments.return_host),
         control_token=arguments.control_token,
         public_url=arguments.public_url,
+        cdn_url=arguments.cdn_url,
         webhooks=tuple(arguments.webhook),
         webhook_hosts=tuple(arguments.webhook_host),
         webhook_secret=arguments.webhook_secret,

@@ -110,6 +110,13 @@ def add_access(parser: argparse.ArgumentParser) -> None:
         "and tokens (default: http://localhost and the port)",
     )
     parser.add_argument(
+        "--cdn-url",
+        type=options.public_url,
+        metavar="URL",
+        help="Where URLs of the shop's images and other files begin, as https://cdn.shopify.com "
+        "(default: the address that the client asked)",
+    )
+    parser.add_argument(
         "--control-token",
         type=options.bearer_token,
         metavar="TOKEN",

@@ -10,6 +10,7 @@ from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customers import records
 from sandbox.gid import gid
+from sandbox.images.image_type import file_url
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.viewer import Viewer
 
@@ -75,7 +76,7 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
 
     def image_url(self, viewer: Viewer) -> str:
         """Shopify: a customer without a picture has one, too; the sandbox serves one of its own."""
-        return f"{viewer.base_url}/cdn/shop/files/{_PICTURE}"
+        return file_url(f"files/{_PICTURE}", viewer)
 
     def market_currency_code(self, viewer: Viewer) -> str:
         return viewer.currency

@@ -48,8 +48,17 @@ class ImageTransformInput(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 def file_url(src: str, viewer: Viewer) -> str:
-    """Return the URL of a file: the sandbox serves the shop's own files itself."""
-    return src if "://" in src else f"{viewer.base_url}/cdn/shop/{src}"
+    """Return the URL of a file: the sandbox serves the shop's own files itself.
+
+    Shopify: `https://cdn.shopify.com/s/files/1/0928/9125/0994/files/NAME`, with the shop's number.
+    """
+    if "://" in src:
+        return src
+    shop = viewer.world.shop
+    if shop.cdn_url is None:
+        return f"{viewer.base_url}/cdn/shop/{src}"
+    number = f"{shop.id:012}"
+    return f"{shop.cdn_url}/s/files/1/{number[:-8]}/{number[-8:-4]}/{number[-4:]}/{src}"
 
 
 class Image(Struct, frozen=True, gc=False):

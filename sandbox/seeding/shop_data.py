@@ -76,6 +76,7 @@ class ShopData:
         shop = load_shop(
             Multipass(self._settings.multipass_secret),
             password_cost=self._settings.password_cost,
+            cdn_url=self._settings.cdn_url,
             fixtures=fixtures,
         )
         shop = switches_of(self._settings).over(shop)

@@ -119,5 +119,7 @@ class Shop(Profile, frozen=True, kw_only=True):
     """Whether `customerUpdate` changes the email."""
     takes_multipass: bool = True
     multipass_clock: MultipassClock = "WORLD"
+    cdn_url: str | None = None
+    """Where URLs of its files begin; None is the address that the client asked."""
     return_hosts: tuple[str, ...] = ()
     """Hosts besides the shop that logins and logouts may send browsers to: `localhost:*`."""

@@ -22,7 +22,11 @@ class WrittenShop(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def load_shop(
-    multipass: Multipass, *, password_cost: int = 0, fixtures: Fixtures = BUILT_IN
+    multipass: Multipass,
+    *,
+    password_cost: int = 0,
+    cdn_url: str | None = None,
+    fixtures: Fixtures = BUILT_IN,
 ) -> Shop:
     """Read the shop, with what is set for this process. Raises `TomlError`."""
     written = read_shop(fixtures)
@@ -31,6 +35,7 @@ def load_shop(
         **{field: getattr(written, field) for field in Profile.__struct_fields__},
         multipass=multipass,
         password_cost=password_cost,
+        cdn_url=cdn_url,
         access_tokens={text: token for token in tokens for text in token.texts},
     )
 
