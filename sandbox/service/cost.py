@@ -5,50 +5,40 @@ each of the 45 operations looked at. A field of a mutation costs ten, another ob
 objects one, a scalar nothing, but `__typename` one. What is in a connection counts for each of
 2 * ln(first) of its items. Of an interface or a union the dearest type counts. No recording shows
 what a field under `@skip`, `@include` or `@defer` costs: here each counts, whatever they say.
-
-A short document can select more paths than could ever be walked. So a cost is a list of terms,
-each a sum over terms before it, and what is selected twice in the same way is one term.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from graphql import (
     DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    GraphQLNamedType,
-    GraphQLObjectType,
     GraphQLSchema,
-    GraphQLString,
-    InlineFragmentNode,
     IntValueNode,
-    NamedTypeNode,
-    NameNode,
     OperationDefinitionNode,
-    SelectionSetNode,
     ValueNode,
     VariableNode,
-    get_named_type,
-    is_abstract_type,
-    is_composite_type,
 )
-from msgspec import Struct
 
-MUTATION: Final = 10
-OBJECT: Final = 1
+from sandbox.service.cost_terms import Term, terms_of
 
 HIGHEST: Final = 2**53 - 1
 """No cost is higher: the last integer that every JSON client reads as it was written."""
 
-MOST_STEPS: Final = 20_000
-"""Fields and spreads met while merging. Documents that people write take fewer than 1,000."""
+MOST_REMEMBERED: Final = 16
+"""Combinations of page sizes that an operation remembers the cost of."""
 
-Variables = Mapping[str, Any]
-Cost = Callable[[Variables], int]
+Variables: TypeAlias = Mapping[str, Any]
+Cost: TypeAlias = Callable[[Variables], int]
+_Weigh: TypeAlias = Callable[[float], int]
+
+
+class Reckoned(NamedTuple):
+    """What an operation costs, and how many objects its answer can have, for a request's
+    variables. Lists without pages count as one object."""
+
+    cost: Cost
+    objects: Cost
 
 
 def cost_of(
@@ -59,192 +49,65 @@ def cost_of(
     *document* is valid. Fields are merged by response key, as in the answer. Where that takes
     too many steps, the cost is an upper bound, in which fields of one key count one by one.
     """
-    selected = _Selected(schema, document)
-    root = schema.get_root_type(operation.operation)
-    assert root is not None
-    whole = frozenset({_Field(operation.selection_set, root, own=0)})
-    try:
-        terms = _terms(whole, selected.merged)
-    except _TooManyStepsError:
-        terms = _terms(whole, selected.one_by_one)
+    return reckoned(schema, document, operation).cost
+
+
+def reckoned(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+) -> Reckoned:
+    """Return what computes the cost and the objects of *operation*; all else is as of `cost_of`."""
+    terms = terms_of(schema, document, operation)
     defaults = {
         definition.variable.name.value: definition.default_value
         for definition in operation.variable_definitions or ()
     }
-    if not any(isinstance(size, VariableNode) for size in _sizes(terms)):
-        settled = _reckoned(terms, {})
+    sizes = (size for term in terms for pages in term.pages for size in pages)
+    names = sorted({size.name.value for size in sizes if isinstance(size, VariableNode)})
+    return Reckoned(
+        _remembering(names, lambda given: _reckoned(terms, {**defaults, **given}, _logarithm)),
+        _remembering(names, lambda given: _reckoned(terms, {**defaults, **given}, int)),
+    )
+
+
+def _remembering(names: Sequence[str], reckon: Cost) -> Cost:
+    """Return *reckon*, which depends on the variables of these *names* alone."""
+    if not names:
+        settled = reckon({})
         return lambda _: settled
-    return lambda variables: _reckoned(terms, {**defaults, **variables})
+    known: dict[tuple[Any, ...], int] = {}
+
+    def remembered(variables: Variables) -> int:
+        sizes = tuple([variables.get(name) for name in names if name in variables])
+        if not all(type(size) is int for size in sizes) or len(sizes) < len(names):
+            return reckon(variables)
+        found = known.get(sizes)
+        if found is None:
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            found = known[sizes] = reckon(variables)
+        return found
+
+    return remembered
 
 
-class _TooManyStepsError(Exception):
-    """Fields merge in more ways than there is time for: there can be exponentially many."""
-
-
-class _Field(Struct, frozen=True, eq=False):
-    """A field of the document, its whole operation, or a fragment: the latter cost nothing *own*.
-
-    *pages* are the sizes that a connection is asked for; None is no connection.
-    """
-
-    selections: SelectionSetNode
-    kind: GraphQLNamedType
-    own: int
-    pages: tuple[ValueNode, ...] | None = None
-
-
-_TYPE_NAME: Final = _Field(SelectionSetNode(selections=()), GraphQLString, own=OBJECT)
-
-_Merged = frozenset[_Field]
-"""All fields under one key of one object of the answer."""
-
-_Inside = Sequence[tuple[_Merged, ...]]
-"""What is selected of an object, for each of the types that it may have."""
-
-
-class _Term(NamedTuple):
-    """What one key of the answer costs; *below* are positions of earlier terms, type by type."""
-
-    own: int
-    pages: Sequence[tuple[ValueNode, ...]]
-    below: Sequence[Sequence[int]]
-
-
-def _terms(whole: _Merged, inside: Callable[[_Merged], _Inside]) -> list[_Term]:
-    """List the terms of *whole*, itself the last. Fragments make it too deep to recurse."""
-    terms: list[_Term] = []
-    positions: dict[_Merged, int] = {}
-    opened: dict[_Merged, _Inside] = {}
-    pending = [whole]
-    while pending:
-        fields = pending[-1]
-        if fields not in opened:
-            opened[fields] = inside(fields)
-            pending += (
-                inner for typed in opened[fields] for inner in typed if inner not in positions
-            )
-            continue
-        pending.pop()
-        if fields not in positions:
-            positions[fields] = len(terms)
-            below = [[positions[inner] for inner in typed] for typed in opened[fields]]
-            pages = [field.pages for field in fields if field.pages is not None]
-            terms.append(_Term(max(field.own for field in fields), pages, below))
-    return terms
-
-
-class _Selected:
-    """What is selected inside fields. Leaves are left out: they cost nothing."""
-
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
-        self._schema = schema
-        self._fragments = {
-            node.name.value: self._fragment(node.type_condition, node.selection_set)
-            for node in document.definitions
-            if isinstance(node, FragmentDefinitionNode)
-        }
-        self._known: dict[_Field, list[tuple[str | None, _Field]]] = {}
-        self._steps = 0
-
-    def merged(self, fields: _Merged) -> _Inside:
-        """Return what is inside *fields*, key by key, each fragment opened once."""
-        types = set.intersection(*(self._types(field.kind) for field in fields))
-        return list({self._of_type(kind, fields): None for kind in types})
-
-    def one_by_one(self, fields: _Merged) -> _Inside:
-        """Return what is inside *fields*, nothing merged and no fragment opened."""
-        return [tuple(frozenset({inner}) for field in fields for _, inner in self._inside(field))]
-
-    def _types(self, kind: GraphQLNamedType) -> set[GraphQLNamedType]:
-        return set(self._schema.get_possible_types(kind)) if is_abstract_type(kind) else {kind}
-
-    def _of_type(self, kind: GraphQLNamedType, fields: _Merged) -> tuple[_Merged, ...]:
-        """Return what is selected inside *fields* of an object of type *kind*."""
-        keys: defaultdict[str, set[_Field]] = defaultdict(set)
-        pending, spread = list(fields), set[_Field]()
-        while pending:
-            inside = self._inside(pending.pop())
-            self._steps += 1 + len(inside)
-            if self._steps > MOST_STEPS:
-                raise _TooManyStepsError
-            for key, field in inside:
-                if key is not None:
-                    keys[key].add(field)
-                elif field not in spread and self._applies(field, kind):
-                    spread.add(field)
-                    pending.append(field)
-        return tuple(frozenset(merged) for merged in keys.values())
-
-    def _applies(self, fragment: _Field, kind: GraphQLNamedType) -> bool:
-        on = fragment.kind
-        return on is kind or (
-            is_abstract_type(on)
-            and isinstance(kind, GraphQLObjectType)
-            and self._schema.is_sub_type(on, kind)
-        )
-
-    def _inside(self, field: _Field) -> list[tuple[str | None, _Field]]:
-        """Return the fields inside *field* with their keys, and fragments, which have none."""
-        if field not in self._known:
-            self._known[field] = list(self._read(field.selections, field.kind))
-        return self._known[field]
-
-    def _read(
-        self, selections: SelectionSetNode, parent: GraphQLNamedType
-    ) -> Iterator[tuple[str | None, _Field]]:
-        for node in selections.selections:
-            match node:
-                case FieldNode(selection_set=SelectionSetNode() as inner):
-                    yield _key(node), self._field(node, inner, parent)
-                case FieldNode(name=NameNode(value="__typename")):
-                    yield _key(node), _TYPE_NAME
-                case InlineFragmentNode(type_condition=NamedTypeNode() as condition):
-                    yield None, self._fragment(condition, node.selection_set)
-                case InlineFragmentNode():
-                    yield from self._read(node.selection_set, parent)
-                case FragmentSpreadNode():
-                    yield None, self._fragments[node.name.value]
-
-    def _fragment(self, condition: NamedTypeNode, selections: SelectionSetNode) -> _Field:
-        return _Field(selections, self._schema.type_map[condition.name.value], own=0)
-
-    def _field(self, node: FieldNode, inner: SelectionSetNode, parent: GraphQLNamedType) -> _Field:
-        assert is_composite_type(parent)
-        definition = self._schema.get_field(parent, node.name.value)
-        assert definition is not None, "the document is valid"
-        kind = get_named_type(definition.type)
-        own = MUTATION if parent is self._schema.mutation_type else OBJECT
-        pages = _pages(node) if kind.name.endswith("Connection") else None
-        return _Field(inner, kind, own, pages)
-
-
-def _key(node: FieldNode) -> str:
-    return node.alias.value if node.alias else node.name.value
-
-
-def _pages(node: FieldNode) -> tuple[ValueNode, ...]:
-    sizes = {argument.name.value: argument.value for argument in node.arguments or ()}
-    return tuple(sizes[name] for name in ("first", "last") if name in sizes)
-
-
-def _sizes(terms: Iterable[_Term]) -> Iterator[ValueNode]:
-    return (size for term in terms for pages in term.pages for size in pages)
-
-
-def _reckoned(terms: Sequence[_Term], variables: Variables) -> int:
+def _reckoned(terms: Sequence[Term], variables: Variables, weigh: _Weigh) -> int:
     costs: list[int] = []
     for own, pages, below in terms:
         inside = max((sum(costs[position] for position in typed) for typed in below), default=0)
         if pages:
-            inside *= max(_weight(sizes, variables) for sizes in pages)
+            inside *= max(weigh(_size(sizes, variables)) for sizes in pages)
         costs.append(min(own + inside, HIGHEST))
     return costs[-1]
 
 
-def _weight(sizes: Iterable[ValueNode], variables: Variables) -> int:
-    """Weigh a connection by the first of *sizes* that is one: pages go forward or backward."""
+def _logarithm(size: float) -> int:
+    return max(1, int(2 * log(size)))
+
+
+def _size(sizes: Iterable[ValueNode], variables: Variables) -> float:
+    """Return the first of *sizes* that is one: pages go forward or backward."""
     counts = (_count(size, variables) for size in sizes)
-    return max(1, int(2 * log(next(filter(None, counts), 1))))
+    return max(1, next(filter(None, counts), 1))
 
 
 def _count(size: ValueNode, variables: Variables) -> float:

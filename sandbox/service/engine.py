@@ -32,8 +32,8 @@ Answered = tuple[Body, Sequence[Part]]
 MOST_TOKENLESS: Final = 1_000
 """Shopify: the highest cost of a request without an access token (documented)."""
 
-SHORT: Final = 60
-"""The highest cost of a small document whose answer need not pause for others."""
+FEW_OBJECTS: Final = 1_500
+"""An answer to a small document that can have no more need not pause for others."""
 
 LONG_TEXT: Final = 4_000
 LONG_LIST: Final = 20
@@ -82,13 +82,13 @@ class Engine:
     def is_short(ready: "Ready[Prepared]", request: GraphQLRequest) -> bool:
         """Say whether the answer takes no longer than others can wait."""
         prepared = ready.prepared
-        if prepared.cost is None:
+        if prepared.objects is None:
             return True
         variables = request.variables or {}
         return (
             prepared.is_small
             and not any(map(_is_long, variables.values()))
-            and prepared.cost(variables) <= SHORT
+            and prepared.objects(variables) <= FEW_OBJECTS
         )
 
     def answer(

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sandbox.execution.quick_variables import Coercion, quick_coercion
 from sandbox.pause import Pause, go_on
-from sandbox.service.cost import Cost, cost_of
+from sandbox.service.cost import Cost, reckoned
 from sandbox.service.deferral import Deferral, deferral_of
 from sandbox.service.global_ids import parse_global_id
 from sandbox.service.in_context import Asked, asked_context
@@ -46,6 +46,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
     cost: Cost | None = None
+    objects: Cost | None = None
+    """How many objects the answer can have."""
     coerced: Coercion | None = None
     """Coerces variables in which nothing is wrong; None for those that need a closer look."""
     in_context: Asked | None = None
@@ -86,7 +88,7 @@ def prepare(
         return _refused(text, errors, roots)
     pause()
     in_context = asked_context(operation)
-    cost = cost_of(schema, document, operation)
+    known = reckoned(schema, document, operation)
     pause()
     deferral = deferral_of(document, operation, text)
     weight = weight_of(document)
@@ -94,7 +96,8 @@ def prepare(
     return Prepared(
         document=document,
         operation=operation,
-        cost=cost,
+        cost=known.cost,
+        objects=known.objects,
         coerced=quick_coercion(schema, operation.variable_definitions or (), COERCIONS),
         in_context=in_context,
         deferral=deferral,
