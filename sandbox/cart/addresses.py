@@ -177,7 +177,7 @@ def _updated(
 def _moved(cart: Cart, addresses: tuple[CartAddress, ...]) -> Cart:
     """Shopify: another selected address drops the option that was chosen (recorded)."""
     moved = replace(cart, addresses=addresses)
-    return moved if moved.address == cart.address else replace(moved, delivery_option=None)
+    return moved if moved.address == cart.address else replace(moved, delivery_options=())
 
 
 def _unknown(cart: Cart, ids: Sequence[str], path: str) -> Iterator[UserError]:

@@ -17,13 +17,14 @@ from sandbox.cart.allocation_types import (
 )
 from sandbox.cart.buyers import purchase_of
 from sandbox.cart.costs import NOTHING, CartCost
-from sandbox.cart.delivery_types import CartDelivery, CartDeliveryGroup
+from sandbox.cart.delivery_groups import CartDeliveryGroup, groups_of
+from sandbox.cart.delivery_types import CartDelivery
+from sandbox.cart.destinations import address_of, is_served
 from sandbox.cart.discounts import Discount
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
 from sandbox.cart.reckoning import Reckoning
-from sandbox.cart.zones import zone_of
 from sandbox.catalog.former import FormerProduct
 from sandbox.companies.company_type import PurchasingCompany
 from sandbox.content.shop_type import Shop
@@ -120,7 +121,9 @@ class Cart(Struct, frozen=True, dict=True):
 
     @cached_property
     def reckoning(self) -> Reckoning:
-        return Reckoning(self.of, self.viewer, is_deliverable(self.of, self.viewer))
+        address, world = self.address, self.viewer.world
+        is_deliverable = address is not None and is_served(address.country_code, world)
+        return Reckoning(self.of, self.viewer, is_deliverable)
 
     def lines(self, **page: Unpack[PageArguments]) -> Connection[Any]:
         lines = self.reckoning.lines
@@ -180,19 +183,16 @@ class Cart(Struct, frozen=True, dict=True):
         return CartDelivery(self.of.addresses if self.has_key else ())
 
     @cached_property
+    def address(self) -> records.CartAddress | None:
+        return address_of(self.of, self.viewer.world)
+
+    @cached_property
     def groups(self) -> list[CartDeliveryGroup]:
         """Shopify: none without a selected address, or where no rate serves it (recorded)."""
-        address = self.of.address
-        zone = None if address is None else zone_of(self.viewer.world, address.country_code)
-        lines = [
-            line
-            for line in self.reckoning.lines
-            if line.of.quantity and line.merchandise.of.requires_shipping
-        ]
-        if zone is None or not lines:
+        if (address := self.address) is None:
             return []
-        free = self.reckoning.allotted.on_shipping
-        return [CartDeliveryGroup(self.of, zone, lines, self.viewer, free)]
+        lines, free = self.reckoning.lines, self.reckoning.allotted.on_shipping
+        return list(groups_of(self.of, address, lines, self.viewer, free))
 
     def delivery_groups(
         self, *, with_carrier_rates: bool | None = False, **page: Unpack[PageArguments]
@@ -206,9 +206,3 @@ class Cart(Struct, frozen=True, dict=True):
 def shown(cart: records.Cart, viewer: Viewer, *, has_key: bool = True) -> Cart:
     """Return *cart* as it is shown to the *viewer* of a request."""
     return Cart(cart, viewer_in(cart, viewer), has_key)
-
-
-def is_deliverable(cart: records.Cart, viewer: Viewer) -> bool:
-    """Say whether a rate serves the selected address of *cart*."""
-    address = cart.address
-    return address is not None and zone_of(viewer.world, address.country_code) is not None

@@ -17,6 +17,7 @@ from sandbox.cart.discounts import (
     GiftCard,
     Kind,
 )
+from sandbox.cart.due import due, shipping_of
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
@@ -29,7 +30,12 @@ from sandbox.customers.records import Customer, MailingAddress
 from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.orders import records as orders
-from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.kinds import (
+    DeliveryMethod,
+    DiscountKind,
+    OrderFinancialStatus,
+    OrderFulfillmentStatus,
+)
 from sandbox.orders.mails import send_confirmation
 from sandbox.orders.merchant import check_room, keep, next_number
 from sandbox.viewer import viewer_of
@@ -76,7 +82,7 @@ def _check(cart: Cart, lines: list[CartLine]) -> None:
     if not lines:
         raise FaultError("the cart has no goods: add some with cartLinesAdd")
     wanted = [line.of for line in lines]
-    if measured(wanted, cart.viewer, destination=cart.of.destination).cut:
+    if measured(wanted, cart.viewer, destination=cart.reckoning.destination).cut:
         raise FaultError("the cart has more of something than there is by now: it is sold out")
     if cart.of.buyer.customer_id is None and cart.of.buyer.email is None:
         raise FaultError("the cart has no buyer: set an email with cartBuyerIdentityUpdate")
@@ -95,10 +101,10 @@ def _buyer(world: World, buyer: records.Buyer) -> Customer:
 
 
 def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) -> orders.Order:
-    number, groups = world.gids.next("Order"), cart.groups
-    cost = groups[0].selected_delivery_option.estimated_cost.amount if groups else NOTHING
-    address, billing = cart.of.address, cart.of.billing_address
-    place = None if address is None else _place(address, number)
+    number, billing = world.gids.next("Order"), cart.of.billing_address
+    place = None if cart.address is None else _place(cart.address, number)
+    deliveries = tuple(_deliveries(cart))
+    is_sent = any(each.method is not DeliveryMethod.PICK_UP for each in deliveries)
     return orders.Order(
         id=number,
         number=next_number(world),
@@ -110,13 +116,22 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         lines=tuple(map(_line, lines)),
         currency_code=cart.currency,
         discounts=tuple(_discounts(cart, lines)),
-        shipping=cost,
+        shipping=shipping_of(cart) or NOTHING,
+        deliveries=deliveries,
         email=cart.of.buyer.email or customer.email,
         phone=cart.of.buyer.phone or customer.phone,
-        shipping_address=place,
+        shipping_address=place if is_sent or not deliveries else None,
         billing_address=place if billing is None else replace(billing, id=number),
         custom_attributes=cart.of.attributes,
     )
+
+
+def _deliveries(cart: Cart) -> Iterator[orders.Delivery]:
+    """Yield how each group gets to the buyer. That what is picked up has no shipping address is
+    our choice."""
+    for group in cart.groups:
+        way = group.selected_delivery_option.of
+        yield orders.Delivery(title=way.name, method=way.method)
 
 
 def _line(line: CartLine) -> orders.LineItem:
@@ -225,7 +240,7 @@ def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:
 
 def _spend(world: World, cart: Cart, buyer: Customer) -> None:
     """Take from gift cards what they pay, and count the discounts that are used."""
-    for used in cart.reckoning.cards:
+    for used in due(cart).used_cards:
         card: GiftCard = used.card
         world.store.put(replace(card, balance=card.balance - used.used))
     for discount in cart.reckoning.allotted.discounts:

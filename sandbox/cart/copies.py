@@ -39,7 +39,7 @@ def _bare(cart: Cart) -> Cart:
         buyer=Buyer(country_code=cart.buyer.country_code),
         gift_cards=(),
         addresses=(),
-        delivery_option=None,
+        delivery_options=(),
         billing_address=None,
         payment=None,
     )

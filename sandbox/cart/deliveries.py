@@ -40,4 +40,6 @@ def _chosen(cart: Cart, given: CartSelectedDeliveryOptionInput, viewer: Viewer) 
     handle = given.delivery_option_handle
     if all(each.handle != handle for each in group.delivery_options):
         raise refused(refusals.invalid_delivery_option(handle), about="cart")
-    return replace(cart, delivery_option=handle)
+    others = {each.handle for each in group.delivery_options}
+    kept = tuple(each for each in cart.delivery_options if each not in others)
+    return replace(cart, delivery_options=(*kept, handle))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sandbox.cart.address_rules import strict_problems
 from sandbox.cart.cart_type import Cart
+from sandbox.cart.due import is_undelivered
 from sandbox.cart.payments import dues
 from sandbox.cart.stock import measured
 
@@ -56,18 +57,18 @@ def _of_lines(cart: Cart) -> Iterator[CodedError]:
         yield CodedError("MERCHANDISE_NOT_APPLICABLE", "The cart has no goods.")
     if len(cart.reckoning.goods.lines) < len(cart.of.lines):
         yield CodedError("MERCHANDISE_OUT_OF_STOCK", "Some of the items are sold out.")
-    if measured(cart.of.lines, cart.viewer, destination=cart.of.destination).cut:
+    if measured(cart.of.lines, cart.viewer, destination=cart.reckoning.destination).cut:
         yield CodedError(
             "MERCHANDISE_NOT_ENOUGH_STOCK_AVAILABLE", "There is less of an item than the cart has."
         )
 
 
 def _of_delivery(cart: Cart) -> Iterator[CodedError]:
-    address = cart.of.address
+    address = cart.address
     if address is None:
         yield CodedError("DELIVERY_ADDRESS_REQUIRED", "A delivery address is required.")
         return
-    if not cart.groups:
+    if is_undelivered(cart):
         yield CodedError(_NO_DELIVERY, "No rate serves the delivery address.")
     for problem in strict_problems(address, "address"):
         code = _OF_ADDRESS.get((problem.field or ("",))[-1], _NO_DELIVERY)

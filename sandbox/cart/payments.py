@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.cart_type import Cart as CartType
 from sandbox.cart.costs import NOTHING
+from sandbox.cart.due import due
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import Cart, Payment
 from sandbox.cart.revision import Edited, revise
@@ -116,10 +117,7 @@ def dues(cart: CartType) -> tuple[Decimal, ...]:
 
     Shopify: whether the total of a cart has the delivery in it is not known.
     """
-    total = cart.reckoning.total
-    if not cart.groups:
-        return (total,)
-    return total, total + cart.groups[0].selected_delivery_option.estimated_cost.amount
+    return cart.reckoning.total, due(cart).amount
 
 
 def _problems(payment: CartPaymentInput, cart: CartType) -> Iterator[UserError]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sandbox.cart import discounts, records
 from sandbox.cart.allotting import Allotted, allot
 from sandbox.cart.costs import NOTHING
+from sandbox.cart.destinations import destination_of
 from sandbox.cart.judging import Goods, Verdict, verdict
 from sandbox.cart.line_type import CartLine, ComponentizableCartLine
 from sandbox.cart.plans import plan_of, price_of
@@ -50,6 +51,10 @@ class Reckoning(Struct, frozen=True, dict=True):
     has_delivery: bool = False
 
     @cached_property
+    def destination(self) -> str | None:
+        return destination_of(self.of, self.viewer.world)
+
+    @cached_property
     def priced(self) -> list[CartLine]:
         """The lines without discounts; that of a deleted variant has none of it (our choice)."""
         found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
@@ -70,7 +75,7 @@ class Reckoning(Struct, frozen=True, dict=True):
         price = (
             price_of(variant, line.quantity) if plan is None else plan.price_adjustments[0].price
         )
-        if not reaches(variant, self.of.destination):
+        if not reaches(variant, self.destination):
             variant = replace(variant, of=replace(variant.of, quantity=0, oversell=False))
         kind = ComponentizableCartLine if variant.of.components else CartLine
         return kind(line, self.of.id, variant, price, selling_plan_allocation=plan)
@@ -155,7 +160,11 @@ class Reckoning(Struct, frozen=True, dict=True):
     @cached_property
     def cards(self) -> Sequence[UsedCard]:
         """The gift cards in their order, each with what it pays of what the last one left."""
-        left, used = self.discounted, []
+        return self.cards_for(self.discounted)
+
+    def cards_for(self, left: Decimal) -> Sequence[UsedCard]:
+        """Return what each gift card pays of what is *left* to pay."""
+        used = []
         for applied in self.of.gift_cards:
             card = self.viewer.world.store.get(discounts.GiftCard, applied.card)
             if card is None:

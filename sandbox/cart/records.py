@@ -156,8 +156,8 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     addresses: tuple[CartAddress, ...] = ()
     billing_address: MailingAddress | None = None
     payment: Payment | None = None
-    delivery_option: str | None = None
-    """Handle of the option that was chosen; without one it is the cheapest."""
+    delivery_options: tuple[str, ...] = ()
+    """Handles of the options that were chosen: of a group without one it is the cheapest."""
 
     @property
     def address(self) -> CartAddress | None:
@@ -166,12 +166,6 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
         if selected is None and self.buyer.preferred_addresses:
             return preferred(self.buyer.preferred_addresses[0])
         return selected
-
-    @property
-    def destination(self) -> str | None:
-        """The country that the cart goes to: of the selected address, else of the buyer."""
-        address = self.address
-        return self.buyer.country_code if address is None else address.country_code
 
     def metafield(self, namespace: str, key: str) -> Metafield | None:
         for each in self.metafields:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sandbox.cart import causes, notices, refusals
 from sandbox.cart.cart_type import Cart, shown
+from sandbox.cart.destinations import destination_of
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.judging import Verdict
@@ -66,7 +67,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     stock = measured(
         cart.lines,
         cart_viewer,
-        destination=cart.destination,
+        destination=destination_of(cart, viewer.world),
         first=edited.first,
         last=edited.last,
     )

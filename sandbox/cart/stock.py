@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.cart.destinations import is_served
 from sandbox.cart.records import CartLine
-from sandbox.cart.zones import zone_of
 from sandbox.catalog import availability
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.catalog.variant_type import ProductVariant
@@ -75,4 +75,4 @@ def reaches(variant: ProductVariant, destination: str | None) -> bool:
     """Say whether *variant* can be sent to a country; None is nowhere yet."""
     if destination is None or not variant.of.requires_shipping:
         return True
-    return zone_of(variant.product.viewer.world, destination) is not None
+    return is_served(destination, variant.product.viewer.world)

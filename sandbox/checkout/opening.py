@@ -7,24 +7,14 @@ from msgspec.structs import replace
 
 from sandbox.cart import records
 from sandbox.cart.cart_type import Cart
+from sandbox.cart.destinations import cart_address
 from sandbox.cart.finding import find, viewer_in
 from sandbox.cart.ids import cart_gid
+from sandbox.checkout.preferences import preferred_options
 from sandbox.checkout.records import Checkout
-from sandbox.customers.records import Customer, MailingAddress
+from sandbox.customers.records import Customer
 from sandbox.viewer import viewer_of
 from sandbox.world import World
-
-_PARTS = (
-    "first_name",
-    "last_name",
-    "company",
-    "address1",
-    "address2",
-    "city",
-    "province_code",
-    "zip",
-    "phone",
-)
 
 
 class Opened(Struct, frozen=True):
@@ -59,13 +49,13 @@ def filled_in(
 ) -> records.Cart:
     """Return *cart* with what was filled in at the *checkout* by *customer*."""
     customer = customer or _customer(world, cart, checkout)
-    buyer, option, codes, cards = (
+    buyer, options, codes, cards = (
         cart.buyer,
-        checkout.delivery_option,
+        checkout.delivery_options,
         checkout.discount_codes,
         checkout.gift_cards,
     )
-    return replace(
+    filled = replace(
         cart,
         buyer=replace(
             buyer,
@@ -74,10 +64,13 @@ def filled_in(
             phone=checkout.phone or buyer.phone,
         ),
         addresses=_addresses(cart, checkout, customer),
-        delivery_option=cart.delivery_option if option is None else option,
+        delivery_options=cart.delivery_options if options is None else options,
         discount_codes=cart.discount_codes if codes is None else codes,
         gift_cards=cart.gift_cards if cards is None else cards,
     )
+    if filled.delivery_options or buyer.preferences is None:
+        return filled
+    return replace(filled, delivery_options=preferred_options(shown(world, filled)))
 
 
 def shown(world: World, cart: records.Cart, base_url: str = "", language: str = "EN") -> Cart:
@@ -90,14 +83,6 @@ def is_shipped(cart: Cart) -> bool:
     """Say whether something in *cart* is sent to the buyer."""
     return any(
         line.of.quantity and line.merchandise.of.requires_shipping for line in cart.reckoning.priced
-    )
-
-
-def address_of(address: MailingAddress, *, id: str) -> records.CartAddress:
-    """Return the *address* of a customer as one of a cart."""
-    parts = {name: getattr(address, name) for name in _PARTS}
-    return records.CartAddress(
-        id=id, selected=True, country_code=address.country_code or "", **parts
     )
 
 
@@ -114,5 +99,5 @@ def _addresses(
         return (checkout.address,)
     home = None if customer is None else customer.default_address
     if cart.address is None and home is not None and home.country_code:
-        return (address_of(home, id=str(home.id)),)
+        return (cart_address(home, id=str(home.id)),)
     return cart.addresses

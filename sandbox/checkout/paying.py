@@ -1,18 +1,14 @@
 """Paying at the checkout: one step, after which the order, its inventory and its mail are there."""
 
-from decimal import Decimal
 from enum import StrEnum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.cart import records
-from sandbox.cart.cart_type import Cart
 from sandbox.cart.completing import complete
-from sandbox.cart.costs import NOTHING
-from sandbox.cart.discounts import Kind
+from sandbox.cart.destinations import destination_of
 from sandbox.cart.stock import measured
-from sandbox.checkout.opening import Opened, filled_in, is_shipped, open_checkout, shown
+from sandbox.checkout.opening import Opened, filled_in, open_checkout, shown
 from sandbox.checkout.records import Checkout
 from sandbox.control_models.carts import Finish
 from sandbox.customers.records import Customer
@@ -48,49 +44,9 @@ class Outcome(StrEnum):
         return self.value.startswith("PAYMENT_")
 
 
-class Due(Struct, frozen=True, kw_only=True):
-    """What is to be paid for a cart with its delivery, in its currency.
-
-    `shipping` is None as long as no delivery is known. `total` is what the order costs, `amount`
-    what is left of it after gift cards.
-    """
-
-    subtotal: Decimal
-    discount: Decimal
-    shipping: Decimal | None
-    cards: Decimal
-    currency: str
-
-    @property
-    def total(self) -> Decimal:
-        return self.subtotal - self.discount + (self.shipping or NOTHING)
-
-    @property
-    def amount(self) -> Decimal:
-        return self.total - self.cards
-
-
-def due(cart: Cart) -> Due:
-    reckoning = cart.reckoning
-    cost = None
-    if cart.groups:
-        cost = cart.groups[0].selected_delivery_option.estimated_cost.amount
-        if any(each.kind is Kind.FREE_SHIPPING for each in reckoning.allotted.on_shipping):
-            cost = NOTHING
-    elif not is_shipped(cart):
-        cost = NOTHING
-    return Due(
-        subtotal=reckoning.subtotal,
-        discount=reckoning.subtotal - reckoning.discounted,
-        shipping=cost,
-        cards=reckoning.discounted - reckoning.total,
-        currency=cart.currency,
-    )
-
-
 def short_lines(world: World, cart: records.Cart) -> tuple[records.CartLine, ...]:
     """Return the lines of *cart* as they can still be had, if there is less than it wants."""
-    stock = measured(cart.lines, shown(world, cart).viewer, destination=cart.destination)
+    stock = measured(cart.lines, shown(world, cart).viewer, destination=destination_of(cart, world))
     return stock.lines if stock.cut else ()
 
 

@@ -26,7 +26,8 @@ class Checkout(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     email: str | None = None
     phone: str | None = None
     address: CartAddress | None = None
-    delivery_option: str | None = None
+    delivery_options: tuple[str, ...] | None = None
+    """One for each group."""
     discount_codes: tuple[str, ...] | None = None
     gift_cards: tuple[AppliedCard, ...] | None = None
     is_guest: bool = False

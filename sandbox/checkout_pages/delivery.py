@@ -1,4 +1,4 @@
-"""The second step: by which way it is sent."""
+"""The second step: by which way it is delivered, or where it is picked up."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,10 +6,11 @@ from typing import Final
 from sandbox.account.answers import moved
 from sandbox.account.forms import errors_at
 from sandbox.account.html import Html, element
-from sandbox.cart.delivery_types import CartDeliveryOption
+from sandbox.cart.delivery_groups import CartDeliveryGroup, CartDeliveryOption
+from sandbox.cart.due import is_undelivered
 from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At, step_page, steps
-from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.languages import money, named_way
 from sandbox.checkout_pages.review import review
 from sandbox.checkout_pages.summary import summary
 from sandbox.door.answers import Answer
@@ -21,18 +22,22 @@ _NAME: Final = "checkout[shipping_rate]"
 def show_delivery(at: At) -> Answer:
     if not is_shipped(at.cart):
         return moved(at.path("/payment"))
-    if not at.cart.groups or not at.cart.of.buyer.email:
+    if is_undelivered(at.cart) or not at.cart.of.buyer.email:
         return moved(at.path())
     return _page(at)
 
 
 def take_delivery(at: At) -> Answer:
-    """Keep the way of delivery, and go on to the payment."""
-    options = at.cart.groups[0].delivery_options if at.cart.groups else ()
-    chosen = at.visit.form.get(_NAME, "")
-    if all(option.handle != chosen for option in options):
-        return _page(at, (UserError("", ("method",), at.texts.method_missing),))
-    at.keep(delivery_option=chosen)
+    """Keep the way of delivery of each group, and go on to the payment."""
+    chosen = []
+    for place, group in enumerate(at.cart.groups):
+        handle = at.visit.form.get(_name(place), "")
+        if all(option.handle != handle for option in group.delivery_options):
+            return _page(at, (UserError("", ("method",), at.texts.method_missing),))
+        chosen.append(handle)
+    if not chosen:
+        return moved(at.path())
+    at.keep(delivery_options=tuple(chosen))
     return moved(at.path("/payment"))
 
 
@@ -47,7 +52,7 @@ def _page(at: At, problems: Sequence[UserError] = ()) -> Answer:
         element(
             "form",
             errors_at((), problems, title=texts.problem),
-            element("fieldset", element("legend", texts.method), *_options(at)),
+            *_groups(at),
             element("button", texts.to_payment, type="submit"),
             method="post",
             action=at.path("/shipping"),
@@ -58,18 +63,39 @@ def _page(at: At, problems: Sequence[UserError] = ()) -> Answer:
     )
 
 
-def _options(at: At) -> Iterator[Html]:
-    group = at.cart.groups[0]
+def _groups(at: At) -> Iterator[Html]:
+    """Yield the options of each group. One that is alone needs no title of its own."""
+    texts, groups = at.texts, at.cart.groups
+    titles = {"ONE_TIME_PURCHASE": texts.one_time, "SUBSCRIPTION": texts.subscription}
+    for place, group in enumerate(groups):
+        title = texts.method if len(groups) == 1 else titles[group.group_type]
+        yield element("fieldset", element("legend", title), *_options(at, group, place))
+
+
+def _options(at: At, group: CartDeliveryGroup, place: int) -> Iterator[Html]:
+    chosen = group.selected_delivery_option
     for number, option in enumerate(group.delivery_options):
-        yield _option(at, option, number, is_chosen=option == group.selected_delivery_option)
+        name = f"delivery-{number}" if not place else f"delivery-{place}-{number}"
+        yield element(
+            "p",
+            element(
+                "input",
+                type="radio",
+                id=name,
+                name=_name(place),
+                value=option.handle,
+                checked=option == chosen,
+            ),
+            element("label", _label(at, option), for_=name, class_="beside"),
+            option.of.description and element("span", option.of.description, class_="hint below"),
+        )
 
 
-def _option(at: At, option: CartDeliveryOption, number: int, *, is_chosen: bool) -> Html:
-    cost, name = option.estimated_cost, f"delivery-{number}"
-    price = money(cost.amount, cost.currency_code, at.texts) if cost.amount else at.texts.free
-    return element(
-        "p",
-        element("input", type="radio", id=name, name=_NAME, value=option.handle, checked=is_chosen),
-        element("label", f"{option.title}, {price}", for_=name, class_="beside"),
-        option.of.description and element("span", option.of.description, class_="hint below"),
-    )
+def _label(at: At, option: CartDeliveryOption) -> str:
+    cost, texts = option.estimated_cost, at.texts
+    price = money(cost.amount, cost.currency_code, texts) if cost.amount else texts.free
+    return f"{named_way(option.of.name, option.of.method, texts)}, {price}"
+
+
+def _name(place: int) -> str:
+    return _NAME if not place else f"{_NAME}[{place}]"

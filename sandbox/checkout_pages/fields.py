@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from sandbox.account.forms import Field
 from sandbox.cart.address_rules import strict_problems
+from sandbox.cart.destinations import is_served
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.records import CartAddress
-from sandbox.cart.zones import DeliveryZone, zone_of
+from sandbox.cart.zones import DeliveryZone
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.texts import Texts
 from sandbox.country_names import country_names
@@ -149,7 +150,7 @@ def _missing(at: At, address: CartAddress, *, has_problem: bool) -> Iterator[Use
     }
     if not address.country_code:
         yield UserError("", ("countryCode",), texts.country_missing)
-    elif zone_of(at.world, address.country_code) is None:
+    elif not is_served(address.country_code, at.world):
         yield UserError("", ("countryCode",), texts.no_delivery)
     for error in strict_problems(address, "deliveryAddress"):
         key = error.field[-1] if error.field else ""

@@ -5,8 +5,9 @@ from hmac import compare_digest
 
 from sandbox.account.answers import moved
 from sandbox.account.html import Html, element
+from sandbox.cart.due import due
 from sandbox.cart.line_type import CartLine
-from sandbox.checkout.paying import Outcome, due, short_lines, with_fewer
+from sandbox.checkout.paying import Outcome, short_lines, with_fewer
 from sandbox.checkout_pages.frame import At, step_page
 from sandbox.checkout_pages.languages import money
 from sandbox.checkout_pages.payment import declined, settle, written
@@ -37,7 +38,7 @@ def show_challenge(at: At) -> Answer:
             method="post",
             action=at.path("/challenge"),
         ),
-        beside=summary(at, "/payment"),
+        beside=summary(at),
     )
 
 

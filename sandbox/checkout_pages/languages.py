@@ -10,6 +10,7 @@ from sandbox.checkout_pages.english import ENGLISH
 from sandbox.checkout_pages.french import FRENCH
 from sandbox.checkout_pages.german import GERMAN
 from sandbox.checkout_pages.texts import Texts
+from sandbox.orders.kinds import DeliveryMethod
 
 LANGUAGES: Final[Mapping[str, Texts]] = {each.code: each for each in (ENGLISH, GERMAN, FRENCH)}
 _MOST: Final = 10  # languages of a header that are looked at
@@ -28,6 +29,16 @@ def money(amount: Decimal, currency: str, texts: Texts) -> str:
 
     written: str = format_currency(amount, currency, locale=texts.locale)
     return written
+
+
+def named_off(title: str, amount: Decimal, currency: str, texts: Texts) -> str:
+    """Return the name of a discount, its code if it has one, and what it takes off."""
+    return f"{title} ({money(-amount, currency, texts)})"
+
+
+def named_way(name: str, method: DeliveryMethod, texts: Texts) -> str:
+    """Return what a way of delivery is called: where it is picked up, if it is."""
+    return texts.pick_up.format(place=name) if method is DeliveryMethod.PICK_UP else name
 
 
 def day(moment: datetime, texts: Texts) -> str:

@@ -7,9 +7,9 @@ from typing import Final
 from sandbox.account.answers import moved
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import element, joined
+from sandbox.cart.due import Due, due, is_undelivered
 from sandbox.checkout.meanwhile import raise_price, sell_out
-from sandbox.checkout.opening import is_shipped
-from sandbox.checkout.paying import Due, Outcome, challenge, due, pay, short_lines
+from sandbox.checkout.paying import Outcome, challenge, pay, short_lines
 from sandbox.checkout_pages.declines import declines
 from sandbox.checkout_pages.frame import At, step_page, steps
 from sandbox.checkout_pages.languages import money
@@ -87,7 +87,7 @@ def missing_step(at: At) -> Answer | None:
     """Lead back to what is not filled in yet."""
     if not at.cart.reckoning.lines:
         return moved(at.visit.path("/cart"))
-    if not at.cart.of.buyer.email or (is_shipped(at.cart) and not at.cart.groups):
+    if not at.cart.of.buyer.email or is_undelivered(at.cart):
         return moved(at.path())
     return None
 

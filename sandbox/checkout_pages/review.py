@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sandbox.account.html import Html, element
 from sandbox.checkout_pages.frame import At
+from sandbox.checkout_pages.languages import named_way
 
 
 def review(at: At, *, has_method: bool) -> Html:
@@ -18,8 +19,9 @@ def _facts(at: At, *, has_method: bool) -> Iterator[Html]:
         lines = ", ".join(address.formatted(with_name=True))
         yield from _fact(texts.ship_to, lines, at.path(), texts.change_address)
         if has_method:
-            method = at.cart.groups[0].selected_delivery_option.title
-            yield from _fact(texts.method, method, at.path("/shipping"), texts.change_method)
+            chosen = (group.selected_delivery_option.of for group in at.cart.groups)
+            methods = ", ".join(named_way(each.name, each.method, texts) for each in chosen)
+            yield from _fact(texts.method, methods, at.path("/shipping"), texts.change_method)
 
 
 def _fact(term: str, value: str, where: str, change: str) -> Iterator[Html]:

@@ -1,15 +1,15 @@
 """What a checkout or an order holds and costs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import Content, Html, element
+from sandbox.cart.due import due
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.catalog.records import DEFAULT_VALUE
-from sandbox.checkout.paying import due
 from sandbox.checkout_pages.frame import At
-from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.languages import money, named_off
 from sandbox.checkout_pages.texts import Texts
 
 _DOTS = "\N{BULLET}" * 4
@@ -25,28 +25,33 @@ def code_field(texts: Texts) -> Field:
     )
 
 
-def summary(at: At, step: str) -> Html:
-    """Return the part beside a *step*: lines, codes, and the sums."""
-    texts, tried = at.texts, at.tried
-    errors = () if tried is None else (tried.problem,)
-    field = code_field(texts)
+def summary(at: At, step: str | None = None) -> Html:
+    """Return the part beside a *step*: lines, codes, and the sums. Without a step it takes none."""
+    texts = at.texts
     return element(
         "aside",
         element("h2", texts.order_summary),
         element("ul", *_lines(at), class_="lines"),
-        element(
-            "form",
-            errors_at((field,), errors, title=texts.problem),
-            rows((field,), {} if tried is None else {field.name: tried.code}, errors),
-            element("input", type="hidden", name="step", value=step),
-            element("button", texts.apply, type="submit"),
-            *_applied(at),
-            method="post",
-            action=at.path("/codes"),
-            novalidate=True,
-        ),
+        None if step is None else _code_form(at, step),
         sums(texts, *_sums(at)),
         aria_label=texts.order_summary,
+    )
+
+
+def _code_form(at: At, step: str) -> Html:
+    texts, tried = at.texts, at.tried
+    errors = () if tried is None else (tried.problem,)
+    field = code_field(texts)
+    return element(
+        "form",
+        errors_at((field,), errors, title=texts.problem),
+        rows((field,), {} if tried is None else {field.name: tried.code}, errors),
+        element("input", type="hidden", name="step", value=step),
+        element("button", texts.apply, type="submit"),
+        *_applied(at),
+        method="post",
+        action=at.path("/codes"),
+        novalidate=True,
     )
 
 
@@ -61,9 +66,16 @@ def one_sum(label: str, value: str, *, is_whole: bool = False) -> Html:
     )
 
 
-def one_line(title: str, quantity: int, cost: str) -> Html:
+def one_line(title: str, quantity: int, cost: str, offs: Iterable[str] = ()) -> Html:
+    """Return a line; *offs* are what its discounts are called and take off."""
     return element(
-        "li", element("span", f"{title} \N{MULTIPLICATION SIGN} {quantity}"), element("span", cost)
+        "li",
+        element(
+            "div",
+            element("span", f"{title} \N{MULTIPLICATION SIGN} {quantity}"),
+            *(element("p", each, class_="hint") for each in offs),
+        ),
+        element("span", cost),
     )
 
 
@@ -73,7 +85,9 @@ def _lines(at: At) -> Iterator[Html]:
         chosen = line.merchandise.title
         named = title if chosen == DEFAULT_VALUE else f"{title} - {chosen}"
         cost = money(line.total.amount, line.total.currency_code, at.texts)
-        yield one_line(named, line.of.quantity, cost)
+        offs = [] if line.off is None or not line.off[1] else [line.off]
+        shown = (named_off(each.title, off, at.cart.currency, at.texts) for each, off in offs)
+        yield one_line(named, line.of.quantity, cost, shown)
 
 
 def _applied(at: At) -> Iterator[Html]:
@@ -109,8 +123,8 @@ def _sums(at: At) -> Iterator[Html]:
     else:
         yield one_sum(texts.shipping, written(owed.shipping) if owed.shipping else texts.free)
     yield one_sum(texts.total, written(owed.total), is_whole=True)
-    for card in at.cart.applied_gift_cards:
-        used = card.presentment_amount_used.amount
-        yield one_sum(f"{texts.gift_card} {_card(card)}", written(-used))
+    for card in owed.used_cards:
+        shown = _card(AppliedGiftCard(card, owed.currency))
+        yield one_sum(f"{texts.gift_card} {shown}", written(-card.presented))
     if owed.cards:
         yield one_sum(texts.amount_due, written(owed.amount), is_whole=True)

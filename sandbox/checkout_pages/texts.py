@@ -54,6 +54,9 @@ class Texts(Struct, frozen=True, kw_only=True):
     no_delivery: str
     method: str
     method_missing: str
+    one_time: str
+    pick_up: str
+    subscription: str
     free: str
     ship_to: str
     change: str

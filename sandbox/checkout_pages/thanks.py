@@ -1,6 +1,6 @@
 """The page of thanks, and the page of an order's status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from hmac import compare_digest
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from sandbox.account.html import Html, element
 from sandbox.account.visit import Visit
 from sandbox.checkout_pages.frame import At, languages, shop_page
-from sandbox.checkout_pages.languages import day, money, texts_for
+from sandbox.checkout_pages.languages import day, money, named_off, named_way, texts_for
 from sandbox.checkout_pages.summary import one_line, one_sum, sums
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
@@ -28,7 +28,7 @@ def show_thanks(at: At) -> Answer:
         return _unknown(at.visit, at.texts)
     order, texts = _shown(at.visit, found[1]), at.texts
     email = order.of.email or ""
-    address = order.of.shipping_address
+    address = order.of.shipping_address or order.of.billing_address
     name = (address.first_name if address is not None else None) or ""
     return shop_page(
         at.visit,
@@ -36,6 +36,7 @@ def show_thanks(at: At) -> Answer:
         texts.thank_you_name.format(name=name) if name else texts.thank_you,
         element("p", texts.confirmed.format(order=order.of.name, email=email)),
         element("p", element("a", texts.view_order, href=order.status_url)),
+        element("dl", *_deliveries(order, texts)) if order.of.deliveries else None,
         _contents(order, texts),
         head=languages(lambda code: at.path("/thank-you", language=code), texts),
     )
@@ -84,6 +85,7 @@ def _facts(order: Order, texts: Texts) -> Iterator[Html]:
     for term, value in facts.items():
         yield element("dt", term)
         yield element("dd", value)
+    yield from _deliveries(order, texts)
     if of.canceled_at is not None:
         yield element("dd", texts.canceled_on.format(date=day(of.canceled_at, texts)))
     for number, parcel in enumerate(order.successful_fulfillments(), 1):
@@ -94,12 +96,22 @@ def _facts(order: Order, texts: Texts) -> Iterator[Html]:
             yield element("dd", named)
 
 
+def _deliveries(order: Order, texts: Texts) -> Iterator[Html]:
+    """Yield how *order* gets to the buyer."""
+    found = order.of.deliveries
+    if found:
+        yield element("dt", texts.method)
+        names = (named_way(each.title, each.method, texts) for each in found)
+        yield element("dd", ", ".join(names))
+
+
 def _contents(order: Order, texts: Texts) -> Html:
     """Return the lines of *order*, and what it cost."""
     currency = order.of.currency_code
+    totals = order.totals
     lines = (
-        one_line(line.title, line.quantity, money(cost, currency, texts))
-        for line, cost in zip(order.of.lines, order.totals.lines, strict=True)
+        one_line(line.title, line.quantity, money(cost, currency, texts), _offs(order, off, texts))
+        for line, cost, off in zip(order.of.lines, totals.lines, totals.shares.lines, strict=True)
     )
     return element(
         "div",
@@ -107,6 +119,14 @@ def _contents(order: Order, texts: Texts) -> Html:
         element("ul", *lines, class_="lines"),
         sums(texts, *_sums(order, texts)),
     )
+
+
+def _offs(order: Order, shares: Mapping[int, Decimal], texts: Texts) -> Iterator[str]:
+    """Yield what the discounts of a line are called and take off."""
+    for place, amount in shares.items():
+        if amount:
+            title = order.of.discounts[place].title
+            yield named_off(title, amount, order.of.currency_code, texts)
 
 
 def _sums(order: Order, texts: Texts) -> Iterator[Html]:

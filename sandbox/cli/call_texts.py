@@ -80,6 +80,7 @@ _THINGS: Final = {
     "percentage": "How much less than everybody's price, in percent",
     "prices": 'All prices, such as [{"variantId": "gid://shopify/ProductVariant/1", "price": 9}]',
     "address": 'Address, such as {"city": "Oslo", "countryCode": "NO"}',
+    "localDelivery": 'Delivery to buyers nearby, such as {"postalCodes": ["972*"], "price": 4}',
     "pickUpTime": "When things can be picked up, such as: Usually ready in 2 hours",
     "appName": "Name of the app that sells subscriptions",
     "sellingPlans": 'All plans, such as [{"name": "Monthly", "options": ["Monthly"]}]',

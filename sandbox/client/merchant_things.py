@@ -47,6 +47,7 @@ class LocationFields(TypedDict, total=False):
     handle: str
     address: Mapping[str, str | float | None]
     pick_up_time: str | None
+    local_delivery: Mapping[str, object] | None
     metafields: Sequence[Mapping[str, str | None]]
 
 

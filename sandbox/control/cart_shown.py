@@ -44,9 +44,7 @@ def show_cart(world: World, cart: records.Cart, *, base_url: str) -> models.Cart
             for each in reckoning.cards
         ),
         addresses=tuple(map(_address, cart.addresses)),
-        delivery_option=next(
-            (group.selected_delivery_option.of.name for group in priced.groups), None
-        ),
+        delivery_options=tuple(group.selected_delivery_option.of.name for group in priced.groups),
         currency_code=priced.currency,
         subtotal=_amount(reckoning.subtotal, priced.currency),
         total=_amount(reckoning.total, priced.currency),

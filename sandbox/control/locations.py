@@ -8,6 +8,7 @@ from sandbox.control_models import locations as models
 from sandbox.gid import gid
 from sandbox.locations import records
 from sandbox.locations.merchant import create_location, delete_location, update_location
+from sandbox.money import rounded
 from sandbox.search_syntax import SearchFields, whole, words
 from sandbox.world import World
 
@@ -22,7 +23,7 @@ FIELDS: Final = SearchFields(
 
 
 def show_location(world: World, location: records.Location) -> models.Location:
-    address = location.address
+    address, local = location.address, location.local_delivery
     return models.Location(
         id=gid("Location", location.id),
         handle=location.handle,
@@ -40,7 +41,19 @@ def show_location(world: World, location: records.Location) -> models.Location:
             longitude=address.longitude,
         ),
         pick_up_time=location.pickup_time,
+        local_delivery=None if local is None else _local(world, local),
         metafields=show_metafields(world, gid("Location", location.id)),
+    )
+
+
+def _local(world: World, local: records.LocalDelivery) -> models.LocalDelivery:
+    currency = world.shop.payment_settings.currency_code
+    return models.LocalDelivery(
+        postal_codes=local.postal_codes,
+        price=str(rounded(local.price, currency)),
+        minimum_subtotal=str(rounded(local.minimum_subtotal, currency)),
+        name=local.name,
+        description=local.description,
     )
 
 

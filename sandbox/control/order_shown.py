@@ -43,6 +43,9 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         lines=tuple(map(line, order.lines)),
         fulfillments=tuple(map(_fulfillment, order.fulfillments)),
         returns=tuple(_return(order, each) for each in order.returns),
+        deliveries=tuple(
+            models.Delivery(title=each.title, method=each.method.value) for each in order.deliveries
+        ),
         subtotal_price=amount(totals.subtotal),
         total_shipping_price=amount(totals.shipping),
         total_tax=amount(totals.tax),

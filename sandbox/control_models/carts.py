@@ -108,7 +108,7 @@ class Cart(Struct, frozen=True, kw_only=True, rename="camel"):
     discount_codes: tuple[CartCode, ...]
     gift_cards: tuple[CartGiftCard, ...]
     addresses: tuple[CartAddress, ...]
-    delivery_option: str | None
+    delivery_options: tuple[str, ...]
     currency_code: str
     subtotal: str
     total: str

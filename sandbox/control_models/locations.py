@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sandbox.control_models.metafields import Metafield, NewMetafields
+from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
 from sandbox.control_models.products import ShortText, Title
 
@@ -28,16 +29,34 @@ class LocationAddress(
     longitude: Degrees | None = None
 
 
+class LocalDelivery(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """That a location brings goods to buyers nearby, in its own country.
+
+    A postal code with `*` at its end stands for all that begin so. Amounts are in the currency of
+    the shop; orders below `minimumSubtotal` are not brought.
+    """
+
+    postal_codes: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=20)], ...], Meta(max_length=1_000)
+    ]
+    price: Price = 0.0
+    minimum_subtotal: Price = 0.0
+    name: Title = "Local delivery"
+    description: ShortText | None = None
+
+
 class LocationChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Fields of a location to set. What is left out stays as it is.
 
     `pickUpTime` is as buyers read it, `Usually ready in 2 hours`; null where nobody can pick up.
+    `localDelivery` is null where nothing is brought to buyers.
     """
 
     name: Title | UnsetType = UNSET
     handle: Title | UnsetType = UNSET
     address: LocationAddress | UnsetType = UNSET
     pick_up_time: ShortText | UnsetType | None = UNSET
+    local_delivery: LocalDelivery | UnsetType | None = UNSET
     metafields: NewMetafields | UnsetType = UNSET
 
 
@@ -55,6 +74,7 @@ class Location(Struct, frozen=True, kw_only=True, rename="camel"):
     name: str
     address: LocationAddress
     pick_up_time: str | None
+    local_delivery: LocalDelivery | None
     metafields: tuple[Metafield, ...]
 
 

@@ -171,6 +171,13 @@ class Fulfillment(Struct, frozen=True, kw_only=True, rename="camel"):
     tracking_numbers: tuple[str, ...]
 
 
+class Delivery(Struct, frozen=True, kw_only=True):
+    """A way of delivery that the buyer chose: a rate, or the location where it is picked up."""
+
+    title: str
+    method: Literal["LOCAL", "PICK_UP", "SHIPPING"]
+
+
 class OrderLine(Struct, frozen=True, kw_only=True, rename="camel"):
     """A line of an order. `currentQuantity` is the quantity without removed and returned items."""
 
@@ -208,6 +215,7 @@ class Order(Struct, frozen=True, kw_only=True, rename="camel"):
     lines: tuple[OrderLine, ...]
     fulfillments: tuple[Fulfillment, ...]
     returns: tuple[Return, ...]
+    deliveries: tuple[Delivery, ...]
     subtotal_price: str
     total_shipping_price: str
     total_tax: str

@@ -73,7 +73,7 @@ def _address(name: str) -> property:
 
 class ShippingLine(Struct, frozen=True, gc=False):
     original_price: Money
-    title = "Shipping"
+    title: str
     handle = None
 
 
@@ -137,9 +137,11 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
 
     @property
     def shipping_line(self) -> ShippingLine | None:
-        if self.of.shipping_address is None:
+        deliveries = self.of.deliveries
+        if self.of.shipping_address is None and not deliveries:
             return None
-        return ShippingLine(Money(self.of.shipping, self.of.currency_code))
+        title = ", ".join(each.title for each in deliveries) or "Shipping"
+        return ShippingLine(Money(self.of.shipping, self.of.currency_code), title)
 
     @property
     def payment_information(self) -> OrderPaymentInformation:

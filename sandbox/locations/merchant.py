@@ -1,14 +1,17 @@
 """Locations, as a merchant makes, changes and deletes them."""
 
+from decimal import Decimal
+
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from sandbox.codes import check_code
+from sandbox.control_models.locations import LocalDelivery as NewLocalDelivery
 from sandbox.control_models.locations import LocationAddress, LocationChange, NewLocation
 from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
 from sandbox.gid import gid
-from sandbox.locations.records import Location
+from sandbox.locations.records import LocalDelivery, Location
 from sandbox.merchant import given, named_handle
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
@@ -32,6 +35,8 @@ def update_location(world: World, location: Location, change: LocationChange) ->
         handle=named_handle(world, location, change.handle, name=change.name or location.name),
         address=address,
     )
+    if change.local_delivery is not UNSET:
+        changed = replace(changed, local_delivery=_local(change.local_delivery))
     world.store.put(changed)
     set_metafields(world, gid("Location", location.id), change.metafields)
     return changed
@@ -40,6 +45,18 @@ def update_location(world: World, location: Location, change: LocationChange) ->
 def delete_location(world: World, location: Location) -> None:
     forget_metafields(world, gid("Location", location.id))
     world.store.remove(location)
+
+
+def _local(new: NewLocalDelivery | None) -> LocalDelivery | None:
+    if new is None:
+        return None
+    return LocalDelivery(
+        postal_codes=new.postal_codes,
+        price=Decimal(str(new.price)),
+        minimum_subtotal=Decimal(str(new.minimum_subtotal)),
+        name=new.name,
+        description=new.description,
+    )
 
 
 def _address(number: int, new: LocationAddress) -> MailingAddress:

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class DeliveryMethod(StrEnum):
+    """Those of the schema's `DeliveryMethodType` that the sandbox has."""
+
+    LOCAL = "LOCAL"
+    PICK_UP = "PICK_UP"
+    SHIPPING = "SHIPPING"
+
+
 class OrderFinancialStatus(StrEnum):
     AUTHORIZED = "AUTHORIZED"
     PAID = "PAID"

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.kinds import (
+    DeliveryMethod,
     DiscountKind,
     OrderCancelReason,
     OrderFinancialStatus,
@@ -100,6 +101,13 @@ class RequestedEdit(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_
     quantities: tuple[tuple[int, int], ...]
 
 
+class Delivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A way in which goods get to the buyer: a rate, or the location where they are picked up."""
+
+    title: str
+    method: DeliveryMethod
+
+
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
@@ -118,6 +126,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     currency_code: str = "USD"
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = NOTHING
+    deliveries: tuple[Delivery, ...] = ()
     shipping_refunded: bool = False
     tax_rate: Decimal = NOTHING
     fulfillments: tuple[Fulfillment, ...] = ()

@@ -120,7 +120,7 @@ def _order(world: World, order: Order) -> Payload:
         ],
         "discount_codes": [{"code": each.title} for each in order.discounts],
         "line_items": [_line(line, at) for at, line in enumerate(order.lines)],
-        "shipping_lines": [{"price": _money(order.shipping)}] if order.shipping_address else [],
+        "shipping_lines": _shipping_lines(order),
         "shipping_address": _address(order.shipping_address),
         "billing_address": _address(order.billing_address),
         "fulfillments": [_parcel(order, at) for at in range(len(order.fulfillments))],
@@ -183,6 +183,13 @@ def _sent(order: Order) -> str | None:
     """Shopify: null for an order of which nothing was sent."""
     status = order.fulfillment_status.value.lower()
     return {"fulfilled": "fulfilled", "partially_fulfilled": "partial"}.get(status)
+
+
+def _shipping_lines(order: Order) -> list[Payload]:
+    """Return one line for all deliveries, as an order has one price for them."""
+    title = ", ".join(each.title for each in order.deliveries) or "Shipping"
+    line = {"title": title, "code": title, "price": _money(order.shipping), "source": "shopify"}
+    return [line] if order.shipping_address or order.deliveries else []
 
 
 def _address(address: MailingAddress | None) -> Payload | None:

@@ -45,13 +45,13 @@ def chosen(cart):
     return [each["selected"] for each in cart["delivery"]["addresses"]]
 
 
-def option(name, description, amount):
+def option(name, description, amount, method="SHIPPING"):
     return {
         "handle": "KEY",
         "code": name,
         "title": name,
         "description": description,
-        "deliveryMethodType": "SHIPPING",
+        "deliveryMethodType": method,
         "estimatedCost": {"amount": amount, "currencyCode": "USD"},
     }
 
@@ -70,6 +70,7 @@ async def test_a_selected_address_makes_a_group_with_the_rates_of_its_zone(creat
     answer = await change("cartDeliveryAddressesAdd", cart, addresses=[address(selected=True)])
     standard = option("Standard", "3 to 5 working days", "5.0")
     express = option("Express", "The next working day", "15.0")
+    pickup = option("Workshop Portland", "Usually ready in 24 hours", "0.0", "PICK_UP")
     (group,) = masked(answer["cart"]["deliveryGroups"]["nodes"])
     assert masked(answer["cart"]["delivery"]["addresses"]) == [
         {
@@ -100,7 +101,7 @@ async def test_a_selected_address_makes_a_group_with_the_rates_of_its_zone(creat
             "formatted": ["1 Engine Way", "New York 10001"],
             "formattedArea": "New York NY",
         },
-        "deliveryOptions": [standard, express],
+        "deliveryOptions": [standard, express, pickup],
         "selectedDeliveryOption": standard,
         "cartLines": {"nodes": [{"quantity": 2, "merchandise": {"id": gid(MUG)}}]},
     }

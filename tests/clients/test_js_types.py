@@ -66,7 +66,12 @@ THINGS = {
         "type": "boolean",
         "storefrontAccess": "NONE",
     },
-    "locations": {"name": "Oslo", "address": {"countryCode": "NO"}, "pickUpTime": None},
+    "locations": {
+        "name": "Oslo",
+        "address": {"countryCode": "NO"},
+        "pickUpTime": None,
+        "localDelivery": {"postalCodes": ["972*"]},
+    },
     "selling-plan-groups": {
         "name": "Monthly",
         "options": ["Every"],

@@ -75,7 +75,7 @@ async def test_a_cart_is_shown_with_its_prices_and_why_a_code_does_not_apply(cre
             },
         ],
         "giftCards": [{"code": "GIFT-CARD-10", "amountUsed": "10.00", "currencyCode": "USD"}],
-        "deliveryOption": "Standard",
+        "deliveryOptions": ["Standard"],
         "currencyCode": "USD",
         "subtotal": "25.00",
         "total": "12.50",

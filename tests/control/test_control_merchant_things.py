@@ -36,6 +36,17 @@ async def test_buyers_pick_up_at_a_new_location(call, ask):
     }
 
 
+async def test_a_location_can_bring_goods_to_buyers_nearby(call):
+    told = {"postalCodes": ["015*"], "price": 3, "minimumSubtotal": "10", "name": "Bike"}
+    await call("POST", f"{BLUE}/locations", {"name": "Oslo", "localDelivery": told})
+    _, shown = await call("GET", f"{BLUE}/locations/oslo")
+    _, kept = await call("PATCH", f"{BLUE}/locations/oslo", {"pickUpTime": "Now"})
+    _, over = await call("PATCH", f"{BLUE}/locations/oslo", {"localDelivery": None})
+    amounts = {"price": "3.00", "minimumSubtotal": "10.00", "description": None}
+    assert shown["localDelivery"] == kept["localDelivery"] == {**told, **amounts}
+    assert over["localDelivery"] is None
+
+
 async def test_a_location_without_a_time_is_hidden(call, ask):
     await call("PATCH", f"{BLUE}/locations/berlin", {"pickUpTime": None})
     data = await ask("{ locations(first: 10) { nodes { name } } }")

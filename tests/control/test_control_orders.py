@@ -90,6 +90,7 @@ async def test_an_order_of_a_customer_has_the_fields_of_the_schema(call):
             ],
             "fulfillments": [],
             "returns": [],
+            "deliveries": [],
             "subtotalPrice": "43.00",
             "totalShippingPrice": "6.90",
             "totalTax": "4.30",

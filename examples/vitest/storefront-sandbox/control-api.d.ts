@@ -187,7 +187,7 @@ export type Cart = {
   discountCodes: CartCode[];
   giftCards: CartGiftCard[];
   addresses: CartAddress[];
-  deliveryOption: string | null;
+  deliveryOptions: string[];
   currencyCode: string;
   subtotal: string;
   total: string;
@@ -446,6 +446,12 @@ export type CustomerErrorCode = "ALREADY_ENABLED" | "BAD_DOMAIN" | "BLANK" | "CO
 export type CustomerPage = {
   customers: Customer[];
   pageInfo: PageInfo;
+};
+
+/** A way of delivery that the buyer chose: a rate, or the location where it is picked up. */
+export type Delivery = {
+  title: string;
+  method: "LOCAL" | "PICK_UP" | "SHIPPING";
 };
 
 /**
@@ -976,6 +982,20 @@ export type ListSellingPlanGroupsQuery = {
   first?: number;
 };
 
+/**
+ * That a location brings goods to buyers nearby, in its own country.
+ *
+ * A postal code with `*` at its end stands for all that begin so. Amounts are in the currency of
+ * the shop; orders below `minimumSubtotal` are not brought.
+ */
+export type LocalDelivery = {
+  postalCodes: string[];
+  price?: string | number;
+  minimumSubtotal?: string | number;
+  name?: string;
+  description?: string | null;
+};
+
 /** A location. Stock at locations is found by its handle. */
 export type Location = {
   id: string;
@@ -983,6 +1003,7 @@ export type Location = {
   name: string;
   address: LocationAddress;
   pickUpTime: string | null;
+  localDelivery: LocalDelivery | null;
   metafields: Metafield[];
 };
 
@@ -1004,12 +1025,14 @@ export type LocationAddress = {
  * Fields of a location to set. What is left out stays as it is.
  *
  * `pickUpTime` is as buyers read it, `Usually ready in 2 hours`; null where nobody can pick up.
+ * `localDelivery` is null where nothing is brought to buyers.
  */
 export type LocationChange = {
   name?: string;
   handle?: string;
   address?: LocationAddress;
   pickUpTime?: string | null;
+  localDelivery?: LocalDelivery | null;
   metafields?: NewMetafield[];
 };
 
@@ -1389,6 +1412,7 @@ export type NewLocation = {
   handle?: string;
   address?: LocationAddress;
   pickUpTime?: string | null;
+  localDelivery?: LocalDelivery | null;
   metafields?: NewMetafield[];
 };
 
@@ -1746,6 +1770,7 @@ export type Order = {
   lines: OrderLine[];
   fulfillments: Fulfillment[];
   returns: Return[];
+  deliveries: Delivery[];
   subtotalPrice: string;
   totalShippingPrice: string;
   totalTax: string;

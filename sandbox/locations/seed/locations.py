@@ -10,14 +10,15 @@ from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
 from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
-from sandbox.locations.records import Location
+from sandbox.locations.records import LocalDelivery, Location
 from sandbox.metafields import WrittenMetafield
 
 FOLDER: Final = "catalog/locations"
 
 
 class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A location. `pickup_time`, as buyers read it, switches pickup on. Coordinates in degrees."""
+    """A location. `pickup_time`, as buyers read it, switches pickup on, and `local_delivery`
+    delivery to buyers nearby. Coordinates in degrees."""
 
     number: int
     id: OwnId = None
@@ -33,6 +34,7 @@ class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     latitude: float | None = None
     longitude: float | None = None
     pickup_time: str | None = None
+    local_delivery: LocalDelivery | None = None
     metafields: tuple[WrittenMetafield, ...] = ()
 
 
@@ -62,4 +64,5 @@ def read_locations(fixtures: Fixtures) -> Iterator[Location]:
                 longitude=written.longitude,
             ),
             pickup_time=written.pickup_time,
+            local_delivery=written.local_delivery,
         )

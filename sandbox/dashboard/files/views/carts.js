@@ -52,7 +52,7 @@ function one(cart, reload) {
       dangerous("Delete", "Delete this cart?", async () => { await remove(path); location.assign(location.pathname); })),
     facts([
       ["Id", cart.id], ["Buyer", cart.email ?? "unknown"], ["Customer", cart.customer ?? "none"], ["Country", cart.countryCode ?? "that of the context"], ["Note", cart.note || "none"],
-      ["Subtotal", cart.subtotal], ["Total", cart.total], ["Delivery", cart.deliveryOption ?? "not chosen"], ["Created", time(cart.createdAt)], ["Changed", time(cart.updatedAt)],
+      ["Subtotal", cart.subtotal], ["Total", cart.total], ["Delivery", cart.deliveryOptions.join(", ") || "not known"], ["Created", time(cart.createdAt)], ["Changed", time(cart.updatedAt)],
     ]),
     section("Lines", cart.lines.length
       ? table("Lines", ["Product", "Variant", "Quantity", "Price", "Total"], cart.lines.map((line) => [line.title, line.variantTitle, line.quantity, line.price, line.total]))

@@ -1,0 +1,68 @@
+"""What is to be paid for a cart with its delivery."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from sandbox.cart.cart_type import Cart
+from sandbox.cart.costs import NOTHING
+from sandbox.cart.reckoning import UsedCard
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """What is to be paid, in the currency of the cart.
+
+    `shipping` is None as long as no delivery is known. `total` is what the order costs, `amount`
+    what is left of it after gift cards.
+    """
+
+    subtotal: Decimal
+    discount: Decimal
+    shipping: Decimal | None
+    used_cards: Sequence[UsedCard]
+    currency: str
+
+    @property
+    def total(self) -> Decimal:
+        return self.subtotal - self.discount + (self.shipping or NOTHING)
+
+    @property
+    def cards(self) -> Decimal:
+        return sum((each.presented for each in self.used_cards), NOTHING)
+
+    @property
+    def amount(self) -> Decimal:
+        return self.total - self.cards
+
+
+def due(cart: Cart) -> Due:
+    """Return what is to be paid for *cart*. Gift cards pay the delivery, too (our choice)."""
+    reckoning = cart.reckoning
+    shipping = shipping_of(cart)
+    if shipping is not None and reckoning.allotted.on_shipping:
+        shipping = NOTHING
+    return Due(
+        subtotal=reckoning.subtotal,
+        discount=reckoning.subtotal - reckoning.discounted,
+        shipping=shipping,
+        used_cards=reckoning.cards_for(reckoning.discounted + (shipping or NOTHING)),
+        currency=cart.currency,
+    )
+
+
+def shipping_of(cart: Cart) -> Decimal | None:
+    """Return what the chosen deliveries cost, before discounts; None while one is not known."""
+    if is_undelivered(cart):
+        return None
+    costs = (group.selected_delivery_option.estimated_cost.amount for group in cart.groups)
+    return sum(costs, NOTHING)
+
+
+def is_undelivered(cart: Cart) -> bool:
+    """Say whether something in *cart* has to get to the buyer, and it is not known how."""
+    delivered = {line.of.id for group in cart.groups for line in group.lines}
+    return any(
+        line.of.quantity and line.merchandise.of.requires_shipping and line.of.id not in delivered
+        for line in cart.reckoning.lines
+    )
