@@ -53,7 +53,7 @@ quick: lint ## lint, then run the fast tests, in about a minute: for each commit
 nightly: lint clients ## lint, then run every test with many more random cases, and coverage
 	NIGHTLY=1 $(PYTEST) --cov --cov-report=term $(ARGS)
 	NIGHTLY=1 $(TEST_LOG_STORE)
-	$(if $(ARGS),@true,$(PYTEST) --shared-store $(LOG_STORE:%=tests/%))
+	$(if $(ARGS),@true,$(PYTEST) --shared-store $(LOG_STORE:%=tests/%) tests/webhooks)
 
 lint: .venv/dev.installed ## check style, types and import directions
 	$(BIN)/ruff check

@@ -97,7 +97,9 @@ def create_app(
     if shared is not None:
         app[SHARED] = shared
         shared.serve(app, endpoint)
-    if settings.webhooks:
+    if settings.webhooks and shared is not None:
+        shared.send_webhooks(app, settings)
+    elif settings.webhooks:
         from sandbox.webhooks.wiring import send_webhooks
 
         send_webhooks(app, worlds, settings)
@@ -157,16 +159,15 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
 
     Raises as `FreshWorlds` does.
     """
+    if settings.store is not None:
+        from sandbox.replicas.shared_worlds import SharedWorlds
+
+        return FreshWorlds(settings, data, library, record_kinds, kind=SharedWorlds).worlds
     if settings.webhooks:
-        from sandbox.webhooks.wiring import store_for
+        from sandbox.webhooks.watched_store import WatchedStore
 
-        store = store_for(settings)
-        return FreshWorlds(settings, data, library, record_kinds, store=store).worlds
-    if settings.store is None:
-        return FreshWorlds(settings, data, library, record_kinds).worlds
-    from sandbox.replicas.shared_worlds import SharedWorlds
-
-    return FreshWorlds(settings, data, library, record_kinds, kind=SharedWorlds).worlds
+        return FreshWorlds(settings, data, library, record_kinds, store=WatchedStore).worlds
+    return FreshWorlds(settings, data, library, record_kinds).worlds
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

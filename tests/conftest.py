@@ -16,6 +16,7 @@ from tests.budget import load_profile
 from tests.fidelity.whole_run import WholeRun
 from tests.log_store import log_worlds_of, renew
 from tests.store_server import StoreServer
+from tests.webhooks.receiver import Receiver
 
 load_profile()
 
@@ -118,6 +119,17 @@ def mint() -> Callable[..., str]:
         )
 
     return mint
+
+
+@pytest.fixture
+async def receiver(aiohttp_server: Any) -> Receiver:
+    """Start what takes webhooks."""
+    receiver = Receiver()
+    app = web.Application()
+    app.router.add_post("/hooks", receiver.take)
+    server = await aiohttp_server(app)
+    receiver.url = str(server.make_url("/hooks"))
+    return receiver
 
 
 LOOKS_INSIDE = frozenset({"clock", "switchboard", "wait", "world"})

@@ -44,12 +44,14 @@ class Draft:
 
     __slots__ = ("copy", "count", "generation", "journal", "store", "world")
 
-    def __init__(self, copy: Copy, *, reads_journal: bool) -> None:
+    def __init__(
+        self, copy: Copy, *, reads_journal: bool, store: type[DraftStore] = DraftStore
+    ) -> None:
         self.copy = copy
         self.generation = copy.generation
         self.count = copy.count
         assert isinstance(copy.world.store, MemoryStore)
-        self.store = DraftStore(copy.world.store)
+        self.store = store(copy.world.store)
         self.world = copy.world.over(self.store)
         self.journal = DraftJournal(copy.world.journal, is_read=reads_journal)
         self.world.use_journal(self.journal)
@@ -115,8 +117,10 @@ class Attempt:
         draft = self.drafts.get(copy.world.name)
         if draft is None:
             draft = self.drafts[copy.world.name] = Draft(
-                copy, reads_journal=self.known.reads_journals
+                copy, reads_journal=self.known.reads_journals, store=self._copies.draft_store
             )
+            if self._copies.drafted is not None:
+                self._copies.drafted(draft.world)
         return draft.world
 
 

@@ -10,6 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from sandbox.origin import Origin
+from sandbox.replicas.draft_store import DraftStore
+from sandbox.replicas.due_webhook import DueWebhook
 from sandbox.replicas.encoding import FORMAT, Encoding, UnreadableError
 from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError, Tail
 from sandbox.store import Changes
@@ -76,6 +78,11 @@ class Copies:
         self._fresh = fresh
         self._empty = empty
         self._most = most
+        self.draft_store: type[DraftStore] = DraftStore
+        self.drafted: Callable[[World], None] | None = None
+        """Is told of each draft that begins."""
+        self.changed: Callable[[Copy], None] | None = None
+        """Is told of each copy in which a webhook began to wait."""
         self._copies: OrderedDict[str, Copy] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -110,11 +117,16 @@ class Copies:
                 known = self._whole(name, tail, tail.base, known)
             elif known is None or known.generation != tail.generation or known.count < tail.first:
                 return known  # another copy was read meanwhile
+            has_webhook = tail.base is not None
             for entry in tail.entries[known.count - tail.first :]:
-                known.world.store.apply(self._encoding.decode(entry[ID:]))
+                changes = self._encoding.decode(entry[ID:])
+                known.world.store.apply(changes)
                 known.count += 1
                 known.log_size += len(entry)
+                has_webhook = has_webhook or DueWebhook in changes
             known.world.refresh()
+            if has_webhook and self.changed is not None:
+                self.changed(known)
         except (UnreadableError, msgspec.DecodeError) as error:
             raise StoreUnavailableError(
                 f"the store has a world {name} that this sandbox cannot read ({error}): another "
@@ -122,11 +134,12 @@ class Copies:
             ) from None
         return known
 
-    @staticmethod
-    def apply(copy: Copy, changes: Changes, size: int) -> None:
+    def apply(self, copy: Copy, changes: Changes, size: int) -> None:
         copy.world.apply(changes)
         copy.count += 1
         copy.log_size += size
+        if DueWebhook in changes and self.changed is not None:
+            self.changed(copy)
 
     def new(self, name: str) -> Copy:
         """Return a copy of a world that the store does not have, as it begins."""

@@ -1,6 +1,7 @@
 """The store of a draft: it collects what is put, and shows all that differs from the seed."""
 
 from sandbox.store import Base, Changes, MemoryStore
+from sandbox.webhooks.watched_store import Watched
 
 
 class DraftStore(MemoryStore):
@@ -23,3 +24,7 @@ class DraftStore(MemoryStore):
         whole = self._under.fork(base)
         whole.apply(self.drafted())
         return whole
+
+
+class WatchedDraftStore(Watched, DraftStore):
+    """The same, and tells what is put, so that webhooks are sent of it."""

@@ -23,10 +23,13 @@ from sandbox.replicas.attempt import NotReadError, current
 from sandbox.replicas.batches import Batches
 from sandbox.replicas.kept_worlds import KeptWorlds
 from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
+from sandbox.replicas.shared_webhooks import SharedWebhooks
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
 from sandbox.replicas.tally import StoreTally
+from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
+from sandbox.webhooks.wiring import composer_of
 from sandbox.world import Worlds
 from sandbox.world.exchange import Outcome
 
@@ -67,6 +70,7 @@ class Shared:
         assert isinstance(worlds, SharedWorlds)
         self._store = SharedStore(store)
         self._sharing = Sharing(self._store, worlds)
+        self._worlds = worlds
         self._kept = KeptWorlds(self._sharing, worlds)
 
     @property
@@ -83,6 +87,19 @@ class Shared:
     def keep(self, restore: Path | None, save: Path | None) -> None:
         """Read the file *restore* at the start, write the file *save* at the end."""
         self._kept.restore, self._kept.save = restore, save
+
+    def send_webhooks(self, app: web.Application, settings: Settings) -> None:
+        """Send what happens in the worlds. Raises `InvalidWebhookError`."""
+        webhooks = SharedWebhooks(composer_of(settings), self._sharing, self._worlds)
+
+        async def begin(_: web.Application) -> None:
+            webhooks.begin()
+
+        async def close(_: web.Application) -> None:
+            await webhooks.close()
+
+        app.on_startup.append(begin)
+        app.on_cleanup.insert(0, close)
 
     def serve(self, app: web.Application, endpoint: Endpoint) -> None:
         """Have all other requests of *app* run in attempts, and its end close the connections."""

@@ -17,6 +17,9 @@ PREFIX: Final = "storefront-sandbox:"
 WORLDS: Final = "storefront-sandbox:worlds"
 """A sorted set of the names of worlds, by the time at which they were last known to change."""
 
+PROCESS: Final = "storefront-sandbox:process:"
+"""Before the id of a process that sends webhooks: a key that lives as long as the process."""
+
 
 def keys(name: str) -> list[str]:
     return [f"{PREFIX}{{{name}}}{part}" for part in PARTS]

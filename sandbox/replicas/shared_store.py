@@ -139,6 +139,16 @@ class SharedStore:
             await self._plain(self._client.zrem(scripts.WORLDS, *gone))
         return found
 
+    async def show_life(self, process: str, seconds: int) -> None:
+        """Let others know for so many *seconds* that this *process* lives."""
+        await self._plain(self._client.set(scripts.PROCESS + process, "1", ex=seconds))
+
+    async def has_life(self, process: str) -> bool:
+        return bool(await self._plain(self._client.exists(scripts.PROCESS + process)))
+
+    async def end_life(self, process: str) -> None:
+        await self._plain(self._client.delete(scripts.PROCESS + process))
+
     async def check(self) -> None:
         """Raise `StoreUnavailableError` if the store does not answer."""
         await self._plain(self._client.ping())

@@ -14,6 +14,7 @@ from sandbox.origin import Origin
 from sandbox.replicas.attempt import Attempt, Draft, Known, NotReadError, running
 from sandbox.replicas.copies import LIVES, Copies, Copy, new_id
 from sandbox.replicas.draft_journal import counts_of
+from sandbox.replicas.due_webhook import DueWebhook
 from sandbox.replicas.encoding import FORMAT, Encoding
 from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
 from sandbox.replicas.shared_worlds import SharedWorlds
@@ -33,7 +34,7 @@ class Sharing:
 
     def __init__(self, store: SharedStore, worlds: SharedWorlds) -> None:
         self.store: Final = store
-        self._encoding = Encoding(worlds.kinds)
+        self._encoding = Encoding(lambda: {**worlds.kinds(), DueWebhook.__name__: DueWebhook})
         self.copies: Final = Copies(
             store,
             self._encoding,

@@ -1,9 +1,15 @@
 """One HTTP request with a webhook, and what came back."""
 
+import asyncio
 from collections.abc import Mapping
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from sandbox.scenarios import Effect
+from sandbox.webhooks.delivery import Delivery
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -16,11 +22,16 @@ _ACCEPTED: Final = range(200, 300)
 
 
 class Sent(Struct, frozen=True):
-    """What a receiver answered; `status` is 0 if nothing, `why` says then what happened."""
+    """What a receiver answered; `status` is 0 if nothing, `why` says then what happened.
+
+    A delivery that `is_lost` is not sent again. `seconds` is how long the receiver took.
+    """
 
     status: int
     body: bytes
     why: str = ""
+    is_lost: bool = False
+    seconds: float = 0.0
 
     @property
     def is_accepted(self) -> bool:
@@ -32,6 +43,18 @@ class Sender:
 
     def __init__(self) -> None:
         self._session: ClientSession | None = None
+
+    async def deliver(self, delivery: Delivery, effect: Effect | None) -> Sent:
+        """Send a delivery, as a scenario has it: late, lost, or twice, if the answer is lost."""
+        if effect is not None:
+            await asyncio.sleep(effect.delay.total_seconds())
+            if effect.drop and effect.when == "before":
+                return Sent(0, b"", "a scenario lost it", is_lost=True)
+        started = perf_counter()
+        sent = await self.send(delivery.to.url, delivery.body, delivery.headers)
+        if effect is not None and effect.drop:
+            sent = await self.send(delivery.to.url, delivery.body, delivery.headers)
+        return replace(sent, seconds=perf_counter() - started)
 
     async def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> Sent:
         """Send a webhook. Shopify: redirects are not followed (documented)."""

@@ -12,7 +12,7 @@ from sandbox.world.exchange import OK, Exchange, Outcome
 _OVERHEAD = 1_000  # bytes of an exchange besides its body
 
 
-def put_down(delivery: Delivery, sent: Sent, seconds: float, again: datetime | None) -> None:
+def put_down(delivery: Delivery, sent: Sent, again: datetime | None) -> None:
     """Put a delivery, and how it ended, into the journal of its world."""
     world, topic = delivery.world, delivery.to.topic
     payload = msgspec.Raw(delivery.body)
@@ -22,7 +22,7 @@ def put_down(delivery: Delivery, sent: Sent, seconds: float, again: datetime | N
         Exchange(
             _OVERHEAD + len(body) + len(sent.body),
             world.clock.now(),
-            seconds,
+            sent.seconds,
             delivery.headers["X-Shopify-Webhook-Id"],
             "POST",
             delivery.to.url,

@@ -13,16 +13,12 @@ Send = Callable[[str, Mapping[str, Any]], int]
 """Sends a payload to all who want a topic; returns to how many that is."""
 
 
-class WatchedStore(MemoryStore):
-    """Tells *watcher* of the *kinds* of records, as soon as there is one."""
+class Watched(MemoryStore):
+    """Tells `watcher` of the `kinds` of records, as soon as there is one."""
 
-    __slots__ = ("kinds", "send", "watcher")
-
-    def __init__(self, base: Base) -> None:
-        super().__init__(base)
-        self.kinds: frozenset[type] = frozenset()
-        self.send: Send | None = None
-        self.watcher: Changed | None = None
+    kinds: frozenset[type] = frozenset()
+    send: Send | None = None
+    watcher: Changed | None = None
 
     def watch(self, kinds: Iterable[type], watcher: Changed, send: Send) -> None:
         self.kinds, self.watcher, self.send = frozenset(kinds), watcher, send
@@ -41,11 +37,15 @@ class WatchedStore(MemoryStore):
         for known, record in before:
             watcher(known, record)
 
+    def _known(self, kind: type[R], record_id: RecordId) -> Any:
+        return self.get(kind, record_id)
+
+
+class WatchedStore(Watched):
+    """Keeps the records of a world in memory, and tells of them."""
+
     def fork(self, base: Base | None = None) -> "WatchedStore":
         copy = super().fork(base)
         fork = WatchedStore(copy._base)  # noqa: SLF001 - of the class above
         fork._tables = copy._tables  # noqa: SLF001 - likewise
         return fork
-
-    def _known(self, kind: type[R], record_id: RecordId) -> Any:
-        return self.get(kind, record_id)

@@ -3,25 +3,21 @@
 from aiohttp import web
 
 from sandbox.settings import Settings
+from sandbox.webhooks.composing import Composer
 from sandbox.webhooks.delivering import Deliveries
-from sandbox.webhooks.subscriptions import InvalidWebhookError, subscription
-from sandbox.webhooks.watched_store import WatchedStore
+from sandbox.webhooks.subscriptions import subscription
 from sandbox.world import Worlds
 
 
-def store_for(settings: Settings) -> type[WatchedStore]:
-    """Return what keeps the records of a world. Raises `InvalidWebhookError`."""
-    if settings.store is not None:
-        raise InvalidWebhookError(
-            "--webhook: webhooks are sent by one server alone; leave out --store"
-        )
-    return WatchedStore
+def composer_of(settings: Settings) -> Composer:
+    """Return what makes webhooks as *settings* say. Raises `InvalidWebhookError`."""
+    wanted = [subscription(text, settings.webhook_hosts) for text in settings.webhooks]
+    return Composer(wanted, settings.webhook_secret)
 
 
 def send_webhooks(app: web.Application, worlds: Worlds, settings: Settings) -> None:
     """Send what happens in *worlds* as *settings* say. Raises `InvalidWebhookError`."""
-    wanted = [subscription(text, settings.webhook_hosts) for text in settings.webhooks]
-    deliveries = Deliveries(wanted, settings.webhook_secret)
+    deliveries = Deliveries(composer_of(settings))
     worlds.opened = deliveries.watch
     for world in worlds:
         deliveries.watch(world)

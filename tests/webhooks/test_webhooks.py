@@ -7,10 +7,7 @@ from hashlib import sha256
 
 import msgspec
 import pytest
-from aiohttp import web
 
-from sandbox.app import create_app
-from sandbox.settings import Settings
 from sandbox.webhooks.subscriptions import (
     TOPICS,
     InvalidWebhookError,
@@ -27,38 +24,6 @@ CART = """mutation { cartCreate(input: {
 }) { cart { id checkoutUrl } } }"""
 API = "/_sandbox/api/worlds/default"
 ADA = {"email": "ada@lovelace.example", "password": "analytical", "firstName": "Ada"}
-
-
-class Receiver:
-    """Keeps what comes, and answers with the statuses that it was given, then with 200."""
-
-    def __init__(self):
-        self.got, self.statuses, self.url = [], [], ""
-        self._news = asyncio.Condition()
-
-    async def take(self, request):
-        self.got.append((dict(request.headers), await request.read()))
-        async with self._news:
-            self._news.notify_all()
-        return web.Response(status=self.statuses.pop(0) if self.statuses else 200)
-
-    async def until(self, count):
-        async with asyncio.timeout(10), self._news:
-            await self._news.wait_for(lambda: len(self.got) >= count)
-        return self.got
-
-    def topics(self):
-        return [headers["X-Shopify-Topic"] for headers, _ in self.got]
-
-
-@pytest.fixture
-async def receiver(aiohttp_server):
-    receiver = Receiver()
-    app = web.Application()
-    app.router.add_post("/hooks", receiver.take)
-    server = await aiohttp_server(app)
-    receiver.url = str(server.make_url("/hooks"))
-    return receiver
 
 
 @pytest.fixture
@@ -264,9 +229,3 @@ def test_what_is_no_webhook_is_refused(text, message):
     with pytest.raises(InvalidWebhookError) as refused:
         subscription(text)
     assert message in str(refused.value)
-
-
-def test_webhooks_do_not_go_with_a_shared_store():
-    both = Settings(store="redis://localhost", webhooks=("orders/create=http://localhost/",))
-    with pytest.raises(InvalidWebhookError, match="leave out --store"):
-        create_app(both)

@@ -17,9 +17,13 @@ BATCH: Final = 1_000
 
 
 def pieces(world: World, kinds: Kinds) -> Iterator[bytes]:
-    """Return what a snapshot of *world* consists of, as it is now, piece by piece."""
+    """Return what a snapshot of *world* consists of, as it is now, piece by piece.
+
+    Records of a kind that says `IS_KEPT = False` are none of it.
+    """
     names = {kind: name for name, kind in kinds().items()}
-    changes = {names[kind]: change for kind, change in world.store.changes().items()}
+    kept = {k: each for k, each in world.store.changes().items() if getattr(k, "IS_KEPT", True)}
+    changes = {names[kind]: change for kind, change in kept.items()}
     head = Head(version=VERSION, sandbox=__version__, origin=world.origin)
     return _joined(encode(head), changes)
 
