@@ -68,11 +68,13 @@ def _contacts(
 def _locations(
     world: World, locations: Sequence[NewCompanyLocation], known: Sequence[CompanyLocation]
 ) -> Iterator[CompanyLocation]:
-    ids = {location.name: location.id for location in known}
+    by_name = {location.name: location for location in known}
     for location in locations:
-        number = ids.pop(location.name, None)
+        before = by_name.pop(location.name, None)
         yield CompanyLocation(
-            id=world.gids.next("CompanyLocation") if number is None else number,
+            id=world.gids.next("CompanyLocation") if before is None else before.id,
+            billing_address=before.billing_address if before else None,
+            shipping_address=before.shipping_address if before else None,
             name=location.name,
             external_id=location.external_id,
             locale=location.locale,

@@ -16,6 +16,24 @@ class CompanyContact(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     locale: str | None = None
 
 
+class CompanyAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Where a location of a company gets its parcels or bills. Codes are those of the schema."""
+
+    id: int
+    created_at: Moment
+    updated_at: Moment
+    address1: str
+    country_code: str
+    address2: str | None = None
+    city: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    recipient: str | None = None
+    zip: str | None = None
+    zone_code: str | None = None
+
+
 class CompanyLocation(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A place of a company. `price_list` is the handle of the one that holds there."""
 
@@ -24,6 +42,8 @@ class CompanyLocation(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
     external_id: str | None = None
     locale: str | None = None
     price_list: str | None = None
+    billing_address: CompanyAddress | None = None
+    shipping_address: CompanyAddress | None = None
 
 
 class Company(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

@@ -5,7 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from sandbox.companies.records import Company, CompanyContact, CompanyLocation
+from sandbox.codes import check_code
+from sandbox.companies.records import Company, CompanyAddress, CompanyContact, CompanyLocation
 from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.file_ids import id_of
@@ -20,6 +21,7 @@ MOST: Final = 100
 
 _FIRST_CONTACT: Final = 5_500_000_000
 _FIRST_LOCATION: Final = 5_700_000_000
+_FIRST_ADDRESS: Final = 5_800_000_000
 
 
 class WrittenContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +32,21 @@ class WrittenContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     locale: str | None = None
 
 
+class WrittenCompanyAddress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address of a location, with the codes of its country and its zone, as `US` and `OR`."""
+
+    address1: str
+    country_code: str
+    address2: str | None = None
+    city: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    recipient: str | None = None
+    zip: str | None = None
+    zone_code: str | None = None
+
+
 class WrittenCompanyLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place of the company, with the handle of its price list."""
 
@@ -37,6 +54,8 @@ class WrittenCompanyLocation(Struct, frozen=True, kw_only=True, forbid_unknown_f
     external_id: str | None = None
     locale: str | None = None
     price_list: str | None = None
+    billing_address: WrittenCompanyAddress | None = None
+    shipping_address: WrittenCompanyAddress | None = None
 
 
 class WrittenCompany(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,10 +97,26 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
                     external_id=each.external_id,
                     locale=each.locale,
                     price_list=each.price_list,
+                    billing_address=_address(
+                        each.billing_address, _FIRST_ADDRESS + (first + at) * STEP + 1, written
+                    ),
+                    shipping_address=_address(
+                        each.shipping_address, _FIRST_ADDRESS + (first + at) * STEP, written
+                    ),
                 )
                 for at, each in enumerate(written.locations)
             ),
         )
+
+
+def _address(
+    address: WrittenCompanyAddress | None, number: int, company: WrittenCompany
+) -> CompanyAddress | None:
+    if address is None:
+        return None
+    fields = {name: getattr(address, name) for name in address.__struct_fields__}
+    moment = company.created_at
+    return CompanyAddress(id=number, created_at=moment, updated_at=moment, **fields)
 
 
 def _check(written: WrittenCompany) -> None:
@@ -90,6 +125,13 @@ def _check(written: WrittenCompany) -> None:
             raise FaultError(
                 f"is {contact.email!r}, which is no email address", "contacts", at, "email"
             )
+    for at, location in enumerate(written.locations):
+        for key in ("billing_address", "shipping_address"):
+            address: WrittenCompanyAddress | None = getattr(location, key)
+            if address is not None:
+                check_code(
+                    "CountryCode", address.country_code, "locations", at, key, "country_code"
+                )
 
 
 def _companies(seeds: Seeds) -> SeedOf[Company]:

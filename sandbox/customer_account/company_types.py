@@ -6,14 +6,27 @@ from typing import Any, Unpack
 from msgspec import Struct
 
 from sandbox.companies import records
+from sandbox.customer_account.company_addresses import CompanyAddress
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customer_account.root_queries import current
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, PageArguments, paginate
-from sandbox.service.field_errors import not_implemented
 from sandbox.viewer import Viewer
+
+
+class Market(Struct, frozen=True, gc=False):
+    of: Any
+    web_presence = None
+
+    @property
+    def id(self) -> str:
+        return gid("Market", self.of.id)
+
+    @property
+    def handle(self) -> str:
+        return str(self.of.handle)
 
 
 class Company(WithMetafields, Struct, frozen=True, gc=False):
@@ -33,11 +46,9 @@ class Company(WithMetafields, Struct, frozen=True, gc=False):
 
 
 class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
-    """The sandbox keeps no addresses of locations."""
-
     of: records.CompanyLocation
     company: records.Company
-    billing_address = shipping_address = buyer_experience_configuration = tax_identifier = None
+    buyer_experience_configuration = tax_identifier = None
     draft_orders = orders = role_assignments = store_credit_accounts = no_items
 
     @property
@@ -45,9 +56,19 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
         return gid("CompanyLocation", self.of.id)
 
     @property
-    def market(self) -> None:
-        """Not built yet. Raises `FieldError`."""
-        raise not_implemented("CompanyLocation.market")
+    def billing_address(self) -> CompanyAddress | None:
+        return self._address(self.of.billing_address)
+
+    @property
+    def shipping_address(self) -> CompanyAddress | None:
+        return self._address(self.of.shipping_address)
+
+    def _address(self, address: records.CompanyAddress | None) -> CompanyAddress | None:
+        return None if address is None else CompanyAddress(address, self.company)
+
+    def market(self, viewer: Viewer) -> Market:
+        """Shopify: deprecated. That of the viewer: locations have none of their own here."""
+        return Market(viewer.market)
 
     def market_currency_code(self, viewer: Viewer) -> str:
         return viewer.currency

@@ -6,7 +6,6 @@ from typing import Final, Unpack
 from msgspec import Struct
 
 from sandbox.customer_account.address_type import CustomerAddress
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customers import records
 from sandbox.gid import gid
@@ -59,7 +58,7 @@ class CustomerPhoneNumber(Struct, frozen=True, gc=False):
 
     @property
     def whats_app_marketing_consent(self) -> Consent:
-        return CustomerWhatsAppMarketingConsent(_CONSENT[False])
+        return CustomerWhatsAppMarketingConsent(self.of.whats_app_marketing)
 
 
 class Customer(WithMetafields, Struct, frozen=True, gc=False):
@@ -103,8 +102,6 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
             if not (skip_default and each.id == self.of.default_address_id)
         ]
         return paginate(kept, lambda address: address.of.id, **page)
-
-    draft_orders = no_items
 
 
 _PICTURE: Final = "compass.webp"

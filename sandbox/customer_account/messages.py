@@ -21,6 +21,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
         "Demoting the default address of the customer isn't allowed."
     ),
+    "BUSINESS_LOCATION_NOT_FOUND": "Business location doesn't exist.",
+    "FAILED": "The marketing consent can't be changed to this state.",
+    "FIELD_TOO_LONG": "The field value is too long.",
+    "NO_INPUT": "The input is empty.",
+    "PHONE_NUMBER_REQUIRED": "The customer does not have a phone number.",
+    "REQUIRED": "Missing a required field.",
     "INVALID_STATE": "A resource was not in the correct state for the operation to succeed.",
     "GREATER_THAN": "The input value should be greater than the minimum allowed value.",
     "INPUT_BLANK": "The input value is blank.",
@@ -55,6 +61,12 @@ _FRENCH: Final[Mapping[str, str]] = {
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": (
         "L'adresse par défaut ne peut pas cesser de l'être."
     ),
+    "BUSINESS_LOCATION_NOT_FOUND": "Le site de l'entreprise n'existe pas.",
+    "FAILED": "Le consentement ne peut pas prendre cet état.",
+    "FIELD_TOO_LONG": "La valeur du champ est trop longue.",
+    "NO_INPUT": "La saisie est vide.",
+    "PHONE_NUMBER_REQUIRED": "Le client n'a pas de numéro de téléphone.",
+    "REQUIRED": "Un champ obligatoire est manquant.",
     "INVALID_STATE": "L'état de la ressource ne permet pas cette opération.",
     "GREATER_THAN": "La valeur est trop petite.",
     "INPUT_BLANK": "La valeur est vide.",
@@ -83,6 +95,12 @@ _GERMAN: Final[Mapping[str, str]] = {
         "Die Standardadresse kann erst gelöscht werden, wenn eine andere gewählt ist."
     ),
     "DEMOTING_CUSTOMER_DEFAULT_ADDRESS_NOT_ALLOWED": "Die Standardadresse muss eine bleiben.",
+    "BUSINESS_LOCATION_NOT_FOUND": "Der Standort der Firma existiert nicht.",
+    "FAILED": "Die Einwilligung kann diesen Zustand nicht haben.",
+    "FIELD_TOO_LONG": "Der Wert des Feldes ist zu lang.",
+    "NO_INPUT": "Die Eingabe ist leer.",
+    "PHONE_NUMBER_REQUIRED": "Der Kunde hat keine Telefonnummer.",
+    "REQUIRED": "Ein Pflichtfeld fehlt.",
     "INVALID_STATE": "Der Zustand erlaubt das nicht.",
     "GREATER_THAN": "Der Wert ist zu klein.",
     "INPUT_BLANK": "Der Wert ist leer.",

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sandbox.customer_account.address_type import CustomerAddress
-from sandbox.customer_account.customer_type import Customer, CustomerEmailAddress
+from sandbox.customer_account.customer_type import (
+    Customer,
+    CustomerEmailAddress,
+    CustomerPhoneNumber,
+)
 from sandbox.customer_account.metafield_type import Metafield
 from sandbox.customer_account.subscription_types import (
     SubscriptionBillingCycle,
@@ -37,6 +41,14 @@ class CustomerEmailMarketingUnsubscribePayload(Payload, frozen=True):
     email_address: CustomerEmailAddress | None = None
 
 
+class CompanyLocationAssignAddressPayload(Payload, frozen=True):
+    addresses: Sequence[Any] | None = None
+
+
+class CustomerWhatsAppMarketingConsentUpdatePayload(Payload, frozen=True):
+    customer_phone_number: CustomerPhoneNumber | None = None
+
+
 class MetafieldsSetPayload(Payload, frozen=True):
     metafields: Sequence[Metafield] | None = None
 
@@ -50,6 +62,14 @@ class SubscriptionContractActivatePayload(Payload, frozen=True):
 
 
 class SubscriptionContractCancelPayload(Payload, frozen=True):
+    contract: SubscriptionContract | None = None
+
+
+class SubscriptionContractFetchDeliveryOptionsPayload(Payload, frozen=True):
+    delivery_options_result: Any = None
+
+
+class SubscriptionContractSelectDeliveryMethodPayload(Payload, frozen=True):
     contract: SubscriptionContract | None = None
 
 
@@ -82,12 +102,14 @@ class StorefrontCustomerAccessTokenCreatePayload(Payload, frozen=True):
 TYPES: Final[Mapping[str, type[Payload]]] = {
     kind.__name__: kind
     for kind in (
+        CompanyLocationAssignAddressPayload,
         CustomerAddressCreatePayload,
         CustomerAddressDeletePayload,
         CustomerAddressUpdatePayload,
         CustomerEmailMarketingSubscribePayload,
         CustomerEmailMarketingUnsubscribePayload,
         CustomerUpdatePayload,
+        CustomerWhatsAppMarketingConsentUpdatePayload,
         MetafieldsDeletePayload,
         MetafieldsSetPayload,
         OrderRequestEditPayload,
@@ -97,6 +119,8 @@ TYPES: Final[Mapping[str, type[Payload]]] = {
         SubscriptionBillingCycleUnskipPayload,
         SubscriptionContractActivatePayload,
         SubscriptionContractCancelPayload,
+        SubscriptionContractFetchDeliveryOptionsPayload,
         SubscriptionContractPausePayload,
+        SubscriptionContractSelectDeliveryMethodPayload,
     )
 }

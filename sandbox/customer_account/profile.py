@@ -7,11 +7,16 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from sandbox.customer_account.account_errors import account_error, refusal
-from sandbox.customer_account.customer_type import Customer, CustomerEmailAddress
+from sandbox.customer_account.customer_type import (
+    Customer,
+    CustomerEmailAddress,
+    CustomerPhoneNumber,
+)
 from sandbox.customer_account.payloads import (
     CustomerEmailMarketingSubscribePayload,
     CustomerEmailMarketingUnsubscribePayload,
     CustomerUpdatePayload,
+    CustomerWhatsAppMarketingConsentUpdatePayload,
     StorefrontCustomerAccessTokenCreatePayload,
 )
 from sandbox.customer_account.root_queries import current
@@ -23,6 +28,7 @@ from sandbox.user_errors import UserError, refuse
 from sandbox.viewer import Viewer
 
 _ABOUT: Final = "account"
+_CONSENTS: Final = ("SUBSCRIBED", "UNSUBSCRIBED")
 
 
 class CustomerUpdateInput(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -86,6 +92,35 @@ def customer_email_marketing_unsubscribe(
         raise refusal(viewer, "EMAIL_ADDRESS_NOT_FOUND", why=f"customer {known.id} has no email")
     changed = _changed(viewer, accepts_marketing=False)
     return CustomerEmailMarketingUnsubscribePayload(email_address=CustomerEmailAddress(changed))
+
+
+class CustomerMarketingConsentInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    state: str
+
+
+class CustomerWhatsAppMarketingConsentUpdateInput(
+    Struct, frozen=True, kw_only=True, rename="camel"
+):
+    whats_app_marketing_consent: CustomerMarketingConsentInput
+
+
+def customer_whats_app_marketing_consent_update(
+    viewer: Viewer, *, input: CustomerWhatsAppMarketingConsentUpdateInput
+) -> CustomerWhatsAppMarketingConsentUpdatePayload:
+    """Say yes or no to marketing by WhatsApp. Raises `Refused`.
+
+    The other states are the shop's to set: our choice.
+    """
+    known, state = current(viewer), input.whats_app_marketing_consent.state
+    if known.phone is None:
+        raise refusal(viewer, "PHONE_NUMBER_REQUIRED", why=f"customer {known.id} has no phone")
+    if state not in _CONSENTS:
+        at = ("input", "whatsAppMarketingConsent", "state")
+        raise refusal(viewer, "FAILED", *at, why=f"a customer can be {_CONSENTS}, not {state}")
+    changed = _changed(viewer, whats_app_marketing=state)
+    return CustomerWhatsAppMarketingConsentUpdatePayload(
+        customer_phone_number=CustomerPhoneNumber(changed)
+    )
 
 
 def storefront_customer_access_token_create(

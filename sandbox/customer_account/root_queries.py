@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
+from sandbox.customer_account.address_form import AddressFormSettings
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customers import records
 from sandbox.field_error import FieldError
 from sandbox.gid import gid
-from sandbox.service.field_errors import not_implemented
 from sandbox.viewer import Viewer
 from sandbox.world import shop as shop_records
 
@@ -62,9 +62,8 @@ class Shop(WithMetafields, Struct, frozen=True, gc=False):
         return f"https://{self.of.domain}"
 
     @property
-    def address_form_settings(self) -> None:
-        """Not built yet. Raises `FieldError`."""
-        raise not_implemented("Shop.addressFormSettings")
+    def address_form_settings(self) -> AddressFormSettings:
+        return AddressFormSettings()
 
     @property
     def shop_policies(self) -> list[ShopPolicy]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sandbox.customer_account.counts import Count
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.empty_lists import no_items
+from sandbox.customer_account.subscription_delivery import delivery_method
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds, paginate
 from sandbox.money import Money
@@ -117,7 +118,7 @@ class SubscriptionContract(Struct, frozen=True):
     of: records.SubscriptionContract
     viewer: Viewer
     custom_attributes = ()
-    delivery_method = last_billing_attempt_error_type = last_payment_status = origin_order = None
+    last_billing_attempt_error_type = last_payment_status = origin_order = None
     discounts = orders = no_items
 
     @property
@@ -131,6 +132,10 @@ class SubscriptionContract(Struct, frozen=True):
     @property
     def delivery_policy(self) -> SubscriptionDeliveryPolicy:
         return SubscriptionDeliveryPolicy(self.of)
+
+    @property
+    def delivery_method(self) -> Any:
+        return delivery_method(self.of)
 
     @property
     def delivery_price(self) -> Money:

@@ -84,6 +84,17 @@ def subscription_billing_cycle_unskip(
 def _turned(
     viewer: Viewer, id: str, status: Status, allowed: tuple[Status, ...]
 ) -> SubscriptionContract:
+    contract = owned_contract(viewer, id)
+    if contract.status not in allowed:
+        why = f"contract {contract.id} is {contract.status}"
+        raise refusal(viewer, "INVALID", "subscriptionContractId", text=_INVALID, why=why)
+    if contract.status is not status:
+        contract = changed_contract(viewer, replace(contract, status=status))
+    return SubscriptionContract(contract, viewer)
+
+
+def owned_contract(viewer: Viewer, id: str) -> records.SubscriptionContract:
+    """Return a contract of the customer. Raises `Refused`."""
     contract = contract_of(viewer, id)
     if contract is None:
         raise refusal(
@@ -92,12 +103,7 @@ def _turned(
             "subscriptionContractId",
             why=f"the customer has no subscription contract {id}",
         )
-    if contract.status not in allowed:
-        why = f"contract {contract.id} is {contract.status}"
-        raise refusal(viewer, "INVALID", "subscriptionContractId", text=_INVALID, why=why)
-    if contract.status is not status:
-        contract = _changed(viewer, replace(contract, status=status))
-    return SubscriptionContract(contract, viewer)
+    return contract
 
 
 def _skipped(
@@ -116,7 +122,7 @@ def _skipped(
     others = [number for number in contract.skipped if number != cycle.number]
     numbers = sorted([*others, cycle.number]) if is_skipped else others
     if tuple(numbers) != contract.skipped:
-        _changed(viewer, replace(contract, skipped=tuple(numbers)))
+        changed_contract(viewer, replace(contract, skipped=tuple(numbers)))
     return SubscriptionBillingCycle(replace(cycle, is_skipped=is_skipped))
 
 
@@ -126,9 +132,10 @@ def _is_chosen(cycle: Cycle, selector: SubscriptionBillingCycleSelector) -> bool
     return selector.date is not None and cycle.starts_at <= selector.date < cycle.ends_at
 
 
-def _changed(
+def changed_contract(
     viewer: Viewer, contract: records.SubscriptionContract
 ) -> records.SubscriptionContract:
+    """Keep *contract* as its next revision."""
     changed = replace(contract, revision=contract.revision + 1, updated_at=viewer.world.clock.now())
     viewer.world.store.put(changed)
     return changed

@@ -71,6 +71,8 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     multipass_identifier: str | None = None
     number_of_orders: int = 0
     accepts_sms_marketing: bool = False
+    whats_app_marketing: str = "NEVER_SUBSCRIBED"
+    """Shopify: a value of `MarketingConsentState`."""
     activation_token: MailedToken | None = None
     reset_token: MailedToken | None = None
     token_generation: int = 0

@@ -12,6 +12,7 @@ from sandbox.orders.discount_types import (
     PricingPercentageValue,
     ScriptDiscountApplication,
 )
+from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.order_type import (
     Fulfillment,
     FulfillmentLineItem,
@@ -23,6 +24,7 @@ from sandbox.orders.order_type import (
 )
 from sandbox.orders.records import Attribute, OrderHistory
 from sandbox.orders.seed import SEEDS
+from sandbox.orders.seed.drafts import FILE, DraftOrdersFile
 from sandbox.orders.seed.persona_orders import PersonasFile
 
 ORDERS: Final = Department(
@@ -43,7 +45,7 @@ ORDERS: Final = Department(
     },
     fields={"Customer.orders": customer_orders},
     nodes={"Order": order_node},
-    records=(OrderHistory,),
+    records=(OrderHistory, DraftOrder),
     seeds=SEEDS,
-    files={"personas.toml": PersonasFile},
+    files={"personas.toml": PersonasFile, FILE: DraftOrdersFile},
 )

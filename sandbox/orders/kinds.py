@@ -83,6 +83,12 @@ class ReturnReason(StrEnum):
     WRONG_ITEM = "WRONG_ITEM"
 
 
+class DraftOrderStatus(StrEnum):
+    COMPLETED = "COMPLETED"
+    INVOICE_SENT = "INVOICE_SENT"
+    OPEN = "OPEN"
+
+
 class RequestedEditStatus(StrEnum):
     DENIED = "DENIED"
     REQUESTED = "REQUESTED"

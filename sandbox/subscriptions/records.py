@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from sandbox.customers.records import MailingAddress
 from sandbox.world.clock import Moment
 
 
@@ -39,6 +40,22 @@ class ContractLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     sku: str | None = None
 
 
+class DeliveryMethod(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """How a subscription is delivered: to an `address`, or picked up at the location of an id."""
+
+    title: str
+    description: str | None = None
+    address: MailingAddress | None = None
+    location_id: int | None = None
+
+
+class DeliveryOffer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Ways of delivery that were offered for an address; `token` stands for them."""
+
+    token: str
+    address: MailingAddress
+
+
 class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A subscription that begins at `created_at`, and is billed each `interval_count` intervals.
 
@@ -62,3 +79,5 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     skipped: tuple[int, ...] = ()
     note: str | None = None
     revision: int = 1
+    delivery: DeliveryMethod | None = None
+    offer: DeliveryOffer | None = None

@@ -184,10 +184,3 @@ async def test_only_the_customers_own_companies_are_found(log_in):
         },
     }
     assert foreign == {"company": None, "companyLocation": None}
-
-
-@pytest.mark.parametrize("connection", ["draftOrders"])
-async def test_each_list_has_pages(customer, connection):
-    page = f"{connection}(first: 5) {{ nodes {{ id }} pageInfo {{ hasNextPage }} }}"
-    data = await customer.data(f"{{ customer {{ {page} }} }}")
-    assert data["customer"][connection] == {"nodes": [], "pageInfo": {"hasNextPage": False}}

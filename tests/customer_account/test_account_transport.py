@@ -213,14 +213,6 @@ async def test_a_field_of_the_other_api_does_not_exist(customer):
     assert body["errors"][0]["message"] == "Field 'email' doesn't exist on type 'Customer'"
 
 
-async def test_what_is_not_built_says_so(customer):
-    body = await customer.ask('{ draftOrder(id: "gid://shopify/DraftOrder/1") { id } }')
-    assert body["errors"][0]["extensions"] == {
-        "code": "SANDBOX_NOT_IMPLEMENTED",
-        "field": "QueryRoot.draftOrder",
-    }
-
-
 async def test_a_client_without_the_scope_is_denied_the_field(start, tmp_path):
     (tmp_path / "account-clients.toml").write_text(
         f'[[clients]]\nclient_id = "{PUBLIC}"\nname = "Shop"\n'

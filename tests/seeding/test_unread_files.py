@@ -9,8 +9,8 @@ from sandbox.settings import Settings
 
 EMPTY = (
     "mine has no file that is read: the built-in data is used. Known: account-clients.toml, "
-    "catalog, companies, content, discounts.toml, files, files.toml, metafields.toml, "
-    "personas.toml, scenarios, "
+    "catalog, companies, content, discounts.toml, draft-orders.toml, files, files.toml, "
+    "metafields.toml, personas.toml, scenarios, "
     "shipping.toml, shop.toml, store-credit.toml, subscriptions.toml, translations.toml"
 )
 

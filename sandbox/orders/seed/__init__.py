@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sandbox.customers.records import Customer
+from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.records import OrderHistory
+from sandbox.orders.seed.drafts import draft_orders
 from sandbox.orders.seed.histories import MadeUpHistories
 from sandbox.orders.seed.persona_orders import read_histories
 from sandbox.store import Factory, Given, Seeds
@@ -18,4 +20,7 @@ def _histories(seeds: Seeds) -> Given[OrderHistory]:
     )
 
 
-SEEDS: Final[Mapping[type[Any], Factory]] = {OrderHistory: _histories}
+SEEDS: Final[Mapping[type[Any], Factory]] = {
+    DraftOrder: draft_orders,
+    OrderHistory: _histories,
+}
