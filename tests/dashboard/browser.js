@@ -9,6 +9,8 @@ import { chromium } from "playwright-core";
 
 import { startSandbox } from "../../clients/js/index.js";
 
+export { chromium };
+
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const LOGIN = `mutation ($token: String!) {

@@ -1,0 +1,4 @@
+/** All tests with Hydrogen's template, in one process: it starts a sandbox, the template and a browser once. */
+
+import "./pages.js";
+import "./purchase.js";
