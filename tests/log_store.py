@@ -5,7 +5,7 @@ is replayed into an empty store, and all parts of the world are made anew over i
 kept elsewhere is lost, and tests fail.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -59,8 +59,8 @@ class LogStore:
     def differing(self, kind: type[R]) -> Change[R]:
         return self._draft.differing(kind)
 
-    def stamp(self, kinds: Sequence[type[Record]]) -> Hashable:
-        return self._draft.stamp(kinds)
+    def stamp(self, kinds: Collection[type[Record]], *, others: bool = False) -> Hashable:
+        return self._draft.stamp(kinds, others=others)
 
     def put(self, *records: Record) -> None:
         self._draft.put(*records)

@@ -75,6 +75,8 @@ class Cart(Struct, frozen=True, dict=True):
     viewer: Viewer
     has_key: bool = True
     shows_key: bool = True
+    appearance: tuple[Any, Any] | None = None
+    """Of one that is read, as `appearance_of` has it. One that was just changed has none."""
 
     @property
     def id(self) -> str:

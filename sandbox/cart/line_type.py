@@ -1,6 +1,7 @@
 """`CartLine`, as the cart's viewer sees it."""
 
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 
@@ -37,6 +38,21 @@ class CartLine(Struct, frozen=True, gc=False):
     shares: tuple[tuple[Discount, Decimal], ...] = ()
     selling_plan_allocation: SellingPlanAllocation | None = None
     parent: "CartLine | None" = None
+
+    @property
+    def appearance(self) -> tuple[Any, Any] | None:
+        """What it looks the same for: the record, its merchandise and its price.
+
+        None for a line that is nested or discounted, or has a selling plan.
+        """
+        if self.off is not None or self.shares or self.parent is not None:
+            return None
+        goods = None if self.selling_plan_allocation else self.merchandise.appearance
+        if goods is None:
+            return None
+        unit = self.unit
+        key = (id(self.of), self.token, goods[0], unit.amount, unit.currency_code)
+        return key, (self.of, goods[1])
 
     @property
     def parent_relationship(self) -> "CartLineParentRelationship | None":

@@ -1,5 +1,8 @@
 """Reading a cart: with its key all of it, without it all but its buyer."""
 
+from msgspec.structs import replace
+
+from sandbox.cart.appearance import appearance_of
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.finding import find
 from sandbox.cart.ids import cart_gid, line_gid, query_value
@@ -10,7 +13,10 @@ from sandbox.viewer import Viewer
 def cart(viewer: Viewer, *, id: str) -> Cart | None:
     """Return the cart of *id*: null for one that is unknown, expired or completed (reported)."""
     found = find(viewer.world, id)
-    return None if found.cart is None else shown(found.cart, viewer, has_key=found.has_key)
+    if found.cart is None:
+        return None
+    cart = shown(found.cart, viewer, has_key=found.has_key)
+    return replace(cart, appearance=appearance_of(cart))
 
 
 def cart_node(viewer: Viewer, id: str) -> Cart | None:

@@ -4,7 +4,7 @@ A world copies nothing of its seed: a table holds only what was put or removed s
 are immutable, so tables can be copied by their references.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator
 from heapq import merge
 from operator import attrgetter
 from typing import Any
@@ -84,10 +84,13 @@ class MemoryStore:
         gone = (number for number in below.removed if number not in table.rows)
         return Change((*kept, *table.rows.values()), (*gone, *table.hidden))
 
-    def stamp(self, kinds: Sequence[type[Record]]) -> Hashable:
+    def stamp(self, kinds: Collection[type[Record]], *, others: bool = False) -> Hashable:
         tables = self._tables
-        changed = [tables[kind].stamp for kind in kinds if kind in tables]
-        return (self._base.stamp(kinds), *changed)
+        if others:
+            changed = [table.stamp for kind, table in tables.items() if kind not in kinds]
+        else:
+            changed = [tables[kind].stamp for kind in kinds if kind in tables]
+        return (self._base.stamp(kinds, others=others), *changed)
 
     def put(self, *records: Record) -> None:
         for record in records:

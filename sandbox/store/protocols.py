@@ -1,6 +1,6 @@
 """What a record is, and what keeps records: the seed, and a store of changes on top."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from itertools import count
 from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
@@ -66,7 +66,8 @@ class Base(Protocol):
     `after` yields the records of a kind whose id is higher than the one given, by id; it makes
     none before it is asked for the next. `count` makes none at all. `differing` is how the records
     of a kind differ from the `seeds`, which are below everything: a `Seeds`. `stamp` is another one
-    whenever a record of one of the kinds may be another; no two bases have the same.
+    whenever a record of one of the kinds may be another, or of one of all *others*; no two bases
+    have the same.
     """
 
     @property
@@ -78,7 +79,7 @@ class Base(Protocol):
     def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...
     def differing(self, kind: type[R]) -> Change[R]: ...
-    def stamp(self, kinds: Sequence[type[Record]]) -> Hashable: ...
+    def stamp(self, kinds: Collection[type[Record]], *, others: bool = False) -> Hashable: ...
 
 
 class Store(Base, Protocol):

@@ -1,6 +1,6 @@
 """The seed of a world: what it holds before anything is put, each kind of record by itself."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sandbox.fixture_files import Fixtures
@@ -71,8 +71,9 @@ class Seeds:
     def differing(self, _kind: type[R]) -> Change[R]:
         return Change()
 
-    def stamp(self, _kinds: Sequence[type[Record]]) -> Hashable:
+    def stamp(self, kinds: Collection[type[Record]], *, others: bool = False) -> Hashable:
         """Return what no other seeds have: these never change."""
+        del kinds, others
         return self._stamp
 
     def read(self) -> None:

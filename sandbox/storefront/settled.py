@@ -1,7 +1,8 @@
 """Fields that follow from their object and their arguments alone, whatever else a world holds.
 
-What is selected of a product, or of a list of products, is kept as JSON if it is of such fields
-only, see `execution/renderings.py`. What lists follow from besides is in `catalog/appearance.py`.
+What is selected of a product, of a list of products or of a cart is kept as JSON if it is of such
+fields only, see `execution/renderings.py`. What lists and carts follow from besides is in
+`catalog/appearance.py` and `cart/appearance.py`.
 A field that is not here is never kept: it may ask the store, as metafields do.
 Scopes are no matter: what is kept is for answers with the same ones.
 """
@@ -17,7 +18,7 @@ def _names(text: str) -> frozenset[str]:
 _PAGE: Final = _names("edges nodes pageInfo")
 _EDGE: Final = _names("cursor node")
 
-KEPT: Final = frozenset({"Collection", "Product", "ProductVariant"})
+KEPT: Final = frozenset({"Cart", "CartLine", "Collection", "Product", "ProductVariant"})
 """The types whose objects have an `appearance`."""
 
 KEPT_WITH_ARGUMENTS: Final = frozenset(
@@ -26,6 +27,38 @@ KEPT_WITH_ARGUMENTS: Final = frozenset(
 """Those that may have one which says all but the arguments of the field that they are of."""
 
 SETTLED: Final[Mapping[str, frozenset[str]]] = {
+    "Attribute": _names("key value"),
+    "BaseCartLineConnection": _PAGE,
+    "BaseCartLineEdge": _EDGE,
+    "Cart": _names(
+        """
+        appliedGiftCards attribute attributes buyerIdentity checkoutUrl cost createdAt
+        discountAllocations discountApplications discountCodes estimatedCost id lines note
+        totalQuantity updatedAt
+        """
+    ),
+    "CartBuyerIdentity": _names("countryCode customer email phone purchasingCompany"),
+    "CartCost": _names(
+        """
+        checkoutChargeAmount subtotalAmount subtotalAmountEstimated totalAmount
+        totalAmountEstimated totalDutyAmount totalDutyAmountEstimated totalTaxAmount
+        totalTaxAmountEstimated
+        """
+    ),
+    "CartEstimatedCost": _names(
+        "checkoutChargeAmount subtotalAmount totalAmount totalDutyAmount totalTaxAmount"
+    ),
+    "CartLine": _names(
+        """
+        attribute attributes cost discountAllocations estimatedCost id instructions merchandise
+        parentRelationship quantity sellingPlanAllocation viewKey
+        """
+    ),
+    "CartLineCost": _names(
+        "amountPerQuantity compareAtAmountPerQuantity subtotalAmount totalAmount"
+    ),
+    "CartLineEstimatedCost": _names("amount compareAtAmount subtotalAmount totalAmount"),
+    "CartLineInstructions": _names("canRemove canUpdateQuantity"),
     "Collection": _names(
         """
         description descriptionHtml handle id image onlineStoreUrl products seo title updatedAt
