@@ -36,35 +36,47 @@ COLLECTOR_TIME: Final = CollectorTime()
 gc.callbacks.append(COLLECTOR_TIME.measure)
 
 
-class _Postponing:
-    """Has collections wait for the end of long work, which makes objects in large numbers.
+GROWTH: Final = 4
+"""So many times as many objects may be frozen before all are looked at once more."""
 
-    They would look at all of these again and again, each time for longer than others may wait.
-    Where long work never ends, since more comes before, they wait for the `MOST`th end.
+
+class _Sparing:
+    """Has each full collection look only at what was made since the one before.
+
+    What that one left is frozen. Nearly all of it is freed by its last reference; cycles that
+    become garbage later are found when all is looked at.
     """
 
-    MOST: Final = 16
+    def __init__(self, growth: float) -> None:
+        self._growth = growth
+        self._most = 0.0
+        self._looks_at_all = True
 
-    def __init__(self) -> None:
-        self._active = self._ended = 0
-        self._was_on = True
-
-    def __enter__(self) -> None:
-        if not self._active:
-            self._was_on = gc.isenabled()
-        self._active += 1
-        gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        self._active -= 1
-        self._ended += 1
-        if self._was_on and (not self._active or self._ended >= self.MOST):
-            self._ended = 0
-            gc.enable()
+    def after(self, phase: str, collection: dict[str, Any]) -> None:
+        """Take part in `gc.callbacks`."""
+        if collection["generation"] < _OLDEST or phase == "start":
+            return
+        gc.freeze()
+        frozen = gc.get_freeze_count()
+        if self._looks_at_all:
+            self._most, self._looks_at_all = self._growth * frozen, False
+        elif frozen > self._most:
+            gc.unfreeze()
+            self._looks_at_all = True
 
 
-COLLECTIONS_POSTPONED: Final = _Postponing()
-"""A context, for any number of works at a time."""
+@contextmanager
+def survivors_spared(growth: float = GROWTH) -> Iterator[None]:
+    """Keep full collections short, for a process of our own: a long one holds everybody up.
+
+    All objects are looked at again when *growth* times as many are frozen.
+    """
+    sparing = _Sparing(growth).after
+    gc.callbacks.append(sparing)
+    try:
+        yield
+    finally:
+        gc.callbacks.remove(sparing)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from aiohttp import web
 
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, SHARED, WORLDS, create_app
-from sandbox.collector import collector_off
+from sandbox.collector import collector_off, survivors_spared
 from sandbox.control.ending import DRAINING
 from sandbox.door.protocol import protocol_for
 from sandbox.schema.loading import LazySchema
@@ -70,7 +70,7 @@ def serve(
 
             read_file(restore, worlds)
         gc.freeze()
-    with asyncio.Runner() as runner:
+    with survivors_spared(), asyncio.Runner() as runner:
         runner.run(_serve(app, settings, ready, tls=tls, until=until, drain=drain))
         if save is not None and SHARED not in app:
             from sandbox.world.snapshot.file import write_file

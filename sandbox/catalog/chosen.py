@@ -5,13 +5,15 @@ from typing import Final
 
 from sandbox.catalog.filters import ProductFilter, by_kind, passes
 from sandbox.catalog.in_collection import FIELD, WithCollections, collections_where
+from sandbox.catalog.index import index_of
 from sandbox.catalog.index.filtering import filters_where, needs_metafields
+from sandbox.catalog.index.query_limits import refuse_too_much
 from sandbox.catalog.index.terms import ATTRIBUTES, TITLE, term_where
 from sandbox.catalog.index.where import EVERYTHING, Where, both, either, negated
 from sandbox.catalog.product_list import Chosen
 from sandbox.catalog.records import Product
 from sandbox.catalog.search_fields import PRODUCT_FIELDS
-from sandbox.search_syntax import Joining, SearchFields, Term, compiled, condition
+from sandbox.search_syntax import Joining, SearchFields, Term, compiled, condition, terms_of
 from sandbox.viewer import Viewer
 
 TITLES: Final = SearchFields(lambda product: (product.title,), {})
@@ -35,20 +37,17 @@ def by_query(
     has_fields = columns != TITLE
     test = condition(query, WithCollections(fields, world) if has_fields else fields, now=now)
     seeds = world.store.seeds
-    found: Where | None = None
+    if index_of(seeds) is None:
+        return Chosen(test=test)
 
     def make(term: Term) -> Where | None:
         if term.field == FIELD and has_fields:
             return collections_where(term, world)
         return term_where(term, now, seeds, columns)
 
-    def where(_index: object) -> Where:
-        nonlocal found
-        if found is None:
-            found = compiled(query, make, _JOINING) or EVERYTHING
-        return found
-
-    return Chosen(test=test, where=where)
+    where = compiled(query, make, _JOINING) or EVERYTHING
+    refuse_too_much(terms_of(query), where, seeds.count(Product))
+    return Chosen(test=test, where=lambda _index: where)
 
 
 def by_title(query: str, viewer: Viewer) -> Chosen:

@@ -9,7 +9,6 @@ from threading import BoundedSemaphore, Lock, Thread
 from time import perf_counter
 from typing import Final, Generic, TypeVar
 
-from sandbox.collector import COLLECTIONS_POSTPONED
 from sandbox.door.turns import SLICE, give_way
 from sandbox.pause import Pause
 
@@ -29,13 +28,12 @@ async def in_lane(work: Callable[[Pause], T]) -> T:
     while not _free.acquire(blocking=False):
         await give_way()
     try:
-        with COLLECTIONS_POSTPONED:
-            lane = _Lane(work)
-            try:
-                while not lane.go_on():
-                    await give_way()
-            finally:
-                lane.give_up()
+        lane = _Lane(work)
+        try:
+            while not lane.go_on():
+                await give_way()
+        finally:
+            lane.give_up()
     finally:
         _free.release()
     return lane.result()
@@ -70,9 +68,15 @@ class _Lane(Generic[T]):
             self.go_on()
 
     def result(self) -> T:
-        if self._error is not None:
-            raise self._error
-        return self._outcome[0]
+        """Return what the work returned, or raise what it raised. It is gone then: the frames of
+        an error hold the lane."""
+        if self._error is None:
+            return self._outcome.pop()
+        error, self._error = self._error, None
+        try:
+            raise error
+        finally:
+            del error
 
     def _run(self) -> None:
         self._may_work.acquire()

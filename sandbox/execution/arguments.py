@@ -5,15 +5,14 @@ from types import SimpleNamespace
 from typing import Any, Final, NamedTuple
 
 from graphql import (
-    BREAK,
     FieldNode,
     GraphQLField,
     GraphQLNonNull,
+    ListValueNode,
+    ObjectValueNode,
     ValueNode,
     VariableNode,
-    Visitor,
     get_argument_values,
-    visit,
 )
 from graphql.execution.values import VariableValues
 
@@ -74,15 +73,15 @@ def _is_required(kind: object) -> bool:
 
 
 def _has_variable(node: ValueNode) -> bool:
-    found: list[VariableNode] = []
-
-    class Finder(Visitor):
-        def enter_variable(self, variable: VariableNode, *_: Any) -> Any:
-            found.append(variable)
-            return BREAK
-
-    visit(node, Finder())
-    return bool(found)
+    match node:
+        case VariableNode():
+            return True
+        case ListValueNode():
+            return any(map(_has_variable, node.values))
+        case ObjectValueNode():
+            return any(_has_variable(field.value) for field in node.fields)
+        case _:
+            return False
 
 
 def _settled(

@@ -28,6 +28,7 @@ from sandbox.execution.limits import (
     too_many_bytes,
     too_slow,
 )
+from sandbox.field_error import FieldError
 from sandbox.pause import Pause
 
 
@@ -175,6 +176,8 @@ class Run:
             self.keep(self._located(error, site, template))
 
     def keep(self, failure: GraphQLError) -> None:
+        if isinstance(failure.original_error, FieldError | GraphQLError | None):
+            _let_go(failure)
         self.errors.append(failure)
         self._errors_room -= len(failure.message) + sum(len(str(key)) for key in failure.path or ())
 
@@ -184,3 +187,16 @@ class Run:
 
     def _located(self, error: Exception, site: Site, template: Template) -> GraphQLError:
         return located_error(error, site.nodes, self.path(template))
+
+
+def _let_go(failure: BaseException | None) -> None:
+    """Forget the frames that *failure* and its causes went through.
+
+    They hold the run, which holds the failure: only the garbage collector would free it. What is
+    no `FieldError` is a bug, whose frames are logged.
+    """
+    while failure is not None:
+        failure.__traceback__ = None
+        if isinstance(failure, GraphQLError) and failure.original_error is not None:
+            failure.original_error.__traceback__ = None
+        failure = failure.__cause__ or failure.__context__

@@ -48,6 +48,19 @@ class ByPrice:
         return Source(products, [part], self.position)
 
 
+class _Places:
+    """Where hits stand: products in the order of *by*, then *others*."""
+
+    def __init__(self, by: ByRelevance | ByPrice, others: Sequence[Any]) -> None:
+        self.by = by
+        self.others = {(type(each), each.id): place for place, each in enumerate(others)}
+
+    def position(self, item: Any) -> Position:
+        if isinstance(item, Product):
+            return self.by.position(item)
+        return (True, (_OTHERS, self.others[type(item), item.id]), 0)
+
+
 class Found:
     """*products* in the order of *by*, then *others*: the source and the order of a search.
 
@@ -62,19 +75,16 @@ class Found:
         page: Page,
     ) -> None:
         self._products = products
-        self._by = by
         self._source = None if products is None else by.source(products)
-        self._places = {(type(each), each.id): place for place, each in enumerate(others)}
-        self._others = InOrder(others, self.position)
+        self._places = _Places(by, others)
+        self._others = InOrder(others, self._places.position)
         self._page = page
 
     def count(self) -> int:
         return self._others.count() + (0 if self._source is None else self._source.count())
 
     def position(self, item: Any) -> Position:
-        if isinstance(item, Product):
-            return self._by.position(item)
-        return (True, (_OTHERS, self._places[type(item), item.id]), 0)
+        return self._places.position(item)
 
     def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Any]:
         parts = [each for each in (self._source, self._others) if each is not None]
@@ -113,11 +123,11 @@ class Found:
     def read(self, cursor: str) -> Position:
         """Return the position of the hit that *cursor* names; if it is gone, where it was."""
         found = decode(cursor, SearchCursor)
-        for kind, number in self._places:
+        for (_, number), place in self._places.others.items():
             if number == found.last_id:
-                return (True, (_OTHERS, self._places[kind, number]), 0)
+                return (True, (_OTHERS, place), 0)
         product = None if self._products is None else self._products.find(found.last_id)
-        return self._gap(found.offset) if product is None else self._by.position(product)
+        return self._gap(found.offset) if product is None else self.position(product)
 
     def _gap(self, offset: int) -> Position:
         """Return the position just before the hit that is at *offset* now."""

@@ -20,6 +20,8 @@ from sandbox.search_syntax.syntax import (
     compiled,
     condition,
     matching,
+    terms_of,
+    too_long,
 )
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "moment",
     "number",
     "one_of",
+    "terms_of",
+    "too_long",
     "whole",
     "words",
     "words_in",

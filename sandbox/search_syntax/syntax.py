@@ -130,9 +130,18 @@ def _written(text: Any) -> Test:
     return _has_no_say if text is None else _Written(text)
 
 
-def _steps(query: str, make: Callable[[Term], Test]) -> Sequence[Step]:
+def terms_of(query: str) -> list[Term]:
+    """Return the terms of *query*. Raises `FieldError`."""
+    return [part for part in _parts(query) if isinstance(part, Term)]
+
+
+def _parts(query: str) -> tuple[Part, ...]:
     parse = _parsed if len(query) <= _LONGEST_KEPT else _parsed.__wrapped__
-    return [_step(part, make) for part in parse(query)]
+    return parse(query)
+
+
+def _steps(query: str, make: Callable[[Term], Test]) -> Sequence[Step]:
+    return [_step(part, make) for part in _parts(query)]
 
 
 def _step(part: Part, make: Callable[[Term], Test]) -> Step:
@@ -145,7 +154,7 @@ def _step(part: Part, make: Callable[[Term], Test]) -> Step:
 def _parsed(query: str) -> tuple[Part, ...]:
     """Return the parts of *query*, what joins terms behind them. Raises `FieldError`."""
     if len(query) > LONGEST:
-        raise _too_long(f"{LONGEST:,} characters")
+        raise too_long(f"{LONGEST:,} characters")
     return tuple(_ordered(_completed(_tokens(query))))
 
 
@@ -217,7 +226,8 @@ def _has_no_say(_item: object) -> Outcome:
     return None
 
 
-def _too_long(limit: str) -> FieldError:
+def too_long(limit: str) -> FieldError:
+    """Refuse a query that has more than *limit*, such as `250 terms`."""
     return FieldError(
         f"The search query is too long: it has more than {limit}.",
         extensions={"code": "SANDBOX_LIMIT_EXCEEDED"},
@@ -236,7 +246,7 @@ def _tokens(query: str) -> Iterator[Part]:
         else:
             terms += 1
             if terms > MOST_TERMS:
-                raise _too_long(f"{MOST_TERMS} terms")
+                raise too_long(f"{MOST_TERMS} terms")
             yield _term(token)
 
 

@@ -1,6 +1,8 @@
 """Errors that a field raises: the answer goes on without it."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Any, Final
 
 from graphql import FieldNode, GraphQLError, Node, Visitor, visit
@@ -80,31 +82,44 @@ def null_given(error: GraphQLError) -> dict[str, Any] | None:
     found = _NULL_GIVEN.search(error.message)
     if found is None:
         return None
-    from sandbox.validation.wire import location
-
     kind = f"`null` is not a valid input for `{found[1]}`"
-    places = [location(field) for field in map(_field_around, error.nodes or ()) if field]
+    places = [_place_of_field(node) for node in error.nodes or ()]
     return wire(error) | {
         "message": f"{kind}, please provide a value for this argument.",
-        "locations": places,
+        "locations": [place for place in places if place],
     }
 
 
-def _field_around(node: Node) -> FieldNode | None:
-    """Return the field that the value *node* is given to, in an argument or a directive."""
-    from sandbox.validation import parse
-
+def _place_of_field(node: Node) -> dict[str, int] | None:
+    """Return the place of the field that the value *node* is given to, in an argument or a
+    directive."""
     assert node.loc, "documents are parsed with locations"
-    fields: list[FieldNode] = []
     start = node.loc.start
+    starts, fields = _fields_in(node.loc.source.body)
+    for index in range(bisect_left(starts, start) - 1, -1, -1):
+        end, place = fields[index]
+        if start < end:
+            return place
+    return None
+
+
+@lru_cache(maxsize=1)  # an answer may have a thousand errors of one text
+def _fields_in(text: str) -> tuple[list[int], list[tuple[int, dict[str, int]]]]:
+    """Return where the fields of *text* start, in that order, and the end and place of each."""
+    from sandbox.validation import parse
+    from sandbox.validation.wire import location
+
+    starts: list[int] = []
+    fields: list[tuple[int, dict[str, int]]] = []
 
     class Finder(Visitor):
         def enter_field(self, field: FieldNode, *_: Any) -> None:
-            if field.loc and field.loc.start < start < field.loc.end:
-                fields.append(field)
+            assert field.loc
+            starts.append(field.loc.start)
+            fields.append((field.loc.end, location(field)))
 
-    visit(parse(node.loc.source.body), Finder())
-    return fields[-1] if fields else None
+    visit(parse(text), Finder())
+    return starts, fields
 
 
 def wire(error: GraphQLError) -> dict[str, Any]:

@@ -29,7 +29,9 @@ def introspects_too_deeply(
         return []
     found: list[GraphQLError] = []
     context = ValidationContext(schema, document, TypeInfo(schema), found.append)
-    visit(document, MaxIntrospectionDepthRule(context))
+    rule = MaxIntrospectionDepthRule(context)
+    visit(document, rule)
+    rule.enter_leave_map.clear()  # it refers to the rule, which holds the document
     return [_wire(error) for error in found]
 
 

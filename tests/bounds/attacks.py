@@ -181,6 +181,8 @@ def _variables() -> Iterator[tuple[str, Attack]]:
     right = {"attributes": [{"key": "a", "value": "b"}] * 2_200}
     yield "thousands of attributes", Attack(CART, {"v": right})
     fields = many(100, "a%d: products(first: $v%d) { nodes { id } }")
+    nulls = full("a%d: node(id: $v) { id }", head='query ($v: ID = "gid://shopify/Shop/1") {')
+    yield "nulls where there must be none", Attack(nulls, {"v": None}, before="0.1 s each")
     yield (
         "wrong variables",
         Attack(

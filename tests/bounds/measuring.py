@@ -1,19 +1,23 @@
-"""What a request costs, in figures that are the same on every machine: bytes, calls, errors."""
+"""What a request costs: bytes, calls, errors, and processor time of a turn of the event loop."""
 
+import gc
 import sys
 import threading
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from time import process_time
 from typing import Any
 
 import msgspec
+import pytest
 from msgspec import Struct
 from multidict import CIMultiDict
 
 from sandbox.app import ENDPOINT, SCHEMA, create_app
 from sandbox.door.received import Received
+from sandbox.door.recording import Recorder
 from sandbox.multipass import Multipass
 from sandbox.settings import MULTIPASS_SECRET
 from tests.bounds.attack import Attack
@@ -37,11 +41,26 @@ class Cost(Struct, frozen=True):
 
     @property
     def errors(self) -> list[Any]:
-        """The top-level errors of an answer in one part."""
-        if not self.answered.startswith(b"{"):
-            return []
-        errors: list[Any] = msgspec.json.decode(self.answered).get("errors", [])
-        return errors
+        return _errors(self.answered)
+
+
+class Turns(Struct, frozen=True):
+    """How a request was answered: in turns of the event loop, of which others may have the next.
+
+    `longest` is the processor time of one, in seconds. `objects` are the blocks of memory that
+    were held at once, nearly all of them objects of Python. `garbage` are the objects that only
+    the garbage collector frees.
+    """
+
+    asked: int
+    answered: bytes
+    longest: float
+    objects: int
+    garbage: int
+
+    @property
+    def errors(self) -> list[Any]:
+        return _errors(self.answered)
 
 
 class Sandbox:
@@ -56,17 +75,38 @@ class Sandbox:
 
     async def cost(self, attack: Attack, *, counting: bool = False) -> Cost:
         """Send *attack*; count calls if *counting*, else memory."""
-        body = msgspec.json.encode(
+        body = await self._body(attack)
+        with _calls() if counting else _memory() as measured:
+            answered = await self.ask(body)
+        calls, memory = (measured[0], 0) if counting else (0, measured[0])
+        return Cost(len(body), answered, memory, calls)
+
+    async def turns(self, attack: Attack) -> Turns:
+        """Send *attack* and measure its turns, while the `collector_is_off`."""
+        body = await self._body(attack)
+        answering = self._endpoint.answer(Received("POST", PATH, HEADERS, body))
+        gc.freeze()
+        before, objects, longest, answered = sys.getallocatedblocks(), 0, 0.0, None
+        with _nobody_observes():
+            while answered is None:
+                began = process_time()
+                try:
+                    answering.send(None)
+                except StopIteration as end:
+                    answered = end.value.answer.body
+                longest = max(longest, process_time() - began)
+                objects = max(objects, sys.getallocatedblocks() - before)
+        del answering
+        return Turns(len(body), answered, longest, objects, gc.collect())
+
+    async def _body(self, attack: Attack) -> bytes:
+        return msgspec.json.encode(
             {
                 "query": attack.query,
                 "variables": await self.variables(attack),
                 "operationName": attack.operation_name,
             }
         )
-        with _calls() if counting else _memory() as measured:
-            answered = await self.ask(body)
-        calls, memory = (measured[0], 0) if counting else (0, measured[0])
-        return Cost(len(body), answered, memory, calls)
 
     async def variables(self, attack: Attack) -> dict[str, Any]:
         """Return the variables of *attack*, with the tokens that it uses."""
@@ -90,6 +130,34 @@ class Sandbox:
             payload = msgspec.json.decode(answer)["data"]["customerAccessTokenCreate"]
             self._token = payload["customerAccessToken"]["accessToken"]
         return self._token
+
+
+def _errors(answered: bytes) -> list[Any]:
+    """Return the top-level errors of an answer in one part."""
+    if not answered.startswith(b"{"):
+        return []
+    errors: list[Any] = msgspec.json.decode(answered).get("errors", [])
+    return errors
+
+
+@contextmanager
+def _nobody_observes() -> Iterator[None]:
+    """Leave out what the suite does with each answer for the ledger of fidelity."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Recorder, "record", getattr(Recorder.record, "__wrapped__", Recorder.record))
+        yield
+
+
+@contextmanager
+def collector_is_off() -> Iterator[None]:
+    """Measure no collection: one is of no request, and `tests/test_collector.py` is about them."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 @contextmanager

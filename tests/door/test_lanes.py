@@ -1,7 +1,6 @@
 """Long work has a thread of its own, and never runs while the event loop does."""
 
 import asyncio
-import gc
 from threading import current_thread, main_thread
 from time import perf_counter
 
@@ -93,30 +92,3 @@ async def test_work_waits_for_a_free_lane():
     counts = await asyncio.gather(*(in_lane(work) for _ in range(2 * MOST)))
     assert len(counts) == 2 * MOST
     assert max(counts) <= MOST
-
-
-async def test_collections_of_garbage_wait_for_the_end_of_work():
-    states = [gc.isenabled()]
-
-    def work(pause):
-        states.append(gc.isenabled())
-        busy(pause, slices=2)
-        states.append(gc.isenabled())
-
-    await asyncio.gather(in_lane(work), in_lane(work))
-    assert [*states, gc.isenabled()] == [True, False, False, False, False, True]
-
-
-async def test_collections_wait_for_sixteen_works_at_the_most():
-    states = []
-
-    async def short():
-        await in_lane(lambda _: None)
-        states.append(gc.isenabled())
-
-    def long(pause):
-        while len(states) < 16:
-            busy(pause, slices=1)
-
-    await asyncio.gather(in_lane(long), *(short() for _ in range(16)))
-    assert states == [*[False] * 15, True]

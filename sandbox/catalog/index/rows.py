@@ -23,6 +23,7 @@ SCHEMA: Final = (
       product INTEGER, place INTEGER, available INTEGER, price REAL, options TEXT,
       PRIMARY KEY (product, place)
     ) WITHOUT ROWID""",
+    "CREATE INDEX variant_by_price ON variant (price)",
     """CREATE VIRTUAL TABLE words USING fts5 (
       title, attributes, texts, content='', columnsize=0, prefix='1 2 3',
       tokenize="ascii tokenchars '_'"

@@ -107,7 +107,7 @@ def _price(term: Term, _now: datetime, _seeds: Seeds) -> Where | None:
         return None
     match term.comparator:
         case "":
-            text = "EXISTS (SELECT 1 FROM variant v WHERE v.product = p.id AND v.price = ?)"
+            text = "p.id IN (SELECT v.product FROM variant v WHERE v.price = ?)"
             return Where(text, (wanted,))
         case "<" | "<=":
             return Where(f"p.price {term.comparator} ?", (wanted,))

@@ -1,8 +1,10 @@
 """A condition on indexed products, as SQL and as an expression of the full text search."""
 
+from itertools import starmap
 from typing import Final, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Value: TypeAlias = int | float | str
 
@@ -12,12 +14,19 @@ class Where(Struct, frozen=True):
 
     `match` is an expression of FTS5, `text` is SQL with `values`; both must hold. `facets` are
     some of the facets that each product has which meets it: the search may begin with the rarest.
+    `is_either` and `matches_either` say that `text` and `match` are alternatives, which are put in
+    brackets where both must hold. `depth` is how many brackets are within each other. `denied` is
+    what this one is the opposite of.
     """
 
     text: str = "1"
     values: tuple[Value, ...] = ()
     match: str | None = None
     facets: tuple[str, ...] = ()
+    is_either: bool = False
+    matches_either: bool = False
+    depth: int = 0
+    denied: "Where | None" = None
 
     @property
     def sql(self) -> "Where":
@@ -25,8 +34,10 @@ class Where(Struct, frozen=True):
         if self.match is None:
             return self
         found = "p.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        text = found if self.text == "1" else f"{found} AND {self.text}"
-        return Where(text, (self.match, *self.values), facets=self.facets)
+        text = found if self.text == "1" else f"{found} AND {_held(self.text, self.is_either)}"
+        return Where(
+            text, (self.match, *self.values), facets=self.facets, depth=_depth_of_both(self)
+        )
 
 
 EVERYTHING: Final = Where()
@@ -34,32 +45,50 @@ NOTHING: Final = Where("0")
 
 
 def both(one: Where, other: Where) -> Where:
-    matches = [f"({each.match})" for each in (one, other) if each.match is not None]
-    texts = [f"({each.text})" for each in (one, other) if each.text != "1"]
+    matches = [(each.match, each.matches_either) for each in (one, other) if each.match is not None]
+    texts = [(each.text, each.is_either) for each in (one, other) if each.text != "1"]
     return Where(
-        " AND ".join(texts) or "1",
+        " AND ".join(starmap(_held, texts)) or "1",
         one.values + other.values,
-        " AND ".join(matches) or None,
+        " AND ".join(starmap(_held, matches)) or None,
         one.facets + other.facets,
+        depth=_depth_of_both(one, other),
     )
+
+
+def _depth_of_both(*parts: Where) -> int:
+    return max(each.depth + (each.is_either or each.matches_either) for each in parts)
+
+
+def _held(text: str, is_either: bool) -> str:  # noqa: FBT001 - a part of a pair
+    return f"({text})" if is_either else text
 
 
 def either(one: Where, other: Where) -> Where:
     if one.match and other.match and one.text == other.text == "1":
-        return Where(match=f"({one.match}) OR ({other.match})")
+        depth = max(one.depth, other.depth)
+        return Where(match=f"{one.match} OR {other.match}", matches_either=True, depth=depth)
     one, other = one.sql, other.sql
-    return Where(f"({one.text}) OR ({other.text})", one.values + other.values)
+    return Where(
+        f"{one.text} OR {other.text}",
+        one.values + other.values,
+        is_either=True,
+        depth=max(one.depth, other.depth),
+    )
 
 
 def negated(where: Where) -> Where:
-    where = where.sql
-    return Where(f"NOT ({where.text})", where.values)
+    if where.denied is not None:
+        return where.denied
+    plain = where.sql
+    return Where(f"NOT ({plain.text})", plain.values, depth=plain.depth + 1, denied=where)
 
 
 def without(where: Where, other: Where) -> Where:
     """Return *where*, but for what meets *other*."""
     if where.match and other.match and other.text == "1":
-        return Where(where.text, where.values, f"({where.match}) NOT ({other.match})", where.facets)
+        match = f"({where.match}) NOT ({other.match})"
+        return replace(where, match=match, matches_either=False)
     return both(where, negated(other))
 
 
