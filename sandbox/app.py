@@ -86,8 +86,8 @@ def create_app(
             *logged(metrics.routes(tally, worlds, None if shared is None else shared.tally)),
             *logged(control.routes(worlds, settings)),
             *dashboard.routes(settings, rest=endpoint.handle),
+            *checkout_pages.routes(admission),  # has a page below /account/
             *account.routes(admission),
-            *checkout_pages.routes(admission),
             *oidc.routes(admission, settings),
             *customer_account.routes(admission),
             *logged(cdn.routes(fixtures_of(settings))),

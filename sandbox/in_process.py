@@ -28,6 +28,8 @@ class SandboxSettings(TypedDict, total=False):
     return_hosts: tuple[str, ...] | None
     throttles: int
     journal: int
+    carts: int
+    cart_days: int
     worlds: int
     store: str | None
     strict_worlds: bool

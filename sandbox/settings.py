@@ -65,6 +65,10 @@ class Settings:
     wrong one; 0 is no limit."""
     journal: int = 1_000
     """How many requests the journal of each world keeps; 0 is none."""
+    carts: int = 100_000
+    """The most carts of a world. Above it those that were changed longest ago are deleted."""
+    cart_days: int = 10
+    """How many days a cart lives after its last change."""
     worlds: int = 10_000
     """The most worlds. Above it the least recently used one is deleted."""
     store: str | None = None

@@ -41,7 +41,7 @@ def find(world: World, cart_id: str) -> Found:
     if cart is None:
         return Found(None, reason=_UNKNOWN)
     if not cart.is_alive(world.clock.now()):
-        words = f"it was changed last at {cart.updated_at.isoformat()}, and lives 10 days"
+        words = f"it was changed last at {cart.updated_at.isoformat()}, and lives {cart.days} days"
         return Found(None, reason=Reason("cart.expired", words))
     if compare_digest(key.encode(), cart.key.encode()):
         return Found(cart, has_key=True)
@@ -57,6 +57,7 @@ def new_cart(world: World, buyer: records.Buyer | None = None) -> Cart:
         key=world.secrets.token(),
         created_at=now,
         updated_at=now,
+        days=world.shop.cart_days,
         buyer=records.Buyer() if buyer is None else buyer,
     )
 

@@ -14,7 +14,7 @@ from sandbox.metafields.records import Metafield
 from sandbox.orders.records import Attribute
 from sandbox.world.clock import Moment
 
-LIFETIME: Final = timedelta(days=10)
+DAYS: Final = 10
 """Shopify: a cart expires so long after its last change (documented; users measured 30 days)."""
 
 APP: Final = "app--1"
@@ -145,6 +145,8 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     key: str
     created_at: Moment
     updated_at: Moment
+    days: int = DAYS
+    """How many days it lives after its last change."""
     note: str = ""
     attributes: tuple[Attribute, ...] = ()
     lines: tuple[CartLine, ...] = ()
@@ -173,9 +175,13 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
                 return each
         return None
 
+    @property
+    def expires_at(self) -> Moment:
+        return self.updated_at + timedelta(days=self.days)
+
     def is_alive(self, now: Moment) -> bool:
         """Say whether the cart has not expired yet."""
-        return now < self.updated_at + LIFETIME
+        return now < self.expires_at
 
     def has_lapsed(self, newest: "Cart") -> bool:
         return not self.is_alive(newest.updated_at)

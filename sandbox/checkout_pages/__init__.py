@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["routes"]
 
-_PATHS: Final = (r"(?:cart|checkouts|discount)(?:/[\s\S]*)?", r"[0-9]+/orders/[\s\S]*")
+_PATHS: Final = (
+    r"/{page:(?:cart|checkouts|discount)(?:/[\s\S]*)?}",
+    r"/{page:[0-9]+/orders/[\s\S]*}",
+    r"/account/{page:orders/[\s\S]*}",
+)
 
 
 def routes(admission: Admission) -> list[web.RouteDef]:
@@ -32,7 +36,5 @@ def routes(admission: Admission) -> list[web.RouteDef]:
         return await desk().serve(request)
 
     return [
-        web.route("*", f"{world}/{{page:{path}}}", serve)
-        for world in ("", "/w/{world:[^/]*}")
-        for path in _PATHS
+        web.route("*", world + path, serve) for world in ("", "/w/{world:[^/]*}") for path in _PATHS
     ]

@@ -51,5 +51,6 @@ PAGES: Final = (
     _posted("/codes", at_checkout(partial(take_code, pages=_SHOWN))),
     _posted("/log-out", at_checkout(information.log_out)),
     shown(_AT + _named("/thank-you"), at_checkout(thanks.show_thanks, is_paid=True)),
+    shown("/orders/(?P<token>[^/]+)", thanks.show_own_order),
     shown("/[0-9]+/orders/(?P<token>[^/]+)(?:/authenticate)?", thanks.show_order),
 )

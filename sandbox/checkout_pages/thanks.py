@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from hmac import compare_digest
 from typing import Final
+from urllib.parse import urlencode
 
+from sandbox.account.answers import LOGIN, moved
 from sandbox.account.html import Html, element
 from sandbox.account.visit import Visit
 from sandbox.checkout_pages.frame import At, languages, shop_page
@@ -18,6 +20,7 @@ from sandbox.orders.order_type import Order
 from sandbox.reason import Reason
 from sandbox.viewer import viewer_of
 
+_FOUND: Final = 302
 _NOT_FOUND: Final = 404
 
 
@@ -44,23 +47,43 @@ def show_thanks(at: At) -> Answer:
 
 def show_order(visit: Visit) -> Answer:
     """Show the status of an order, to whoever has its key."""
-    texts, token = texts_for(visit), visit.parts["token"]
-    history = visit.world.store.find(records.OrderHistory, "order_tokens", token)
-    record = (
-        next((each for each in history.orders if each.token == token), None) if history else None
-    )
-    key = visit.query.get("key", "")
+    record, key = _history_and_order(visit)[1], visit.query.get("key", "")
     if record is None or not compare_digest(key.encode(), record.key.encode()):
-        return _unknown(visit, texts)
-    order = _shown(visit, record)
-    where = visit.path(f"/{visit.world.shop.id}/orders/{token}/authenticate?key={key}")
+        return _unknown(visit, texts_for(visit))
+    page = f"/{visit.world.shop.id}/orders/{record.token}/authenticate?key={key}&"
+    return _status(visit, record, visit.path(page))
+
+
+def show_own_order(visit: Visit) -> Answer:
+    """Show the status of an order, to its customer, who logs in first."""
+    page = visit.path(f"/account/orders/{visit.parts['token']}")
+    if visit.customer is None:
+        back = urlencode({"return_url": page})
+        return moved(f"{visit.path(LOGIN)}?{back}", status=_FOUND)
+    history, record = _history_and_order(visit)
+    if record is None or history is None or history.customer_id != visit.customer.id:
+        return _unknown(visit, texts_for(visit))
+    return _status(visit, record, f"{page}?")
+
+
+def _history_and_order(visit: Visit) -> tuple[records.OrderHistory | None, records.Order | None]:
+    """Return the order of the token in the path, and the history that it is in."""
+    token = visit.parts["token"]
+    history = visit.world.store.find(records.OrderHistory, "order_tokens", token)
+    orders = () if history is None else history.orders
+    return history, next((each for each in orders if each.token == token), None)
+
+
+def _status(visit: Visit, record: records.Order, where: str) -> Answer:
+    """Return the page of an order. *where* is its path, to which a language can be added."""
+    texts, order = texts_for(visit), _shown(visit, record)
     return shop_page(
         visit,
         texts,
         texts.order.format(order=record.name),
         element("dl", *_facts(order, texts)),
         _contents(order, texts),
-        head=languages(lambda code: f"{where}&locale={code}", texts),
+        head=languages(lambda code: f"{where}locale={code}", texts),
     )
 
 
@@ -69,7 +92,9 @@ def _shown(visit: Visit, order: records.Order) -> Order:
 
 
 def _unknown(visit: Visit, texts: Texts) -> Answer:
-    visit.context.trace.explain(Reason("order.unknown", "no order has this token and this key"))
+    visit.context.trace.explain(
+        Reason("order.unknown", "no order has this token and this key, or it is another customer's")
+    )
     return shop_page(
         visit, texts, texts.not_found, element("p", texts.no_such_order), status=_NOT_FOUND
     )

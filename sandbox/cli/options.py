@@ -12,6 +12,8 @@ from sandbox.settings import Settings
 _LARGEST_PORT: Final = 65535
 _MOST_REMEMBERED: Final = 100_000  # requests of a world
 _MOST_WORLDS: Final = 1_000_000
+_MOST_CARTS: Final = 1_000_000
+_LONGEST_CART: Final = 365  # days
 _SIGNS: Final = "- . _ ~ + / ="
 _BEARER: Final = re.compile(r"[A-Za-z0-9._~+/=-]+")
 _LONGEST_DRAIN: Final = 3_600  # seconds
@@ -203,6 +205,14 @@ def password_cost(text: str) -> int:
 
 def journal(text: str) -> int:
     return _between(0, _MOST_REMEMBERED, text)
+
+
+def carts(text: str) -> int:
+    return _between(1, _MOST_CARTS, text)
+
+
+def cart_days(text: str) -> int:
+    return _between(1, _LONGEST_CART, text)
 
 
 def worlds(text: str) -> int:

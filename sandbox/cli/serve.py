@@ -59,6 +59,8 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         password_cost=arguments.password_cost,
         throttles=arguments.throttles,
         journal=arguments.journal,
+        carts=arguments.carts,
+        cart_days=arguments.cart_days,
         worlds=arguments.worlds,
         store=arguments.store,
         strict_worlds=arguments.strict_worlds,

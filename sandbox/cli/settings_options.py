@@ -181,6 +181,21 @@ def add_records(parser: argparse.ArgumentParser) -> None:
         "(default: %(default)s)",
     )
     parser.add_argument(
+        "--carts",
+        type=options.carts,
+        default=Settings().carts,
+        metavar="NUMBER",
+        help="Largest number of carts in a world. Above it those that were changed longest ago "
+        "are deleted (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--cart-days",
+        type=options.cart_days,
+        default=Settings().cart_days,
+        metavar="DAYS",
+        help="Days after its last change at which a cart expires (default: %(default)s)",
+    )
+    parser.add_argument(
         "--drain",
         type=options.drain,
         default=0,

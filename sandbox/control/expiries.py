@@ -6,7 +6,6 @@ from functools import partial
 from heapq import nsmallest
 from typing import Final
 
-from sandbox.cart.records import LIFETIME as CART_LIFETIME
 from sandbox.cart.records import Cart
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.clock import Expiry, ExpiryKind, ExpiryList
@@ -47,7 +46,7 @@ def _expiries(world: World) -> Iterator[Expiry]:
         assert isinstance(record, Customer)
         yield from _links(record)
     for cart in world.store.after(Cart, ""):
-        yield Expiry(kind="cart", of=cart.id, at=cart.updated_at + CART_LIFETIME)
+        yield Expiry(kind="cart", of=cart.id, at=cart.expires_at)
 
 
 def _links(customer: Customer) -> Iterator[Expiry]:

@@ -84,7 +84,9 @@ class Order(HasMetafields, Struct, frozen=True, dict=True):
 
     @property
     def customer_url(self) -> str:
-        return f"https://{self._shop.domain}/account/orders/{self.of.token}"
+        """Shopify: for the customer, who logs in first (documented)."""
+        at = self.viewer.base_url or f"https://{self._shop.domain}"
+        return f"{at}/account/orders/{self.of.token}"
 
     @property
     def status_url(self) -> str:

@@ -69,7 +69,7 @@ class ShopData:
         latest = self._fixtures.latest()
         if latest != self._fixtures:
             self.shop = self._read(latest, origin)
-        return seeds_of(origin, self._fixtures)
+        return seeds_of(origin, self._fixtures, self._settings.carts)
 
     def _read(self, fixtures: Fixtures, origin: Origin) -> Shop:
         """Read *fixtures*, which are those to use from now on unless something is wrong."""
@@ -77,10 +77,11 @@ class ShopData:
             Multipass(self._settings.multipass_secret),
             password_cost=self._settings.password_cost,
             cdn_url=self._settings.cdn_url,
+            cart_days=self._settings.cart_days,
             fixtures=fixtures,
         )
         shop = switches_of(self._settings).over(shop)
-        seeds = seeds_of(origin, fixtures)
+        seeds = seeds_of(origin, fixtures, self._settings.carts)
         if fixtures.folder is not None:
             _warn_of_unread_files(fixtures.folder)
             seeds.read()

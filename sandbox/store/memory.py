@@ -126,5 +126,6 @@ class MemoryStore:
         table.drop(record_id, hide=self._base.holds(kind, record_id))
 
     def _new_table(self, kind: type[Record]) -> Table:
-        table = self._tables[kind] = Table(kind)
+        limit = self._base.seeds.limits.get(kind, kind.LIMIT)
+        table = self._tables[kind] = Table(kind, limit)
         return table

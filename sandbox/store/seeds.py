@@ -36,13 +36,28 @@ class Seeds:
     Factories are called when their kind is first asked for, and may ask for others by `of`.
     """
 
-    __slots__ = ("_factories", "_made", "_once", "_stamp", "fixtures", "is_indexed", "origin")
+    __slots__ = (
+        "_factories",
+        "_made",
+        "_once",
+        "_stamp",
+        "fixtures",
+        "is_indexed",
+        "limits",
+        "origin",
+    )
 
     def __init__(
-        self, origin: Origin, fixtures: Fixtures, factories: Mapping[type[Any], Factory]
+        self,
+        origin: Origin,
+        fixtures: Fixtures,
+        factories: Mapping[type[Any], Factory],
+        limits: Mapping[type[Any], int] | None = None,
     ) -> None:
+        """*limits* say of which kinds a store keeps more or fewer than their `LIMIT`."""
         self.origin = origin
         self.fixtures = fixtures
+        self.limits = limits or {}
         self._factories = factories
         self._made: dict[type, SeedOf[Any]] = {}
         self.is_indexed = False

@@ -12,17 +12,18 @@ LOOK: Final = 1_000
 
 
 class Table:
-    """Rows of *kind* by id, in the order in which they were put, and the `hidden` ids.
+    """Rows of *kind* by id, in the order in which they were put, and the `hidden` ids. It has
+    *limit* rows at the most.
 
     What goes when there is no room follows from what is put, in its order, and from nothing else.
     """
 
     __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows", "stamp")
 
-    def __init__(self, kind: type[Record]) -> None:
+    def __init__(self, kind: type[Record], limit: int | None) -> None:
         self._kind = kind
-        self._limit = maxsize if kind.LIMIT is None else kind.LIMIT
-        self._few: int = getattr(kind, "FEW", self._limit)
+        self._limit = maxsize if limit is None else limit
+        self._few: int = min(getattr(kind, "FEW", self._limit), self._limit)
         self._room = self._few
         self.stamp = next(STAMPS)
         """Another number whenever a row has come or gone."""
@@ -58,7 +59,7 @@ class Table:
                     del self.hidden[oldest]
 
     def copy(self) -> "Table":
-        copy = Table(self._kind)
+        copy = Table(self._kind, self._limit)
         copy._room = self._room
         copy.stamp = self.stamp
         copy.rows = self.rows.copy()

@@ -119,6 +119,8 @@ class Shop(Profile, frozen=True, kw_only=True):
     """Whether `customerUpdate` changes the email."""
     takes_multipass: bool = True
     multipass_clock: MultipassClock = "WORLD"
+    cart_days: int = 10
+    """How many days a cart lives after its last change."""
     cdn_url: str | None = None
     """Where URLs of its files begin; None is the address that the client asked."""
     return_hosts: tuple[str, ...] = ()

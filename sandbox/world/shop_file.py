@@ -26,6 +26,7 @@ def load_shop(
     *,
     password_cost: int = 0,
     cdn_url: str | None = None,
+    cart_days: int = 10,
     fixtures: Fixtures = BUILT_IN,
 ) -> Shop:
     """Read the shop, with what is set for this process. Raises `TomlError`."""
@@ -36,6 +37,7 @@ def load_shop(
         multipass=multipass,
         password_cost=password_cost,
         cdn_url=cdn_url,
+        cart_days=cart_days,
         access_tokens={text: token for token in tokens for text in token.texts},
     )
 

@@ -4,8 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from sandbox.app import worlds_of
+from sandbox.cart.api import CART
+from sandbox.cart.finding import find
 from sandbox.cart.records import Cart
-from tests.cart.conftest import MUG, NOW_SHOWN, TENT, counted, gid, masked
+from sandbox.scenarios import Library
+from sandbox.seeding import ShopData
+from sandbox.settings import Settings
+from sandbox.viewer import viewer_of
+from tests.cart.conftest import MUG, NOW, NOW_SHOWN, TENT, counted, gid, masked
 
 WHOLE = """
 query ($id: ID!) {
@@ -250,3 +257,18 @@ async def test_a_cart_stays_in_its_country_in_another_context(ask, create):
 
 def test_carts_are_bounded_and_those_that_expired_go_first():
     assert (Cart.LIMIT, Cart.FEW) == (100_000, 10_000)
+
+
+def test_settings_say_how_many_carts_a_world_has_and_how_long_they_live():
+    settings = Settings(carts=3, cart_days=30)
+    world = worlds_of(settings, ShopData(settings), Library()).open("default")
+    world.clock.freeze(NOW)
+    made = [CART.mutations["cartCreate"].perform(viewer_of(world)).cart for _ in range(4)]
+    kept = [each.of.id for each in made if world.store.get(Cart, each.of.id) is not None]
+    assert kept == [each.of.id for each in made[1:]]
+    world.clock.advance(timedelta(days=30, seconds=-2))
+    before = find(world, made[3].id).cart
+    world.clock.advance(timedelta(seconds=2))
+    after = find(world, made[3].id)
+    assert (before, after.cart) == (made[3].of, None)
+    assert after.reason.words.endswith("and lives 30 days")

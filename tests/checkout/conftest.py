@@ -65,7 +65,7 @@ class Shopper:
         for tag, attributes in self.seen.page.tags:
             match tag:
                 case "form":
-                    forms.append((attributes["action"] or "", {}))
+                    forms.append((attributes.get("action") or self.url, {}))
                 case "input" if forms and attributes.get("type") != "radio":
                     forms[-1][1][attributes["name"]] = attributes.get("value") or ""
                 case "input" if "checked" in attributes:

@@ -1,12 +1,15 @@
 """Links to a checkout: of goods, and of a discount; and the page of an order's status."""
 
 import pytest
+from msgspec.structs import replace
 
 from sandbox.cart.records import Cart
+from sandbox.customers.records import Customer
 from sandbox.orders.records import OrderHistory
 from tests.cart.conftest import TENT
 from tests.checkout.conftest import MUG
 from tests.checkout.test_checkout_steps import sums
+from tests.storefront.conftest import PASSWORD
 
 STATUS = """query ($token: String!) { customer(customerAccessToken: $token) {
   orders(first: 1) { nodes { name statusUrl } }
@@ -69,6 +72,45 @@ async def test_the_status_of_every_seeded_order_can_be_opened(shopper, world, cu
     path = f"/{world.shop.id}/orders/{order.token}/authenticate?key={order.key}"
     seen = await shopper.open(path)
     assert (seen.status, seen.lines[4]) == (200, f"Order {order.name}")
+
+
+@pytest.mark.parametrize("prefix", ["", "/w/default"])
+async def test_a_customer_logs_in_to_see_an_order_by_its_customer_url(shopper, world, prefix):
+    """Shopify: documented."""
+    customer, order = order_of(world, "enabled@sandbox.example")
+    login = await shopper.open(f"{prefix}/account/orders/{order.token}")
+    assert (login.status, shopper.url.partition("?")[0]) == (200, f"{prefix}/account/login")
+    typed = {"customer[email]": customer.email, "customer[password]": PASSWORD}
+    seen = await shopper.submit("/account/login", **typed)
+    assert (seen.status, seen.lines[4]) == (200, f"Order {order.name}")
+    link = seen.all("a")[1]["href"]
+    assert (await shopper.open(link)).lines[4] == f"Bestellung {order.name}"
+
+
+async def test_a_customer_sees_no_order_of_another(shopper, world):
+    customer, own = order_of(world, "enabled@sandbox.example")
+    history = next(
+        each
+        for each in world.store.after(OrderHistory, 0)
+        if each.orders and each.customer_id != customer.id
+    )
+    await shopper.open(f"/account/orders/{own.token}")
+    typed = {"customer[email]": customer.email, "customer[password]": PASSWORD}
+    await shopper.submit("/account/login", **typed)
+    seen = await shopper.open(f"/account/orders/{history.orders[0].token}")
+    assert (seen.status, seen.lines[1]) == (404, "Page not found")
+
+
+def order_of(world, email):
+    """Return a customer who has an order, and this order."""
+    customer = world.store.find(Customer, "email", email)
+    history = world.store.get(OrderHistory, customer.id)
+    if history is None or not history.orders:
+        some = next(each for each in world.store.after(OrderHistory, 0) if each.orders)
+        order = replace(some.orders[0], token="f" * 32)
+        history = OrderHistory(customer_id=customer.id, orders=(order,))
+        world.store.put(history)
+    return customer, history.orders[0]
 
 
 @pytest.mark.parametrize("wrong", ["token", "key"])

@@ -121,7 +121,7 @@ def test_every_flag_reaches_the_settings():
         *("--locale", "ja_JP", "--scenario", "throttled", "--scenario", "slow"),
         *("--multipass-secret", "another", "--default-token", "none", "--journal", "9"),
         *("--worlds", "5", "--throttles", "4", "--tls-name", "shop.test"),
-        *("--store", "valkey://localhost:6379/2"),
+        *("--store", "valkey://localhost:6379/2", "--carts", "7", "--cart-days", "30"),
     )
     assert settings_of(parse(words, variables={})) == Settings(
         host="localhost",
@@ -133,6 +133,8 @@ def test_every_flag_reaches_the_settings():
         multipass_secret="another",
         default_token=None,
         journal=9,
+        carts=7,
+        cart_days=30,
         worlds=5,
         throttles=4,
         names=("shop.test",),

@@ -112,8 +112,9 @@ def _pages(path: str) -> Iterator[str]:
 
 
 def _page(path: str) -> Page | None:
-    is_account = path.startswith("/account")
-    found = find_page(PAGES if is_account else CHECKOUT_PAGES, path.removeprefix("/account"))
+    below = path.removeprefix("/account")
+    found = find_page(PAGES, below) if below != path else None
+    found = found or find_page(CHECKOUT_PAGES, below)
     return found and found[0]
 
 

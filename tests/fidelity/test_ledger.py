@@ -174,7 +174,8 @@ def is_not_built(entry: Entry) -> bool:
 
 
 def test_every_checkout_page_has_an_entry_and_no_other():
-    found = [find_page(CHECKOUT_PAGES, name) for name in names(Kind.CHECKOUT)]
+    named = (name.removeprefix("/account") for name in names(Kind.CHECKOUT))
+    found = [find_page(CHECKOUT_PAGES, name) for name in named]
     assert {page[0].path for page in found if page} == {page.path for page in CHECKOUT_PAGES}
     assert len(found) == len(CHECKOUT_PAGES)
 

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 
 from sandbox.customers.records import Customer
+from sandbox.fixture_files import BUILT_IN
+from sandbox.origin import Origin
+from sandbox.store import Seeds
 
 MOMENT = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -17,6 +20,8 @@ SEEDED = customer(2, "seeded@example.com")
 
 class Base:
     """A base of one customer."""
+
+    seeds = Seeds(Origin(seed=1, customers=0, locale="en_US"), BUILT_IN, {})
 
     def get(self, _kind, record_id):
         return SEEDED if record_id == SEEDED.id else None

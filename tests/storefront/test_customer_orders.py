@@ -92,7 +92,7 @@ async def test_tells_who_bought_and_where_to_look(read, storefront):
         "orderNumber": 1002,
         "phone": "+442079460144",
         "customerLocale": "en-US",
-        "customerUrl": f"https://sandbox.myshopify.com/account/orders/{token}",
+        "customerUrl": str(storefront.client.make_url(f"/account/orders/{token}")),
         "statusUrl": str(
             storefront.client.make_url(f"/61000000001/orders/{token}/authenticate?key={key}")
         ),
