@@ -66,6 +66,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="keep each world in a log that is replayed before each request: tests/log_store.py",
     )
     parser.addoption(
+        "--ledger",
+        help="compare these kinds of the ledger with what a part of the tests was answered, "
+        "such as customer-account-mutation,customer-account-query,login",
+    )
+    parser.addoption(
         "--shared-store",
         action="store_true",
         help="keep worlds in a Valkey or Redis server: tests/store_server.py",

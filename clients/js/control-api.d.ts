@@ -578,10 +578,12 @@ export type FidelityEntry = {
 };
 
 /**
- * What an entry is about; `TRANSPORT` is what every operation may meet, `TYPE` the objects of
- * a type of the schema, `NOT_BUILT` a root field that the sandbox refuses.
+ * What an entry is about; `ACCOUNT_MUTATION` and `ACCOUNT_QUERY` are root fields of the
+ * Customer Account API, `LOGIN` a path of the login to new customer accounts. `TRANSPORT` is what
+ * every operation may meet, `TYPE` the objects of a type of the schema, `NOT_BUILT` a root field
+ * that the sandbox refuses.
  */
-export type FidelityKind = "account-page" | "checkout-page" | "mutation" | "not-built" | "query" | "transport" | "type";
+export type FidelityKind = "account-page" | "checkout-page" | "customer-account-mutation" | "customer-account-query" | "login" | "mutation" | "not-built" | "query" | "transport" | "type";
 
 /** How the sandbox knows what the real service answers, the surest first. */
 export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";

@@ -94,7 +94,7 @@ def _set(viewer: Viewer, given: MetafieldsSetInput, at: int) -> records.Metafiel
     except FaultError as fault:
         is_type = fault.at[-1:] == ("type",)
         code, name = ("INVALID_TYPE", "type") if is_type else ("INVALID_VALUE", "value")
-        raise _refused(error(code, name, f"{name.capitalize()} {fault}.")) from None
+        raise _refused(error(code, name, f"{name.capitalize()} {fault.detail}.")) from None
     found = _find(viewer, given)
     assert found is not None
     return found

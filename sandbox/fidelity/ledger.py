@@ -31,13 +31,18 @@ MEANINGS: Final[Mapping[Known, str]] = {
 
 
 class Kind(StrEnum):
-    """What an entry is about; `TRANSPORT` is what every operation may meet, `TYPE` the objects of
-    a type of the schema, `NOT_BUILT` a root field that the sandbox refuses."""
+    """What an entry is about; `ACCOUNT_MUTATION` and `ACCOUNT_QUERY` are root fields of the
+    Customer Account API, `LOGIN` a path of the login to new customer accounts. `TRANSPORT` is what
+    every operation may meet, `TYPE` the objects of a type of the schema, `NOT_BUILT` a root field
+    that the sandbox refuses."""
 
     MUTATION = "mutation"
     QUERY = "query"
     PAGE = "account-page"
     CHECKOUT = "checkout-page"
+    ACCOUNT_MUTATION = "customer-account-mutation"
+    ACCOUNT_QUERY = "customer-account-query"
+    LOGIN = "login"
     TRANSPORT = "transport"
     TYPE = "type"
     NOT_BUILT = "not-built"

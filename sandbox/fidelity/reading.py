@@ -14,10 +14,13 @@ from sandbox.toml_file import read_toml
 from sandbox.user_errors import label
 
 FOLDER: Final = "fixtures/fidelity"
-LISTS: Final = ("customers", "addresses", "carts", "warnings", "fields", "documents", "http")
+LISTS: Final = (
+    *("customers", "addresses", "carts", "warnings", "fields", "documents", "http"),
+    *("customer-account", "customer-account-errors", "customer-account-http", "login"),
+)
 """The files of errors, in the order in which an entry shows them."""
 
-ENTRIES: Final = ("operations", "types")
+ENTRIES: Final = ("operations", "new-accounts", "types")
 """The files of entries."""
 
 _OK: Final = 200

@@ -29,6 +29,9 @@ _TITLES: Final = {
     Kind.QUERY: "Queries",
     Kind.PAGE: "Account pages",
     Kind.CHECKOUT: "Checkout pages",
+    Kind.ACCOUNT_MUTATION: "Customer Account API: mutations",
+    Kind.ACCOUNT_QUERY: "Customer Account API: queries",
+    Kind.LOGIN: "Login to new customer accounts",
     Kind.TRANSPORT: "All requests",
 }
 _SHORT: Final = {Kind.NOT_BUILT: "Root fields that are not built", Kind.TYPE: "Types"}

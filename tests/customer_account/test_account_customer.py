@@ -127,11 +127,17 @@ async def test_errors_are_in_the_language_of_the_context(customer):
     payload = (
         await customer.data(
             """mutation @inContext(country: CA, language: FR) {
-                customerUpdate(input: {firstName: "<b>x</b>"}) { userErrors { message } }
+                customerUpdate(input: {firstName: "<b>x</b>"}) { userErrors { code field message } }
             }"""
         )
     )["customerUpdate"]
-    assert payload["userErrors"] == [{"message": "La saisie contient des balises HTML."}]
+    assert payload["userErrors"] == [
+        {
+            "code": "CONTAINS_HTML_TAGS",
+            "field": ["input", "firstName"],
+            "message": "La saisie contient des balises HTML.",
+        }
+    ]
 
 
 async def test_marketing_can_be_subscribed_once_and_ended(customer):

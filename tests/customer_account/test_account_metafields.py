@@ -14,7 +14,7 @@ mutation ($metafields: [MetafieldsSetInput!]!) {
 DELETE = """
 mutation ($metafields: [MetafieldIdentifierInput!]!) {
   metafieldsDelete(metafields: $metafields) {
-    deletedMetafields { ownerId namespace key } userErrors { code field elementIndex }
+    deletedMetafields { ownerId namespace key } userErrors { code field message elementIndex }
   }
 }
 """
@@ -96,6 +96,7 @@ async def test_those_of_somebody_else_stay(customer):
         {
             "code": "DISALLOWED_OWNER_TYPE",
             "field": ["metafields", "0", "ownerId"],
+            "message": "Owner isn't the customer's.",
             "elementIndex": None,
         }
     ]

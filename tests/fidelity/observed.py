@@ -13,14 +13,17 @@ from aiohttp import web
 from msgspec.structs import replace
 
 from sandbox.account.desk import Desk
+from sandbox.customer_account import endpoint as account_api
 from sandbox.door.answers import Answer
 from sandbox.door.effects import overruled
 from sandbox.door.received import Received
 from sandbox.door.recording import Recorder
 from sandbox.door.trace import Trace
+from sandbox.oidc import provider
+from sandbox.oidc.call import Call
 from sandbox.scenarios import Library, Scenario
 from sandbox.storefront.endpoint import Endpoint
-from tests.fidelity.refusals import Refusal, of_api, of_page
+from tests.fidelity.refusals import Refusal, of_account_api, of_api, of_login, of_page
 
 _REFUSED = 400
 
@@ -32,6 +35,8 @@ def observing(note: Callable[[Refusal], None]) -> Iterator[None]:
         patch.setattr(Recorder, "record", _recorded(Recorder.record, note))
         patch.setattr(Endpoint, "expect", _expected(Endpoint.expect, note))
         patch.setattr(Desk, "serve", _served(Desk.serve, note))
+        patch.setattr(account_api, "_record", _account_api(vars(account_api)["_record"], note))
+        patch.setattr(provider, "_record", _login(vars(provider)["_record"], note))
         yield
 
 
@@ -73,6 +78,36 @@ def _served(serve: Any, note: Callable[[Refusal], None]) -> Any:
         return response
 
     return served
+
+
+def _account_api(record: Any, note: Callable[[Refusal], None]) -> Any:
+    @wraps(record)
+    def recorded(trace: Trace, received: Received, answer: Answer | None, *more: Any) -> None:
+        record(trace, received, answer, *more)
+        _note(trace, answer and of_account_api(received, answer.status, answer.body), note)
+
+    return recorded
+
+
+def _login(record: Any, note: Callable[[Refusal], None]) -> Any:
+    @wraps(record)
+    def recorded(
+        call: Call, request: web.Request, path: str, answer: Answer | None, **more: Any
+    ) -> None:
+        record(call, request, path, answer, **more)
+        _note(call.trace, answer and of_login(path, answer), note)
+
+    return recorded
+
+
+def _note(
+    trace: Trace, refusals: Iterator[Refusal] | None, note: Callable[[Refusal], None]
+) -> None:
+    scenarios = tuple(_scenarios(trace))
+    if None in scenarios:
+        return
+    for refusal in refusals or ():
+        note(replace(refusal, by_scenario=bool(scenarios)))
 
 
 def _scenarios(trace: Trace) -> Iterator[Scenario | None]:

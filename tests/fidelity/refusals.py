@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 from graphql import (
@@ -22,11 +23,15 @@ from msgspec import UNSET, Struct, UnsetType
 from sandbox.account.pages import Page, find_page
 from sandbox.account.table import PAGES
 from sandbox.checkout_pages.table import PAGES as CHECKOUT_PAGES
+from sandbox.door.answers import Answer
 from sandbox.door.received import Received, graphql_request
 from sandbox.door.refusals import HttpRefusal
 from sandbox.fidelity import Kind, Line, Place, load_ledger
 
 _OK: Final = 200
+_FOUND: Final = 302
+_REFUSED: Final = 400
+ACCOUNT_API: Final = "customer-account"
 _PAGES: Final = (Kind.PAGE, Kind.CHECKOUT)
 _TAG: Final = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL)
 ACCOUNT_PAGE: Final = "any-account-page"
@@ -95,6 +100,55 @@ def of_api(received: Received, status: int, body: bytes) -> Iterator[Refusal]:
             # Other mutations have the same errors once more in `userErrors`.
             if place is Place.CUSTOMER_USER_ERRORS or name.startswith(("cart", "shopPay")):
                 yield from (_of_user_error(error, name, place) for error in found)
+
+
+def of_account_api(received: Received, status: int, body: bytes) -> Iterator[Refusal]:
+    """Yield the refusals in an answer of the Customer Account API."""
+    if status != _OK:
+        text = body.decode()
+        yield Refusal((ACCOUNT_API, "http"), Place.BODY, status, None, None, text)
+        return
+    answer = msgspec.json.decode(body)
+    fields = _root_fields(received)
+    for error in answer.get("errors") or ():
+        first = (error.get("path") or (None,))[0]
+        own = [f"{ACCOUNT_API}.{fields[first]}"] if first in fields else []
+        code = (error.get("extensions") or {}).get("code")
+        names = (*own, ACCOUNT_API, "document")
+        yield Refusal(names, Place.ERRORS, _OK, code, None, error["message"])
+    for key, payload in (answer.get("data") or {}).items():
+        for place, found in _lists(payload) if isinstance(payload, dict) else ():
+            name = f"{ACCOUNT_API}.{fields.get(key, key)}"
+            yield from (_of_user_error(error, name, place) for error in found)
+
+
+def login_entry(path: str) -> str:
+    """Return the name of the entry for a path of the login: documents have several."""
+    form = path.replace("oauth-authorization-server", "openid-configuration")
+    if path.endswith("jwks.json"):
+        return f"/{path}"
+    return "/" + form.replace("authentication/.well-known", ".well-known")
+
+
+def of_login(path: str, answer: Answer) -> Iterator[Refusal]:
+    """Yield what the login to new customer accounts refuses at *path*: by error, or by page."""
+    names = (login_entry(path), "every-login-request")
+    if answer.status == _FOUND:
+        sent = dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
+        if "error" in sent:
+            words = sent.get("error_description", "")
+            yield Refusal(names, Place.BODY, _FOUND, sent["error"], None, words)
+    elif answer.status >= _REFUSED and answer.content_type.startswith("application/json"):
+        body = answer.body.decode()
+        told = msgspec.json.decode(answer.body)
+        if "error" in told:
+            words = told["error_description"]
+            yield Refusal(names, Place.BODY, answer.status, told["error"], None, words)
+        else:
+            yield Refusal((*names, "http"), Place.BODY, answer.status, None, None, body)
+    elif answer.status >= _REFUSED:
+        text = unescape(" ".join(_TAG.sub(" ", answer.body.decode()).split()))
+        yield Refusal((*names, ACCOUNT_PAGE), Place.BODY, answer.status, None, None, text)
 
 
 def of_page(path: str, status: int, html: str) -> Refusal:

@@ -19,11 +19,14 @@ from sandbox.fidelity import (
 )
 from sandbox.fidelity.reading import FOLDER, read_ledger
 from sandbox.fidelity.tables import as_markdown
+from sandbox.oidc.provider import PATHS
 from sandbox.resources import resource
 from sandbox.schema import load_schemas
+from sandbox.schema.building import CUSTOMER_ACCOUNT
 from sandbox.storefront.api import STOREFRONT
 from sandbox.toml_file import TomlError
 from tests.clients.tools import ROOT
+from tests.fidelity.refusals import login_entry
 
 LEDGER = load_ledger()
 
@@ -158,6 +161,17 @@ def test_every_root_field_that_is_not_built_has_an_entry_and_no_other():
     fields = load_schemas().index.fields
     roots = {it.partition(".")[2] for it in fields if it.startswith(("QueryRoot.", "Mutation."))}
     assert names(Kind.NOT_BUILT) == roots - {*STOREFRONT.mutations, *STOREFRONT.queries}
+
+
+def test_every_operation_of_the_customer_account_api_has_an_entry_and_no_other():
+    fields = load_schemas(CUSTOMER_ACCOUNT).index.fields
+    for root, kind in (("QueryRoot", Kind.ACCOUNT_QUERY), ("Mutation", Kind.ACCOUNT_MUTATION)):
+        named = {name.partition(".")[2] for name in fields if name.partition(".")[0] == root}
+        assert names(kind) == {f"customer-account.{name}" for name in named}
+
+
+def test_every_path_of_the_login_has_an_entry_and_no_other():
+    assert names(Kind.LOGIN) == {*map(login_entry, PATHS)}
 
 
 def test_every_type_has_an_entry_and_no_other():

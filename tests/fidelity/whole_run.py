@@ -3,6 +3,7 @@
 It weighs a whole run that passed. Of a part it says nothing.
 """
 
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from typing import Any, Final
 
@@ -41,6 +42,8 @@ class WholeRun:
         self._observing.close()
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput[KEY] = msgspec.json.encode(self._refusals).decode()
+        elif kinds := session.config.getoption("ledger", default=None):
+            self._missing = missing_of(kinds.split(","), self._refusals)
         elif self._is_whole and exitstatus == pytest.ExitCode.OK:
             self._missing = missing(self._refusals, load_ledger())
             if self._missing:
@@ -52,6 +55,16 @@ class WholeRun:
             for line in self._missing:
                 terminalreporter.line(line)
             terminalreporter.line('See CONTRIBUTING.md, "The ledger".')
+
+
+def missing_of(kinds: Sequence[str], refusals: Iterable[Refusal]) -> list[str]:
+    """Say what is missing in those *kinds* of the ledger: for a look after a part of the tests."""
+    entries = [entry for entry in load_ledger() if entry.kind in kinds]
+    names = {entry.name for entry in entries}
+    mine = [each for each in refusals if names.intersection(each.names)]
+    listed = missing(mine, load_ledger())
+    others = {entry.name for entry in load_ledger()} - names
+    return [line for line in listed if line.split(": ")[1] not in others]
 
 
 def is_whole(config: pytest.Config) -> bool:
