@@ -46,6 +46,11 @@ class Viewer(Struct, frozen=True, dict=True):
     """Whether `country` was asked for; else it is the shop's own."""
 
     @property
+    def is_at_home(self) -> bool:
+        """Whether nothing was asked for but, at the most, a language and a buyer."""
+        return not self.is_country_asked and self.preferred_location is None
+
+    @property
     def currency(self) -> str:
         """Code of the currency that prices are shown in."""
         return self.market.currency

@@ -77,6 +77,8 @@ def viewer_in(cart: Cart, viewer: Viewer) -> Viewer:
     purchase = purchase_of(viewer.world, cart.buyer)
     if purchase is not None:
         buyer = Buyer(cart.buyer.customer_id or 0, purchase.location.price_list)
+    elif cart.buyer.country_code is None and viewer.is_at_home:
+        return viewer
     return viewer_of(
         viewer.world,
         country=cart.buyer.country_code,

@@ -133,9 +133,9 @@ def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:
 def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
     """Shopify: in the order of the codes; if the cart is empty, those that are bad by themselves
     come first (recorded)."""
-    codes = [each for each in cart.reckoning.codes if each.verdict is not None]
-    if not codes:
+    if not cart.of.discount_codes:
         return iter(())
+    codes = [each for each in cart.reckoning.codes if each.verdict is not None]
     last = Verdict.CODE_NOT_HONOURED
     if not cart.of.lines:
         codes.sort(key=lambda each: each.verdict is last)
@@ -144,7 +144,7 @@ def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
 
 
 def _of_cards(cart: Cart) -> Iterator[notices.CartWarning]:
-    if cart.reckoning.are_cards_refused:
+    if cart.of.gift_cards and cart.reckoning.are_cards_refused:
         yield notices.gift_cards_unavailable(cart.of)
 
 

@@ -104,7 +104,10 @@ class Profile(Struct, frozen=True, kw_only=True):
     markets: tuple[Market, ...]
 
     def market_of(self, country: str) -> Market | None:
-        return next((market for market in self.markets if country in market.countries), None)
+        for market in self.markets:
+            if country in market.countries:
+                return market
+        return None
 
 
 class Shop(Profile, frozen=True, kw_only=True):
