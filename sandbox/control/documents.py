@@ -22,7 +22,14 @@ from graphql import (
 )
 from msgspec import Struct
 
-from sandbox.control.redaction import Redaction, secret_name, without_strings
+from sandbox.control.redaction import (
+    OBJECTS,
+    PASSWORD,
+    Redaction,
+    attribute_secret,
+    secret_name,
+    without_strings,
+)
 from sandbox.execution.cache import BoundedCache
 from sandbox.service.root_fields import root_nodes
 from sandbox.validation import (
@@ -41,12 +48,14 @@ class Document(Struct, frozen=True):
 
     `found` are the secrets that stood in it, with what is shown for each; `sealed` are variables
     that hold a secret, by name, each with the name of the argument or field that takes it.
+    `objects` are variables that should hold an object with secrets.
     """
 
     shown: str
     node: DocumentNode | None = None
     found: Mapping[str, str] = {}
     sealed: Mapping[str, str] = {}
+    objects: frozenset[str] = frozenset()
 
     def weight(self) -> int:
         """Return about how many bytes of memory it takes, with its text."""
@@ -97,7 +106,7 @@ def _read(text: str) -> Document:
         if secret := search.sealed.get(definition.variable.name.value):
             search.seal(definition.default_value, secret)
     spans = [_span(leaf, name, redaction) for leaf, name in search.leaves]
-    return Document(redaction.document(text, spans), node, redaction.found, search.sealed)
+    return Document(redaction.document(text, spans), node, redaction.found, search.sealed, frozenset(search.objects))
 
 
 class _Search(Visitor):
@@ -106,6 +115,7 @@ class _Search(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.sealed: dict[str, str] = {}
+        self.objects: set[str] = set()
         self.leaves: list[tuple[ValueNode, str]] = []
         self.definitions: list[VariableDefinitionNode] = []
 
@@ -126,12 +136,32 @@ class _Search(Visitor):
             else:
                 self.leaves.append((leaf, secret))
 
+    def enter_object_value(self, node: ObjectValueNode, *_: object) -> None:
+        fields = {field.name.value: field.value for field in node.fields}
+        key = fields.get("key")
+        if isinstance(key, StringValueNode) and (secret := attribute_secret(key.value)):
+            self.seal(fields.get("value"), secret)
+
     def _given(self, node: ArgumentNode | ObjectFieldNode) -> Any:
         secret = secret_name(node.name.value)
         if secret is None:
+            if node.name.value in OBJECTS:
+                self._seal_without_keys(node.value)
             return None
         self.seal(node.value, secret)
         return self.SKIP
+
+
+    def _seal_without_keys(self, value: ValueNode) -> None:
+        """Take what stands where an object should for a secret."""
+        match value:
+            case ListValueNode():
+                for inner in value.values:
+                    self._seal_without_keys(inner)
+            case VariableNode():
+                self.objects.add(value.name.value)
+            case StringValueNode():
+                self.leaves.append((value, PASSWORD))
 
 
 def _leaves(value: ValueNode | None) -> Iterator[ValueNode]:

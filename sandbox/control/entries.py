@@ -149,12 +149,25 @@ def _variables(
     """Return the variables without secrets; of an unreadable document all are hidden."""
     if request is None or request.variables is None:
         return None
+    shown = _shown(request.variables, document, redaction)
+    # What is found late stands in other variables, too.
+    return _shown(request.variables, document, redaction) if redaction.found else shown
+
+
+def _shown(
+    variables: Mapping[str, Any], document: Document | None, redaction: Redaction
+) -> dict[str, Any]:
     unread = PASSWORD if document and document.node is None else None
     sealed = document.sealed if document else {}
-    return {
-        name: redaction.given(value, name=sealed.get(name, unread) or secret_name(name))
-        for name, value in request.variables.items()
-    }
+    objects = document.objects if document else frozenset()
+    shown: dict[str, Any] = {}
+    for name, value in variables.items():
+        secret = sealed.get(name, unread) or secret_name(name)
+        if secret is None and name in objects:
+            shown[name] = redaction.without_keys(value)
+        else:
+            shown[name] = redaction.given(value, name=secret)
+    return shown
 
 
 def _body(exchange: Exchange, redaction: Redaction) -> dict[str, Any] | None:

@@ -22,7 +22,15 @@ SECRETS: Final = STOREFRONT.secrets | {PASSWORD, "sessionToken"}
 _SPELT: Final = {name.casefold(): name for name in SECRETS}
 _ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or too many
 _LONGEST: Final = 60  # letters of a name that is compared
-_PASSWORD_LIKE: Final = re.compile("pass|pwd|secret", re.IGNORECASE)
+_PASSWORD_LIKE: Final = re.compile(
+    "(?i:pass|pwd|psw|pwrd|secret|credential|kennwort|(?<![a-z])pw(?![a-z]))"
+    "|(?<=[a-z])P[wW](?![a-z])"
+)
+OBJECTS: Final = frozenset({"customer", "input"})
+"""Arguments of mutations that take objects with secrets. A text in the place of such an object may
+be a secret."""
+
+_NAME: Final = "key"  # of an attribute, which has a `value`
 _MOST: Final = 300  # secrets of one request that are looked for in other texts
 _SHORTEST: Final = 6  # characters of a secret that other texts may hold without quotes
 # What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
@@ -35,7 +43,9 @@ _LINK: Final = re.compile(
     r"(account/+(?:login/+multipass|(?:activate|reset)/+\d+)/+)([^\s\"'/?#<]+)"
 )
 _QUOTED: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"[^\"\n]*\"?|'[^'\n]*'?", re.DOTALL)
-_NAMED: Final = re.compile(r"(password|token|url)(\w*\W{1,3})[^\s,)}\"]+", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"(pass|pwd|psw|secret|credential|\bpw|token|url)(\w*\W{1,3})[^\s,)}\"]+", re.IGNORECASE
+)
 
 
 def fingerprint(secret: str) -> str:
@@ -57,8 +67,12 @@ class Redaction:
         """Return a *value* from a client without secrets. With *name* it is a secret."""
         match value:
             case dict():
+                of_value = attribute_secret(value.get(_NAME))
                 return {
-                    self.text(key): self.given(inner, name=secret_name(key) or name)
+                    self.text(key): self.given(
+                        inner,
+                        name=secret_name(key) or (of_value if key == "value" else None) or name,
+                    )
                     for key, inner in value.items()
                 }
             case list():
@@ -71,6 +85,16 @@ class Redaction:
                 return value
             case _:  # null, and what a variable without a value leaves in a list
                 return None
+
+    def without_keys(self, value: Any) -> Any:
+        """Return what a client gave instead of an object: every text in it is a secret."""
+        match value:
+            case dict():
+                return self.given(value)
+            case list():
+                return [self.without_keys(inner) for inner in value]
+            case _:
+                return self.given(value, name=PASSWORD)
 
     def answered(self, value: Any, *, name: str | None = None) -> Any:
         """Return a *value* of an answer without secrets. An object can have the name of a token."""
@@ -127,6 +151,11 @@ def secret_name(name: str) -> str | None:
     if _PASSWORD_LIKE.search(name):
         return PASSWORD
     return _near_secret(name.casefold()) if len(name) <= _LONGEST else None
+
+
+def attribute_secret(key: object) -> str | None:
+    """Return the secret that the value of an attribute with this *key* is."""
+    return secret_name(key) if isinstance(key, str) else None
 
 
 @lru_cache(maxsize=4_096)

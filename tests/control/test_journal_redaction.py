@@ -52,6 +52,20 @@ def journal(storefront):
         ("mutation ($x: String!) { customerCreate(input: {Password: $x}) { id } }", {"x": SECRET}),
         ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": {"passwrd": SECRET}}),
         ("query ($x: ID!) { customer(acessToken: $x) { id } }", {"x": SECRET}),
+        *(
+            ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": {name: SECRET}})
+            for name in ("pw", "PW", "userPw", "pw1", "pwd", "pass", "passwd", "pswd", "secret")
+        ),
+        ('mutation { customerCreate(input: {pw: "%s"}) { customer { id } } }', {}),
+        ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": ["a@b.example", SECRET]}),
+        ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": [[SECRET]]}),
+        ("mutation ($x: X!) { customerCreate(input: [$x]) { id } }", {"x": SECRET}),
+        ("mutation ($x: X!) { customerUpdate(customer: $x) { id } }", {"x": SECRET}),
+        ('mutation { customerCreate(input: ["a@b.example", "%s"]) { customer { id } } }', {}),
+        ("query ($l: X, $x: X) { a }", {"l": [SECRET], "x": {"password": SECRET}}),
+        ("query ($x: X) { a }", {"x": [{"key": "password", "value": SECRET}]}),
+        ('mutation { cartCreate(input: {attributes: [{key: "pw", value: "%s"}]}) { a } }', {}),
+        ("mutation { customerCreate(pw: %s", {}),
         ("mutation { customerCreate(input: {password: '%s'}) }", {"x": SECRET}),
         ('mutation { customerCreate(input: {password: "%s', {}),
         ("mutation { customerCreate(password: %s", {}),
