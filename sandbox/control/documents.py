@@ -106,7 +106,13 @@ def _read(text: str) -> Document:
         if secret := search.sealed.get(definition.variable.name.value):
             search.seal(definition.default_value, secret)
     spans = [_span(leaf, name, redaction) for leaf, name in search.leaves]
-    return Document(redaction.document(text, spans), node, redaction.found, search.sealed, frozenset(search.objects))
+    return Document(
+        redaction.document(text, spans),
+        node,
+        redaction.found,
+        search.sealed,
+        frozenset(search.objects),
+    )
 
 
 class _Search(Visitor):
@@ -150,7 +156,6 @@ class _Search(Visitor):
             return None
         self.seal(node.value, secret)
         return self.SKIP
-
 
     def _seal_without_keys(self, value: ValueNode) -> None:
         """Take what stands where an object should for a secret."""
