@@ -79,9 +79,13 @@ def create_app(
     app[SCHEMA] = _bound(schemas.versions.newest.handle)
     ending.prepare(app)
     app[WORLDS] = worlds
-    rest = web.route("*", "/{path:.*}", endpoint.handle, expect_handler=endpoint.expect)
+    api, rest = (
+        web.route("*", path, endpoint.handle, expect_handler=endpoint.expect)
+        for path in ("/api/{path:.*}", "/{path:.*}")
+    )
     app.add_routes(
         [
+            api,  # which the router finds by the first part of the path
             *logged(health.routes, logging.DEBUG),
             *logged(metrics.routes(tally, worlds, None if shared is None else shared.tally)),
             *logged(control.routes(worlds, settings)),

@@ -2296,6 +2296,32 @@ export type Step = {
   detail: string;
 };
 
+/** Calls of one kind since the start. `mean_ms` is how long one took, in milliseconds. */
+export type StoreCallCount = {
+  kind: string;
+  done: number;
+  failed: number;
+  meanMs: number;
+};
+
+/**
+ * Where the worlds are kept, and how the store answers now.
+ *
+ * In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
+ * the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
+ * is the newest reason why a call failed, `conflicts` how often another process was faster.
+ */
+export type StoreState = {
+  keptIn: "memory" | "store";
+  isAvailable: boolean;
+  address: string;
+  detail: string;
+  roundTripMs: number | null;
+  calls: StoreCallCount[];
+  conflicts: number;
+  lastFailure: string;
+};
+
 /**
  * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
  *

@@ -49,6 +49,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "coverage": "Show which operations and errors of the API your tests have triggered",
     "pact": "Set a provider state up for a Pact verifier",
     "settings": "Show the settings of a running sandbox, and where each was set",
+    "store": "Show where the worlds are kept, and how the store answers",
     "openapi": "Print the OpenAPI document of the control API",
 }
 """The commands that have calls, each with its help. An empty one is another module's command."""

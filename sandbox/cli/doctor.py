@@ -71,6 +71,7 @@ def _findings(arguments: Namespace) -> "Iterator[Finding]":
     control = doctor.control_access()
     yield control
     if control["result"] != BAD:
+        yield doctor.store()
         yield doctor.world()  # before a request of ours makes it
     yield doctor.token(arguments.token, arguments.api_version)
     yield doctor.version(arguments.api_version)

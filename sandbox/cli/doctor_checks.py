@@ -101,6 +101,23 @@ class Doctor:
             return _good("control API", f"{self._url}/_sandbox/api")
         return _bad("control API", _detail(answer))
 
+    def store(self) -> Finding:
+        """Check where the worlds are kept; a store may have failed before."""
+        answer = self._ask_control("/store")
+        if answer.status != OK:
+            return _bad("store", _detail(answer))
+        state = answer.body
+        if state["keptIn"] == "memory":
+            return _good("store", "worlds are kept in memory")
+        if not state["isAvailable"]:
+            return _bad("store", state["detail"])
+        failed = sum(each["failed"] for each in state["calls"])
+        told = f"{state['address']} answers in {state['roundTripMs']} ms"
+        if failed:
+            last = state["lastFailure"]
+            return _warning("store", f"{told}; {failed} calls failed before, the last: {last}")
+        return _good("store", told)
+
     def world(self) -> Finding:
         """Check that the world exists."""
         answer = self._control(f"/{quote(self._world, safe='')}")
@@ -132,9 +149,12 @@ class Doctor:
         return self._ask("POST", path, {"query": _QUERY}, {**headers, **world})
 
     def _control(self, path: str) -> Answer:
+        return self._ask_control(f"/worlds{path}")
+
+    def _ask_control(self, path: str) -> Answer:
         token = self._control_token
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        return self._ask("GET", f"/_sandbox/api/worlds{path}", headers=headers)
+        return self._ask("GET", f"/_sandbox/api{path}", headers=headers)
 
     def _ask(
         self,

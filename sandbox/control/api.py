@@ -45,6 +45,7 @@ from sandbox.control import (
     settings,
     shop,
     snapshot,
+    store,
     translations,
     webhooks,
     worlds,
@@ -98,6 +99,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *multipass.ROUTES,
     *fidelity.ROUTES,
     *settings.ROUTES,
+    *store.ROUTES,
     openapi.describing(lambda: ROUTES),
 )
 

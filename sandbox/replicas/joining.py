@@ -1,19 +1,17 @@
 """An application whose worlds are in a shared store."""
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final
+from typing import Any
 
-import msgspec
-from aiohttp import hdrs, web
+from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from sandbox.control_models.problems import NAMESPACE, Problem
-from sandbox.door.answers import Answer, encode
+from sandbox.control.store import STORE
+from sandbox.control_models.store import StoreCallCount, StoreState
 from sandbox.door.protocol import Answered
 from sandbox.door.received import Received
 from sandbox.door.request_log import held_log
@@ -26,18 +24,13 @@ from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
 from sandbox.replicas.shared_webhooks import SharedWebhooks
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
-from sandbox.replicas.tally import StoreTally
+from sandbox.replicas.tally import Calls, StoreTally
+from sandbox.replicas.unavailable import READY, graphql_answer, response_to
 from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
 from sandbox.webhooks.wiring import composer_of
 from sandbox.world import Worlds
 from sandbox.world.exchange import Outcome
-
-UNAVAILABLE: Final = 503
-_SOON: Final = {hdrs.RETRY_AFTER: "1"}
-_READY: Final = "/readyz"
-_CONTROL: Final = "/_sandbox/api"
-_log: Final = logging.getLogger("sandbox")
 
 
 class HeldTally(Tally):
@@ -84,6 +77,25 @@ class Shared:
         """
         return SharedEndpoint(self._sharing, HeldTally(tally), parts)
 
+    async def state(self) -> StoreState:
+        """Look at the store: it may be away."""
+        started, why = perf_counter(), ""
+        try:
+            await self._store.check()
+        except StoreUnavailableError as error:
+            why = str(error)
+        ms = None if why else _ms(perf_counter() - started)
+        return StoreState(
+            kept_in="store",
+            is_available=not why,
+            address=self._store.address,
+            detail=why,
+            round_trip_ms=ms,
+            calls=tuple(_counted(kind, calls) for kind, calls in sorted(self.tally.calls.items())),
+            conflicts=self.tally.conflicts,
+            last_failure=self.tally.last_failure,
+        )
+
     def keep(self, restore: Path | None, save: Path | None) -> None:
         """Read the file *restore* at the start, write the file *save* at the end."""
         self._kept.restore, self._kept.save = restore, save
@@ -103,6 +115,7 @@ class Shared:
 
     def serve(self, app: web.Application, endpoint: Endpoint) -> None:
         """Have all other requests of *app* run in attempts, and its end close the connections."""
+        app[STORE] = self
         app.middlewares.insert(0, _in_attempts(self._sharing, endpoint))
         app.on_startup.append(self._look)
         app.on_cleanup.append(self._close)
@@ -144,7 +157,7 @@ class SharedEndpoint(Endpoint):
             return await self._batches.answer(name, received)
         except StoreUnavailableError as error:
             request_id = self._request_ids.next()
-            answer = Answer(encode(_errors(error)), UNAVAILABLE, headers={"Retry-After": "1"})
+            answer = graphql_answer(error)
             self._recorder.record(
                 None,
                 received,
@@ -163,11 +176,11 @@ def _in_attempts(sharing: Sharing, endpoint: Endpoint) -> Middleware:
         if request.match_info.handler == endpoint.handle:
             return await handler(request)
         try:
-            if request.path == _READY:
+            if request.path == READY:
                 await sharing.store.check()
             return await _whole(sharing, request, handler)
         except StoreUnavailableError as error:
-            return _unavailable(request, error)
+            return response_to(request.path, error)
 
     return serve
 
@@ -189,27 +202,10 @@ async def _whole(sharing: Sharing, request: web.Request, handler: Handler) -> we
             line()
 
 
-def _unavailable(request: web.Request, error: StoreUnavailableError) -> web.Response:
-    if _CONTROL in request.path:
-        body: object = _problem(error)
-        kind = "application/problem+json"
-    elif request.path == _READY:
-        body = {"status": "store-unavailable", "detail": str(error)}
-        kind = "application/json"
-    else:
-        return web.Response(text=f"503: {error}\n", status=UNAVAILABLE, headers=_SOON)
-    return web.Response(
-        body=msgspec.json.encode(body), content_type=kind, status=UNAVAILABLE, headers=_SOON
-    )
+def _counted(kind: str, calls: Calls) -> StoreCallCount:
+    mean = _ms(calls.seconds / max(calls.done + calls.failed, 1))
+    return StoreCallCount(kind=kind, done=calls.done, failed=calls.failed, mean_ms=mean)
 
 
-def _problem(error: StoreUnavailableError) -> Problem:
-    slug = "store-unavailable"
-    return Problem(
-        type=NAMESPACE + slug, title="Store unavailable", status=UNAVAILABLE, detail=str(error)
-    )
-
-
-def _errors(error: StoreUnavailableError) -> dict[str, Any]:
-    extensions = {"code": "SANDBOX_STORE_UNAVAILABLE"}
-    return {"errors": [{"message": f"Service unavailable: {error}", "extensions": extensions}]}
+def _ms(seconds: float) -> float:
+    return round(seconds * 1_000, 2)

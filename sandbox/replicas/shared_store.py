@@ -224,6 +224,7 @@ class SharedStore:
     def _unavailable(self, error: Exception, name: str = "") -> StoreUnavailableError:
         why = _why(error, name)
         _log.warning("store %s: %s", self.address, why)
+        self.tally.last_failure = why
         return StoreUnavailableError(f"the store at {self.address} {why}")
 
 

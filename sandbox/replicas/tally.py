@@ -1,4 +1,4 @@
-"""How often the store was called, how long it took and what failed: for `/metrics`."""
+"""How often the store was called, how long it took and what failed."""
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ class StoreTally:
     def __init__(self) -> None:
         self.calls: dict[str, Calls] = {}
         self.conflicts = 0
+        self.last_failure = ""
 
     def count(self, kind: str, seconds: float, *, is_done: bool = True) -> None:
         calls = self.calls.get(kind)

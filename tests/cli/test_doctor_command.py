@@ -8,10 +8,11 @@ import pytest
 
 from sandbox.cli import main
 from sandbox.cli.doctor_checks import Doctor
-from sandbox.client import SandboxClient
+from sandbox.client import ControlError, SandboxClient
 from sandbox.in_process import Sandbox
+from sandbox.replicas.scripts import keys
 
-GOOD = ["connection", "ready", "control API", "world", "token", "version", "clock"]
+GOOD = ["connection", "ready", "control API", "store", "world", "token", "version", "clock"]
 
 
 @pytest.fixture
@@ -160,3 +161,20 @@ def test_a_control_api_that_needs_a_token_is_told(doctor, serving):
         status, found = doctor("--url", f"http://[::1]:{port}")
         allowed, _ = doctor("--url", f"http://[::1]:{port}", "--control-token", "secret")
     assert (status, found["control API"][0], allowed) == (1, "failed", 0)
+
+
+def test_a_store_is_shown_and_what_failed_before(doctor, store_server):
+    url = store_server.fresh_url()
+    database, head = int(url.rpartition("/")[2]), keys("blue")[0]
+    with Sandbox(store=url) as client:
+        _, good = doctor("--url", client.url)
+        store_server.ask("SET", head, "mine", database=database)
+        with pytest.raises(ControlError):
+            client.world("blue").clock.freeze("2030-01-01T00:00:00Z")
+        store_server.ask("DEL", head, database=database)
+        status, found = doctor("--url", client.url)
+    result, detail = found["store"]
+    assert good["store"][0] == "ok"
+    assert good["store"][1].startswith(f"{url} answers in ")
+    assert (status, result) == (0, "warning")
+    assert "calls failed before, the last: has a key that another program wrote" in detail

@@ -64,6 +64,7 @@ NOT_FOR_TESTS = {
     ("GET", "/fidelity"),
     ("GET", "/openapi.json"),
     ("GET", "/settings"),
+    ("GET", "/store"),
 }
 """What other tools than test suites ask for."""
 

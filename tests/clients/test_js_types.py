@@ -263,6 +263,7 @@ CALLS = (
     ("POST", "/pact/provider-states", {"state": "a customer x@example.com exists"}, None, ""),
     ("GET", "/worlds/{world}/personas", None, 'World["personas"]', ".personas"),
     ("GET", "/settings", None, None, ""),
+    ("GET", "/store", None, None, ""),
     ("GET", "/fidelity", None, None, ""),
     ("GET", "/openapi.json", None, None, ""),
 )

@@ -10,6 +10,7 @@ import pytest
 from tests.clients.tools import ROOT, environment, missing, tsc
 
 HERE = Path(__file__).parent
+WITH_STORE = "store.test.js"
 TESTS = sorted(path.name for path in HERE.glob("*.test.js"))
 
 
@@ -29,11 +30,12 @@ def node():
 
 
 @pytest.mark.parametrize("file", TESTS)
-def test_it_works_in_a_browser(file, node, chromium, tmp_path):
+def test_it_works_in_a_browser(file, node, chromium, tmp_path, request):
+    store = request.getfixturevalue("store_server").fresh_url() if file == WITH_STORE else ""
     done = subprocess.run(
         [node, "--test", HERE / file],
         cwd=ROOT,
-        env=environment(CHROMIUM=chromium, HOME=str(tmp_path)),
+        env=environment(CHROMIUM=chromium, HOME=str(tmp_path), STORE=store),
         capture_output=True,
         text=True,
         check=False,

@@ -222,3 +222,29 @@ async def test_a_login_whose_answer_of_the_store_is_lost_is_done_once(
     await proxy.stop()
     assert (login["customerUserErrors"], bool(again["customerAccessToken"])) == ([], False)
     assert world["counts"]["usedMultipassTokens"] == 1
+
+
+async def test_the_control_api_shows_the_store_whatever_its_state(replicas, own_store):
+    user = ("ACL", "SETUSER", "me", "on", ">right", "~*", "+@all")
+    own_store.ask(*user)
+    (one,) = await replicas(1, own_store.url.replace("valkey://", "valkey://me:right@"))
+    url = "/_sandbox/api/store"
+    await name_of_shop(one)
+    there = await (await one.client.get(url)).json()
+    own_store.stop()
+    away = await (await one.client.get(url)).json()
+    own_store.start()
+    own_store.ask(*user)
+    back = await (await one.client.get(url)).json()
+    assert (there["keptIn"], there["isAvailable"], there["address"]) == (
+        "store",
+        True,
+        own_store.url,
+    )
+    assert there["roundTripMs"] > 0
+    assert {"commit", "other"} <= {each["kind"] for each in there["calls"] if each["done"]}
+    assert (back["isAvailable"], back["detail"]) == (True, "")
+    assert (away["isAvailable"], away["roundTripMs"]) == (False, None)
+    assert away["detail"].startswith(f"the store at {own_store.url} does not answer")
+    assert away["lastFailure"].startswith("does not answer")
+    assert "right" not in str([there, away, back])

@@ -1,8 +1,11 @@
 /** Metrics of the server: counts and durations, as small charts. */
 
+import { call } from "../api.js";
 import { duration } from "../dates.js";
 import { badge, empty, facts, fill, h, section, table } from "../dom.js";
 
+/** @typedef {import("../../../../clients/js/control-api.js").StoreState} StoreState */
+/** @typedef {import("../../../../clients/js/control-api.js").StoreCallCount} StoreCallCount */
 /** @typedef {{ name: string, labels: Record<string, string>, value: number }} Sample */
 
 const EVERY = 2_000;
@@ -13,16 +16,21 @@ const PREFIX = "storefront_sandbox";
 export async function show(place) {
   /** @type {number[]} */
   const rates = [];
-  let before = await samples();
+  let [before, store] = await Promise.all([samples(), call("GET", "/store")]);
   const draw = (/** @type {Sample[]} */ now) => {
     const made = (sum(now, "requests_total") - sum(before, "requests_total")) / (EVERY / 1_000);
     rates.push(made);
     if (rates.length > BARS) rates.shift();
     before = now;
-    fill(place, page(now, rates));
+    fill(place, page(now, rates, store));
+  };
+  const next = async () => {
+    const [now, state] = await Promise.all([samples(), call("GET", "/store")]);
+    store = state;
+    draw(now);
   };
   draw(before);
-  setInterval(async () => document.hidden || draw(await samples()), EVERY);
+  setInterval(() => document.hidden || next(), EVERY);
 }
 
 async function samples() {
@@ -43,8 +51,8 @@ function sum(all, name, labels = {}) {
   return wanted.reduce((total, { value }) => total + value, 0);
 }
 
-/** @param {Sample[]} all @param {number[]} rates */
-function page(all, rates) {
+/** @param {Sample[]} all @param {number[]} rates @param {StoreState} store */
+function page(all, rates, store) {
   const process = (/** @type {string} */ name) => all.find((each) => each.name === name)?.value ?? 0;
   const operations = [...new Set(all.filter(({ name }) => name === `${PREFIX}_requests_total`).map(({ labels }) => labels.operation))].sort();
   return h("div", {},
@@ -55,7 +63,22 @@ function page(all, rates) {
     ]),
     section("Requests in a second", chart(rates, `${(rates.at(-1) ?? 0).toFixed(1)} in a second now, ${Math.max(...rates).toFixed(1)} at most`)),
     section("Operations", operations.length ? table("Operations", ["Operation", "Requests", "Outcomes", "Mean duration"], operations.map((operation) => cells(all, operation)))
-      : empty("No request has come.", "Send one to the Storefront API of any world.")));
+      : empty("No request has come.", "Send one to the Storefront API of any world.")),
+    section("Store", ...storePart(store)));
+}
+
+/** @param {StoreState} store */
+function storePart(store) {
+  if (store.keptIn === "memory") return [h("p", {}, "The worlds are in the memory of this process.")];
+  const state = store.isAvailable ? badge("answers", "good") : badge("does not answer", "bad");
+  return [
+    facts([
+      ["Address", h("code", {}, store.address)], ["State", state], ["Round trip", store.roundTripMs === null ? "none" : `${store.roundTripMs} ms`],
+      ["Repeated, as another process was faster", store.conflicts], ["Last failure", store.lastFailure || "none"],
+    ]),
+    table("Calls of the store", ["Call", "Done", "Failed", "Mean duration"], store.calls.map((/** @type {StoreCallCount} */ each) => [
+      each.kind, each.done, each.failed ? badge(String(each.failed), "warn") : 0, `${each.meanMs.toFixed(2)} ms`])),
+  ];
 }
 
 /** @param {Sample[]} all @param {string} operation */

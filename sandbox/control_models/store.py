@@ -1,0 +1,44 @@
+"""Where the worlds are kept: in memory, or in a Valkey or Redis server."""
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+
+class StoreCallCount(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Calls of one kind since the start. `mean_ms` is how long one took, in milliseconds."""
+
+    kind: str
+    done: int
+    failed: int
+    mean_ms: float
+
+
+class StoreState(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where the worlds are kept, and how the store answers now.
+
+    In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
+    the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
+    is the newest reason why a call failed, `conflicts` how often another process was faster.
+    """
+
+    kept_in: Literal["memory", "store"]
+    is_available: bool
+    address: str
+    detail: str
+    round_trip_ms: float | None
+    calls: tuple[StoreCallCount, ...]
+    conflicts: int
+    last_failure: str
+
+
+IN_MEMORY: Final = StoreState(
+    kept_in="memory",
+    is_available=True,
+    address="",
+    detail="",
+    round_trip_ms=None,
+    calls=(),
+    conflicts=0,
+    last_failure="",
+)
