@@ -19,7 +19,7 @@ _OPTIONS: Final = {"body": "page-body"}
 def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str) -> None:
     """Add an option for each field of *kind*, the struct of a call's *place*: query or body.
 
-    A body can also be given as a whole, with `--body`.
+    A body can also be given as a whole, with `--body`, unless its only field is an object, too.
     """
     from msgspec.structs import fields
 
@@ -34,13 +34,17 @@ def add_fields(parser: Parser, kind: "type[Struct]", place: str, *, command: str
             required=field.required and place == "query",
             help=f"{text_of(command, field.encode_name)}{_default(field)}".replace("%", "%%"),
         )
-    if known and place == "body":
+    if known and place == "body" and not _is_one_object(known):
         parser.add_argument(
             "--body",
             metavar="JSON",
             help="The whole body as a JSON object, also with null; - reads it from standard input. "
             "Other options win over it",
         )
+
+
+def _is_one_object(known: "tuple[FieldInfo, ...]") -> bool:
+    return len(known) == 1 and any(get_origin(kind) is dict for kind in kinds_of(known[0]))
 
 
 def option_of(name: str) -> str:

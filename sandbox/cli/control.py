@@ -58,10 +58,16 @@ _OFFLINE: Final = frozenset({"fidelity", "personas"})
 """Resources whose command needs no server, since every server answers the same."""
 
 _PAGES: Final[Mapping[str, str]] = {
+    "account-clients": "customer-account",
+    "account-logins": "customer-account",
+    "carts": "carts",
     "clock": "clock",
     "coverage": "journal",
     "journal": "journal",
     "pact": "journal",
+    "settings": "settings",
+    "trigger": "webhooks",
+    "worlds": "worlds",
 }
 """The page of the docs for a group; `command-line` for the others."""
 

@@ -125,7 +125,7 @@ def _body(arguments: Namespace, route: Route) -> Mapping[str, Any] | None:
     known = fields(route.body)
     if not known:
         return None
-    whole = arguments.body
+    whole = getattr(arguments, "body", None)
     body = {} if whole is None else _object(_read(whole) if whole == "-" else whole, "--body")
     return {**body, **dict(_given(arguments, route.body, "body"))}
 

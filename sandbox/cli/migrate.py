@@ -32,17 +32,22 @@ def add_parser(commands: Any) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    from sandbox.customer_account.moving import moved_in
+    from sandbox.customer_account.moving import documents_in
 
     missing = [path for path in arguments.documents if not path.exists()]
     if missing:
         print(f"storefront-sandbox: {missing[0]}: there is no such file or folder", file=sys.stderr)
         return status.MISUSED
     files = list(_files(arguments.documents))
+    documents = [
+        (file, document)
+        for file in files
+        for document in documents_in(file.name, file.read_text("utf-8", errors="replace"))
+    ]
     rows = [
         {"place": f"{file}:{each.line}", "field": each.field, "replacement": each.replacement}
-        for file in files
-        for each in moved_in(file.name, file.read_text("utf-8", errors="replace"))
+        for file, document in documents
+        for each in document.moved()
     ]
     if arguments.format == JSON:
         print_json({"files": len(files), "fields": rows})
@@ -51,8 +56,20 @@ def _check(arguments: Namespace) -> int:
 
         print(columns(_KEYS, rows))
     else:
-        print(f"{len(files)} files use nothing that the Customer Account API does not have")
+        print(_nothing_found(len(files), len(documents)))
     return status.FAILED if rows else status.DONE
+
+
+def _nothing_found(files: int, documents: int) -> str:
+    looked_at = _counted(files, "file")
+    if not documents:
+        return f"No GraphQL document was found in {looked_at}"
+    found = _counted(documents, "GraphQL document")
+    return f"The Customer Account API has all fields of {found} in {looked_at}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -96,18 +96,23 @@ class Moved(Struct, frozen=True):
     replacement: str
 
 
-def moved_in(name: str, text: str) -> Iterator[Moved]:
-    """Yield what is not in the Customer Account API of the documents in *text*, the file *name*."""
-    for first, document in _documents(PurePath(name).suffix, text):
-        finder = _Finder(first)
+class Found(Struct, frozen=True):
+    """A GraphQL document of a file, after so many lines."""
+
+    before: int
+    document: DocumentNode
+
+    def moved(self) -> list[Moved]:
+        """Return what is not in the Customer Account API."""
+        finder = _Finder(self.before)
         types = TypeInfo(_storefront())
-        visit(document, TypeInfoVisitor(types, finder.of(types)))
-        yield from finder.found
+        visit(self.document, TypeInfoVisitor(types, finder.of(types)))
+        return finder.found
 
 
-def _documents(suffix: str, text: str) -> Iterator[tuple[int, DocumentNode]]:
-    """Yield the documents of a file, each with the lines before it."""
-    if suffix in _WHOLE:
+def documents_in(name: str, text: str) -> Iterator[Found]:
+    """Yield the GraphQL documents in *text*, the file *name*; what is none is passed over."""
+    if PurePath(name).suffix in _WHOLE:
         parts = [(0, text)]
     else:
         parts = [
@@ -118,7 +123,7 @@ def _documents(suffix: str, text: str) -> Iterator[tuple[int, DocumentNode]]:
         if not _DOCUMENT.match(part):
             continue
         try:
-            yield before, parse(_SPLICED.sub("", part))
+            yield Found(before, parse(_SPLICED.sub("", part)))
         except GraphQLSyntaxError:
             continue
 

@@ -411,3 +411,11 @@ def test_the_help_of_a_search_names_fields_that_can_be_searched(group):
     examples = re.findall(r"`([\w.]+):", text_of(f"{group} list", "query"))
     assert examples
     assert set(examples) <= set(SEARCHED[group].fields)
+
+
+def test_a_call_whose_body_is_one_object_has_one_option_for_it_and_its_own_page(capsys):
+    with pytest.raises(SystemExit):
+        main(["trigger", "--help"])
+    printed = capsys.readouterr().out
+    assert ("--payload JSON" in printed, "--body" in printed) == (True, False)
+    assert "Documentation: storefront-sandbox docs webhooks" in printed

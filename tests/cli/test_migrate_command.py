@@ -99,8 +99,15 @@ def test_a_site_that_has_moved_has_nothing_to_change(shell, tmp_path):
     status, printed, _ = shell("migrate", "check", str(tmp_path))
     assert (status, printed) == (
         0,
-        "1 files use nothing that the Customer Account API does not have\n",
+        "The Customer Account API has all fields of 1 GraphQL document in 1 file\n",
     )
+
+
+def test_a_folder_without_graphql_is_named_as_such(shell, tmp_path):
+    for name in ("a.ts", "b.py"):
+        (tmp_path / name).write_text("x = 1")
+    status, printed, _ = shell("migrate", "check", str(tmp_path))
+    assert (status, printed) == (0, "No GraphQL document was found in 2 files\n")
 
 
 def test_a_missing_file_is_named(shell, tmp_path):
