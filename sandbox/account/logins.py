@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Final
+from urllib.parse import urlencode
 
 from sandbox.account.answers import ACCOUNT, LOGIN, logged_in, logged_out, moved, page
 from sandbox.account.forms import Field, form
@@ -27,9 +28,20 @@ _REFUSED: Final = 422
 
 
 def show_login(visit: Visit) -> Answer:
+    """Show the form. Shopify: a shop with new accounts alone leads to their login (recorded)."""
     if visit.customer is None:
+        if visit.world.shop.customer_accounts == "NEW":
+            return to_new_login(visit)
         return _form(visit)
     return moved(onward(visit, asked_for(visit), page=ACCOUNT), status=302)
+
+
+def to_new_login(visit: Visit) -> Answer:
+    """Send the browser to the login of new customer accounts."""
+    given = {"return_to": asked_for(visit), "locale": visit.query.get("locale", "")}
+    query = urlencode({name: value for name, value in given.items() if value})
+    path = visit.path("/customer_authentication/login")
+    return moved(f"{path}?{query}" if query else path, status=302)
 
 
 def log_in(visit: Visit) -> Answer:

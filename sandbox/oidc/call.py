@@ -17,6 +17,8 @@ class Call:
 
     trace: Trace
     place: Place
+    prefix: str
+    """Of the paths of the world, as it was asked: `/w/blue`, or nothing."""
     method: str
     headers: Mapping[str, str]
     query: Mapping[str, str]

@@ -16,6 +16,7 @@ from sandbox.identity.sessions import begin_session
 from sandbox.oidc.authorize import RefusedBack, Unsafe, read_asked, refused_back, with_code
 from sandbox.oidc.call import Call
 from sandbox.oidc.pages import error_page, page, session_cookie
+from sandbox.oidc.texts import texts_for
 from sandbox.reason import Reason
 
 CODE: Final = "loginCode"
@@ -43,14 +44,14 @@ def log_in(call: Call) -> Answer:
         return _as_persona(call, name)
     address = normalize(call.form.get("email", ""))
     if address is None:
-        return _asking_for_email(call, call.form.get("email", ""), "Enter a valid email")
+        return _asking_for_email(call, call.form.get("email", ""), texts_for(call).wrong_email)
     if CODE not in call.form:
         return _asking_for_code(call, address)
     customer = customer_by_code(call.world, address, call.form[CODE])
     if customer is not None:
         return _logged_in(call, customer)
     call.trace.explain(Reason("oauth.login-code", f"that is not the code mailed to {address}"))
-    return _code_form(call, address, "Enter the correct 6-digit code")
+    return _code_form(call, address, texts_for(call).wrong_code)
 
 
 def _refusal(call: Call) -> Answer | None:
@@ -68,7 +69,7 @@ def _as_persona(call: Call, name: str) -> Answer:
     persona = call.world.store.find(Persona, "name", name)
     customer = None if persona is None else call.world.store.get(Customer, persona.id)
     if customer is None:
-        return _asking_for_email(call, "", f"There is no persona {name}")
+        return _asking_for_email(call, "", texts_for(call).no_persona.format(name=name))
     return _logged_in(call, customer)
 
 
@@ -86,12 +87,13 @@ def _asking_for_code(call: Call, email: str) -> Answer:
 
 
 def _asking_for_email(call: Call, email: str, problem: str | None = None) -> Answer:
+    texts = texts_for(call)
     return page(
         call,
-        "Log in",
+        texts.log_in,
         _form(
-            _box("Email", "email", value=email, kind="email", problem=problem),
-            element("button", "Continue", type="submit"),
+            _box(texts.email, "email", value=email, kind="email", problem=problem),
+            element("button", texts.go_on, type="submit"),
         ),
         _personas(call),
         status=200 if problem is None else 422,
@@ -99,14 +101,15 @@ def _asking_for_email(call: Call, email: str, problem: str | None = None) -> Ans
 
 
 def _code_form(call: Call, email: str, problem: str | None = None) -> Answer:
+    texts = texts_for(call)
     return page(
         call,
-        "Enter code",
-        element("p", f"Sent to {email}"),
+        texts.enter_code,
+        element("p", texts.sent_to.format(email=email)),
         _form(
             element("input", type="hidden", name="email", value=email),
-            _box("6-digit code", CODE, kind="text", problem=problem),
-            element("button", "Submit", type="submit"),
+            _box(texts.digits, CODE, kind="text", problem=problem),
+            element("button", texts.submit, type="submit"),
         ),
         status=200 if problem is None else 422,
     )
@@ -148,8 +151,17 @@ def _personas(call: Call) -> Html:
                 element("input", type="hidden", name="persona", value=persona.name),
                 element("button", persona.name, type="submit"),
             ),
-            element("p", persona.purpose, class_="hint"),
+            element("p", _who(call, persona), class_="hint"),
         )
         for persona in call.world.store.after(Persona, 0)
     )
-    return element("section", element("h2", "Or as a persona of the sandbox"), element("ul", *rows))
+    return element("section", element("h2", texts_for(call).personas), element("ul", *rows))
+
+
+def _who(call: Call, persona: Persona) -> str:
+    """Return name and email of a persona: what it is for speaks of passwords, too."""
+    customer = call.world.store.get(Customer, persona.id)
+    if customer is None:
+        return ""
+    parts = dict.fromkeys((customer.display_name, customer.email or ""))
+    return ", ".join(filter(None, parts))

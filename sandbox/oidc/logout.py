@@ -8,6 +8,7 @@ from sandbox.identity.signing import claims_in
 from sandbox.identity.uris import is_registered
 from sandbox.oidc.call import Call
 from sandbox.oidc.pages import error_page, page, sent_to, session_cookie
+from sandbox.oidc.texts import texts_for
 from sandbox.reason import Reason
 
 
@@ -28,7 +29,8 @@ def log_out(call: Call) -> Answer:
     cookie = session_cookie(call, None)
     target = _target(call, str(claims.get("aud")))
     if target is None:
-        shown = page(call, "You are logged out", element("p", "You can close this page."))
+        texts = texts_for(call)
+        shown = page(call, texts.logged_out, element("p", texts.close))
         return Answer(
             shown.body, shown.status, shown.content_type, {**shown.headers, "Set-Cookie": cookie}
         )

@@ -8,6 +8,7 @@ from sandbox.account.html import HEADERS, Content, document, element
 from sandbox.door.answers import Answer
 from sandbox.identity.records import AccountSession
 from sandbox.oidc.call import Call, cookie_name
+from sandbox.oidc.texts import texts_for
 
 HTML: Final = "text/html; charset=utf-8"
 _COOKIE_LIFETIME: Final = 30 * 24 * 3_600
@@ -21,6 +22,7 @@ def page(call: Call, title: str, *content: Content, status: int = 200) -> Answer
         element("header", shop),
         element("main", element("h1", title), *content),
         element("footer", f"Storefront Sandbox, world {call.world.name}"),
+        lang=texts_for(call).code,
     )
     return Answer(body, status, HTML, _HEADERS)
 
@@ -39,7 +41,9 @@ def error_page(call: Call, *lines: str) -> Answer:
 
     Shopify: there is one, without a redirect; its status and markup are not known.
     """
-    return page(call, "Something went wrong", *(element("p", line) for line in lines), status=400)
+    return page(
+        call, texts_for(call).went_wrong, *(element("p", line) for line in lines), status=400
+    )
 
 
 def sent_to(uri: str, parameters: Mapping[str, str | None], *, cookie: str | None = None) -> Answer:

@@ -28,7 +28,7 @@ from sandbox.identity.tokens import accounts_of
 from sandbox.oidc import discovery
 from sandbox.oidc.authorize import show_authorize
 from sandbox.oidc.call import Call, cookie_name
-from sandbox.oidc.entrance import show_entrance
+from sandbox.oidc.entrance import show_entrance, show_return
 from sandbox.oidc.login import log_in, show_login
 from sandbox.oidc.logout import log_out
 from sandbox.oidc.pages import HTML
@@ -61,7 +61,7 @@ PATHS: Final[Mapping[str, Mapping[str, Handler]]] = {
     "authentication/login": {"GET": show_login, "POST": log_in},
     "authentication/logout": {"GET": log_out},
     "customer_authentication/login": {"GET": show_entrance},
-    "customer_authentication/redirect": {"GET": show_entrance},
+    "customer_authentication/redirect": {"GET": show_return},
 }
 """By path, without the shop's number, which may stand behind `authentication`."""
 
@@ -137,6 +137,7 @@ class Provider:
         return Call(
             trace=Trace(world, None),
             place=place,
+            prefix="" if (named := _path(request)) is None else f"/w/{named}",
             method=request.method,
             headers=request.headers,
             query=_first(request.query.items()),

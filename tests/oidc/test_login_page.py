@@ -144,3 +144,32 @@ async def test_the_page_can_only_be_opened_with_what_authorize_takes(account):
 async def test_what_a_request_says_is_only_text_on_the_page(page):
     shown, _ = await page(login_hint='"><script>alert(1)</script>')
     assert "<script" not in await shown.text()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "title", "language"),
+    [
+        ({}, "Log in", "en"),
+        ({"locale": "fr-CA"}, "Se connecter", "fr"),
+        ({"ui_locales": "xx de"}, "Anmelden", "de"),
+        ({"locale": "ja", "ui_locales": "ja"}, "Log in", "en"),
+    ],
+)
+async def test_is_in_the_language_that_the_client_asks_for(page, parameters, title, language):
+    shown, post = await page(**parameters)
+    text = await shown.text()
+    assert (f"<h1>{title}</h1>" in text, f'<html lang="{language}">' in text) == (True, True)
+    assert f'<html lang="{language}">' in await (await post(email="a@example.com")).text()
+
+
+async def test_is_in_the_language_of_the_browser(account):
+    location = (await account.authorize()).headers["Location"]
+    url = URL(urlsplit(location)._replace(scheme="", netloc="").geturl(), encoded=True)
+    shown = await account.client.get(url, headers={"Accept-Language": "de-AT,de;q=0.9"})
+    assert "<h1>Anmelden</h1>" in await shown.text()
+
+
+async def test_says_who_the_personas_are_and_nothing_of_passwords(page):
+    text = await (await page())[0].text()
+    assert "enabled@sandbox.example" in text
+    assert "password" not in text.lower()
