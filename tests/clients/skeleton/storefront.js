@@ -42,11 +42,11 @@ after(async () => {
 export const HYDRATED = { waitUntil: "networkidle" };
 
 /** Opens a page in a browser profile of its own. */
-export async function open(path) {
-  const context = await here.browser.newContext({ baseURL: here.site.url, ignoreHTTPSErrors: true });
+export async function open(path, site = here.site) {
+  const context = await here.browser.newContext({ baseURL: site.url, ignoreHTTPSErrors: true });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  watch(page, [here.site.url, here.sandbox.origin, `https://${CDN}`, `https://${ACCOUNTS}`]);
+  watch(page, [site.url, here.sandbox.origin, `https://${CDN}`, `https://${ACCOUNTS}`]);
   await page.goto(path, HYDRATED);
   return page;
 }
@@ -82,8 +82,11 @@ export async function refused() {
 /** `ensureCookies` asks for a field that the public schema does not have: Hydrogen reads only the status of the answer. */
 const isRefused = ({ outcome, operationName }) => outcome !== "ok" && operationName !== "ensureCookies";
 
-/** Serves the template that was built in a folder, with the settings of its `.env`. */
-async function serve(folder, sandbox) {
+/**
+ * Serves the template that was built in a folder, with the settings of its `.env`.
+ * @param {object} [worker] More options of the worker.
+ */
+export async function serve(folder, sandbox, worker = {}) {
   const path = join(folder, "dist/server/index.js");
   const oxygen = createMiniOxygen({
     host: "localhost",
@@ -100,13 +103,16 @@ async function serve(folder, sandbox) {
           PUBLIC_CHECKOUT_DOMAIN: sandbox.host,
           PUBLIC_STOREFRONT_API_TOKEN: "0577a86cafb13212c4528dc1e1b12180",
           PUBLIC_STOREFRONT_ID: "1000001",
+          PUBLIC_CUSTOMER_ACCOUNT_API_CLIENT_ID: "5a0db0c5-51e0-4000-8000-000000000001",
+          SHOP_ID: "61000000001",
           SESSION_SECRET: "any-text",
         },
+        ...worker,
       },
     ],
   });
   const { workerUrl } = await oxygen.ready;
-  return { url: workerUrl.origin, stop: () => oxygen.dispose() };
+  return { url: workerUrl.origin, ask: oxygen.dispatchFetch, stop: () => oxygen.dispose() };
 }
 
 /** @returns {Promise<number>} */

@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from sandbox.tls.authority import Authority, new_key, pem_of_key
 from tests.clients.tools import ROOT, environment, missing, node
 
 HERE: Final = Path(__file__).parent
@@ -51,12 +54,23 @@ def tls(tmp_path_factory) -> tuple[str, ...]:
     return ("--tls-folder", str(tmp_path_factory.mktemp("tls")), *NAMES)
 
 
-def test_it_works_in_a_browser(storefront_folder, tls, chromium, tmp_path):
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory) -> Path:
+    """A key and its certificate for the template itself, which has https for the login."""
+    now, key = datetime.now(UTC), new_key()
+    signed = Authority.make((), now=now).vouch(("localhost",), key.public_key(), now=now)
+    file = tmp_path_factory.mktemp("certificate") / "site.pem"
+    file.write_bytes(pem_of_key(key) + signed.public_bytes(Encoding.PEM))
+    return file
+
+
+def test_it_works_in_a_browser(storefront_folder, tls, certificate, chromium, tmp_path):
     if not (ROOT / "tests/dashboard/node_modules/.installed").exists():
         missing("Playwright: run `make clients`")
     authority = run(sys.executable, "-m", "sandbox", "tls", "path", *tls).strip()
     printed = run(
         *(node(), "--test", HERE / "skeleton.test.js"),
+        CERTIFICATE=str(certificate),
         CHROMIUM=chromium,
         HOME=str(tmp_path),
         NODE_EXTRA_CA_CERTS=authority,
