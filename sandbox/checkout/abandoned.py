@@ -10,6 +10,7 @@ from sandbox.checkout.opening import filled_in, shown
 from sandbox.checkout.records import Checkout
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
+from sandbox.world.mail_texts import mail_text
 
 PATIENCE: Final = timedelta(hours=10)
 """Shopify: the time that it recommends; a merchant may choose 1, 6 or 24 hours (documented)."""
@@ -36,12 +37,15 @@ def _send(world: World, checkout: Checkout, cart: Cart) -> None:
     if seen.buyer.email is None:
         return
     where = shown(world, seen).checkout_url
+    written = mail_text(
+        MailKind.ABANDONED_CHECKOUT, checkout.language, shop=world.shop.name, link=where
+    )
     world.inbox.deliver(
         Mail(
             to=seen.buyer.email,
             kind=MailKind.ABANDONED_CHECKOUT,
-            subject="Complete your purchase",
-            text=f"You left something in your cart at {world.shop.name}: {where}",
+            subject=written.subject,
+            text=written.text,
             created_at=checkout.changed_at + PATIENCE,
             links=(where,),
         )

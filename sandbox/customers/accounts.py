@@ -9,7 +9,7 @@ from sandbox.customers import customer_type
 from sandbox.customers.access_tokens import identify, issue, without_tokens
 from sandbox.customers.activation import invite
 from sandbox.customers.inputs import CustomerCreateInput, CustomerUpdateInput, Text
-from sandbox.customers.mails import send_welcome
+from sandbox.customers.mails import language_for, send_welcome
 from sandbox.customers.passwords import password_for
 from sandbox.customers.payloads import CustomerCreatePayload, CustomerUpdatePayload
 from sandbox.customers.records import Customer, CustomerState
@@ -26,11 +26,16 @@ from sandbox.email_address import normalize
 from sandbox.phone_number import e164
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, UserError, refuse
+from sandbox.viewer import Viewer
 from sandbox.world import World
 
 
-def customer_create(world: World, *, input: CustomerCreateInput) -> CustomerCreatePayload:
+def customer_create(
+    world: World, *, input: CustomerCreateInput, viewer: Viewer | None = None
+) -> CustomerCreatePayload:
     """Register a customer, enabled at once; they are not signed in.
+
+    The mail is in the language of the *viewer*.
 
     Shopify: one whom the shop knows and who has no account is sent an activation mail, and the
     answer is a refusal that says so (reported).
@@ -49,8 +54,9 @@ def customer_create(world: World, *, input: CustomerCreateInput) -> CustomerCrea
         about="customer",
     )
     if waiting:
-        _ask_to_activate(world, waiting)
+        _ask_to_activate(world, waiting, language=language_for(viewer))
     customer = _registered(world, given, email, phone)
+    send_welcome(world, customer, customer.created_at, language=language_for(viewer))
     return CustomerCreatePayload(customer=customer_type.Customer(customer))
 
 
@@ -64,8 +70,8 @@ def _text_problems(
     ]
 
 
-def _ask_to_activate(world: World, customer: Customer) -> NoReturn:
-    invite(world, customer)
+def _ask_to_activate(world: World, customer: Customer, *, language: str) -> NoReturn:
+    invite(world, customer, language=language)
     words = f"customer {customer.id} was {customer.state}; an activation mail is on its way"
     raise Refused(
         customer_disabled(customer.email or ""), reason=Reason("customer.not-enabled", words)
@@ -88,7 +94,6 @@ def _registered(
         accepts_marketing=given.accepts_marketing is True,
     )
     world.store.put(customer, password_for(world, customer, given.password))
-    send_welcome(world, customer, now)
     return customer
 
 

@@ -21,11 +21,12 @@ from sandbox.customers.refusals import already_enabled, blank
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, refused
 from sandbox.world import World
+from sandbox.world.mail_texts import ENGLISH
 
 LIFETIME: Final = timedelta(days=30)  # Shopify: documented for activation URLs of the Admin API
 
 
-def invite(world: World, customer: Customer) -> Customer:
+def invite(world: World, customer: Customer, *, language: str = ENGLISH) -> Customer:
     """Send *customer* an activation mail and return them INVITED. Earlier links die.
 
     Raises `Refused` for a customer who is enabled, or has no email.
@@ -37,7 +38,7 @@ def invite(world: World, customer: Customer) -> Customer:
     token = new_token(world, now)
     invited = replace(customer, state=CustomerState.INVITED, activation_token=token, updated_at=now)
     world.store.put(invited)
-    send_activation(world, invited, token, now)
+    send_activation(world, invited, token, now, language=language)
     return invited
 
 

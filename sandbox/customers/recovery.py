@@ -9,7 +9,7 @@ from sandbox.customers.access_tokens import without_tokens
 from sandbox.customers.account_kinds import no_password_login
 from sandbox.customers.inputs import CustomerResetInput
 from sandbox.customers.mailed_tokens import fault, new_token
-from sandbox.customers.mails import send_password_reset
+from sandbox.customers.mails import language_for, send_password_reset
 from sandbox.customers.password_by_mail import (
     Shown,
     SignedIn,
@@ -27,23 +27,29 @@ from sandbox.customers.refusals import customer_not_found
 from sandbox.email_address import normalize
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused
+from sandbox.viewer import Viewer
 from sandbox.world import World
+from sandbox.world.mail_texts import ENGLISH
 
 LIFETIME: Final = timedelta(hours=12)  # Shopify: reported, roughly
 
 
-def recover(world: World, customer: Customer) -> Customer:
+def recover(world: World, customer: Customer, *, language: str = ENGLISH) -> Customer:
     """Send *customer*, who is enabled, a mail with a link for a new password. Earlier links die."""
     now = world.clock.now()
     token = new_token(world, now)
     forgetful = replace(customer, reset_token=token)
     world.store.put(forgetful)
-    send_password_reset(world, forgetful, token, now)
+    send_password_reset(world, forgetful, token, now, language=language)
     return forgetful
 
 
-def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
-    """Send the mail. Raises `Refused` for an email that is no customer's.
+def customer_recover(
+    world: World, *, email: str, viewer: Viewer | None = None
+) -> CustomerRecoverPayload:
+    """Send the mail, in the language of the *viewer*.
+
+    Raises `Refused` for an email that is no customer's.
 
     Shopify: the answer does show who is a customer (recorded). For one who is not enabled it has
     no errors, and no mail is sent (reported); the same for new customer accounts is our choice.
@@ -57,7 +63,7 @@ def customer_recover(world: World, *, email: str) -> CustomerRecoverPayload:
         return CustomerRecoverPayload(reason=Reason("customer.not-enabled", words))
     if reason := no_password_login(world):
         return CustomerRecoverPayload(reason=reason)
-    recover(world, customer)
+    recover(world, customer, language=language_for(viewer))
     return CustomerRecoverPayload()
 
 

@@ -21,6 +21,7 @@ from sandbox.identity.refused_grant import GrantRefused, invalid_grant
 from sandbox.identity.tokens import Issued, begin_login, enabled, end_login, issue
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
+from sandbox.world.mail_texts import mail_text
 
 LIFETIME: Final = timedelta(minutes=10)
 """Of both kinds. Our choice."""
@@ -29,17 +30,18 @@ _PREFIX: Final = "shcac_"
 _DIGITS: Final = 6
 
 
-def send_login_code(world: World, email: str) -> LoginCode:
+def send_login_code(world: World, email: str, *, locale: str = "") -> LoginCode:
     """Mail a new code to *email*, in lower case; the one before is dead."""
     code = f"{int(world.secrets.token(), 16) % 10**_DIGITS:0{_DIGITS}d}"
     now = world.clock.now()
     known = LoginCode(id=email, code=code, expires_at=now + LIFETIME)
     world.store.put(known)
+    written = mail_text(MailKind.LOGIN_CODE, locale, shop=world.shop.name, code=code)
     mail = Mail(
         to=email,
         kind=MailKind.LOGIN_CODE,
-        subject=f"{code} is your {world.shop.name} login code",
-        text=f"Enter this code to log in to {world.shop.name}: {code}",
+        subject=written.subject,
+        text=written.text,
         created_at=now,
         code=code,
     )

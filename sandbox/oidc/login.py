@@ -82,7 +82,8 @@ def _logged_in(call: Call, customer: Customer) -> Answer:
 
 
 def _asking_for_code(call: Call, email: str) -> Answer:
-    send_login_code(call.world, email)
+    locale = call.query.get("ui_locales") or call.query.get("locale", "")
+    send_login_code(call.world, email, locale=locale.partition(" ")[0])
     return _code_form(call, email)
 
 

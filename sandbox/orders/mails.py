@@ -1,4 +1,7 @@
-"""The mails about an order, with the subjects of Shopify's own templates."""
+"""The mails about an order, in the language of its buyer.
+
+Those in English have the subjects of Shopify's own templates.
+"""
 
 from collections.abc import Iterator
 
@@ -8,36 +11,34 @@ from sandbox.orders.totals import totals_of
 from sandbox.viewer import viewer_of
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
+from sandbox.world.mail_texts import language_of, mail_text, phrase
 
 
 def send_confirmation(world: World, order: Order) -> None:
     """Confirm that *order* was placed."""
     total = f"{totals_of(order).total} {order.currency_code}"
     lines = "\n".join(_lines(order))
-    text = f"Thank you for your purchase at {world.shop.name}.\n{lines}\nTotal: {total}"
-    _send(world, order, MailKind.ORDER_CONFIRMATION, f"Order {order.name} confirmed", text)
+    _send(world, order, MailKind.ORDER_CONFIRMATION, lines=lines, total=total)
 
 
 def send_shipping(world: World, order: Order, parcel: Fulfillment) -> None:
     """Say that a *parcel* is on its way, and how it can be tracked."""
     lines = [f"{order.lines[at].title} x {quantity}" for at, quantity in parcel.quantities]
-    company = parcel.tracking_company or "Tracking number"
+    company = parcel.tracking_company or phrase("tracking", _language(order))
     lines += [f"{company}: {number}" for number in parcel.tracking_numbers]
-    subject = f"A shipment from order {order.name} is on the way"
-    _send(world, order, MailKind.SHIPPING_CONFIRMATION, subject, "\n".join(lines))
+    _send(world, order, MailKind.SHIPPING_CONFIRMATION, lines="\n".join(lines))
 
 
 def send_cancellation(world: World, order: Order) -> None:
-    reason = f" Reason: {order.cancel_reason}." if order.cancel_reason else ""
-    text = f"Order {order.name} was canceled.{reason} What was paid is refunded."
-    subject = f"Order {order.name} has been canceled"
-    _send(world, order, MailKind.ORDER_CANCELED, subject, text)
+    reason = ""
+    if order.cancel_reason:
+        reason = phrase("reason", _language(order)).format(reason=order.cancel_reason)
+    _send(world, order, MailKind.ORDER_CANCELED, reason=reason)
 
 
 def send_refund(world: World, order: Order) -> None:
     refunded = f"{totals_of(order).refunded} {order.currency_code}"
-    text = f"Refunded of order {order.name} so far: {refunded}"
-    _send(world, order, MailKind.REFUND, "Refund notification", text)
+    _send(world, order, MailKind.REFUND, refunded=refunded)
 
 
 def _lines(order: Order) -> Iterator[str]:
@@ -45,16 +46,23 @@ def _lines(order: Order) -> Iterator[str]:
         yield f"{line.title} x {line.quantity}: {price} {order.currency_code}"
 
 
-def _send(world: World, order: Order, kind: MailKind, subject: str, text: str) -> None:
+def _language(order: Order) -> str:
+    return language_of(order.customer_locale)
+
+
+def _send(world: World, order: Order, kind: MailKind, **parts: str) -> None:
     """Send a mail with the link to the status of *order*, if it has an email."""
     if order.email is None:
         return
     where = OrderType(order, viewer_of(world)).status_url
+    written = mail_text(
+        kind, _language(order), shop=world.shop.name, order=order.name, link=where, **parts
+    )
     mail = Mail(
         to=order.email,
         kind=kind,
-        subject=subject,
-        text=f"{text}\nView your order: {where}",
+        subject=written.subject,
+        text=written.text,
         created_at=world.clock.now(),
         links=(where,),
     )

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sandbox.cart.records import Cart
-from tests.checkout.conftest import MUG
+from tests.checkout.conftest import CONTACT, MUG
 from tests.checkout.test_checkout_steps import orders, to_payment
 
 API = "/_sandbox/api/worlds/default"
@@ -157,3 +157,58 @@ async def test_what_was_filled_in_at_the_checkout_is_paid_by_the_control_api(
     order = (await (await storefront.client.post(path)).json())["order"]
     assert (order["email"], order["totalPrice"]) == ("ada@lovelace.example", "17.50")
     assert (await shopper.open(url)).lines[4] == "Thank you, Ada"
+
+
+@pytest.mark.parametrize(
+    ("language", "subjects"),
+    [
+        (
+            "de",
+            [
+                "Bestellung {} bestätigt",
+                "Eine Sendung der Bestellung {} ist unterwegs",
+                "Erstattung",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Commande {} confirmée",
+                "Un colis de la commande {} est en route",
+                "Remboursement",
+            ],
+        ),
+    ],
+)
+async def test_mails_are_in_the_language_in_which_the_buyer_checked_out(  # noqa: PLR0917
+    shopper, checkout_url, mails, call, world, language, subjects
+):
+    await shopper.open(f"{await checkout_url((MUG, 1))}&locale={language}")
+    for form, typed in ((f"/{language}", CONTACT), ("/shipping", {}), ("/payment", {})):
+        await shopper.submit(form, **typed)
+    (order,) = orders(world)
+    await call("POST", f"/orders/{order.id}/fulfil", {"trackingNumbers": ["1"]})
+    await call("POST", f"/orders/{order.id}/refund", {})
+    found = await mails()
+    assert [mail["subject"] for mail in found] == [each.format(order.name) for each in subjects]
+
+
+async def test_who_left_a_checkout_is_reminded_in_its_language(shopper, checkout_url, mails, call):
+    await shopper.open(f"{await checkout_url((MUG, 1))}&locale=de")
+    await shopper.submit("/de", **CONTACT)
+    await call("PUT", "/clock", {"advance": "PT10H"})
+    (mail,) = await mails()
+    assert mail["subject"] == "Schließe deinen Einkauf ab"
+
+
+async def test_a_mail_about_an_account_is_in_the_language_of_the_request(storefront, mails):
+    recover = """mutation @inContext(language: FR, country: CA) {
+      customerRecover(email: "enabled@sandbox.example") { customerUserErrors { code } } }"""
+    create = """mutation ($input: CustomerCreateInput!) @inContext(language: FR, country: CA) {
+      customerCreate(input: $input) { customerUserErrors { code } } }"""
+    await storefront.ask(recover)
+    await storefront.ask(create, input={"email": "ada@new.example", "password": "analytical"})
+    assert [mail["subject"] for mail in await mails()] == [
+        "Nouveau mot de passe de votre compte client",
+        "Votre compte client",
+    ]
