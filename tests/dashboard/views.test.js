@@ -27,57 +27,64 @@ const views = async () => {
   return slugs;
 };
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1440]) {
-    test(`axe finds nothing in any view, ${colorScheme}, at ${width} pixels`, async () => {
-      const worlds = [await used(), ...((colorScheme === "dark") === (width === 360) ? [await here.world({ customers: 0 })] : [])];
-      const found = {};
-      const page = await here.open("/_sandbox/", { colorScheme, viewport: { width, height: 900 } });
-      for (const [index, { name }] of worlds.entries()) {
-        for (const slug of await views()) {
-          page.problems.length = 0;
-          await visit(page, `/w/${name}/_sandbox/${slug}`);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          const problems = [...(await violations(page)), ...page.problems, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])];
-          if (problems.length) found[`${slug} ${index ? "empty" : "used"}`] = problems;
-        }
+/** Both themes and both widths; each with each, and the empty world in each, in `make nightly`. */
+const NIGHTLY = process.env.NIGHTLY === "1";
+const LOOKS = [
+  { colorScheme: "light", width: 1440, withEmpty: NIGHTLY },
+  { colorScheme: "dark", width: 360, withEmpty: true },
+  ...(NIGHTLY ? [{ colorScheme: "light", width: 360 }, { colorScheme: "dark", width: 1440 }] : []),
+];
+
+for (const { colorScheme, width, withEmpty } of LOOKS) {
+  test(`axe finds nothing in any view, ${colorScheme}, at ${width} pixels`, async () => {
+    const worlds = [await used(), ...(withEmpty ? [await here.world({ customers: 0 })] : [])];
+    const found = {};
+    const page = await here.open("/_sandbox/", { colorScheme, viewport: { width, height: 900 } });
+    const slugs = await views();
+    for (const [index, { name }] of worlds.entries()) {
+      for (const slug of slugs) {
+        page.problems.length = 0;
+        await visit(page, `/w/${name}/_sandbox/${slug}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const problems = [...(await violations(page)), ...page.problems, ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])];
+        if (problems.length) found[`${slug} ${index ? "empty" : "used"}`] = problems;
       }
-      assert.deepEqual(found, {});
-    });
-  }
+    }
+    assert.deepEqual(found, {});
+  });
 }
 
 test("axe finds nothing in an open entry, a customer, the palette and a dialog", async () => {
   const world = await used();
-  for (const colorScheme of ["light", "dark"]) {
-    const at = (path) => here.open(`/w/${world.name}/_sandbox/${path}`, { colorScheme });
-    const entry = await at("journal");
-    await entry.getByRole("button", { name: /^#2 / }).click();
-    await entry.getByRole("button", { name: "Send again" }).first().click();
-    const customer = await at("customers");
-    await customer.locator("tbody button").first().click();
-    await customer.getByRole("heading", { name: "Addresses" }).waitFor();
-    const product = await at("products");
-    await product.locator("tbody button").first().click();
-    await product.getByRole("heading", { name: "Variants" }).waitFor();
-    const cart = await at("carts");
-    await cart.locator("tbody button").first().click();
-    await cart.getByRole("heading", { name: "Lines" }).waitFor();
-    const order = await at("orders");
-    await order.getByLabel("Which").selectOption("");
-    await order.locator("tbody button").first().click();
-    await order.getByRole("heading", { name: "Lines" }).waitFor();
-    const reference = await at("reference");
-    await reference.locator("summary").nth(1).click();
-    const palette = await at("worlds");
-    await palette.keyboard.press("Control+k");
-    await palette.getByRole("option").first().waitFor();
-    const dialog = await at("worlds");
-    await dialog.getByRole("button", { name: "New world" }).click();
-    for (const page of [entry, customer, product, cart, order, reference, palette, dialog]) {
-      assert.deepEqual(await violations(page), []);
-      isSound(page);
-    }
+  const at = (path) => here.open(`/w/${world.name}/_sandbox/${path}`, { colorScheme: "light" });
+  const entry = await at("journal");
+  await entry.getByRole("button", { name: /^#2 / }).click();
+  await entry.getByRole("button", { name: "Send again" }).first().click();
+  const customer = await at("customers");
+  await customer.locator("tbody button").first().click();
+  await customer.getByRole("heading", { name: "Addresses" }).waitFor();
+  const product = await at("products");
+  await product.locator("tbody button").first().click();
+  await product.getByRole("heading", { name: "Variants" }).waitFor();
+  const cart = await at("carts");
+  await cart.locator("tbody button").first().click();
+  await cart.getByRole("heading", { name: "Lines" }).waitFor();
+  const order = await at("orders");
+  await order.getByLabel("Which").selectOption("");
+  await order.locator("tbody button").first().click();
+  await order.getByRole("heading", { name: "Lines" }).waitFor();
+  const reference = await at("reference");
+  await reference.locator("summary").nth(1).click();
+  const palette = await at("worlds");
+  await palette.keyboard.press("Control+k");
+  await palette.getByRole("option").first().waitFor();
+  const dialog = await at("worlds");
+  await dialog.getByRole("button", { name: "New world" }).click();
+  for (const page of [entry, customer, product, cart, order, reference, palette, dialog]) {
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.deepEqual(await violations(page), []);
+    isSound(page);
   }
 });
 
