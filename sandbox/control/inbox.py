@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec import convert
 
 from sandbox.checkout.abandoned import send_reminders
+from sandbox.control.mail_html import html_of
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import inbox as models
@@ -101,6 +102,7 @@ def _shown(mail: Mail, base: str) -> models.Mail:
         links=mail.links,
         urls=tuple(base + path for path in mail.paths),
         text=mail.text,
+        html=html_of(mail),
         created_at=mail.created_at.replace(microsecond=0),
         code=mail.code,
     )

@@ -35,7 +35,8 @@ class MailWait(MailFilter, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
     """A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
 
-    `id` counts the mails of a world from 1. `code` are the digits of a `login-code`.
+    `id` counts the mails of a world from 1. `html` is the same as `text`, as a page. `code` are the
+    digits of a `login-code`.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Mail(Struct, frozen=True, kw_only=True, rename="camel"):
     links: tuple[str, ...]
     urls: tuple[str, ...]
     text: str
+    html: str
     created_at: datetime
     code: str | None = None
 

@@ -1,9 +1,13 @@
 """The mails of a world, read by the control API."""
 
 import re
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
+
+from sandbox.control.mail_html import html_of
+from sandbox.world.inbox import Mail, MailKind
 
 BLUE = "/worlds/blue"
 
@@ -45,11 +49,30 @@ async def test_a_mail_has_its_links_as_the_shop_and_as_the_sandbox_writes_them(
             "links": [link],
             "urls": [f"http://{server.host}:{server.port}/w/blue{path}"],
             "text": f"Activate your account at Storefront Sandbox: {link}",
+            "html": mail["html"],
             "createdAt": mail["createdAt"],
             "code": None,
         },
     )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", mail["createdAt"])
+
+
+def test_the_html_of_a_mail_has_its_links_and_nothing_that_is_not_escaped():
+    links = ("https://shop.example/a?b=1&c", "https://shop.example/a?b=1&c=<2>")
+    mail = Mail(
+        to="ada@example.com",
+        kind=MailKind.ORDER_CONFIRMATION,
+        subject="Order <1> & more",
+        text=f"One: {links[0]}\nTwo: {links[1]}\n\n<b>bold</b> https://shop.example/other",
+        created_at=datetime.now(UTC),
+        links=links,
+    )
+    one, two = "https://shop.example/a?b=1&amp;c", "https://shop.example/a?b=1&amp;c=&lt;2&gt;"
+    assert html_of(mail).partition("<body>\n")[2] == (
+        "<h1>Order &lt;1&gt; &amp; more</h1>\n"
+        f'<p>One: <a href="{one}">{one}</a><br>\nTwo: <a href="{two}">{two}</a></p>\n'
+        "<p>&lt;b&gt;bold&lt;/b&gt; https://shop.example/other</p>\n</body>\n</html>\n"
+    )
 
 
 @pytest.mark.parametrize(

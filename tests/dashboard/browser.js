@@ -46,7 +46,7 @@ export function prepare(args = []) {
     page.problems = [];
     page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
     page.on("pageerror", (error) => page.problems.push(error.message));
-    page.on("request", (request) => new URL(request.url()).host === new URL(here.sandbox.url).host || page.problems.push(`requested ${request.url()}`));
+    page.on("request", (request) => new URL(request.url()).origin === new URL(here.sandbox.url).origin || page.problems.push(`requested ${request.url()}`));
     await visit(page, path);
     return page;
   };

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isSound, LOGIN, makeCart, prepare } from "./browser.js";
+import { isSound, LOGIN, makeCart, prepare, violations } from "./browser.js";
 
 const here = prepare();
 
@@ -32,6 +32,22 @@ test("a recovery mail appears without a reload, and its link works", async () =>
   isSound(page);
   await page.getByRole("link", { name: "Open the link here" }).click();
   assert.match(await page.locator("h1").innerText(), /password/i);
+});
+
+test("a mail is shown as HTML, in a frame that runs and loads nothing, and its link works", async () => {
+  const world = await here.world();
+  await world.graphql('mutation { customerRecover(email: "enabled@sandbox.example") { customerUserErrors { code } } }');
+  const page = await here.open(`/w/${world.name}/_sandbox/inbox`);
+  await page.getByRole("button", { name: "Show HTML" }).click();
+  const frame = page.frameLocator("iframe.mail");
+  assert.equal(await frame.getByRole("heading").innerText(), "Customer account password reset");
+  assert.equal(await page.locator("iframe.mail").getAttribute("sandbox"), "allow-popups allow-popups-to-escape-sandbox");
+  assert.deepEqual(await violations(page), []);
+  const opened = page.waitForEvent("popup");
+  await frame.getByRole("link").click();
+  const shop = await opened;
+  assert.match(await shop.locator("h1").innerText(), /password/i);
+  isSound(page);
 });
 
 test("a request appears in the journal as it is made, with its reason in plain words", async () => {

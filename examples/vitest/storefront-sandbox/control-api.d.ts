@@ -1047,7 +1047,8 @@ export type LocationPage = {
 /**
  * A mail. `links` are the real shop's; `urls` are the same pages, served by the sandbox.
  *
- * `id` counts the mails of a world from 1. `code` are the digits of a `login-code`.
+ * `id` counts the mails of a world from 1. `html` is the same as `text`, as a page. `code` are the
+ * digits of a `login-code`.
  */
 export type Mail = {
   id: number;
@@ -1057,6 +1058,7 @@ export type Mail = {
   links: string[];
   urls: string[];
   text: string;
+  html: string;
   createdAt: string;
   code?: string | null;
 };

@@ -2,7 +2,7 @@
 
 import { call, inWorld, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, copyButton, dangerous, empty, fill, h, link, searchBox, whenTyped } from "../dom.js";
+import { badge, button, copyButton, dangerous, empty, fill, h, link, searchBox, whenTyped } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Mail} Mail */
 
@@ -58,6 +58,7 @@ function shown(mail) {
     h("header", {}, h("h2", {}, mail.subject), badge(mail.kind)),
     h("p", {}, `To ${mail.to}, `, time(mail.createdAt)),
     h("p", { class: "text" }, linked(mail.text, mail)),
+    h("p", { class: "actions" }, asPage(mail)),
     mail.urls.map((url) => h("p", { class: "actions" }, link(url, "Open the link here"), copyButton(url, "Copy the link"))));
 }
 
@@ -69,3 +70,22 @@ function linked(text, mail) {
     return index < 0 ? part : link(mail.urls[index], part);
   });
 }
+
+/**
+ * A button that shows the HTML of a mail beside its text: in a frame without scripts, forms and content of others, whose
+ * links lead to this sandbox, in a new tab.
+ * @param {Mail} mail
+ */
+function asPage(mail) {
+  const show = button("Show HTML", () => {
+    const page = mail.links.reduce((html, each, index) => html.replaceAll(`href="${escaped(each)}"`, `target="_blank" rel="noreferrer" href="${escaped(mail.urls[index] ?? "")}"`), mail.html);
+    const src = URL.createObjectURL(new Blob([page], { type: "text/html" }));
+    const frame = h("iframe", { class: "mail", title: `HTML of ${mail.subject}`, sandbox: "allow-popups allow-popups-to-escape-sandbox", src });
+    frame.addEventListener("load", () => URL.revokeObjectURL(src), { once: true });
+    show.replaceWith(frame);
+  });
+  return show;
+}
+
+/** @param {string} text */
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#x27;");
