@@ -4,10 +4,10 @@ from msgspec import Struct
 
 
 class Reason(Struct, frozen=True):
-    """A stable `slug` to match on, and `words` that name the figures of this case."""
+    """A stable `slug` to match on, and a `message` with the figures of this case."""
 
     slug: str
-    words: str
+    message: str
 
     def __str__(self) -> str:
-        return f"{self.slug}: {self.words}"
+        return f"{self.slug}: {self.message}"

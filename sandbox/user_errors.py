@@ -121,7 +121,7 @@ class DeadTokenError(Exception):
     """
 
     def __init__(self, reason: Reason) -> None:
-        super().__init__(reason.words)
+        super().__init__(reason.message)
         self.reason = reason
 
 

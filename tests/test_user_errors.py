@@ -53,7 +53,7 @@ def test_the_first_error_names_the_reason(error, slug):
 
 def test_the_reason_tells_every_error():
     errors = (taken("input", "email"), taken("input", "phone"))
-    assert refused(*errors, about="customer").reason.words == (
+    assert refused(*errors, about="customer").reason.message == (
         "input.email: Email has already been taken; input.phone: Phone has already been taken"
     )
 

@@ -183,7 +183,7 @@ def _refused(request: web.Request, refusal: HttpRefusal, request_id: str) -> Ans
         request_id=request_id,
     )
     title = HTTPStatus(refusal.status).phrase
-    page = bare_page(title, reason.words, f"Request ID: {request_id}", status=refusal.status)
+    page = bare_page(title, reason.message, f"Request ID: {request_id}", status=refusal.status)
     answer = replace(page, headers={**page.headers, **refusal.headers})
     return _explained(answer, [reason], request)
 

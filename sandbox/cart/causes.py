@@ -45,7 +45,7 @@ def joined(reasons: Iterable[Reason]) -> Reason | None:
     if not found:
         return None
     more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
-    return Reason(found[0].slug, "; ".join(each.words for each in found[:MOST]) + more)
+    return Reason(found[0].slug, "; ".join(each.message for each in found[:MOST]) + more)
 
 
 def shortened(code: str) -> str:

@@ -39,7 +39,7 @@ def _effect(visit: Visit, operation: str) -> Effect | None:
         return None
     if chosen is None:
         return None
-    context.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    context.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
     context.trace.effects.append(chosen.effect)
     return chosen.effect
 

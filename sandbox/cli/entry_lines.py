@@ -48,7 +48,7 @@ class Painter:
             self.dim(f"{entry.ms:.1f} ms"),
         ]
         reasons = (
-            f"\n{_INDENT}{self._painted(reason.slug, _RED)}: {_printable(reason.words)}"
+            f"\n{_INDENT}{self._painted(reason.slug, _RED)}: {_printable(reason.message)}"
             for reason in entry.reason
         )
         return " ".join(parts) + "".join(reasons)

@@ -201,6 +201,6 @@ def _as_text(explanation: "Explanation") -> str:
     ]
     notes = [f"{'note':<8}{note}" for note in explanation.notes]
     cause = explanation.cause
-    causes = [f"cause:  {cause.words}", f"remedy: {cause.remedy}"] if cause else []
+    causes = [f"cause:  {cause.message}", f"remedy: {cause.remedy}"] if cause else []
     verdict = "The token opens." if explanation.opens else f"Refused: {explanation.reason}"
     return "\n".join([*steps, *notes, "", verdict, *causes])

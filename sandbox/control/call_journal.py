@@ -41,7 +41,7 @@ async def keep_call(
     size = OVERHEAD + len(request.raw_path) + len(asked or b"")
     world.calls.add(
         Exchange(
-            size + sum(len(reason.words) for reason in reasons),
+            size + sum(len(reason.message) for reason in reasons),
             world.clock.now(),
             perf_counter() - started,
             "",

@@ -188,7 +188,7 @@ def _codes(exchange: Exchange, *, are_user_errors: bool) -> tuple[AnsweredCode, 
 
 
 def _reason(reason: Reason, redaction: Redaction) -> Reason:
-    return Reason(reason.slug, redaction.text(reason.words))
+    return Reason(reason.slug, redaction.text(reason.message))
 
 
 def _answer(body: bytes | None, redaction: Redaction) -> Any:

@@ -83,10 +83,10 @@ def _grant(world: World, *, opens: bool) -> str:
 def _refused_by(error: DisabledOnShopError) -> Explanation:
     return Explanation(
         opens=False,
-        steps=(Step("shop", ok=False, detail=error.words),),
+        steps=(Step("shop", ok=False, detail=error.message),),
         failed="shop",
         reason=error.reason,
-        words=error.words,
+        message=error.message,
         cause=_DISABLED,
     )
 
@@ -111,9 +111,9 @@ def _explained(world: World, token: str) -> Explanation:
 
 def _with_difference(explanation: Explanation, world: World) -> Explanation:
     """Return *explanation* with the difference of the clocks, as the login's reason has it."""
-    words = f"{explanation.words}{clock_difference(world)}"
-    failed = Step("window", ok=False, detail=words)
-    return replace(explanation, words=words, steps=(*explanation.steps[:-1], failed))
+    message = f"{explanation.message}{clock_difference(world)}"
+    failed = Step("window", ok=False, detail=message)
+    return replace(explanation, message=message, steps=(*explanation.steps[:-1], failed))
 
 
 def _opened(world: World, token: str, now: datetime) -> Opened | None:
@@ -138,10 +138,10 @@ def _with_customer(explanation: Explanation, world: World, opened: Opened) -> Ex
         return replace(
             explanation,
             opens=False,
-            steps=(*explanation.steps, Step("customer", ok=False, detail=error.words)),
+            steps=(*explanation.steps, Step("customer", ok=False, detail=error.message)),
             failed="customer",
             reason=error.reason,
-            words=error.words,
+            message=error.message,
             cause=_CONFLICT,
         )
     found = (

@@ -74,14 +74,14 @@ def _explained(world: World, exchange: Exchange, token: str) -> Explanation:
 
 def _refused_by(explanation: Explanation, reason: Reason) -> Explanation:
     """Return *explanation* with the shop's *reason*, although the token opens."""
-    step = Step("shop", ok=False, detail=reason.words)
+    step = Step("shop", ok=False, detail=reason.message)
     return replace(
         explanation,
         opens=False,
         steps=(*explanation.steps, step),
         failed=step.name,
         reason=reason.slug,
-        words=reason.words,
+        message=reason.message,
     )
 
 

@@ -100,14 +100,14 @@ class Cause(Struct, frozen=True, kw_only=True):
     """The likely mistake where the token was made, and how to fix it. `name` stays the same."""
 
     name: str
-    words: str
+    message: str
     remedy: str
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
     """What a login with a token would result in.
 
-    `failed`, `reason`, `words` and `cause` are null if the token opens. The last of `steps` is
+    `failed`, `reason`, `message` and `cause` are null if the token opens. The last of `steps` is
     the one that failed. `notes` are remarks about harmless oddities. `grant` is what the Multipass
     grant of new customer accounts answers: `200`, or a status and an error.
     """
@@ -116,7 +116,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     failed: str | None
     reason: str | None
-    words: str | None
+    message: str | None
     cause: Cause | None
     notes: tuple[str, ...]
     grant: str

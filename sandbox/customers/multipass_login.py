@@ -21,8 +21,8 @@ from sandbox.multipass import (
     Opened,
     OutsideWindowError,
 )
+from sandbox.multipass.formatting import span
 from sandbox.multipass.token import check_window
-from sandbox.multipass.words import span
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused
 from sandbox.world import World
@@ -72,8 +72,8 @@ def admitted(world: World, multipass_token: str | ReadToken) -> Customer:
         known = customer_of(world, opened)
     except MultipassError as error:
         is_untimely = isinstance(error, OutsideWindowError)
-        words = error.words + (clock_difference(world) if is_untimely else "")
-        reason = Reason(error.reason, words)
+        message = error.message + (clock_difference(world) if is_untimely else "")
+        reason = Reason(error.reason, message)
         raise Refused(invalid_multipass_request(), reason=reason) from error
     customer = _after_login(known or _new(world, opened, now), opened, world, now)
     changed = () if customer is known else (customer,)

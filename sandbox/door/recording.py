@@ -97,7 +97,7 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
     answered = answer.body if len(answer.body) <= LARGEST else None
     known = 0
     if trace.codes or reasons:
-        known = CODE * len(trace.codes) + sum(CODE + len(reason.words) for reason in reasons)
+        known = CODE * len(trace.codes) + sum(CODE + len(reason.message) for reason in reasons)
     world.journal.add(
         Exchange(
             OVERHEAD + len(target) + len(asked or b"") + len(answered or b"") + known,

@@ -116,7 +116,7 @@ def _fields(  # noqa: PLR0917 - by place, as they are bound for each request
 
 
 def _reason(reason: Reason) -> dict[str, str]:
-    return {"slug": one_line(reason.slug), "words": one_line(reason.words)}
+    return {"slug": one_line(reason.slug), "message": one_line(reason.message)}
 
 
 def http_log() -> logging.Logger:

@@ -44,8 +44,8 @@ class Trace:
         """Add the *reason* of a refusal, if it has one, and there are not too many."""
         if reason is None or len(self.reasons) >= MOST_REASONS:
             return
-        if len(reason.words) > LONGEST_REASON:
-            reason = Reason(reason.slug, f"{reason.words[:LONGEST_REASON]}...")
+        if len(reason.message) > LONGEST_REASON:
+            reason = Reason(reason.slug, f"{reason.message[:LONGEST_REASON]}...")
         self.reasons.append(reason)
 
     def add_user_errors(self, operation: str, errors: Iterable[UserError | PlainUserError]) -> None:

@@ -7,7 +7,7 @@ from sandbox.reason import Reason
 
 
 class GrantRefused(Exception):
-    """*error* is the code of RFC 6749; *words* are the error's description, which is ours.
+    """*error* is the code of RFC 6749; *message* are the error's description, which is ours.
 
     Shopify: statuses and codes are documented, descriptions are not known. *reason* is for
     developers alone.
@@ -16,22 +16,22 @@ class GrantRefused(Exception):
     def __init__(
         self,
         error: str,
-        words: str,
+        message: str,
         *,
         reason: Reason,
         status: int = 400,
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        super().__init__(f"{error}: {words}")
+        super().__init__(f"{error}: {message}")
         self.error = error
-        self.words = words
+        self.message = message
         self.reason = reason
         self.status = status
         self.headers = headers
 
 
-def invalid_grant(words: str, slug: str, why: str) -> GrantRefused:
-    return GrantRefused("invalid_grant", words, reason=Reason(f"oauth.{slug}", why))
+def invalid_grant(message: str, slug: str, why: str) -> GrantRefused:
+    return GrantRefused("invalid_grant", message, reason=Reason(f"oauth.{slug}", why))
 
 
 def invalid_client(slug: str, why: str) -> GrantRefused:
@@ -39,5 +39,5 @@ def invalid_client(slug: str, why: str) -> GrantRefused:
     return GrantRefused("invalid_client", "Client authentication failed", reason=reason, status=401)
 
 
-def invalid_request(words: str, slug: str, why: str) -> GrantRefused:
-    return GrantRefused("invalid_request", words, reason=Reason(f"oauth.{slug}", why))
+def invalid_request(message: str, slug: str, why: str) -> GrantRefused:
+    return GrantRefused("invalid_request", message, reason=Reason(f"oauth.{slug}", why))

@@ -7,8 +7,8 @@ not here (inferred).
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sandbox.multipass.formatting import kind
 from sandbox.multipass.opened import OpenedAddress
-from sandbox.multipass.words import kind
 
 MOST: Final = 1_000  # addresses
 LONGEST: Final = 255  # Shopify: names and parts of an address (recorded for the Admin API)

@@ -7,5 +7,5 @@ class Cause(Struct, frozen=True):
     """`name` is stable; `words` say what was found, `remedy` what to do, a sentence or two each."""
 
     name: str
-    words: str
+    message: str
     remedy: str

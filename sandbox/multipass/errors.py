@@ -1,13 +1,13 @@
 """Why a token is refused: one error for each reason, with what was learnt on the way.
 
-Shopify gives one answer, "Invalid Multipass request", to all of them. The words are for the
+Shopify gives one answer, "Invalid Multipass request", to all of them. Their messages are for the
 developer: they hold times, sizes and field values, and never a secret.
 """
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from sandbox.multipass.words import instant, kind, quoted, span
+from sandbox.multipass.formatting import instant, kind, quoted, span
 
 CUSTOMER_ACCESS_TOKEN_LENGTH: Final = 32
 
@@ -19,15 +19,15 @@ class BadSecretError(ValueError):
 class MultipassError(Exception):
     """A token that logs nobody in.
 
-    `reason` is a stable slug, the same in the journal and the control API; `words` is one
+    `reason` is a stable slug, the same in the journal and the control API; `message` is one
     sentence that says what was found.
     """
 
     reason: ClassVar[str] = "multipass.refused"
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class MalformedError(MultipassError):
@@ -45,8 +45,8 @@ class TruncatedError(MalformedError):
 
     reason = "multipass.truncated"
 
-    def __init__(self, words: str, *, length: int) -> None:
-        super().__init__(words)
+    def __init__(self, message: str, *, length: int) -> None:
+        super().__init__(message)
         self.length = length
 
 
@@ -87,16 +87,16 @@ class NotJsonError(MultipassError):
 
     reason = "multipass.not-json"
 
-    def __init__(self, words: str, *, plaintext: bytes) -> None:
-        super().__init__(words)
+    def __init__(self, message: str, *, plaintext: bytes) -> None:
+        super().__init__(message)
         self.plaintext = plaintext
 
 
 class PayloadError(MultipassError):
     """The JSON says too little, or the wrong thing. `payload` is the JSON value."""
 
-    def __init__(self, words: str, *, payload: object) -> None:
-        super().__init__(words)
+    def __init__(self, message: str, *, payload: object) -> None:
+        super().__init__(message)
         self.payload = payload
 
 

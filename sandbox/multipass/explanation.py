@@ -27,6 +27,7 @@ from sandbox.multipass.errors import (
     SignatureMismatchError,
     TruncatedError,
 )
+from sandbox.multipass.formatting import instant, quoted, span
 from sandbox.multipass.opened import Opened
 from sandbox.multipass.payload import parse, read_created_at, read_email, unpack
 from sandbox.multipass.payload_causes import payload_cause, plaintext_cause
@@ -34,7 +35,6 @@ from sandbox.multipass.signature_causes import length_cause, signature_cause
 from sandbox.multipass.text_causes import text_cause
 from sandbox.multipass.time_causes import time_cause
 from sandbox.multipass.token import WINDOW, Multipass, check_window, unpad
-from sandbox.multipass.words import instant, quoted, span
 from sandbox.multipass.wrapping_causes import bytes_of, form_cause, wrapping_cause
 
 TAG_STRING: Final = "tag_string replaces all tags that the customer has"
@@ -78,7 +78,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     failed: str | None = None
     reason: str | None = None
-    words: str | None = None
+    message: str | None = None
     cause: Cause | None = None
     notes: tuple[str, ...] = ()
 
@@ -107,13 +107,13 @@ def explain(
         for step in _open(token, multipass=multipass, now=now, used_at=used_at, notes=notes):
             steps.append(step)  # noqa: PERF402 - the steps before an error are what counts
     except MultipassError as error:
-        failed = Step(_STEP[type(error)], ok=False, detail=error.words)
+        failed = Step(_STEP[type(error)], ok=False, detail=error.message)
         return Explanation(
             opens=False,
             steps=(*steps, failed),
             failed=failed.name,
             reason=error.reason,
-            words=error.words,
+            message=error.message,
             cause=_cause(
                 error,
                 token=token,

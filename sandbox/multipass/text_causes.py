@@ -90,7 +90,7 @@ def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Ca
     repaired = _repaired(token)
     if repaired == token or cause is JWT:
         return cause
-    return replace(cause, words=f"{cause.words} {_outcome(repaired, multipass)}")
+    return replace(cause, message=f"{cause.message} {_outcome(repaired, multipass)}")
 
 
 def _seen_in(token: str, *, cut: bool) -> Cause:

@@ -6,7 +6,7 @@ from typing import Final
 from sandbox.multipass.cause import Cause
 from sandbox.multipass.created_at import is_naive
 from sandbox.multipass.errors import OutsideWindowError
-from sandbox.multipass.words import span
+from sandbox.multipass.formatting import span
 
 _HALF_HOUR: Final = timedelta(minutes=30)
 _FARTHEST_ZONE: Final = timedelta(hours=14)

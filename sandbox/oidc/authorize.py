@@ -72,7 +72,7 @@ def refused_back(call: Call, back: RefusedBack) -> Answer:
     """Send the browser to the client with the error (RFC 6749, 4.1.2.1)."""
     refused = back.refused
     call.trace.explain(refused.reason)
-    parameters = {"error": refused.error, "error_description": refused.words, "state": back.state}
+    parameters = {"error": refused.error, "error_description": refused.message, "state": back.state}
     return sent_to(back.redirect_uri, parameters)
 
 

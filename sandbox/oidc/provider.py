@@ -82,7 +82,7 @@ class Provider:
             answer = await self._answer(request, request_id)
         except HttpRefusal as refusal:
             title = HTTPStatus(refusal.status).phrase
-            answer = bare_page(title, refusal.reason.words, status=refusal.status)
+            answer = bare_page(title, refusal.reason.message, status=refusal.status)
         except ConnectionError:
             answer = None
         except Exception:  # noqa: BLE001 - whatever it was, there is an answer

@@ -38,7 +38,7 @@ def answered(
     if chosen is None:
         return handler(call)
     effect = chosen.effect
-    call.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    call.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
     call.trace.effects.append(effect)
     if not effect.tells:
         return handler(call)

@@ -175,7 +175,7 @@ def _told(issued: Issued, grant: str) -> dict[str, Any]:
 
 
 def _refusal(call: Call, refused: GrantRefused) -> Answer:
-    body = {"error": refused.error, "error_description": refused.words}
+    body = {"error": refused.error, "error_description": refused.message}
     answer = _answer(body, {**refused.headers, **_allowed(call, _client(call))})
     return Answer(answer.body, refused.status, answer.content_type, answer.headers)
 

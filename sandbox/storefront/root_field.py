@@ -162,7 +162,7 @@ def _apply(chosen: Chosen, trace: Trace, carry_out: Callable[[], Any]) -> Any:
     to the endpoint.
     """
     effect = chosen.effect
-    trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.words))
+    trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
     trace.effects.append(effect)
     if not effect.tells:
         return carry_out()

@@ -34,7 +34,7 @@ class Chosen(Struct, frozen=True):
     """From 1; None where calls are not counted."""
 
     @property
-    def words(self) -> str:
+    def message(self) -> str:
         """Tell what happens, and where it is counted how far the scenario has come."""
         if self.number is None:
             return self.scenario.description

@@ -271,4 +271,4 @@ def test_settings_say_how_many_carts_a_world_has_and_how_long_they_live():
     world.clock.advance(timedelta(seconds=2))
     after = find(world, made[3].id)
     assert (before, after.cart) == (made[3].of, None)
-    assert after.reason.words.endswith("and lives 30 days")
+    assert after.reason.message.endswith("and lives 30 days")

@@ -39,7 +39,7 @@ async def test_a_refused_call_has_the_reason(call, calls):
     assert (entry["status"], entry["outcome"]) == (422, "http-error")
     (reason,) = entry["reason"]
     assert reason["slug"] == "invalid-values"
-    assert "did you mean email?" in reason["words"]
+    assert "did you mean email?" in reason["message"]
 
 
 async def test_what_only_looks_is_not_kept(call, calls):

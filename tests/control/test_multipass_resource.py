@@ -86,7 +86,7 @@ async def test_a_defect_is_refused_and_explained(make, explain, storefront, defe
     assert (explanation["opens"], explanation["steps"][-1]["ok"]) == (False, False)
     assert explanation["failed"] == explanation["steps"][-1]["name"]
     assert explanation["reason"].startswith("multipass.")
-    assert explanation["cause"].keys() == {"name", "words", "remedy"}
+    assert explanation["cause"].keys() == {"name", "message", "remedy"}
 
 
 async def test_the_url_of_a_broken_token_holds_all_of_it(make, storefront):
@@ -133,7 +133,7 @@ async def test_a_good_token_is_explained_and_not_used_up(make, explain, storefro
         "steps": explanation["steps"],
         "failed": None,
         "reason": None,
-        "words": None,
+        "message": None,
         "cause": None,
         "notes": [],
         "grant": "200",
@@ -164,7 +164,7 @@ async def test_a_token_of_the_machines_time_is_explained_in_a_world_with_another
     cause = (await explain(made["token"]))["cause"]
     assert (
         cause["name"],
-        cause["words"].startswith("The token has the time of this machine."),
+        cause["message"].startswith("The token has the time of this machine."),
     ) == (
         "world-clock",
         True,
@@ -178,7 +178,7 @@ async def test_a_token_that_was_used_is_explained(make, explain, call, storefron
     await call("PUT", "/worlds/blue/clock", {"advance": "30s"})
     explanation = await explain(made["token"])
     words = "The token logged somebody in at 2031-01-01T00:00:00Z, 30 s ago: it works once."
-    assert (explanation["failed"], explanation["reason"], explanation["words"]) == (
+    assert (explanation["failed"], explanation["reason"], explanation["message"]) == (
         "single use",
         "multipass.already-used",
         words,

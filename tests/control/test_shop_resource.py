@@ -195,10 +195,10 @@ async def test_multipass_that_is_off_is_explained(call):
             "steps": [{"name": "shop", "ok": False, "detail": words}],
             "failed": "shop",
             "reason": "multipass.disabled-on-shop",
-            "words": words,
+            "message": words,
             "cause": {
                 "name": "disabled-on-shop",
-                "words": "Multipass is switched off in this shop.",
+                "message": "Multipass is switched off in this shop.",
                 "remedy": "Switch it on: PATCH …/shop with multipass true, or "
                 "`storefront-sandbox shop change`.",
             },

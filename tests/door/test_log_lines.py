@@ -112,7 +112,7 @@ async def test_fields_are_for_who_collects_lines(storefront, caplog):
     (reason,) = line.pop("reason")
     assert line == {
         "level": "info",
-        "message": f"POST 200 [blue] shop {ms:.2f} ms: THROTTLED; {slug}: {reason['words']}",
+        "message": f"POST 200 [blue] shop {ms:.2f} ms: THROTTLED; {slug}: {reason['message']}",
         "method": "POST",
         "path": storefront.path,
         "status": 200,
@@ -141,5 +141,5 @@ async def test_what_came_to_no_world_has_fields_too(storefront, caplog):
         "path": "/nowhere",
         "outcome": "http-error",
         "status": 404,
-        "reason": [{"slug": slug, "words": words}],
+        "reason": [{"slug": slug, "message": words}],
     }

@@ -83,13 +83,13 @@ async def test_reasons_and_codes_are_kept_within_bounds(storefront, exchange):
     await storefront.ask(f"mutation ($email: String!) {{ {recovers} }}", email=email)
     kept = exchange()
     assert (len(kept.codes), len(kept.reasons)) == (100, 100)
-    assert all(len(reason.words) <= 1_003 for reason in kept.reasons)
+    assert all(len(reason.message) <= 1_003 for reason in kept.reasons)
     bodies = len(kept.body) + len(kept.answer)
     assert (
         kept.size
         == 700
         + len(kept.target)
         + bodies
-        + sum(200 + len(reason.words) for reason in kept.reasons)
+        + sum(200 + len(reason.message) for reason in kept.reasons)
         + 200 * 100
     )

@@ -114,7 +114,7 @@ def test_any_text_is_refused_with_a_reason(text):
 def test_says_what_is_missing(text, words):
     with pytest.raises(TruncatedError) as caught:
         Multipass(SECRET).read(text)
-    assert caught.value.words.startswith(words)
+    assert caught.value.message.startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_says_what_is_missing(text, words):
 def test_says_what_is_not_base64(change, words):
     with pytest.raises(BadBase64Error) as caught:
         Multipass(SECRET).read(change(TOKENS["two"]))
-    assert caught.value.words.startswith(words)
+    assert caught.value.message.startswith(words)
 
 
 @pytest.mark.parametrize("text", ["003a87ac3aeaf1a219f38cc0e4eba38d", "shcat_abc-def.ghi"])

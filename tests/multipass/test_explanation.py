@@ -57,7 +57,7 @@ def test_a_used_token_fails_the_last_step():
         steps=(*PASSED[:-1], Step("single use", ok=False, detail=words)),
         failed="single use",
         reason="multipass.already-used",
-        words=words,
+        message=words,
         cause=Cause(
             "already-used",
             "The token was used before, perhaps by a reload, a retry or a React effect.",
@@ -71,7 +71,7 @@ def test_it_is_json_for_the_control_api():
     explanation = explain(token, secret=SECRET, now=NOW)
     written = json.loads(msgspec.json.encode(explanation))
     assert msgspec.convert(written, Explanation) == explanation
-    assert list(written) == ["opens", "steps", "failed", "reason", "words", "cause", "notes"]
+    assert list(written) == ["opens", "steps", "failed", "reason", "message", "cause", "notes"]
 
 
 def test_what_does_no_harm_becomes_notes():
@@ -219,7 +219,7 @@ def test_names_the_cause_of_a_wrong_text(spoil, cause):
 def test_says_what_a_repaired_text_would_come_to(secret, outcome):
     explanation = explain(quote(good()), secret=secret, now=NOW)
     assert explanation.cause is not None
-    assert explanation.cause.words == (
+    assert explanation.cause.message == (
         f"The token was percent-encoded (%3D), and nothing decoded it. {outcome}"
     )
 
@@ -270,7 +270,7 @@ def test_names_the_cause_of_a_wrong_time(created_at, cause, words):
     token = Multipass(SECRET).seal(customer, now=NOW)
     found = explain(token, secret=SECRET, now=NOW).cause
     assert found is not None
-    assert (found.name, found.words) == (cause, words)
+    assert (found.name, found.message) == (cause, words)
 
 
 @pytest.mark.parametrize(

@@ -95,21 +95,21 @@ def test_each_reason_has_one_error():
     ],
 )
 def test_the_words_hold_the_figures(error, words):
-    assert (error.words, str(error)) == (words, words)
+    assert (error.message, str(error)) == (words, words)
 
 
 def test_long_values_are_cut_in_the_words():
     token = Multipass("secret").seal({"email": "x" * 1000}, now=NOW)
     with pytest.raises(MultipassError) as caught:
         Multipass("secret").open(token, now=NOW)
-    assert caught.value.words == f'email is "{"x" * 79}…: not an email address.'
+    assert caught.value.message == f'email is "{"x" * 79}…: not an email address.'
 
 
 def test_no_secret_shows_in_the_words():
     token = Multipass("the maker's secret").seal({"email": "jane@example.com"}, now=NOW)
     with pytest.raises(SignatureMismatchError) as caught:
         Multipass("the shop's secret").open(token, now=NOW)
-    assert caught.value.words == (
+    assert caught.value.message == (
         "The signature is not the HMAC-SHA256 of IV and ciphertext under this shop's secret."
     )
 

@@ -239,7 +239,7 @@ def test_refuses_what_is_not_json(plaintext, words):
     with pytest.raises(NotJsonError) as caught:
         opened(plaintext)
     assert caught.value.plaintext == plaintext
-    assert caught.value.words.startswith(words)
+    assert caught.value.message.startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_refuses_what_is_not_json(plaintext, words):
 def test_refuses_what_is_not_an_object(plaintext, words):
     with pytest.raises(NotAnObjectError) as caught:
         opened(plaintext)
-    assert caught.value.words == words
+    assert caught.value.message == words
 
 
 @pytest.mark.parametrize(

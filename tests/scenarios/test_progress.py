@@ -74,7 +74,7 @@ def test_a_sequence_is_told_step_by_step_and_its_last_as_often_as_times_has_it(t
 def test_says_how_far_it_has_come(scenario: Scenario, words: str):
     chosen = switchboard_of(scenario).choose("customerRecover", {})
     assert chosen is not None
-    assert chosen.words == words
+    assert chosen.message == words
 
 
 def test_switching_it_on_again_lets_it_begin_anew():

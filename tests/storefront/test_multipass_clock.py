@@ -76,11 +76,11 @@ async def test_an_explanation_names_the_difference_as_the_reason_of_the_login_do
     await put("clock", {"freeze": "2020-01-01T00:00:00Z"})
     token = mint()
     explanation = await put("multipass/explain", {"token": token}, "POST")
-    assert explanation["steps"][-1]["detail"] == explanation["words"]
+    assert explanation["steps"][-1]["detail"] == explanation["message"]
     assert explanation["cause"]["name"] == "world-clock"
     difference = " behind the machine's, and multipassClock is WORLD."
     reason = await storefront.reason(LOGIN, multipassToken=token)
-    assert [difference in text for text in (explanation["words"], reason)] == [True, True]
+    assert [difference in text for text in (explanation["message"], reason)] == [True, True]
 
 
 async def test_a_token_of_the_worlds_time_is_explained_where_the_machines_clock_judges(put):
@@ -88,13 +88,13 @@ async def test_a_token_of_the_worlds_time_is_explained_where_the_machines_clock_
     made = await put("multipass/tokens", {"customer": {"email": "ada@example.com"}}, "POST")
     await put("shop", {"multipassClock": "MACHINE"}, "PATCH")
     explanation = await put("multipass/explain", {"token": made["token"]}, "POST")
-    assert explanation["words"].endswith(
+    assert explanation["message"].endswith(
         " The world's clock is 2592000 s (30 d) ahead of the machine's,"
         " and multipassClock is MACHINE."
     )
     assert explanation["cause"] == {
         "name": "machine-clock",
-        "words": (
+        "message": (
             "The token has the time of the world, and multipassClock is MACHINE."
             " The world's clock is 2592000 s (30 d) ahead of this machine's."
         ),

@@ -131,7 +131,7 @@ async def test_a_failed_delivery_is_sent_again_by_the_clock(sending, receiver, c
     assert entry["reason"] == [
         {
             "slug": "webhook.not-delivered",
-            "words": f"attempt 1 to {receiver.url}: the receiver answered 500; "
+            "message": f"attempt 1 to {receiver.url}: the receiver answered 500; "
             "next attempt at 2026-03-04T05:01:00+00:00",
         }
     ]

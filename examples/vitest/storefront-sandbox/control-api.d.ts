@@ -256,7 +256,7 @@ export type CartPage = {
 /** The likely mistake where the token was made, and how to fix it. `name` stays the same. */
 export type Cause = {
   name: string;
-  words: string;
+  message: string;
   remedy: string;
 };
 
@@ -538,7 +538,7 @@ export type ExpiryList = {
 /**
  * What a login with a token would result in.
  *
- * `failed`, `reason`, `words` and `cause` are null if the token opens. The last of `steps` is
+ * `failed`, `reason`, `message` and `cause` are null if the token opens. The last of `steps` is
  * the one that failed. `notes` are remarks about harmless oddities. `grant` is what the Multipass
  * grant of new customer accounts answers: `200`, or a status and an error.
  */
@@ -547,7 +547,7 @@ export type Explanation = {
   steps: Step[];
   failed: string | null;
   reason: string | null;
-  words: string | null;
+  message: string | null;
   cause: Cause | null;
   notes: string[];
   grant: string;
@@ -2047,10 +2047,10 @@ export type QuantityRule = {
   increment?: number;
 };
 
-/** A stable `slug` to match on, and `words` that name the figures of this case. */
+/** A stable `slug` to match on, and a `message` with the figures of this case. */
 export type Reason = {
   slug: string;
-  words: string;
+  message: string;
 };
 
 /** A redirect. */

@@ -24,6 +24,6 @@ function lineOf({ id, operations, method, path, outcome, userErrors, errors, sta
   const codes = [...userErrors, ...errors].flatMap(({ code }) => code ?? []);
   const ended = [outcome, ...new Set(codes)].join(", ");
   const took = status === null ? `${ms} ms` : `${status}, ${ms} ms`;
-  const reasons = reason.map(({ slug, words }) => `\n    ${slug}: ${words}`).join("");
+  const reasons = reason.map(({ slug, message }) => `\n    ${slug}: ${message}`).join("");
   return `#${id} ${asked}: ${ended} (${took})${reasons}`;
 }

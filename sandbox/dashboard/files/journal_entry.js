@@ -16,7 +16,7 @@ export function detailOf(entry) {
   const again = h("div", {});
   return h("section", { "aria-label": `Entry ${id}` },
     h("h2", {}, `#${id} ${entry.operations.join(", ") || entry.path} `, badge(entry.outcome, kindOf(entry.outcome))),
-    reason.map(({ slug, words }) => h("p", { class: "why" }, h("strong", {}, slug), ` ${words}`)),
+    reason.map(({ slug, message }) => h("p", { class: "why" }, h("strong", {}, slug), ` ${message}`)),
     h("div", { class: "actions" },
       copyButton(curlOf(entry), "Copy as curl"),
       document !== null && button("Send again", () => fill(again, sender(entry))),
