@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { serveByHttps } from "./https_site.js";
+import { click, fillCart, heading, pay, toCheckout } from "./shopping.js";
 import { HYDRATED, here, isSound, open } from "./storefront.js";
 
 const EMAIL = "with-orders@sandbox.example";
@@ -17,7 +18,6 @@ const ADDRESS = {
   "Country code": "US",
 };
 
-const click = (part, name) => part.getByRole("button", { name, exact: true }).click();
 const text = (page) => page.getByRole("main").last().innerText();
 
 /** Logs a customer in with the code that a mail has. */
@@ -43,6 +43,22 @@ async function readOrders(page) {
   await orders.click();
   await page.getByRole("heading", { name: "Order #1005" }).waitFor();
   assert.match(await text(page), /Total\s+\$151\.62/);
+}
+
+/** Buys something: the checkout knows the customer, and the account has the order. */
+async function buy(page) {
+  await fillCart(page);
+  await toCheckout(page);
+  assert.equal(await page.getByText("Logged in as").innerText(), "Logged in as Orla Dering");
+  await click(page, "Continue to delivery");
+  await click(page, "Continue to payment");
+  await pay(page);
+  assert.equal(await heading(page), "Thank you, Orla");
+  const [{ name }] = (await here.world.orders.list({ changed: true })).orders;
+  await page.goto("/account/orders", HYDRATED);
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("heading", { name: `Order ${name}` }).waitFor();
+  assert.match(await text(page), /Enamel Mug/);
 }
 
 async function changeProfile(page) {
@@ -71,12 +87,13 @@ async function changeAddresses(page) {
   await made.waitFor({ state: "detached" });
 }
 
-test("a customer logs in by code, sees orders, changes the profile and addresses, and logs out", async () => {
+test("a customer logs in by code, sees orders, buys, changes the profile and addresses, and logs out", async () => {
   const site = await serveByHttps();
   try {
     const page = await open("/", site);
     await logIn(page);
     await readOrders(page);
+    await buy(page);
     await changeProfile(page);
     await changeAddresses(page);
     await click(page, "Sign out");
