@@ -60,6 +60,15 @@ query Predict($term: String!) {{
 """
 
 
+TITLES: Final = {
+    "collection": "a collection page, 24 products",
+    "product": "a product page",
+    "many": "250 products with their variants",
+    "predict": "predictive search",
+    "journey": "home, collection, filter, product, search",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogWorkload(Workload):
     """A kind of request to a catalog. *values* take the place of the variable in turn; without a

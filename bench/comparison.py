@@ -9,11 +9,16 @@ Measure = Callable[[Burst], float]
 
 
 class Comparison:
-    """The bursts of one run, without those that others disturbed."""
+    """The bursts of one run, without those that others disturbed.
 
-    def __init__(self, bursts: Sequence[Burst]) -> None:
+    *with_disturbed* keeps these, too: for processor time, which others change less than rates.
+    """
+
+    def __init__(self, bursts: Sequence[Burst], *, with_disturbed: bool = False) -> None:
         self._quiet = {
-            (burst.server, burst.workload, burst.round): burst for burst in bursts if burst.is_quiet
+            (burst.server, burst.workload, burst.round): burst
+            for burst in bursts
+            if burst.is_quiet or (with_disturbed and not burst.errors)
         }
 
     def median(self, server: str, workload: str, measure: Measure) -> Estimate | None:

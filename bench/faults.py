@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bench import carts
 from bench.bursts import Burst
 from bench.results import (
-    CartsMeasured,
+    CartsCompared,
     CatalogCompared,
     Compared,
     Part,
@@ -22,7 +21,7 @@ def faults_of(part: Part) -> Iterator[str]:
     match part:
         case Compared(bursts=bursts):
             yield from _faults_of_bursts(bursts)
-        case CatalogCompared(bursts=bursts):
+        case CatalogCompared(bursts=bursts) | CartsCompared(bursts=bursts):
             yield from _faults_of_bursts(bursts)
         case Shared(wrong=wrong, lost=lost, queues=queues):
             if wrong or lost:
@@ -33,8 +32,6 @@ def faults_of(part: Part) -> Iterator[str]:
             yield f"{failed} tests failed on the shared server"
         case Replicated(rows=rows) if wrong := sum(row.wrong for row in rows):
             yield f"{wrong} logins through the store were refused"
-        case CartsMeasured() if wrong := carts.wrong_answers(part):
-            yield f"{wrong} answers about carts were wrong"
         case Soaked(errors=errors) if errors:
             yield f"{errors} errors in the soak"
 

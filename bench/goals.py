@@ -1,8 +1,8 @@
 """What the sandbox is to reach, each goal beside what was measured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from bench.bursts import Burst
 from bench.cold_start import Start
@@ -10,14 +10,16 @@ from bench.comparison import Comparison
 from bench.intervals import Estimate, estimate
 from bench.results import Compared
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Generic[T]):
     """One goal: *bound* is the least that will do, or, with *at_most*, the most."""
 
     words: str
     bound: float
-    measured: Callable[[Compared], Estimate | None]
+    measured: Callable[[T], Estimate | None]
     at_most: bool = False
     unit: str = ""
 
@@ -66,7 +68,7 @@ def _until(peer: str) -> Callable[[Compared], Estimate | None]:
     return lambda found: start_ratio(found, peer, lambda start: start.seconds)
 
 
-GOALS: Final = (
+GOALS: Final[Sequence[Goal[Compared]]] = (
     Goal("logins, of bare aiohttp with our crypto", 0.9, logins_of("floor")),
     Goal("the same, stretch", 1.1, logins_of("floor")),
     Goal("logins, of the cached-document recipe", 2.5, logins_of("recipe")),
@@ -102,4 +104,42 @@ GOALS: Final = (
         lambda found: start_ratio(found, "apollo", lambda start: start.resident),
         at_most=True,
     ),
+)
+
+Bursts = Sequence[Burst]
+
+
+def _requests_of(peer: str, workload: str) -> Callable[[Bursts], Estimate | None]:
+    return lambda found: Comparison(found).ratio(("ours", workload), (peer, workload))
+
+
+def _p99(workload: str) -> Callable[[Bursts], Estimate | None]:
+    return lambda found: Comparison(found).median("ours", workload, _slowest)
+
+
+def _of_mercurius(words: str, workload: str, bound: float = 1.5) -> Goal[Bursts]:
+    return Goal(f"{words}, of mercurius with JIT", bound, _requests_of("mercurius", workload))
+
+
+def _soon(words: str, workload: str) -> Goal[Bursts]:
+    return Goal(f"p99 of {words}", 10, _p99(workload), at_most=True, unit=" ms")
+
+
+CATALOG_GOALS: Final = (
+    _of_mercurius("collection pages", "collection"),
+    _of_mercurius("product pages", "product"),
+    _of_mercurius("predictive search", "predict"),
+    _of_mercurius("journeys", "journey"),
+    _of_mercurius("pages of 250 products", "many", 1.0),
+    _soon("a collection page", "collection"),
+    _soon("predictive search", "predict"),
+)
+CART_GOALS: Final = (
+    _of_mercurius("new carts", "cartCreate"),
+    _of_mercurius("lines added to carts", "cartLinesAdd"),
+    _of_mercurius("carts read", "cart"),
+    _of_mercurius("whole purchases", "purchase"),
+    _soon("a new cart", "cartCreate"),
+    _soon("a line added to a cart", "cartLinesAdd"),
+    _soon("a cart that is read", "cart"),
 )

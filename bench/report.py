@@ -1,18 +1,18 @@
 """Writes what was measured as one document: tables between the words of a template."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Any, Final, TypeAlias, TypeVar
 
-from bench import carts, catalog_results, replicas, sharing, suite_runs
+from bench import carts, catalog_documents, replicas, sharing, suite_runs
 from bench.bursts import Burst
 from bench.comparison import Comparison
-from bench.goals import GOALS, start_ratio
+from bench.goals import CART_GOALS, CATALOG_GOALS, GOALS, Goal, start_ratio
 from bench.intervals import Estimate, estimate, short
 from bench.places import BENCH
 from bench.results import (
-    CartsMeasured,
+    CartsCompared,
     CatalogCompared,
     Compared,
     Replicated,
@@ -25,10 +25,13 @@ from bench.results import (
 )
 from bench.servers import BY_NAME, SUBJECT
 from bench.soak import in_words
+from bench.workload_rows import PEERS, heads, rows
 from bench.workloads import LOGIN, WORKLOADS, Workload
 
 NOT_MEASURED: Final = "*Not measured in this run.*"
 _MIB: Final = 2**20
+T = TypeVar("T")
+Reached: TypeAlias = "tuple[Goal[Any], Estimate | None]"
 
 
 class NothingComparedError(RuntimeError):
@@ -51,7 +54,13 @@ def sections(found: Compared) -> dict[str, str]:
     """Return what the template asks for, by name."""
     plan = found.plan
     return {
-        "goals": goals_table(found),
+        "goals": goals_table(
+            [
+                *of(GOALS, found),
+                *of(CATALOG_GOALS, _bursts_of(kept(CatalogCompared))),
+                *of(CART_GOALS, _bursts_of(kept(CartsCompared))),
+            ]
+        ),
         "ceiling": ceiling(found.bursts),
         "machine": table(("", ""), found.machine.items()),
         "rounds": str(plan.rounds),
@@ -60,13 +69,9 @@ def sections(found: Compared) -> dict[str, str]:
         "bursts": _bursts(found.bursts),
         **{workload.name: _servers_table(found, workload) for workload in WORKLOADS},
         "start": _start_table(found),
-        "catalog": (
-            table(catalog_results.HEADS, catalog_results.rows(catalogs))
-            if (catalogs := kept(CatalogCompared))
-            else NOT_MEASURED
-        ),
+        "catalog": _workloads_table(kept(CatalogCompared), catalog_documents.TITLES, PEERS),
         "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
-        "carts": carts.in_words(filled) if (filled := kept(CartsMeasured)) else NOT_MEASURED,
+        "carts": _workloads_table(kept(CartsCompared), carts.TITLES, PEERS[:2]),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         "replicas": replicas.in_words(some) if (some := kept(Replicated)) else NOT_MEASURED,
@@ -74,9 +79,13 @@ def sections(found: Compared) -> dict[str, str]:
     }
 
 
-def goals_table(found: Compared) -> str:
+def of(goals: Sequence[Goal[T]], found: T) -> list[Reached]:
+    """Return each of *goals* with what was measured of it."""
+    return [(goal, goal.measured(found)) for goal in goals]
+
+
+def goals_table(measured: Sequence[Reached]) -> str:
     """Return each goal beside what was measured, as far as its servers were there."""
-    measured = [(goal, goal.measured(found)) for goal in GOALS]
     return table(
         ("goal", "", "measured", "met"),
         [
@@ -109,6 +118,16 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     if not lines:
         return NOT_MEASURED
     return "\n".join((f"| {' | '.join(heads)} |", "|" + "---|" * len(heads), *lines))
+
+
+def _bursts_of(found: CatalogCompared | CartsCompared | None) -> Sequence[Burst]:
+    return [] if found is None else found.bursts
+
+
+def _workloads_table(
+    found: CatalogCompared | CartsCompared | None, titles: Mapping[str, str], peers: Sequence[str]
+) -> str:
+    return NOT_MEASURED if found is None else table(heads(peers), rows(found.bursts, titles, peers))
 
 
 def _bursts(bursts: Sequence[Burst]) -> str:

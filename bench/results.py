@@ -42,6 +42,14 @@ class CatalogCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class CartsCompared:
+    """The servers beside one another, each with carts in memory."""
+
+    plan: Plan
+    bursts: list[Burst]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One measured thing. *most* is the goal, in the same *unit*, where there is one."""
 
@@ -132,28 +140,8 @@ class Replicated:
     rows: list[ReplicatedRow]
 
 
-@dataclass(frozen=True, slots=True)
-class CartRow:
-    """One burst: right answers a second, latencies in milliseconds, answers that were wrong."""
-
-    server: str
-    workload: str
-    round: int
-    rate: float
-    p50: float
-    p99: float
-    wrong: int
-
-
-@dataclass(frozen=True, slots=True)
-class CartsMeasured:
-    """Carts of several servers."""
-
-    rows: list[CartRow]
-
-
 Part = (
-    CartsMeasured
+    CartsCompared
     | CatalogCompared
     | Compared
     | WorldsMeasured

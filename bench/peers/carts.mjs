@@ -17,6 +17,13 @@ export function cartLinesAdd(cartId, lines) {
   return changed(cart, lines);
 }
 
+export function cartBuyerIdentityUpdate(cartId, { email, countryCode }) {
+  const cart = found(cartId);
+  if (!cart) return { cart: null, userErrors: [unknown], warnings: [] };
+  cart.buyer = { email, countryCode };
+  return changed(cart, []);
+}
+
 export function cart(id) {
   const known = found(id);
   return known ? shown(known) : null;
@@ -61,7 +68,7 @@ function shown(cart) {
     attributes: [],
     discountCodes: [],
     totalQuantity: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
-    buyerIdentity: { countryCode: null, email: null },
+    buyerIdentity: cart.buyer ?? { countryCode: null, email: null },
     cost: { subtotalAmount: money(total), totalAmount: money(total) },
     lines: { nodes: cart.lines.map((line) => lineOf(cart, line)) },
   };

@@ -5,7 +5,8 @@ import {
   createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual,
 } from "node:crypto";
 
-import { cart, cartCreate, cartLinesAdd } from "./carts.mjs";
+import { cart, cartBuyerIdentityUpdate, cartCreate, cartLinesAdd } from "./carts.mjs";
+import { begin, pay } from "./payments.mjs";
 
 const SECRET = "sandbox-multipass-secret";
 const WINDOW = 15 * 60 * 1000;
@@ -53,9 +54,12 @@ export const resolvers = {
     customer: (_, { customerAccessToken }) => customer(customerAccessToken),
   },
   Mutation: {
+    cartBuyerIdentityUpdate: (_, { cartId, buyerIdentity }) => cartBuyerIdentityUpdate(cartId, buyerIdentity),
     cartCreate: (_, { input }) => cartCreate(input),
     cartLinesAdd: (_, { cartId, lines }) => cartLinesAdd(cartId, lines),
     customerAccessTokenCreateWithMultipass: (_, { multipassToken }) => login(multipassToken),
+    shopPayPaymentRequestSessionCreate: (_, { sourceIdentifier, paymentRequest }) => begin(sourceIdentifier, paymentRequest),
+    shopPayPaymentRequestSessionSubmit: (_, { token, idempotencyKey, paymentRequest }) => pay(token, idempotencyKey, paymentRequest),
   },
 };
 

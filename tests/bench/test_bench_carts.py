@@ -1,17 +1,39 @@
 """Carts in the benchmark: the requests are valid, and what is measured becomes a table."""
 
 import json
+from dataclasses import replace
+from urllib.parse import urlsplit
 
-from bench import carts
+from bench.bursts import Burst
 from bench.cart_workloads import FILL, LINES, WORKLOADS
-from bench.results import CartRow, CartsMeasured
+from bench.purchases import Shopper
+from bench.servers import SUBJECT
+from bench.workload_rows import rows
 from bench.workloads import PLACEHOLDER
+from sandbox.client import SandboxClient
+from sandbox.in_process import Sandbox
 
-ROWS = [
-    CartRow("ours", "cartCreate", 1, 200.0, 2.0, 8.0, 0),
-    CartRow("ours", "cartCreate", 2, 220.0, 2.0, 8.0, 0),
-    CartRow("mercurius", "cartCreate", 1, 100.0, 4.0, 9.0, 3),
-    CartRow("mercurius", "cartCreate", 2, 110.0, 4.0, 9.0, 0),
+SHOP_PAY = "shop-pay@sandbox.example"
+
+BURST = Burst(
+    server="ours",
+    workload="cartCreate",
+    round=1,
+    rate=200.0,
+    p50=2.0,
+    p99=8.0,
+    cpu=100.0,
+    foreign=0.0,
+    wrk=0.2,
+    requests=1_000,
+    errors=0,
+    repeated=0,
+)
+BURSTS = [
+    BURST,
+    replace(BURST, round=2, rate=220.0),
+    replace(BURST, server="mercurius", rate=100.0, cpu=150.0),
+    replace(BURST, server="mercurius", round=2, rate=110.0, cpu=450.0, foreign=1.0),
 ]
 
 
@@ -31,15 +53,24 @@ async def test_the_sandbox_answers_each_request_as_it_must(storefront):
     assert len(answers[2]["cart"]["lines"]["nodes"]) == LINES
 
 
-def test_rates_are_compared_round_by_round():
-    assert carts.in_words(CartsMeasured(ROWS)) == (
-        "| what | server | requests a second | median | p99 | the sandbox is |\n"
-        "|---|---|---|---|---|---|\n"
-        "| a new cart with one line | Storefront Sandbox | 210 | 2.00 ms | 8.00 ms |  |\n"
-        "| a new cart with one line | mercurius with JIT | 105 | 4.00 ms | 9.00 ms | "
-        "2.00 [of 2 only] times as fast |"
-    )
+def test_requests_of_quiet_rounds_are_compared_and_processor_time_of_all():
+    (row,) = rows(BURSTS, {"cartCreate": "a new cart"}, ["mercurius"])
+    assert row == (["a new cart", "2.00 [of 1 only]", "3.00 [of 2 only]", "2.00", "8.00", "100"])
 
 
-def test_wrong_answers_are_counted():
-    assert carts.wrong_answers(CartsMeasured(ROWS)) == 3
+def test_what_was_not_measured_has_a_line():
+    (row,) = rows([], {"cartCreate": "a new cart"}, ["mercurius"])
+    assert row == ["a new cart", "-", "-", "-", "-", "-"]
+
+
+def test_a_purchase_of_six_requests_is_an_order_that_is_paid():
+    sandbox = Sandbox()
+    url = sandbox.start()
+    try:
+        with Shopper(SUBJECT.title, urlsplit(url).port) as shopper:
+            for number in range(2):
+                shopper.buy(number)
+        orders = SandboxClient(url).world("default").orders.list(customer=SHOP_PAY)
+    finally:
+        sandbox.stop()
+    assert [order.lines[0].title for order in orders.orders] == ["Cast Iron Pan"] * 2

@@ -3,8 +3,9 @@ from string import Template
 
 from bench.bursts import Burst, Plan
 from bench.cold_start import Start
+from bench.goals import GOALS
 from bench.places import BENCH
-from bench.report import NOT_MEASURED, ceiling, goals_table, sections, table
+from bench.report import NOT_MEASURED, ceiling, goals_table, of, sections, table
 from bench.results import Compared
 
 BURSTS = [
@@ -42,7 +43,7 @@ def test_a_table_without_rows_says_so():
 
 
 def test_only_goals_that_were_measured_are_shown():
-    assert goals_table(COMPARED).splitlines() == [
+    assert goals_table(of(GOALS, COMPARED)).splitlines() == [
         "| goal |  | measured | met |",
         "|---|---|---|---|",
         "| logins, of Apollo Server | ≥ 2.6 | 3.00 [3.00-3.00] | yes |",
