@@ -181,7 +181,9 @@ def _explain(arguments: Namespace) -> int:
     now = arguments.now or datetime.now(UTC)
     explanation = explain(text, secret=arguments.secret, now=now)
     if arguments.format == JSON:
-        print_json(explanation)
+        from msgspec.structs import asdict
+
+        print_json({**asdict(explanation), "grant": _grant(explanation)})
     else:
         print(_as_text(explanation))
     return status.DONE if explanation.opens else status.FAILED
@@ -203,4 +205,10 @@ def _as_text(explanation: "Explanation") -> str:
     cause = explanation.cause
     causes = [f"cause:  {cause.message}", f"remedy: {cause.remedy}"] if cause else []
     verdict = "The token opens." if explanation.opens else f"Refused: {explanation.reason}"
-    return "\n".join([*steps, *notes, "", verdict, *causes])
+    grant = f"grant:  {_grant(explanation)}"
+    return "\n".join([*steps, *notes, "", verdict, *causes, grant])
+
+
+def _grant(explanation: "Explanation") -> str:
+    """Return what the Multipass grant answers, in a shop that has it."""
+    return "200" if explanation.opens else "400 invalid_grant"

@@ -23,6 +23,7 @@ from sandbox.customer_account.refusals import (
     no_user_agent,
     not_an_access_token,
 )
+from sandbox.customer_account.renamed_fields import explain_fields
 from sandbox.door.admission import WORLD, Admission
 from sandbox.door.answers import (
     EXPLAIN,
@@ -105,6 +106,7 @@ class AccountEndpoint:
             trace.token = token_of(identified, request.headers[hdrs.AUTHORIZATION])
             body = await _graphql(trace, identified, received, version, request_id)
             errors = tuple(body.get("errors", ()))
+            explain_fields(trace, errors)
             answer = Answer(encode(body), headers={"X-Shopify-API-Version": version})
         except HttpRefusal as refusal:
             trace.explain(refusal.reason)

@@ -128,6 +128,17 @@ def documents_in(name: str, text: str) -> Iterator[Found]:
             continue
 
 
+def field_instead(kind: str, name: str) -> str | None:
+    """Return what replaces a field of the Storefront API of that *name*, asked of a type here."""
+    fields = {"QueryRoot": _OPERATIONS, "Mutation": _OPERATIONS}.get(kind)
+    if fields is not None:
+        return fields.get(name)
+    if kind.endswith("Payload") and name == "customerUserErrors":
+        return "userErrors"
+    stands_for = (old for old, new in _SAME.items() if new == kind)
+    return next(filter(None, (_FIELDS.get(f"{old}.{name}") for old in stands_for)), None)
+
+
 class _Finder(Visitor):
     """Collects the fields that have no counterpart. A query of products has nothing to move."""
 

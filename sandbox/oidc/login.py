@@ -44,6 +44,7 @@ def log_in(call: Call) -> Answer:
         return _as_persona(call, name)
     address = normalize(call.form.get("email", ""))
     if address is None:
+        call.trace.explain(Reason("oauth.email", f"{call.form.get('email')!r} is no email"))
         return _asking_for_email(call, call.form.get("email", ""), texts_for(call).wrong_email)
     if CODE not in call.form:
         return _asking_for_code(call, address)
@@ -69,6 +70,7 @@ def _as_persona(call: Call, name: str) -> Answer:
     persona = call.world.store.find(Persona, "name", name)
     customer = None if persona is None else call.world.store.get(Customer, persona.id)
     if customer is None:
+        call.trace.explain(Reason("oauth.persona", f"the world has no persona {name!r}"))
         return _asking_for_email(call, "", texts_for(call).no_persona.format(name=name))
     return _logged_in(call, customer)
 

@@ -162,6 +162,7 @@ def test_explain_prints_the_steps_of_a_good_token(run):
             "ok      single use  not known to have been used\n"
             "\n"
             "The token opens.\n"
+            "grant:  200\n"
         ),
     )
 
@@ -176,6 +177,7 @@ def test_explain_prints_the_cause_of_a_refusal(run):
             "cause:  A customer access token was sent as the Multipass token.\n"
             "remedy: Use it in `customer(customerAccessToken:)`. For a login make a new Multipass"
             " token.\n"
+            "grant:  400 invalid_grant\n"
         ),
     )
 

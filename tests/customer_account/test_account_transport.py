@@ -213,6 +213,43 @@ async def test_a_field_of_the_other_api_does_not_exist(customer):
     assert body["errors"][0]["message"] == "Field 'email' doesn't exist on type 'Customer'"
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (
+            "{ customer { email } }",
+            "Customer.email is of the Storefront API: here it is emailAddress { emailAddress }",
+        ),
+        (
+            "{ customer { defaultAddress { countryCodeV2 } } }",
+            "CustomerAddress.countryCodeV2 is of the Storefront API: here it is territoryCode",
+        ),
+        (
+            "mutation { customerAccessTokenRenew { x } }",
+            (
+                "Mutation.customerAccessTokenRenew is of the Storefront API: here it is the grant "
+                "refresh_token"
+            ),
+        ),
+        (
+            "mutation { customerUpdate(input: {}) { customerUserErrors { code } } }",
+            (
+                "CustomerUpdatePayload.customerUserErrors is of the Storefront API: here it is "
+                "userErrors"
+            ),
+        ),
+    ],
+)
+async def test_the_reason_says_what_replaces_a_field_of_the_other_api(customer, query, words):
+    answer = await customer.post(query, headers={"X-Sandbox-Explain": "1"})
+    assert answer.headers["X-Sandbox-Reason"] == f"account-api.field-of-storefront: {words}"
+
+
+async def test_a_field_of_no_api_has_no_replacement(customer):
+    answer = await customer.post("{ customer { nonsense } }", headers={"X-Sandbox-Explain": "1"})
+    assert "X-Sandbox-Reason" not in answer.headers
+
+
 async def test_a_client_without_the_scope_is_denied_the_field(start, tmp_path):
     (tmp_path / "account-clients.toml").write_text(
         f'[[clients]]\nclient_id = "{PUBLIC}"\nname = "Shop"\n'

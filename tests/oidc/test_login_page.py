@@ -173,3 +173,13 @@ async def test_says_who_the_personas_are_and_nothing_of_passwords(page):
     text = await (await page())[0].text()
     assert "enabled@sandbox.example" in text
     assert "password" not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("form", "slug"),
+    [({"email": "nonsense"}, "oauth.email"), ({"persona": "nobody"}, "oauth.persona")],
+)
+async def test_what_is_wrong_with_a_login_is_in_the_journal(account, page, form, slug):
+    _, post = await page()
+    answer = await post(**form)
+    assert (answer.status, await account.reason(answer)) == (422, slug)

@@ -1,0 +1,20 @@
+"""Fields of the Storefront API that somebody asks for here: the reason has the new name."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sandbox.door.trace import Trace
+from sandbox.reason import Reason
+
+
+def explain_fields(trace: Trace, errors: Sequence[Mapping[str, Any]]) -> None:
+    """Say what replaces the fields of the Storefront API that were asked for here."""
+    for error in errors:
+        told = error.get("extensions", {})
+        if told.get("code") == "undefinedField":
+            from sandbox.customer_account.moving import field_instead
+
+            kind, name = str(told.get("typeName")), str(told.get("fieldName"))
+            if replacement := field_instead(kind, name):
+                words = f"{kind}.{name} is of the Storefront API: here it is {replacement}"
+                trace.explain(Reason("account-api.field-of-storefront", words))
