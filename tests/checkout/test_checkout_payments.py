@@ -202,3 +202,27 @@ async def test_a_scenario_that_only_delays_lets_the_payment_go_its_way(
     await scenario({"delay": "PT0.01S"})
     assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
     assert len(orders(world)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("checkout-abandoned", "You left the checkout"),
+        ("checkout-challenge", "3-D Secure challenge"),
+        ("checkout-declined", "Your card was declined"),
+        ("checkout-insufficient-funds", "Your card has insufficient funds"),
+        ("checkout-price-changed", None),
+        ("checkout-sold-out", "Some items are no longer available"),
+    ],
+)
+async def test_a_built_in_scenario_ends_a_payment(  # noqa: PLR0917 - a row of a table
+    shopper, checkout_url, world, storefront, name, line
+):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
+    path = f"/_sandbox/api/worlds/default/scenarios/{name}"
+    assert (await storefront.client.put(path, json={"times": 1})).status == 200
+    await to_payment(shopper, await checkout_url((SCARCE, 1)))
+    seen = await shopper.submit("/payment")
+    wanted = line or "The total changed from $17.50 to $18.75. Check it, and pay again"
+    assert wanted in seen.lines
+    assert orders(world) == []

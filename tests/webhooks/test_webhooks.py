@@ -8,6 +8,7 @@ from hashlib import sha256
 import msgspec
 import pytest
 
+from sandbox.scenarios import Library
 from sandbox.webhooks.subscriptions import (
     TOPICS,
     InvalidWebhookError,
@@ -161,6 +162,22 @@ async def test_a_scenario_makes_one_late_double_or_lost(sending, receiver, call,
     await entries(shop, "customers/create")
     assert len(receiver.got) == count
     assert len({headers["X-Shopify-Webhook-Id"] for headers, _ in receiver.got}) == min(count, 1)
+
+
+@pytest.mark.parametrize(("name", "count"), [("webhook-lost", 0), ("webhook-double", 2)])
+async def test_a_built_in_scenario_loses_one_or_sends_it_twice(
+    sending, receiver, call, name, count
+):
+    shop = await sending("customers/create")
+    await call(shop, "PUT", f"/scenarios/{name}", {"times": 1})
+    await shop.ask(CREATE, input=ADA)
+    await entries(shop, "customers/create")
+    assert len(receiver.got) == count
+
+
+@pytest.mark.parametrize("name", ["webhook-double", "webhook-late", "webhook-lost"])
+def test_the_built_in_scenarios_are_for_all_topics(name):
+    assert Library()[name].match.operations == {f"webhooks/{topic}" for topic in TOPICS}
 
 
 async def test_one_is_sent_by_the_control_api(sending, receiver, call):
