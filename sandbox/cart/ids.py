@@ -62,6 +62,9 @@ def query_value(text: str, name: str) -> str:
     """Return the value of *name* in the query of a gid; empty if there is none."""
     if len(text) > _LONGEST:
         return ""
+    key, _, value = text.partition("?")[2].partition("=")
+    if key == name and value.isalnum() and value.isascii():
+        return value
     return parse_qs(urlsplit(text).query).get(name, [""])[0]
 
 

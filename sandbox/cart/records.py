@@ -37,11 +37,14 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
         Shopify: recorded for attributes. That their order does not matter is our choice.
         """
-        mine = (self.variant_id, self.selling_plan_id, self.parent)
-        return mine == (other.variant_id, other.selling_plan_id, other.parent) and (
-            self.attributes == other.attributes
-            or {(each.key, each.value) for each in self.attributes}
-            == {(each.key, each.value) for each in other.attributes}
+        if self.variant_id != other.variant_id or self.selling_plan_id != other.selling_plan_id:
+            return False
+        mine, theirs = self.attributes, other.attributes
+        if self.parent != other.parent or len(mine) != len(theirs):
+            return False
+        return mine == theirs or (
+            len(mine) > 1
+            and {each.key: each.value for each in mine} == {each.key: each.value for each in theirs}
         )
 
 
