@@ -30,7 +30,7 @@ for (const [path, [heading, pictures]] of Object.entries(PAGES)) {
     await page.goto(path);
     await page.getByRole("contentinfo").getByRole("link", { name: "Size Guide" }).waitFor();
     assert.equal((await page.locator("main h1").last().innerText()).split("\n")[0], heading);
-    const shown = await loaded(page);
+    const shown = await loaded(page, pictures);
     assert.deepEqual(shown.filter(({ width }) => width === 0), []);
     assert.equal(shown.length, pictures);
     await isSound(page);
@@ -87,9 +87,11 @@ async function locations(path) {
   return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url).pathname);
 }
 
-/** Waits for the pictures of the page, also those below the fold. */
-const loaded = (page) =>
-  page.locator("main").last().locator("img").evaluateAll((images) =>
+/** Waits until the page has so many pictures, and for each to be loaded, also those below the fold. */
+async function loaded(page, count) {
+  const found = page.locator("main").last().locator("img");
+  if (count > 0) await found.nth(count - 1).waitFor({ state: "attached" });
+  return found.evaluateAll((images) =>
     Promise.all(
       images.map(async (image) => {
         image.loading = "eager";
@@ -98,3 +100,4 @@ const loaded = (page) =>
       }),
     ),
   );
+}
