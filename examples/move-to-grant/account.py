@@ -15,7 +15,7 @@ def log_in(multipass_token):
 
 
 def refresh(refresh_token):
-    """Return new tokens. The old refresh token is of no use afterwards: keep the new one."""
+    """Return new tokens. The old refresh token no longer works: keep the new one."""
     return token(grant_type="refresh_token", refresh_token=refresh_token)
 
 

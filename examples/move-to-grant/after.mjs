@@ -7,7 +7,7 @@ export function logIn(multipassToken) {
   return token({ grant_type: GRANT, assertion: multipassToken, ...CLIENT });
 }
 
-/** Returns new tokens. The old refresh token is of no use afterwards: keep the new one. */
+/** Returns new tokens. The old refresh token no longer works: keep the new one. */
 export function refresh(refreshToken) {
   return token({ grant_type: "refresh_token", refresh_token: refreshToken, ...CLIENT });
 }
@@ -40,7 +40,7 @@ export async function ask(accessToken, query, variables = {}) {
   return (await answer.json()).data;
 }
 
-/** Returns where the browser has to be sent to log out. */
+/** Returns the URL that logs the customer out, for the browser. */
 export async function logOutUrl(idToken) {
   const { end_session_endpoint } = await discovered("openid-configuration");
   const url = new URL(end_session_endpoint);

@@ -1,4 +1,4 @@
-"""`storefront-sandbox doctor`: what a client's request would meet, checked step by step."""
+"""`storefront-sandbox doctor`: checks step by step how a client's request is answered."""
 
 import sys
 from argparse import Namespace
@@ -20,7 +20,7 @@ _APART: Final = 60.0
 
 
 def add_parser(commands: Any) -> None:
-    words = "Check what a request to a running sandbox would meet"
+    words = "Check the connection, world, token and version of a request to a running sandbox"
     parser = add_command(commands, "doctor", words, page="troubleshooting")
     add_server(parser)
     add_world(parser)

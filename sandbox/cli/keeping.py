@@ -22,7 +22,8 @@ def add_options(parser: ArgumentParser) -> None:
         "--seed-from",
         type=Path,
         metavar="FILE",
-        help="Snapshot that every new world begins as, instead of --seed, --customers and --locale",
+        help="Snapshot that every new world starts from, instead of --seed, --customers and "
+        "--locale",
     )
     parser.add_argument(
         "--import",

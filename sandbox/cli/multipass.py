@@ -61,7 +61,7 @@ def _add_mint(commands: Any) -> None:
         help="How long ago the token was made, such as 90s, 20m, 1h30m or PT20M (default: 0s)",
     )
     made.add_argument(
-        "--created-at", metavar="TEXT", help="`created_at` of the token, written exactly so"
+        "--created-at", metavar="TEXT", help="Exact text of `created_at` in the token"
     )
     parser.add_argument(
         "--defect",

@@ -62,7 +62,8 @@ def add_fixtures(parser: ArgumentParser) -> None:
         "--fixtures",
         type=Path,
         metavar="DIR",
-        help="Folder with your own shop, personas and scenarios. What it does not have is built in",
+        help="Folder with your own shop, personas and scenarios; for what is missing in it, the "
+        "built-in files are used",
     )
 
 

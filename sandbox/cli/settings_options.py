@@ -12,7 +12,7 @@ def add_address(parser: argparse.ArgumentParser) -> None:
         "--host",
         type=options.host,
         default=usual.host,
-        help="Address to listen on; 0.0.0.0 lets other machines in (default: %(default)s)",
+        help="Address to listen on; 0.0.0.0 allows other machines (default: %(default)s)",
     )
     parser.add_argument(
         "--port",
@@ -89,7 +89,7 @@ def add_access(parser: argparse.ArgumentParser) -> None:
         "--default-token",
         type=options.some_text("the token"),
         metavar="TOKEN",
-        help="Storefront access token of requests that send none; `none` to leave them without "
+        help="Storefront access token for requests without one; `none`: they stay without a token "
         f"(default: {PUBLIC_TOKEN} if --host is on loopback, else none)",
     )
     parser.add_argument(
@@ -106,15 +106,15 @@ def add_access(parser: argparse.ArgumentParser) -> None:
         "--public-url",
         type=options.public_url,
         metavar="URL",
-        help="Where clients reach the server, as new customer accounts say it in their documents "
-        "and tokens (default: http://localhost and the port)",
+        help="Public URL of the server, in the documents and tokens of new customer accounts "
+        "(default: http://localhost and the port)",
     )
     parser.add_argument(
         "--cdn-url",
         type=options.public_url,
         metavar="URL",
-        help="Where URLs of the shop's images and other files begin, as https://cdn.shopify.com "
-        "(default: the address that the client asked)",
+        help="Base URL of the shop's images and other files, such as https://cdn.shopify.com "
+        "(default: the host of the request)",
     )
     parser.add_argument(
         "--control-token",
@@ -169,8 +169,8 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict-worlds",
         action="store_true",
-        help="Refuse requests to worlds that the control API did not make, with 404 and the "
-        "names that are near",
+        help="Refuse requests to worlds that the control API did not make, with 404 and similar "
+        "names",
     )
     parser.add_argument(
         "--journal",
@@ -200,7 +200,7 @@ def add_records(parser: argparse.ArgumentParser) -> None:
         type=options.drain,
         default=0,
         metavar="SECONDS",
-        help="Seconds that the server goes on answering after SIGTERM, while GET /readyz answers "
+        help="Seconds that the server continues to answer after SIGTERM, while GET /readyz answers "
         "503, so that a load balancer can send requests elsewhere (default: %(default)s)",
     )
     parser.add_argument(

@@ -47,7 +47,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tls",
         action="store_true",
-        help="Listen for https, with a certificate of our own authority",
+        help="Listen for https, with a certificate signed by the authority of the sandbox",
     )
     _add_names(parser)
     _add_folder(parser)
