@@ -1,6 +1,7 @@
 """Payment requests of Shop Pay in the API, and why one is none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -170,4 +171,10 @@ def _parts(value: Any) -> Iterable[tuple[tuple[str, ...], Any]]:
 
 
 def _camel(value: Struct, name: str) -> str:
-    return dict(zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True))[name]
+    return _names(type(value))[name]
+
+
+@cache
+def _names(kind: type[Struct]) -> Mapping[str, str]:
+    """Return the names that the fields of *kind* have in the API."""
+    return dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))

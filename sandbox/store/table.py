@@ -95,8 +95,9 @@ class Table:
     def _forget_keys(self, record: Record | None) -> None:
         if record is None:
             return
+        record_id = record.id
         for key, found in self.index.items():
             value = getattr(record, key)
             for each in value if type(value) is tuple else (value,):
-                if found.get(each) == record.id:
+                if found.get(each) == record_id:
                     del found[each]
