@@ -1,4 +1,4 @@
-"""`storefront-sandbox multipass`: make a token, or learn why one is refused."""
+"""`storefront-sandbox multipass`: make a token, or explain why one is refused."""
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace

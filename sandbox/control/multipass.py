@@ -1,4 +1,4 @@
-"""Multipass tokens: minted, valid or with a defect, and explained."""
+"""Calls that make Multipass tokens, valid or with a defect, and explain them."""
 
 from datetime import datetime
 from typing import Final

@@ -1,4 +1,4 @@
-"""The addresses inside a token: what is not an address is passed over, with a note.
+"""The addresses in a token: one that cannot be read is skipped, with a note.
 
 Shopify says nothing of an address it cannot read. A login should not fail for one, so it does
 not here (inferred).

@@ -1,4 +1,4 @@
-"""The text form of a token: base64 that has one spelling for each alphabet, with or without `=`."""
+"""The text form of a token: strict base64 in two alphabets, with or without `=`."""
 
 from base64 import urlsafe_b64encode
 from binascii import Error, a2b_base64, b2a_base64

@@ -1,10 +1,10 @@
-"""What most likely went wrong where a token was made, and what to do about it."""
+"""The likely cause of a refused token, and its remedy."""
 
 from msgspec import Struct
 
 
 class Cause(Struct, frozen=True):
-    """`name` is stable; `words` say what was found, `remedy` what to do, a sentence or two each."""
+    """`name` is stable. `message` says what was found, `remedy` what to do, as sentences."""
 
     name: str
     message: str

@@ -1,4 +1,4 @@
-"""When a token says it was made."""
+"""The field `created_at` of a token."""
 
 from datetime import UTC, datetime
 from typing import Final

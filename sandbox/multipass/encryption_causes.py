@@ -1,4 +1,4 @@
-"""Causes of a plaintext that is none: the signature is good, the ciphertext was made otherwise."""
+"""Causes of a plaintext that cannot be read: the signature is right, the encryption is not."""
 
 from collections.abc import Iterator
 from hashlib import sha256

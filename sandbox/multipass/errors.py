@@ -1,4 +1,4 @@
-"""Why a token is refused: one error for each reason, with what was learnt on the way.
+"""Why a token is refused: one error for each reason, with the details that were found.
 
 Shopify gives one answer, "Invalid Multipass request", to all of them. Their messages are for the
 developer: they hold times, sizes and field values, and never a secret.
@@ -17,7 +17,7 @@ class BadSecretError(ValueError):
 
 
 class MultipassError(Exception):
-    """A token that logs nobody in.
+    """A token that is refused.
 
     `reason` is a stable slug, the same in the journal and the control API; `message` is one
     sentence that says what was found.
@@ -31,11 +31,11 @@ class MultipassError(Exception):
 
 
 class MalformedError(MultipassError):
-    """The text is not the outside of a token: nothing was decrypted."""
+    """The text has not the form of a token. It was not decrypted."""
 
 
 class BadBase64Error(MalformedError):
-    """The text is not base64, or not in the one spelling its bytes have."""
+    """The text is not base64, or not the only valid base64 of its bytes."""
 
     reason = "multipass.bad-base64"
 
@@ -51,7 +51,7 @@ class TruncatedError(MalformedError):
 
 
 class CustomerAccessTokenError(MalformedError):
-    """A customer access token stands where the Multipass token goes."""
+    """A customer access token instead of a Multipass token."""
 
     reason = "multipass.customer-access-token"
 
@@ -60,7 +60,7 @@ class CustomerAccessTokenError(MalformedError):
 
 
 class SignatureMismatchError(MultipassError):
-    """Made with another secret, or changed since: nothing was decrypted."""
+    """Made with another secret, or changed afterwards. It was not decrypted."""
 
     reason = "multipass.signature-mismatch"
 
@@ -71,7 +71,7 @@ class SignatureMismatchError(MultipassError):
 
 
 class BadPaddingError(MultipassError):
-    """Signed with the right key, yet the last block does not end in PKCS#7 padding."""
+    """Signed with the right key, but the last block does not end with PKCS#7 padding."""
 
     reason = "multipass.bad-padding"
 
@@ -93,7 +93,7 @@ class NotJsonError(MultipassError):
 
 
 class PayloadError(MultipassError):
-    """The JSON says too little, or the wrong thing. `payload` is the JSON value."""
+    """A value in the JSON is missing or wrong. `payload` is the JSON value."""
 
     def __init__(self, message: str, *, payload: object) -> None:
         super().__init__(message)
@@ -149,7 +149,7 @@ class BadCreatedAtError(PayloadError):
 
 
 class OutsideWindowError(MultipassError):
-    """Whole and well signed, at the wrong time. `age` is negative for a token of the future."""
+    """Valid, but too old or of the future. `age` is negative for a token of the future."""
 
     def __init__(
         self, *, created_at: datetime, written: str, now: datetime, window: timedelta
@@ -176,7 +176,7 @@ class FutureError(OutsideWindowError):
 
 
 class ShopError(MultipassError):
-    """The token is good; what the shop already knows forbids it. The login raises these."""
+    """The token is valid, but the shop's data forbid the login. The login raises these."""
 
 
 class AlreadyUsedError(ShopError):

@@ -1,4 +1,4 @@
-"""Every step of opening a token, the first that fails, and what most likely went wrong."""
+"""Explains a token: each step of opening it, the step that fails, and the likely cause."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -69,7 +69,7 @@ class Step(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
-    """What opening a token comes to. `failed`, `reason`, `words` are None where it opens.
+    """The result of opening a token. `failed`, `reason`, `message` are None if it opens.
 
     `steps` ends with the one that failed; `notes` are remarks on what does no harm.
     """
@@ -93,7 +93,7 @@ def explain(
     machine_now: datetime | None = None,
     world_now: datetime | None = None,
 ) -> Explanation:
-    """Explain what opening *token* with *secret* at *now* comes to; never raises for the token.
+    """Explain the result of opening *token* with *secret* at *now*. Never raises for the token.
 
     `used_at` is when it logged somebody in before, if it did. `machine_now` is this machine's
     time where *now* is a world's, `world_now` a world's time where *now* is the machine's.
@@ -135,7 +135,7 @@ def _open(
     used_at: datetime | None,
     notes: list[str],
 ) -> Iterator[Step]:
-    """Open *token* as `Multipass.open` does, and tell of each step that succeeds."""
+    """Open *token* as `Multipass.open` does, and report each step that succeeds."""
     raw = decode(token)
     if "+" in token or "/" in token:
         notes.append(STANDARD_ALPHABET)

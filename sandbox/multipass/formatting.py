@@ -1,4 +1,4 @@
-"""How instants, spans and values are put into words for a developer."""
+"""Formats times, durations and values for messages to developers."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

@@ -1,4 +1,4 @@
-"""What an opened token says of a customer."""
+"""The customer's data in an opened token."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ class OpenedAddress(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Opened(Struct, frozen=True, kw_only=True, gc=False):
-    """The customer that a token vouches for.
+    """The customer that a token logs in.
 
     A text is None where the token leaves it out or says null, which changes nothing; an empty
     text is a value: `tag_string=""` clears the tags. `identifier` alone is never empty.
@@ -39,7 +39,7 @@ class Opened(Struct, frozen=True, kw_only=True, gc=False):
     """Aware, in UTC."""
     raw_created_at: str
     fingerprint: bytes
-    """32 bytes, the same for every spelling of one token: what single use is counted by."""
+    """32 bytes, the same for each encoding of one token. Used tokens are recognized by it."""
     first_name: str | None = None
     last_name: str | None = None
     tag_string: str | None = None
@@ -48,4 +48,4 @@ class Opened(Struct, frozen=True, kw_only=True, gc=False):
     remote_ip: str | None = None
     addresses: tuple[OpenedAddress, ...] = ()
     notes: tuple[str, ...] = ()
-    """What was passed over while reading, in words; none of it refuses the token."""
+    """What was skipped while reading, as sentences. None of it refuses the token."""

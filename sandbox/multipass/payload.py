@@ -1,4 +1,4 @@
-"""From the JSON inside a token to what it says of a customer."""
+"""Reads the customer's data from the JSON in a token."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -77,7 +77,7 @@ def _fault(plaintext: bytes, error: Exception) -> str:
 
 
 def unpack(payload: dict[str, object], *, fingerprint: bytes) -> Opened:
-    """Return what *payload* says; what it cannot say becomes a note, not an error.
+    """Return the data of *payload*. What cannot be read becomes a note, not an error.
 
     Raises NoEmailError, BadEmailError, NoCreatedAtError, BadCreatedAtError.
     """
@@ -108,7 +108,7 @@ def unpack(payload: dict[str, object], *, fingerprint: bytes) -> Opened:
 
 
 def read_plain(plaintext: bytes, *, fingerprint: bytes) -> Opened | None:
-    """Return what a payload of texts says, each under a key that Shopify documents.
+    """Return the data of a payload of texts, each under a key that Shopify documents.
 
     Nearly all are so. None is for the rest, and for whatever is wrong or worth a note: `parse`
     and `unpack` read the same of these, and read all others.

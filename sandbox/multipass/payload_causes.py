@@ -1,4 +1,4 @@
-"""Causes to be seen in what was sealed: the signature is good, the content is not."""
+"""Causes in the content of a token: the signature is right, the content is not."""
 
 import re
 from typing import Final
@@ -91,7 +91,7 @@ _DICT: Final = re.compile(rb"\{\s*u?'")
 
 
 def plaintext_cause(error: MultipassError) -> Cause | None:
-    """Return what is to be seen in a plaintext that is no JSON object, if anything is."""
+    """Return the likely cause of a plaintext that is no JSON object, if it is recognized."""
     match error:
         case NotJsonError(plaintext=plaintext) if _DICT.match(plaintext):
             return _PYTHON_DICT

@@ -1,4 +1,4 @@
-"""Causes of a wrong signature in the keys: what makers of tokens derive them from instead."""
+"""Causes of a wrong signature: keys that were derived in a wrong way."""
 
 import hashlib
 from base64 import b64decode

@@ -1,4 +1,4 @@
-"""Causes of a wrong signature, found by trying what makers of tokens get wrong."""
+"""Causes of a wrong signature, found by trying common mistakes."""
 
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
@@ -212,7 +212,7 @@ _OF_ANY_LENGTH: Final[tuple[tuple[Callable[[_Sealed], bool], Cause], ...]] = (
 
 
 def signature_cause(raw: bytes, *, secret: str, multipass: Multipass) -> Cause:
-    """Return why *raw*, a token's bytes, does not bear the signature that *secret* makes."""
+    """Return why *raw*, a token's bytes, does not have the signature of *secret*."""
     sealed = _Sealed(raw, sha256(secret.encode()).digest(), multipass)
     rest = TAMPERED if _opens_in_part(sealed) else WRONG_SECRET
     if len(raw) > LONGEST:

@@ -1,4 +1,4 @@
-"""Causes to be seen in the text of a token: what was done to it after it was made."""
+"""Causes in the text of a token: changes after it was made, such as a wrong encoding."""
 
 import re
 from typing import Final
@@ -85,7 +85,7 @@ NOT_BASE64: Final = Cause(
 
 
 def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Cause:
-    """Return the cause to be seen in *token*, which is not base64 of the right length."""
+    """Return the likely cause of *token*, which is not base64 of the right length."""
     cause = _seen_in(token, cut=isinstance(error, TruncatedError))
     repaired = _repaired(token)
     if repaired == token or cause is JWT:

@@ -1,4 +1,4 @@
-"""Causes of a created_at outside the window: what its distance from now tells."""
+"""Causes of a `created_at` that is too old or in the future."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,7 +20,7 @@ def time_cause(
     machine_now: datetime | None = None,
     world_now: datetime | None = None,
 ) -> Cause:
-    """Return why the token's created_at lies so far from the clock that says its age.
+    """Return the likely cause of a `created_at` that is far from the clock.
 
     With the time of the other clock, this machine's or a world's, it is seen where they differ.
     """

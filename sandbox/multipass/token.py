@@ -86,7 +86,7 @@ class Multipass:
         return encode(sealed + sign(sealed, key=self._signing_key))
 
     def open(self, token: str, *, now: datetime) -> Opened:
-        """Return what *token* says, if it was made within the window around *now* (aware).
+        """Return the data of *token*, if it was made within the window around *now* (aware).
 
         Whether it was used before is the caller's to know, by `Opened.fingerprint`.
 
@@ -97,7 +97,7 @@ class Multipass:
         return opened
 
     def read(self, token: str) -> Opened:
-        """Return what *token* says, however old it is.
+        """Return the data of *token*, without a look at its age.
 
         Raises MultipassError: see `sandbox.multipass.errors` for the tree.
         """
@@ -166,7 +166,7 @@ def unpad(padded: bytes) -> bytes:
 
 
 def check_window(opened: Opened, *, now: datetime, window: timedelta) -> None:
-    """Refuse a token made more than *window* before or after *now*: just that long is in time."""
+    """Refuse a token made more than *window* before or after *now*. Exactly *window* is valid."""
     if now.tzinfo is None:
         raise ValueError(f"now is {now}, without a zone: give an aware datetime.")
     age = now - opened.created_at

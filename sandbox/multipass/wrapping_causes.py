@@ -1,4 +1,4 @@
-"""Causes in how a token's bytes were written: base64 once more, hex, JSON, text, OpenSSL's form."""
+"""Causes in the encoding of a token: base64 twice, hex, JSON, text, the format of OpenSSL."""
 
 import re
 from base64 import b64decode

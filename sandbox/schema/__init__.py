@@ -1,4 +1,4 @@
-"""`schema.graphql`: one annotated file, one executable schema a version."""
+"""`schema.graphql`: one annotated file, from which the schema of each version is made."""
 
 from sandbox.schema.access import Access
 from sandbox.schema.start import Schemas, load_schemas

@@ -1,10 +1,10 @@
-"""What a caller must be allowed before an element answers."""
+"""The access scope that an element of the schema needs."""
 
 from msgspec import Struct
 
 
 class Access(Struct, frozen=True):
-    """The access scope a token needs; whether a request without any token is refused.
+    """The access scope that a token needs, and whether a request without a token is refused.
 
     *certain* is false where no public source names the scope.
     """

@@ -1,4 +1,4 @@
-"""The annotations of `schema.graphql`: what our own directives say about an element."""
+"""The annotations of `schema.graphql`: our own directives, read for each element."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ from graphql import (
 Directives: TypeAlias = tuple[ConstDirectiveNode, ...]
 
 PRESENCE: Final = ("since", "until", "except")
-"""They say in which versions an element is."""
+"""They list the versions of an element."""
 FORMS: Final = ("was", "member", "implements", "directive")
-"""They say what was different in some versions."""
+"""They describe older forms of an element."""
 LASTING: Final = ("requiredAccess", "tokenRequired", "restricted")
-"""They say what holds in every version."""
+"""They are the same in every version."""
 ANNOTATIONS: Final = ("version", *FORMS, *PRESENCE, *LASTING)
 
 CHILDREN: Final = {

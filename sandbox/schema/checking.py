@@ -1,4 +1,4 @@
-"""Proves that the schema file is sound."""
+"""Checks the schema file."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -25,7 +25,7 @@ TOLERATED: Final = (
 
 
 def problems(document: DocumentNode, text: str) -> list[str]:
-    """List what is wrong with the schema file of this *text*, in words; nothing: it is sound."""
+    """List the errors of the schema file *text* as sentences."""
     unreadable = list(_unreadable(document))
     if unreadable:
         return unreadable

@@ -1,4 +1,4 @@
-"""Composes one annotated document from one document a version: the inverse of `derive`."""
+"""Composes one annotated document from the documents of all versions: the inverse of `derive`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ from sandbox.schema.versions import ApiVersion
 def compose(
     forms: Mapping[str, DocumentNode], template: DocumentNode, versions: Sequence[ApiVersion]
 ) -> DocumentNode:
-    """Write what *forms* say, one document a version, into one.
+    """Write *forms*, one document for each version, into one document.
 
     *template* gives what no version says: the schema definition, the definitions of the
     annotations, the descriptions, the reasons of deprecations and the lasting annotations.

@@ -25,7 +25,7 @@ from sandbox.schema.reading import read_versions, schema_definition
 
 
 def derive(document: DocumentNode, version: str) -> DocumentNode:
-    """Return what *document* says of *version* (a handle it serves), free of annotations.
+    """Return the schema of *version* (a handle that *document* has), without annotations.
 
     Nodes that say nothing of versions are shared with *document*, not copied.
     Raises `UnknownVersionError` when the document has no such version.

@@ -1,4 +1,4 @@
-"""What changed from one schema to another."""
+"""The differences between two schemas."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

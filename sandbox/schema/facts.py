@@ -1,4 +1,4 @@
-"""Lists what a schema consists of: one fact an element, under its schema coordinate."""
+"""Lists the elements of a schema by their schema coordinates, each as one comparable value."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The one way `schema.graphql` is written."""
+"""The format of `schema.graphql`."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -9,7 +9,7 @@ from sandbox.schema.annotations import ANNOTATIONS
 
 WIDTH: Final = 100
 CUSTOMER_DOMAIN: Final = ("Customer", "MailingAddress")
-"""What the sandbox is about comes first."""
+"""The types of customers come first."""
 _KEYWORDS: Final = {
     "object_type_definition": "type",
     "interface_type_definition": "interface",

@@ -1,4 +1,4 @@
-"""Grows the schema file by a version, or takes one out."""
+"""Adds a version to the schema file, or removes one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -21,7 +21,7 @@ _UNSUPPORTED: Final = (" (Release candidate)", " (Unsupported)")
 
 
 class ImpossibleVersionError(ValueError):
-    """The version has no place in the file, or the file cannot say what is in it."""
+    """The version cannot be added, or annotations cannot express its elements."""
 
 
 def add_version(
@@ -127,7 +127,7 @@ def _composed(
 
 
 def _refuse_unsayable(grown: DocumentNode, forms: Mapping[str, DocumentNode]) -> None:
-    """Make sure that the file says of each version, old or new, what is true of it."""
+    """Check that the file has the right elements for each version."""
     for handle, form in forms.items():
         true, derived = _facts(form), _facts(derive(grown, handle))
         if wrong := sorted(

@@ -1,4 +1,4 @@
-"""What `schema.graphql` says besides the schema: its versions, and the access asked for."""
+"""The other data in `schema.graphql`: the versions, and the access that elements need."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Keeps what official introspection results leave out."""
+"""Keeps elements that official introspection results do not show."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a start needs of the schema, without reading the schema.
+"""The data of the schema that a start needs, without reading the schema.
 
 Parsing `schema.graphql` and deriving a version of it takes three times as long as loading what
 came of it: an introspection result, and an index. Both are kept in files that a start makes when

@@ -12,11 +12,11 @@ _QUARTER: Final = re.compile(r"2\d{3}-(?:01|04|07|10)", re.ASCII)
 
 
 class UnknownVersionError(LookupError):
-    """No version of this name is served, nor falls forward to one that is."""
+    """The version is not served, and no other is served instead."""
 
 
 class ApiVersion(Struct, frozen=True):
-    """One version, as `publicApiVersions` tells it."""
+    """One version, as `publicApiVersions` has it."""
 
     handle: str
     display_name: str

@@ -1,4 +1,4 @@
-"""`@inContext`: for whom a whole operation is answered.
+"""`@inContext`: country, language and buyer of an operation.
 
 Its `country`, `language`, `buyer` and `preferredLocationId` are in force; what else it takes is
 checked, and changes nothing that the sandbox answers.
@@ -19,7 +19,7 @@ Asked = Callable[[Mapping[str, Any]], Arguments]
 
 
 class InvalidBuyerError(Exception):
-    """The operation is answered for nobody: *reason* says what is wrong with the token."""
+    """The buyer's token is not valid: *reason* has the cause."""
 
     def __init__(self, reason: Reason) -> None:
         # Shopify: recorded. The whole answer is this message, without a code, and the cost.

@@ -1,4 +1,4 @@
-"""HTTPS on a developer's machine: an authority that can vouch for nothing else, and what it signs.
+"""HTTPS for development: a certificate authority for local names, and the certificates it signs.
 
 The authority is made once and kept, since trusting it takes a person. The server's own
 certificates live in memory alone: a start makes them anew, and so does a server that runs on.

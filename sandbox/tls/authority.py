@@ -1,4 +1,4 @@
-"""A certificate authority whose key, were it stolen, could sign for a few names and no others."""
+"""A certificate authority whose key can sign only for the names it was made for."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Authority:
 
     @classmethod
     def make(cls, names: Iterable[str], *, now: datetime) -> Self:
-        """Make one that may vouch for the usual names, for *names*, and for what is below them.
+        """Make one that may sign for the usual names, for *names*, and for names below them.
 
         RFC 5280: what no constraint speaks of is allowed, so the use is constrained too.
         """
@@ -66,7 +66,7 @@ class Authority:
     def vouch(
         self, names: Sequence[str], key: ec.EllipticCurvePublicKey, *, now: datetime
     ) -> x509.Certificate:
-        """Sign that *key* belongs to a server of these *names*, for `LEAF_LIFE` from *now*."""
+        """Sign a certificate of *key* for these *names*, valid for `LEAF_LIFE` from *now*."""
         issuer = self.certificate.subject
         builder = (
             _builder(_name(f"{_MAKER} server"), issuer, key, now, now + LEAF_LIFE)
@@ -85,7 +85,7 @@ class Authority:
 
     @property
     def reaches(self) -> list[str]:
-        """The hosts, each with all below it, and the networks that it may vouch for."""
+        """The hosts, each with all hosts below it, and the networks that it may sign for."""
         constraints = self.certificate.extensions.get_extension_for_class(x509.NameConstraints)
         return [str(tree.value) for tree in constraints.value.permitted_subtrees or ()]
 

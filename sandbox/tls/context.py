@@ -1,4 +1,4 @@
-"""How the server shows who it is, in handshakes."""
+"""The certificate that the server presents in each TLS handshake."""
 
 import os
 import re
@@ -17,13 +17,13 @@ from sandbox.tls.authority import LEAF_LIFE, Authority, new_key, pem_of_key
 from sandbox.tls.names import USUAL, hosts_among
 
 _MOST: Final = 200
-"""Worlds whose certificates are at hand; of some 30 KiB each."""
+"""Worlds whose certificates are kept in memory, about 30 KiB each."""
 
 _WORLD: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.localhost", re.IGNORECASE)
 
 
 class CertificateFileError(ValueError):
-    """A certificate or a key that was named cannot be used. Says which, and why."""
+    """A certificate or key file cannot be used. The message has its name and the cause."""
 
 
 def _utc_now() -> datetime:
@@ -98,7 +98,7 @@ class _LockedError(Exception):
 
 
 def _no_password() -> NoReturn:
-    """Be asked in place of the terminal, where a server would wait for ever."""
+    """Refuse to ask for a password in the terminal: a server would wait for ever."""
     raise _LockedError
 
 

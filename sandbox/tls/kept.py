@@ -23,7 +23,7 @@ _REMEDY: Final = (
 
 
 class AuthorityError(OSError):
-    """An authority cannot be read, kept or used. Says which, why, and what to do."""
+    """An authority cannot be read, kept or used. The message names it, the cause and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ class Kept:
         return self.folder / f"{_PLACE}-and-{digest[:8]}"
 
     def _places(self) -> list[Path]:
-        """Return what is an authority's in the folder: there may be anything beside them."""
+        """Return the files of authorities in the folder, which may have other files, too."""
         return sorted({path.parent for path in self.folder.glob(f"{_PLACE}*/authority*.pem")})
 
     def _keep(self, place: Path, authority: Authority) -> bool:
-        """Put both files in place in one step; False where another start has been first."""
+        """Put both files in place in one step. Return False if another start did so before."""
         beside = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

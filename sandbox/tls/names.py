@@ -8,7 +8,7 @@ from typing import Final
 from cryptography import x509
 
 USUAL: Final = ("localhost", "127.0.0.1", "::1")
-"""What an authority vouches for, whatever else is asked. Worlds are hosts below localhost."""
+"""The names that every authority may sign for. Worlds are hosts below localhost."""
 
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?"
 _NAME: Final = re.compile(rf"(?:\*\.{_LABEL}\.)?{_LABEL}(?:\.{_LABEL})*")
@@ -16,7 +16,7 @@ _LONGEST: Final = 253  # RFC 1035, without the final dot
 
 
 class InvalidNameError(ValueError):
-    """A text is nothing that a certificate can be for."""
+    """A certificate cannot be made for this text."""
 
     def __init__(self, text: str) -> None:
         super().__init__(
@@ -57,7 +57,7 @@ def subject_name(name: str) -> x509.GeneralName:
 
 
 def subtree(name: str) -> x509.GeneralName:
-    """Return *name* as an authority is held to it; a host takes in the hosts below it."""
+    """Return *name* as a name constraint of an authority. A host includes the hosts below it."""
     address = _address(name)
     return x509.IPAddress(ip_network(address)) if address else x509.DNSName(name.removeprefix("*."))
 
