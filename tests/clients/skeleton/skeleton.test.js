@@ -3,3 +3,4 @@
 import "./account.js";
 import "./pages.js";
 import "./purchase.js";
+import "./worlds.js";

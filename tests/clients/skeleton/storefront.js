@@ -81,9 +81,9 @@ const isRefused = ({ outcome, operationName }) => outcome !== "ok" && operationN
 
 /**
  * Serves the template that was built in a folder, with the settings of its `.env`.
- * @param {object} [worker] More options of the worker.
+ * @param {{ env?: object }} [worker] More settings, and more options of the worker.
  */
-export async function serve(folder, sandbox, worker = {}) {
+export async function serve(folder, sandbox, { env = {}, ...worker } = {}) {
   const path = join(folder, "dist/server/index.js");
   const oxygen = createMiniOxygen({
     host: "localhost",
@@ -103,6 +103,7 @@ export async function serve(folder, sandbox, worker = {}) {
           PUBLIC_CUSTOMER_ACCOUNT_API_CLIENT_ID: "5a0db0c5-51e0-4000-8000-000000000001",
           SHOP_ID: "61000000001",
           SESSION_SECRET: "any-text",
+          ...env,
         },
         ...worker,
       },
