@@ -7,7 +7,7 @@ from sandbox.content.seed.pages import WrittenRedirect, WrittenRedirects
 from sandbox.importing.folder import written_toml
 from sandbox.importing.handles import handle_of, kept_handle
 from sandbox.importing.product_parts import MADE_AT
-from sandbox.importing.shop import content, documents
+from sandbox.importing.shop import content, content_documents, shop_documents
 from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop.catalog_answers import Collection, Handle
 from sandbox.importing.shop.copying import Copying, File, unused
@@ -27,7 +27,7 @@ def locations(
     copying: Copying, handles: dict[str, str], pickup_times: Mapping[str, str]
 ) -> Iterator[File]:
     """Yield the locations, and put their handles into *handles* by their ids."""
-    document = copying.text(documents.LOCATIONS, "Location")
+    document = copying.text(shop_documents.LOCATIONS, "Location")
     for location in copying.session.pages(document, "locations", answers.Location):
         handle = unused(handle_of(location.name), handles.values(), location.id)
         handles[location.id] = handle
@@ -43,7 +43,7 @@ def locations(
 def collections(copying: Copying, elsewhere: Iterable[Market]) -> Iterator[File]:
     """Yield the collections, with products that are sold only *elsewhere*."""
     session = copying.session
-    document = copying.text(documents.COLLECTIONS, "Collection")
+    document = copying.text(content_documents.COLLECTIONS, "Collection")
     found = session.pages(document, "collections", Collection)
     countries = dict.fromkeys(market.countries[0] for market in elsewhere)
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
@@ -63,7 +63,7 @@ def collections(copying: Copying, elsewhere: Iterable[Market]) -> Iterator[File]
 
 def _members(session: Session, collection: str, country: str) -> list[str]:
     found = session.pages(
-        completed(documents.MEMBERS), "products", Handle, id=collection, country=country
+        completed(content_documents.MEMBERS), "products", Handle, id=collection, country=country
     )
     return [kept_handle(each.handle) for each in found]
 
@@ -80,7 +80,7 @@ def _insert(members: list[str], others: list[str]) -> None:
 
 
 def pages(copying: Copying) -> Iterator[File]:
-    document = copying.text(documents.PAGES, "Page")
+    document = copying.text(content_documents.PAGES, "Page")
     found = copying.session.pages(document, "pages", answers.ContentPage)
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
         written = content.written_page(each, number, texts, copying.metafields)
@@ -88,7 +88,7 @@ def pages(copying: Copying) -> Iterator[File]:
 
 
 def blogs(copying: Copying) -> Iterator[File]:
-    document = copying.text(documents.BLOGS, "Blog")
+    document = copying.text(content_documents.BLOGS, "Blog")
     found = copying.session.pages(document, "blogs", answers.Blog)
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
         written = content.written_blog(each, number, texts, copying.metafields)
@@ -98,7 +98,7 @@ def blogs(copying: Copying) -> Iterator[File]:
 def articles(copying: Copying) -> Iterator[File]:
     """Yield the articles. Two blogs may have articles of one handle: the second file is called
     otherwise."""
-    document = copying.text(documents.ARTICLES, "Article")
+    document = copying.text(content_documents.ARTICLES, "Article")
     found = copying.session.pages(document, "articles", answers.Article)
     names: set[str] = set()
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
@@ -119,7 +119,7 @@ def articles(copying: Copying) -> Iterator[File]:
 def menus(copying: Copying, handles: tuple[str, ...], missing: list[str]) -> Iterator[File]:
     """Yield the menus of those *handles*; those that there are not go to *missing*."""
     for number, handle in enumerate(dict.fromkeys((*MENUS, *handles)), 1):
-        data = copying.session.ask(completed(documents.MENU), handle=handle)
+        data = copying.session.ask(completed(content_documents.MENU), handle=handle)
         if data["menu"] is None:
             missing += [handle] if handle in handles else []
             continue
@@ -135,7 +135,7 @@ def redirects(copying: Copying) -> Iterator[File]:
     """Yield one file with all redirects."""
     found: list[WrittenRedirect] = []
     try:
-        document = completed(documents.REDIRECTS)
+        document = completed(content_documents.REDIRECTS)
         for each in copying.session.pages(document, "urlRedirects", answers.Redirect):
             number = number_in(each.id)
             found.append(WrittenRedirect(path=each.path, target=each.target, id=number))
@@ -149,7 +149,7 @@ def redirects(copying: Copying) -> Iterator[File]:
 
 def metaobjects(copying: Copying, types: tuple[str, ...]) -> Iterator[File]:
     """Yield the metaobjects of *types*, and of those that the sitemap names."""
-    document = completed(documents.METAOBJECTS)
+    document = completed(content_documents.METAOBJECTS)
     known = dict.fromkeys((*types, *types_in_sitemap(copying.session)))
     for number, kind in enumerate(known, 1):
         entries = [*copying.session.pages(document, "metaobjects", answers.Metaobject, type=kind)]

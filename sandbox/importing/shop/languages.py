@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol, TypeVar
 from msgspec import Struct
 
 from sandbox.importing.shop import content_answers as answers
-from sandbox.importing.shop import documents
+from sandbox.importing.shop import content_documents, shop_documents
 from sandbox.importing.shop.catalog_answers import SeoTexts
 from sandbox.importing.shop.profile import Profile, policies_of
 from sandbox.importing.shop.session import Session, converted
@@ -76,13 +76,13 @@ class Languages:
         return found
 
     def _asked(self, ids: list[str], context: dict[str, str]) -> list[_Texts]:
-        nodes = self._session.ask(documents.TEXTS_IN, ids=ids, **context)["nodes"]
+        nodes = self._session.ask(shop_documents.TEXTS_IN, ids=ids, **context)["nodes"]
         return [converted(node or {}, _Texts) for node in nodes]
 
     def of_menu(self, handle: str, menu: answers.Menu) -> dict[str, WrittenTranslation]:
         """Return the titles of the *menu* and of its items in other languages."""
         found: dict[str, WrittenTranslation] = {}
-        document = documents.MENU_IN + documents.MENU_PARTS
+        document = content_documents.MENU_IN + content_documents.MENU_PARTS
         for language, country in self._others.items():
             data = self._session.ask(document, handle=handle, country=country, language=language)
             if data["menu"] is None:
@@ -99,10 +99,10 @@ class Languages:
         found: dict[str, dict[str, WrittenTranslation]] = {}
         if not self._others:
             return found
-        own = policies_of(self._session.ask(documents.POLICIES_IN, **self._own)["shop"])
+        own = policies_of(self._session.ask(shop_documents.POLICIES_IN, **self._own)["shop"])
         for language, country in self._others.items():
             context = {"country": country, "language": language}
-            shop = self._session.ask(documents.POLICIES_IN, **context)["shop"]
+            shop = self._session.ask(shop_documents.POLICIES_IN, **context)["shop"]
             for name, policy in policies_of(shop).items():
                 before = own.get(name)
                 if before is None or before.id is None:

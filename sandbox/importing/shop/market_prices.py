@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct, structs
 
-from sandbox.importing.shop import documents
+from sandbox.importing.shop import product_documents
 from sandbox.importing.shop.catalog_answers import Amount, Variant
 from sandbox.importing.shop.product import MarketPrice
 from sandbox.importing.shop.profile import Profile
@@ -49,7 +49,7 @@ class MarketPrices:
         """Return the fixed prices of *variants* by their ids."""
         found: dict[str, list[MarketPrice]] = {}
         for market in self.others:
-            asked = self._asked(documents.PRICES_IN, market, [each.id for each in variants])
+            asked = self._asked(product_documents.PRICES_IN, market, [each.id for each in variants])
             prices = [None if each is None else converted(each, _Prices) for each in asked]
             for variant_id, price in self._fixed(market.handle, variants, prices):
                 found.setdefault(variant_id, []).append(price)
@@ -75,7 +75,7 @@ class MarketPrices:
         """Return the handles of the markets in which the products of *ids* are not sold."""
         found: dict[str, tuple[str, ...]] = dict.fromkeys(ids, ())
         for market in self.others:
-            nodes = self._asked(documents.VISIBLE_IN, market, ids)
+            nodes = self._asked(product_documents.VISIBLE_IN, market, ids)
             for product_id, node in zip(ids, nodes, strict=True):
                 if node is None:
                     found[product_id] = (*found[product_id], market.handle)

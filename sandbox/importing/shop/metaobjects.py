@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from sandbox.importing.shop import content_answers as answers
-from sandbox.importing.shop import documents
+from sandbox.importing.shop import content_documents
 from sandbox.importing.shop.metafields import Metafields
 from sandbox.importing.shop.product import number_in
 from sandbox.importing.shop.session import DeniedError, Session, converted
@@ -31,7 +31,8 @@ def types_in_sitemap(session: Session) -> list[str]:
     found: dict[str, None] = {}
     for page in range(1, _MOST_PAGES):
         try:
-            resources = session.ask(documents.METAOBJECT_TYPES, page=page)["sitemap"]["resources"]
+            asked = session.ask(content_documents.METAOBJECT_TYPES, page=page)
+            resources = asked["sitemap"]["resources"]
         except DeniedError:
             break
         items = (resources or {}).get("items") or ()

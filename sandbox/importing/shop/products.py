@@ -7,7 +7,7 @@ from sandbox.catalog.seed.filters import WrittenCategories
 from sandbox.importing.folder import written_toml
 from sandbox.importing.handles import kept_handle
 from sandbox.importing.shop import catalog_answers as answers
-from sandbox.importing.shop import documents
+from sandbox.importing.shop import product_documents
 from sandbox.importing.shop.copying import Copying, File
 from sandbox.importing.shop.documents import completed
 from sandbox.importing.shop.market_prices import MarketPrices
@@ -69,7 +69,7 @@ class Products:
 
     def _all(self) -> Iterator[answers.Product]:
         yield from self._everywhere()
-        document = self._text(documents.PRODUCTS_IN)
+        document = self._text(product_documents.PRODUCTS_IN)
         for product_id, market in self.elsewhere.items():
             country = market.countries[0]
             [node] = self._session.ask(document, ids=[product_id], country=country)["nodes"]
@@ -78,7 +78,7 @@ class Products:
 
     def _everywhere(self) -> Iterator[answers.Product]:
         """Yield the products that are sold in the shop's own market."""
-        document = self._text(documents.PRODUCTS)
+        document = self._text(product_documents.PRODUCTS)
         return self._session.pages(document, "products", answers.Product)
 
     def _country(self, product: answers.Product) -> str:
@@ -95,7 +95,7 @@ class Products:
 
     def _ranks(self) -> dict[str, int]:
         """Return how many products sell less than each: the API does not say how many it sold."""
-        document = completed(documents.BEST_SELLING)
+        document = completed(product_documents.BEST_SELLING)
         ids = [each.id for each in self._session.pages(document, "products", answers.Id)]
         return {product_id: rank for rank, product_id in enumerate(reversed(ids))}
 
@@ -103,7 +103,7 @@ class Products:
         """Read all products once: only then it is known what some refer to."""
         ids = {product.id for product in self._everywhere()}
         for market in self.prices.others:
-            document, country = completed(documents.IDS_IN), market.countries[0]
+            document, country = completed(product_documents.IDS_IN), market.countries[0]
             found = self._session.pages(document, "products", answers.Id, country=country)
             for each in found:
                 if each.id not in ids:
@@ -132,7 +132,7 @@ class Products:
         market = self.elsewhere.get(product.id)
         if product.variants.page_info.has_next_page:
             found += self._session.pages(
-                self._text(documents.MORE_VARIANTS),
+                self._text(product_documents.MORE_VARIANTS),
                 "variants",
                 answers.Variant,
                 after=product.variants.page_info.end_cursor,
@@ -145,7 +145,7 @@ class Products:
         found = [converted(node, answers.Medium) for node in product.media.nodes if node]
         if product.media.page_info.has_next_page:
             found += self._session.pages(
-                completed(documents.MORE_MEDIA),
+                completed(product_documents.MORE_MEDIA),
                 "media",
                 answers.Medium,
                 after=product.media.page_info.end_cursor,

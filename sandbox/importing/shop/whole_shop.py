@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from sandbox.importing.folder import written_toml
-from sandbox.importing.shop import catalog_answers, content_parts, documents
+from sandbox.importing.shop import catalog_answers, content_parts, shop_documents
 from sandbox.importing.shop.copying import Copying, File
 from sandbox.importing.shop.filters import written_filters
 from sandbox.importing.shop.languages import Languages
@@ -35,8 +35,8 @@ class WholeShop:
 
     def __init__(self, session: Session, asked: Asked, file_of: Callable[[str], str]) -> None:
         files = ShopFiles(file_of)
-        profile = profile_of(session.ask(documents.SHOP))
-        found = session.ask(documents.FILTERS)["search"]["productFilters"]
+        profile = profile_of(session.ask(shop_documents.SHOP))
+        found = session.ask(shop_documents.FILTERS)["search"]["productFilters"]
         self._filters: Final = written_filters(
             converted(each, catalog_answers.Filter) for each in found
         )
@@ -87,7 +87,7 @@ class WholeShop:
         copying = self.copying
         answered: list[dict[str, Any] | None] = []
         if copying.wanted.by_owner.get("Shop"):
-            data = copying.session.ask(copying.text(documents.SHOP_METAFIELDS, "Shop"))
+            data = copying.session.ask(copying.text(shop_documents.SHOP_METAFIELDS, "Shop"))
             answered = data["shop"].get("metafields") or []
         definitions = copying.metafields.definitions(self._filters)
         return WrittenMetafields(
