@@ -123,6 +123,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         shipping_address=place if is_sent or not deliveries else None,
         billing_address=place if billing is None else replace(billing, id=number),
         custom_attributes=cart.of.attributes,
+        note=cart.of.note,
     )
 
 

@@ -82,7 +82,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
 
     of: records.Order
     viewer: Viewer
-    draft_order = location_name = note = po_number = purchasing_entity = None
+    draft_order = location_name = po_number = purchasing_entity = None
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True
@@ -96,6 +96,10 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     @cached_property
     def totals(self) -> Totals:
         return totals_of(self.of)
+
+    @property
+    def note(self) -> str | None:
+        return self.of.note or None
 
     @property
     def confirmation_number(self) -> str:

@@ -138,6 +138,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     shipping_address: MailingAddress | None = None
     billing_address: MailingAddress | None = None
     custom_attributes: tuple[Attribute, ...] = ()
+    note: str = ""
+    """What the buyer wrote to the shop. Shopify: not shown by the Storefront API."""
     returns: tuple[Return, ...] = ()
     edit_requests: tuple[RequestedEdit, ...] = ()
 

@@ -1,0 +1,90 @@
+"""What payloads of several topics have: money, times, addresses, and what a variant is.
+
+Shopify: keys in snake case, money as text, weights in grams (documented).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final, TypeAlias
+
+from sandbox.catalog.former import former_variant_of
+from sandbox.catalog.product_type import any_variant_of
+from sandbox.catalog.records import DEFAULT_VALUE, WeightUnit
+from sandbox.catalog.variant_type import ProductVariant
+from sandbox.customers.records import MailingAddress
+from sandbox.orders.records import Attribute
+from sandbox.viewer import Viewer
+
+Payload: TypeAlias = dict[str, Any]
+
+_GRAMS: Final = {
+    WeightUnit.GRAMS: 1.0,
+    WeightUnit.KILOGRAMS: 1_000.0,
+    WeightUnit.OUNCES: 28.349523125,
+    WeightUnit.POUNDS: 453.59237,
+}
+_NOT_SHOWN: Final = frozenset({"id", "latitude", "longitude"})
+
+
+def goods(variant_id: int | None, viewer: Viewer) -> ProductVariant | None:
+    """Return the variant of a line, also one that was deleted since."""
+    if variant_id is None:
+        return None
+    return any_variant_of(variant_id, viewer) or former_variant_of(variant_id, viewer)
+
+
+def of_variant(variant: ProductVariant | None) -> Payload:
+    """Return what a line says of its *variant*; nulls for one that is in no catalog."""
+    if variant is None:
+        names = ("product_id", "sku", "vendor", "variant_title")
+        return {"product_exists": False, **dict.fromkeys(names), "gift_card": False, "grams": 0}
+    product, of = variant.product.of, variant.of
+    return {
+        "product_exists": True,
+        "product_id": product.id,
+        "sku": of.sku,
+        "vendor": product.vendor,
+        "variant_title": title_of(variant),
+        "gift_card": product.is_gift_card,
+        "grams": grams_of(variant),
+        "requires_shipping": of.requires_shipping,
+        "taxable": of.taxable,
+    }
+
+
+def title_of(variant: ProductVariant) -> str | None:
+    """Shopify: null for a product without options (documented)."""
+    return None if variant.title == DEFAULT_VALUE else variant.title
+
+
+def grams_of(variant: ProductVariant) -> int:
+    return round(variant.of.weight * _GRAMS[variant.of.weight_unit])
+
+
+def address_of(address: MailingAddress | None, **more: Any) -> Payload | None:
+    if address is None:
+        return None
+    names = (address.first_name, address.last_name)
+    shown = {
+        name: getattr(address, name) for name in address.__struct_fields__ if name not in _NOT_SHOWN
+    }
+    return {**shown, "name": " ".join(filter(None, names)), **more}
+
+
+def pairs(attributes: Sequence[Attribute]) -> list[Payload]:
+    return [{"name": each.key, "value": each.value} for each in attributes]
+
+
+def money(amount: Decimal) -> str:
+    return f"{amount:.2f}"
+
+
+def money_set(amount: Decimal, currency: str) -> Payload:
+    """Return an amount as `…_set` keys have it: both in the currency of the buyer (our choice)."""
+    same = {"amount": money(amount), "currency_code": currency}
+    return {"shop_money": same, "presentment_money": same}
+
+
+def time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.replace(microsecond=0).isoformat()
