@@ -46,6 +46,7 @@ def _send(world: World, checkout: Checkout, cart: Cart) -> None:
             kind=MailKind.ABANDONED_CHECKOUT,
             subject=written.subject,
             text=written.text,
+            language=written.language,
             created_at=checkout.changed_at + PATIENCE,
             links=(where,),
         )

@@ -10,7 +10,7 @@ from sandbox.world.inbox import Mail
 _PAGE: Final = Template(
     """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -28,7 +28,8 @@ $paragraphs
 def html_of(mail: Mail) -> str:
     """Return *mail* as a page. Its look is our choice: a merchant has templates for it."""
     paragraphs = "\n".join(f"<p>{_linked(each, mail)}</p>" for each in mail.text.split("\n\n"))
-    return _PAGE.substitute(subject=escape(mail.subject), paragraphs=paragraphs)
+    subject, language = escape(mail.subject), escape(mail.language)
+    return _PAGE.substitute(subject=subject, paragraphs=paragraphs, language=language)
 
 
 def _linked(text: str, mail: Mail) -> str:

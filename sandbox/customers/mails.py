@@ -53,6 +53,7 @@ def _send(
         kind=kind,
         subject=written.subject,
         text=written.text,
+        language=written.language,
         created_at=now,
         links=(link,) if link else (),
     )

@@ -42,6 +42,7 @@ def send_login_code(world: World, email: str, *, locale: str = "") -> LoginCode:
         kind=MailKind.LOGIN_CODE,
         subject=written.subject,
         text=written.text,
+        language=written.language,
         created_at=now,
         code=code,
     )

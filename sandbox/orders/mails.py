@@ -63,6 +63,7 @@ def _send(world: World, order: Order, kind: MailKind, **parts: str) -> None:
         kind=kind,
         subject=written.subject,
         text=written.text,
+        language=written.language,
         created_at=world.clock.now(),
         links=(where,),
     )

@@ -51,6 +51,7 @@ class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     id: int = 0
     code: str | None = None
     """The six digits of a mail that has some."""
+    language: str = "en"
 
     @property
     def paths(self) -> tuple[str, ...]:

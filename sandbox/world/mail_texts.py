@@ -13,6 +13,7 @@ class MailText(Struct, frozen=True):
 
     subject: str
     text: str
+    language: str = "en"
 
 
 ENGLISH: Final = "en"
@@ -27,8 +28,9 @@ def language_of(locale: str | None) -> str:
 
 def mail_text(kind: MailKind, language: str, **parts: str) -> MailText:
     """Return what a mail of that *kind* says, with its *parts* filled in."""
-    found = TEXTS[language_of(language)][kind]
-    return MailText(found.subject.format(**parts), found.text.format(**parts))
+    known = language_of(language)
+    found = TEXTS[known][kind]
+    return MailText(found.subject.format(**parts), found.text.format(**parts), known)
 
 
 def phrase(name: str, language: str) -> str:

@@ -36,13 +36,14 @@ async def test_an_order_is_confirmed_with_a_link_that_opens_its_status(
     (order,) = orders(world)
     (mail,) = await mails()
     link = f"/{world.shop.id}/orders/{order.token}/authenticate?key={order.key}"
-    assert {**mail, "urls": None} == {
+    assert {**mail, "urls": None, "html": None} == {
         "id": 1,
         "to": "ada@lovelace.example",
         "kind": "order-confirmation",
         "subject": f"Order {order.name} confirmed",
         "links": [f"https://{world.shop.domain}{link}"],
         "urls": None,
+        "html": None,
         "text": (
             "Thank you for your purchase at Storefront Sandbox.\nMug x 2: 25.00 USD\n"
             f"Total: 30.00 USD\nView your order: https://{world.shop.domain}{link}"
@@ -199,6 +200,7 @@ async def test_who_left_a_checkout_is_reminded_in_its_language(shopper, checkout
     await call("PUT", "/clock", {"advance": "PT10H"})
     (mail,) = await mails()
     assert mail["subject"] == "Schließe deinen Einkauf ab"
+    assert '<html lang="de">' in mail["html"]
 
 
 async def test_a_mail_about_an_account_is_in_the_language_of_the_request(storefront, mails):
