@@ -126,6 +126,6 @@ class MemoryStore:
         table.drop(record_id, hide=self._base.holds(kind, record_id))
 
     def _new_table(self, kind: type[Record]) -> Table:
-        limit = self._base.seeds.limits.get(kind, kind.LIMIT)
+        limit = self._base.seeds.limits.get(kind.__name__, kind.LIMIT)
         table = self._tables[kind] = Table(kind, limit)
         return table

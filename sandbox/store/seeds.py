@@ -52,9 +52,9 @@ class Seeds:
         origin: Origin,
         fixtures: Fixtures,
         factories: Mapping[type[Any], Factory],
-        limits: Mapping[type[Any], int] | None = None,
+        limits: Mapping[str, int] | None = None,
     ) -> None:
-        """*limits* say of which kinds a store keeps more or fewer than their `LIMIT`."""
+        """*limits* say of which kinds, by name, a store keeps more or fewer than their `LIMIT`."""
         self.origin = origin
         self.fixtures = fixtures
         self.limits = limits or {}
