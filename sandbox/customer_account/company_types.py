@@ -38,7 +38,11 @@ class Company(WithMetafields, Struct, frozen=True, gc=False):
         return gid("Company", self.of.id)
 
     def locations(
-        self, *, query: str | None = None, sort_key: str = "ID", **page: Unpack[PageArguments]
+        self,
+        *,
+        query: str | None = None,
+        sort_key: str | None = "ID",
+        **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         del query, sort_key
         found = [CompanyLocation(each, self.of) for each in self.of.locations]
@@ -78,7 +82,7 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
         *,
         viewer: Viewer,
         query: str | None = None,
-        sort_key: str = "ID",
+        sort_key: str | None = "ID",
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         """Only the customer's own contact is shown: our choice."""
@@ -104,7 +108,11 @@ class CompanyContact(Struct, frozen=True, gc=False):
         return Customer(current(viewer))
 
     def locations(
-        self, *, query: str | None = None, sort_key: str = "ID", **page: Unpack[PageArguments]
+        self,
+        *,
+        query: str | None = None,
+        sort_key: str | None = "ID",
+        **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         """A contact buys for all locations of the company: our choice."""
         return self.company.locations(query=query, sort_key=sort_key, **page)

@@ -42,14 +42,16 @@ def customer_draft_orders(
     *,
     viewer: Viewer,
     query: str | None = None,
-    sort_key: str = "ID",
+    sort_key: str | None = "ID",
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Return a page of the customer's drafts. Raises `FieldError`."""
     found = _drafts(viewer)
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
-    return listed(found, SORT_KEYS[sort_key], Page(**page), partial(DraftOrder, viewer=viewer))
+    return listed(
+        found, SORT_KEYS[sort_key or "ID"], Page(**page), partial(DraftOrder, viewer=viewer)
+    )
 
 
 def draft_order(viewer: Viewer, *, id: str) -> DraftOrder | None:

@@ -163,7 +163,9 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     def return_information(self) -> OrderReturnInformation:
         return OrderReturnInformation(self)
 
-    def returns(self, *, sort_key: str = "ID", **page: Unpack[PageArguments]) -> Connection[Return]:
+    def returns(
+        self, *, sort_key: str | None = "ID", **page: Unpack[PageArguments]
+    ) -> Connection[Return]:
         return returns_of(self, sort_key, page)
 
     @property
@@ -187,7 +189,11 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
         return paginate(lines, _BY_POSITION, **page)
 
     def fulfillments(
-        self, *, query: str | None = None, sort_key: str = "ID", **page: Unpack[PageArguments]
+        self,
+        *,
+        query: str | None = None,
+        sort_key: str | None = "ID",
+        **page: Unpack[PageArguments],
     ) -> Connection[Fulfillment]:
         """All parcels of an order have its date, and nothing to be searched."""
         del query, sort_key

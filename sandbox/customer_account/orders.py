@@ -54,7 +54,7 @@ def customer_orders(
     _customer: Customer,
     *,
     viewer: Viewer,
-    sort_key: str = "ID",
+    sort_key: str | None = "ID",
     query: str | None = None,
     **page: Unpack[PageArguments],
 ) -> Connection[records.Order]:
@@ -62,7 +62,7 @@ def customer_orders(
     found = list(history_of(viewer).orders)
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
-    return listed(found, SORT_KEYS[sort_key], Page(**page), partial(Order, viewer=viewer))
+    return listed(found, SORT_KEYS[sort_key or "ID"], Page(**page), partial(Order, viewer=viewer))
 
 
 def order(viewer: Viewer, *, id: str) -> Order | None:

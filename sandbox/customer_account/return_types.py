@@ -179,10 +179,10 @@ def line_at(order: LineOrder, position: int) -> LineItem:
     return LineItem(order.of.lines[position], order, position)
 
 
-def returns_of(order: LineOrder, sort_key: str, page: PageArguments) -> Connection[Any]:
+def returns_of(order: LineOrder, sort_key: str | None, page: PageArguments) -> Connection[Any]:
     """Return a page of the returns of *order*. Raises `FieldError`."""
     found = [Return(each, order) for each in order.of.returns]
-    return listed(found, _SORT_KEYS[sort_key], Page(**page))
+    return listed(found, _SORT_KEYS[sort_key or "ID"], Page(**page))
 
 
 def price_of(order: LineOrder, position: int, quantity: int) -> Decimal:

@@ -53,7 +53,7 @@ class StoreCreditAccount(Struct, frozen=True, dict=True):
         self,
         *,
         query: str | None = None,
-        sort_key: str = "CREATED_AT",
+        sort_key: str | None = "CREATED_AT",
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         """Return a page of the transactions. Raises `FieldError`. There is nothing to search."""
@@ -62,7 +62,7 @@ class StoreCreditAccount(Struct, frozen=True, dict=True):
             (_CREDIT if movement.amount > 0 else _DEBIT)(movement, self, at)
             for at, movement in enumerate(self.of.movements)
         ]
-        return listed(moved, TRANSACTIONS[sort_key], Page(**page))
+        return listed(moved, TRANSACTIONS[sort_key or "CREATED_AT"], Page(**page))
 
 
 class _Transaction(Struct, frozen=True):

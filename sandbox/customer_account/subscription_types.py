@@ -158,7 +158,7 @@ class SubscriptionContract(Struct, frozen=True):
         return paginate(lines, attrgetter("position"), **page)
 
     def upcoming_billing_cycles(
-        self, *, sort_key: str = "CYCLE_INDEX", **page: Unpack[PageArguments]
+        self, *, sort_key: str | None = "CYCLE_INDEX", **page: Unpack[PageArguments]
     ) -> Connection[SubscriptionBillingCycle]:
         del sort_key
         cycles = upcoming(self.of, self.viewer.world.clock.now())
@@ -185,7 +185,7 @@ def customer_subscription_contracts(
     *,
     viewer: Viewer,
     query: str | None = None,
-    sort_key: str = "CREATED_AT",
+    sort_key: str | None = "CREATED_AT",
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Return a page of the customer's contracts. Raises `FieldError`."""
@@ -193,7 +193,7 @@ def customer_subscription_contracts(
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     show = partial(SubscriptionContract, viewer=viewer)
-    return listed(found, SORT_KEYS[sort_key], Page(**page), show)
+    return listed(found, SORT_KEYS[sort_key or "CREATED_AT"], Page(**page), show)
 
 
 def customer_subscription_contract(

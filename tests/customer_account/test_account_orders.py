@@ -123,6 +123,18 @@ async def test_orders_can_be_sorted_by(buyer, key):
     assert len(data["customer"]["orders"]["nodes"]) == 10
 
 
+async def test_a_sort_key_of_null_is_none(log_in):
+    customer = await log_in("enabled")
+    lists = "orders draftOrders subscriptionContracts storeCreditAccounts"
+    asked = " ".join(
+        f"{name}(first: 3{'' if name == 'storeCreditAccounts' else ', sortKey: null'})"
+        " { nodes { id } }"
+        for name in lists.split()
+    )
+    data = await customer.data(f"{{ customer {{ {asked} }} }}")
+    assert len(data["customer"]["draftOrders"]["nodes"]) == 2
+
+
 async def test_each_order_has_what_its_page_needs(buyer):
     for each in (await pages(buyer))["nodes"]:
         found = (await buyer.data(ORDER, orderId=each["id"]))["order"]

@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from graphql import print_schema
 
+from sandbox.schema.building import CUSTOMER_ACCOUNT, build_schema
 from tests.budget import budget
 from tests.clients.serving import serving
 
@@ -43,19 +45,35 @@ def test_every_answer_is_one_of_the_schema(sandbox_url, tmp_path, chosen, exampl
     world = uuid4().hex
     address = f"{sandbox_url}/w/{world}/api/{VERSION}/graphql.json"
     fuzzed = f"{urlsplit(sandbox_url).netloc}/{world}/{VERSION}"
+    options = ("--max-examples", str(examples), *chosen)
+    run(address, *options, cwd=tmp_path, hooks="tests.fuzz.hooks", fuzzed=fuzzed)
+
+
+def test_every_answer_of_the_customer_account_api_is_one_of_its_schema(sandbox_url, tmp_path):
+    world = uuid4().hex
+    schema = tmp_path / "customer-account.graphql"
+    schema.write_text(print_schema(build_schema(VERSION, CUSTOMER_ACCOUNT)))
+    address = f"{sandbox_url}/w/{world}/customer/api/{VERSION}/graphql"
+    fuzzed = f"{urlsplit(sandbox_url).netloc}/{world}/{VERSION}"
+    options = ("--url", address, "--max-examples", str(budget(3, nightly=100)))
+    run(schema, *options, cwd=tmp_path, hooks="tests.fuzz.account_hooks", fuzzed=fuzzed)
+
+
+def run(schema: str | Path, *options: str, cwd: Path, hooks: str, fuzzed: str) -> None:
+    """Run Schemathesis with these *hooks*; what it finds fails the test."""
     done = subprocess.run(
         [
             *(sys.executable, "-m", "schemathesis.cli"),
             *("--config-file", HERE / "schemathesis.toml"),
-            *("run", address, *chosen, "--max-examples", str(examples)),
+            *("run", schema, *options),
             *("--phases", "fuzzing", "--checks", "is_an_answer_of_the_schema"),
             *("--generation-database", "none"),
         ],
-        cwd=tmp_path,  # it keeps a cache where it runs
+        cwd=cwd,  # it keeps a cache where it runs
         env={
             **os.environ,
             "PYTHONPATH": str(ROOT),
-            "SCHEMATHESIS_HOOKS": "tests.fuzz.hooks",
+            "SCHEMATHESIS_HOOKS": hooks,
             "FUZZED": fuzzed,
         },
         capture_output=True,
