@@ -55,7 +55,7 @@ def test_every_answer_of_the_customer_account_api_is_one_of_its_schema(sandbox_u
     schema.write_text(print_schema(build_schema(VERSION, CUSTOMER_ACCOUNT)))
     address = f"{sandbox_url}/w/{world}/customer/api/{VERSION}/graphql"
     fuzzed = f"{urlsplit(sandbox_url).netloc}/{world}/{VERSION}"
-    options = ("--url", address, "--max-examples", str(budget(3, nightly=100)))
+    options = ("--url", address, "--max-examples", str(budget(1, nightly=50)))
     run(schema, *options, cwd=tmp_path, hooks="tests.fuzz.account_hooks", fuzzed=fuzzed)
 
 
