@@ -19,6 +19,7 @@ from tests.clients.tools import ROOT, environment, missing, node
 
 HERE: Final = Path(__file__).parent
 TEMPLATE: Final = HERE / "node_modules/@shopify/cli-hydrogen/dist/assets/hydrogen/starter"
+OLDEST_NODE: Final = (20, 19)
 NAMES: Final = ("--tls-name", "cdn.shopify.com", "--tls-name", "shopify.com")
 URLS: Final = ("--cdn-url", "https://cdn.shopify.com", "--public-url", "https://shopify.com")
 
@@ -40,7 +41,11 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def storefront_folder(tmp_path_factory) -> Path:
     """The template, unmodified, and what `react-router build` makes of it."""
-    node()  # Skips where the packages from npm are missing.
+    version = run(node(), "--print", "process.versions.node").split(".")
+    if tuple(map(int, version[:2])) < OLDEST_NODE:
+        missing("Node.js 20.19 or newer, which Vite asks for")
+    if not (HERE / "node_modules/@shopify/mini-oxygen").exists():
+        missing("what Hydrogen's template runs on: run `make clients`")
     folder = tmp_path_factory.mktemp("skeleton") / "storefront"
     shutil.copytree(TEMPLATE, folder)
     (folder / "node_modules").symlink_to(HERE / "node_modules")
