@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec import UNSET, UnsetType
 
 from sandbox.control_models.collections import NewImage
-from sandbox.control_models.products import SeoChange
+from sandbox.control_models.merchant_texts import SeoChange
 from sandbox.faults import FaultError
 from sandbox.images import Image
 from sandbox.seo import Seo

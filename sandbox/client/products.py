@@ -6,16 +6,14 @@ from typing import Any, TypedDict, Unpack
 from sandbox.client.call import Call, decoded, filled
 from sandbox.client.called import Via, called
 from sandbox.client.things import Things
-from sandbox.control_models.products import (
+from sandbox.control_models.new_products import (
     InventoryPolicy,
     NewProduct,
-    Product,
     ProductChange,
-    ProductPage,
-    Variant,
     VariantChange,
     WeightUnit,
 )
+from sandbox.control_models.products import Product, ProductPage, Variant
 
 
 class ProductFields(TypedDict, total=False):

@@ -2,8 +2,8 @@
 
 from sandbox import images, seo
 from sandbox.control_models import collections as models
+from sandbox.control_models.merchant_texts import Seo
 from sandbox.control_models.metafields import Metafield
-from sandbox.control_models.products import Seo
 from sandbox.gid import gid
 from sandbox.metafields.merchant import metafields_of
 from sandbox.world import World

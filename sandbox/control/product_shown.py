@@ -11,6 +11,7 @@ from sandbox.catalog.merchant.memberships import collections_listing
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.control.parts_shown import show_metafields, show_seo
 from sandbox.control_models import products as models
+from sandbox.control_models.new_products import MediaContentType, WeightUnit
 from sandbox.gid import gid
 from sandbox.money import rounded
 from sandbox.world import World
@@ -84,7 +85,7 @@ def show_variant(
         requires_shipping=variant.requires_shipping,
         taxable=variant.taxable,
         weight=variant.weight,
-        weight_unit=convert(variant.weight_unit, models.WeightUnit),
+        weight_unit=convert(variant.weight_unit, WeightUnit),
         unit_price_measurement=_measurement(variant.measurement),
         image=next((m.image.src for m in product.media if m.image.id == variant.image_id), None),
         market_prices=dict(_market_prices(world, variant)),
@@ -132,7 +133,7 @@ def _media(media: records.Media) -> models.Media:
     return models.Media(
         id=gid(_TYPES[media.kind], image.id),
         url=image.src,
-        media_content_type=convert(media.kind, models.MediaContentType),
+        media_content_type=convert(media.kind, MediaContentType),
         alt=image.alt,
         width=image.width,
         height=image.height,

@@ -15,7 +15,8 @@ from sandbox.control.product_shown import show_product, show_variant
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import INVALID, Things, not_found, tried
 from sandbox.control_models import products as models
-from sandbox.control_models.products import NewProduct, ProductChange, ProductPage, VariantChange
+from sandbox.control_models.new_products import NewProduct, ProductChange, VariantChange
+from sandbox.control_models.products import ProductPage
 from sandbox.gid import number_of
 
 PRODUCTS: Final = Things(

@@ -5,10 +5,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.merchant_texts import Pixels, Seo, SeoChange, ShortText, Title
 from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import Pixels, Seo, SeoChange, ShortText, Title
 
 CollectionSortOrder: TypeAlias = Literal[
     "ALPHA_ASC",

@@ -5,9 +5,9 @@ from typing import Annotated, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.merchant_texts import ShortText, Title
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import ShortText, Title
 
 Quantity: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]

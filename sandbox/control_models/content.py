@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from sandbox.control_models.collections import Image, NewImage
+from sandbox.control_models.merchant_texts import Seo, SeoChange, ShortText, Tags, Title
 from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import Seo, SeoChange, ShortText, Tags, Title
 
 
 class PageChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):

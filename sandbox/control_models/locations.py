@@ -4,10 +4,10 @@ from typing import Annotated, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.merchant_texts import ShortText, Title
 from sandbox.control_models.metafields import Metafield, NewMetafields
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import ShortText, Title
 
 Degrees: TypeAlias = Annotated[float, Meta(ge=-180, le=180)]
 

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.merchant_texts import ShortText, Tags, Title
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import ShortText, Tags, Title
 
 MenuItemType: TypeAlias = Literal[
     "ARTICLE",

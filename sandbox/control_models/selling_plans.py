@@ -4,9 +4,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.merchant_texts import ShortText, Title
 from sandbox.control_models.orders import Price
 from sandbox.control_models.pages import PageInfo
-from sandbox.control_models.products import ShortText, Title
 
 SellingPlanInterval: TypeAlias = Literal["DAY", "MONTH", "WEEK", "YEAR"]
 Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]

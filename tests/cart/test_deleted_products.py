@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.catalog.merchant.products import create_product, delete_product, update_product
 from sandbox.catalog.records import Product
-from sandbox.control_models.products import NewOption, NewProduct, ProductChange
+from sandbox.control_models.new_products import NewOption, NewProduct, ProductChange
 from tests.cart.conftest import MUG, TENT, counted
 
 SHOWN = """

@@ -43,14 +43,14 @@ from sandbox.control_models.locations import LocationChange
 from sandbox.control_models.metafield_definitions import MetafieldDefinitionChange
 from sandbox.control_models.metafields import MetaobjectChange
 from sandbox.control_models.navigation import MenuChange, MenuItemType, RedirectChange
-from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder, OrderChange
-from sandbox.control_models.products import (
+from sandbox.control_models.new_products import (
     MediaContentType,
     NewProduct,
     ProductChange,
     VariantChange,
     WeightUnit,
 )
+from sandbox.control_models.orders import FinancialStatus, FulfillmentStatus, NewOrder, OrderChange
 from sandbox.control_models.scenarios import ScenarioSwitch
 from sandbox.control_models.selling_plans import SellingPlanGroupChange
 from sandbox.customers.records import CustomerState

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sandbox.catalog.merchant.numbers import new_id
 from sandbox.catalog.records import Media, MediaContentType, MediaSource
-from sandbox.control_models.products import NewMedia
+from sandbox.control_models.new_products import NewMedia
 from sandbox.images import Image
 from sandbox.world import World
 

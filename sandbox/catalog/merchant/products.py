@@ -21,12 +21,7 @@ from sandbox.catalog.merchant.variants import (
 )
 from sandbox.catalog.records import Option, Product, Variant
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
-from sandbox.control_models.products import (
-    NewOption,
-    NewProduct,
-    ProductChange,
-    VariantChange,
-)
+from sandbox.control_models.new_products import NewOption, NewProduct, ProductChange, VariantChange
 from sandbox.faults import FaultError
 from sandbox.gid import gid
 from sandbox.merchant import changed_seo, given, handle_for, publication, sorted_tags

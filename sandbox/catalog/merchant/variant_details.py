@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sandbox.catalog.merchant.variants import amount
 from sandbox.catalog.records import FixedPrice, Measurement, Media, Variant
-from sandbox.control_models.products import NewMeasurement, VariantChange
+from sandbox.control_models.new_products import NewMeasurement, VariantChange
 from sandbox.faults import FaultError
 from sandbox.near_names import did_you_mean
 from sandbox.world import World

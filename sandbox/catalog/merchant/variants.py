@@ -20,8 +20,8 @@ from sandbox.catalog.records import (
     Variant,
     WeightUnit,
 )
+from sandbox.control_models.new_products import NewOption, NewOptionValue, NewVariant, VariantChange
 from sandbox.control_models.orders import Price
-from sandbox.control_models.products import NewOption, NewOptionValue, NewVariant, VariantChange
 from sandbox.faults import FaultError
 from sandbox.world import World
 
