@@ -40,5 +40,6 @@ GENERATORS: Final[Mapping[str, Callable[..., str]]] = {
     "shopify-multipass-auth": _pypi(("shopify-multipass-auth",)),
     "node-crypto": Generator(node, "node_crypto_token.mjs"),
     "web-crypto": Generator(node, "web_crypto_token.mjs"),
+    "crypto-js": Generator(node, "crypto_js_token.mjs"),
     "openssl": by_openssl,
 }
