@@ -12,25 +12,25 @@ PEERS = ("mercurius", "apollo", "floor")
 
 def heads(peers: Sequence[str]) -> Sequence[str]:
     ratios = [f"of {BY_NAME[peer].title}" for peer in peers]
-    times = [f"processor time of {BY_NAME[peer].title}" for peer in peers[:1]]
+    times = [f"processor time of {BY_NAME[peer].title}" for peer in peers]
     return ("", *ratios, *times, "p50 ms", "p99 ms", "CPU µs")
 
 
 def rows(
     bursts: Sequence[Burst], titles: Mapping[str, str], peers: Sequence[str]
 ) -> Sequence[Sequence[str]]:
-    """Return a row for each workload: our requests a second over those of *peers*, the processor
-    time of the first of them over ours, our latencies, our processor time."""
+    """Return a row for each workload: our requests a second over those of *peers*, their
+    processor time over ours, our latencies, our processor time."""
     quiet, all_of_them = Comparison(bursts), Comparison(bursts, with_disturbed=True)
     ours = SUBJECT.name
 
     def cells(workload: str) -> Sequence[str]:
         ratios = [quiet.ratio((ours, workload), (peer, workload)) for peer in peers]
-        first = all_of_them.ratio((peers[0], workload), (ours, workload), _cpu)
+        times = [all_of_them.ratio((peer, workload), (ours, workload), _cpu) for peer in peers]
         p50 = quiet.median(ours, workload, lambda burst: burst.p50)
         p99 = quiet.median(ours, workload, lambda burst: burst.p99)
         cpu = all_of_them.median(ours, workload, _cpu)
-        return [titles[workload], *map(_ratio, (*ratios, first)), *map(_number, (p50, p99, cpu))]
+        return [titles[workload], *map(_ratio, (*ratios, *times)), *map(_number, (p50, p99, cpu))]
 
     return [cells(workload) for workload in titles]
 
