@@ -10,6 +10,7 @@ from aiohttp.typedefs import Handler
 
 from sandbox import account, cdn, checkout_pages, control, customer_account, dashboard, oidc
 from sandbox.control import ending, health, metrics
+from sandbox.control.sending_again import ANSWERS
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
 from sandbox.door.received import LARGEST_BODY
@@ -76,6 +77,7 @@ def create_app(
         handler_args=HANDLER,
     )
     app[ENDPOINT] = endpoint
+    app[ANSWERS] = endpoint
     app[SCHEMA] = _bound(schemas.versions.newest.handle)
     ending.prepare(app)
     app[WORLDS] = worlds

@@ -2079,6 +2079,17 @@ export type Refund = {
   shipping?: boolean;
 };
 
+/**
+ * What is sent instead of what the request had.
+ *
+ * Values of `variables` that are as the journal shows them are the values that the request had,
+ * secrets included. If the `document` is another one, there are no secrets: it could show them.
+ */
+export type RequestToSend = {
+  document?: string;
+  variables?: Record<string, unknown>;
+};
+
 /** The Storefront access token of a request: its kind, and its fingerprint. */
 export type RequestToken = {
   kind: "private" | "public";
@@ -2226,6 +2237,13 @@ export type SellingPlanGroupPage = {
 export type SellingPlanPolicy = {
   interval: "DAY" | "MONTH" | "WEEK" | "YEAR";
   intervalCount?: number;
+};
+
+/** What was answered now: JSON, or text if it is none. `reason` is that of the answer. */
+export type SentAgain = {
+  status: number;
+  reason: string;
+  answer: unknown;
 };
 
 /** Title and description for search engines. */

@@ -231,6 +231,9 @@ TEXTS: Final[Mapping[str, str]] = {
     "outcome": "Only requests with this outcome",
     "journal verify operation": "Root field that must have been requested, such as customerCreate",
     "variables": 'What variables or arguments must contain, such as {"email": "ada@shop.example"}',
+    "journal send document": "Document to send instead; then write secrets anew",
+    "journal send variables": "Variables to send instead; what is as the journal shows it is sent "
+    "as it was",
     "count": "Exact number of such requests (default: at least one)",
     "pact state": "Name of the provider state",
     "states": "Names of provider states, instead of --state",

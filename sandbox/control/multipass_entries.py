@@ -29,7 +29,7 @@ _USED: Final = "multipass.already-used"
 def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
     """Explain the token of an entry. Raises `ProblemError` if there is none."""
     world, number = request.world, request.path["id"]
-    exchange = _exchange(world, number)
+    exchange = exchange_of(world, number)
     token = next(_tokens(exchange), None) if exchange else None
     if exchange is None or token is None:
         detail = f"the world {world.name} has no entry {number} with a Multipass token"
@@ -37,7 +37,8 @@ def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
     return shown(world, _explained(world, exchange, token))
 
 
-def _exchange(world: World, number: str) -> Exchange | None:
+def exchange_of(world: World, number: str) -> Exchange | None:
+    """Return the exchange of the journal's entry *number*, as a path has it; None without one."""
     if not (number.isascii() and number.isdecimal()):
         return None
     journal, wanted = world.journal, int(number)

@@ -313,7 +313,7 @@ def test_a_refusal_is_told_in_words_and_by_the_status(run, words, status, said):
             ("journal", "verify", "--operation", "customerCreate", "--world", "verdicts"),
             "passed   false",
         ),
-        (("worlds", "explain-token", "verdicts", "--token", "abc"), "opens         false"),
+        (("worlds", "explain-token", "verdicts", "--token", "abc"), "opens          false"),
     ],
 )
 def test_a_verdict_that_is_bad_is_the_status(run, words, verdict):

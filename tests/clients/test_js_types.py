@@ -255,6 +255,7 @@ CALLS = (
         'World["journal"]["explain"]',
         "",
     ),
+    ("POST", "/worlds/{world}/journal/{id}/send", {}, None, ""),
     ("GET", "/worlds/{world}/coverage", None, 'World["coverage"]', ""),
     ("GET", "/worlds/{world}", None, 'World["state"]', ""),
     ("GET", "/worlds/{world}/snapshot", None, 'World["snapshot"]', ""),

@@ -65,6 +65,18 @@ test("a request appears in the journal as it is made, with its reason in plain w
   isSound(page);
 });
 
+test("a request is sent again with the password that the journal hides", async () => {
+  const world = await here.world();
+  const document = "mutation ($input: CustomerCreateInput!) { customerCreate(input: $input) { customer { id } customerUserErrors { code } } }";
+  await world.graphql(document, { input: { email: "ada@example.com", password: "analytical" } });
+  const page = await here.open(`/w/${world.name}/_sandbox/journal`);
+  await page.getByRole("button", { name: /^#1 / }).click();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByText(/customer\.email-taken/).first().waitFor();
+  isSound(page);
+});
+
 test("an entry is made a scenario, which answers as the entry did", async () => {
   const world = await here.world();
   const token = await world.multipassToken({ email: "ada@example.com" }, { defect: "tampered" });

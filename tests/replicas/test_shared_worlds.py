@@ -120,6 +120,15 @@ async def test_requests_of_all_are_in_one_journal_and_one_coverage(replicas):
     assert ([each["id"] for each in journal["entries"]], shop["asked"]) == ([1, 2, 3], 3)
 
 
+async def test_a_request_of_one_is_sent_again_by_the_other_once(replicas):
+    one, other = await replicas()
+    await one.ask(CREATE, email="zoe@example.com")
+    _, sent = await other.call("POST", "/default/journal/1/send", {})
+    _, journal = await one.call("GET", "/default/journal")
+    assert sent["answer"]["data"]["customerCreate"]["customerUserErrors"] == [{"code": "TAKEN"}]
+    assert [each["outcome"] for each in journal["entries"]] == ["ok", "user-errors"]
+
+
 async def test_a_journal_that_is_cleared_goes_on_with_its_numbers(replicas):
     one, other = await replicas()
     await one.ask(SHOP)

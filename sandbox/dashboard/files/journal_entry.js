@@ -1,11 +1,12 @@
 /** One entry of the journal, whole: and what can be made of it. */
 
-import { addressOf, PUBLIC_TOKEN, read, world } from "./api.js";
+import { addressOf, call, inWorld, PUBLIC_TOKEN, read, world } from "./api.js";
 import { time } from "./dates.js";
 import { badge, button, code, copyButton, facts, field, fill, form, h, json, section } from "./dom.js";
 import { explained } from "./explanation.js";
 
 /** @typedef {import("../../../clients/js/control-api.js").JournalEntry} JournalEntry */
+/** @typedef {import("../../../clients/js/control-api.js").SentAgain} SentAgain */
 
 /** @param {string} outcome */
 export const kindOf = (outcome) => (outcome === "ok" ? "good" : outcome === "user-errors" ? "warn" : "bad");
@@ -75,25 +76,12 @@ function sender(entry) {
   const variables = h("textarea", { rows: "5", spellcheck: "false", class: "code" }, json(entry.variables ?? {}));
   const result = h("div", { "aria-live": "polite" });
   const send = async () => {
-    const response = await fetch(`/w/${world}/api/${entry.version}/graphql.json`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Sandbox-Explain": "1", "X-Shopify-Storefront-Access-Token": PUBLIC_TOKEN },
-      body: JSON.stringify({ query: document.value, variables: JSON.parse(variables.value) }),
-    });
-    const reason = response.headers.get("X-Sandbox-Reason");
-    const text = await response.text();
-    fill(result, h("p", {}, badge(`${response.status}`, response.ok ? "good" : "bad"), " ", reason), code("New answer", pretty(text)));
+    const sent = { document: document.value, variables: JSON.parse(variables.value) };
+    const { status, reason, answer } = /** @type {SentAgain} */ (await call("POST", inWorld(`/journal/${entry.id}/send`), sent));
+    fill(result, h("p", {}, badge(`${status}`, status < 400 ? "good" : "bad"), " ", reason), code("New answer", typeof answer === "string" ? answer : json(answer)));
   };
-  return section("Send again", form("Send", send, field("Document", document), field("Variables", variables, "The journal hides secrets: write them anew.")), result);
-}
-
-/** @param {string} text */
-function pretty(text) {
-  try {
-    return json(JSON.parse(text));
-  } catch {
-    return text;
-  }
+  const hint = "Hidden secrets are sent as they were, if you leave them and the document as they are. With another document, write them anew: it could show them.";
+  return section("Send again", form("Send", send, field("Document", document), field("Variables", variables, hint)), result);
 }
 
 /** Opens the editor of scenarios with one that answers as this entry did. @param {JournalEntry} entry */
