@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler
 
 from sandbox import account, cdn, checkout_pages, control, customer_account, dashboard, oidc
 from sandbox.control import ending, health, metrics
-from sandbox.control.sending_again import ANSWERS
+from sandbox.control.answering import ANSWERS
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
 from sandbox.door.received import LARGEST_BODY

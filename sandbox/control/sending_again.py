@@ -1,12 +1,13 @@
 """Sends a request of the journal once more. Secrets that the journal hides stay in the server."""
 
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 from aiohttp import hdrs, web
 from msgspec import UNSET
 from multidict import CIMultiDict
 
+from sandbox.control.answering import ANSWERS
 from sandbox.control.entries import Read, Reader
 from sandbox.control.multipass_entries import exchange_of
 from sandbox.control.problems import ProblemError
@@ -14,18 +15,8 @@ from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.sent_again import RequestToSend, SentAgain
 from sandbox.door.admission import PRIVATE_TOKEN, PUBLIC_TOKEN, WORLD
 from sandbox.door.answers import EXPLAIN
-from sandbox.door.protocol import Answered
 from sandbox.door.received import Received
 from sandbox.world.shop import StorefrontAccessToken
-
-
-class Answers(Protocol):
-    """Answers requests of the Storefront API."""
-
-    async def answer(self, received: Received) -> Answered: ...
-
-
-ANSWERS: Final = web.AppKey[Answers]("ANSWERS")
 
 
 async def send_again(request: ControlRequest[Empty, RequestToSend]) -> SentAgain:
