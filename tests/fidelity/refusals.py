@@ -111,10 +111,11 @@ def of_account_api(received: Received, status: int, body: bytes) -> Iterator[Ref
     answer = msgspec.json.decode(body)
     fields = _root_fields(received)
     for error in answer.get("errors") or ():
-        first = (error.get("path") or (None,))[0]
+        first, *inner = error.get("path") or (None,)
+        wherever = ["customer"] if inner else []
         own = [f"{ACCOUNT_API}.{fields[first]}"] if first in fields else []
         code = (error.get("extensions") or {}).get("code")
-        names = (*own, ACCOUNT_API, "document")
+        names = (*own, ACCOUNT_API, *wherever, "document")
         yield Refusal(names, Place.ERRORS, _OK, code, None, error["message"])
     for key, payload in (answer.get("data") or {}).items():
         for place, found in _lists(payload) if isinstance(payload, dict) else ():
