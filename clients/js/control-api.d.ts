@@ -454,6 +454,26 @@ export type Delivery = {
   method: "LOCAL" | "PICK_UP" | "SHIPPING";
 };
 
+/** A way of delivery that is sent, and what it costs. */
+export type DeliveryRate = {
+  name: string;
+  price: string;
+  description: string | null;
+};
+
+/** Countries with the same rates. */
+export type DeliveryZone = {
+  name: string;
+  countries: string[];
+  rates: DeliveryRate[];
+};
+
+/** Delivery zones, by name. */
+export type DeliveryZonePage = {
+  deliveryZones: DeliveryZone[];
+  pageInfo: PageInfo;
+};
+
 /**
  * One value that differs. `pointer` is its place in the body: `#/variables/input/email`.
  *
@@ -809,6 +829,12 @@ export type ListCompaniesQuery = {
 export type ListCustomersQuery = {
   email?: string;
   query?: string;
+  after?: string;
+  first?: number;
+};
+
+/** Which page. `after` is the `endCursor` of the page before. */
+export type ListDeliveryZonesQuery = {
   after?: string;
   first?: number;
 };
@@ -1349,6 +1375,22 @@ export type NewCustomer = {
   multipassIdentifier?: string | null;
   password?: string | null;
   orders?: NewOrderOfCustomer[];
+};
+
+/** A way of delivery that is sent, and what it costs. */
+export type NewDeliveryRate = {
+  name: string;
+  price: string | number;
+  description?: string | null;
+};
+
+/**
+ * Countries with the same rates; the zone of that name is replaced. Without rates nothing is
+ * sent there. A country is in one zone at the most.
+ */
+export type NewDeliveryZone = {
+  countries: string[];
+  rates?: NewDeliveryRate[];
 };
 
 /**

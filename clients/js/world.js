@@ -32,6 +32,7 @@ export class World {
     this.customers = new Customers(call);
     this.discounts = new Coded(call, "discounts");
     this.giftCards = new Coded(call, "gift-cards");
+    this.deliveryZones = new Coded(call, "delivery-zones");
     this.inbox = new Inbox(call);
     this.orders = new Orders(call);
     this.products = new Things(call, "products");

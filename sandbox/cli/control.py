@@ -40,6 +40,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "account-logins": "List and end logins to new customer accounts of a world",
     "discounts": "List, make and delete discounts of a world, as a merchant",
     "gift-cards": "List, make and delete gift cards of a world, as a merchant",
+    "delivery-zones": "List, make and delete delivery zones of a world, as a merchant",
     "orders": "List, create and change orders of a world, as a merchant",
     "trigger": "Send a webhook to the URLs that serve --webhook names for its topic",
     "scenarios": "",

@@ -1,4 +1,4 @@
-"""Discounts and gift cards of a world, as a merchant sees and changes them."""
+"""Discounts, gift cards and delivery zones of a world, as a merchant sees and changes them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sandbox.client.call import Call, decoded, filled, given, nothing
 from sandbox.client.called import Part, Via, called
+from sandbox.control_models.delivery import DeliveryZone, DeliveryZonePage, NewDeliveryZone
 from sandbox.control_models.discounts import (
     CombinesWith,
     Discount,
@@ -55,6 +56,13 @@ class GiftCardFields(TypedDict, total=False):
     currency_code: str
     expires_on: date | str | None
     enabled: bool
+
+
+class DeliveryZoneFields(TypedDict, total=False):
+    """Fields of a delivery zone. Rates have the keys of the control API."""
+
+    countries: Sequence[str]
+    rates: Sequence[Mapping[str, Any]]
 
 
 class Coded(Part[Via], Generic[Via, One, Page]):
@@ -108,3 +116,15 @@ class GiftCards(Coded[Via, GiftCard, GiftCardPage]):
     def put(self, code: str, **fields: Unpack[GiftCardFields]) -> Call[GiftCard]:
         """Make the gift card *code*, or replace it."""
         return self._put(code, filled(NewGiftCard, fields))
+
+
+class DeliveryZones(Coded[Via, DeliveryZone, DeliveryZonePage]):
+    """Makes, finds and deletes delivery zones. The *code* of one is its name."""
+
+    one = DeliveryZone
+    page = DeliveryZonePage
+
+    @called
+    def put(self, code: str, **fields: Unpack[DeliveryZoneFields]) -> Call[DeliveryZone]:
+        """Make the zone of that name, or replace it."""
+        return self._put(code, filled(NewDeliveryZone, fields))

@@ -12,7 +12,7 @@ from sandbox.client.clock import Clock
 from sandbox.client.collections import Collections
 from sandbox.client.content import Articles, Blogs, Pages
 from sandbox.client.customers import Customers
-from sandbox.client.discounts import Discounts, GiftCards
+from sandbox.client.discounts import DeliveryZones, Discounts, GiftCards
 from sandbox.client.inbox import Inbox
 from sandbox.client.journal import Journal
 from sandbox.client.merchant_things import (
@@ -77,6 +77,7 @@ class WorldCalls(MultipassCalls[Via]):
         self.account_logins: Final = AccountLogins(via, f"{self._path}/account-logins")
         self.discounts: Final = Discounts(via, f"{self._path}/discounts")
         self.gift_cards: Final = GiftCards(via, f"{self._path}/gift-cards")
+        self.delivery_zones: Final = DeliveryZones(via, f"{self._path}/delivery-zones")
         self.orders: Final = Orders(via, f"{self._path}/orders")
         self.scenarios: Final = Scenarios(via, f"{self._path}/scenarios")
         self.clock: Final = Clock(via, f"{self._path}/clock")

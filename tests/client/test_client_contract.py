@@ -33,6 +33,7 @@ from sandbox.control_models.collections import CollectionChange, CollectionSortO
 from sandbox.control_models.companies import CompanyChange, PriceListChange
 from sandbox.control_models.content import ArticleChange, BlogChange, PageChange
 from sandbox.control_models.customers import CustomerChange, NewAddress
+from sandbox.control_models.delivery import NewDeliveryZone
 from sandbox.control_models.discounts import (
     CombinesWith,
     DiscountKind,
@@ -100,7 +101,7 @@ def _call_carts(one):
     one.carts.get("{id}")
     one.carts.delete("{id}")
     one.carts.complete("{id}")
-    for coded in (one.account_clients, one.discounts, one.gift_cards):
+    for coded in (one.account_clients, one.delivery_zones, one.discounts, one.gift_cards):
         coded.list()
         coded.get("{code}")
         coded.delete("{code}")
@@ -109,6 +110,7 @@ def _call_carts(one):
     one.account_logins.list()
     one.account_logins.delete("{id}")
     one.gift_cards.put("{code}", balance=1)
+    one.delivery_zones.put("{code}", countries=["NO"])
 
 
 def _call_journal(journal):
@@ -229,6 +231,7 @@ def given(fields):
         (scenarios.ScenarioFields, ScenarioSwitch),
         (discounts.DiscountFields, NewDiscount),
         (discounts.GiftCardFields, NewGiftCard),
+        (discounts.DeliveryZoneFields, NewDeliveryZone),
         (accounts.AccountClientFields, NewAccountClient),
     ],
 )

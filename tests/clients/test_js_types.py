@@ -126,6 +126,7 @@ DISCOUNT = {
     "endsAt": "2030-01-01T00:00:00Z",
 }
 ACCOUNT = {"name": "Mine", "origins": ["https://shop.example"]}
+ZONE = {"countries": ["IS"], "rates": [{"name": "Post", "price": 9}]}
 CARD = {"balance": "40.00", "expiresOn": "2030-01-01"}
 SHOP_CHANGE = {"description": None, "multipassClock": "MACHINE", "markets": [MARKET]}
 SNAPSHOT = object()
@@ -191,6 +192,9 @@ CALLS = (
     ("PUT", "/worlds/{world}/gift-cards/{code}", CARD, 'World["giftCards"]["put"]', ""),
     ("GET", "/worlds/{world}/gift-cards/{code}", None, 'World["giftCards"]["get"]', ""),
     ("GET", "/worlds/{world}/gift-cards", None, 'World["giftCards"]["list"]', ""),
+    ("PUT", "/worlds/{world}/delivery-zones/{code}", ZONE, 'World["deliveryZones"]["put"]', ""),
+    ("GET", "/worlds/{world}/delivery-zones/{code}", None, 'World["deliveryZones"]["get"]', ""),
+    ("GET", "/worlds/{world}/delivery-zones", None, 'World["deliveryZones"]["list"]', ""),
     (
         "POST",
         "/worlds/{world}/carts/{id}/complete",

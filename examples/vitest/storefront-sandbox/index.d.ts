@@ -28,6 +28,8 @@ import type {
   Customer,
   CustomerChange,
   CustomerPage,
+  DeliveryZone,
+  DeliveryZonePage,
   Discount,
   DiscountPage,
   ExpectedRequest,
@@ -44,6 +46,7 @@ import type {
   ListCollectionsQuery,
   ListCompaniesQuery,
   ListCustomersQuery,
+  ListDeliveryZonesQuery,
   ListDiscountsQuery,
   ListEntriesQuery,
   ListGiftCardsQuery,
@@ -72,13 +75,14 @@ import type {
   MetaobjectChange,
   MetaobjectPage,
   MintedToken,
-  NewAddress,
   NewAccountClient,
+  NewAddress,
   NewArticle,
   NewBlog,
   NewCollection,
   NewCompany,
   NewCustomer,
+  NewDeliveryZone,
   NewDiscount,
   NewFulfillment,
   NewGiftCard,
@@ -95,6 +99,7 @@ import type {
   Order,
   OrderChange,
   OrderPage,
+  OrderReturn,
   Page,
   PageChange,
   PagePage,
@@ -109,7 +114,6 @@ import type {
   Redirect,
   RedirectChange,
   RedirectPage,
-  OrderReturn,
   Refund,
   ScenarioList,
   ScenarioSwitch,
@@ -263,6 +267,7 @@ export interface AccountLogins {
 }
 
 export type Discounts = Coded<Discount, NewDiscount, ListDiscountsQuery, DiscountPage>;
+export type DeliveryZones = Coded<DeliveryZone, NewDeliveryZone, ListDeliveryZonesQuery, DeliveryZonePage>;
 export type GiftCards = Coded<GiftCard, NewGiftCard, ListGiftCardsQuery, GiftCardPage>;
 
 export interface Orders {
@@ -312,6 +317,7 @@ export class World {
   readonly customers: Customers;
   readonly discounts: Discounts;
   readonly giftCards: GiftCards;
+  readonly deliveryZones: DeliveryZones;
   readonly inbox: Inbox;
   readonly orders: Orders;
   readonly products: Products;
