@@ -109,6 +109,7 @@ def variables_below(nodes: Iterable[Node], definition: Definition) -> list[str]:
     found = _Used(definition.fragments)
     for node in nodes:
         visit(node, found)
+    found.enter_leave_map.clear()  # its methods refer to it: only the collector would free it
     return sorted(found.names)
 
 
