@@ -12,6 +12,9 @@ from sandbox.world.sequences import Sequence
 NO_MATTER: Final[tuple[type[Record], ...]] = (records.Cart, CustomerAccessToken, Sequence)
 """What is put often, and changes no other cart. All other kinds count: a cart follows from many."""
 
+MOST_LINES: Final = 100
+"""Of a cart that is kept: what is kept holds its record, too."""
+
 
 def appearance_of(cart: Cart) -> tuple[Any, Any] | None:
     """Return what *cart* looks the same for: as long as it, and what it follows from, are the same.
@@ -21,7 +24,12 @@ def appearance_of(cart: Cart) -> tuple[Any, Any] | None:
     """
     of, viewer = cart.of, cart.viewer
     from_where = viewer.appearance
-    is_plain = not of.discount_codes and not of.gift_cards and of.buyer.customer_id is None
+    is_plain = (
+        len(of.lines) <= MOST_LINES
+        and not of.discount_codes
+        and not of.gift_cards
+        and of.buyer.customer_id is None
+    )
     if from_where is None or not is_plain or _has_automatic(cart):
         return None
     key = (id(of), cart.has_key, from_where, viewer.world.store.stamp(NO_MATTER, others=True))

@@ -64,3 +64,28 @@ class BoundedCache(Generic[V]):
         while total > self._most_bytes:
             oldest, _ = self._entries.popitem(last=False)
             total -= weights[oldest]
+
+
+class SteadyCache(BoundedCache[V]):
+    """A cache of what never grows: it is weighed once, when it comes."""
+
+    def __init__(
+        self,
+        weight: Callable[[V], int],
+        *,
+        most_entries: int = MOST_ENTRIES,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        super().__init__(weight, most_entries=most_entries, most_bytes=most_bytes)
+        self._total = 0
+
+    def put(self, key: Hashable, value: V) -> None:
+        weight = self._weight(value)
+        if weight * _LARGEST > self._most_bytes:
+            return
+        known = self._entries.pop(key, None)  # two lanes may make the same
+        self._total += weight if known is None else weight - self._weight(known)
+        self._entries[key] = value
+        while self._total > self._most_bytes or len(self._entries) > self._most_entries:
+            _, oldest = self._entries.popitem(last=False)
+            self._total -= self._weight(oldest)

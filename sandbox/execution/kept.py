@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Raw, Struct
 
-from sandbox.execution.cache import BoundedCache
+from sandbox.execution.cache import BoundedCache, SteadyCache
 
 MOST_BYTES: Final = 32 * 2**20
 MOST: Final = 50_000
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
 
 
 def renderings(most_bytes: int = MOST_BYTES) -> BoundedCache[Rendering]:
-    return BoundedCache(_weight, most_entries=MOST, most_bytes=most_bytes)
+    return SteadyCache(_weight, most_entries=MOST, most_bytes=most_bytes)
 
 
 def _weight(rendering: Rendering) -> int:

@@ -1,6 +1,6 @@
 """What is kept, is kept within bounds."""
 
-from sandbox.execution.cache import BoundedCache
+from sandbox.execution.cache import BoundedCache, SteadyCache
 
 FIELD = 10
 
@@ -67,3 +67,25 @@ def test_forgets_what_grows_too_large_itself():
     cache.put(("a", None), plan)
     plan.compile(100)
     assert cache.get(("a", None)) is None
+
+
+def test_what_never_grows_is_kept_up_to_the_bytes_that_there_may_be():
+    cache = SteadyCache(len, most_bytes=100)
+    assert fill(cache, *(text * 10 for text in "abcdefghijkl")) == [c * 10 for c in "cdefghijkl"]
+
+
+def test_what_never_grows_is_kept_up_to_so_many():
+    cache = SteadyCache(len, most_entries=2)
+    assert fill(cache, "a", "b", "c") == ["b", "c"]
+
+
+def test_what_never_grows_and_is_too_large_pushes_nothing_out():
+    cache = SteadyCache(len, most_bytes=100)
+    assert fill(cache, "a", "b" * 13) == ["a"]
+
+
+def test_what_never_grows_and_comes_again_takes_its_room_once():
+    cache = SteadyCache(len, most_bytes=100)
+    fill(cache, *["a" * 10] * 20)
+    assert fill(cache, *(text * 10 for text in "bcdefghij")) == [c * 10 for c in "bcdefghij"]
+    assert cache.get(("a" * 10, None)) == "A" * 10
