@@ -193,9 +193,12 @@ def _let_go(failure: BaseException | None) -> None:
     """Forget the frames that *failure* and its causes went through.
 
     They hold the run, which holds the failure: only the garbage collector would free it. What is
-    no `FieldError` is a bug, whose frames are logged.
+    no `FieldError` is a bug, whose frames are logged. An error that is raised again may be among
+    its own causes.
     """
-    while failure is not None:
+    met = set[int]()
+    while failure is not None and id(failure) not in met:
+        met.add(id(failure))
         failure.__traceback__ = None
         if isinstance(failure, GraphQLError) and failure.original_error is not None:
             failure.original_error.__traceback__ = None
