@@ -20,7 +20,8 @@ def get_coverage(request: ControlRequest[Empty, Empty]) -> models.Coverage:
         **dict.fromkeys(STOREFRONT.queries, "query"),
         **dict.fromkeys(STOREFRONT.mutations, "mutation"),
     }
-    names = dict.fromkeys([*sorted(kinds), *sorted(coverage.asked)])
+    others = {*coverage.asked, *(name for name, _ in makers if name is not None)}
+    names = dict.fromkeys([*sorted(kinds), *sorted(others)])
     operations = tuple(
         models.OperationCoverage(
             operation=name,

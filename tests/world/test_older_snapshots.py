@@ -53,7 +53,7 @@ def test_what_was_a_part_of_its_own_is_records(records):
     assert {kind: kept["hidden"] for kind, kept in others.items()} == {key: [] for key in others}
     assert {kind: kept["put"] for kind, kept in others.items()} == {
         "ClockSetting": [{"id": "clock", "stands_at": "2027-03-01T12:01:00Z", "ahead": "P0D"}],
-        "Mail": [{**mail, "code": None} for mail in KEPT["inbox"]["mails"]],
+        "Mail": [{**mail, "code": None, "language": "en"} for mail in KEPT["inbox"]["mails"]],
         "ScenarioOn": [
             {"id": 1, "written": KEPT["scenarios"]["on"][1]},
             {"id": 2, "written": KEPT["scenarios"]["on"][0]},

@@ -21,7 +21,8 @@ def test_an_order_is_listed_with_what_its_row_shows(visitor):
         "statusUrl": listed["statusUrl"],
     }
     assert re.fullmatch(r"gid://shopify/Order/\d+\?key=[0-9a-f]{32}", listed["id"])
-    assert re.fullmatch(r"https?://[\w.:]+/account/orders/[0-9a-f]{32}", listed["customerUrl"])
+    page = r"https?://[\w.:]+/w/\w+/account/orders/[0-9a-f]{32}"
+    assert re.fullmatch(page, listed["customerUrl"])
 
 
 def test_orders_are_paged_newest_first_through_to_the_end(visitor):
