@@ -7,6 +7,7 @@ from msgspec.structs import asdict, replace
 
 from sandbox.cart import refusals
 from sandbox.cart.address_rules import settled, strict_problems
+from sandbox.cart.destinations import parts_of
 from sandbox.cart.ids import name_in, new_uuid
 from sandbox.cart.inputs import (
     CartAddressInput,
@@ -24,17 +25,6 @@ from sandbox.viewer import Viewer
 
 MOST = 20
 """Shopify: addresses of a cart (documented)."""
-_PARTS = (
-    "first_name",
-    "last_name",
-    "company",
-    "address1",
-    "address2",
-    "city",
-    "province_code",
-    "zip",
-    "phone",
-)
 _STRICT = "STRICT"
 _SELECTABLE = ("selected", "one_time_use")
 
@@ -195,16 +185,12 @@ def _filled(
         written = given.delivery_address
         if written is None:
             return address
-        parts = {name: getattr(written, name) for name in _PARTS}
-        return replace(address, country_code=written.country_code or "", **parts)
+        return replace(address, **parts_of(written))
     customer = viewer.world.store.get(Customer, cart.buyer.customer_id or 0)
     number = number_in(given.copy_from_customer_address_id, "MailingAddress")
     known = () if customer is None else customer.addresses
     found = next((each for each in known if each.id == number), None)
-    if found is None:
-        return None
-    parts = {name: getattr(found, name) for name in _PARTS}
-    return replace(address, country_code=found.country_code or "", **parts)
+    return None if found is None else replace(address, **parts_of(found))
 
 
 def _problems(

@@ -1,5 +1,7 @@
 """Where a cart is delivered to, and whether the shop delivers there."""
 
+from typing import Any
+
 from sandbox.cart.records import Cart, CartAddress
 from sandbox.cart.zones import zone_of
 from sandbox.customers.records import Customer, MailingAddress
@@ -56,5 +58,10 @@ def locations_in(country: str, world: World) -> list[Location]:
 
 def cart_address(address: MailingAddress, *, id: str = "") -> CartAddress:
     """Return the *address* of a customer as the selected one of a cart."""
+    return CartAddress(id=id, selected=True, **parts_of(address))
+
+
+def parts_of(address: Any) -> dict[str, Any]:
+    """Return what a `CartAddress` takes over from the *address* of a customer or of an input."""
     parts = {name: getattr(address, name) for name in _PARTS}
-    return CartAddress(id=id, selected=True, country_code=address.country_code or "", **parts)
+    return {"country_code": address.country_code or "", **parts}
