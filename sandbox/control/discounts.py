@@ -7,37 +7,11 @@ from msgspec import convert
 from sandbox.cart import discounts
 from sandbox.cart.merchant import delete_discount, discount_named, discounts_after, put_discount
 from sandbox.catalog.records import Collection, Product
-from sandbox.control.paging import next_page, opened
-from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
-from sandbox.control.things import INVALID, not_found, tried
+from sandbox.control.coded_things import CodedThings
 from sandbox.control_models import discounts as models
-from sandbox.control_models.pages import PageFilter
 from sandbox.gid import gid
 from sandbox.money import rounded
 from sandbox.world import World
-
-
-def list_discounts(request: ControlRequest[PageFilter, Empty]) -> models.DiscountPage:
-    world, asked = request.world, request.query
-    found, info = next_page(discounts_after(world, opened(asked.after)), asked.first)
-    shown = tuple(show_discount(world, each) for each in found)
-    return models.DiscountPage(discounts=shown, page_info=info)
-
-
-def put(request: ControlRequest[Empty, models.NewDiscount]) -> WithStatus:
-    """Make or replace a discount. Raises `ProblemError`."""
-    world, code = request.world, request.path["code"]
-    is_known = discount_named(world, code) is not None
-    made = tried(world, put_discount, code, request.body)
-    return WithStatus(200 if is_known else 201, show_discount(world, made))
-
-
-def get_discount(request: ControlRequest[Empty, Empty]) -> models.Discount:
-    return show_discount(request.world, _one(request))
-
-
-def delete(request: ControlRequest[Empty, Empty]) -> None:
-    tried(request.world, delete_discount, _one(request))
 
 
 def show_discount(world: World, discount: discounts.Discount) -> models.Discount:
@@ -81,52 +55,16 @@ def _items(world: World, discount: discounts.Discount) -> models.DiscountItems:
     )
 
 
-def _one(request: ControlRequest[Empty, Empty]) -> discounts.Discount:
-    """Return the discount that the path names. Raises `ProblemError`."""
-    code = request.path["code"]
-    found = discount_named(request.world, code)
-    if found is None:
-        raise not_found(request, "discount", code)
-    return found
-
-
-_PATH: Final = "/worlds/{world}/discounts"
-_ONE: Final = f"{_PATH}/{{code}}"
-_NOTHING: Final = {404: "The world has no such discount."}
-ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_PATH,
-        handle=list_discounts,
-        summary="List discounts, sorted by code, in pages.",
-        query=PageFilter,
-        answers={200: models.DiscountPage},
-    ),
-    Route(
-        method="PUT",
-        path=_ONE,
-        handle=put,
-        summary="Make a discount, or replace one.",
-        body=models.NewDiscount,
-        answers={200: models.Discount, 201: models.Discount},
-        refusals=INVALID,
-        name="put_discount",
-    ),
-    Route(
-        method="GET",
-        path=_ONE,
-        handle=get_discount,
-        summary="Show a discount.",
-        answers={200: models.Discount},
-        refusals=_NOTHING,
-    ),
-    Route(
-        method="DELETE",
-        path=_ONE,
-        handle=delete,
-        summary="Delete a discount.",
-        answers={204: None},
-        refusals=_NOTHING,
-        name="delete_discount",
-    ),
+_DISCOUNTS: Final = CodedThings(
+    path="discounts",
+    singular="discount",
+    new=models.NewDiscount,
+    shown=models.Discount,
+    page=models.DiscountPage,
+    after=discounts_after,
+    find=discount_named,
+    put=put_discount,
+    delete=delete_discount,
+    show=show_discount,
 )
+ROUTES: Final = tuple(_DISCOUNTS.routes())
