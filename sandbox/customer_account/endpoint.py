@@ -1,7 +1,6 @@
 """`POST /customer/api/{version}/graphql`: from HTTP to GraphQL and back."""
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from time import perf_counter
@@ -31,14 +30,13 @@ from sandbox.door.answers import (
     RequestIds,
     encode,
     reason_header,
-    unexpected_error,
 )
 from sandbox.door.effects import held_up, overruled
 from sandbox.door.lanes import in_lane
-from sandbox.door.log_text import shown_path
 from sandbox.door.received import Received, graphql_request, receive
 from sandbox.door.recording import LOST, keep
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.door.serving import served
 from sandbox.door.trace import Trace
 from sandbox.execution import documents_cache
 from sandbox.identity.clients import check_origin
@@ -55,7 +53,6 @@ from sandbox.world.exchange import Code, Outcome
 
 SCHEMA_FILE: Final = "customer-account.graphql"
 _LOWEST_ERROR: Final = 400
-_log: Final = logging.getLogger("sandbox")
 _documents: Final = documents_cache()
 
 
@@ -69,25 +66,7 @@ class AccountEndpoint:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer *request*, whatever it is: every answer has an id."""
         request_id = self._request_ids.next()
-        answer: Answer | None
-        try:
-            answer = await self._answer(request, request_id)
-        except HttpRefusal as refusal:
-            answer = Answer(encode(refusal.body), refusal.status, headers=refusal.headers)
-        except ConnectionError:
-            return web.Response()
-        except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
-            path = shown_path(request.raw_path)
-            _log.exception("%s %s failed, request %s", request.method, path, request_id)
-            answer = unexpected_error()
-        if answer is None:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        headers = {"Content-Type": answer.content_type, "x-request-id": request_id}
-        return web.Response(
-            body=answer.body, status=answer.status, headers={**headers, **answer.headers}
-        )
+        return await served(request, request_id, self._answer(request, request_id), _refused)
 
     async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
         """Answer a request to a world. Raises `HttpRefusal` for one that names none."""
@@ -110,7 +89,7 @@ class AccountEndpoint:
             answer = Answer(encode(body), headers={"X-Shopify-API-Version": version})
         except HttpRefusal as refusal:
             trace.explain(refusal.reason)
-            answer = Answer(encode(refusal.body), refusal.status, headers=refusal.headers)
+            answer = _refused(refusal)
         answer = _told(answer, trace, identified, request.headers)
         final = overruled(answer, trace.effects) if trace.effects else answer
         _record(trace, received, final, errors, started, request_id, version)
@@ -119,12 +98,16 @@ class AccountEndpoint:
         return final
 
 
+def _refused(refusal: HttpRefusal) -> Answer:
+    return Answer(encode(refusal.body), refusal.status, headers=refusal.headers)
+
+
 def _version(request: web.Request, world: World) -> str:
     """Return the version that answers. Raises `HttpRefusal`."""
     if not accounts_of(world):
         raise no_new_accounts(world.shop.customer_accounts)
     shop = request.match_info.get("shop")
-    if shop is not None and int(shop) != world.shop.id:
+    if shop is not None and shop != str(world.shop.id):
         raise not_found(f"the number of the shop is {world.shop.id}, and not {shop}")
     if request.method != hdrs.METH_POST:
         raise method_not_allowed(f"{request.method} is not served here; use POST", allow="POST")

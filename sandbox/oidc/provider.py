@@ -1,7 +1,6 @@
 """From an HTTP request to the provider of a world and back: all its paths on one screen."""
 
 import asyncio
-import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
@@ -16,12 +15,13 @@ from msgspec.structs import replace
 from sandbox.account.answers import bare_page
 from sandbox.account.posted import read_body, read_form
 from sandbox.door.admission import Admission
-from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header, unexpected_error
+from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header
 from sandbox.door.effects import held_up, overruled
 from sandbox.door.log_text import shown_path
 from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.door.serving import served
 from sandbox.door.trace import Trace
 from sandbox.identity.sessions import live_session
 from sandbox.identity.tokens import accounts_of
@@ -44,7 +44,6 @@ Handler = Callable[[Call], Answer]
 
 _SHOP: Final = re.compile(r"authentication/(?P<shop>\d+)(?:/(?P<rest>.*))?")
 _MOST_FIELDS: Final = 100
-_log: Final = logging.getLogger("sandbox")
 
 _DOCUMENTS: Final[Mapping[str, Handler]] = {
     "openid-configuration": discovery.openid_configuration,
@@ -77,26 +76,7 @@ class Provider:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer *request*, whatever it is: every answer has an id."""
         request_id = self._request_ids.next()
-        answer: Answer | None
-        try:
-            answer = await self._answer(request, request_id)
-        except HttpRefusal as refusal:
-            title = HTTPStatus(refusal.status).phrase
-            answer = bare_page(title, refusal.reason.message, status=refusal.status)
-        except ConnectionError:
-            answer = None
-        except Exception:  # noqa: BLE001 - whatever it was, there is an answer
-            path = shown_path(request.raw_path)
-            _log.exception("%s %s failed, request %s", request.method, path, request_id)
-            answer = unexpected_error()
-        if answer is None:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
-        headers = {"Content-Type": answer.content_type, "x-request-id": request_id}
-        return web.Response(
-            body=answer.body, status=answer.status, headers={**headers, **answer.headers}
-        )
+        return await served(request, request_id, self._answer(request, request_id), _refused)
 
     async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
         started = perf_counter()
@@ -105,7 +85,7 @@ class Provider:
         path = f"{request.match_info['root']}/{request.match_info['page']}"
         match = _SHOP.fullmatch(path.removesuffix("/"))
         if match is not None:
-            if int(match["shop"]) != world.shop.id:
+            if match["shop"] != str(world.shop.id):
                 return _other_shop(request, place, match["rest"])
             path = f"authentication/{match['rest'] or ''}"
         path = path.removesuffix(f"/authentication/{world.shop.id}")
@@ -146,6 +126,11 @@ class Provider:
             session_id=session_id,
             is_secure=request.secure,
         )
+
+
+def _refused(refusal: HttpRefusal) -> Answer:
+    title = HTTPStatus(refusal.status).phrase
+    return bare_page(title, refusal.reason.message, status=refusal.status)
 
 
 def _path(request: web.Request) -> str | None:

@@ -30,6 +30,14 @@ async def test_answers_in_each_form_of_the_url(customer, path):
     }
 
 
+@pytest.mark.parametrize("number", ["1", "9" * 5_000], ids=["short", "5,000 digits"])
+async def test_the_number_of_another_shop_is_not_found(customer, number):
+    answer = await customer.account.client.post(
+        f"/{number}/account/customer/api/2026-10/graphql", json={"query": QUERY}
+    )
+    assert await refusal(answer) == (404, {"errors": "Not Found"})
+
+
 async def test_an_answer_says_version_and_cost(customer):
     answer = await customer.post("query @inContext(language: FR, country: CA) { customer { id } }")
     assert answer.headers["X-Shopify-API-Version"] == "2026-10"

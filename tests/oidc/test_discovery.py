@@ -119,8 +119,9 @@ async def test_a_shop_without_new_accounts_has_no_document(start_account, kind):
     assert await account.reason(answer) == "oauth.accounts-not-new"
 
 
-async def test_the_number_of_another_shop_leads_to_this_one(account):
-    answer = await account.get("/authentication/1/oauth/authorize?client_id=x")
+@pytest.mark.parametrize("number", ["1", "9" * 5_000], ids=["short", "5,000 digits"])
+async def test_the_number_of_another_shop_leads_to_this_one(account, number):
+    answer = await account.get(f"/authentication/{number}/oauth/authorize?client_id=x")
     assert answer.status == 301
     assert answer.headers["Location"] == f"{account.issuer}/oauth/authorize?client_id=x"
 
