@@ -15,7 +15,6 @@ from sandbox.cart.inputs import (
 )
 from sandbox.cart.nesting import parent_problems, placed, with_children
 from sandbox.cart.plans import plan_of
-from sandbox.cart.quantity_rules import rule_problems
 from sandbox.cart.records import CartLine
 from sandbox.catalog.product_type import variant_of
 from sandbox.gid import gid, number_in
@@ -27,10 +26,14 @@ Lines = tuple[CartLine, ...]
 
 
 class Touched(Struct, frozen=True, gc=False):
-    """Lines after a change, and the ids of those that it was about."""
+    """Lines after a change, and those that it was about: by their ids, where the call has them."""
 
     lines: Lines
-    ids: frozenset[str] = frozenset()
+    fields: Mapping[str, tuple[str, ...]]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self.fields)
 
 
 def attributes_of(given: Sequence[AttributeInput] | None) -> tuple[Attribute, ...]:
@@ -48,33 +51,27 @@ def add_problems(
     """Yield what is wrong with *given*, which are to be added to *lines*."""
     for at, each in enumerate(given):
         where = (*path, str(at))
-        problem = tuple(
+        yield from tuple(
             _line_problem(each.merchandise_id, each.quantity, each.selling_plan_id, viewer, where)
-        ) or tuple(parent_problems(each, given, lines, viewer, *where, "parent"))
-        yield from problem
-        if not problem and each.quantity != 0 and viewer.buyer is not None:
-            new = _new_line(each, "")
-            lines, line_id = _with(lines, new)
-            after = next(line for line in lines if line.id == line_id)
-            yield from rule_problems(after, viewer, (*where, "quantity"))
+        ) or parent_problems(each, given, lines, viewer, *where, "parent")
 
 
-def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer) -> Touched:
+def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer, *path: str) -> Touched:
     """Add *given*, which have no problems. A new line stands before the others.
 
     Shopify: what is like a line goes into it, and a quantity of 0 adds nothing (recorded).
     """
     ids: dict[str, str] = {}  # of the lines of this call, by their merchandise
-    touched = set[str]()
-    for each in sorted(given, key=lambda each: each.parent is not None):
+    places: dict[int, str] = {}
+    for at, each in sorted(enumerate(given), key=lambda item: item[1].parent is not None):
         if each.quantity == 0:
             continue
         parent = None if each.parent is None else _parent_of(each.parent, ids)
         new = replace(_new_line(each, new_uuid(viewer.world)), parent=parent)
         lines, line_id = _with(lines, new)
         ids.setdefault(each.merchandise_id, line_id)
-        touched.add(line_id)
-    return Touched(lines, frozenset(touched))
+        places[at] = line_id
+    return Touched(lines, _quantities(places, path))
 
 
 def _parent_of(parent: CartLineParentInput, ids: Mapping[str, str]) -> str | None:
@@ -125,29 +122,30 @@ def update_problems(
         plan = each.selling_plan_id
         if plan is None and line is not None and line.selling_plan_id is not None:
             plan = gid("SellingPlan", line.selling_plan_id)
-        where = (*path, str(at))
-        problem = tuple(_line_problem(merchandise or "", each.quantity, plan, viewer, where))
-        yield from problem
-        if not problem and line is not None and viewer.buyer is not None:
-            yield from rule_problems(_changed(line, each), viewer, (*where, "quantity"))
+        yield from _line_problem(merchandise or "", each.quantity, plan, viewer, (*path, str(at)))
 
 
 def updated(
-    lines: Lines, given: Sequence[CartLineUpdateInput], rests: Mapping[str, str]
+    lines: Lines, given: Sequence[CartLineUpdateInput], rests: Mapping[str, str], *path: str
 ) -> Touched:
     """Change lines in their places. Shopify: attributes that are left out stay (documented).
 
     *rests* are lines that are the other part of one: they stay beside it, though they are alike.
     """
-    touched = set[str]()
-    for each in given:
+    places: dict[int, str] = {}
+    for at, each in enumerate(given):
         line = _asked(lines, each)
         if line is None:  # an earlier one of the call has removed it, or is it now
             continue
         changed = _changed(line, each)
         lines, line_id = _replaced(lines, changed, rests)
-        touched.add(line_id)
-    return Touched(lines, frozenset(touched))
+        places[at] = line_id
+    return Touched(lines, _quantities(places, path))
+
+
+def _quantities(places: Mapping[int, str], path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the field of the quantity of each line, of which a call has the last at its place."""
+    return {line_id: (*path, str(at), "quantity") for at, line_id in sorted(places.items())}
 
 
 def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
@@ -206,12 +204,12 @@ def remove_problems(
             yield refusals.unknown_line("viewKeys", str(at), line_id=each.partition(":")[0])
 
 
-def removed(lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]) -> Lines:
-    named = {name_in(each, "CartLine") for each in line_ids}
-    keys = set(view_keys)
-    named |= {line.id for line in lines if keys and view_key(line.id) in keys}
-    gone = with_children(lines, frozenset(named))
-    return tuple(line for line in lines if line.id not in gone)
+def removed(lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]) -> Touched:
+    fields = {name_in(each, "CartLine"): ("lineIds", str(at)) for at, each in enumerate(line_ids)}
+    of_keys = {view_key(line.id): line.id for line in lines} if view_keys else {}
+    fields |= {of_keys[each]: ("viewKeys", str(at)) for at, each in enumerate(view_keys)}
+    gone = with_children(lines, frozenset(fields))
+    return Touched(tuple(line for line in lines if line.id not in gone), fields)
 
 
 # --- problems ---

@@ -15,6 +15,7 @@ from sandbox.cart.inputs import (
 )
 from sandbox.cart.metafields import first_metafields
 from sandbox.cart.payloads import CartPayload
+from sandbox.cart.quantity_rules import rule_problems
 from sandbox.cart.records import Buyer, Cart
 from sandbox.cart.revision import Edited, keep_unless, revise, settle
 from sandbox.cart.split_lines import split
@@ -35,7 +36,8 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     cart_viewer = viewer_in(cart, viewer)
     wanted = given.lines or ()
     refuse(lines.add_problems((), wanted, cart_viewer, "input", "lines"), about=_ABOUT)
-    added = lines.added((), wanted, cart_viewer)
+    added = lines.added((), wanted, cart_viewer, "input", "lines")
+    refuse(rule_problems(added.lines, added.fields, cart_viewer), about=_ABOUT)
     places = given.delivery.addresses or () if given.delivery else ()
     read = addresses.read_addresses(places, cart, cart_viewer, "input", "delivery", "addresses")
     refuse(read.problems, about=_ABOUT)
@@ -130,8 +132,12 @@ def _first_buyer(viewer: Viewer, given: CartBuyerIdentityInput | None) -> Buyer:
 
 
 def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:
+    if any(each.parent is not None for each in given):
+        seen = split(cart, viewer)
+        given = [seen.with_whole_parent(each) for each in given]
     refuse(lines.add_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
-    touched = lines.added(cart.lines, given, viewer)
+    touched = lines.added(cart.lines, given, viewer, "lines")
+    refuse(rule_problems(touched.lines, touched.fields, viewer), about=_ABOUT)
     return Edited(replace(cart, lines=touched.lines), last=touched.ids)
 
 
@@ -139,9 +145,10 @@ def _updated(cart: Cart, given: Sequence[CartLineUpdateInput], viewer: Viewer) -
     seen = split(cart, viewer)
     keep_unless(lines.unknown_problems(seen.lines, given, "lines"), cart, viewer)
     refuse(lines.update_problems(seen.lines, given, viewer, "lines"), about=_ABOUT)
-    touched = lines.updated(seen.lines, given, seen.rests)
-    joined = replace(cart, lines=seen.joined(touched.lines))
-    return Edited(joined, first=seen.named(touched.ids))
+    touched = lines.updated(seen.lines, given, seen.rests, "lines")
+    joined, fields = seen.joined(touched.lines), seen.wholes(touched.fields)
+    refuse(rule_problems(joined, fields, viewer), about=_ABOUT)
+    return Edited(replace(cart, lines=joined), first=frozenset(fields))
 
 
 def _removed(
@@ -150,4 +157,6 @@ def _removed(
     seen = split(cart, viewer)
     keep_unless(lines.remove_problems(seen.lines, line_ids, view_keys), cart, viewer)
     left = lines.removed(seen.lines, line_ids, view_keys)
-    return Edited(replace(cart, lines=seen.joined(left)))
+    joined = seen.joined(left.lines)
+    keep_unless(rule_problems(joined, seen.wholes(left.fields), viewer), cart, viewer)
+    return Edited(replace(cart, lines=joined))

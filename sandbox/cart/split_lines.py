@@ -1,17 +1,21 @@
 """Clients change one of the two parts in which a line is shown: see `parts`."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.discounts import AutomaticDiscount, Discount, DiscountCode, comparable
+from sandbox.cart.ids import line_gid, name_in
+from sandbox.cart.inputs import CartLineInput
 from sandbox.cart.records import Cart as CartRecord
 from sandbox.cart.records import CartLine
 from sandbox.viewer import Viewer
 
 Lines = tuple[CartLine, ...]
+_Named = TypeVar("_Named")
 
 
 class Split(Struct, frozen=True, gc=False):
@@ -31,9 +35,19 @@ class Split(Struct, frozen=True, gc=False):
                 lines = tuple(whole if each is upper else each for each in kept)
         return lines
 
-    def named(self, ids: frozenset[str]) -> frozenset[str]:
-        """Return *ids* with those of the lines whose rests are among them."""
-        return ids | {self.rests[each] for each in ids if each in self.rests}
+    def wholes(self, fields: Mapping[str, _Named]) -> dict[str, _Named]:
+        """Return *fields*, which are by the ids of parts, for the other part of each as well."""
+        others = {**self.rests, **{line_id: rest_id for rest_id, line_id in self.rests.items()}}
+        both = {others[each]: field for each, field in fields.items() if each in others}
+        return {**both, **fields}
+
+    def with_whole_parent(self, given: CartLineInput) -> CartLineInput:
+        """Return *given* with the id of the whole line, if its parent is the rest of one."""
+        if given.parent is None or given.parent.line_id is None:
+            return given
+        line_id = name_in(given.parent.line_id, "CartLine")
+        whole = line_gid(self.rests.get(line_id, line_id), "")
+        return replace(given, parent=replace(given.parent, line_id=whole))
 
 
 def split(cart: CartRecord, viewer: Viewer) -> Split:

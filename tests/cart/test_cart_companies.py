@@ -1,8 +1,12 @@
 """Carts of companies: price lists, quantity rules and price breaks; and what free delivery and
 gift cards do with subscriptions. In the built-in shop."""
 
+from decimal import Decimal
+
 import pytest
 
+from sandbox.app import WORLDS
+from sandbox.cart.discounts import DiscountCode, Kind
 from tests.cart.test_cart_lines import PLANS
 from tests.companies.test_company_prices import OFFICE, WAREHOUSE
 from tests.storefront.conftest import LOG_IN, PASSWORD
@@ -19,6 +23,10 @@ UPDATE = f"""mutation ($id: ID!, $lines: [CartLineUpdateInput!]!) {{
   cartLinesUpdate(cartId: $id, lines: $lines) {{ {SHOWS} }} }}"""
 IDENTIFY = f"""mutation ($id: ID!, $buyer: CartBuyerIdentityInput!) {{
   cartBuyerIdentityUpdate(cartId: $id, buyerIdentity: $buyer) {{ {SHOWS} }} }}"""
+REMOVE = f"""mutation ($id: ID!, $lines: [ID!]!) {{
+  cartLinesRemove(cartId: $id, lineIds: $lines) {{ {SHOWS} }} }}"""
+WITH_CODE = f"""mutation ($id: ID!, $codes: [String!]!) {{
+  cartDiscountCodesUpdate(cartId: $id, discountCodes: $codes) {{ {SHOWS} }} }}"""
 NOBODY = {"email": "no-company@sandbox.example", "password": PASSWORD}
 
 
@@ -109,6 +117,71 @@ async def test_the_rule_is_of_the_whole_line_and_removes_none(create, ask):
     (line,) = cart["lines"]["nodes"]
     gone = await ask(UPDATE, id=cart["id"], lines=[{"id": line["id"], "quantity": 0}])
     assert (gone["userErrors"], gone["cart"]["totalQuantity"]) == ([], 0)
+
+
+@pytest.fixture
+async def parts(create, ask, storefront):
+    """Make a cart of twelve mugs, of which four are free, and return its id and both parts."""
+    each_third = {"id": "3-for-2", "title": "3-FOR-2", "kind": Kind.BUY_X_GET_Y, "buys": 2}
+    free = DiscountCode(**each_third, gets=1, value=Decimal(100))
+    storefront.client.app[WORLDS].open("default").store.put(free)
+    cart = (await create(12))["cart"]
+    cart = (await ask(WITH_CODE, id=cart["id"], codes=["3-FOR-2"]))["cart"]
+    lines = cart["lines"]["nodes"]
+    assert [line["quantity"] for line in lines] == [8, 4]
+    return cart["id"], lines
+
+
+@pytest.mark.parametrize(
+    ("at", "quantity", "codes", "whole"),
+    [
+        (0, 2, [], 6),
+        (1, 10, [], 18),
+        (1, 1, ["INVALID_INCREMENT"], None),
+        (0, 0, ["MINIMUM_NOT_MET"], None),
+        (1, 64, ["MAXIMUM_EXCEEDED"], None),
+    ],
+)
+async def test_a_quantity_rule_is_of_both_parts_of_a_line(at, quantity, codes, whole, parts, ask):  # noqa: PLR0917
+    cart_id, lines = parts
+    changed = [{"id": lines[at]["id"], "quantity": quantity}]
+    answer = await ask(UPDATE, id=cart_id, lines=changed)
+    assert [each["code"] for each in answer["userErrors"]] == codes
+    assert [each["field"] for each in answer["userErrors"]] == [["lines", "0", "quantity"]] * len(
+        codes
+    )
+    assert (answer["cart"] and answer["cart"]["totalQuantity"]) == whole
+
+
+async def test_both_parts_are_changed_in_one_call_to_what_the_rule_allows(parts, ask):
+    cart_id, lines = parts
+    changed = [{"id": lines[0]["id"], "quantity": 5}, {"id": lines[1]["id"], "quantity": 1}]
+    answer = await ask(UPDATE, id=cart_id, lines=changed)
+    assert (answer["userErrors"], answer["cart"]["totalQuantity"]) == ([], 6)
+
+
+@pytest.mark.parametrize(("at", "rule"), [(0, RULES[0]), (1, RULES[2])])
+async def test_what_is_left_of_a_line_keeps_to_the_rule(at, rule, parts, ask):
+    cart_id, lines = parts
+    _, code, message = rule
+    answer = await ask(REMOVE, id=cart_id, lines=[lines[at]["id"]])
+    assert answer["userErrors"] == [{"code": code, "field": ["lineIds", "0"], "message": message}]
+    assert answer["cart"]["totalQuantity"] == 12
+
+
+async def test_both_parts_of_a_line_can_go(parts, ask):
+    cart_id, lines = parts
+    gone = await ask(REMOVE, id=cart_id, lines=[line["id"] for line in lines])
+    assert (gone["userErrors"], gone["cart"]["totalQuantity"]) == ([], 0)
+
+
+async def test_the_rule_is_of_the_line_that_two_become(create, ask):
+    engraved = {"merchandiseId": MUG, "quantity": 36, "attributes": [{"key": "for", "value": "A"}]}
+    cart = (await create(36))["cart"]
+    cart = (await ask(ADD, id=cart["id"], lines=[engraved]))["cart"]
+    changed = [{"id": cart["lines"]["nodes"][0]["id"], "attributes": []}]
+    answer = await ask(UPDATE, id=cart["id"], lines=changed)
+    assert [each["code"] for each in answer["userErrors"]] == ["MAXIMUM_EXCEEDED"]
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,31 @@ async def test_either_part_can_be_removed(begin, mutate, gone, left):
     assert [part["id"] in after for part in parts] == [at not in gone for at in (0, 1)]
 
 
+PARENTS = """id lines(first: 9) { nodes {
+  quantity ... on CartLine { parentRelationship { parent { id } } } } }"""
+
+
+@pytest.mark.parametrize("at", [0, 1])
+async def test_either_part_can_be_the_parent_of_a_new_line(begin, mutate, at):
+    cart_id, parts = await begin(4)
+    child = {"merchandiseId": gid(TENT), "parent": {"lineId": parts[at]["id"]}}
+    answer = await mutate("cartLinesAdd", PARENTS, cartId=cart_id, lines=[child])
+    assert answer["userErrors"] == []
+    of_part = {"parent": {"id": parts[1]["id"]}}
+    assert lines(answer["cart"]) == [
+        {"quantity": 3, "parentRelationship": None},
+        {"quantity": 1, "parentRelationship": None},
+        {"quantity": 1, "parentRelationship": of_part},
+    ]
+
+
+async def test_the_same_child_of_both_parts_is_one_line(begin, mutate):
+    cart_id, parts = await begin(4)
+    given = [{"merchandiseId": gid(TENT), "parent": {"lineId": each["id"]}} for each in parts]
+    answer = await mutate("cartLinesAdd", SHOWS, cartId=cart_id, lines=given)
+    assert [each[0] for each in shown(answer["cart"])] == [3, 1, 2]
+
+
 async def test_a_part_is_found_by_its_id(ask, begin):
     _, parts = await begin(3)
     query = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CartLine { id quantity } } }"
