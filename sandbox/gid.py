@@ -8,6 +8,7 @@ FIRST: Final = 9_000_000_000_000
 """Above every seeded id: those of new records follow it."""
 
 _FORM: Final = re.compile(r"gid://shopify/([A-Za-z][A-Za-z0-9]*)/([0-9]{1,20})(?:\?.*)?", re.DOTALL)
+_NUMBER: Final = re.compile(r"[0-9]{1,20}")
 _KIND: Final = re.compile(r"gid://shopify/([A-Za-z][A-Za-z0-9]*)/")
 
 
@@ -24,6 +25,11 @@ def number_in(text: str, kind: str) -> int | None:
 def number_of(text: str, kind: str) -> int | None:
     """Return the number in *text*, which is a number alone or a gid of that *kind*."""
     return number_in(text if text.startswith("gid:") else gid(kind, text), kind)
+
+
+def plain_number(text: str) -> int | None:
+    """Return the number that *text* is, of at most 20 digits; None for any other text."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def kind_in(text: str) -> str | None:

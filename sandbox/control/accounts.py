@@ -8,7 +8,7 @@ from sandbox.control.things import INVALID, not_found
 from sandbox.control_models import accounts as models
 from sandbox.control_models.pages import PageFilter
 from sandbox.customers.records import Customer
-from sandbox.gid import gid
+from sandbox.gid import gid, plain_number
 from sandbox.identity import records
 from sandbox.identity.scopes import ALL_SCOPES
 from sandbox.identity.tokens import end_login
@@ -68,8 +68,8 @@ def list_account_logins(
 def delete_account_login(request: ControlRequest[Empty, Empty]) -> None:
     """End a login with all its tokens. Raises `ProblemError`."""
     text = request.path["id"]
-    number = int(text) if text.isascii() and text.isdecimal() else 0
-    login = request.world.store.get(records.AccountLogin, number)
+    number = plain_number(text)
+    login = None if number is None else request.world.store.get(records.AccountLogin, number)
     if login is None:
         raise not_found(request, "account-login", text)
     if login.ended is None:

@@ -16,6 +16,7 @@ from multidict import istr
 from sandbox.control.ending import ENDING
 from sandbox.control.entries import Reader
 from sandbox.control.route import ControlRequest
+from sandbox.gid import plain_number
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
@@ -56,9 +57,9 @@ async def serve(
 
 def _after(request: ControlRequest[Any, Any]) -> int:
     """Return the id to continue from: `Last-Event-ID` of a reconnecting client, else `after`."""
-    seen = request.http.headers.get(_LAST_EVENT_ID, "")
+    seen = plain_number(request.http.headers.get(_LAST_EVENT_ID, ""))
     after: int = request.query.after
-    return int(seen) if seen.isascii() and seen.isdigit() else after
+    return after if seen is None else seen
 
 
 async def _follow(

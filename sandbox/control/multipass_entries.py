@@ -14,6 +14,7 @@ from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.customers.multipass_login import token_time
+from sandbox.gid import plain_number
 from sandbox.multipass import MultipassError
 from sandbox.multipass.explanation import Explanation, Step, explain
 from sandbox.reason import Reason
@@ -39,10 +40,8 @@ def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
 
 def exchange_of(world: World, number: str) -> Exchange | None:
     """Return the exchange of the journal's entry *number*, as a path has it; None without one."""
-    if not (number.isascii() and number.isdecimal()):
-        return None
-    journal, wanted = world.journal, int(number)
-    if not journal.first_id <= wanted <= journal.last_id:
+    journal, wanted = world.journal, plain_number(number)
+    if wanted is None or not journal.first_id <= wanted <= journal.last_id:
         return None
     return journal.exchanges(after=wanted - 1)[0][1]
 

@@ -55,6 +55,12 @@ async def test_goes_on_where_a_listener_was_lost(storefront, follow):
     assert (await event())[:2] == ("entry", "2")
 
 
+async def test_an_id_that_no_entry_can_have_is_no_place_to_go_on_from(storefront, follow):
+    await storefront.ask(SHOP)
+    event = await follow(headers={"Last-Event-ID": "9" * 5_000})
+    assert (await event())[:2] == ("entry", "1")
+
+
 async def test_tells_those_that_are_asked_for(storefront, follow):
     event = await follow(operation="shop", outcome="errors")
     await storefront.ask(SHOP)
