@@ -1,11 +1,10 @@
 """Payment requests of Shop Pay in the API, and why one is none."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from sandbox.cart import shop_pay_inputs as inputs
 from sandbox.cart.payments import MoneyInput
@@ -118,11 +117,14 @@ def problems(request: ShopPayPaymentRequestInput) -> Iterator[UserError]:
 
     Shopify: the code is documented; when it comes, and its message, are our choice.
     """
-    for path, money in _amounts(request, ("paymentRequest",)):
-        if money.currency_code != request.presentment_currency or money.amount < 0:
+    parts = list(_parts(request, ("paymentRequest",)))
+    currency = request.presentment_currency
+    for path, part in parts:
+        if isinstance(part, MoneyInput) and (part.currency_code != currency or part.amount < 0):
             yield UserError(_CODE, path, "The amount is invalid.")
-    for path in _missing(request):
-        yield UserError(_CODE, ("paymentRequest", *path), "The value is missing.")
+    for path, part in parts:
+        for name in _missing(part):
+            yield UserError(_CODE, (*path, name), "The value is missing.")
 
 
 _REQUIRED: dict[type, tuple[str, ...]] = {
@@ -135,14 +137,12 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
 }
 
 
-def _missing(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name in _REQUIRED.get(type(value), ()):
-        if getattr(value, name) is None:
-            yield (*path, _camel(value, name))
-    if isinstance(value, inputs.LineItemInput) and not _is_priced(value):
-        yield (*path, "finalItemPrice")
-    for where, inner in _parts(value):
-        yield from _missing(inner, (*path, *where))
+def _missing(part: Struct) -> Iterator[str]:
+    for name in _REQUIRED.get(type(part), ()):
+        if getattr(part, name) is None:
+            yield _names(type(part))[name]
+    if isinstance(part, inputs.LineItemInput) and not _is_priced(part):
+        yield "finalItemPrice"
 
 
 def _is_priced(line: inputs.LineItemInput) -> bool:
@@ -150,28 +150,17 @@ def _is_priced(line: inputs.LineItemInput) -> bool:
     return any(price is not None for price in prices)
 
 
-def _amounts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], MoneyInput]]:
-    if isinstance(value, MoneyInput):
-        yield path, value
-        return
-    for where, inner in _parts(value):
-        yield from _amounts(inner, (*path, *where))
-
-
-def _parts(value: Any) -> Iterable[tuple[tuple[str, ...], Any]]:
-    """Yield the structs inside of one, each with its path."""
-    if not isinstance(value, Struct):
-        return
-    for name, inner in asdict(value).items():
-        key = _camel(value, name)
+def _parts(whole: Struct, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Struct]]:
+    """Yield *whole* and the structs inside of it, each with its path."""
+    yield path, whole
+    for name, key in _names(type(whole)).items():
+        inner = getattr(whole, name)
         if isinstance(inner, Struct):
-            yield (key,), inner
-        elif isinstance(inner, Sequence) and not isinstance(inner, str):
-            yield from (((key, str(at)), each) for at, each in enumerate(inner))
-
-
-def _camel(value: Struct, name: str) -> str:
-    return _names(type(value))[name]
+            yield from _parts(inner, (*path, key))
+        elif isinstance(inner, list):
+            for at, each in enumerate(inner):
+                if isinstance(each, Struct):
+                    yield from _parts(each, (*path, key, str(at)))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sandbox.orders.order_type import Order as OrderType
 from sandbox.orders.records import Fulfillment, Order
-from sandbox.orders.totals import totals_of
+from sandbox.orders.totals import Totals, totals_of
 from sandbox.viewer import viewer_of
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
@@ -16,8 +16,9 @@ from sandbox.world.mail_texts import language_of, mail_text, phrase
 
 def send_confirmation(world: World, order: Order) -> None:
     """Confirm that *order* was placed."""
-    total = f"{totals_of(order).total} {order.currency_code}"
-    lines = "\n".join(_lines(order))
+    totals = totals_of(order)
+    total = f"{totals.total} {order.currency_code}"
+    lines = "\n".join(_lines(order, totals))
     _send(world, order, MailKind.ORDER_CONFIRMATION, lines=lines, total=total)
 
 
@@ -41,8 +42,8 @@ def send_refund(world: World, order: Order) -> None:
     _send(world, order, MailKind.REFUND, refunded=refunded)
 
 
-def _lines(order: Order) -> Iterator[str]:
-    for line, price in zip(order.lines, totals_of(order).lines, strict=True):
+def _lines(order: Order, totals: Totals) -> Iterator[str]:
+    for line, price in zip(order.lines, totals.lines, strict=True):
         yield f"{line.title} x {line.quantity}: {price} {order.currency_code}"
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.kinds import (
@@ -172,8 +173,15 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
 
     @property
     def order_ids(self) -> tuple[str, ...]:
-        return tuple(str(order.id) for order in self.orders)
+        return tuple([str(order.id) for order in self.orders])
 
     @property
     def order_tokens(self) -> tuple[str, ...]:
-        return tuple(order.token for order in self.orders)
+        return tuple([order.token for order in self.orders])
+
+    def apart(self, other: "OrderHistory") -> "tuple[OrderHistory, OrderHistory]":
+        """Of this history and an *other* with the same orders and fewer, only the new ones."""
+        many = len(other.orders)
+        if self.orders[:many] != other.orders:
+            return self, other
+        return replace(self, orders=self.orders[many:]), replace(other, orders=())

@@ -42,6 +42,17 @@ class Lapsing(Record, Protocol):
         ...
 
 
+class Growing(Record, Protocol):
+    """A record of many parts, which has the keys of all of them."""
+
+    def apart(self, other: Self) -> tuple[Self, Self]:
+        """Return this record and the *other* without the parts that both begin with.
+
+        A store looks at the keys of those two only.
+        """
+        ...
+
+
 R = TypeVar("R", bound=Record)
 
 

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from sys import maxsize
 from typing import Any, Final
 
-from sandbox.store.protocols import STAMPS, Record, RecordId
+from sandbox.store.protocols import STAMPS, Record, RecordId, key_values
 
 LOOK: Final = 1_000
 """Past the few that may have lapsed, a table looks for them each time it has grown by so many."""
@@ -41,8 +41,7 @@ class Table:
         known = rows.pop(record_id, None)
         rows[record_id] = record
         if self.index:
-            self._forget_keys(known)
-            self._find_by_keys(record)
+            self._find_by_keys(record, known)
         if self.hidden:
             self.hidden.pop(record_id, None)
         if len(rows) > self._room:
@@ -82,22 +81,26 @@ class Table:
         places of all that were removed before it."""
         return tuple(islice(ids, max(1, self._limit // 1000)))
 
-    def _find_by_keys(self, record: Record) -> None:
+    def _find_by_keys(self, record: Any, known: Any) -> None:
+        """Find *record* by its keys, and no longer by those of *known*, which was in its place."""
+        if known is not None and hasattr(record, "apart"):
+            record, known = record.apart(known)
         record_id = record.id
         for key, found in self.index.items():
-            if (value := getattr(record, key)) is None:
+            before = () if known is None else key_values(known, key)
+            now = key_values(record, key)
+            if before == now:
                 continue
-            if type(value) is tuple:
-                found.update(dict.fromkeys(value, record_id))
-            else:
-                found[value] = record_id
+            for each in before:
+                if found.get(each) == record_id:
+                    del found[each]
+            found.update(dict.fromkeys(now, record_id))
 
     def _forget_keys(self, record: Record | None) -> None:
         if record is None:
             return
         record_id = record.id
         for key, found in self.index.items():
-            value = getattr(record, key)
-            for each in value if type(value) is tuple else (value,):
+            for each in key_values(record, key):
                 if found.get(each) == record_id:
                     del found[each]
