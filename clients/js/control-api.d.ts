@@ -2185,6 +2185,8 @@ export type ScenarioEffect = {
   delay?: string | null;
   drop?: boolean;
   when?: When;
+  lag?: string | null;
+  tokenless?: boolean;
   sequence?: ScenarioStep[] | null;
   share?: number | null;
 };
@@ -2211,7 +2213,9 @@ export type ScenarioMatch = {
  * What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
  *
  * `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
- * is carried out before its answer is replaced. `fields` changes fields of the usual answer.
+ * is carried out before its answer is replaced. `fields` changes fields of the usual answer. `lag`
+ * is a duration: a query shows changes so much later. `tokenless` answers the request as one
+ * without a Storefront access token.
  */
 export type ScenarioStep = {
   customerUserErrors?: ForcedCustomerUserError[];
@@ -2223,6 +2227,8 @@ export type ScenarioStep = {
   delay?: string | null;
   drop?: boolean;
   when?: When;
+  lag?: string | null;
+  tokenless?: boolean;
 };
 
 /**

@@ -230,7 +230,7 @@ def lower(world: World, sold: Mapping[int, int]) -> None:
         product = world.store.find(Product, "variant_ids", str(variant_id))
         if product is not None:
             variants = tuple(_lowered(each, variant_id, count) for each in product.variants)
-            world.store.put(replace(product, variants=variants, sold=product.sold + count))
+            world.put_listed(replace(product, variants=variants, sold=product.sold + count))
 
 
 def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:

@@ -43,7 +43,7 @@ def _change_first(world: World, cart: Cart, change: Callable[[Variant, str], Var
                 change(each, currency) if each.id == variant_id else each
                 for each in product.variants
             )
-            world.store.put(replace(product, variants=variants))
+            world.put_listed(replace(product, variants=variants))
             return
 
 

@@ -95,7 +95,9 @@ class ScenarioStep(
     """What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
 
     `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
-    is carried out before its answer is replaced. `fields` changes fields of the usual answer.
+    is carried out before its answer is replaced. `fields` changes fields of the usual answer. `lag`
+    is a duration: a query shows changes so much later. `tokenless` answers the request as one
+    without a Storefront access token.
     """
 
     customer_user_errors: tuple[ForcedCustomerUserError, ...] = ()
@@ -107,6 +109,8 @@ class ScenarioStep(
     delay: str | None = None
     drop: bool = False
     when: When = When.BEFORE
+    lag: str | None = None
+    tokenless: bool = False
 
 
 class ScenarioEffect(

@@ -37,14 +37,14 @@ def update_location(world: World, location: Location, change: LocationChange) ->
     )
     if change.local_delivery is not UNSET:
         changed = replace(changed, local_delivery=_local(change.local_delivery))
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("Location", location.id), change.metafields)
     return changed
 
 
 def delete_location(world: World, location: Location) -> None:
     forget_metafields(world, gid("Location", location.id))
-    world.store.remove(location)
+    world.remove_listed(location)
 
 
 def _local(new: NewLocalDelivery | None) -> LocalDelivery | None:

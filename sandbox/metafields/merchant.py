@@ -45,14 +45,14 @@ def set_metafields(
             known[name] = _metafield(world, owner, each, known.get(name))
         except FaultError as error:
             raise error.under(*place, "metafields", at) from None
-    world.store.put(OwnedMetafields(id=owner, metafields=tuple(known.values())))
+    world.put_listed(OwnedMetafields(id=owner, metafields=tuple(known.values())))
 
 
 def forget_metafields(world: World, owner: str) -> None:
     """Delete all metafields of *owner*, which is gone."""
     owned = world.store.get(OwnedMetafields, owner)
     if owned is not None:
-        world.store.remove(owned)
+        world.remove_listed(owned)
 
 
 def _metafield(world: World, owner: str, new: NewMetafield, known: Metafield | None) -> Metafield:

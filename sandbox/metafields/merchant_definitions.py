@@ -56,10 +56,10 @@ def update_definition(
     is_public = definition.is_public if access is UNSET else access == PUBLIC
     name = definition.name if change.name is UNSET else change.name
     changed = replace(definition, name=name, is_public=is_public)
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
 def delete_definition(world: World, definition: MetafieldDefinition) -> None:
     """Delete *definition*; the metafields stay."""
-    world.store.remove(definition)
+    world.remove_listed(definition)

@@ -23,7 +23,7 @@ from sandbox.world import World
 def create_metaobject(world: World, new: NewMetaobject) -> Metaobject:
     """Make a metaobject, and its type if there is none. Our choice: Shopify refuses that."""
     if world.store.find(MetaobjectDefinition, "type", new.type) is None:
-        world.store.put(_definition(world, new))
+        world.put_listed(_definition(world, new))
     metaobject = Metaobject(
         id=world.gids.next("Metaobject"), type=new.type, handle="", updated_at=world.clock.now()
     )
@@ -38,12 +38,12 @@ def update_metaobject(world: World, metaobject: Metaobject, change: MetaobjectCh
     is_active = metaobject.is_active if change.status is UNSET else change.status == "ACTIVE"
     changed = replace(metaobject, fields=fields, is_active=is_active, updated_at=world.clock.now())
     changed = replace(changed, handle=_handle(world, changed, change))
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
 def delete_metaobject(world: World, metaobject: Metaobject) -> None:
-    world.store.remove(metaobject)
+    world.remove_listed(metaobject)
 
 
 def _definition(world: World, new: NewMetaobject) -> MetaobjectDefinition:

@@ -16,6 +16,7 @@ from sandbox.user_errors import UserError
 JSON: Final = "application/json"
 HTML: Final = "text/html"
 _STATUSES: Final = range(200, 600)
+LONGEST_LAG: Final = timedelta(hours=1)
 _ANSWERS: Final = (
     "customerUserErrors",
     "userErrors",
@@ -51,6 +52,8 @@ class Effect(Struct, frozen=True, kw_only=True):
     `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
     with 200; a `status` without it gets the body that the real service sends with it.
     `fields` changes fields of the usual answer.
+    `lag` is how long what changed has not come to the index that the query answers from.
+    `tokenless` has the request answered as one without a Storefront access token.
     `sequence` are the effects on one call after another; the empty one lets a call go its way.
     `share` is the part of the calls that is answered, above 0 and at most 1; None is all.
     """
@@ -64,6 +67,8 @@ class Effect(Struct, frozen=True, kw_only=True):
     delay: timedelta = timedelta()
     drop: bool = False
     when: When = When.BEFORE
+    lag: timedelta = timedelta()
+    tokenless: bool = False
     sequence: tuple["Effect", ...] = ()
     share: float | None = None
 
@@ -83,23 +88,41 @@ class Effect(Struct, frozen=True, kw_only=True):
             raise ContradictoryEffectError(f"status {self.status} is not one of 200 to 599")
         if self.delay < timedelta():
             raise ContradictoryEffectError("the delay is negative")
+        self._check_lag()
         if self.share is not None and not 0 < self.share <= 1:
             raise ContradictoryEffectError(f"share {self.share} is not above 0 and at most 1")
         if self.sequence:
             self._check_sequence()
 
+    def _check_lag(self) -> None:
+        if not timedelta() <= self.lag <= LONGEST_LAG:
+            raise ContradictoryEffectError("the lag is not one of 0 to 1 hour")
+        if self.lag and self._answers():
+            raise ContradictoryEffectError("a lag does not go with another answer")
+        if self.tokenless and (self._answers() or self.fields or self.delay or self.lag):
+            raise ContradictoryEffectError("tokenless goes with nothing but a share")
+
     def _check_sequence(self) -> None:
-        if self._answers() or self.fields or self.delay or self.when is When.AFTER:
+        is_more = self.fields or self.delay or self.when is When.AFTER or self.lag
+        if self._answers() or is_more or self.tokenless:
             raise ContradictoryEffectError(
                 "a sequence goes with nothing but a share: put the rest into its steps"
             )
         if any(step.sequence or step.share is not None for step in self.sequence):
             raise ContradictoryEffectError("a step of a sequence has no sequence or share itself")
+        if any(step.tokenless for step in self.sequence):
+            raise ContradictoryEffectError("a step of a sequence cannot be tokenless")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is done to a call: it goes its way."""
-        return not (self._answers() or self.fields or self.delay or self.sequence)
+        changes = self.fields or self.delay or self.lag or self.tokenless
+        return not (self._answers() or changes or self.sequence)
+
+    @property
+    def lags(self) -> bool:
+        """Whether a step of it answers from an index that is behind."""
+        return any(step.lag for step in self.sequence or (self,))
 
     @property
     def speaks_in_payload(self) -> bool:

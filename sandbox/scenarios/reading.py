@@ -111,7 +111,8 @@ def _effect(written: ScenarioEffect) -> Effect:
 
 def _step(written: ScenarioStep, *, at: tuple[object, ...], **more: Any) -> Effect:
     """Return the effect that stands at the key *at*, with *more* than steps may say."""
-    delay = _delay(written.delay, at=(*at, "delay"))
+    delay = _duration(written.delay, at=(*at, "delay"))
+    lag = _duration(written.lag, at=(*at, "lag"))
     try:
         return Effect(
             customer_user_errors=tuple(
@@ -126,13 +127,15 @@ def _step(written: ScenarioStep, *, at: tuple[object, ...], **more: Any) -> Effe
             delay=delay,
             drop=written.drop,
             when=written.when,
+            lag=lag,
+            tokenless=written.tokenless,
             **more,
         )
     except ContradictoryEffectError as error:
         raise FaultError(f"is wrong: {error}", *at) from None
 
 
-def _delay(written: str | None, *, at: tuple[object, ...]) -> timedelta:
+def _duration(written: str | None, *, at: tuple[object, ...]) -> timedelta:
     if written is None:
         return timedelta()
     try:

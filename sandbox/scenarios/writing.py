@@ -64,6 +64,8 @@ def _step(effect: Effect) -> dict[str, Any]:
         "delay": _duration(effect.delay) if effect.delay else None,
         "drop": effect.drop,
         "when": effect.when,
+        "lag": _duration(effect.lag) if effect.lag else None,
+        "tokenless": effect.tokenless,
     }
 
 

@@ -1,10 +1,12 @@
 """What the resolvers of one GraphQL request know of it."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from types import MappingProxyType
 from typing import Any
 
 from aiohttp import hdrs
+from msgspec.structs import replace
 
 from sandbox.door.received import Received
 from sandbox.door.trace import Trace
@@ -31,7 +33,7 @@ class RequestContext:
     world: World
     """The world that the request names."""
     token: StorefrontAccessToken | None
-    """The Storefront access token shown; None for a tokenless request."""
+    """The Storefront access token shown; None for a request that is answered as tokenless."""
     trace: Trace
     """Where reasons, codes and effects are put."""
     received: Received | None
@@ -79,6 +81,13 @@ class RequestContext:
         name = self.world.name
         prefix = "" if name == DEFAULT else f"/w/{name}"
         return f"{'https' if is_tls else 'http'}://{host}{prefix}"
+
+    def over(self, world: World) -> "RequestContext":
+        """Return the same context in *world*, another state of its world."""
+        context = copy(self)
+        context.world = world
+        context.enter(replace(self.viewer, world=world))
+        return context
 
     def enter(self, viewer: Viewer) -> None:
         """Answer the request for *viewer*, whom `@inContext` names."""

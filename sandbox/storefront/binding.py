@@ -141,7 +141,7 @@ class Binding:
         return plain(_nothing) if kind.endswith("Payload") else None
 
     def _query(self, name: str) -> RootField:
-        return query_field(name, self._api.queries.get(name))
+        return query_field(name, self._api.queries.get(name), lambda: self._api.records)
 
     def _mutation(self, name: str) -> RootField:
         return mutation_field(name, self._api.mutations.get(name), self._api.payload(name))

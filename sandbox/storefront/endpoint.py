@@ -37,7 +37,7 @@ from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.service.request_context import RequestContext
 from sandbox.storefront.indexing import indexed
 from sandbox.storefront.paths import Place, place_of
-from sandbox.storefront.requested_scenarios import requested_scenarios
+from sandbox.storefront.requested_scenarios import requested_scenarios, take_token
 
 SHORT_TEXT: Final = 4_000
 """Characters of a document that is prepared without a pause."""
@@ -171,6 +171,8 @@ class Endpoint:
             may_have_magic=may_have_magic,
             variables=asked.variables or {},
         )
+        if prepared.cost is not None:
+            take_token(context, prepared.roots)
         await indexed(trace.world, asked.query)
         try:
             if engine.is_short(ready, asked):

@@ -1,6 +1,6 @@
 """Scenarios that a request itself names, by header or by cookie."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from aiohttp import hdrs
@@ -9,6 +9,7 @@ from multidict import istr
 from sandbox.door.refusals import HttpRefusal
 from sandbox.reason import Reason
 from sandbox.scenarios import Scenario, UnknownScenarioError
+from sandbox.service.request_context import RequestContext
 from sandbox.world import World
 
 SCENARIO: Final = istr("X-Sandbox-Scenario")
@@ -30,6 +31,19 @@ def requested_scenarios(headers: Mapping[str, str], world: World) -> Sequence[Sc
     except UnknownScenarioError as error:
         reason = Reason("sandbox.unknown-scenario", str(error))
         raise HttpRefusal(400, str(error), reason=reason) from None
+
+
+def take_token(context: RequestContext, operations: Collection[str]) -> None:
+    """Answer a request for *operations* as a tokenless one, if a scenario has it so."""
+    switchboard = context.world.switchboard
+    if not (context.requested or switchboard.on):
+        return
+    chosen = switchboard.choose_tokenless(
+        operations, context.variables, requested=context.requested
+    )
+    if chosen is not None:
+        context.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
+        context.token = None
 
 
 def _cookie(header: str) -> str | None:

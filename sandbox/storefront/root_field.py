@@ -1,6 +1,6 @@
 """The road of every root field: a scenario if one is on, else the operation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -11,6 +11,7 @@ from sandbox.reason import Reason
 from sandbox.scenarios import Effect, UnknownScenarioError, When, has_magic
 from sandbox.service.field_errors import not_implemented, restricted, unknown_scenario
 from sandbox.service.request_context import RequestContext
+from sandbox.store import Record
 from sandbox.storefront.field_resolver import converted, converters_of, filled_in_of
 from sandbox.storefront.throttling import within
 from sandbox.user_errors import DeadTokenError, Payload, Refused
@@ -21,10 +22,13 @@ Spellings: TypeAlias = Mapping[str, str]
 RootField: TypeAlias = Callable[[RequestContext, Arguments, Spellings], Any]
 
 
-def query_field(name: str, query: Callable[..., Any] | None) -> RootField:
+def query_field(
+    name: str, query: Callable[..., Any] | None, kinds: Callable[[], Iterable[type[Record]]]
+) -> RootField:
     """Return what answers the root query *name*: by *query*, or as a scenario has it.
 
-    None is a query that is not built: only scenarios answer it.
+    None is a query that is not built: only scenarios answer it. *kinds* returns the classes of
+    records, for lists of an index that is behind.
     """
     perform = _not_built(f"QueryRoot.{name}") if query is None else _query(query)
 
@@ -34,6 +38,8 @@ def query_field(name: str, query: Callable[..., Any] | None) -> RootField:
         chosen = _choose(name, context, arguments, spellings, has_payload=False)
         if chosen is None:
             return perform(context, arguments)
+        if lag := chosen.effect.lag:
+            context = context.over(context.world.before(lag, kinds))
         return _apply(chosen, context.trace, partial(perform, context, arguments))
 
     return answer

@@ -4,6 +4,7 @@ from typing import Final
 
 from sandbox.store import Record
 from sandbox.world.clock import ClockSetting
+from sandbox.world.former_versions import FormerVersion
 from sandbox.world.inbox import Mail
 from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioProgress
 from sandbox.world.sequences import Sequence
@@ -13,6 +14,7 @@ from sandbox.world.used_tokens import UsedToken
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     ClockSetting,
+    FormerVersion,
     Mail,
     ScenarioOn,
     ScenarioOver,

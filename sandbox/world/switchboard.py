@@ -1,6 +1,6 @@
 """The scenarios that are on in one world, and which of them answers a call."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -160,13 +160,36 @@ class Switchboard:
         """
         named = (self.find(name) for name in magic_names((arguments, unsealed)))
         for scenario in _each_once(chain(requested, named, self.on)):
-            if not scenario.match.holds(operation, arguments):
+            if scenario.effect.tokenless or not scenario.match.holds(operation, arguments):
                 continue
             if not has_payload and scenario.effect.speaks_in_payload:
                 continue
             if chosen := self._take(scenario):
                 return chosen
         return None
+
+    def choose_tokenless(
+        self,
+        operations: Collection[str],
+        variables: Mapping[str, Any],
+        *,
+        requested: Sequence[Scenario] = (),
+    ) -> Chosen | None:
+        """Return the scenario that has a request for *operations* answered without its token.
+
+        First of *requested*, then of those that are on.
+        """
+        for scenario in _each_once(chain(requested, self.on)):
+            if scenario.effect.tokenless and any(
+                scenario.match.holds(operation, variables) for operation in operations
+            ):
+                return self._take(scenario)
+        return None
+
+    @property
+    def lags(self) -> bool:
+        """Whether a scenario is on that answers from an index that is behind."""
+        return any(scenario.effect.lags for scenario in self.on)
 
     def _take(self, scenario: Scenario) -> Chosen | None:
         """Count the call, unless *scenario* is over, or leaves this call out of its share."""

@@ -1,12 +1,13 @@
 """One isolated shop: all that an operation may read or change."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 
 from sandbox.origin import Origin
 from sandbox.scenarios import Library
-from sandbox.store import Changes, Store
+from sandbox.store import Changes, Record, Store
 from sandbox.world.clock import MACHINE, Clock
+from sandbox.world.former_versions import as_of, keep_versions
 from sandbox.world.inbox import Inbox
 from sandbox.world.journal import Journal, Shelf
 from sandbox.world.secrets import Secrets
@@ -99,6 +100,29 @@ class World:
         """
         self.shop = setting.over(self._founded)
         self.store.put(setting)
+
+    def put_listed(self, *records: Record) -> None:
+        """Put *records* that lists have.
+
+        What they replace is kept while a scenario is on whose lists are behind.
+        """
+        if self.switchboard.lags:
+            keep_versions(self.store, self.gids, self.clock.now(), records)
+        self.store.put(*records)
+
+    def remove_listed(self, *records: Record) -> None:
+        """Remove *records* that lists have; see `put_listed`."""
+        if self.switchboard.lags:
+            keep_versions(self.store, self.gids, self.clock.now(), records)
+        self.store.remove(*records)
+
+    def before(self, lag: timedelta, kinds: Callable[[], Iterable[type[Record]]]) -> "World":
+        """Return this world as its lists were a *lag* ago, as far as older versions were kept.
+
+        *kinds* returns the classes of the records.
+        """
+        former = as_of(self.store, self.clock.now() - lag, kinds)
+        return self if former is None else self.over(former)
 
     def _set_up(self) -> Shop:
         setting = self.store.get(ShopSetting, "shop")

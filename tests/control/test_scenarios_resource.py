@@ -189,7 +189,7 @@ async def test_refuses_a_name_no_scenario_can_have(problem):
                     (
                         "is not known here: did you mean status? Known are customerUserErrors, "
                         "userErrors, errors, status, body, fields, "
-                        "delay, drop, when, sequence, share"
+                        "delay, drop, when, lag, tokenless, sequence, share"
                     ),
                 )
             ],

@@ -17,7 +17,7 @@ from sandbox.scenarios.library import BrokenScenarioError
 DORP = (
     "broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
     "customerUserErrors, userErrors, errors, status, body, fields, "
-    "delay, drop, when, sequence, share"
+    "delay, drop, when, lag, tokenless, sequence, share"
 )
 GARBLED = (
     "garbled.toml:1:8: is not valid TOML: Expected ']' at the end of a table declaration. "

@@ -34,7 +34,10 @@ SPELT_OUT = {
         "when": "after",
     },
 }
-OF_A_STEP = "customerUserErrors, userErrors, errors, status, body, fields, delay, drop, when"
+OF_A_STEP = (
+    "customerUserErrors, userErrors, errors, status, body, fields, delay, drop, when, lag, "
+    "tokenless"
+)
 LATE_REFUSAL = Scenario(
     name="late-refusal",
     description="Refuses late.",

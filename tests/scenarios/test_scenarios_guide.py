@@ -33,7 +33,7 @@ def test_an_example_is_a_scenario(example: str):
 
 
 def test_has_examples():
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 7
 
 
 def test_names_scenarios_that_there_are():

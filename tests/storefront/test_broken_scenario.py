@@ -15,7 +15,7 @@ PATH = "/api/2026-10/graphql.json"
 MISTAKE = (
     "mine/broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
     "customerUserErrors, userErrors, errors, status, body, fields, "
-    "delay, drop, when, sequence, share"
+    "delay, drop, when, lag, tokenless, sequence, share"
 )
 
 

@@ -29,7 +29,7 @@ def scenarios():
     return [
         pytest.param(scenario, id=scenario.name)
         for scenario in Library().scenarios()
-        if scenario.match.holds(NAME, {}) and not scenario.effect.delay and not scenario.has_state
+        if scenario.match.holds(NAME, {}) and scenario.effect.tells and not scenario.has_state
     ]
 
 

@@ -53,14 +53,14 @@ def update_collection(world: World, collection: Collection, change: CollectionCh
         raise FaultError("cannot be listed: the collection has rules", "products")
     if changed.is_smart:
         changed = replace(changed, products=())
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("Collection", changed.id), change.metafields)
     return changed
 
 
 def delete_collection(world: World, collection: Collection) -> None:
     forget_metafields(world, gid("Collection", collection.id))
-    world.store.remove(collection)
+    world.remove_listed(collection)
 
 
 def _rules(rules: Sequence[NewRule]) -> Iterator[Rule]:

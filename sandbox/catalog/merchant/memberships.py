@@ -28,11 +28,11 @@ def put_into_collections(world: World, product: Product, names: Sequence[str]) -
     for collection in listing.values():
         if collection.id not in wanted:
             left = tuple(each for each in collection.products if each != product.id)
-            world.store.put(replace(collection, products=left, updated_at=now))
+            world.put_listed(replace(collection, products=left, updated_at=now))
     for collection in wanted.values():
         if collection.id not in listing:
             more = (*collection.products, product.id)
-            world.store.put(replace(collection, products=more, updated_at=now))
+            world.put_listed(replace(collection, products=more, updated_at=now))
 
 
 def _collections(world: World, names: Sequence[str]) -> Iterator[Collection]:

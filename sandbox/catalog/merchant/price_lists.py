@@ -37,13 +37,13 @@ def update_price_list(world: World, known: PriceList, change: PriceListChange) -
         percentage=percentage,
         terms=terms,
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
 def delete_price_list(world: World, price_list: PriceList) -> None:
     """Delete *price_list*: locations that name it have everybody's prices."""
-    world.store.remove(price_list)
+    world.remove_listed(price_list)
 
 
 def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, Terms]]:

@@ -50,7 +50,7 @@ def create_product(world: World, new: NewProduct) -> Product:
     product = _put(world, product, new)
     if product.is_gift_card:
         product = _of_gift_card(product, new)
-        world.store.put(product)
+        world.put_listed(product)
     return product
 
 
@@ -77,7 +77,7 @@ def delete_product(world: World, product: Product) -> None:
     forget_metafields(world, gid("Product", product.id))
     for variant in product.variants:
         forget_metafields(world, gid("ProductVariant", variant.id))
-    world.store.remove(product)
+    world.remove_listed(product)
 
 
 def update_variant(
@@ -91,7 +91,7 @@ def update_variant(
         for each in product.variants
     )
     changed = replace(product, variants=variants, updated_at=world.clock.now())
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("ProductVariant", variant_id), change.metafields)
     return changed
 
@@ -128,7 +128,7 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
         media=media,
         seo=changed_seo(change.seo, product.seo),
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     kept_ids = {each.id for each in changed.variants}
     remember(world, product, (each for each in product.variants if each.id not in kept_ids))
     set_metafields(world, gid("Product", changed.id), change.metafields)

@@ -50,7 +50,7 @@ def update_group(
         options=options,
         plans=plans,
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
@@ -59,8 +59,8 @@ def delete_group(world: World, group: SellingPlanGroup) -> None:
     for product in list(not_made_up(world.store)):
         if group.id in product.selling_plan_groups:
             rest = tuple(each for each in product.selling_plan_groups if each != group.id)
-            world.store.put(replace(product, selling_plan_groups=rest))
-    world.store.remove(group)
+            world.put_listed(replace(product, selling_plan_groups=rest))
+    world.remove_listed(group)
 
 
 def _plans(

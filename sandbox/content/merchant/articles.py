@@ -55,14 +55,14 @@ def update_article(world: World, article: Article, change: ArticleChange) -> Art
         updated_at=world.clock.now(),
         seo=changed_seo(change.seo, article.seo),
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("Article", changed.id), change.metafields)
     return changed
 
 
 def delete_article(world: World, article: Article) -> None:
     forget_metafields(world, gid("Article", article.id))
-    world.store.remove(article)
+    world.remove_listed(article)
 
 
 def _blog(world: World, text: str) -> Blog:

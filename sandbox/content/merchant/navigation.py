@@ -37,12 +37,12 @@ def update_menu(world: World, menu: Menu, change: MenuChange) -> Menu:
         handle=handle_for(world, menu, change.handle),
         items=items,
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
 def delete_menu(world: World, menu: Menu) -> None:
-    world.store.remove(menu)
+    world.remove_listed(menu)
 
 
 def _items(world: World, items: Sequence[NewMenuItem], *place: object) -> Iterator[MenuItem]:
@@ -81,9 +81,9 @@ def update_redirect(world: World, redirect: UrlRedirect, change: RedirectChange)
         raise FaultError("does not begin with a slash: it is a path of the shop", "path")
     if other is not None and other.id != changed.id:
         raise FaultError(f"is {changed.path!r}, which leads to {other.target} already", "path")
-    world.store.put(changed)
+    world.put_listed(changed)
     return changed
 
 
 def delete_redirect(world: World, redirect: UrlRedirect) -> None:
-    world.store.remove(redirect)
+    world.remove_listed(redirect)

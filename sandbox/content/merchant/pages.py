@@ -29,14 +29,14 @@ def update_page(world: World, page: Page, change: PageChange) -> Page:
         updated_at=world.clock.now(),
         seo=changed_seo(change.seo, page.seo),
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("Page", changed.id), change.metafields)
     return changed
 
 
 def delete_page(world: World, page: Page) -> None:
     forget_metafields(world, gid("Page", page.id))
-    world.store.remove(page)
+    world.remove_listed(page)
 
 
 def create_blog(world: World, new: NewBlog) -> Blog:
@@ -55,7 +55,7 @@ def update_blog(world: World, blog: Blog, change: BlogChange) -> Blog:
         updated_at=world.clock.now(),
         seo=changed_seo(change.seo, blog.seo),
     )
-    world.store.put(changed)
+    world.put_listed(changed)
     set_metafields(world, gid("Blog", changed.id), change.metafields)
     return changed
 
@@ -63,4 +63,4 @@ def update_blog(world: World, blog: Blog, change: BlogChange) -> Blog:
 def delete_blog(world: World, blog: Blog) -> None:
     """Delete *blog* and its articles."""
     articles = [each for each in world.store.after(Article, 0) if each.blog_id == blog.id]
-    world.store.remove(blog, *articles)
+    world.remove_listed(blog, *articles)

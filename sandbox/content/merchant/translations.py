@@ -53,9 +53,9 @@ def set_translations(
         known = world.store.get(Translations, number)
         if texts is not None:
             kept = dict(_kept(texts, language))
-            world.store.put(Translations(id=number, texts=kept))
+            world.put_listed(Translations(id=number, texts=kept))
         elif known is not None:
-            world.store.remove(known)
+            world.remove_listed(known)
     return texts_of_owner(world, owner)
 
 

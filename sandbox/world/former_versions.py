@@ -1,0 +1,77 @@
+"""Versions of records before they were changed, for lists of an index that is behind."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final, Self
+
+import msgspec
+from msgspec import Struct
+
+from sandbox.store import MemoryStore, Record, Store
+from sandbox.world.clock import Moment
+from sandbox.world.sequences import Sequences
+
+_LONGEST: Final = timedelta(hours=1)
+_FIRST: Final = 0
+
+
+class FormerVersion(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A record until the instant `at`. `text` is it as JSON, None if it was not there.
+
+    `kind` is the name of its class, `of` its id. A world keeps 1,000, the newest, and few that are
+    more than an hour old.
+    """
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 1_000
+    FEW: ClassVar[int] = 100
+
+    id: int
+    at: Moment
+    kind: str
+    of: int | str
+    text: str | None
+
+    def has_lapsed(self, newest: Self) -> bool:
+        return newest.at - self.at > _LONGEST
+
+
+def keep_versions(
+    store: Store, numbers: Sequences, now: datetime, records: Iterable[Record]
+) -> None:
+    """Keep what *store* has of *records*, which are about to be put or removed."""
+    for record in records:
+        kind, number = type(record), record.id
+        assert not isinstance(number, bytes)
+        before = store.get(kind, number)
+        text = None if before is None else msgspec.json.encode(before).decode()
+        next_id = numbers.next(FormerVersion.__name__, first=_FIRST, step=1)
+        store.put(FormerVersion(next_id, now, kind.__name__, number, text))
+
+
+def as_of(
+    store: Store, since: datetime, kinds: Callable[[], Iterable[type[Record]]]
+) -> MemoryStore | None:
+    """Return *store* as it was at the instant *since*, as far as versions were kept.
+
+    None if nothing has changed. *kinds* returns the classes of records.
+    """
+    oldest: dict[tuple[str, int | str], FormerVersion] = {}
+    for each in store.after(FormerVersion, 0):
+        if each.at > since:
+            oldest.setdefault((each.kind, each.of), each)
+    if not oldest:
+        return None
+    by_name: Mapping[str, Any] = {kind.__name__: kind for kind in kinds()}
+    before = MemoryStore(store)
+    for version in oldest.values():
+        kind = by_name.get(version.kind)
+        if kind is None:
+            continue
+        if version.text is not None:
+            with suppress(ValueError):  # of a snapshot that somebody wrote
+                before.put(msgspec.json.decode(version.text, type=kind))
+        elif (record := store.get(kind, version.of)) is not None:
+            before.remove(record)
+    return before
