@@ -37,6 +37,7 @@ class SandboxSettings(TypedDict, total=False):
     multipass_clock: Literal["WORLD", "MACHINE"]
     customer_accounts: Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
     email_change: bool
+    shipping_in_cart_total: bool
     public_url: str | None
     cdn_url: str | None
     webhooks: tuple[str, ...]

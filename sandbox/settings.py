@@ -58,6 +58,8 @@ class Settings:
     """Kind of customer accounts: LEGACY, NEW, BOTH or DISABLED."""
     email_change: bool = False
     """Whether `customerUpdate` changes the email of a customer."""
+    shipping_in_cart_total: bool = False
+    """Whether `cost.totalAmount` of a cart has the cost of its delivery."""
     password_cost: int = 0
     """Each step doubles the time that it takes to check a password, from 30 microseconds."""
     throttles: int = 0

@@ -21,6 +21,7 @@ from sandbox.cart.delivery_groups import CartDeliveryGroup, groups_of
 from sandbox.cart.delivery_types import CartDelivery
 from sandbox.cart.destinations import address_of, is_served
 from sandbox.cart.discounts import Discount
+from sandbox.cart.due import Due, due_of, is_undelivered
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.ids import cart_gid
@@ -143,13 +144,29 @@ class Cart(Struct, frozen=True, dict=True):
         """Shopify: the charge at the checkout is the subtotal, whatever discounts and gift cards
         do (recorded)."""
         subtotal = Money(self.reckoning.subtotal, self.currency)
+        total = self.due.amount if self._has_shipping else self.reckoning.total
         return CartCost(
             checkout_charge_amount=Money(self.reckoning.charge, self.currency),
             subtotal_amount=subtotal,
-            total_amount=Money(self.reckoning.total, self.currency),
+            total_amount=Money(total, self.currency),
         )
 
     estimated_cost = cost
+
+    @property
+    def due(self) -> Due:
+        """What is to be paid at the checkout, with the delivery."""
+        return due_of(self.reckoning, self.groups, self.currency)
+
+    @property
+    def is_undelivered(self) -> bool:
+        """Whether something in the cart has to get to the buyer, and it is not known how."""
+        return is_undelivered(self.reckoning, self.groups)
+
+    @property
+    def _has_shipping(self) -> bool:
+        """Whether the total has the cost of the delivery. Shopify: not known, so it is a switch."""
+        return self.viewer.world.shop.shipping_in_cart_total
 
     # --- discounts ---
 
@@ -175,7 +192,8 @@ class Cart(Struct, frozen=True, dict=True):
 
     @property
     def applied_gift_cards(self) -> list[AppliedGiftCard]:
-        return [AppliedGiftCard(card, self.currency) for card in self.reckoning.cards]
+        cards = self.due.used_cards if self._has_shipping else self.reckoning.cards
+        return [AppliedGiftCard(card, self.currency) for card in cards]
 
     # --- delivery ---
 

@@ -17,7 +17,7 @@ from sandbox.cart.discounts import (
     GiftCard,
     Kind,
 )
-from sandbox.cart.due import due, shipping_of
+from sandbox.cart.due import shipping_of
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
@@ -116,7 +116,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         lines=tuple(map(_line, lines)),
         currency_code=cart.currency,
         discounts=tuple(_discounts(cart, lines)),
-        shipping=shipping_of(cart) or NOTHING,
+        shipping=shipping_of(cart.groups),
         deliveries=deliveries,
         email=cart.of.buyer.email or customer.email,
         phone=cart.of.buyer.phone or customer.phone,
@@ -241,7 +241,7 @@ def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:
 
 def _spend(world: World, cart: Cart, buyer: Customer) -> None:
     """Take from gift cards what they pay, and count the discounts that are used."""
-    for used in due(cart).used_cards:
+    for used in cart.due.used_cards:
         card: GiftCard = used.card
         world.store.put(replace(card, balance=card.balance - used.used))
     for discount in cart.reckoning.allotted.discounts:

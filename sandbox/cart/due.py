@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from sandbox.cart.cart_type import Cart
 from sandbox.cart.costs import NOTHING
-from sandbox.cart.reckoning import UsedCard
+from sandbox.cart.delivery_groups import CartDeliveryGroup
+from sandbox.cart.reckoning import Reckoning, UsedCard
+
+Groups = Sequence[CartDeliveryGroup]
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -36,10 +38,9 @@ class Due(Struct, frozen=True, kw_only=True):
         return self.total - self.cards
 
 
-def due(cart: Cart) -> Due:
-    """Return what is to be paid for *cart*. Gift cards pay the delivery, too (our choice)."""
-    reckoning = cart.reckoning
-    shipping = shipping_of(cart)
+def due_of(reckoning: Reckoning, groups: Groups, currency: str) -> Due:
+    """Return what is to be paid for a cart. Gift cards pay the delivery, too (our choice)."""
+    shipping = None if is_undelivered(reckoning, groups) else shipping_of(groups)
     if shipping is not None and reckoning.allotted.on_shipping:
         shipping = NOTHING
     return Due(
@@ -47,22 +48,20 @@ def due(cart: Cart) -> Due:
         discount=reckoning.subtotal - reckoning.discounted,
         shipping=shipping,
         used_cards=reckoning.cards_for(reckoning.discounted + (shipping or NOTHING)),
-        currency=cart.currency,
+        currency=currency,
     )
 
 
-def shipping_of(cart: Cart) -> Decimal | None:
-    """Return what the chosen deliveries cost, before discounts; None while one is not known."""
-    if is_undelivered(cart):
-        return None
-    costs = (group.selected_delivery_option.estimated_cost.amount for group in cart.groups)
+def shipping_of(groups: Groups) -> Decimal:
+    """Return what the chosen deliveries cost, before discounts."""
+    costs = (group.selected_delivery_option.estimated_cost.amount for group in groups)
     return sum(costs, NOTHING)
 
 
-def is_undelivered(cart: Cart) -> bool:
-    """Say whether something in *cart* has to get to the buyer, and it is not known how."""
-    delivered = {line.of.id for group in cart.groups for line in group.lines}
+def is_undelivered(reckoning: Reckoning, groups: Groups) -> bool:
+    """Say whether something in a cart has to get to the buyer, and it is not known how."""
+    delivered = {line.of.id for group in groups for line in group.lines}
     return any(
         line.of.quantity and line.merchandise.of.requires_shipping and line.of.id not in delivered
-        for line in cart.reckoning.lines
+        for line in reckoning.lines
     )

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from sandbox.cart.address_rules import strict_problems
 from sandbox.cart.cart_type import Cart
-from sandbox.cart.due import is_undelivered
 from sandbox.cart.payments import dues
 from sandbox.cart.stock import measured
 
@@ -68,7 +67,7 @@ def _of_delivery(cart: Cart) -> Iterator[CodedError]:
     if address is None:
         yield CodedError("DELIVERY_ADDRESS_REQUIRED", "A delivery address is required.")
         return
-    if is_undelivered(cart):
+    if cart.is_undelivered:
         yield CodedError(_NO_DELIVERY, "No rate serves the delivery address.")
     for problem in strict_problems(address, "address"):
         code = _OF_ADDRESS.get((problem.field or ("",))[-1], _NO_DELIVERY)

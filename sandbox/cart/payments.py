@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.cart_type import Cart as CartType
 from sandbox.cart.costs import NOTHING
-from sandbox.cart.due import due
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import Cart, Payment
 from sandbox.cart.revision import Edited, revise
@@ -117,7 +116,7 @@ def dues(cart: CartType) -> tuple[Decimal, ...]:
 
     Shopify: whether the total of a cart has the delivery in it is not known.
     """
-    return cart.reckoning.total, due(cart).amount
+    return cart.reckoning.total, cart.due.amount
 
 
 def _problems(payment: CartPaymentInput, cart: CartType) -> Iterator[UserError]:

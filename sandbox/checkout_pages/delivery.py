@@ -7,7 +7,6 @@ from sandbox.account.answers import moved
 from sandbox.account.forms import errors_at
 from sandbox.account.html import Html, element
 from sandbox.cart.delivery_groups import CartDeliveryGroup, CartDeliveryOption
-from sandbox.cart.due import is_undelivered
 from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At, step_page, steps
 from sandbox.checkout_pages.languages import money, named_way
@@ -22,7 +21,7 @@ _NAME: Final = "checkout[shipping_rate]"
 def show_delivery(at: At) -> Answer:
     if not is_shipped(at.cart):
         return moved(at.path("/payment"))
-    if is_undelivered(at.cart) or not at.cart.of.buyer.email:
+    if at.cart.is_undelivered or not at.cart.of.buyer.email:
         return moved(at.path())
     return _page(at)
 

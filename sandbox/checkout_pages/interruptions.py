@@ -5,7 +5,6 @@ from hmac import compare_digest
 
 from sandbox.account.answers import moved
 from sandbox.account.html import Html, element
-from sandbox.cart.due import due
 from sandbox.cart.line_type import CartLine
 from sandbox.checkout.paying import Outcome, short_lines, with_fewer
 from sandbox.checkout_pages.frame import At, step_page
@@ -19,7 +18,7 @@ def show_challenge(at: At) -> Answer:
     """Show the page of the bank, for 3-D Secure."""
     if at.checkout.challenge is None:
         return moved(at.path("/payment"))
-    texts, owed = at.texts, due(at.cart)
+    texts, owed = at.texts, at.cart.due
     amount = money(owed.amount, owed.currency, texts)
     hidden = {"challenge": at.checkout.challenge, "total": written(owed)}
     return step_page(

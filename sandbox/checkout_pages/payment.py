@@ -7,7 +7,7 @@ from typing import Final
 from sandbox.account.answers import moved
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import element, joined
-from sandbox.cart.due import Due, due, is_undelivered
+from sandbox.cart.due import Due
 from sandbox.checkout.meanwhile import raise_price, sell_out
 from sandbox.checkout.paying import Outcome, challenge, pay, short_lines
 from sandbox.checkout_pages.declines import declines
@@ -59,7 +59,7 @@ def settle(at: At, *, seen: str, is_challenged: bool = False) -> Answer:
     now = at.again()
     if short_lines(now.world, now.cart.of):
         return moved(now.path("/sold-out"))
-    owed = due(now.cart)
+    owed = now.cart.due
     if seen != written(owed):
         return _changed(now, seen, owed)
     if is_challenged:
@@ -87,13 +87,13 @@ def missing_step(at: At) -> Answer | None:
     """Lead back to what is not filled in yet."""
     if not at.cart.reckoning.lines:
         return moved(at.visit.path("/cart"))
-    if not at.cart.of.buyer.email or is_undelivered(at.cart):
+    if not at.cart.of.buyer.email or at.cart.is_undelivered:
         return moved(at.path())
     return None
 
 
 def payment_page(at: At, *problems: UserError) -> Answer:
-    texts, owed = at.texts, due(at.cart)
+    texts, owed = at.texts, at.cart.due
     field = _field(texts)
     choice = (
         joined(

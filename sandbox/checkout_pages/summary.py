@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import Content, Html, element
-from sandbox.cart.due import due
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.catalog.records import DEFAULT_VALUE
 from sandbox.checkout_pages.frame import At
@@ -110,7 +109,7 @@ def _card(card: AppliedGiftCard) -> str:
 
 
 def _sums(at: At) -> Iterator[Html]:
-    texts, owed = at.texts, due(at.cart)
+    texts, owed = at.texts, at.cart.due
 
     def written(amount: Decimal) -> str:
         return money(amount, owed.currency, texts)

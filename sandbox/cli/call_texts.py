@@ -162,6 +162,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "markets": "All markets of the shop as a JSON array, as `shop show --format json` prints them",
     "customerAccounts": "Kind of customer accounts",
     "emailChange": "Whether customerUpdate changes the email of a customer",
+    "shippingInCartTotal": "Whether cost.totalAmount of a cart has the cost of its delivery",
     "multipass": "Whether Multipass tokens log customers in",
     "multipassClock": "Clock that says how old a Multipass token is",
     "returnHosts": "All hosts to redirect to after a login or logout, such as localhost:3000",

@@ -56,6 +56,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         multipass_clock=arguments.multipass_clock,
         customer_accounts=arguments.customer_accounts,
         email_change=arguments.email_change,
+        shipping_in_cart_total=arguments.shipping_in_cart_total,
         password_cost=arguments.password_cost,
         throttles=arguments.throttles,
         journal=arguments.journal,

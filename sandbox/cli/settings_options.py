@@ -71,6 +71,11 @@ def add_shop(parser: argparse.ArgumentParser) -> None:
         help="Let customerUpdate change the email of a customer",
     )
     parser.add_argument(
+        "--shipping-in-cart-total",
+        action="store_true",
+        help="Add the cost of the delivery to cost.totalAmount of carts",
+    )
+    parser.add_argument(
         "--no-multipass",
         action="store_true",
         help="Refuse all Multipass tokens, as a shop without Multipass",

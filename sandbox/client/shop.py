@@ -16,6 +16,7 @@ class ShopFields(TypedDict, total=False):
     markets: Sequence[Mapping[str, Any]]
     customer_accounts: CustomerAccounts
     email_change: bool
+    shipping_in_cart_total: bool
     multipass: bool
     multipass_clock: MultipassClock
     return_hosts: Sequence[str]

@@ -37,17 +37,17 @@ def show_cart(world: World, cart: records.Cart, *, base_url: str) -> models.Cart
         discount_codes=tuple(_codes(priced)),
         gift_cards=tuple(
             models.CartGiftCard(
-                code=each.card.code,
-                amount_used=_amount(each.used, each.card.currency_code),
-                currency_code=each.card.currency_code,
+                code=each.of.card.code,
+                amount_used=_amount(each.of.used, each.of.card.currency_code),
+                currency_code=each.of.card.currency_code,
             )
-            for each in reckoning.cards
+            for each in priced.applied_gift_cards
         ),
         addresses=tuple(map(_address, cart.addresses)),
         delivery_options=tuple(group.selected_delivery_option.of.name for group in priced.groups),
         currency_code=priced.currency,
         subtotal=_amount(reckoning.subtotal, priced.currency),
-        total=_amount(reckoning.total, priced.currency),
+        total=_amount(priced.cost.total_amount.amount, priced.currency),
     )
 
 

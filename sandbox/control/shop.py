@@ -94,6 +94,7 @@ def _shown(shop: Shop) -> ShopState:
         markets=convert(shop.markets, tuple[models.Market, ...], from_attributes=True),
         customer_accounts=shop.customer_accounts,
         email_change=shop.email_change,
+        shipping_in_cart_total=shop.shipping_in_cart_total,
         multipass=shop.takes_multipass,
         multipass_clock=shop.multipass_clock,
         return_hosts=shop.return_hosts,

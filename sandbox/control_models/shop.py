@@ -38,7 +38,8 @@ class Market(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ShopChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """What to change of the shop. What is left out stays as it is.
 
-    `emailChange` is whether `customerUpdate` changes the email, `multipass` whether tokens log
+    `emailChange` is whether `customerUpdate` changes the email, `shippingInCartTotal` whether
+    `cost.totalAmount` of a cart has the cost of its delivery, `multipass` whether tokens log
     customers in. `markets` replace all markets; a null `description` clears it. `returnHosts`
     replace all hosts that logins and logouts may redirect to: `localhost:3000`, `localhost:*`,
     `*.shop.test`.
@@ -49,6 +50,7 @@ class ShopChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkno
     markets: Annotated[tuple[Market, ...], Meta(min_length=1, max_length=50)] | UnsetType = UNSET
     customer_accounts: CustomerAccounts | UnsetType = UNSET
     email_change: bool | UnsetType = UNSET
+    shipping_in_cart_total: bool | UnsetType = UNSET
     multipass: bool | UnsetType = UNSET
     multipass_clock: MultipassClock | UnsetType = UNSET
     return_hosts: Annotated[tuple[ReturnHost, ...], Meta(max_length=100)] | UnsetType = UNSET
@@ -65,6 +67,7 @@ class ShopState(Struct, frozen=True, kw_only=True, rename="camel"):
     markets: tuple[Market, ...]
     customer_accounts: CustomerAccounts
     email_change: bool
+    shipping_in_cart_total: bool
     multipass: bool
     multipass_clock: MultipassClock
     return_hosts: tuple[str, ...]

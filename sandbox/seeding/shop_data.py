@@ -33,6 +33,7 @@ def switches_of(settings: Settings) -> ShopSetting:
         {
             "customer_accounts": settings.customer_accounts,
             "email_change": settings.email_change,
+            "shipping_in_cart_total": settings.shipping_in_cart_total,
             "takes_multipass": settings.multipass,
             "multipass_clock": settings.multipass_clock,
             "return_hosts": _return_hosts(settings),

@@ -6,7 +6,6 @@ from typing import Final
 from sandbox.cart.cart_type import Cart as CartType
 from sandbox.cart.delivery_types import CartDeliveryAddress
 from sandbox.cart.discounts import AutomaticDiscount, Discount, Kind
-from sandbox.cart.due import due
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.records import Cart
 from sandbox.checkout.opening import filled_in, shown
@@ -62,7 +61,7 @@ def checkout_payload(world: World, checkout: Checkout) -> Payload:
 
 def _of_cart(world: World, cart: CartType) -> Payload:
     """Return what is known of a checkout as long as its cart is there."""
-    owed, lines = due(cart), cart.reckoning.lines
+    owed, lines = cart.due, cart.reckoning.lines
     customer = world.store.get(Customer, cart.of.buyer.customer_id or 0)
     whole = sum((line.subtotal.amount for line in lines), _NOTHING)
     return {

@@ -120,6 +120,8 @@ class Shop(Profile, frozen=True, kw_only=True):
     customer_accounts: CustomerAccounts = "BOTH"
     email_change: bool = False
     """Whether `customerUpdate` changes the email."""
+    shipping_in_cart_total: bool = False
+    """Whether `cost.totalAmount` of a cart has the cost of its delivery."""
     takes_multipass: bool = True
     multipass_clock: MultipassClock = "WORLD"
     cart_days: int = 10

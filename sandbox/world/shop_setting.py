@@ -26,6 +26,7 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     markets: tuple[Market, ...] | UnsetType = UNSET
     customer_accounts: CustomerAccounts | UnsetType = UNSET
     email_change: bool | UnsetType = UNSET
+    shipping_in_cart_total: bool | UnsetType = UNSET
     takes_multipass: bool | UnsetType = UNSET
     multipass_clock: MultipassClock | UnsetType = UNSET
     return_hosts: tuple[str, ...] | UnsetType = UNSET

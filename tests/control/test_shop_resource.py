@@ -36,6 +36,7 @@ async def test_a_shop_is_shown_with_its_switches(call):
             "currencyCode": "USD",
             "customerAccounts": "BOTH",
             "emailChange": False,
+            "shippingInCartTotal": False,
             "multipass": True,
             "multipassClock": "WORLD",
             "returnHosts": ["localhost:*", "*.localhost:*", "127.0.0.1:*", "[::1]:*"],

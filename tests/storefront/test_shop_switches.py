@@ -185,9 +185,19 @@ async def test_no_token_logs_in_where_multipass_is_off(storefront, switch, mint)
 
 async def test_the_settings_of_the_server_hold_in_every_world(start):
     storefront = await start(
-        multipass=False, customer_accounts="NEW", email_change=True, multipass_clock="MACHINE"
+        multipass=False,
+        customer_accounts="NEW",
+        email_change=True,
+        multipass_clock="MACHINE",
+        shipping_in_cart_total=True,
     )
     response = await storefront.client.get("/_sandbox/api/worlds/blue/shop")
     shop = await response.json()
-    switches = ("multipass", "customerAccounts", "emailChange", "multipassClock")
-    assert [shop[key] for key in switches] == [False, "NEW", True, "MACHINE"]
+    switches = {
+        "multipass": False,
+        "customerAccounts": "NEW",
+        "emailChange": True,
+        "multipassClock": "MACHINE",
+        "shippingInCartTotal": True,
+    }
+    assert {key: shop[key] for key in switches} == switches

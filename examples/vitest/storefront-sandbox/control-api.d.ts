@@ -2326,7 +2326,8 @@ export type SettingList = {
 /**
  * What to change of the shop. What is left out stays as it is.
  *
- * `emailChange` is whether `customerUpdate` changes the email, `multipass` whether tokens log
+ * `emailChange` is whether `customerUpdate` changes the email, `shippingInCartTotal` whether
+ * `cost.totalAmount` of a cart has the cost of its delivery, `multipass` whether tokens log
  * customers in. `markets` replace all markets; a null `description` clears it. `returnHosts`
  * replace all hosts that logins and logouts may redirect to: `localhost:3000`, `localhost:*`,
  * `*.shop.test`.
@@ -2337,6 +2338,7 @@ export type ShopChange = {
   markets?: Market[];
   customerAccounts?: "BOTH" | "DISABLED" | "LEGACY" | "NEW";
   emailChange?: boolean;
+  shippingInCartTotal?: boolean;
   multipass?: boolean;
   multipassClock?: "MACHINE" | "WORLD";
   returnHosts?: string[];
@@ -2352,6 +2354,7 @@ export type ShopState = {
   markets: Market[];
   customerAccounts: "BOTH" | "DISABLED" | "LEGACY" | "NEW";
   emailChange: boolean;
+  shippingInCartTotal: boolean;
   multipass: boolean;
   multipassClock: "MACHINE" | "WORLD";
   returnHosts: string[];

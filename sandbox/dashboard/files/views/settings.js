@@ -23,12 +23,13 @@ export async function show(place) {
 /** @param {ShopState} shop */
 function shopForm(shop) {
   const name = input({ value: shop.name });
-  const accounts = select(["LEGACY", "NEW", "DISABLED"], {}, shop.customerAccounts);
+  const accounts = select(["LEGACY", "NEW", "BOTH", "DISABLED"], {}, shop.customerAccounts);
   const clock = select(["WORLD", "MACHINE"], {}, shop.multipassClock);
   const multipass = checkbox("Multipass", shop.multipass);
   const emailChange = checkbox("customerUpdate changes the email", shop.emailChange);
+  const shipping = checkbox("cost.totalAmount of carts has the delivery", shop.shippingInCartTotal);
   return form("Save", async () => {
-    await patch("/shop", { name: name.value, customerAccounts: accounts.value, multipassClock: clock.value, multipass: multipass.box.checked, emailChange: emailChange.box.checked });
+    await patch("/shop", { name: name.value, customerAccounts: accounts.value, multipassClock: clock.value, multipass: multipass.box.checked, emailChange: emailChange.box.checked, shippingInCartTotal: shipping.box.checked });
     toast("Saved.");
-  }, field("Name", name), field("Customer accounts", accounts), field("Clock of Multipass tokens", clock), multipass.element, emailChange.element);
+  }, field("Name", name), field("Customer accounts", accounts), field("Clock of Multipass tokens", clock), multipass.element, emailChange.element, shipping.element);
 }
