@@ -231,6 +231,23 @@ async def test_where_products_are_picked_up_is_denied(storefront):
     assert answer["errors"] == [denied("storeAvailability", scope, *path)]
 
 
+async def test_a_line_of_a_cart_is_sold_out(storefront):
+    variant = '{ product(handle: "enamel-mug") { variants(first: 1) { nodes { id } } } }'
+    found = (await storefront.ask(variant))["data"]["product"]["variants"]["nodes"][0]["id"]
+    made = await storefront.ask(
+        f'mutation {{ cartCreate(input: {{ lines: {{ merchandiseId: "{found}" }} }}) {{'
+        " cart { id } } }"
+    )
+    document = """query ($id: ID!) { cart(id: $id) { lines(first: 1) { nodes { quantity
+        merchandise { ... on ProductVariant { availableForSale quantityAvailable } } } } } }"""
+    cart_id = made["data"]["cartCreate"]["cart"]["id"]
+    answer = await storefront.ask(document, id=cart_id, headers=header("sold-out-now"))
+    sold_out = {"availableForSale": False, "quantityAvailable": 0}
+    assert answer["data"] == {
+        "cart": {"lines": {"nodes": [{"quantity": 1, "merchandise": sold_out}]}}
+    }
+
+
 async def test_one_field_fails_and_the_rest_is_there(storefront):
     document = (
         f"{{ {MUG} {{ title priceRange {{ minVariantPrice {{ amount }} }} }} shop {{ id }} }}"
