@@ -365,6 +365,7 @@ export type CompanyContact = {
   email: string;
   title: string | null;
   locale: string | null;
+  roles: CompanyRole[];
 };
 
 /** A place of the company. Its id is the `companyLocationId` of a buyer. */
@@ -374,12 +375,20 @@ export type CompanyLocation = {
   externalId: string | null;
   locale: string | null;
   priceList: string | null;
+  taxIdentifier: string | null;
 };
 
 /** Companies, by id. A page may have few companies or none although more follow. */
 export type CompanyPage = {
   companies: Company[];
   pageInfo: PageInfo;
+};
+
+/** A role at a location of the company: the id of its assignment, and the location's name. */
+export type CompanyRole = {
+  id: string;
+  location: string;
+  role: "Location admin" | "Ordering only";
 };
 
 /** How a checkout ended. `order` is null unless it was paid. */
@@ -1348,11 +1357,17 @@ export type NewCompany = {
   locations?: NewCompanyLocation[];
 };
 
-/** A customer who buys for the company, by email. */
+/**
+ * A customer who buys for the company, by email.
+ *
+ * Without `roles` the contact is "Location admin" of all locations; with `[]` the contact buys
+ * for none.
+ */
 export type NewCompanyContact = {
   email: string;
   title?: string | null;
   locale?: string | null;
+  roles?: NewCompanyRole[] | null;
 };
 
 /** A place of the company. `priceList` is the handle of the one that holds there. */
@@ -1361,6 +1376,13 @@ export type NewCompanyLocation = {
   externalId?: string | null;
   locale?: string | null;
   priceList?: string | null;
+  taxIdentifier?: string | null;
+};
+
+/** A role at a location of the company, by the location's name. */
+export type NewCompanyRole = {
+  location: string;
+  role: "Location admin" | "Ordering only";
 };
 
 /** Fields of a new customer, and the orders that the customer has placed before. */
@@ -1597,6 +1619,7 @@ export type NewOrder = {
   shipping?: string | number;
   taxRate?: number;
   customAttributes?: NewOrderAttribute[];
+  companyLocation?: string | null;
   customer?: string;
   email?: string;
 };
@@ -1625,6 +1648,7 @@ export type NewOrderLine = {
  *
  * `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
  * `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
+ * `companyLocation` is the id of a location of a company that the customer buys for.
  */
 export type NewOrderOfCustomer = {
   lines: NewOrderLine[];
@@ -1635,6 +1659,7 @@ export type NewOrderOfCustomer = {
   shipping?: string | number;
   taxRate?: number;
   customAttributes?: NewOrderAttribute[];
+  companyLocation?: string | null;
 };
 
 /** Fields of a new page. It is published. */
@@ -1822,6 +1847,7 @@ export type Order = {
   totalTax: string;
   totalPrice: string;
   totalRefunded: string;
+  companyLocation: string | null;
 };
 
 /** Fields of an order to set. What is left out stays as it is, null clears. */

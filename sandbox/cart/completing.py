@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sandbox.cart import records
 from sandbox.cart.allotting import Allotment
+from sandbox.cart.buyers import purchase_of
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.discounts import (
     NOTHING,
@@ -38,6 +39,7 @@ from sandbox.orders.kinds import (
 )
 from sandbox.orders.mails import send_confirmation
 from sandbox.orders.merchant import check_room, keep, next_number
+from sandbox.orders.purchases import kept_purchase
 from sandbox.viewer import viewer_of
 from sandbox.world import World
 
@@ -124,6 +126,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         billing_address=place if billing is None else replace(billing, id=number),
         custom_attributes=cart.of.attributes,
         note=cart.of.note,
+        purchase=kept_purchase(purchase_of(world, cart.of.buyer)),
     )
 
 

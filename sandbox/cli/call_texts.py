@@ -153,6 +153,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "fulfillmentStatus": "Status of the delivery",
     "currencyCode": "Currency, such as EUR (default: that of the shop)",
     "shipping": "Price of the delivery",
+    "companyLocation": "Id of a location of a company that the customer buys for",
     "taxRate": "Tax as a fraction of the prices, such as 0.08",
     "customAttributes": 'Notes of your storefront, such as [{"key": "gift", "value": "yes"}]',
     "customers list query": "Words in email, phone or names, `state:enabled` or `tag:vip`",

@@ -39,6 +39,7 @@ class OrderFields(TypedDict, total=False):
     shipping: str | float
     tax_rate: float
     custom_attributes: Sequence[Mapping[str, Any]]
+    company_location: str
 
 
 class OrderChanges(TypedDict, total=False):

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from sandbox.companies.records import Company, CompanyContact, CompanyLocation
+from sandbox.companies.records import (
+    Company,
+    CompanyContact,
+    CompanyLocation,
+    LocationRole,
+    Role,
+)
+from sandbox.companies.roles import check_roles
 from sandbox.control_models.companies import (
     CompanyChange,
     NewCompany,
@@ -28,10 +35,10 @@ def create_company(world: World, new: NewCompany) -> Company:
 def update_company(world: World, company: Company, change: CompanyChange) -> Company:
     """Apply *change* to *company*. Raises `FaultError`."""
     contacts, locations = company.contacts, company.locations
-    if change.contacts is not UNSET:
-        contacts = tuple(_contacts(world, change.contacts, company.contacts))
     if change.locations is not UNSET:
         locations = tuple(_locations(world, change.locations, company.locations))
+    if change.contacts is not UNSET:
+        contacts = tuple(_contacts(world, change.contacts, company.contacts, locations))
     changed = replace(
         company,
         **given(name=change.name, external_id=change.external_id),
@@ -48,10 +55,16 @@ def delete_company(world: World, company: Company) -> None:
 
 
 def _contacts(
-    world: World, contacts: Sequence[NewCompanyContact], known: Sequence[CompanyContact]
+    world: World,
+    contacts: Sequence[NewCompanyContact],
+    known: Sequence[CompanyContact],
+    locations: Sequence[CompanyLocation],
 ) -> Iterator[CompanyContact]:
     ids = {contact.email: contact.id for contact in known}
+    places = {location.name: location.id for location in locations}
     for at, contact in enumerate(contacts):
+        roles = contact.roles
+        check_roles(roles or (), [*places], at)
         email = normalize(contact.email)
         if email is None:
             detail = f"is {contact.email!r}, which is no email address"
@@ -62,6 +75,9 @@ def _contacts(
             email=email.lower(),
             title=contact.title,
             locale=contact.locale,
+            roles=None
+            if roles is None
+            else tuple(LocationRole(places[each.location], Role(each.role)) for each in roles),
         )
 
 
@@ -79,4 +95,5 @@ def _locations(
             external_id=location.external_id,
             locale=location.locale,
             price_list=location.price_list,
+            tax_identifier=location.tax_identifier,
         )

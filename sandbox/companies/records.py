@@ -1,5 +1,6 @@
 """What the shop keeps of companies."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -7,13 +8,31 @@ from msgspec import Struct
 from sandbox.world.clock import Moment
 
 
+class Role(StrEnum):
+    """Shopify: the names of a company's first two roles (reported)."""
+
+    LOCATION_ADMIN = "Location admin"
+    ORDERING_ONLY = "Ordering only"
+
+
+class LocationRole(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A role at the location of an id."""
+
+    location_id: int
+    role: Role
+
+
 class CompanyContact(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """A customer who buys for a company, by email in lower case."""
+    """A customer who buys for a company, by email in lower case.
+
+    `roles` that are None are those of an admin at all locations.
+    """
 
     id: int
     email: str
     title: str | None = None
     locale: str | None = None
+    roles: tuple[LocationRole, ...] | None = None
 
 
 class CompanyAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -42,6 +61,7 @@ class CompanyLocation(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
     external_id: str | None = None
     locale: str | None = None
     price_list: str | None = None
+    tax_identifier: str | None = None
     billing_address: CompanyAddress | None = None
     shipping_address: CompanyAddress | None = None
 

@@ -6,7 +6,15 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.codes import check_code
-from sandbox.companies.records import Company, CompanyAddress, CompanyContact, CompanyLocation
+from sandbox.companies.records import (
+    Company,
+    CompanyAddress,
+    CompanyContact,
+    CompanyLocation,
+    LocationRole,
+    Role,
+)
+from sandbox.companies.roles import check_roles
 from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.file_ids import id_of
@@ -24,12 +32,23 @@ _FIRST_LOCATION: Final = 5_700_000_000
 _FIRST_ADDRESS: Final = 5_800_000_000
 
 
+class WrittenRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role at the location of that name."""
+
+    location: str
+    role: Role
+
+
 class WrittenContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A customer of that email who buys for the company."""
+    """A customer of that email who buys for the company.
+
+    One without `roles` is admin of all its locations.
+    """
 
     email: str
     title: str | None = None
     locale: str | None = None
+    roles: tuple[WrittenRole, ...] | None = None
 
 
 class WrittenCompanyAddress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,6 +73,7 @@ class WrittenCompanyLocation(Struct, frozen=True, kw_only=True, forbid_unknown_f
     external_id: str | None = None
     locale: str | None = None
     price_list: str | None = None
+    tax_identifier: str | None = None
     billing_address: WrittenCompanyAddress | None = None
     shipping_address: WrittenCompanyAddress | None = None
 
@@ -87,6 +107,7 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
                     email=each.email.lower(),
                     title=each.title,
                     locale=each.locale,
+                    roles=_roles(each, written),
                 )
                 for at, each in enumerate(written.contacts)
             ),
@@ -97,6 +118,7 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
                     external_id=each.external_id,
                     locale=each.locale,
                     price_list=each.price_list,
+                    tax_identifier=each.tax_identifier,
                     billing_address=_address(
                         each.billing_address, _FIRST_ADDRESS + (first + at) * STEP + 1, written
                     ),
@@ -107,6 +129,17 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
                 for at, each in enumerate(written.locations)
             ),
         )
+
+
+def _roles(contact: WrittenContact, company: WrittenCompany) -> tuple[LocationRole, ...] | None:
+    if contact.roles is None:
+        return None
+    places = {each.name: at for at, each in enumerate(company.locations)}
+    first = company.number * MOST
+    return tuple(
+        LocationRole(_FIRST_LOCATION + (first + places[each.location]) * STEP, each.role)
+        for each in contact.roles
+    )
 
 
 def _address(
@@ -125,6 +158,7 @@ def _check(written: WrittenCompany) -> None:
             raise FaultError(
                 f"is {contact.email!r}, which is no email address", "contacts", at, "email"
             )
+        check_roles(contact.roles or (), [each.name for each in written.locations], at)
     for at, location in enumerate(written.locations):
         for key in ("billing_address", "shipping_address"):
             address: WrittenCompanyAddress | None = getattr(location, key)

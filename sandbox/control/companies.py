@@ -11,6 +11,7 @@ from sandbox.catalog.merchant.price_lists import (
 )
 from sandbox.companies import records
 from sandbox.companies.merchant import create_company, delete_company, update_company
+from sandbox.companies.roles import Assignment, assignments
 from sandbox.control.things import Things
 from sandbox.control_models import companies as models
 from sandbox.gid import gid
@@ -28,6 +29,7 @@ FIELDS: Final = SearchFields(
 
 
 def show_company(_: World, company: records.Company) -> models.Company:
+    roles = [*assignments(company)]
     return models.Company(
         id=gid("Company", company.id),
         name=company.name,
@@ -38,6 +40,7 @@ def show_company(_: World, company: records.Company) -> models.Company:
                 email=each.email,
                 title=each.title,
                 locale=each.locale,
+                roles=tuple(_role(role) for role in roles if role.contact is each),
             )
             for each in company.contacts
         ),
@@ -48,11 +51,20 @@ def show_company(_: World, company: records.Company) -> models.Company:
                 external_id=each.external_id,
                 locale=each.locale,
                 price_list=each.price_list,
+                tax_identifier=each.tax_identifier,
             )
             for each in company.locations
         ),
         created_at=company.created_at,
         updated_at=company.updated_at,
+    )
+
+
+def _role(assignment: Assignment) -> models.CompanyRole:
+    return models.CompanyRole(
+        id=gid("CompanyContactRoleAssignment", assignment.id),
+        location=assignment.location.name,
+        role=assignment.role.value,
     )
 
 

@@ -55,7 +55,7 @@ def post_customer(request: ControlRequest[Empty, NewCustomer]) -> models.Custome
 def _drafts(world: World, new: NewCustomer) -> Iterator[Draft]:
     for at, order in enumerate(new.orders):
         try:
-            yield draft(world, order)
+            yield draft(world, order, new.email or None)
         except FaultError as error:
             raise invalid_values([fault_of(error.under("orders", at))]) from None
 

@@ -12,7 +12,7 @@ from sandbox.orders.totals import totals_of
 
 
 def show_order(order: Order, *, customer_id: int) -> models.Order:
-    totals = totals_of(order)
+    totals, bought = totals_of(order), order.purchase
 
     def amount(price: Decimal) -> str:
         return str(rounded(price, order.currency_code))
@@ -51,6 +51,7 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         total_tax=amount(totals.tax),
         total_price=amount(totals.total),
         total_refunded=amount(totals.refunded),
+        company_location=gid("CompanyLocation", bought.location_id) if bought else None,
     )
 
 

@@ -57,13 +57,21 @@ def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
     """Create an order of a customer. Raises `ProblemError`."""
     world, new = request.world, request.body
     try:
-        wanted = draft(world, new)
+        wanted = draft(world, new, _email(world, new))
         customer = _buyer(world, new)
         check_room(customer)
     except FaultError as error:
         raise invalid_values([fault_of(error)]) from None
     _, (order,) = place(world, customer, [wanted])
     return show_order(order, customer_id=customer.id)
+
+
+def _email(world: World, order: NewOrder) -> str | None:
+    """Return the email of the customer, who may not be there yet."""
+    if order.customer is not UNSET:
+        customer = _customer(world, order.customer)
+        return None if customer is None else customer.email
+    return order.email or None
 
 
 def _buyer(world: World, order: NewOrder) -> Customer:

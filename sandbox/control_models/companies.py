@@ -1,7 +1,7 @@
 """Companies and their price lists, as a merchant sees and changes them. Names are the schema's."""
 
 from datetime import datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -11,14 +11,27 @@ from sandbox.control_models.pages import PageInfo
 
 Quantity: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
+RoleName: TypeAlias = Literal["Location admin", "Ordering only"]
+
+
+class NewCompanyRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role at a location of the company, by the location's name."""
+
+    location: Title
+    role: RoleName
 
 
 class NewCompanyContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A customer who buys for the company, by email."""
+    """A customer who buys for the company, by email.
+
+    Without `roles` the contact is "Location admin" of all locations; with `[]` the contact buys
+    for none.
+    """
 
     email: ShortText
     title: ShortText | None = None
     locale: ShortText | None = None
+    roles: Annotated[tuple[NewCompanyRole, ...], Meta(max_length=100)] | None = None
 
 
 class NewCompanyLocation(
@@ -30,6 +43,7 @@ class NewCompanyLocation(
     external_id: ShortText | None = None
     locale: ShortText | None = None
     price_list: ShortText | None = None
+    tax_identifier: ShortText | None = None
 
 
 class CompanyChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -50,6 +64,14 @@ class NewCompany(CompanyChange, frozen=True, kw_only=True, forbid_unknown_fields
     name: Title
 
 
+class CompanyRole(Struct, frozen=True, kw_only=True):
+    """A role at a location of the company: the id of its assignment, and the location's name."""
+
+    id: str
+    location: str
+    role: RoleName
+
+
 class CompanyContact(Struct, frozen=True, kw_only=True):
     """A customer who buys for the company."""
 
@@ -57,6 +79,7 @@ class CompanyContact(Struct, frozen=True, kw_only=True):
     email: str
     title: str | None
     locale: str | None
+    roles: tuple[CompanyRole, ...]
 
 
 class CompanyLocation(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -67,6 +90,7 @@ class CompanyLocation(Struct, frozen=True, kw_only=True, rename="camel"):
     external_id: str | None
     locale: str | None
     price_list: str | None
+    tax_identifier: str | None
 
 
 class Company(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -83,6 +83,7 @@ class NewOrderOfCustomer(
 
     `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
     `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
+    `companyLocation` is the id of a location of a company that the customer buys for.
     """
 
     lines: Annotated[tuple[NewOrderLine, ...], Meta(min_length=1, max_length=MOST_LINES)]
@@ -93,6 +94,7 @@ class NewOrderOfCustomer(
     shipping: Price = 0.0
     tax_rate: Annotated[float, Meta(ge=0, le=1)] = 0.0
     custom_attributes: Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] = ()
+    company_location: str | None = None
 
 
 class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -221,6 +223,7 @@ class Order(Struct, frozen=True, kw_only=True, rename="camel"):
     total_tax: str
     total_price: str
     total_refunded: str
+    company_location: str | None
 
 
 class OrderPage(Struct, frozen=True, kw_only=True, rename="camel"):

@@ -8,6 +8,9 @@ from msgspec import UNSET, Struct
 
 from sandbox.companies import records
 from sandbox.companies.addresses import CompanyAddressType, assign_address
+from sandbox.companies.buying import purchase_at
+from sandbox.companies.records import Role
+from sandbox.companies.roles import role_at
 from sandbox.country_names import country_names
 from sandbox.customer_account.account_errors import account_error, refusal
 from sandbox.customer_account.payloads import CompanyLocationAssignAddressPayload
@@ -17,7 +20,7 @@ from sandbox.customers.inputs import Text
 from sandbox.customers.places import Place, UnknownPlaceError, province, provinces_of
 from sandbox.customers.records import MailingAddress
 from sandbox.customers.rules import LONGEST, cleaned
-from sandbox.gid import gid, number_in
+from sandbox.gid import gid
 from sandbox.phone_number import e164
 from sandbox.user_errors import UserError, refuse
 from sandbox.viewer import Viewer
@@ -127,12 +130,15 @@ def company_location_assign_address(
 
 def _location(viewer: Viewer, id: str) -> tuple[records.Company, records.CompanyLocation]:
     """Find a location of a company that the customer buys for. Raises `Refused`."""
-    number, email = number_in(id, "CompanyLocation"), current(viewer).email
-    company = viewer.world.store.find(records.Company, "location_ids", str(number))
-    if company is None or email not in [contact.email for contact in company.contacts]:
+    found = purchase_at(viewer.world, id, current(viewer).email)
+    if found is None:
         why = f"the customer buys for no location {id}"
         raise refusal(viewer, "BUSINESS_LOCATION_NOT_FOUND", "locationId", why=why)
-    return company, next(each for each in company.locations if each.id == number)
+    role = role_at(found.company, found.contact, found.location.id)
+    if role is not Role.LOCATION_ADMIN:
+        why = f"the customer is {role!r} at {found.location.name}: only a Location admin may"
+        raise refusal(viewer, "PERMISSION_DENIED", "locationId", why=why)
+    return found.company, found.location
 
 
 def _problems(

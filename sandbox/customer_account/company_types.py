@@ -1,19 +1,62 @@
-"""Companies that the customer buys for, their locations and contacts."""
+"""Companies that the customer buys for, their locations and contacts.
 
-from collections.abc import Iterator
-from typing import Any, Unpack
+A customer sees the locations at which they have a role, and all contacts there: our choice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final, NotRequired, Unpack
 
 from msgspec import Struct
 
 from sandbox.companies import records
+from sandbox.companies.roles import Assignment, assignments, role_at
 from sandbox.customer_account.company_addresses import CompanyAddress
+from sandbox.customer_account.company_roles import CompanyContactRole
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customer_account.root_queries import current
+from sandbox.customers.records import Customer as Person
 from sandbox.gid import gid, number_in
-from sandbox.listing import Connection, PageArguments, paginate
+from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, paginate
+from sandbox.search_syntax import SearchFields, matching, number, words
 from sandbox.viewer import Viewer
+
+_ID: Final = attrgetter("of.id")
+_BY_ID: Final[SortKey[Any]] = SortKey(_ID)
+_BY_NAME: Final[SortKey[Any]] = SortKey(_ID, attrgetter("of.name"), str)
+_LOCATION_KEYS: Final[Mapping[str, SortKey[Any]]] = {
+    "COMPANY_AND_LOCATION_NAME": _BY_NAME,
+    "NAME": _BY_NAME,
+}
+_CONTACT_KEYS: Final[Mapping[str, SortKey[Any]]] = {
+    "EMAIL": SortKey(_ID, attrgetter("of.email"), str),
+    "NAME": SortKey(_ID, attrgetter("person.display_name"), str),
+    "NAME_EMAIL": SortKey(_ID, lambda each: f"{each.person.display_name} {each.of.email}", str),
+    "TITLE": SortKey(_ID, lambda each: each.of.title or "", str),
+}
+_LOCATIONS: Final = SearchFields(
+    lambda each: (each.of.name,),
+    {"id": number(lambda each: (each.of.id,)), "name": words(attrgetter("of.name"))},
+)
+_CONTACTS: Final = SearchFields(
+    lambda each: (each.person.display_name, each.of.email),
+    {"email": words(attrgetter("of.email")), "id": number(lambda each: (each.of.id,))},
+)
+
+
+_ASSIGNMENTS: Final = SearchFields(
+    lambda each: (each.person.display_name, each.of.role.value),
+    {"id": number(lambda each: (each.of.id,))},
+)
+
+
+class ListArguments(PageArguments):
+    """The arguments of a list that can be searched and sorted."""
+
+    query: NotRequired[str | None]
+    sort_key: NotRequired[str | None]
 
 
 class Market(Struct, frozen=True, gc=False):
@@ -29,31 +72,49 @@ class Market(Struct, frozen=True, gc=False):
         return str(self.of.handle)
 
 
+class BuyerExperienceConfiguration(Struct, frozen=True, gc=False):
+    """Buyers of companies pay at once here: our choice."""
+
+    deposit = None
+    pay_now_only = True
+
+
 class Company(WithMetafields, Struct, frozen=True, gc=False):
     of: records.Company
-    draft_orders = orders = no_items
 
     @property
     def id(self) -> str:
         return gid("Company", self.of.id)
 
-    def locations(
-        self,
-        *,
-        query: str | None = None,
-        sort_key: str | None = "ID",
-        **page: Unpack[PageArguments],
-    ) -> Connection[Any]:
-        del query, sort_key
-        found = [CompanyLocation(each, self.of) for each in self.of.locations]
-        return paginate(found, lambda each: each.of.id, **page)
+    def locations(self, *, viewer: Viewer, **asked: Unpack[ListArguments]) -> Connection[Any]:
+        """Return a page of those at which the customer has a role. Raises `FieldError`."""
+        mine = contact_in(viewer, self.of)
+        found = [] if mine is None else mine.at_locations()
+        return _page(viewer, found, _LOCATION_KEYS, _LOCATIONS, asked)
+
+
+class CompanyContactRoleAssignment(Struct, frozen=True, gc=False):
+    of: Assignment
+    person: Person
+
+    @property
+    def id(self) -> str:
+        return gid("CompanyContactRoleAssignment", self.of.id)
+
+    @property
+    def contact(self) -> "CompanyContact":
+        return CompanyContact(self.of.contact, self.of.company, self.person)
+
+    @property
+    def role(self) -> CompanyContactRole:
+        return CompanyContactRole(self.of.role, self.of.company.id)
 
 
 class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
     of: records.CompanyLocation
     company: records.Company
-    buyer_experience_configuration = tax_identifier = None
-    draft_orders = orders = role_assignments = store_credit_accounts = no_items
+    buyer_experience_configuration = BuyerExperienceConfiguration()
+    store_credit_accounts = no_items
 
     @property
     def id(self) -> str:
@@ -77,24 +138,27 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
     def market_currency_code(self, viewer: Viewer) -> str:
         return viewer.currency
 
-    def contacts(
-        self,
-        *,
-        viewer: Viewer,
-        query: str | None = None,
-        sort_key: str | None = "ID",
-        **page: Unpack[PageArguments],
+    def contacts(self, *, viewer: Viewer, **asked: Unpack[ListArguments]) -> Connection[Any]:
+        """Return a page of who has a role here and is a customer by now. Raises `FieldError`."""
+        found = [each.contact for each in self._assigned(viewer)]
+        return _page(viewer, found, _CONTACT_KEYS, _CONTACTS, asked)
+
+    def role_assignments(
+        self, *, viewer: Viewer, **asked: Unpack[ListArguments]
     ) -> Connection[Any]:
-        """Only the customer's own contact is shown: our choice."""
-        del query, sort_key
-        mine = [each for each in contacts_of(viewer) if each.of_company.id == self.company.id]
-        return paginate(mine, lambda each: each.of.id, **page)
+        return _page(viewer, [*self._assigned(viewer)], {}, _ASSIGNMENTS, asked)
+
+    def _assigned(self, viewer: Viewer) -> Iterator[CompanyContactRoleAssignment]:
+        for each in assignments(self.company):
+            person = viewer.world.store.find(Person, "email", each.contact.email)
+            if each.location.id == self.of.id and person is not None:
+                yield CompanyContactRoleAssignment(each, person)
 
 
 class CompanyContact(Struct, frozen=True, gc=False):
     of: records.CompanyContact
     of_company: records.Company
-    draft_orders = orders = no_items
+    person: Person
 
     @property
     def id(self) -> str:
@@ -104,33 +168,56 @@ class CompanyContact(Struct, frozen=True, gc=False):
     def company(self) -> Company:
         return Company(self.of_company)
 
-    def customer(self, viewer: Viewer) -> Customer:
-        return Customer(current(viewer))
+    @property
+    def customer(self) -> Customer:
+        return Customer(self.person)
 
-    def locations(
-        self,
-        *,
-        query: str | None = None,
-        sort_key: str | None = "ID",
-        **page: Unpack[PageArguments],
-    ) -> Connection[Any]:
-        """A contact buys for all locations of the company: our choice."""
-        return self.company.locations(query=query, sort_key=sort_key, **page)
+    def at_locations(self) -> list[CompanyLocation]:
+        """Return the locations at which the contact has a role."""
+        return [
+            CompanyLocation(each, self.of_company)
+            for each in self.of_company.locations
+            if role_at(self.of_company, self.of, each.id) is not None
+        ]
+
+    def locations(self, *, viewer: Viewer, **asked: Unpack[ListArguments]) -> Connection[Any]:
+        return _page(viewer, self.at_locations(), _LOCATION_KEYS, _LOCATIONS, asked)
+
+
+def _page(
+    viewer: Viewer,
+    found: Sequence[Any],
+    keys: Mapping[str, SortKey[Any]],
+    fields: SearchFields,
+    asked: ListArguments,
+) -> Connection[Any]:
+    """Return a page of what is *found*; sort keys that are not among *keys* sort by id."""
+    given: Any = {**asked}
+    query, sort_key = given.pop("query", None), given.pop("sort_key", None)
+    if query:
+        found = [*matching(found, query, fields, now=viewer.world.clock.now())]
+    return listed(found, keys.get(sort_key or "ID", _BY_ID), Page(**given))
 
 
 def contacts_of(viewer: Viewer) -> Iterator[CompanyContact]:
     """Yield what the customer is in companies, by email."""
-    email = current(viewer).email
+    person = current(viewer)
     for company in viewer.world.store.after(records.Company, 0):
         for contact in company.contacts:
-            if email and contact.email == email:
-                yield CompanyContact(contact, company)
+            if person.email and contact.email == person.email:
+                yield CompanyContact(contact, company, person)
+
+
+def contact_in(viewer: Viewer, company: records.Company) -> CompanyContact | None:
+    """Return what the customer is in *company*."""
+    return next((each for each in contacts_of(viewer) if each.of_company.id == company.id), None)
 
 
 def company_contacts(
-    _customer: Customer, *, viewer: Viewer, **page: Unpack[PageArguments]
+    customer: Customer, *, viewer: Viewer, **page: Unpack[PageArguments]
 ) -> Connection[CompanyContact]:
-    return paginate([*contacts_of(viewer)], lambda each: each.of.id, **page)
+    found = [each for each in contacts_of(viewer) if each.person.id == customer.of.id]
+    return paginate(found, _ID, **page)
 
 
 def company(viewer: Viewer, *, id: str) -> Company | None:
@@ -141,9 +228,10 @@ def company(viewer: Viewer, *, id: str) -> Company | None:
 
 
 def company_location(viewer: Viewer, *, id: str) -> CompanyLocation | None:
+    """Return a location at which the customer has a role; null for others: our choice."""
     number = number_in(id, "CompanyLocation")
     for contact in contacts_of(viewer):
-        for each in contact.of_company.locations:
-            if each.id == number:
-                return CompanyLocation(each, contact.of_company)
+        for each in contact.at_locations():
+            if each.of.id == number:
+                return each
     return None

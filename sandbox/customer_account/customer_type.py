@@ -88,20 +88,28 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
     def phone_number(self) -> CustomerPhoneNumber | None:
         return CustomerPhoneNumber(self.of) if self.of.phone else None
 
-    @property
-    def default_address(self) -> CustomerAddress | None:
-        address = self.of.default_address
+    def default_address(self, viewer: Viewer) -> CustomerAddress | None:
+        address = self.of.default_address if is_viewer(self, viewer) else None
         return None if address is None else CustomerAddress(address)
 
     def addresses(
-        self, *, skip_default: bool | None = False, **page: Unpack[PageArguments]
+        self,
+        *,
+        viewer: Viewer,
+        skip_default: bool | None = False,
+        **page: Unpack[PageArguments],
     ) -> Connection[CustomerAddress]:
         kept = [
             CustomerAddress(each)
-            for each in self.of.addresses
+            for each in (self.of.addresses if is_viewer(self, viewer) else ())
             if not (skip_default and each.id == self.of.default_address_id)
         ]
         return paginate(kept, lambda address: address.of.id, **page)
+
+
+def is_viewer(customer: Customer, viewer: Viewer) -> bool:
+    """Say whether *customer* is who asks: of other contacts of a company less is shown."""
+    return viewer.buyer is not None and viewer.buyer.customer_id == customer.of.id
 
 
 _PICTURE: Final = "compass.webp"

@@ -13,7 +13,7 @@ from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import order
-from sandbox.customer_account.root_queries import current
+from sandbox.customers import records as records_of
 from sandbox.gid import gid
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money, rounded
@@ -110,7 +110,7 @@ class DraftOrder(Struct, frozen=True, dict=True):
 
     of: Record
     viewer: Viewer
-    deposit = purchasing_entity = None
+    deposit = None
     in_review = tax_exempt = taxes_included = False
     requires_shipping = True
     total_weight = 0
@@ -131,8 +131,9 @@ class DraftOrder(Struct, frozen=True, dict=True):
         return self.of.created_at
 
     @property
-    def customer(self) -> Customer:
-        return Customer(current(self.viewer))
+    def customer(self) -> Customer | None:
+        found = self.viewer.world.store.get(records_of.Customer, self.of.customer_id)
+        return None if found is None else Customer(found)
 
     @property
     def shipping_address(self) -> CustomerAddress | None:

@@ -1,11 +1,11 @@
 """A customer's draft orders: found, sorted and searched."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
-from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.customer_account.draft_order_type import DraftOrder
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
@@ -38,7 +38,7 @@ SEARCH_FIELDS: Final = SearchFields(
 
 
 def customer_draft_orders(
-    _customer: Customer,
+    customer: Customer,
     *,
     viewer: Viewer,
     query: str | None = None,
@@ -46,7 +46,17 @@ def customer_draft_orders(
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Return a page of the customer's drafts. Raises `FieldError`."""
-    found = _drafts(viewer)
+    found = _drafts(viewer) if is_viewer(customer, viewer) else []
+    return draft_page(viewer, found, query, sort_key, page)
+
+
+def draft_page(
+    viewer: Viewer,
+    found: Sequence[Record],
+    query: str | None,
+    sort_key: str | None,
+    page: PageArguments,
+) -> Connection[Any]:
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     return listed(

@@ -8,6 +8,7 @@ from typing import Any, Final, Unpack
 from msgspec import Struct
 
 from sandbox.customer_account.address_type import CustomerAddress
+from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.fulfillment_type import Fulfillment, fulfillments_of
 from sandbox.customer_account.metafield_type import WithMetafields
@@ -21,6 +22,7 @@ from sandbox.customer_account.order_sums import (
     transactions_of,
 )
 from sandbox.customer_account.return_types import OrderReturnInformation, Return, returns_of
+from sandbox.customers.records import Customer as Person
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money
@@ -78,11 +80,15 @@ class ShippingLine(Struct, frozen=True, gc=False):
 
 
 class Order(WithMetafields, Struct, frozen=True, dict=True):
-    """The sums are added up when the first of them is asked for."""
+    """The sums are added up when the first of them is asked for.
+
+    `owner_id` is the customer of an order that a colleague placed; None for who asks.
+    """
 
     of: records.Order
     viewer: Viewer
-    draft_order = location_name = po_number = purchasing_entity = None
+    owner_id: int | None = None
+    draft_order = location_name = po_number = None
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True
@@ -118,10 +124,10 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
         return self.of.canceled_at
 
     @property
-    def customer(self) -> Any:
-        from sandbox.customer_account.root_queries import customer
-
-        return customer(self.viewer)
+    def customer(self) -> Customer | None:
+        assert self.viewer.buyer is not None
+        found = self.viewer.world.store.get(Person, self.owner_id or self.viewer.buyer.customer_id)
+        return None if found is None else Customer(found)
 
     @property
     def status_page_url(self) -> str:

@@ -1,11 +1,11 @@
 """A customer's orders: found, sorted and searched as this API does it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import Final, Unpack
+from typing import Any, Final, Unpack
 
-from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.customer_account.order_type import Order, confirmation_number, updated_at
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
@@ -19,6 +19,13 @@ _ID: Final = attrgetter("id")
 _PROCESSED: Final[SortKey[records.Order]] = SortKey(
     _ID, lambda order: milliseconds(order.processed_at), int
 )
+
+
+def _bought_for(name: str) -> Any:
+    """Return the search field of a part of the purchase for a company."""
+    return number(lambda order: (getattr(order.purchase, name),) if order.purchase else ())
+
+
 SORT_KEYS: Final[Mapping[str, SortKey[records.Order]]] = {
     "CREATED_AT": _PROCESSED,
     "ID": SortKey(_ID),
@@ -36,6 +43,9 @@ SEARCH_FIELDS: Final = SearchFields(
         "name": whole(lambda order: (order.name, str(order.number))),
         "order_number": number(lambda order: (order.number,)),
         "processed_at": moment(attrgetter("processed_at")),
+        "purchasing_company_contact_id": _bought_for("contact_id"),
+        "purchasing_company_id": _bought_for("company_id"),
+        "purchasing_company_location_id": _bought_for("location_id"),
         "updated_at": moment(updated_at),
     },
 )
@@ -50,8 +60,17 @@ def history_of(viewer: Viewer) -> OrderHistory:
     return known or OrderHistory(customer_id=customer_id, orders=())
 
 
+def sought(
+    viewer: Viewer, found: Sequence[records.Order], query: str | None
+) -> Sequence[records.Order]:
+    """Return those that *query* is for. Raises `FieldError`."""
+    if not query:
+        return found
+    return [*matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now())]
+
+
 def customer_orders(
-    _customer: Customer,
+    customer: Customer,
     *,
     viewer: Viewer,
     sort_key: str | None = "ID",
@@ -59,10 +78,9 @@ def customer_orders(
     **page: Unpack[PageArguments],
 ) -> Connection[records.Order]:
     """Return a page of the customer's own orders. Raises `FieldError`."""
-    found = list(history_of(viewer).orders)
-    if query:
-        found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
-    return listed(found, SORT_KEYS[sort_key or "ID"], Page(**page), partial(Order, viewer=viewer))
+    found = history_of(viewer).orders if is_viewer(customer, viewer) else ()
+    show = partial(Order, viewer=viewer)
+    return listed(sought(viewer, found, query), SORT_KEYS[sort_key or "ID"], Page(**page), show)
 
 
 def order(viewer: Viewer, *, id: str) -> Order | None:

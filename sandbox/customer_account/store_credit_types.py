@@ -9,7 +9,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
-from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.gid import gid
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
 from sandbox.money import Money
@@ -126,7 +126,8 @@ def customer_store_credit_accounts(
 ) -> Connection[Any]:
     """Return a page of the customer's accounts, one for each currency. Raises `FieldError`."""
     everyone = viewer.world.store.after(records.StoreCreditAccount, 0)
-    found = [each for each in everyone if each.customer_id == customer.of.id]
+    is_own = is_viewer(customer, viewer)
+    found = [each for each in everyone if is_own and each.customer_id == customer.of.id]
     if query:
         found = list(matching(found, query, _SEARCH, now=viewer.world.clock.now()))
     return listed(found, _BY_ID, Page(**page), partial(StoreCreditAccount, viewer=viewer))

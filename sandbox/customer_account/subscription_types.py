@@ -10,7 +10,7 @@ from typing import Any, Final, Unpack
 from msgspec import Struct
 
 from sandbox.customer_account.counts import Count
-from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.subscription_delivery import delivery_method
 from sandbox.gid import gid, number_in
@@ -181,7 +181,7 @@ def contract_of(viewer: Viewer, id: str) -> records.SubscriptionContract | None:
 
 
 def customer_subscription_contracts(
-    _customer: Customer,
+    customer: Customer,
     *,
     viewer: Viewer,
     query: str | None = None,
@@ -189,7 +189,7 @@ def customer_subscription_contracts(
     **page: Unpack[PageArguments],
 ) -> Connection[Any]:
     """Return a page of the customer's contracts. Raises `FieldError`."""
-    found = contracts_of(viewer)
+    found = contracts_of(viewer) if is_viewer(customer, viewer) else []
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     show = partial(SubscriptionContract, viewer=viewer)
@@ -197,7 +197,7 @@ def customer_subscription_contracts(
 
 
 def customer_subscription_contract(
-    _customer: Customer, *, viewer: Viewer, id: str
+    customer: Customer, *, viewer: Viewer, id: str
 ) -> SubscriptionContract | None:
-    found = contract_of(viewer, id)
+    found = contract_of(viewer, id) if is_viewer(customer, viewer) else None
     return None if found is None else SubscriptionContract(found, viewer)

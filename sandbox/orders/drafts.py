@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.kinds import DraftOrderStatus, OrderFinancialStatus, OrderFulfillmentStatus
-from sandbox.orders.records import NOTHING, Discount, LineItem, Order
+from sandbox.orders.records import NOTHING, CompanyPurchase, Discount, LineItem, Order
 from sandbox.world.clock import Moment
 
 
@@ -32,6 +32,7 @@ class DraftOrder(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     phone: str | None = None
     address: MailingAddress | None = None
     order_id: int | None = None
+    purchase: CompanyPurchase | None = None
 
     @property
     def name(self) -> str:
@@ -54,4 +55,5 @@ def as_order(draft: DraftOrder) -> Order:
         discounts=draft.discounts,
         shipping=draft.shipping,
         tax_rate=draft.tax_rate,
+        purchase=draft.purchase,
     )

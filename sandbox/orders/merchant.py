@@ -19,7 +19,15 @@ from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
-from sandbox.orders.records import Attribute, Fulfillment, LineItem, Order, OrderHistory
+from sandbox.orders.purchases import purchase_given
+from sandbox.orders.records import (
+    Attribute,
+    CompanyPurchase,
+    Fulfillment,
+    LineItem,
+    Order,
+    OrderHistory,
+)
 from sandbox.orders.seed.keys import order_number
 from sandbox.world import World
 from sandbox.world.clock import EARLIEST, LATEST
@@ -29,17 +37,22 @@ MOST: Final = 1_000
 
 
 class Draft(Struct, frozen=True):
-    """An order that can be placed: what was asked for, and its lines."""
+    """An order that can be placed: what was asked for, its lines, and for which company."""
 
     given: NewOrderOfCustomer
     lines: tuple[LineItem, ...]
+    purchase: CompanyPurchase | None
 
 
-def draft(world: World, given: NewOrderOfCustomer) -> Draft:
-    """Return what can be placed, so that placing it cannot fail. Raises `FaultError`."""
+def draft(world: World, given: NewOrderOfCustomer, email: str | None) -> Draft:
+    """Return what the customer with that *email* can be given, so that placing it cannot fail.
+
+    Raises `FaultError`.
+    """
     if given.processed_at is not UNSET:
         check_moment(given.processed_at)
-    return Draft(given, tuple(_lines(world, given.lines)))
+    purchase = purchase_given(world, given.company_location, email)
+    return Draft(given, tuple(_lines(world, given.lines)), purchase)
 
 
 def check_room(customer: Customer) -> None:
@@ -109,6 +122,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         shipping_address=address,
         billing_address=address,
         custom_attributes=attributes_of(given.custom_attributes),
+        purchase=draft.purchase,
     )
 
 

@@ -109,6 +109,14 @@ class Delivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     method: DeliveryMethod
 
 
+class CompanyPurchase(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """For which location of which company a contact has bought, by their ids."""
+
+    company_id: int
+    contact_id: int
+    location_id: int
+
+
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
@@ -143,6 +151,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     """What the buyer wrote to the shop. Shopify: not shown by the Storefront API."""
     returns: tuple[Return, ...] = ()
     edit_requests: tuple[RequestedEdit, ...] = ()
+    purchase: CompanyPurchase | None = None
+    """None for what a customer bought for nobody else."""
 
     @property
     def name(self) -> str:

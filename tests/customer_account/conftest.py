@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 
+from tests.control.conftest import call
 from tests.oidc.conftest import ORIGIN, SHOP, Account
+
+__all__ = ["call"]
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,12 @@ async def test_only_the_customers_own_companies_are_found(log_in):
         "company": {"name": "Fjord Outfitters"},
         "companyLocation": {
             "name": "Warehouse",
-            "contacts": {"nodes": [{"title": "Buyer", "customer": {"firstName": "Jane"}}]},
+            "contacts": {
+                "nodes": [
+                    {"title": "Buyer", "customer": {"firstName": "Jane"}},
+                    {"title": "Storekeeper", "customer": {"firstName": "Sigrid"}},
+                ]
+            },
         },
     }
     assert foreign == {"company": None, "companyLocation": None}

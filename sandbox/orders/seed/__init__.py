@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sandbox.companies.records import Company
 from sandbox.customers.records import Customer
 from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.records import OrderHistory
@@ -15,7 +16,7 @@ from sandbox.store import Factory, Given, Seeds
 def _histories(seeds: Seeds) -> Given[OrderHistory]:
     customers = seeds.of(Customer)
     return Given(
-        lambda: read_histories(seeds.fixtures, customers),
+        lambda: read_histories(seeds.fixtures, customers, seeds.of(Company)),
         MadeUpHistories(seeds),
     )
 

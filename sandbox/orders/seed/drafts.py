@@ -6,12 +6,14 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.companies.records import Company
 from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.kinds import DraftOrderStatus
-from sandbox.orders.records import Discount, LineItem
+from sandbox.orders.records import CompanyPurchase, Discount, LineItem
+from sandbox.orders.seed.company_purchases import Purchases, WrittenPurchase
 from sandbox.store import Given, SeedOf, Seeds
 from sandbox.world.clock import Moment
 from sandbox.world.shop_file import read_shop
@@ -33,6 +35,7 @@ class WrittenDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = Decimal(0)
     tax_rate: Decimal = Decimal(0)
+    purchase: WrittenPurchase | None = None
 
 
 class DraftOrdersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +44,16 @@ class DraftOrdersFile(Struct, frozen=True, forbid_unknown_fields=True):
     draft_orders: tuple[WrittenDraft, ...] = ()
 
 
-def read_drafts(fixtures: Fixtures, customers: SeedOf[Customer]) -> Iterator[DraftOrder]:
+def read_drafts(
+    fixtures: Fixtures, customers: SeedOf[Customer], companies: SeedOf[Company]
+) -> Iterator[DraftOrder]:
     """Yield the draft orders of *fixtures*. Raises `TomlError`.
 
     One whose customer there is not is left out: personas may be the user's own.
     """
     file = fixtures.read(FILE)
+    purchases = Purchases(companies, fixtures, FILE)
+    currency = read_shop(fixtures).payment_settings.currency_code
     with file.checked():
         known = set[int]()
         for at, written in enumerate(file.read(DraftOrdersFile).draft_orders):
@@ -54,8 +61,13 @@ def read_drafts(fixtures: Fixtures, customers: SeedOf[Customer]) -> Iterator[Dra
                 raise problem.under("draft_orders", at)
             known.add(written.number)
             customer = customers.find("email", written.customer.lower())
-            if customer is not None:
-                yield _draft(written, customer, read_shop(fixtures).payment_settings.currency_code)
+            if customer is None:
+                continue
+            try:
+                purchase = purchases.of(written.purchase, customer)
+            except FaultError as error:
+                raise error.under("draft_orders", at) from None
+            yield _draft(written, customer, currency, purchase)
 
 
 def _problems(written: WrittenDraft, known: set[int]) -> Iterator[FaultError]:
@@ -65,8 +77,11 @@ def _problems(written: WrittenDraft, known: set[int]) -> Iterator[FaultError]:
         yield FaultError("needs one line or more, each with a `quantity` above zero", "lines")
 
 
-def _draft(written: WrittenDraft, customer: Customer, currency: str) -> DraftOrder:
+def _draft(
+    written: WrittenDraft, customer: Customer, currency: str, purchase: CompanyPurchase | None
+) -> DraftOrder:
     fields = {name: getattr(written, name) for name in written.__struct_fields__}
+    fields["purchase"] = purchase
     del fields["customer"]
     return DraftOrder(
         **fields,
@@ -82,4 +97,4 @@ def _draft(written: WrittenDraft, customer: Customer, currency: str) -> DraftOrd
 
 def draft_orders(seeds: Seeds) -> Given[DraftOrder]:
     customers = seeds.of(Customer)
-    return Given(lambda: read_drafts(seeds.fixtures, customers))
+    return Given(lambda: read_drafts(seeds.fixtures, customers, seeds.of(Company)))

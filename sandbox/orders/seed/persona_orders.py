@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from sandbox.codes import check_code
+from sandbox.companies.records import Company
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.customers.seed import personas
 from sandbox.faults import FaultError
@@ -27,6 +28,7 @@ from sandbox.orders.records import (
     OrderHistory,
 )
 from sandbox.orders.seed import keys
+from sandbox.orders.seed.company_purchases import Purchases, WrittenPurchase
 from sandbox.orders.seed.sold_products import CATALOG, without_variants
 from sandbox.store import SeedOf
 from sandbox.world.shop_file import read_shop
@@ -57,6 +59,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     canceled_at: datetime | None = None
     cancel_reason: OrderCancelReason | None = None
     custom_attributes: tuple[Attribute, ...] = ()
+    purchase: WrittenPurchase | None = None
 
 
 class WrittenPersona(personas.WrittenPersona, frozen=True, kw_only=True):
@@ -71,7 +74,9 @@ class PersonasFile(Struct, frozen=True, forbid_unknown_fields=True):
     personas: tuple[WrittenPersona, ...]
 
 
-def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[OrderHistory, ...]:
+def read_histories(
+    fixtures: Fixtures, customers: SeedOf[Customer], companies: SeedOf[Company]
+) -> tuple[OrderHistory, ...]:
     """Return what the personas of *fixtures* have bought, who are among *customers*.
 
     Raises `TomlError`.
@@ -80,7 +85,8 @@ def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[Ord
     with file.checked():
         written = file.read(PersonasFile).personas
         currency = read_shop(fixtures).payment_settings.currency_code
-        histories = tuple(_histories(written, customers, currency))
+        purchases = Purchases(companies, fixtures, personas.FILE)
+        histories = tuple(_histories(written, customers, currency, purchases))
         _refuse_doubles(histories, [persona.name for persona in written])
     if fixtures.is_own(CATALOG) and not fixtures.is_own(personas.FILE):
         return tuple(map(without_variants, histories))
@@ -88,25 +94,32 @@ def read_histories(fixtures: Fixtures, customers: SeedOf[Customer]) -> tuple[Ord
 
 
 def _histories(
-    written: tuple[WrittenPersona, ...], customers: SeedOf[Customer], currency: str
+    written: tuple[WrittenPersona, ...],
+    customers: SeedOf[Customer],
+    currency: str,
+    purchases: Purchases,
 ) -> Iterator[OrderHistory]:
     for number, persona in enumerate(written):
         try:
             customer = customers.get(personas.number_of(persona))
             assert customer is not None
-            yield _history(customer, persona, currency)
+            yield _history(customer, persona, currency, purchases)
         except FaultError as error:
             raise error.under("personas", number) from None
 
 
-def _history(customer: Customer, written: WrittenPersona, currency: str) -> OrderHistory:
+def _history(
+    customer: Customer, written: WrittenPersona, currency: str, purchases: Purchases
+) -> OrderHistory:
     orders = tuple(
         structs.replace(order, currency_code=order.currency_code or currency)
         for order in _copied(written.orders, written.orders_count)
     )
     return OrderHistory(
         customer_id=customer.id,
-        orders=tuple(_order(customer, order, position) for position, order in enumerate(orders)),
+        orders=tuple(
+            _order(customer, order, position, purchases) for position, order in enumerate(orders)
+        ),
     )
 
 
@@ -125,7 +138,7 @@ def _copied(written: tuple[WrittenOrder, ...], count: int | None) -> tuple[Writt
     )
 
 
-def _order(customer: Customer, written: WrittenOrder, position: int) -> Order:
+def _order(customer: Customer, written: WrittenOrder, position: int, purchases: Purchases) -> Order:
     """Return the order of *customer*, written at that position.
 
     Raises `FaultError` for one that cannot be.
@@ -135,6 +148,10 @@ def _order(customer: Customer, written: WrittenOrder, position: int) -> Order:
     for problem in _problems(customer, written):
         raise problem.under("orders", position)
     fields = {name: getattr(written, name) for name in written.__struct_fields__}
+    try:
+        fields["purchase"] = purchases.of(written.purchase, customer)
+    except FaultError as error:
+        raise error.under("orders", position) from None
     address = _kept(customer.default_address, written) if fields.pop("ships") else None
     return Order(
         **fields,
