@@ -44,6 +44,8 @@ class Viewer(Struct, frozen=True, dict=True):
     """Global id of the location where the buyer picks up."""
     is_country_asked: bool = False
     """Whether `country` was asked for; else it is the shop's own."""
+    is_abroad: bool = False
+    """Whether the language is another than the shop's own."""
 
     @property
     def is_at_home(self) -> bool:
@@ -61,13 +63,6 @@ class Viewer(Struct, frozen=True, dict=True):
         if self.buyer is not None:
             return None
         return id(self.world.shop), self.market.handle, self.country, self.language, self.base_url
-
-    @cached_property
-    def is_abroad(self) -> bool:
-        """Whether the language is another than the shop's own."""
-        shop = self.world.shop
-        home = shop.market_of(shop.payment_settings.country_code)
-        return home is not None and self.language != home.languages[0]
 
     @cached_property
     def address_key(self) -> str:
@@ -90,12 +85,22 @@ def viewer_of(
 ) -> Viewer:
     """Return the viewer nearest to what is asked for; without a country, from the shop's own."""
     shop = world.shop
-    market = shop.market_of(country) if country else None
-    is_asked = market is not None
-    if country is None or market is None:
-        country = shop.payment_settings.country_code
-        market = shop.market_of(country)
-        assert market is not None, "a shop's own country is in a market"
+    own = shop.payment_settings.country_code
+    asked, home = shop.market_of(country) if country else None, shop.market_of(own)
+    assert home is not None, "a shop's own country is in a market"
+    market = asked or home
+    if country is None or asked is None:
+        country = own
     if language not in market.languages:
         language = market.languages[0]
-    return Viewer(world, country, language, market, buyer, base_url, preferred_location, is_asked)
+    return Viewer(
+        world,
+        country,
+        language,
+        market,
+        buyer,
+        base_url,
+        preferred_location,
+        is_country_asked=asked is not None,
+        is_abroad=language != home.languages[0],
+    )

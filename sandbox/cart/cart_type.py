@@ -98,7 +98,7 @@ class Cart(Struct, frozen=True, dict=True):
     def total_quantity(self) -> int:
         if self.viewer.world.store.count(FormerProduct):
             return sum(line.of.quantity for line in self.reckoning.priced)
-        return sum(line.quantity for line in self.of.lines)
+        return sum([line.quantity for line in self.of.lines])
 
     def attribute(self, *, key: str) -> Attribute | None:
         return next((each for each in self.of.attributes if each.key == key), None)

@@ -64,7 +64,7 @@ def new_cart(world: World, buyer: records.Buyer | None = None) -> Cart:
 
 def second(world: World) -> datetime:
     """Return the time in whole seconds. Shopify: a cart's times have no fractions (recorded)."""
-    return world.clock.now().replace(microsecond=0)
+    return world.clock.second()
 
 
 def viewer_in(cart: Cart, viewer: Viewer) -> Viewer:

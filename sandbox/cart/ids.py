@@ -27,8 +27,8 @@ def new_uuid(world: World) -> str:
 
 def _uuid(digits: str) -> str:
     variant = "89ab"[int(digits[16], 16) % 4]
-    parts = (digits[:8], digits[8:12], f"4{digits[13:16]}", f"{variant}{digits[17:20]}")
-    return "-".join((*parts, digits[20:]))
+    start = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}"
+    return f"{start}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def derived_uuid(*parts: str) -> str:

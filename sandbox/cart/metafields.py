@@ -96,12 +96,12 @@ def cart_metafield_delete(
 
 
 def first_metafields(
-    world: World, given: Sequence[CartInputMetafieldInput] | None, now: datetime, *path: str
+    world: World, given: Sequence[CartInputMetafieldInput], now: datetime, *path: str
 ) -> tuple[metafields.Metafield, ...]:
     """Return the metafields of a new cart. Raises `Refused`."""
     found: dict[tuple[str, str], metafields.Metafield] = {}
     problems: list[UserError] = []
-    for at, each in enumerate(given or ()):
+    for at, each in enumerate(given):
         problems += _problems(each.key, each.type, each.value, *path, str(at))
         made = _made(world, each, now)
         found[made.namespace, made.key] = made

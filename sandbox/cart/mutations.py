@@ -19,6 +19,7 @@ from sandbox.cart.quantity_rules import rule_problems
 from sandbox.cart.records import Buyer, Cart
 from sandbox.cart.revision import Edited, keep_unless, revise, settle
 from sandbox.cart.split_lines import split
+from sandbox.reason import Reason
 from sandbox.user_errors import Refused, refuse, refused
 from sandbox.viewer import Viewer
 
@@ -38,23 +39,14 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     refuse(lines.add_problems((), wanted, cart_viewer, "input", "lines"), about=_ABOUT)
     added = lines.added((), wanted, cart_viewer, "input", "lines")
     refuse(rule_problems(added.lines, added.fields, cart_viewer), about=_ABOUT)
-    places = given.delivery.addresses or () if given.delivery else ()
-    read = addresses.read_addresses(places, cart, cart_viewer, "input", "delivery", "addresses")
-    refuse(read.problems, about=_ABOUT)
-    paid_by = codes.Cards(viewer.world, given.gift_card_codes or ())
-    full = replace(
+    filled = replace(
         cart,
         note=given.note or "",
         attributes=lines.attributes_of(given.attributes),
         lines=added.lines,
-        addresses=addresses.with_new((), read.addresses)[0],
         discount_codes=codes.distinct(given.discount_codes or ()),
-        gift_cards=paid_by.applied,
-        metafields=first_metafields(
-            viewer.world, given.metafields, cart.created_at, "input", "metafields"
-        ),
     )
-    return settle(viewer, Edited(full, passed_over=paid_by.passed_over))
+    return settle(viewer, _with_rest(filled, given, cart_viewer))
 
 
 def cart_lines_add(viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineInput]) -> CartPayload:
@@ -122,13 +114,34 @@ def check_note(note: str | None, *path: str) -> None:
 
 def _first_buyer(viewer: Viewer, given: CartBuyerIdentityInput | None) -> Buyer:
     """Return the buyer of a new cart: from the country of `@inContext`, if they say no other."""
-    known = CartBuyerIdentityInput() if given is None else given
-    found = buyers.Identified(viewer.world, known)
+    first = Buyer(country_code=viewer.country if viewer.is_country_asked else None)
+    if given is None:
+        return first
+    found = buyers.Identified(viewer.world, given)
     path = ("input", "buyerIdentity")
-    if errors := tuple(buyers.problems(known, found, Buyer(), viewer.world, *path)):
+    if errors := tuple(buyers.problems(given, found, Buyer(), viewer.world, *path)):
         raise Refused(*errors, reason=found.reason or refused(*errors, about=_ABOUT).reason)
-    country = viewer.country if viewer.is_country_asked else None
-    return buyers.changed(Buyer(country_code=country), known, found, viewer.world)
+    return buyers.changed(first, given, found, viewer.world)
+
+
+def _with_rest(cart: Cart, given: CartInput, viewer: Viewer) -> Edited:
+    """Give a new *cart* the addresses, gift cards and metafields that few begin with.
+
+    Raises `Refused`.
+    """
+    passed_over: tuple[Reason, ...] = ()
+    if given.delivery is not None and (places := given.delivery.addresses):
+        read = addresses.read_addresses(places, cart, viewer, "input", "delivery", "addresses")
+        refuse(read.problems, about=_ABOUT)
+        cart = replace(cart, addresses=addresses.with_new((), read.addresses)[0])
+    if given.gift_card_codes:
+        paid_by = codes.Cards(viewer.world, given.gift_card_codes)
+        cart, passed_over = replace(cart, gift_cards=paid_by.applied), paid_by.passed_over
+    if given.metafields:
+        path = ("input", "metafields")
+        made = first_metafields(viewer.world, given.metafields, cart.created_at, *path)
+        cart = replace(cart, metafields=made)
+    return Edited(cart, passed_over=passed_over)
 
 
 def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:

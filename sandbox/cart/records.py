@@ -3,6 +3,7 @@
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import ClassVar, Final
@@ -37,15 +38,19 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
         Shopify: recorded for attributes. That their order does not matter is our choice.
         """
-        if self.variant_id != other.variant_id or self.selling_plan_id != other.selling_plan_id:
-            return False
         mine, theirs = self.attributes, other.attributes
-        if self.parent != other.parent or len(mine) != len(theirs):
+        if mine != theirs and (len(mine) != len(theirs) or len(mine) < 2):  # noqa: PLR2004 - an order
             return False
-        return mine == theirs or (
-            len(mine) > 1
-            and {each.key: each.value for each in mine} == {each.key: each.value for each in theirs}
+        return (
+            self.variant_id == other.variant_id
+            and self.selling_plan_id == other.selling_plan_id
+            and self.parent == other.parent
+            and (mine == theirs or _values(mine) == _values(theirs))
         )
+
+
+def _values(attributes: Iterable[Attribute]) -> dict[str, str | None]:
+    return {each.key: each.value for each in attributes}
 
 
 class Coordinates(Struct, frozen=True, kw_only=True, gc=False, rename="camel"):
@@ -167,10 +172,11 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     @property
     def address(self) -> CartAddress | None:
         """The selected address, else the one that the buyer prefers."""
-        selected = next((each for each in self.addresses if each.selected), None)
-        if selected is None and self.buyer.preferred_addresses:
-            return preferred(self.buyer.preferred_addresses[0])
-        return selected
+        for each in self.addresses:
+            if each.selected:
+                return each
+        wished = self.buyer.preferred_addresses
+        return preferred(wished[0]) if wished else None
 
     def metafield(self, namespace: str, key: str) -> Metafield | None:
         for each in self.metafields:

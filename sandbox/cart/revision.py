@@ -154,8 +154,10 @@ def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCar
 
 
 def _reason(
-    warnings: Iterable[notices.CartWarning], passed_over: Iterable[Reason]
+    warnings: Sequence[notices.CartWarning], passed_over: Sequence[Reason]
 ) -> Reason | None:
+    if not warnings and not passed_over:
+        return None
     warned = (
         Reason(f"cart.{each.code.lower().replace('_', '-')}", each.cause or each.message)
         for each in warnings

@@ -49,6 +49,8 @@ def measured(
         for line in sorted(rivals, key=lambda line: (line.id in last) - (line.id in first)):
             given[line.id] = min(line.quantity, left)
             left -= given[line.id]
+    if not given:
+        return Measured(tuple(lines))
     cut = frozenset(line.id for line in lines if given.get(line.id, line.quantity) < line.quantity)
     if not cut:
         return Measured(tuple(lines))

@@ -36,7 +36,7 @@ def total_inventory(product: Product) -> int:
 
 def is_composed(product: Product) -> bool:
     """Say whether *product* is a bundle, or the parent of a combined listing."""
-    first = next(iter(product.variants), None)
+    first = product.variants[0] if product.variants else None
     return first is not None and (bool(first.components) or first.stands_for is not None)
 
 
@@ -47,7 +47,7 @@ def as_sold(product: Product, viewer: Viewer) -> Product:
     Shopify: a bundle is available while every component is (documented), and its quantity is the
     smallest that they suffice for (inferred).
     """
-    first = next(iter(product.variants), None)
+    first = product.variants[0] if product.variants else None
     if first is not None and first.components:
         bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
         product = replace(product, variants=bundles)

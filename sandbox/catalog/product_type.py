@@ -271,5 +271,7 @@ def any_variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:
     if product is None:
         return None
     sold = availability.as_sold(product, viewer)
-    found = next(variant for variant in sold.variants if variant.id == variant_id)
-    return Product(sold, viewer).variant(found)
+    for variant in sold.variants:
+        if variant.id == variant_id:
+            return Product(sold, viewer).variant(variant)
+    return None

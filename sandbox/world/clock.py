@@ -18,6 +18,7 @@ Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 
 MACHINE: Final[Callable[[], datetime]] = partial(datetime.now, UTC)
 _NO_TIME: Final = timedelta()
+_SECOND: Final = timedelta(seconds=1)
 
 
 class ClockError(ValueError):
@@ -45,11 +46,12 @@ class Clock:
     what has been used stays used, and what was made in its future is good for longer.
     """
 
-    __slots__ = ("_ahead", "_machine", "_stands_at", "_store")
+    __slots__ = ("_ahead", "_machine", "_next_second", "_second", "_stands_at", "_store")
 
     def __init__(self, store: Store, machine: Callable[[], datetime] = MACHINE) -> None:
         self._store = store
         self._machine = machine
+        self._second = self._next_second = EARLIEST
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,6 +65,14 @@ class Clock:
             return self._stands_at
         now = self._machine()
         return now if self._ahead is None else now + self._ahead
+
+    def second(self) -> datetime:
+        """Return the time without the fraction of its second."""
+        now = self.now()
+        if not self._second <= now < self._next_second:
+            self._second = now.replace(microsecond=0)
+            self._next_second = self._second + _SECOND
+        return self._second
 
     @property
     def machine(self) -> Callable[[], datetime]:

@@ -20,6 +20,7 @@ BAD_QUANTITY = (
     f"The quantity for merchandise with id {gid(MUG)} must be greater than zero but less than "
     "1000000."
 )
+OF_A_PARENT = 51001811939328  # of Trail Bottle, which stands for one of Trail Bottle Steel
 UNKNOWN_LINE = "gid://shopify/CartLine/b2ff061a-eba8-42dd-8013-261d84e6915f?cart=hWN"
 
 
@@ -196,6 +197,15 @@ async def test_all_bad_lines_are_told_in_the_order_of_the_call(create, mutate):
     assert [error["field"] for error in answer["userErrors"]] == [
         ["lines", "0", "merchandiseId"],
         ["lines", "2", "sellingPlanId"],
+    ]
+
+
+async def test_a_variant_of_the_parent_of_a_combined_listing_is_none_of_its_own(create, mutate):
+    """That it cannot be added is our choice: what is shown has the ids of the children."""
+    cart = await create((MUG, 1))
+    answer = await mutate("cartLinesAdd", cartId=cart["id"], lines=[line(OF_A_PARENT)])
+    assert [error["message"] for error in answer["userErrors"]] == [
+        f"The merchandise with id {gid(OF_A_PARENT)} does not exist."
     ]
 
 

@@ -40,6 +40,14 @@ def test_tells_the_time_of_the_machine(clock: Clock, machine: Machine):
     assert (clock.now(), clock.frozen) == (NOON + HOUR, False)
 
 
+def test_tells_the_second_without_its_fraction(clock: Clock, machine: Machine):
+    seconds = []
+    for past in (0.25, 0.75, 1.0, 0.5, 3601.5):
+        machine.time = NOON + timedelta(seconds=past)
+        seconds.append((clock.second() - NOON).total_seconds())
+    assert seconds == [0, 0, 1, 0, 3601]
+
+
 def test_the_time_of_this_machine_is_in_utc(store: MemoryStore):
     assert Clock(store).now().tzinfo is UTC
 
