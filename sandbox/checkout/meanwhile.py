@@ -1,4 +1,4 @@
-"""What happens in a shop while somebody pays: others buy the last piece, a price goes up."""
+"""What happens in a shop while somebody pays: others buy the last piece, a price goes up, …"""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from sandbox.cart.cart_type import Cart as CartType
+from sandbox.cart.costs import NOTHING
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import Product, Variant
 from sandbox.money import rounded
@@ -24,6 +26,24 @@ def sell_out(world: World, cart: Cart) -> None:
 def raise_price(world: World, cart: Cart) -> None:
     """Raise the price of the first line of *cart* by a tenth, in each market."""
     _change_first(world, cart, _raised)
+
+
+def use_up(world: World, cart: CartType) -> None:
+    """Let others use the first code that lowers *cart* as often as it may be, else spend the first
+    gift card that pays for it."""
+    for code in cart.reckoning.codes:
+        if code.discount is not None and code.verdict is None:
+            used = code.discount.used + 1
+            world.store.put(replace(code.discount, used=used, usage_limit=used))
+            return
+    for used_card in cart.reckoning.cards:
+        world.store.put(replace(used_card.card, balance=NOTHING))
+        return
+
+
+def expire(world: World, cart: Cart) -> None:
+    """Let *cart* be gone, and its checkout with it."""
+    world.store.remove(cart)
 
 
 def _raised(variant: Variant, currency: str) -> Variant:

@@ -28,6 +28,8 @@ def show_delivery(at: At) -> Answer:
 
 def take_delivery(at: At) -> Answer:
     """Keep the way of delivery of each group, and go on to the payment."""
+    if at.forced is not None:
+        return _page(at, at.refusals)
     chosen = []
     for place, group in enumerate(at.cart.groups):
         handle = at.visit.form.get(_name(place), "")

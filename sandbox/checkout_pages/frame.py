@@ -12,7 +12,9 @@ from sandbox.account.html import HEADERS, Content, Html, document, element
 from sandbox.account.pages import Handler
 from sandbox.account.visit import Visit
 from sandbox.cart.cart_type import Cart
+from sandbox.checkout.meanwhile import expire
 from sandbox.checkout.opening import Opened, open_checkout, shown
+from sandbox.checkout.paying import Outcome
 from sandbox.checkout.records import Checkout
 from sandbox.checkout_pages.languages import LANGUAGES, texts_for
 from sandbox.checkout_pages.scenario import under_scenario
@@ -53,6 +55,13 @@ class At(Struct, frozen=True, dict=True):
         return self.visit.world
 
     @property
+    def refusals(self) -> tuple[UserError, ...]:
+        """What a scenario says is wrong, above the form."""
+        return (
+            () if self.forced is None else (UserError(self.forced.code, None, self.forced.message),)
+        )
+
+    @property
     def checkout(self) -> Checkout:
         return self.opened.checkout
 
@@ -91,8 +100,7 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
         token, key = visit.parts["token"], visit.query.get("key", "")
         opened = open_checkout(visit.world, token, key, customer=visit.customer)
         if opened is None:
-            visit.context.trace.explain(_DEAD)
-            return moved(f"{visit.path(CART)}?link=dead", status=303)
+            return _gone(visit)
         at = At(visit, opened, texts_for(visit))
         if is_paid is (opened.cart is None):
             return _handled(handle, at)
@@ -101,13 +109,30 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
     return handler
 
 
+def expired(at: At) -> Answer:
+    """End the checkout and its cart, and lead to where those lead that are gone."""
+    assert at.opened.cart is not None, "what is expired is no order yet"
+    expire(at.world, at.opened.cart)
+    return _gone(at.visit)
+
+
+def _gone(visit: Visit) -> Answer:
+    visit.context.trace.explain(_DEAD)
+    return moved(f"{visit.path(CART)}?link=dead", status=303)
+
+
 def _handled(handle: Callable[[At], Answer], at: At) -> Answer:
     """Answer by *handle*, or as a scenario that is on has it. Raises `OverruledError`."""
     visit = at.visit
     if visit.method != "POST":
         return handle(at)
-    operation = visit.context.trace.operations[-1]
-    return under_scenario(visit, operation, lambda error: handle(replace(at, forced=error)))
+
+    def answer(error: UserError | None) -> Answer:
+        if error is not None and error.code == Outcome.EXPIRED:
+            return expired(at)
+        return handle(replace(at, forced=error))
+
+    return under_scenario(visit, visit.context.trace.operations[-1], answer)
 
 
 def _put_down(visit: Visit) -> None:

@@ -35,7 +35,7 @@ def take_information(at: At) -> Answer:
     typed = typed_address(at, given) if is_shipped(at.cart) else None
     if typed is not None:
         problems = (*problems, *typed.problems)
-    if problems:
+    if problems := (*at.refusals, *problems):
         return _page(at, given, problems)
     phone = given.get("checkout[phone]", "").strip()
     at.keep(

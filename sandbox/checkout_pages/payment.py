@@ -8,10 +8,10 @@ from sandbox.account.answers import moved
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import element, joined
 from sandbox.cart.due import Due
-from sandbox.checkout.meanwhile import raise_price, sell_out
+from sandbox.checkout.meanwhile import raise_price, sell_out, use_up
 from sandbox.checkout.paying import Outcome, challenge, pay, short_lines
 from sandbox.checkout_pages.declines import declines
-from sandbox.checkout_pages.frame import At, step_page, steps
+from sandbox.checkout_pages.frame import At, expired, step_page, steps
 from sandbox.checkout_pages.languages import money
 from sandbox.checkout_pages.review import review
 from sandbox.checkout_pages.summary import summary
@@ -35,10 +35,9 @@ def take_payment(at: At) -> Answer:
     if (missing := missing_step(at)) is not None:
         return missing
     outcome = _outcome(at)
-    if outcome is None and at.forced is not None:
-        return payment_page(at, UserError(at.forced.code, (_OUTCOME,), at.forced.message))
     if outcome is None:
-        return payment_page(at, UserError("", (_OUTCOME,), at.texts.outcome_missing))
+        wrong = at.forced or UserError("", None, at.texts.outcome_missing)
+        return payment_page(at, UserError(wrong.code, (_OUTCOME,), wrong.message))
     if outcome.is_declined:
         return declined(at, outcome, declines(at.texts)[outcome])
     match outcome:
@@ -49,6 +48,10 @@ def take_payment(at: At) -> Answer:
             sell_out(at.world, at.cart.of)
         case Outcome.PRICE_CHANGED:
             raise_price(at.world, at.cart.of)
+        case Outcome.CODE_USED_UP:
+            use_up(at.world, at.cart)
+        case Outcome.EXPIRED:
+            return expired(at)
     return settle(
         at, seen=at.visit.form.get(_TOTAL, ""), is_challenged=outcome is Outcome.CHALLENGE
     )
@@ -126,17 +129,22 @@ def payment_page(at: At, *problems: UserError) -> Answer:
 
 def _changed(at: At, seen: str, owed: Due) -> Answer:
     at.visit.context.trace.explain(Reason("checkout.total-changed", f"{seen} is {written(owed)}"))
+    before, _, rest = seen.partition(" ")
+    now = owed.total
+    if before == str(now):  # what gift cards pay has changed
+        before, now = rest.partition(" ")[0], owed.amount
     message = at.texts.total_changed.format(
-        before=_before(seen, at.texts), now=money(owed.total, owed.currency, at.texts)
+        before=_money(before, owed.currency, at.texts), now=money(now, owed.currency, at.texts)
     )
-    return payment_page(at, UserError("", (_OUTCOME,), message))
+    idle = (each.code for each in at.cart.discount_codes if not each.applicable)
+    whys = (UserError("", ("code",), at.texts.code_idle.format(code=code)) for code in idle)
+    return payment_page(at, UserError("", (_OUTCOME,), message), *whys)
 
 
-def _before(seen: str, texts: Texts) -> str:
-    """Return the total of a form as money, if it is a number."""
-    total, _, rest = seen.partition(" ")
+def _money(amount: str, currency: str, texts: Texts) -> str:
+    """Return the *amount* of a form as money, if it is a number."""
     try:
-        return money(Decimal(total), rest.rpartition(" ")[2], texts)
+        return money(Decimal(amount), currency, texts)
     except InvalidOperation:
         return "?"
 
@@ -159,6 +167,8 @@ def _options(texts: Texts) -> Sequence[tuple[str, str]]:
         **{each: f"{texts.declined}: {why}" for each, why in declines(texts).items()},
         Outcome.SOLD_OUT: texts.sold_out_meanwhile,
         Outcome.PRICE_CHANGED: texts.price_changed_meanwhile,
+        Outcome.CODE_USED_UP: texts.code_used_up_meanwhile,
+        Outcome.EXPIRED: texts.expired_meanwhile,
         Outcome.ABANDONED: texts.abandoned,
     }
     return [(outcome.value, label) for outcome, label in labels.items()]

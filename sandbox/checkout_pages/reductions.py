@@ -27,10 +27,10 @@ def take_code(at: At, pages: Mapping[str, Show]) -> Answer:
         _remove(at, removed)
         return moved(at.path(step))
     code = form.get("checkout[reduction_code]", "").strip()[:_LONGEST]
-    problem = _apply(at, code)
+    problem = _apply(at, code) if at.forced is None else at.forced.message
     if problem is None:
         return moved(at.path(step))
-    error = UserError("", ("code",), problem.format(code=code))
+    error = UserError("", ("code",), problem)
     return show(replace(at, tried=Tried(code, error)))
 
 
@@ -43,14 +43,14 @@ def _apply(at: At, code: str) -> str | None:
         found = replace(at, opened=Opened(at.checkout, trial, at.opened.customer))
         judged = {comparable(each.code): each.applicable for each in found.cart.discount_codes}
         if not judged[comparable(code)]:
-            return at.texts.code_idle
+            return at.texts.code_idle.format(code=code)
         at.keep(discount_codes=codes)
         return None
     cards = Cards(at.world, (code,), cart.gift_cards)
     for reason in cards.passed_over:
         at.visit.context.trace.explain(reason)
     if cards.passed_over:
-        return at.texts.code_wrong
+        return at.texts.code_wrong.format(code=code)
     at.keep(gift_cards=cards.applied)
     return None
 

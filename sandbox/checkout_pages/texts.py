@@ -70,6 +70,8 @@ class Texts(Struct, frozen=True, kw_only=True):
     abandoned: str
     sold_out_meanwhile: str
     price_changed_meanwhile: str
+    code_used_up_meanwhile: str
+    expired_meanwhile: str
     declined: str
     card_declined: str
     insufficient_funds: str

@@ -68,7 +68,7 @@ for (const colorScheme of ["light", "dark"]) {
       await click(page, "Continue to payment");
       await look();
       const payment = page.url();
-      for (const outcome of ["PAYMENT_CARD_DECLINED", "PRICE_CHANGED", "ABANDONED", "SOLD_OUT"]) {
+      for (const outcome of ["PAYMENT_CARD_DECLINED", "PRICE_CHANGED", "ABANDONED", "CODE_USED_UP", "SOLD_OUT"]) {
         await page.goto(payment);
         await pay(page, outcome);
         await look();

@@ -1,15 +1,18 @@
 """How a test payment ends, by what is chosen on the page."""
 
 import pytest
+from msgspec.structs import replace
 
+from sandbox.cart.discounts import DiscountCode
 from sandbox.cart.records import Cart
 from sandbox.catalog.merchant.products import delete_product
 from sandbox.catalog.records import Product
 from sandbox.checkout.paying import Outcome
 from tests.cart.conftest import SCARCE, TENT, product
-from tests.checkout.conftest import MUG
+from tests.checkout.conftest import CONTACT, MUG
 from tests.checkout.test_checkout_steps import orders, sums, to_payment
 
+DEAD = "This checkout link does not work: the cart has expired, was paid, or the link is not whole."
 DECLINES = [outcome.value for outcome in Outcome if outcome.is_declined]
 
 
@@ -101,6 +104,55 @@ async def test_a_total_that_was_not_seen_is_not_paid(shopper, checkout_url, worl
     assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
 
 
+@pytest.mark.parametrize("is_scenario", [False, True])
+async def test_a_code_that_is_used_up_meanwhile_is_told_with_the_new_total(
+    shopper, checkout_url, world, scenario, is_scenario
+):
+    await to_payment(shopper, await checkout_url((TENT, 1), discountCodes=["SANDBOX10"]))
+    if is_scenario:
+        await scenario({"userErrors": [{"code": "CODE_USED_UP", "message": ""}]})
+    seen = await shopper.submit("/payment", outcome="PAID" if is_scenario else "CODE_USED_UP")
+    assert (seen.status, orders(world)) == (422, [])
+    at = seen.lines.index("The total changed from $185.00 to $205.00. Check it, and pay again")
+    assert seen.lines[at + 1] == "SANDBOX10 does not apply to the items in your cart"
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+
+
+async def test_without_a_code_a_gift_card_is_spent_meanwhile(shopper, checkout_url, world):
+    cards = ["GIFT-CARD-100"]
+    await to_payment(shopper, await checkout_url((TENT, 1), giftCardCodes=cards))
+    seen = await shopper.submit("/payment", outcome="CODE_USED_UP")
+    assert (seen.status, orders(world)) == (422, [])
+    assert "The total changed from $105.00 to $205.00. Check it, and pay again" in seen.lines
+
+
+async def test_a_code_that_the_merchant_ends_meanwhile_is_told_too(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((TENT, 1), discountCodes=["SANDBOX10"]))
+    code = world.store.get(DiscountCode, "sandbox10")
+    world.store.put(replace(code, ends_at=world.clock.now()))
+    seen = await shopper.submit("/payment")
+    assert (seen.status, orders(world)) == (422, [])
+    assert "SANDBOX10 does not apply to the items in your cart" in seen.lines
+
+
+async def test_an_expired_checkout_is_gone_with_its_cart(shopper, checkout_url, world):
+    url = await checkout_url((MUG, 1))
+    await to_payment(shopper, url)
+    seen = await shopper.submit("/payment", outcome="EXPIRED")
+    assert (seen.status, DEAD in seen.lines, orders(world)) == (410, True, [])
+    assert world.store.count(Cart) == 0
+    assert (await shopper.open(url)).status == 410
+
+
+@pytest.mark.parametrize(
+    "total", ["", "NaN NaN USD", "-Infinity 1 USD", "1e999999 1 USD", "x", "9" * 999]
+)
+async def test_a_total_that_no_page_has_shown_is_not_paid(shopper, checkout_url, world, total):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    seen = await shopper.submit("/payment", total=total)
+    assert (seen.status, orders(world)) == (422, [])
+
+
 async def test_who_leaves_keeps_the_cart(shopper, checkout_url, world):
     await to_payment(shopper, await checkout_url((MUG, 1)))
     seen = await shopper.submit("/payment", outcome="ABANDONED")
@@ -151,12 +203,12 @@ async def test_the_story_of_a_purchase_is_in_the_journal(shopper, checkout_url, 
 
 @pytest.fixture
 def scenario(storefront):
-    """Switch a scenario on for the payment, once."""
+    """Switch a scenario on for a step, once."""
 
-    async def scenario(effect):
+    async def scenario(effect, step="payment"):
         response = await storefront.client.put(
             "/_sandbox/api/worlds/default/scenarios/mine",
-            json={"match": {"operation": "checkout/payment"}, "effect": effect, "times": 1},
+            json={"match": {"operation": f"checkout/{step}"}, "effect": effect, "times": 1},
         )
         assert response.ok, await response.text()
 
@@ -210,6 +262,7 @@ async def test_a_scenario_that_only_delays_lets_the_payment_go_its_way(
         ("checkout-abandoned", "You left the checkout"),
         ("checkout-challenge", "3-D Secure challenge"),
         ("checkout-declined", "Your card was declined"),
+        ("checkout-expired", DEAD),
         ("checkout-insufficient-funds", "Your card has insufficient funds"),
         ("checkout-price-changed", None),
         ("checkout-sold-out", "Some items are no longer available"),
@@ -220,9 +273,36 @@ async def test_a_built_in_scenario_ends_a_payment(  # noqa: PLR0917 - a row of a
 ):
     world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
     path = f"/_sandbox/api/worlds/default/scenarios/{name}"
-    assert (await storefront.client.put(path, json={"times": 1})).status == 200
     await to_payment(shopper, await checkout_url((SCARCE, 1)))
+    assert (await storefront.client.put(path, json={"times": 1})).status == 200
     seen = await shopper.submit("/payment")
     wanted = line or "The total changed from $17.50 to $18.75. Check it, and pay again"
     assert wanted in seen.lines
     assert orders(world) == []
+
+
+STEPS = {"information": "", "shipping": "/shipping", "codes": "/codes"}
+
+
+async def at_step(shopper, url, step):
+    """Lead the *shopper* to where the form of that *step* is."""
+    await shopper.open(url)
+    if step == "shipping":
+        await shopper.submit(**CONTACT)
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_scenario_shows_an_error_at_each_step(shopper, checkout_url, scenario, step):
+    await at_step(shopper, await checkout_url((MUG, 1)), step)
+    await scenario({"userErrors": [{"code": "", "message": "Try {again} later"}]}, step)
+    seen = await shopper.submit(STEPS[step] or "/en", **CONTACT)
+    assert (seen.status, "Try {again} later" in seen.lines) == (422, True)
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_checkout_expires_at_each_step(shopper, checkout_url, storefront, world, step):
+    await at_step(shopper, await checkout_url((MUG, 1)), step)
+    path = "/_sandbox/api/worlds/default/scenarios/checkout-expired"
+    assert (await storefront.client.put(path, json={"times": 1})).status == 200
+    seen = await shopper.submit(STEPS[step] or "/en", **CONTACT)
+    assert (seen.status, DEAD in seen.lines, world.store.count(Cart)) == (410, True, 0)
