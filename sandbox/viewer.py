@@ -6,10 +6,10 @@ of the country applies.
 """
 
 from collections.abc import Hashable
-from functools import cached_property
 
 from msgspec import Struct
 
+from sandbox.lazy import lazy
 from sandbox.world import World
 from sandbox.world.shop import Market
 
@@ -57,14 +57,14 @@ class Viewer(Struct, frozen=True, dict=True):
         """Code of the currency that prices are shown in."""
         return self.market.currency
 
-    @cached_property
+    @lazy
     def appearance(self) -> Hashable | None:
         """What the same thing looks the same for; None for a buyer, who has prices of an own."""
         if self.buyer is not None:
             return None
         return id(self.world.shop), self.market.handle, self.country, self.language, self.base_url
 
-    @cached_property
+    @lazy
     def address_key(self) -> str:
         """The end of every customer's address id in this answer: new for each request."""
         return self.world.secrets.url_safe(ADDRESS_KEY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Unpack
 
 from msgspec import Struct
@@ -32,6 +31,7 @@ from sandbox.content.shop_type import Shop
 from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.customers.records import Customer as CustomerRecord
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, Page, PageArguments
 from sandbox.listing.places import ByTarget, arranged
 from sandbox.metafields import Metafield
@@ -122,7 +122,7 @@ class Cart(Struct, frozen=True, dict=True):
 
     # --- lines and costs ---
 
-    @cached_property
+    @lazy
     def reckoning(self) -> Reckoning:
         address, world = self.address, self.viewer.world
         is_deliverable = address is not None and is_served(address.country_code, world)
@@ -202,11 +202,11 @@ class Cart(Struct, frozen=True, dict=True):
         """Shopify: whether it is shown without the key is not known; here it is not."""
         return CartDelivery(self.of.addresses if self.has_key else ())
 
-    @cached_property
+    @lazy
     def address(self) -> records.CartAddress | None:
         return address_of(self.of, self.viewer.world)
 
-    @cached_property
+    @lazy
     def groups(self) -> list[CartDeliveryGroup]:
         """Shopify: none without a selected address, or where no rate serves it (recorded)."""
         if (address := self.address) is None:

@@ -73,8 +73,10 @@ class CartLine(Struct, frozen=True, gc=False):
     @property
     def total(self) -> Money:
         """Shopify: lowered by product discounts only (recorded)."""
-        off = NOTHING if self.off is None else self.off[1]
-        return Money(self.subtotal.amount - off, self.unit.currency_code)
+        subtotal = self.subtotal
+        if self.off is None:
+            return subtotal
+        return Money(subtotal.amount - self.off[1], subtotal.currency_code)
 
     @property
     def charge(self) -> Decimal:

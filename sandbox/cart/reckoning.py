@@ -6,7 +6,6 @@ delivery is in none of the sums (our choice, by the arithmetic of its own client
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from sandbox.cart.stock import reaches
 from sandbox.catalog.former import former_variant_of
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.catalog.variant_type import ProductVariant
+from sandbox.lazy import lazy
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 
@@ -50,11 +50,11 @@ class Reckoning(Struct, frozen=True, dict=True):
     viewer: Viewer
     has_delivery: bool = False
 
-    @cached_property
+    @lazy
     def destination(self) -> str | None:
         return destination_of(self.of, self.viewer.world)
 
-    @cached_property
+    @lazy
     def priced(self) -> list[CartLine]:
         """The lines without discounts; that of a deleted variant has none of it (our choice)."""
         found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
@@ -80,7 +80,7 @@ class Reckoning(Struct, frozen=True, dict=True):
         kind = ComponentizableCartLine if variant.of.components else CartLine
         return kind(line, self.of.id, variant, price, selling_plan_allocation=plan)
 
-    @cached_property
+    @lazy
     def codes(self) -> Sequence[TypedCode]:
         """The codes, with what becomes of each. Shopify: none is an error (recorded)."""
         if not self.of.discount_codes:
@@ -93,7 +93,7 @@ class Reckoning(Struct, frozen=True, dict=True):
             for each in self._judged
         ]
 
-    @cached_property
+    @lazy
     def allotted(self) -> Allotted:
         by_code = [each.discount for each in self._judged if each.discount and each.verdict is None]
         automatic = [
@@ -104,7 +104,7 @@ class Reckoning(Struct, frozen=True, dict=True):
         applying = [*by_code, *automatic]
         return allot(applying, self.goods) if applying else Allotted({}, ())
 
-    @cached_property
+    @lazy
     def lines(self) -> list[CartLine]:
         """The lines with their discounts, some of them in two parts, and each with its parent."""
         lines = self._discounted_lines
@@ -143,21 +143,23 @@ class Reckoning(Struct, frozen=True, dict=True):
                 if line.of.id in each.amounts:
                     yield each.discount, each.amounts[line.of.id]
 
-    @cached_property
+    @lazy
     def subtotal(self) -> Decimal:
         return sum((line.total.amount for line in self.lines), NOTHING)
 
     @property
     def charge(self) -> Decimal:
         """What is paid at the checkout, whatever order discounts and gift cards do (recorded)."""
+        if all(line.selling_plan_allocation is None for line in self.lines):
+            return self.subtotal
         return sum((line.charge for line in self.lines), NOTHING)
 
-    @cached_property
+    @lazy
     def discounted(self) -> Decimal:
         """What is to be paid before gift cards."""
         return self.subtotal - sum((off for _, off in self.shares), NOTHING)
 
-    @cached_property
+    @lazy
     def cards(self) -> Sequence[UsedCard]:
         """The gift cards in their order, each with what it pays of what the last one left."""
         return self.cards_for(self.discounted)
@@ -185,14 +187,14 @@ class Reckoning(Struct, frozen=True, dict=True):
     def total(self) -> Decimal:
         return self.discounted - sum((card.presented for card in self.cards), NOTHING)
 
-    @cached_property
+    @lazy
     def goods(self) -> Goods:
         lines = [line for line in self.priced if line.of.quantity]
         return Goods(
             lines, self.viewer, self.of.buyer.customer_id, self.has_delivery, self.of.lines
         )
 
-    @cached_property
+    @lazy
     def _judged(self) -> Sequence[TypedCode]:
         store = self.viewer.world.store
         judged = []

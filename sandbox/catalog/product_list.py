@@ -5,7 +5,6 @@ company or language. A small shop has no index: there all are looked at one by o
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from heapq import merge
 from itertools import islice
 from typing import Any, Final
@@ -17,6 +16,7 @@ from sandbox.catalog.index import EVERYTHING, ProductIndex, Where, index_of
 from sandbox.catalog.looked_at import Apart, looked_at
 from sandbox.catalog.records import Product
 from sandbox.catalog.sort_keys import COLUMNS
+from sandbox.lazy import lazy
 from sandbox.listing import InOrder, Position, SortKey
 from sandbox.viewer import Viewer
 
@@ -50,12 +50,12 @@ class ProductList:
         self.index = index_of(store.seeds)
         self._seeded = store.seeds.of(Product)
 
-    @cached_property
+    @lazy
     def _apart(self) -> Apart:
         with_metafields = self.chosen.needs_metafields
         return looked_at(self.viewer, self.index, with_metafields=with_metafields)
 
-    @cached_property
+    @lazy
     def own(self) -> Sequence[Product]:
         """The products that are looked at one by one, by id."""
         return [*self._own()]
@@ -73,7 +73,7 @@ class ProductList:
         """The ids that the index may have, but whose products are looked at one by one."""
         return self._apart.ids
 
-    @cached_property
+    @lazy
     def where(self) -> Where:
         return EVERYTHING if self.index is None else self.chosen.where(self.index)
 
@@ -167,7 +167,7 @@ class Source:
     def count(self) -> int:
         return self._products.count()
 
-    @cached_property
+    @lazy
     def _own(self) -> InOrder[Product]:
         return InOrder(sorted(self._products.own, key=self._position), self._position)
 

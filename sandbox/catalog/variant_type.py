@@ -57,7 +57,7 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
         None for a record that is not the product's own, as in a cart that it cannot be sent to.
         """
         of = self.of
-        if not any(each is of for each in self.product.of.variants):
+        if of not in self.product.of.variants:
             return None
         of_product = self.product.appearance
         return None if of_product is None else ((of.id, of_product[0]), of_product[1])

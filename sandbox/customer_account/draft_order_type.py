@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
@@ -15,6 +14,7 @@ from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import order
 from sandbox.customers import records as records_of
 from sandbox.gid import gid
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money, rounded
 from sandbox.orders import records
@@ -119,7 +119,7 @@ class DraftOrder(Struct, frozen=True, dict=True):
     def id(self) -> str:
         return gid("DraftOrder", self.of.id)
 
-    @cached_property
+    @lazy
     def totals(self) -> Totals:
         return totals_of(as_order(self.of))
 

@@ -1,7 +1,6 @@
 """`Order`, as its customer sees it in the account."""
 
 from datetime import datetime
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
@@ -24,6 +23,7 @@ from sandbox.customer_account.order_sums import (
 from sandbox.customer_account.return_types import OrderReturnInformation, Return, returns_of
 from sandbox.customers.records import Customer as Person
 from sandbox.gid import gid, number_in
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money
 from sandbox.orders import records
@@ -99,7 +99,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
         """Shopify: without a key, unlike that of the Storefront API (documented)."""
         return gid("Order", self.of.id)
 
-    @cached_property
+    @lazy
     def totals(self) -> Totals:
         return totals_of(self.of)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.gid import gid
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
 from sandbox.money import Money
 from sandbox.search_syntax import SearchFields, matching, number, one_of
@@ -34,7 +35,7 @@ class StoreCreditAccount(Struct, frozen=True, dict=True):
     of: records.StoreCreditAccount
     viewer: Viewer
 
-    @cached_property
+    @lazy
     def sums(self) -> Balance:
         return balance_of(self.of, self.viewer.world.clock.now())
 

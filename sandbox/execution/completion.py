@@ -25,6 +25,7 @@ from graphql.pyutils import is_iterable
 from sandbox.execution.info import Info
 from sandbox.execution.leaves import Complete, complete_leaf
 from sandbox.execution.limits import FIELD
+from sandbox.execution.plain import getter_of
 from sandbox.execution.run import Depth, Run, Site, Template
 from sandbox.pause import Pause, go_on
 
@@ -82,6 +83,7 @@ class Completer:
 
     def _abstract(self, kind: GraphQLAbstractType, path: Template) -> Complete:
         resolve_type: Any = kind.resolve_type or default_type_resolver
+        getter = getter_of(resolve_type)
         compiled: dict[str, Complete] = {}
         site = self._site
 
@@ -90,11 +92,10 @@ class Completer:
                 return None
             if isinstance(value, Exception):
                 raise value
-            info = Info(site, run)
-            name = resolve_type(value, info, kind)
+            name = getter(value) if getter else resolve_type(value, Info(site, run), kind)
             known = compiled.get(name) if type(name) is str else None
             if known is None:
-                found = self._runtime_type(name, kind, info, value)
+                found = self._runtime_type(name, kind, Info(site, run), value)
                 known = compiled[found.name] = self._object(found, path)
             return known(value, run)
 

@@ -45,7 +45,10 @@ def complete_leaf(kind: GraphQLLeafType) -> Complete:
             raise value
         if value is None or value is Undefined:
             return None
-        return GraphQLExecutor.complete_leaf_value(kind, value)
+        shown = kind.coerce_output_value(value)
+        if shown is None or shown is Undefined:
+            return GraphQLExecutor.complete_leaf_value(kind, value)  # says what is wrong
+        return shown
 
     def integer(value: Any, run: Run) -> Any:
         is_settled = type(value) is int and _SMALLEST_INT <= value <= _LARGEST_INT

@@ -7,7 +7,8 @@ Getter = Callable[..., Any]
 
 
 def plain(getter: Getter) -> Callable[..., Any]:
-    """Make a resolver of *getter*, a function of the source and the arguments alone.
+    """Make a resolver of *getter*, a function of the source and the arguments alone; or what
+    names the type of a value, of one of the value.
 
     graphql-core calls it as any other; a plan calls *getter* itself and makes no info.
     """
@@ -27,5 +28,5 @@ class _Plain:
     def __init__(self, getter: Getter) -> None:
         self.getter = getter
 
-    def __call__(self, source: Any, _info: Any, /, **arguments: Any) -> Any:
+    def __call__(self, source: Any, /, *_: Any, **arguments: Any) -> Any:
         return self.getter(source, **arguments)

@@ -1,11 +1,11 @@
 """A page of a list, as the schema has it. Only what is selected of it is computed."""
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import cached_property
 from typing import Any, Generic, Unpack
 
 from msgspec import Struct
 
+from sandbox.lazy import lazy
 from sandbox.listing.page import Page, PageArguments
 from sandbox.listing.sort_key import Sorted, SortKey
 from sandbox.listing.source import Item, Ordering, Source
@@ -32,7 +32,7 @@ class Connection(Generic[Item]):
         self._window = Window(source, ordering, page)
         self._show = show
 
-    @cached_property
+    @lazy
     def nodes(self) -> Sequence[Any]:
         items = self._window.items
         return items if self._show is None else [*map(self._show, items)]

@@ -4,7 +4,8 @@ Their cursors name an item and its place. A page goes on at the item; if it is g
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -34,11 +35,11 @@ def arranged(
 ) -> Connection[Placed[Item]]:
     """Return the *page* of a known list, in its own order. Raises `FieldError`."""
     placed = [*enumerate(items)]
-
-    def shown(placed: Placed[Item]) -> Any:
-        return placed[1] if show is None else show(placed[1])
-
+    shown = _item if show is None else lambda placed: show(placed[1])
     return Connection(InOrder(placed, ordering.position), ordering, page, shown)
+
+
+_item: Final[Callable[[Placed[Any]], Any]] = itemgetter(1)
 
 
 class _ByPlace(Struct, frozen=True):

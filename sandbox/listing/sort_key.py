@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property
 from types import NoneType, UnionType
 from typing import Generic
 
 from msgspec import Struct
 
+from sandbox.lazy import lazy
 from sandbox.listing.cursor import ItemCursor, Value, decode, encode
 from sandbox.listing.refusals import other_sort
 from sandbox.listing.source import InOrder, Item, Position
@@ -72,7 +72,7 @@ class Sorted(Generic[Item]):
     def beyond(self, position: Position | None, most: int, *, down: bool) -> Sequence[Item]:
         return self._in_order.beyond(position, most, down=down)
 
-    @cached_property
+    @lazy
     def _in_order(self) -> InOrder[Item]:
         by = self._sort_key
         key = by.id if by.value is _null or by.value is by.id else by.position

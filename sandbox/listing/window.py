@@ -1,9 +1,9 @@
 """The part of a list that a page holds, and whether there is more of it at either end."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Generic
 
+from sandbox.lazy import lazy
 from sandbox.listing.page import Page
 from sandbox.listing.source import Item, Ordering, Source
 
@@ -17,13 +17,13 @@ class Window(Generic[Item]):
         self._page = page
         self._start = None if page.cursor is None else ordering.read(page.cursor)
 
-    @cached_property
+    @lazy
     def items(self) -> Sequence[Item]:
         """The items of the page, in the order in which they are shown."""
         found = self._found[: self._page.size]
         return found[::-1] if self._page.is_last else found
 
-    @cached_property
+    @lazy
     def _found(self) -> Sequence[Item]:
         """The items of the page, the nearest first, and one more if there is one."""
         return self._source.beyond(self._start, self._page.size + 1, down=self._page.down)

@@ -4,7 +4,7 @@ Orders have no duties and no metafields here.
 """
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import partial
 from hmac import compare_digest
 from operator import attrgetter
 from typing import Any, Final, Unpack
@@ -17,6 +17,7 @@ from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.address_type import MailingAddress
 from sandbox.customers.customer_type import Customer
 from sandbox.gid import gid, number_in
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, Page, PageArguments, paginate
 from sandbox.metafields import HasMetafields
 from sandbox.money import Money
@@ -69,7 +70,7 @@ class Order(HasMetafields, Struct, frozen=True, dict=True):
     def _shop(self) -> Shop:
         return self.viewer.world.shop
 
-    @cached_property
+    @lazy
     def totals(self) -> Totals:
         return totals_of(self.of)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from html import escape
 from secrets import token_hex
 from typing import Any, Final, TypeAlias, TypeVar
@@ -15,6 +15,7 @@ from sandbox.catalog.collection_type import Collection
 from sandbox.catalog.product_type import Product
 from sandbox.content.page_types import Article, Page
 from sandbox.field_error import FieldError
+from sandbox.lazy import lazy
 from sandbox.reason import Reason
 from sandbox.search.hits import (
     found_articles,
@@ -91,7 +92,7 @@ class PredictiveSearchResult(Struct, frozen=True, dict=True):
     appearance: tuple[Any, Any] | None = None
     """Of its products, collections and queries: see `execution/renderings.py`."""
 
-    @cached_property
+    @lazy
     def _hits(self) -> Hits:
         return self.search()
 

@@ -5,7 +5,6 @@ Shopify: what is sold out comes last unless it is asked otherwise (documented).
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import Any, Final
 
 from sandbox.catalog.chosen import by_title
@@ -13,6 +12,7 @@ from sandbox.catalog.product_list import Chosen, Part, ProductList, Source
 from sandbox.catalog.records import Product
 from sandbox.catalog.relevance import AVAILABLE, ByRelevance, has_some
 from sandbox.catalog.sort_keys import PRODUCT_SORT_KEYS, ProductSortKeys
+from sandbox.lazy import lazy
 from sandbox.listing import InOrder, Page, Position
 from sandbox.listing.cursor import SearchCursor, decode, encode
 from sandbox.viewer import Viewer
@@ -105,7 +105,7 @@ class Found:
 
     # --- cursors ---
 
-    @cached_property
+    @lazy
     def first(self) -> int:
         """The place of the first hit of the page among all hits, from 0."""
         page = self._page

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import cached_property
 from secrets import token_hex
 from typing import Any, Final, Unpack
 
@@ -15,6 +14,7 @@ from sandbox.catalog.product_type import Product
 from sandbox.catalog.relevance import ByRelevance
 from sandbox.content import records as content
 from sandbox.content.page_types import Article, Page
+from sandbox.lazy import lazy
 from sandbox.listing import Connection, PageArguments
 from sandbox.listing import Page as ListPage
 from sandbox.search.hits import found_articles, found_pages, found_products
@@ -58,7 +58,7 @@ class SearchResultItemConnection(Connection[Any]):
     viewer: Viewer
     count_filters: Callable[[], Sequence[Filter]] = tuple
 
-    @cached_property
+    @lazy
     def nodes(self) -> Sequence[Any]:
         sid = token_hex(_ID_LENGTH)[:_ID_LENGTH]
         return [

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
 
+from sandbox.lazy import lazy
 from sandbox.search_syntax.periods import compared, period
 from sandbox.search_syntax.syntax import Outcome, Term, Test
 
@@ -40,7 +41,7 @@ class SearchFields(Struct, frozen=True, dict=True):
         test = None if make is None else make(term, now)
         return _has_no_say if test is None else test
 
-    @cached_property
+    @lazy
     def _words_of(self) -> "WordsOf":
         return WordsOf(self.texts)
 

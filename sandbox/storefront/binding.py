@@ -101,10 +101,7 @@ class Binding:
             self._bind_fields(kind)
 
         schema.at_first_look(bind_type)
-        schema.resolve_types(self._type_name)
-
-    def _type_name(self, value: Any, *_: Any) -> str | None:
-        return self._api.type_of(value)
+        schema.resolve_types(plain(self._api.type_of))
 
     def _bind_fields(self, kind: GraphQLObjectType) -> None:
         settled = SETTLED.get(kind.name, frozenset())

@@ -43,3 +43,15 @@ def test_what_wraps_a_plain_resolver_is_asked_first():
 def test_a_getter_that_fails_fails_its_field():
     ours, core = answered(plain(lambda _, **__: 1 // 0), plain(lambda _: {}["absent"]))
     assert ours == core
+
+
+def test_what_names_the_type_of_a_value_is_asked_without_an_info():
+    schema = build_schema(
+        "interface Named { name: String } type Cat implements Named { name: String }"
+        " type Query { pets: [Named] }"
+    )
+    schema.get_type("Named").resolve_type = plain(lambda pet: pet.get("kind"))
+    asked = ("{ pets { __typename name } }", {})
+    root = {"pets": [{"kind": "Cat", "name": "Tom"}, {"kind": "Dog", "name": "Rex"}, {}]}
+    ours = by_plan(executor(schema), *asked, root=root)
+    assert ours == by_graphql_core(schema, *asked, root=root)
