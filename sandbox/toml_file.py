@@ -101,9 +101,9 @@ def read_toml(path: Path, *, source: str | None = None) -> TomlFile:
     try:
         return TomlFile(path.read_text("utf-8"), source)
     except OSError as error:
-        raise TomlError(f"{source}: {error.strerror}") from None
+        raise TomlError(f"{source} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
-        raise TomlError(f"{source}: {error}") from None
+        raise TomlError(f"{source} is not UTF-8 text: {error}") from None
 
 
 def _syntax(error: tomli.TOMLDecodeError, text: str) -> str:

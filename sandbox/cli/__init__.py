@@ -85,9 +85,14 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _say(error: Exception, ended: int) -> int:
-    words = error.args[0] if len(error.args) == 1 else error
-    print(f"storefront-sandbox: {words}", file=sys.stderr)
+    print(f"storefront-sandbox: {_message(error)}", file=sys.stderr)
     return ended
+
+
+def _message(error: Exception) -> object:
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return error.args[0] if len(error.args) == 1 else error
 
 
 def _give_up_output() -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import FieldInfo, fields
 
 from sandbox.cli import status
 from sandbox.cli.call_options import kinds_of, option_of, takes_texts
+from sandbox.cli.call_refusals import detail_of
 from sandbox.cli.format_option import JSON
 from sandbox.cli.tables import cells, table
 from sandbox.client import ControlError, UnreachableError
@@ -67,7 +68,7 @@ def run(arguments: Namespace, *, command: str, route: Route) -> int:
             return status.DONE
         return _print(transport.send(call), command, arguments.format)
     except ControlError as error:
-        return refused(error)
+        return refused(error, route)
     except UnreachableError as error:
         return unreachable(arguments.url, error)
 
@@ -78,20 +79,17 @@ def transport_to(arguments: Namespace) -> BlockingTransport:
     )
 
 
-def refused(error: ControlError) -> int:
-    """Print why the sandbox refused the call, and return the exit code."""
-    print(f"storefront-sandbox: {error.problem}: {error.detail}", file=sys.stderr)
+def refused(error: ControlError, route: Route | None = None) -> int:
+    """Print why the sandbox refused the call of *route*, and return the exit code."""
+    print(f"storefront-sandbox: {error.problem}: {detail_of(error, route)}", file=sys.stderr)
     return status.MISUSED if error.status in _MISUSES else status.FAILED
 
 
 def unreachable(url: str, error: UnreachableError) -> int:
     """Print that no sandbox answers, and return the exit code."""
-    why = error.__context__ or "nothing listens there"
-    print(
-        f"storefront-sandbox: No sandbox answers at {url} ({why}). Start one with "
-        "`storefront-sandbox serve`, or give its URL with --url.",
-        file=sys.stderr,
-    )
+    start = "Start one with `storefront-sandbox serve`, or give its URL with --url."
+    message = f"No sandbox answers at {url} ({error.why}). {error.remedy or start}"
+    print(f"storefront-sandbox: {message}", file=sys.stderr)
     return status.UNREACHABLE
 
 

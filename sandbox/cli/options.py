@@ -83,7 +83,7 @@ def _check_shop(parser: ArgumentParser, arguments: Namespace) -> None:
     if name is None:
         return
     if arguments.fixtures is not None:
-        parser.error("argument --shop: has its own folder; use it without --fixtures")
+        parser.error("argument --shop: cannot be used with --fixtures, which names another shop")
     from sandbox.resources import resource
 
     known = sorted(path.name for path in resource("fixtures/shops").iterdir())

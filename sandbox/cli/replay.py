@@ -90,6 +90,8 @@ def read(text: bytes, source: str) -> list[Entry]:
     """
     import msgspec
 
+    if not text.strip():
+        raise NoJournalError(f"{source} is empty. `journal list --format json` prints a journal.")
     try:
         whole = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):

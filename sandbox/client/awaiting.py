@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.client.address import Address
 from sandbox.client.call import OK, Call, Reply, T, check
-from sandbox.client.errors import UnreachableError
+from sandbox.client.errors import UnreachableError, closed
 from sandbox.client.events import Events
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class AwaitingTransport:
         except TimeoutError:
             raise address.late(call) from None
         except aiohttp.ClientError as error:
-            raise ConnectionResetError(f"{address.url} closed the connection: {error}") from None
+            raise closed(address.url, error) from None
 
 
 async def _reply(response: "ClientResponse") -> Reply:

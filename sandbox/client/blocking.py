@@ -11,7 +11,7 @@ from socket import gaierror
 
 from sandbox.client.address import Address
 from sandbox.client.call import OK, Call, Reply, T, check
-from sandbox.client.errors import UnreachableError
+from sandbox.client.errors import UnreachableError, closed
 from sandbox.client.events import Events
 
 
@@ -59,9 +59,7 @@ class BlockingTransport:
             except TimeoutError:
                 raise address.late(call) from None
             except HTTPException as error:
-                raise ConnectionResetError(
-                    f"{address.url} closed the connection: {error}"
-                ) from None
+                raise closed(address.url, error) from None
 
     def _connection(self, timeout: float) -> HTTPConnection:
         host, port = self._address.host, self._address.port

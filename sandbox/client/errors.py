@@ -8,6 +8,14 @@ from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.faults import Fault
 
 _SHOWN: Final = 200  # bytes of an unexpected answer
+_SPEAKS_HTTP: Final = "The server there speaks http: write http:// in the URL."
+# OpenSSL: what it calls an answer in plain text differs between its versions.
+_TLS_REMEDIES: Final = {
+    "WRONG_VERSION_NUMBER": _SPEAKS_HTTP,
+    "RECORD_LAYER_FAILURE": _SPEAKS_HTTP,
+    "CERTIFICATE_VERIFY_FAILED": "Its certificate is not trusted: set SSL_CERT_FILE to the file "
+    "that `storefront-sandbox tls path` prints.",
+}
 
 
 class ControlError(Exception):
@@ -40,13 +48,32 @@ class ControlError(Exception):
 
 
 class UnreachableError(ConnectionError):
-    """No sandbox can be reached there. The message says how to start one."""
+    """No sandbox can be reached there. The message says what to do.
 
-    def __init__(self, url: str, why: object) -> None:
-        super().__init__(
-            f"no sandbox answers at {url} ({why}). Start one by `storefront-sandbox serve`, or "
+    `why` is the error of the connection, `remedy` what to do if TLS failed, else None.
+    """
+
+    def __init__(self, url: str, why: Exception) -> None:
+        self.why: Final = why
+        self.remedy: Final = _tls_remedy(why)
+        start = (
+            "Start one by `storefront-sandbox serve`, or "
             "in this process by `with sandbox.in_process.Sandbox() as running:`"
         )
+        super().__init__(f"no sandbox answers at {url} ({why}). {self.remedy or start}")
+
+
+def _tls_remedy(why: Exception) -> str | None:
+    text = str(why)
+    return next((remedy for name, remedy in _TLS_REMEDIES.items() if name in text), None)
+
+
+def closed(url: str, why: Exception) -> ConnectionResetError:
+    """Return the error for a connection that ended without an answer."""
+    secure = "" if url.startswith("https:") else ", or the server speaks https"
+    return ConnectionResetError(
+        f"{url} closed the connection without an answer ({why}): a scenario drops it{secure}"
+    )
 
 
 def unexpected(status: int, body: bytes, *, why: str) -> ControlError:

@@ -8,6 +8,7 @@ from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_address, show_customer
+from sandbox.control.paging import bad_cursor
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import customers as models
@@ -127,8 +128,7 @@ def _opened(cursor: str) -> int:
     try:
         return int(b64decode(cursor, validate=True))
     except ValueError:
-        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
-        raise ProblemError(400, "invalid-query", detail) from None
+        raise bad_cursor(cursor) from None
 
 
 _PATH: Final = "/worlds/{world}/customers"

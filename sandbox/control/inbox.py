@@ -81,8 +81,8 @@ def _no_mail(asked: MailWait, world: World) -> ProblemError:
     kind = f" of kind {asked.kind}" if asked.kind else ""
     to = f" to {asked.to}" if asked.to else ""
     others = world.inbox.mails()[-_SHOWN:]
-    shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in others) or "empty"
-    detail = f"no mail{kind}{to} came in time ({asked.timeout}); the inbox: {shown}"
+    shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in others) or "nothing"
+    detail = f"no mail{kind}{to} came in time ({asked.timeout}). The inbox has {shown}"
     return ProblemError(404, "mail-not-found", detail)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import UNSET
 
 from sandbox.control.order_shown import show_order
+from sandbox.control.paging import bad_cursor
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import orders as models
@@ -125,8 +126,7 @@ def _opened(cursor: str) -> tuple[int, int]:
         customer_id, order_id = b64decode(cursor, validate=True).split(b"/")
         return int(customer_id), int(order_id)
     except ValueError:
-        detail = f"in the URL, after is {cursor!r}: use the endCursor of a page"
-        raise ProblemError(400, "invalid-query", detail) from None
+        raise bad_cursor(cursor) from None
 
 
 _PATH: Final = "/worlds/{world}/orders"

@@ -78,7 +78,7 @@ def _understood(
         return _persona, text
     near = near_names(text, [*_KNOWN, *personas])
     hint = f"did you mean {near[0]!r}? " if near else ""
-    detail = f"{text!r} is not a known state: {hint}Known are {', '.join(_KNOWN)}"
+    detail = f"{text!r} is not a known state: {hint}Known are {', '.join(map(repr, _KNOWN))}"
     raise invalid_values([fault(detail, "state")])
 
 

@@ -76,7 +76,7 @@ def _decoded(request: web.BaseRequest, body: bytes) -> object:
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ProblemError(400, "malformed-body", f"the body is no JSON: {error}") from None
+        raise ProblemError(400, "malformed-body", f"the body is not JSON: {error}") from None
 
 
 def _check_media_type(request: web.BaseRequest) -> None:

@@ -53,7 +53,7 @@ def put_scenario(request: ControlRequest[Empty, ScenarioSwitch]) -> ActiveScenar
             raise invalid_values(faults)
         switched = switchboard.put(name, scenario)
     except UnknownScenarioError as error:
-        raise _unknown(error) from None
+        raise _unknown(error, " To define one, give an `effect`.") from None
     except InvalidScenarioError as error:
         raise invalid_values([fault_of(error)]) from None
     except TooManyScenariosError as error:
@@ -91,11 +91,10 @@ def _shown(switchboard: Switchboard, scenario: Scenario) -> ActiveScenario:
     return convert({**as_document(scenario), **counted}, ActiveScenario)
 
 
-def _unknown(error: UnknownScenarioError) -> ProblemError:
+def _unknown(error: UnknownScenarioError, hint: str = "") -> ProblemError:
     if isinstance(error, BrokenScenarioError):
         return ProblemError(500, "broken-file", str(error))
-    detail = f"{error.args[0]} To define one, give an `effect`."
-    return ProblemError(404, "unknown-scenario", detail)
+    return ProblemError(404, "unknown-scenario", f"{error.args[0]}{hint}")
 
 
 _PATH: Final = "/worlds/{world}/scenarios"

@@ -112,7 +112,7 @@ def _decoded(body: bytes) -> GraphQLRequest:
     try:
         return _DECODER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise missing_query(f"the body is no GraphQL request in JSON: {error}") from None
+        raise missing_query(f"the body is not a GraphQL request in JSON: {error}") from None
 
 
 def _from_document(body: bytes) -> GraphQLRequest:
@@ -144,4 +144,4 @@ def _variables(text: str | None) -> dict[str, Any] | None:
     try:
         return msgspec.json.decode(text, type=dict[str, Any] | None)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise missing_query(f"the parameter `variables` is no JSON object: {error}") from None
+        raise missing_query(f"the parameter `variables` is not a JSON object: {error}") from None

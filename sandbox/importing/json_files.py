@@ -41,13 +41,13 @@ def read_json(path: Path, findings: Findings) -> JsonFile:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror}.") from None
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}.") from None
     try:
         document = msgspec.json.decode(content)
     except ValueError as error:
         lines = _lines(content, FileFindings(path.name, findings))
         if not lines:
-            raise UnreadableError(f"{path.name} is no JSON: {error}.") from None
+            raise UnreadableError(f"{path.name} is not JSON: {error}.") from None
         return JsonFile(path.name, products=tuple(_joined(lines)))
     return _of_document(path.name, document)
 
@@ -80,7 +80,7 @@ def _lines(content: bytes, findings: FileFindings) -> list[tuple[Place, Thing]]:
         if isinstance(thing, dict):
             found.append((Place(number, number), thing))
     for place in bad if found else ():
-        findings.error(place, "is no JSON")
+        findings.error(place, "is not JSON")
     return found
 
 

@@ -130,6 +130,8 @@ def _kind(path: Path) -> str:
         kind: sum(map(is_known, header)) / max(1, len(header)) for kind, is_known in _KINDS.items()
     }
     best = max(shares, key=lambda kind: shares[kind])
+    if not header:
+        raise UnreadableError(f"{path.name} is empty.")
     if shares[best] < 1 / 2:
         raise UnreadableError(
             f"{path.name} is not an export of a Shopify shop: only {shares[best]:.0%} of its "

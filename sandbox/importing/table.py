@@ -88,6 +88,15 @@ def read_table(
     return Table(path.name, columns, delimiter, tuple(sound), tuple(spoilt))
 
 
+def _utf_16(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError:
+        raise UnreadableError(
+            f"{name} is not text. Save it as CSV (UTF-8), or as a workbook (.xlsx)."
+        ) from None
+
+
 def read_header(path: Path) -> set[str]:
     """Return the keys of the columns of the file at *path*, by whichever delimiter gives the
     most. Raises `UnreadableError`."""
@@ -100,19 +109,21 @@ def _text(path: Path, findings: Findings, *, fix_encoding: bool) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror}") from None
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}") from None
     if content.startswith(MARK):
         try:
             return csv_of(content, path.name, findings)
         except NoWorkbookError as error:
-            words = f"is a zip, and no workbook that can be read ({error}): save it as CSV (UTF-8)."
-            raise UnreadableError(f"{path.name} {words}") from None
+            raise UnreadableError(
+                f"{path.name} is a zip file, but not a workbook that can be read ({error}): "
+                "save it as CSV (UTF-8)."
+            ) from None
     if content.startswith(_UTF_16):
-        return content.decode("utf-16")
+        return _utf_16(content, path.name)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        findings.add(Kind(Level.WARNING, path.name, "is no UTF-8: it was read as Windows-1252"))
+        findings.add(Kind(Level.WARNING, path.name, "is not UTF-8: it was read as Windows-1252"))
         return content.decode("cp1252", errors="replace")
     if _MOJIBAKE.search(text):
         return _mended(text, path.name, findings, fix_encoding=fix_encoding)

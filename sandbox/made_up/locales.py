@@ -35,7 +35,7 @@ class UnknownLocaleError(ValueError):
         language_code = f"{name[:2].lower()}_"
         kin = sorted(other for other in known if other.startswith(language_code))
         near = kin or get_close_matches(name, sorted(known))
-        meant = f"Near it are {', '.join(near)}." if near else "Try en_US, de_DE or ja_JP."
+        meant = f"Did you mean {' or '.join(near)}?" if near else "Try en_US, de_DE or ja_JP."
         super().__init__(f"There is no locale {name!r}. {meant}")
 
 

@@ -23,7 +23,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
             raise ContradictoryEffectError("is empty: say what the scenario does", "effect")
         if self.times is not None and self.times < 1:
             raise ContradictoryEffectError(
-                f"is {self.times}: say 1 or more, or leave it out", "times"
+                f"is {self.times}: write 1 or more, or leave it out", "times"
             )
 
     @property

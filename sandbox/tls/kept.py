@@ -110,10 +110,14 @@ class Kept:
             if place.is_dir():
                 return False
             raise AuthorityError(
-                f"{self.folder} cannot keep an authority: {error.strerror}. Name another folder "
+                f"{self.folder} cannot keep an authority: {_why(error)}. Name another folder "
                 "with --tls-folder, or certificates of your own with --tls-cert and --tls-key."
             ) from error
         return True
+
+
+def _why(error: OSError) -> str:
+    return "it is a file" if isinstance(error, FileExistsError) else f"{error.strerror}"
 
 
 def _read(place: Path) -> Authority:

@@ -164,7 +164,7 @@ def test_says_what_is_wrong_and_where(refusal, write, text, message):
 
 def test_a_file_that_is_named_must_be_there(refusal):
     assert refusal("serve", "--config", "none.toml") == (
-        "storefront-sandbox serve: error: none.toml: No such file or directory"
+        "storefront-sandbox serve: error: none.toml cannot be read: No such file or directory"
     )
 
 

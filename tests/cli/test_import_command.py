@@ -215,10 +215,16 @@ def test_a_record_with_too_many_cells_is_left_out_with_its_product(import_csv, c
     [
         pytest.param(
             b"PK\x03\x04",
-            "x.csv is a zip, and no workbook that can be read (File is not a zip file): save it "
-            "as CSV (UTF-8).",
+            "x.csv is a zip file, but not a workbook that can be read (File is not a zip "
+            "file): save it as CSV (UTF-8).",
             id="zip",
         ),
+        pytest.param(
+            b"\xff\xfe\x00",
+            "x.csv is not text. Save it as CSV (UTF-8), or as a workbook (.xlsx).",
+            id="binary",
+        ),
+        pytest.param(b"", "x.csv is empty.", id="empty"),
         pytest.param(
             b"a,b,c\n1,2,3\n",
             "x.csv is not an export of a Shopify shop: only 0% of its 3 columns are known. Give "
@@ -402,14 +408,14 @@ def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
     assert import_json(tmp_path, monkeypatch, "x.jsonl", BULK + "{oops\n") == 1
     hat = shop_in("shop").find(Product, "handle", "hat")
     assert (hat.published_at, [(v.price, v.quantity) for v in hat.variants]) == (None, [(8, 5)])
-    assert capsys.readouterr().err == "x.jsonl: record 3 (line 3) is no JSON. Left out.\n"
+    assert capsys.readouterr().err == "x.jsonl: record 3 (line 3) is not JSON. Left out.\n"
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         pytest.param(
-            "oops", "x.json is no JSON: JSON is malformed: invalid character (byte 0).", id="text"
+            "oops", "x.json is not JSON: JSON is malformed: invalid character (byte 0).", id="text"
         ),
         pytest.param(
             '{"orders": []}',
@@ -551,7 +557,7 @@ def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):
     assert (status, *capsys.readouterr()) == (
         2,
         "",
-        f"{missing}: No such file or directory. Nothing was written.\n",
+        f"{missing} cannot be read: No such file or directory. Nothing was written.\n",
     )
 
 

@@ -95,8 +95,8 @@ def test_a_file_is_left_as_it_is_by_a_server_that_is_killed(kept, file):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{", "# is no JSON: Input data was truncated"),
-        ("[]", "# must be an object such as {…}, not a list"),
+        ("{", "it is not JSON: Input data was truncated"),
+        ("[]", "it must be an object such as {…}, not a list"),
         ("{}", "#/version is missing"),
         (
             '{"version": 9, "worlds": {}}',

@@ -83,7 +83,8 @@ def test_a_zip_that_is_no_workbook_is_refused(capsys):
     with ZipFile("products.xlsx", "w") as archive:
         archive.writestr("products.csv", PRODUCTS)
     assert main(["import", "csv", "products.xlsx", "--to", "a"]) == 2
-    assert "products.xlsx is a zip, and no workbook that can be read" in capsys.readouterr().err
+    message = "products.xlsx is a zip file, but not a workbook that can be read"
+    assert message in capsys.readouterr().err
     assert not Path("a").exists()
 
 

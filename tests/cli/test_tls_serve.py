@@ -222,7 +222,7 @@ def test_refuses_a_name_that_is_none(capsys):
             ["--tls", "--tls-folder", "README.md"],
             1,
             (
-                "README.md cannot keep an authority: File exists. Name another folder with "
+                "README.md cannot keep an authority: it is a file. Name another folder with "
                 "--tls-folder, or certificates of your own with --tls-cert and --tls-key."
             ),
         ),

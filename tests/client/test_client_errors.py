@@ -66,6 +66,27 @@ async def test_says_how_to_start_one_when_nothing_listens_and_it_is_awaited(nobo
         await AsyncSandboxClient(nobody).worlds()
 
 
+def test_says_to_write_http_when_the_server_does_not_speak_https(saying):
+    url = saying(b"HTTP/1.1 400 Bad Request\r\n\r\n").replace("http:", "https:")
+    with pytest.raises(UnreachableError, match=r"speaks http: write http:// in the URL\.$"):
+        SandboxClient(url).worlds()
+
+
+@pytest.mark.parametrize(
+    ("openssl", "remedy"),
+    [
+        ("[SSL: WRONG_VERSION_NUMBER] wrong version number", "write http:// in the URL."),
+        ("[SSL: RECORD_LAYER_FAILURE] record layer failure", "write http:// in the URL."),
+        (
+            "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed",
+            "set SSL_CERT_FILE to the file that `storefront-sandbox tls path` prints.",
+        ),
+    ],
+)
+def test_says_what_to_do_when_tls_fails(openssl, remedy):
+    assert str(UnreachableError("https://localhost:7467", OSError(openssl))).endswith(remedy)
+
+
 def test_says_how_long_it_has_waited(url):
     with pytest.raises(TimeoutError, match=r"did not answer GET .*/worlds within 0\.05 seconds"):
         SandboxClient(url, timeout=0.05).worlds()

@@ -82,7 +82,7 @@ async def test_a_body_that_is_no_object_is_refused(send, body):
 async def test_a_body_that_is_no_json_is_refused(send, body):
     status, slug, detail = await send(body)
     assert (status, slug) == (400, "malformed-body")
-    assert detail.startswith("the body is no JSON: ")
+    assert detail.startswith("the body is not JSON: ")
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded"])

@@ -139,15 +139,16 @@ async def test_all_are_switched_off(call):
     assert await on(call) == []
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE"])
-async def test_a_scenario_that_is_not_there_is_not_found(problem, method):
+@pytest.mark.parametrize(
+    ("method", "hint"), [("PUT", " To define one, give an `effect`."), ("DELETE", "")]
+)
+async def test_a_scenario_that_is_not_there_is_not_found(problem, method, hint):
     assert await problem(method, f"{BLUE}/throtled") == (
         404,
         "unknown-scenario",
         (
             "There is no scenario 'throtled': did you mean 'throttled' or 'throttled-twice' or "
-            "'login-throttled'? `storefront-sandbox scenarios` lists all of them. To define one, "
-            "give an `effect`."
+            f"'login-throttled'? `storefront-sandbox scenarios` lists all of them.{hint}"
         ),
     )
 
@@ -165,7 +166,7 @@ async def test_refuses_a_name_no_scenario_can_have(problem):
     [
         pytest.param(
             {"times": 0},
-            [("#/times", "is 0: say 1 or more, or leave it out")],
+            [("#/times", "is 0: write 1 or more, or leave it out")],
             id="times",
         ),
         pytest.param(

@@ -225,7 +225,7 @@ async def test_refuses_what_is_no_json(storefront, body):
     )
     problem = await response.json()
     assert (response.status, problem["title"]) == (400, "Malformed body")
-    assert problem["detail"].startswith("the body is no JSON: ")
+    assert problem["detail"].startswith("the body is not JSON: ")
 
 
 async def test_refuses_what_no_world_can_be_called(problem):

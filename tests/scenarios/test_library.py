@@ -142,7 +142,7 @@ def test_who_can_do_without_an_unknown_scenario_can_do_without_a_broken_one(fold
 
 def test_a_file_that_is_not_text_is_broken(folder: Path):
     (folder / "bytes.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(BrokenScenarioError, match=r"/bytes\.toml: "):
+    with pytest.raises(BrokenScenarioError, match=r"/bytes\.toml is not UTF-8 text: "):
         Library(folder)["bytes"]
 
 

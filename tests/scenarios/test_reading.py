@@ -162,7 +162,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         ),
         (
             {"times": 0, "effect": {"drop": True}},
-            "here: `times` is 0: say 1 or more, or leave it out",
+            "here: `times` is 0: write 1 or more, or leave it out",
         ),
         (
             {"times": "twice", "effect": {"drop": True}},

@@ -64,7 +64,7 @@ def test_what_is_not_said_stays(document: dict[str, Any], scenario: Scenario):
             {"match": {"op": "*"}},
             "here: `match.op` is not known here: Known are operation, variables, times",
         ),
-        ({"times": 0}, "here: `times` is 0: say 1 or more, or leave it out"),
+        ({"times": 0}, "here: `times` is 0: write 1 or more, or leave it out"),
         ({"name": "else"}, "here: `name` is 'else', where the scenario is called 'cut'"),
         (
             {"times": 1, "match": {"times": 1}},

@@ -108,7 +108,7 @@ async def test_the_world_default_of_a_file_of_several_is_the_one(start, snapshot
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", r"/snapshot\.json cannot be restored: # is no JSON: "),
+        ("{", r"/snapshot\.json cannot be restored: it is not JSON: "),
         ('{"version": 2, "worlds": {}}', r"/snapshot\.json cannot be restored: #/worlds has no "),
         ('{"version": 9}', r"/snapshot\.json cannot be restored: #/version is 9: "),
     ],

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from email.message import Message
 from http.client import HTTPException
+from socket import gaierror
 from typing import Any, Final
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 60.0
 _BUSY: Final = frozenset({429, 430, 500, 502, 503, 504})
 _BUSY_CODES: Final = frozenset({"THROTTLED", "INTERNAL_SERVER_ERROR", "TIMEOUT"})
+_NOBODY_THERE: Final = (ConnectionRefusedError, gaierror)
 _MEANINGS: Final = {
     401: "the token is not one of this shop",
     402: "the shop is frozen",
@@ -59,7 +61,9 @@ class Connection:
     ) -> None:
         self.base: Final = base_url(domain)
         if not token.isascii() or not token.isprintable() or not token.strip():
-            raise ShopError("The token is not one: it has letters and digits only.")
+            raise ShopError(
+                "The token is empty, or has a character that no token has: check --token."
+            )
         is_private = token.startswith("shpat_")
         name = "Shopify-Storefront-Private-Token" if is_private else _PUBLIC
         self._url: Final = f"{self.base}/api/{version}/graphql.json"
@@ -71,6 +75,7 @@ class Connection:
         }
         self._pause: Final = pause
         self._opener: Final = build_opener(_NoRedirects())
+        self._has_answered = False
 
     def post(self, document: str, variables: dict[str, Any]) -> dict[str, Any]:
         """Return the answer, with `data`, `errors` or both. Raises `ShopError`."""
@@ -103,7 +108,12 @@ class Connection:
                 raise ShopError(
                     f"{self.base}: no https connection ({reason}).{self._plain()}"
                 ) from None
+            if isinstance(reason, _NOBODY_THERE) and not self._has_answered:
+                raise ShopError(
+                    f"{self.base} cannot be reached ({reason}). Check --domain and the network."
+                ) from None
             return None, f"cannot be reached ({reason})", 0
+        self._has_answered = True
         answer = self._decoded(text)
         if busy := {_code(error) for error in answer.get("errors") or ()} & _BUSY_CODES:
             return None, f"answers {', '.join(sorted(busy))}", 0
@@ -117,7 +127,7 @@ class Connection:
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or not ({"data", "errors"} & answer.keys()):
-            raise ShopError(f"{self.base}: the answer is no GraphQL: is a password page there?")
+            raise ShopError(f"{self.base}: the answer is not GraphQL: is a password page there?")
         return answer
 
     def _plain(self) -> str:
@@ -142,7 +152,8 @@ def base_url(domain: str) -> str:
     parts = urlsplit(domain if "://" in domain else f"https://{domain}")
     plain = parts.scheme == "http" and parts.hostname in LOOPBACK
     if not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
-        raise ShopError(f"{parts.hostname or domain!r} is no domain, as shop.myshopify.com is.")
+        shown = parts.hostname or domain
+        raise ShopError(f"{shown!r} is not a domain: write it as shop.myshopify.com.")
     if parts.scheme != "https" and not plain:
         raise ShopError("A token is sent by https only: give the domain without http://.")
     return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")

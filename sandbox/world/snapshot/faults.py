@@ -16,12 +16,15 @@ class InvalidSnapshotError(ValueError):
 
     def __init__(self, faults: Iterable[Fault], *, source: str = "the snapshot") -> None:
         self.faults: Final = tuple(faults)
-        listed = "; ".join(f"{fault.pointer} {fault.detail}" for fault in self.faults)
+        listed = "; ".join(
+            f"{fault.pointer} {fault.detail}" if fault.at else f"it {fault.detail}"
+            for fault in self.faults
+        )
         super().__init__(f"{source} cannot be restored: {listed}")
 
 
 class NoJsonError(InvalidSnapshotError):
-    """The document is no JSON at all."""
+    """The document is not JSON."""
 
     def __init__(self, error: Exception) -> None:
-        super().__init__([fault(f"is no JSON: {error}")])
+        super().__init__([fault(f"is not JSON: {error}")])

@@ -78,9 +78,9 @@ def test_takes_a_locale_in_any_spelling(name: str, settled: str, country_code: s
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("pt_PR", "There is no locale 'pt_PR'. Near it are pt_BR, pt_PT."),
-        ("ja-XX", "There is no locale 'ja-XX'. Near it are ja_JP."),
-        ("xx_JP", "There is no locale 'xx_JP'. Near it are ja_JP."),
+        ("pt_PR", "There is no locale 'pt_PR'. Did you mean pt_BR or pt_PT?"),
+        ("ja-XX", "There is no locale 'ja-XX'. Did you mean ja_JP?"),
+        ("xx_JP", "There is no locale 'xx_JP'. Did you mean ja_JP?"),
         ("martian", "There is no locale 'martian'. Try en_US, de_DE or ja_JP."),
         ("__pycache__", "There is no locale '__pycache__'. Try en_US, de_DE or ja_JP."),
         ("", "There is no locale ''. Try en_US, de_DE or ja_JP."),

@@ -63,12 +63,22 @@ def test_https_to_a_server_without_it_is_not_tried_again(shop, waits):
     assert waits == []
 
 
+def test_an_address_where_nothing_listens_is_not_tried_again(waits):
+    connection = Connection("http://127.0.0.1:1", "x", "2026-04", pause=waits.append)
+    with pytest.raises(ShopError) as raised:
+        connection.post(DOCUMENT, {})
+    message = str(raised.value)
+    assert message.startswith("http://127.0.0.1:1 cannot be reached (")
+    assert message.endswith("). Check --domain and the network.")
+    assert waits == []
+
+
 def test_an_answer_that_is_no_graphql_ends_it(connection, shop):
     effect = {"status": 200, "body": "<html>Password</html>"}
     shop.world.scenarios.put("page", match={"operation": "shop"}, effect=effect)
     with pytest.raises(ShopError) as raised:
         connection.post(DOCUMENT, {})
-    message = f"{shop.url}: the answer is no GraphQL: is a password page there?"
+    message = f"{shop.url}: the answer is not GraphQL: is a password page there?"
     assert str(raised.value) == message
 
 
@@ -93,8 +103,8 @@ def test_the_address_of_a_shop(domain, url):
             "A token is sent by https only: give the domain without http://.",
         ),
         ("ftp://localhost", "A token is sent by https only: give the domain without http://."),
-        ("me@shop.example", "'shop.example' is no domain, as shop.myshopify.com is."),
-        ("", "'' is no domain, as shop.myshopify.com is."),
+        ("me@shop.example", "'shop.example' is not a domain: write it as shop.myshopify.com."),
+        ("", "'' is not a domain: write it as shop.myshopify.com."),
     ],
 )
 def test_an_address_that_a_token_must_not_go_to(domain, message):
@@ -107,7 +117,9 @@ def test_an_address_that_a_token_must_not_go_to(domain, message):
 def test_a_token_that_cannot_be_sent(token):
     with pytest.raises(ShopError) as raised:
         Connection("shop.example", token, "2026-04")
-    assert str(raised.value) == "The token is not one: it has letters and digits only."
+    assert str(raised.value) == (
+        "The token is empty, or has a character that no token has: check --token."
+    )
 
 
 @pytest.mark.parametrize(
