@@ -2436,7 +2436,8 @@ export type StreamEntriesQuery = {
  * The texts of a thing in one language. What is left out is in the shop's language.
  *
  * `body` is the description or the content. `options` and `values` of a product, and `items` of a
- * menu, are by their names in the shop's language; `metafields` by `NAMESPACE.KEY`.
+ * menu, are by their names in the shop's language; `metafields` by `NAMESPACE.KEY`; `fields` of a
+ * metaobject by their keys.
  */
 export type Texts = {
   title?: string;
@@ -2449,6 +2450,7 @@ export type Texts = {
   values?: Record<string, string>;
   items?: Record<string, string>;
   metafields?: Record<string, string>;
+  fields?: Record<string, string>;
 };
 
 /**

@@ -143,15 +143,18 @@ def product_recommendations(
     if source is None:
         return None
     if intent is ProductRecommendationIntent.COMPLEMENTARY:
-        found = [
-            each
-            for number in source.of.complementary
-            if (each := viewer.world.store.get(records.Product, number)) is not None
-        ]
+        found = _known(source.of.complementary, viewer)
     else:
-        found = _related(source.of, viewer)
+        chosen = _known(source.of.related, viewer)
+        ids = {each.id for each in chosen}
+        found = [*chosen, *(each for each in _related(source.of, viewer) if each.id not in ids)]
     shown = [each for each in found if is_published(each, viewer)]
     return [Product(as_sold(each, viewer), viewer) for each in shown[:RECOMMENDED]]
+
+
+def _known(ids: Iterable[int], viewer: Viewer) -> list[records.Product]:
+    found = (viewer.world.store.get(records.Product, number) for number in ids)
+    return [each for each in found if each is not None]
 
 
 def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:

@@ -139,9 +139,10 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     """A product. `published_at` is None for a draft; `hidden_in` names markets without it.
 
     `sold` is how many were sold, for BEST_SELLING. `complementary` are ids of products that go
-    with it, `selling_plan_groups` those of groups of plans by which it can be bought. `category`
-    is the id of a taxonomy category, as `aa-1-13-8`. `combined_by` is the id of the parent of a
-    combined listing that the product is a child of.
+    with it, `related` those that are recommended first, `selling_plan_groups` those of groups
+    of plans by which it can be bought. `category` is the id of a taxonomy category, as
+    `aa-1-13-8`. `combined_by` is the id of the parent of a combined listing that the product is
+    a child of.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids", "part_ids")
@@ -167,6 +168,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     sold: int = 0
     hidden_in: tuple[str, ...] = ()
     complementary: tuple[int, ...] = ()
+    related: tuple[int, ...] = ()
     selling_plan_groups: tuple[int, ...] = ()
     combined_by: int | None = None
 

@@ -9,7 +9,19 @@ from sandbox.control.things import INVALID, tried
 from sandbox.control_models.translations import Translations, TranslationsChange
 from sandbox.gid import kind_in
 
-KINDS: Final = ("Article", "Blog", "Collection", "Menu", "Page", "Product", "ShopPolicy")
+KINDS: Final = (
+    "Article",
+    "Blog",
+    "Collection",
+    "Location",
+    "Menu",
+    "Metaobject",
+    "Page",
+    "Product",
+    "ProductVariant",
+    "Shop",
+    "ShopPolicy",
+)
 
 
 def get_translations(request: ControlRequest[Empty, Empty]) -> Translations:

@@ -19,7 +19,8 @@ class Texts(
     """The texts of a thing in one language. What is left out is in the shop's language.
 
     `body` is the description or the content. `options` and `values` of a product, and `items` of a
-    menu, are by their names in the shop's language; `metafields` by `NAMESPACE.KEY`.
+    menu, are by their names in the shop's language; `metafields` by `NAMESPACE.KEY`; `fields` of a
+    metaobject by their keys.
     """
 
     title: Text | UnsetType = UNSET
@@ -32,6 +33,7 @@ class Texts(
     values: Names = {}
     items: Names = {}
     metafields: Names = {}
+    fields: Names = {}
 
 
 class TranslationsChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

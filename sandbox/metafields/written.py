@@ -6,19 +6,24 @@ from msgspec import Meta, Struct
 
 from sandbox.faults import FaultError
 from sandbox.file_ids import OwnId
+from sandbox.world.clock import Moment
 
 
 class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value. The `key` has its namespace, as `custom.material`. The `type` may be left out if
     `metafields.toml` defines it. What is referred to is named by its handle.
 
-    Instead of a `value` it can have a `text`: the value as the API shows it.
+    Instead of a `value` it can have a `text`: the value as the API shows it. Without dates it has
+    those of its owner.
     """
 
     key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$", examples=["custom.material"])]
     value: Any = None
     text: str | None = None
     type: str | None = None
+    id: OwnId = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
 
 
 class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,10 +1,14 @@
 """`Metaobject` and its fields."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.gid import gid, number_in
 from sandbox.metaobjects import records
 from sandbox.metaobjects.records import MetaobjectDefinition
+from sandbox.translations import texts_of
 from sandbox.viewer import Viewer
 
 
@@ -38,7 +42,8 @@ class Metaobject(Struct, frozen=True, gc=False):
     def fields(self) -> list[MetaobjectField]:
         """Shopify: only those with a value, sorted by key (recorded)."""
         ordered = sorted(self.of.fields, key=lambda field: field.key)
-        return [MetaobjectField(each) for each in ordered]
+        texts = texts_of(self.id, self.viewer)
+        return [MetaobjectField(_localized(each, texts)) for each in ordered]
 
     @property
     def seo(self) -> MetaobjectSeo | None:
@@ -56,6 +61,11 @@ class Metaobject(Struct, frozen=True, gc=False):
         if folder is None:
             return None
         return f"https://{self.viewer.world.shop.domain}/pages/{folder}/{self.of.handle}"
+
+
+def _localized(field: records.Field, texts: Mapping[str, str]) -> records.Field:
+    text = texts.get(f"field:{field.key}")
+    return field if text is None else replace(field, value=text)
 
 
 def shown(metaobject: records.Metaobject | None, viewer: Viewer) -> Metaobject | None:

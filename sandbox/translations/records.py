@@ -12,7 +12,8 @@ class Translations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """The texts of one thing in one language. The `id` is `GLOBAL_ID#LANGUAGE`.
 
     Keys of `texts` are `title`, `handle`, `body`, `excerpt`, `seo_title`, `seo_description`,
-    `option:Color` and `value:Red` of a product, `item:Home` of a menu, and `metafield:NS.KEY`.
+    `option:Color` and `value:Red` of a product, `item:Home` of a menu, `metafield:NS.KEY`
+    and `field:KEY` of a metaobject.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("path",)

@@ -10,7 +10,8 @@ class WrittenTranslation(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     `body` is the description of a product or collection, or the content of a page or article.
     `options` and `values` are of a product, by their own names; `items` are titles of a menu's
-    items, by their own; `metafields` by namespace and key, as `custom.material`.
+    items, by their own; `metafields` by namespace and key, as `custom.material`; `fields` of a
+    metaobject by key.
     """
 
     title: str | None = None
@@ -23,6 +24,7 @@ class WrittenTranslation(Struct, frozen=True, kw_only=True, forbid_unknown_field
     values: dict[str, str] = {}
     items: dict[str, str] = {}
     metafields: dict[str, str] = {}
+    fields: dict[str, str] = {}
 
     def texts(self) -> dict[str, str]:
         return dict(self._texts())
@@ -32,7 +34,7 @@ class WrittenTranslation(Struct, frozen=True, kw_only=True, forbid_unknown_field
             text: str | None = getattr(self, key)
             if text is not None:
                 yield key, text.strip()
-        for prefix in ("option", "value", "item", "metafield"):
+        for prefix in ("option", "value", "item", "metafield", "field"):
             texts: dict[str, str] = getattr(self, f"{prefix}s")
             for name, text in texts.items():
                 yield f"{prefix}:{name}", text

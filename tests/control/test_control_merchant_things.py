@@ -275,6 +275,19 @@ async def test_a_translation_is_shown_at_once(call, ask):
     assert (data["product"]["handle"], data["product"]["title"]) == ("becherchen", "Becherchen")
 
 
+async def test_a_field_of_a_metaobject_is_translated(call, ask):
+    path = f"{BLUE}/translations/gid://shopify/Metaobject/209032768000"
+    texts = {"fields": {"name": "Nordweg"}}
+    status, answer = await call("PUT", path, {"translations": {"FR": texts}})
+    assert (status, answer["translations"]["FR"]) == (200, texts)
+    data = await ask(
+        """query @inContext(language: FR, country: FR) {
+          metaobject(handle: { type: "maker", handle: "northway" }) { field(key: "name") { value } }
+        }"""
+    )
+    assert data["metaobject"]["field"]["value"] == "Nordweg"
+
+
 async def test_null_deletes_the_texts_of_a_language(call):
     path = f"{BLUE}/translations/{PRODUCT}"
     _, before = await call("GET", path)

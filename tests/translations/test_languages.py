@@ -14,6 +14,16 @@ query ($handle: String!, $language: LanguageCode, $country: CountryCode)
   }
 }
 """
+MAKER = """
+query ($language: LanguageCode) @inContext(language: $language, country: DE) {
+  metaobject(handle: { type: "maker", handle: "northway" }) {
+    story: field(key: "story") { value }
+    name: field(key: "name") { value }
+    seo { description { value } }
+  }
+}
+"""
+STORY = "Zwei Schwestern und eine Nähmaschine über einem Bootshaus."
 GERMAN = {
     "id": "gid://shopify/Product/10200000032768",
     "handle": "wanderzelt",
@@ -216,4 +226,13 @@ async def test_a_translated_handle_is_found_in_the_shops_own_language_too(storef
         "product": {"handle": "trail-tent", "title": "Trail Tent for Two"},
         "collection": {"handle": "shelter"},
         "unknown": None,
+    }
+
+
+async def test_fields_of_a_metaobject_are_translated(storefront):
+    answer = await storefront.ask(MAKER, language="DE")
+    assert answer["data"]["metaobject"] == {
+        "story": {"value": STORY},
+        "name": {"value": "Northway"},
+        "seo": {"description": {"value": STORY}},
     }

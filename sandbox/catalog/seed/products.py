@@ -106,6 +106,7 @@ def _product(
             sold=written.sold,
             hidden_in=written.hidden_in,
             complementary=tuple(_ids(written.complementary, others, "complementary")),
+            related=tuple(_ids(written.related, others, "related")),
         )
 
 

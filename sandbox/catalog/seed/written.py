@@ -107,7 +107,8 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
 class WrittenProduct(_Written, frozen=True, kw_only=True):
     """A product. Without `variants` it has one for each combination of its options' values.
 
-    `quantity` that is left out is an inventory that is not tracked.
+    `quantity` that is left out is an inventory that is not tracked. `complementary` and `related`
+    are handles of products that are recommended.
     """
 
     number: Number
@@ -127,6 +128,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     hidden_in: tuple[str, ...] = ()
     sold: int = 0
     complementary: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     gift_card: bool = False
     selling_plans: tuple[str, ...] = ()
     """Handles of groups of selling plans."""

@@ -17,7 +17,7 @@ _CAMEL: Final = {
     "seo_title": "seoTitle",
     "seo_description": "seoDescription",
 }
-_NAMED: Final = ("option", "value", "item", "metafield")
+_NAMED: Final = ("option", "value", "item", "metafield", "field")
 
 
 def texts_of_owner(world: World, owner: str) -> dict[str, Texts]:

@@ -1,6 +1,7 @@
 """Pages, blogs, articles, menus and locations of a shop as fixtures."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from sandbox.catalog.seed.written import WrittenCollection, WrittenMedia
@@ -58,7 +59,12 @@ def written_page(
 
 
 def written_blog(
-    blog: answers.Blog, number: int, texts: Texts, metafields: Metafields
+    blog: answers.Blog,
+    number: int,
+    texts: Texts,
+    metafields: Metafields,
+    *,
+    updated_at: datetime | None,
 ) -> WrittenBlog:
     seo = blog.seo or SeoTexts()
     return WrittenBlog(
@@ -66,6 +72,7 @@ def written_blog(
         id=number_in(blog.id),
         title=blog.title,
         created_at=MADE_AT,
+        updated_at=updated_at,
         metafields=metafields.written("Blog", blog.metafields),
         translations=texts,
         seo_title=seo.title,
@@ -79,6 +86,7 @@ def written_article(
     texts: Texts,
     *,
     own_handle: str | None,
+    updated_at: datetime | None,
     metafields: Metafields,
     file_of: FileOf,
 ) -> WrittenArticle:
@@ -104,6 +112,7 @@ def written_article(
             height=image.height,
         ),
         created_at=article.published_at,
+        updated_at=updated_at,
         comments=tuple(map(_comment, article.comments.nodes)),
         metafields=metafields.written("Article", article.metafields),
         translations=texts,

@@ -148,7 +148,9 @@ fragment File on MetafieldReference {
   __typename
   ... on GenericFile { id url mimeType originalFileSize alt previewImage { url } }
   ... on MediaImage { id alt image { %(image)s } }
-  ... on Model3d { id alt previewImage { url } sources { url mimeType format filesize } }
+  ... on Model3d {
+    id alt previewImage { url width height } sources { url mimeType format filesize }
+  }
   ... on Video { id alt previewImage { url } sources { url mimeType format width height } }
 }
 """

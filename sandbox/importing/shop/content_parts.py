@@ -12,9 +12,10 @@ from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop.catalog_answers import Collection, Handle
 from sandbox.importing.shop.copying import Copying, File, unused
 from sandbox.importing.shop.documents import completed
-from sandbox.importing.shop.metaobjects import types_in_sitemap, written_type
+from sandbox.importing.shop.metaobjects import written_type
 from sandbox.importing.shop.product import number_in
 from sandbox.importing.shop.session import DeniedError, Session, converted
+from sandbox.importing.shop.site_map import types_in_sitemap, updates_in_sitemap
 from sandbox.world.shop import Market
 
 MENUS: Final = ("main-menu", "footer", "customer-account-main-menu")
@@ -31,6 +32,8 @@ def locations(
     for location in copying.session.pages(document, "locations", answers.Location):
         handle = unused(handle_of(location.name), handles.values(), location.id)
         handles[location.id] = handle
+        if any(location.metafields):
+            copying.translated.append(location.id)
         written = content.written_location(
             location,
             len(handles),
@@ -89,9 +92,12 @@ def pages(copying: Copying) -> Iterator[File]:
 
 def blogs(copying: Copying) -> Iterator[File]:
     document = copying.text(content_documents.BLOGS, "Blog")
+    updates = updates_in_sitemap(copying.session, "BLOG")
     found = copying.session.pages(document, "blogs", answers.Blog)
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
-        written = content.written_blog(each, number, texts, copying.metafields)
+        written = content.written_blog(
+            each, number, texts, copying.metafields, updated_at=updates.get(each.handle)
+        )
         yield f"content/blogs/{kept_handle(each.handle)}.toml", written_toml(written)
 
 
@@ -99,6 +105,7 @@ def articles(copying: Copying) -> Iterator[File]:
     """Yield the articles. Two blogs may have articles of one handle: the second file is called
     otherwise."""
     document = copying.text(content_documents.ARTICLES, "Article")
+    updates = updates_in_sitemap(copying.session, "ARTICLE")
     found = copying.session.pages(document, "articles", answers.Article)
     names: set[str] = set()
     for number, (each, texts) in enumerate(copying.languages.with_texts(found), 1):
@@ -110,6 +117,7 @@ def articles(copying: Copying) -> Iterator[File]:
             number,
             texts,
             own_handle=own_handle,
+            updated_at=updates.get(each.handle),
             metafields=copying.metafields,
             file_of=copying.file_of,
         )
@@ -154,5 +162,6 @@ def metaobjects(copying: Copying, types: tuple[str, ...]) -> Iterator[File]:
     for number, kind in enumerate(known, 1):
         entries = [*copying.session.pages(document, "metaobjects", answers.Metaobject, type=kind)]
         if entries:
+            copying.translated.extend(each.id for each in entries)
             written = written_type(kind, number, entries, copying.metafields, copying.files)
             yield f"content/metaobjects/{kept_handle(kind)}.toml", written_toml(written)

@@ -19,7 +19,8 @@ File: TypeAlias = tuple[str, str]
 class Copying(Struct, frozen=True):
     """`counts` says how many there are of each kind, `left_out` by which field a kind is denied.
 
-    `file_of` names the file of a URL.
+    `file_of` names the file of a URL. `translated` are ids of things whose texts in other languages
+    have no place in a file of their own.
     """
 
     session: Session
@@ -31,6 +32,7 @@ class Copying(Struct, frozen=True):
     metafields: Metafields
     counts: dict[str, int]
     left_out: dict[str, str]
+    translated: list[str]
 
     def part(self, kind: str, files: Iterable[File]) -> Iterator[File]:
         """Yield *files*; if the token cannot read that *kind*, note it in `left_out`."""

@@ -1,6 +1,6 @@
 """Texts of a shop in its other languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, Protocol, TypeVar
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop import content_documents, shop_documents
 from sandbox.importing.shop.catalog_answers import SeoTexts
+from sandbox.importing.shop.metafields import OWNERS, Wanted
 from sandbox.importing.shop.profile import Profile, policies_of
 from sandbox.importing.shop.session import Session, converted
 from sandbox.translations import WrittenTranslation
@@ -33,6 +34,14 @@ class _Option(Struct, frozen=True, rename="camel"):
     option_values: list[_Value]
 
 
+class _Keyed(Struct, frozen=True):
+    """A value of a metafield, or of a metaobject's field, which has no namespace."""
+
+    key: str
+    namespace: str = ""
+    value: str | None = None
+
+
 class _Texts(Struct, frozen=True):
     handle: str | None = None
     title: str | None = None
@@ -40,13 +49,19 @@ class _Texts(Struct, frozen=True):
     excerpt: str | None = None
     seo: SeoTexts | None = None
     options: list[_Option] = []
+    metafields: list[_Keyed | None] = []
+    fields: list[_Keyed] = []
 
 
 class Languages:
     """The languages of the shop, other than its own, each with a country that has it."""
 
-    def __init__(self, session: Session, profile: Profile) -> None:
+    def __init__(self, session: Session, profile: Profile, wanted: Wanted) -> None:
+        """*wanted* are the metafields whose texts are read, too."""
         self._session: Final = session
+        self._document: Final = shop_documents.TEXTS_IN % {
+            owner: wanted.values(owner) for owner in OWNERS.values()
+        }
         self._own: Final = {"country": profile.country, "language": profile.language}
         self._others: Final[dict[str, str]] = {}
         home = profile.home
@@ -75,8 +90,18 @@ class Languages:
                     texts[language] = written
         return found
 
+    def by_language(self, ids: Sequence[str]) -> dict[str, dict[str, WrittenTranslation]]:
+        """Return the texts of *ids* by language and id."""
+        found: dict[str, dict[str, WrittenTranslation]] = {}
+        for start in range(0, len(ids), _BATCH):
+            batch = list(ids[start : start + _BATCH])
+            for thing, texts in zip(batch, self.texts(batch), strict=True):
+                for language, written in texts.items():
+                    found.setdefault(language, {})[thing] = written
+        return found
+
     def _asked(self, ids: list[str], context: dict[str, str]) -> list[_Texts]:
-        nodes = self._session.ask(shop_documents.TEXTS_IN, ids=ids, **context)["nodes"]
+        nodes = self._session.ask(self._document, ids=ids, **context)["nodes"]
         return [converted(node or {}, _Texts) for node in nodes]
 
     def of_menu(self, handle: str, menu: answers.Menu) -> dict[str, WrittenTranslation]:
@@ -135,7 +160,19 @@ def _difference(before: _Texts, after: _Texts) -> WrittenTranslation:
             for option, translated in zip(before.options, after.options, strict=False)
             for name, new in _names(option.option_values, translated.option_values)
         },
+        metafields=dict(_values(before.metafields, after.metafields)),
+        fields=dict(_values(before.fields, after.fields)),
     )
+
+
+def _values(
+    before: Sequence[_Keyed | None], after: Sequence[_Keyed | None]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is different *after*, by namespace and key."""
+    own = {(each.namespace, each.key): each.value for each in before if each}
+    for each in after:
+        if each and each.value is not None and own.get((each.namespace, each.key)) != each.value:
+            yield ".".join(filter(None, (each.namespace, each.key))), each.value
 
 
 def _names(before: list[Any], after: list[Any]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from sandbox.importing.shop.shop_files import ShopFiles
 from sandbox.metafields import WrittenMetafield
 from sandbox.metafields.value_texts import check_value
 from sandbox.metafields.written import WrittenDefinition, split_key
+from sandbox.world.clock import Moment
 
 _WANTED: Final = re.compile(r"(\w+)\.([\w-]+(?:\.[\w-]+)*)\.([\w-]+)")
 OWNERS: Final[Mapping[str, str]] = {
@@ -65,13 +66,29 @@ class Wanted(Struct, frozen=True):
         wanted = self.by_owner.get(owner)
         if not wanted:
             return "__typename"
-        identifiers = ", ".join(f'{{namespace: "{n}", key: "{k}"}}' for n, k in wanted)
-        fields = "namespace key type value reference { ...File }"
+        fields = "id createdAt updatedAt namespace key type value reference { ...File }"
         lists = "references(first: 50) { nodes { ...File } }"
-        return f"metafields(identifiers: [{identifiers}]) {{ {fields} {lists} }} # optional"
+        return (
+            f"metafields(identifiers: [{_identifiers(wanted)}]) {{ {fields} {lists} }} # optional"
+        )
+
+    def values(self, owner: str) -> str:
+        """Return the line that selects their values alone, `__typename` if there are none."""
+        wanted = self.by_owner.get(owner)
+        if not wanted:
+            return "__typename"
+        fields = "namespace key value"
+        return f"metafields(identifiers: [{_identifiers(wanted)}]) {{ {fields} }} # optional"
 
 
-class _Metafield(Struct, frozen=True):
+def _identifiers(wanted: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f'{{namespace: "{n}", key: "{k}"}}' for n, k in wanted)
+
+
+class _Metafield(Struct, frozen=True, rename="camel"):
+    id: str
+    created_at: Moment
+    updated_at: Moment
     namespace: str
     key: str
     type: str
@@ -131,4 +148,7 @@ class Metafields:
             key=f"{metafield.namespace}.{metafield.key}",
             text=metafield.value,
             type=metafield.type,
+            id=int(metafield.id.rpartition("/")[2]),
+            created_at=metafield.created_at,
+            updated_at=metafield.updated_at,
         )

@@ -1,16 +1,12 @@
 """Metaobjects of a shop. The API has no definitions: fields are those that entries have."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct
-
 from sandbox.importing.shop import content_answers as answers
-from sandbox.importing.shop import content_documents
 from sandbox.importing.shop.metafields import Metafields
 from sandbox.importing.shop.product import number_in
-from sandbox.importing.shop.session import DeniedError, Session, converted
 from sandbox.importing.shop.shop_files import ShopFiles
 from sandbox.metafields.seed.handles import MOST_ENTRIES
 from sandbox.metaobjects.seed.metaobjects import (
@@ -18,28 +14,6 @@ from sandbox.metaobjects.seed.metaobjects import (
     WrittenField,
     WrittenMetaobjects,
 )
-
-_MOST_PAGES: Final = 1_000
-
-
-class _Item(Struct, frozen=True):
-    type: str | None = None
-
-
-def types_in_sitemap(session: Session) -> list[str]:
-    """Return the types of which an entry is in the sitemap: those whose entries have pages."""
-    found: dict[str, None] = {}
-    for page in range(1, _MOST_PAGES):
-        try:
-            asked = session.ask(content_documents.METAOBJECT_TYPES, page=page)
-            resources = asked["sitemap"]["resources"]
-        except DeniedError:
-            break
-        items = (resources or {}).get("items") or ()
-        found |= {each.type: None for each in (converted(i, _Item) for i in items) if each.type}
-        if not (resources or {}).get("hasNextPage"):
-            break
-    return list(found)
 
 
 def written_type(

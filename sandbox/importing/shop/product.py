@@ -53,14 +53,23 @@ class Market(Struct, frozen=True):
     translations: dict[str, WrittenTranslation]
 
 
+class Recommended(Struct, frozen=True):
+    """Handles of the products that a shop recommends with one."""
+
+    related: tuple[str, ...]
+    complementary: tuple[str, ...]
+
+
 class Whole(Struct, frozen=True):
-    """A product with all its variants and media, its place by sales, and its selling plans."""
+    """A product with all its variants and media, its place by sales, its selling plans, and what is
+    recommended with it."""
 
     of: answers.Product
     variants: Sequence[answers.Variant]
     media: Sequence[answers.Medium]
     sold: int
     selling_plans: tuple[str, ...]
+    recommended: Recommended
 
 
 def number_in(id: str) -> int:
@@ -88,6 +97,8 @@ def written_product(whole: Whole, number: int, market: Market, around: Around) -
         published_at=product.published_at,
         hidden_in=market.hidden_in,
         sold=whole.sold,
+        complementary=whole.recommended.complementary,
+        related=whole.recommended.related,
         gift_card=product.is_gift_card,
         selling_plans=whole.selling_plans,
         only_by_selling_plan=product.requires_selling_plan,

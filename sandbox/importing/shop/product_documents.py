@@ -1,5 +1,6 @@
 """The documents that ask a shop for its products: see `documents.py`."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sandbox.importing.shop.lists import listed
@@ -99,9 +100,11 @@ fragment Media on Media {
 
 PRODUCTS: Final = listed("Products", "products", "...Product", first=20)
 
-BEST_SELLING: Final = listed(
-    "BestSelling", "products", "id", first=250, order=", sortKey: BEST_SELLING"
-)
+BEST_SELLING: Final = """
+query BestSelling($country: CountryCode!, $after: String) @inContext(country: $country) {
+  products(first: 250, after: $after, sortKey: BEST_SELLING) { %(page)s nodes { id } }
+}
+"""
 
 PRODUCTS_IN: Final = """
 query ProductsIn($country: CountryCode!, $ids: [ID!]!) @inContext(country: $country) {
@@ -145,3 +148,15 @@ query Visible($country: CountryCode!, $ids: [ID!]!) @inContext(country: $country
   nodes(ids: $ids) { id }
 }
 """
+
+
+def recommendations(ids: Sequence[str]) -> str:
+    """Return the document that asks what is recommended with each of *ids*."""
+    asked = "productRecommendations(productId"
+    fields = [
+        f'  {intent.lower()}{at}: {asked}: "{each}", intent: {intent}) {{ handle }}'
+        for at, each in enumerate(ids)
+        for intent in ("RELATED", "COMPLEMENTARY")
+    ]
+    head = "query Recommended($country: CountryCode!) @inContext(country: $country) {"
+    return "\n".join((head, *fields, "}"))

@@ -1,6 +1,7 @@
 """The products of a shop as files, a page of them at a time."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from sandbox.catalog.seed.filters import WrittenCategories
@@ -14,6 +15,7 @@ from sandbox.importing.shop.market_prices import MarketPrices
 from sandbox.importing.shop.product import (
     Around,
     Market,
+    Recommended,
     Whole,
     category_id,
     written_product,
@@ -23,6 +25,8 @@ from sandbox.importing.shop.session import converted
 from sandbox.world import shop
 
 _BATCH: Final = 20
+_APART: Final = 1_000
+"""How far apart products of the shop's own market are by sales."""
 
 
 class Products:
@@ -94,10 +98,22 @@ class Products:
         )
 
     def _ranks(self) -> dict[str, int]:
-        """Return how many products sell less than each: the API does not say how many it sold."""
+        """Return a number for each product that is higher for those that sell more: the API does
+        not say how many it sold. Those that are not sold at home stand where they do elsewhere."""
+        ranks: dict[str, int] = {}
+        markets = (self._copying.profile.home, *self.elsewhere.values())
+        step = _APART
+        for country in dict.fromkeys(market.countries[0] for market in markets):
+            rank = 0
+            for product_id in reversed(self._best_selling(country)):
+                rank = ranks.setdefault(product_id, rank + step)
+            step = 1
+        return ranks
+
+    def _best_selling(self, country: str) -> list[str]:
         document = completed(product_documents.BEST_SELLING)
-        ids = [each.id for each in self._session.pages(document, "products", answers.Id)]
-        return {product_id: rank for rank, product_id in enumerate(reversed(ids))}
+        found = self._session.pages(document, "products", answers.Id, country=country)
+        return [each.id for each in found]
 
     def find(self) -> None:
         """Read all products once: only then it is known what some refer to."""
@@ -166,6 +182,7 @@ class Products:
         prices = self.prices.fixed([each for some in variants.values() for each in some])
         hidden = self.prices.hidden(ids)
         texts = self._copying.languages.texts(ids)
+        recommended = self._recommended(products)
         for number, (product, translations) in enumerate(
             zip(products, texts, strict=True), before + 1
         ):
@@ -177,11 +194,30 @@ class Products:
                 media=self._media(product),
                 sold=ranks.get(product.id, 0),
                 selling_plans=tuple(handle for handle in groups if handle is not None),
+                recommended=recommended[product.id],
+            )
+            self._copying.translated.extend(
+                each.id for each in whole.variants if any(each.metafields)
             )
             not_at_home = (self._home,) if product.id in self.elsewhere else ()
             market = Market(prices, (*not_at_home, *hidden[product.id]), translations)
             written = written_product(whole, number, market, around)
             yield f"catalog/products/{kept_handle(product.handle)}.toml", written_toml(written)
+
+    def _recommended(self, products: list[answers.Product]) -> dict[str, Recommended]:
+        """Return what the shop recommends with each of *products*, by their ids."""
+        found: dict[str, Recommended] = {}
+        by_country = groupby(products, self._country)
+        for country, some in by_country:
+            ids = [product.id for product in some]
+            data = self._session.ask(product_documents.recommendations(ids), country=country)
+            for at, product_id in enumerate(ids):
+                related, complementary = (
+                    tuple(kept_handle(each["handle"]) for each in data[f"{name}{at}"] or ())
+                    for name in ("related", "complementary")
+                )
+                found[product_id] = Recommended(related, complementary)
+        return found
 
     def _note_category(self, category: answers.Category | None) -> None:
         if category is not None:

@@ -88,6 +88,7 @@ address {
 SHOP_METAFIELDS: Final = """
 query ShopMetafields {
   shop {
+    id
     %(metafields)s
   }
 }
@@ -97,17 +98,58 @@ TEXTS_IN: Final = """
 query Texts($country: CountryCode!, $language: LanguageCode!, $ids: [ID!]!)
 @inContext(country: $country, language: $language) {
   nodes(ids: $ids) {
-    ... on Article { handle title body: contentHtml excerpt: excerptHtml seo { title description } }
-    ... on Blog { handle title seo { title description } }
-    ... on Collection { handle title body: descriptionHtml seo { title description } }
-    ... on Page { handle title body seo { title description } }
+    ... on Article {
+      handle
+      title
+      body: contentHtml
+      excerpt: excerptHtml
+      seo { title description }
+      %(Article)s
+    }
+    ... on Blog {
+      handle
+      title
+      seo { title description }
+      %(Blog)s
+    }
+    ... on Collection {
+      handle
+      title
+      body: descriptionHtml
+      seo { title description }
+      %(Collection)s
+    }
+    ... on Location {
+      %(Location)s
+    }
+    ... on Metaobject { fields { key value } }
+    ... on Page {
+      handle
+      title
+      body
+      seo { title description }
+      %(Page)s
+    }
     ... on Product {
       handle
       title
       body: descriptionHtml
       seo { title description }
       options { name optionValues { name } }
+      %(Product)s
+    }
+    ... on ProductVariant {
+      %(ProductVariant)s
+    }
+    ... on Shop {
+      %(Shop)s
     }
   }
+}
+"""
+
+UPDATES: Final = """
+query Updates($type: SitemapType!, $page: Int!) {
+  sitemap(type: $type) { resources(page: $page) { hasNextPage items { handle updatedAt } } }
 }
 """

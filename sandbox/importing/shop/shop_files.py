@@ -33,9 +33,11 @@ class ShopFiles:
 
 def _written(file: dict[str, Any], file_of: Callable[[str], str]) -> Iterator[WrittenFile]:
     """Yield the file; nothing for one that the shop is still processing."""
-    preview = (file.get("previewImage") or {}).get("url")
+    shown: dict[str, Any] = file.get("previewImage") or {}
+    preview = shown.get("url")
     image = file.get("image") or {}
     source: dict[str, Any] = next(iter(file.get("sources") or ()), {})
+    sized = next((each for each in (image, source, shown) if each.get("width")), {})
     url = image.get("url") or source.get("url") or file.get("url")
     if url is None:
         return
@@ -48,8 +50,8 @@ def _written(file: dict[str, Any], file_of: Callable[[str], str]) -> Iterator[Wr
         alt=file.get("alt"),
         mime_type=file.get("mimeType") or source.get("mimeType"),
         format=source.get("format"),
-        width=image.get("width") or source.get("width"),
-        height=image.get("height") or source.get("height"),
+        width=sized.get("width"),
+        height=sized.get("height"),
         filesize=file.get("originalFileSize") or source.get("filesize") or 0,
         preview=None if preview is None else file_of(preview),
     )

@@ -41,16 +41,18 @@ class WholeShop:
             converted(each, catalog_answers.Filter) for each in found
         )
         self._asked: Final = asked
+        wanted = asked.metafields.with_filters(self._filters)
         self.copying: Final = Copying(
             session=session,
             profile=profile,
-            languages=Languages(session, profile),
-            wanted=asked.metafields.with_filters(self._filters),
+            languages=Languages(session, profile, wanted),
+            wanted=wanted,
             file_of=file_of,
             files=files,
             metafields=Metafields(files),
             counts={},
             left_out={},
+            translated=[],
         )
         self.missing_menus: Final[list[str]] = []
 
@@ -79,8 +81,14 @@ class WholeShop:
         yield from part("types of metaobjects", metaobjects)
         yield "metafields.toml", written_toml(self._metafields())
         yield "files.toml", written_toml(copying.files.written())
-        texts = WrittenTranslations(translations=copying.languages.of_policies())
-        yield "translations.toml", written_toml(texts)
+        yield "translations.toml", written_toml(self._translations())
+
+    def _translations(self) -> WrittenTranslations:
+        languages = self.copying.languages
+        found = languages.of_policies()
+        for language, things in languages.by_language(self.copying.translated).items():
+            found.setdefault(language, {}).update(things)
+        return WrittenTranslations(translations=found)
 
     def _metafields(self) -> WrittenMetafields:
         """Return the shop's own metafields, and definitions of those that are filters."""
@@ -89,6 +97,7 @@ class WholeShop:
         if copying.wanted.by_owner.get("Shop"):
             data = copying.session.ask(copying.text(shop_documents.SHOP_METAFIELDS, "Shop"))
             answered = data["shop"].get("metafields") or []
+            copying.translated.append(data["shop"]["id"])
         definitions = copying.metafields.definitions(self._filters)
         return WrittenMetafields(
             definitions=definitions, shop=copying.metafields.written("Shop", answered)

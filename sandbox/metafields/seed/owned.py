@@ -104,13 +104,13 @@ class _Reader(Struct, frozen=True):
         except FaultError as error:
             raise error.under(*at) from None
         return Metafield(
-            id=_FIRST + crc32(f"{owner}/{written.key}".encode()),
+            id=written.id or _FIRST + crc32(f"{owner}/{written.key}".encode()),
             namespace=namespace,
             key=key,
             type=kind_of_value,
             value=value,
-            created_at=moments[0],
-            updated_at=moments[1],
+            created_at=written.created_at or moments[0],
+            updated_at=written.updated_at or moments[1],
         )
 
     def _defined_type(self, kind: str, namespace: str, key: str, at: tuple[Any, ...]) -> str:

@@ -146,11 +146,40 @@ SEARCHES = (
       totalCount
       nodes { ... on Product { handle } ... on Page { handle } ... on Article { handle } }
     } }""",
+    *(
+        f"{{ sitemap(type: {kind}) {{ resources(page: 1) {{ items {{ handle updatedAt }} }} }} }}"
+        for kind in ("ARTICLE", "BLOG", "COLLECTION", "METAOBJECT", "PAGE")
+    ),
     '{ predictiveSearch(query: "mug") { products { handle } queries { text } } }',
     "{ sitemap(type: PRODUCT) { resources(page: 1) { items { handle updatedAt } } } }",
     "{ productTags(first: 100) { edges { node } } productTypes(first: 100) { edges { node } } }",
 )
+_METAFIELD = "id createdAt updatedAt key type value"
+OWN_DATA = f"""
+product(handle: "trail-tent") {{
+  metafield(namespace: "custom", key: "material") {{ {_METAFIELD} }}
+}}
+tin: product(handle: "everything-tin") {{
+  metafield(namespace: "test", key: "files") {{ {_METAFIELD} references(first: 10) {{ nodes {{
+    ... on MediaImage {{ alt image {{ url width height }} }}
+    ... on Model3d {{ alt previewImage {{ url width height }} sources {{ url filesize }} }}
+    ... on Video {{ alt sources {{ url width height mimeType }} }}
+    ... on GenericFile {{ alt url originalFileSize }}
+  }} }} }}
+}}
+metaobjects(type: "maker", first: 10) {{ nodes {{
+  handle updatedAt onlineStoreUrl seo {{ title {{ value }} }} fields {{ key type value }}
+}} }}
+shop {{ metafield(namespace: "custom", key: "opening_hours") {{ {_METAFIELD} }} }}
+"""
+RECOMMENDED = tuple(
+    f'{{ productRecommendations(productHandle: "{handle}", intent: {intent}) {{ handle }} }}'
+    for handle in ("trail-tent", "enamel-mug", "camp-shirt", "gift-card")
+    for intent in ("RELATED", "COMPLEMENTARY")
+)
 DOCUMENTS = (
+    *(f"query {context} {{ {OWN_DATA} }}" for context in CONTEXTS),
+    *RECOMMENDED,
     *(f"query {context} {{ {PRODUCTS} }}" for context in CONTEXTS),
     *(f"query {context} {{ {COLLECTIONS} {CONTENT} {SHOP} }}" for context in CONTEXTS),
     *SORTED,

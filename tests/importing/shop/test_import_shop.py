@@ -14,7 +14,10 @@ from tests.clients.tools import ROOT
 from tests.importing.shop.conftest import SANDBOX, asked, content_type, words
 from tests.importing.shop.documents import DOCUMENTS
 
-ASKED_BY_NAME = ("--metaobject", "route", "--metafield", "product.test.file_reference")
+ASKED_BY_NAME = (
+    *("--metaobject", "route", "--metafield", "shop.custom.opening_hours"),
+    *("--metafield", "product.test.file_reference", "--metafield", "product.test.files"),
+)
 
 
 @pytest.fixture(scope="module")
