@@ -1,13 +1,17 @@
 """What is wrong in a document that comes from outside: each fault with its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, Literal, get_args, get_origin
 
 from msgspec import Struct
 
 from sandbox.fault_texts import text_of
 from sandbox.near_names import did_you_mean
+
+MOST_FAULTS: Final = 20
+"""Faults of one document that are looked for: to find near names for each takes its time."""
 
 # msgspec: a message ends in the place inside the value, as in " - at `$[0].city`".
 _PLACE: Final = " - at `$"
@@ -51,6 +55,11 @@ def fault(detail: str, *at: object) -> Fault:
     """Return the fault of the value that stands *at* that path of keys and positions."""
     parts = (str(part).replace("~", "~0").replace("/", "~1") for part in at)
     return Fault("/".join(("#", *parts)), detail)
+
+
+def first_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the first *faults*, and look for no more."""
+    return tuple(islice(faults, MOST_FAULTS))
 
 
 def fault_of(error: Exception, *at: object, kind: Any = None) -> Fault:

@@ -22,7 +22,7 @@ from sandbox.control_models.journal import (
     Verification,
 )
 from sandbox.door.lanes import in_lane
-from sandbox.faults import Fault, fault
+from sandbox.faults import Fault, fault, first_faults
 from sandbox.pause import Pause
 from sandbox.scenarios import Match
 from sandbox.scenarios.json_path import JsonPathError
@@ -67,7 +67,7 @@ def _verified(
 ) -> Verification:
     reader = Reader()
     compared = [compare(*each, match, reader, pause) for each in exchanges]
-    if faults := tuple(_misspelt(wanted, compared)):
+    if faults := first_faults(_misspelt(wanted, compared)):
         raise invalid_values(faults)
     return verify(compared, count=wanted.count, reader=reader)
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sandbox.control_models.problems import NAMESPACE, Problem
-from sandbox.faults import Fault, fault
+from sandbox.faults import Fault, fault, first_faults
 from sandbox.near_names import did_you_mean
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 
@@ -48,8 +48,8 @@ def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:
-    """Return the error for an invalid body, with all its faults. One of no place is a sentence."""
-    errors = tuple(faults)
+    """Return the error for an invalid body: its first faults. One of no place is a sentence."""
+    errors = first_faults(faults)
     detail = "; ".join(f"{fault.pointer}: {fault.detail}".removeprefix("#: ") for fault in errors)
     return ProblemError(422, "invalid-values", detail, errors=errors)
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.faults import Fault, fault, fault_of, not_known
+from sandbox.faults import Fault, fault, fault_of, first_faults, not_known
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 
@@ -25,8 +25,7 @@ def read_query(request: web.BaseRequest, kind: type[T]) -> T:
     twice = sorted({name for name in given if len(given.getall(name)) > 1})
     if twice:
         raise _bad_query(f"{', '.join(twice)} is given more than once")
-    faults = list(_faults(dict(given), kind, strict=False))
-    if faults:
+    if faults := first_faults(_faults(dict(given), kind, strict=False)):
         raise _bad_query("; ".join(f"{fault.pointer[2:]} {fault.detail}" for fault in faults))
     return msgspec.convert(given, kind, strict=False)
 
@@ -40,7 +39,7 @@ async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
     given = _decoded(request, await _received(request))
     if not isinstance(given, dict):
         raise ProblemError(400, "malformed-body", "the body is not a JSON object")
-    if faults := tuple(_faults(given, kind, strict=True)):
+    if faults := first_faults(_faults(given, kind, strict=True)):
         raise invalid_values(faults)
     return msgspec.convert(given, kind)
 

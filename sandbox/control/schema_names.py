@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from sandbox.control_models.scenarios import FieldChange
-from sandbox.faults import Fault, fault, not_known
+from sandbox.faults import Fault, fault, first_faults, not_known
 from sandbox.near_names import did_you_mean
 from sandbox.scenarios import Match, Scenario
 from sandbox.scenarios.json_path import Path, parse_path
@@ -44,21 +44,25 @@ _BESIDE: Final = frozenset(
 _ROOTS: Final = ("QueryRoot.", "Mutation.")
 
 
-def scenario_faults(scenario: Scenario) -> list[Fault]:
-    """Return what is wrong with the names in a scenario: no request and no answer has them."""
+def scenario_faults(scenario: Scenario) -> tuple[Fault, ...]:
+    """Return what is first wrong with the names in a scenario: nothing that is sent has them."""
+    return first_faults(_scenario_faults(scenario))
+
+
+def _scenario_faults(scenario: Scenario) -> Iterator[Fault]:
     effect = scenario.effect
-    faults = [*_match_faults(scenario.match), *_field_faults(effect.fields, "effect", "fields")]
+    yield from _match_faults(scenario.match)
+    yield from _field_faults(effect.fields, "effect", "fields")
     for number, step in enumerate(effect.sequence):
-        faults += _field_faults(step.fields, "effect", "sequence", number, "fields")
-    return faults
+        yield from _field_faults(step.fields, "effect", "sequence", number, "fields")
 
 
-def _match_faults(match: Match) -> list[Fault]:
+def _match_faults(match: Match) -> Iterator[Fault]:
     operations = sorted(match.operations or ())
-    faults = [*operation_faults(operations, "match", "operation")]
+    faults = first_faults(operation_faults(operations, "match", "operation"))
+    yield from faults
     if operations and not faults:
-        faults += variable_faults(operations, match.variables, "match", "variables")
-    return faults
+        yield from variable_faults(operations, match.variables, "match", "variables")
 
 
 def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
@@ -113,7 +117,7 @@ def _faults(
     for field in _fields(operations):
         arguments |= dict.fromkeys(field.args)
         if name in field.args:
-            faults = list(_path_faults(field.args[name].type, inside, value, at))
+            faults = first_faults(_path_faults(field.args[name].type, inside, value, at))
             if not faults:
                 return ()
             found = found or faults

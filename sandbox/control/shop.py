@@ -12,7 +12,7 @@ from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import shop as models
 from sandbox.control_models.shop import ShopChange, ShopState
-from sandbox.faults import Fault, FaultError, fault, fault_of
+from sandbox.faults import Fault, FaultError, fault, fault_of, first_faults
 from sandbox.gid import gid
 from sandbox.return_hosts import InvalidReturnHostError, return_host
 from sandbox.world import World
@@ -37,8 +37,8 @@ def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
     given = {_FIELDS.get(name, name): value for name, value in changes.items()}
     if asked.markets is not UNSET:
         given["markets"] = _markets(asked.markets)
-    if asked.return_hosts is not UNSET and (faults := list(_host_faults(asked.return_hosts))):
-        raise invalid_values(faults)
+    if asked.return_hosts is not UNSET:
+        _check_hosts(asked.return_hosts)
     try:
         world.change_shop(replace(_setting(world), **given))
     except FaultError as error:
@@ -50,6 +50,12 @@ def _setting(world: World) -> ShopSetting:
     return world.store.get(ShopSetting, "shop") or ShopSetting()
 
 
+def _check_hosts(texts: tuple[str, ...]) -> None:
+    """Raise `ProblemError` if one of *texts* is no host."""
+    if faults := first_faults(_host_faults(texts)):
+        raise invalid_values(faults)
+
+
 def _host_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
     for number, text in enumerate(texts):
         try:
@@ -59,8 +65,7 @@ def _host_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _markets(asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
-    faults = list(_market_faults(asked))
-    if faults:
+    if faults := first_faults(_market_faults(asked)):
         raise invalid_values(faults)
     return tuple(convert(market, Market, from_attributes=True) for market in asked)
 

@@ -141,6 +141,12 @@ async def test_each_mistake_in_a_body_is_told_with_its_place(faults):
     ]
 
 
+async def test_of_many_faults_the_first_twenty_are_named(faults):
+    told = {f"key{number}": 1 for number in range(50_000)}
+    listed = await faults("POST", f"{BLUE}/customers", told)
+    assert [pointer for pointer, _ in listed] == [f"#/key{number}" for number in range(20)]
+
+
 async def test_a_body_where_none_belongs_is_refused(faults):
     assert await faults("POST", f"{BLUE}/reset", {"seed": 1}) == [
         ("#/seed", "is not known here: leave it out")

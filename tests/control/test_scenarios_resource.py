@@ -162,6 +162,35 @@ async def test_refuses_a_name_no_scenario_can_have(problem):
 
 
 @pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ({"effect": {"fields": [{"field": "Shop.nam"}] * 10_000}}, "#/effect/fields/{}/field"),
+        (
+            {
+                "match": {"operation": [f"shop{number}" for number in range(10_000, 20_000)]},
+                "effect": {"status": 503},
+            },
+            "#/match/operation",
+        ),
+        (
+            {
+                "match": {
+                    "operation": "customerCreate",
+                    "variables": {"input": [{f"emai{number}": 1} for number in range(10_000)]},
+                },
+                "effect": {"status": 503},
+            },
+            "#/match/variables/input/{0}/emai{0}",
+        ),
+    ],
+    ids=["fields", "operations", "variables"],
+)
+async def test_of_many_faults_the_first_twenty_are_named(faults, told, place):
+    listed = await faults("PUT", "/worlds/blue/scenarios/mine", told)
+    assert [pointer for pointer, _ in listed] == [place.format(number) for number in range(20)]
+
+
+@pytest.mark.parametrize(
     ("told", "expected"),
     [
         pytest.param(

@@ -6,7 +6,6 @@ from typing import Final
 from sandbox.faults import Fault, fault
 from sandbox.world.clock import EARLIEST, LATEST
 
-MOST_TOLD: Final = 20
 OUT_OF_RANGE: Final = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
 """Said of an instant that no clock of a world can come to."""
 

@@ -5,13 +5,9 @@ from collections.abc import Generator, Iterator
 import msgspec
 from msgspec import Raw, Struct
 
-from sandbox.faults import Fault, FaultError, fault, fault_of, not_known
+from sandbox.faults import MOST_FAULTS, Fault, FaultError, fault, fault_of, not_known
 from sandbox.world.snapshot.document import VERSION, Document, Head, Section, sections
-from sandbox.world.snapshot.faults import (
-    MOST_TOLD,
-    InvalidSnapshotError,
-    NoJsonError,
-)
+from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.records import restore_records
 from sandbox.world.snapshot.version_1 import DocumentOf1, sections_of
 from sandbox.world.world import World
@@ -38,7 +34,7 @@ def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[Non
             yield
             continue
         faults.append(found)
-        if len(faults) == MOST_TOLD:
+        if len(faults) == MOST_FAULTS:
             break
     if faults:
         raise InvalidSnapshotError(faults)
