@@ -1,11 +1,78 @@
-"""Pauses of long work: who does it calls one between two steps, often."""
+"""Pauses of long work: who does it calls one between two steps, often.
 
-from collections.abc import Callable
-from typing import TypeAlias
+A query may also pause within an operation, since it changes nothing: where it does not look at what
+others may change meanwhile.
+"""
 
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from threading import local
+from typing import Final, NoReturn, TypeAlias, TypeVar
+
+FEW: Final = 100
+"""Items that are looked at in no time, whatever is done with each."""
+
+T = TypeVar("T")
 Pause: TypeAlias = Callable[[], None]
 """Lets others go first from time to time."""
 
 
 def go_on() -> None:
     """Do not pause."""
+
+
+class TakesLongError(BaseException):
+    """A query takes long after all: it is to begin again, in a lane."""
+
+
+class _OfThread(local):
+    """How a query pauses in this thread, or does something aside. Nothing else does either."""
+
+    pause: Pause = staticmethod(go_on)
+    aside: Callable[[], AbstractContextManager[None]] = nullcontext
+
+
+OF_THREAD: Final = _OfThread()
+
+
+def aside() -> AbstractContextManager[None]:
+    """Return a context in which others go on, if this is a query: for what takes one long step."""
+    return OF_THREAD.aside()
+
+
+def unhurried(items: Collection[T]) -> Iterable[T]:
+    """Return *items*. If they are many, others may go on between two of them, in a query."""
+    return items if len(items) <= FEW else map(_after_pause, items)
+
+
+def _after_pause(item: T) -> T:
+    OF_THREAD.pause()
+    return item
+
+
+class _OnlyShort:
+    """A context in which a query, outside of lanes, raises `TakesLongError` where it takes long."""
+
+    def __enter__(self) -> None:
+        OF_THREAD.pause = OF_THREAD.aside = _fail
+
+    def __exit__(self, *_: object) -> None:
+        OF_THREAD.pause, OF_THREAD.aside = go_on, nullcontext
+
+
+ONLY_SHORT: Final = _OnlyShort()
+
+
+def _fail() -> NoReturn:
+    raise TakesLongError
+
+
+class Interruptions:
+    """Counts how often others went on before a work was done: it may have seen their changes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+INTERRUPTIONS: Final = Interruptions()
+"""Of all work of this process."""

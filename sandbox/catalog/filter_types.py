@@ -1,7 +1,7 @@
 """`Filter`: what a list of products can be filtered by, with counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
@@ -19,6 +19,7 @@ from sandbox.catalog.media_types import MediaImage
 from sandbox.catalog.pricing import price
 from sandbox.catalog.product_list import ProductList
 from sandbox.catalog.records import Product
+from sandbox.pause import unhurried
 from sandbox.viewer import Viewer
 
 MOST_PRODUCTS: Final = 5_000
@@ -69,7 +70,7 @@ def filters_of(
         return []
     products = sorted(found, key=_id)  # so the values have one order, however the list is sorted
     kinds = by_kind(asked, viewer)
-    left = [each for each in products if passes(each, kinds)] if kinds else products
+    left = [each for each in unhurried(products) if passes(each, kinds)] if kinds else products
     if not products:
         return [_prices(left, viewer)]
     return [
@@ -86,12 +87,12 @@ def _id(product: Product) -> int:
 def _without(kind: str, products: Sequence[Product], kinds: Kinds) -> Sequence[Product]:
     """Return the products that pass all filters but those of *kind*."""
     others = [pair for pair in kinds if pair[0] != kind]
-    return [each for each in products if passes(each, others)] if others else products
+    return [each for each in unhurried(products) if passes(each, others)] if others else products
 
 
 def _availability(products: Sequence[Product], viewer: Viewer) -> Filter:
     counts = [
-        sum(any(is_available(v) is wanted for v in each.variants) for each in products)
+        sum(any(is_available(v) is wanted for v in each.variants) for each in unhurried(products))
         for wanted in (True, False)
     ]
     values = tuple(
@@ -111,7 +112,7 @@ _IN_STOCK: Final = ((1, "In stock"), (0, "Out of stock"))
 
 
 def _prices(products: Sequence[Product], viewer: Viewer) -> Filter:
-    amounts = [price(v, viewer).amount for each in products for v in each.variants]
+    amounts = [price(v, viewer).amount for each in unhurried(products) for v in each.variants]
     name = label("Price", viewer.language)
     highest = float(max(amounts, default=Decimal(0)))
     value = FilterValue(
@@ -139,10 +140,10 @@ def _of_settings(products: Sequence[Product], kinds: Kinds, viewer: Viewer) -> I
             yield _filter(source, setting, counts, known)
 
 
-def _counts(source: SourceOf, products: Iterable[Product], kinds: Kinds) -> Counter[str]:
+def _counts(source: SourceOf, products: Sequence[Product], kinds: Kinds) -> Counter[str]:
     """Return how many of *products* have each value in a variant that passes, in their order."""
     counts = Counter[str]()
-    for product in products:
+    for product in unhurried(products):
         found = dict[str, None]()
         passing = passing_variants(product, kinds)
         for variant in passing if source.is_of_variants else islice(passing, 1):

@@ -11,6 +11,7 @@ from sandbox.catalog.availability import is_available
 from sandbox.catalog.filter_sources import metafield_values
 from sandbox.catalog.pricing import price
 from sandbox.catalog.records import Product, Variant
+from sandbox.pause import unhurried
 from sandbox.viewer import Viewer
 
 Test: TypeAlias = Callable[[Product, Variant], bool]
@@ -71,7 +72,7 @@ def passing(
     Shopify: filters of one kind are alternatives, different kinds must all be met (documented).
     """
     kinds = by_kind(filters, viewer)
-    return [each for each in products if passes(each, kinds)] if kinds else products
+    return [each for each in unhurried(products) if passes(each, kinds)] if kinds else products
 
 
 Kinds: TypeAlias = Sequence[tuple[str, Test]]

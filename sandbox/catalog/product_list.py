@@ -18,6 +18,7 @@ from sandbox.catalog.records import Product
 from sandbox.catalog.sort_keys import COLUMNS
 from sandbox.lazy import lazy
 from sandbox.listing import InOrder, Position, SortKey
+from sandbox.pause import unhurried
 from sandbox.viewer import Viewer
 
 _SPARE: Final = 8
@@ -41,7 +42,10 @@ class Chosen(Struct, frozen=True):
 
 
 class ProductList:
-    """The products that *viewer* can see, of those that are *chosen*."""
+    """The products that *viewer* can see, of those that are *chosen*.
+
+    The world may change while the index is asked. So `own` comes first, always.
+    """
 
     def __init__(self, viewer: Viewer, chosen: Chosen = Chosen()) -> None:  # noqa: B008 - frozen
         self.viewer = viewer
@@ -62,7 +66,7 @@ class ProductList:
 
     def _own(self) -> Iterator[Product]:
         chosen, viewer = self.chosen, self.viewer
-        for record in self._apart.records:
+        for record in unhurried([*self._apart.records]):
             if is_published(record, viewer) and chosen.of_record(record):
                 sold = as_sold(record, viewer)
                 if chosen.test(sold):
@@ -81,16 +85,18 @@ class ProductList:
         """Return how many there are; of many at least *most*."""
         if self.index is None:
             return len(self.own)
-        more = len(self.apart)
+        own, more = len(self.own), len(self.apart)
         found = self.index.count(self.where, None if most is None else most + more)
-        return found - self.index.count_among(self.where, self.apart) + len(self.own)
+        return found - self.index.count_among(self.where, self.apart) + own
 
     def each(self) -> list[Product]:
         """Return all of them, by id. There may be many."""
         if self.index is None:
             return [*self.own]
-        kept = (n for n in self.index.ids(self.where) if n not in self.apart)
-        return sorted((*self.own, *map(self.product, kept)), key=lambda product: product.id)
+        own = self.own
+        kept = [n for n in self.index.ids(self.where) if n not in self.apart]
+        found = map(self.product, unhurried(kept))
+        return sorted((*own, *found), key=lambda product: product.id)
 
     def some(self, start: int, most: int) -> list[Product]:
         """Return up to *most* of them past the first *start*, by id."""

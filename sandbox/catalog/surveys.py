@@ -58,16 +58,16 @@ def nearest(
     They are those that are looked at one by one, those that are *near* it, then those of its type
     with the most of its tags, then those of other types.
     """
-    index = products.index
+    index, own = products.index, products.own
     if index is None:
-        return [*products.own]
+        return [*own]
     spare = most + len(products.apart)
     of_type = has_facet(f"T{source.product_type}")
     found = {*near} | {*_alike(index, of_type, source, spare)}
     if len(found) < spare:
         found |= {*_alike(index, negated(of_type), source, spare)}
     kept = index.ids(both(EVERYTHING, Where(f"p.id IN ({', '.join(map(str, sorted(found)))})")))
-    return [*products.own, *(products.product(n) for n in kept if n not in products.apart)]
+    return [*own, *(products.product(n) for n in kept if n not in products.apart)]
 
 
 def _alike(index: ProductIndex, where: Where, source: Product, most: int) -> list[int]:

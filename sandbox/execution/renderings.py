@@ -2,7 +2,8 @@
 
 An object says by its `appearance` what its fields follow from. A rendering of it is kept for each
 place in an operation, and for each value of the variables that are used below that place. It is
-kept only if each field below is *settled*: it follows from the object and the arguments alone.
+kept only if each field below is *settled*: it follows from the object and the arguments alone. And
+only if nobody went first meanwhile, who might have changed what it follows from.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -25,6 +26,7 @@ from msgspec import Raw
 from sandbox.execution.definition import Definition
 from sandbox.execution.kept import Rendering
 from sandbox.execution.run import Run
+from sandbox.pause import INTERRUPTIONS
 
 IS_SETTLED: Final = "settled"
 """The extension of a field that follows from its object and its arguments alone."""
@@ -90,8 +92,10 @@ def _made(source: Any, run: Run, select: Select, keep: Callable[[Rendering], Non
     """Make the object, and *keep* its rendering if it has one."""
     was_settled, run.is_settled = run.is_settled, True
     room, text_room, errors = run.room, run.text_room, len(run.errors)
+    interruptions = INTERRUPTIONS.count
     selected = select(source, run)
-    if run.is_settled and len(run.errors) == errors:
+    is_of_now = INTERRUPTIONS.count == interruptions
+    if run.is_settled and is_of_now and len(run.errors) == errors:
         json = msgspec.json.encode(selected)
         selected = Raw(json)
         keep(Rendering(selected, len(json), room - run.room, text_room - run.text_room, of))

@@ -63,6 +63,22 @@ class RequestContext:
         self.variables = variables
         self._viewer: Viewer | None = None
 
+    def again(self) -> "RequestContext":
+        """Return the context of the same request as it was before it was answered."""
+        return RequestContext(
+            self.trace,
+            received=self.received,
+            requested=self.requested,
+            may_have_magic=self.may_have_magic,
+            variables=self.variables,
+        )
+
+    @property
+    def may_have_scenario(self) -> bool:
+        """Whether a scenario may be for the request."""
+        on = self.world.switchboard.on
+        return bool(self.may_have_magic or self.requested or on or self.trace.effects)
+
     @property
     def viewer(self) -> Viewer:
         """For whom the request is answered: without `@inContext`, as the shop has it."""

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from time import perf_counter
 from typing import Any, Final
 
@@ -21,7 +20,6 @@ from sandbox.door.answers import (
     unexpected_error,
 )
 from sandbox.door.effects import held_up, overruled
-from sandbox.door.lanes import in_lane
 from sandbox.door.log_text import shown_path
 from sandbox.door.multipart import MULTIPART, multipart
 from sandbox.door.protocol import Answered, take_begun
@@ -35,12 +33,10 @@ from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
 from sandbox.service.request_context import RequestContext
+from sandbox.storefront.executing import at_once, in_turns, prepared_by
 from sandbox.storefront.indexing import indexed
 from sandbox.storefront.paths import Place, place_of
 from sandbox.storefront.requested_scenarios import requested_scenarios, take_token
-
-SHORT_TEXT: Final = 4_000
-"""Characters of a document that is prepared without a pause."""
 
 _NO_ERRORS: Final[Sequence[Mapping[str, Any]]] = ()
 _log: Final = logging.getLogger("sandbox")
@@ -156,10 +152,7 @@ class Endpoint:
         engine = self._engine(version)
         ready = engine.known(asked)
         if ready is None:
-            if len(asked.query) <= SHORT_TEXT:
-                ready = engine.prepare(asked)
-            else:
-                ready = await in_lane(partial(engine.prepare, asked))
+            ready = await prepared_by(engine, asked)
         prepared = ready.prepared
         trace.operations = prepared.roots
         if received.method == "GET" and not prepared.is_query:
@@ -175,11 +168,12 @@ class Endpoint:
             take_token(context, prepared.roots)
         await indexed(trace.world, asked.query)
         try:
-            if engine.is_short(ready, asked):
-                return engine.answer(ready, asked, context)
-            return await in_lane(partial(engine.answer, ready, asked, context))
+            answered = at_once(engine, ready, asked, context)
+            if answered is None:
+                answered = await in_turns(engine, ready, asked, context)
         except InternalError:
             return _internal_error(request_id), ()
+        return answered
 
     def _version(self, asked: str | None) -> str:
         if asked in self._handles:

@@ -33,7 +33,7 @@ def query_field(
     perform = _not_built(f"QueryRoot.{name}") if query is None else _query(query)
 
     def answer(context: RequestContext, arguments: Arguments, spellings: Spellings) -> Any:
-        if not (context.may_have_magic or _may_have_scenario(context)):
+        if not context.may_have_scenario:
             return perform(context, arguments)
         chosen = _choose(name, context, arguments, spellings, has_payload=False)
         if chosen is None:
@@ -59,8 +59,8 @@ def mutation_field(name: str, mutation: Mutation | None, payload: type[Payload])
     def answer(context: RequestContext, arguments: Arguments, spellings: Spellings) -> Any:
         ready = arguments if prepare is None else prepare(context.world, arguments)
         email = None if email_in is None else email_in(ready)
-        is_magic = context.may_have_magic or (email is not None and has_magic(email))
-        if not (is_magic or _may_have_scenario(context)):
+        is_magic = email is not None and has_magic(email)
+        if not (is_magic or context.may_have_scenario):
             return perform(context, ready)
         emails = () if email is None else (email,)
         chosen = _choose(name, context, arguments, spellings, emails)
@@ -70,10 +70,6 @@ def mutation_field(name: str, mutation: Mutation | None, payload: type[Payload])
         return _forced(name, context.trace, chosen.effect, payload) if found is None else found
 
     return answer
-
-
-def _may_have_scenario(context: RequestContext) -> bool:
-    return bool(context.requested or context.world.switchboard.on or context.trace.effects)
 
 
 def _query(query: Callable[..., Any]) -> Callable[[RequestContext, Arguments], Any]:

@@ -19,7 +19,7 @@ from sandbox.app import ENDPOINT, SCHEMA, create_app
 from sandbox.door.received import Received
 from sandbox.door.recording import Recorder
 from sandbox.multipass import Multipass
-from sandbox.settings import MULTIPASS_SECRET
+from sandbox.settings import MULTIPASS_SECRET, Settings
 from tests.bounds.attack import Attack
 
 PATH = "/api/2026-10/graphql.json"
@@ -66,8 +66,8 @@ class Turns(Struct, frozen=True):
 class Sandbox:
     """An application in this process, asked without a network."""
 
-    def __init__(self) -> None:
-        app = create_app()
+    def __init__(self, settings: Settings | None = None) -> None:
+        app = create_app(settings)
         self._endpoint = app[ENDPOINT]
         self._token: str | None = None
         for _ in app[SCHEMA].rest():

@@ -208,6 +208,14 @@ async def test_others_are_answered_while_the_index_is_made(start):
     assert answered[0] == "{ shop { id } }"
 
 
+async def test_what_begins_again_because_it_takes_long_has_each_reason_once(shop):
+    document = """{ customer(customerAccessToken: "dead") { id }
+      products(first: 1, query: "tent") { nodes { id } } }"""
+    response = await shop.post(document, headers={"X-Sandbox-Explain": "1"})
+    assert (await response.json())["data"]["customer"] is None
+    assert response.headers["X-Sandbox-Reason"].count("customer-access-token") == 1
+
+
 async def test_a_made_up_variant_is_in_no_bundle(ask):
     variants = "variants(first: 1) { nodes { id } }"
     last = await ask(f"{{ products(first: 1, reverse: true) {{ nodes {{ {variants} }} }} }}")

@@ -1,13 +1,14 @@
 """Long work has a thread of its own, and never runs while the event loop does."""
 
 import asyncio
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from time import perf_counter
 
 import pytest
 
 from sandbox.door.lanes import MOST, in_lane
 from sandbox.door.turns import SLICE, begin
+from sandbox.pause import FEW, INTERRUPTIONS, aside, go_on, unhurried
 
 
 def busy(pause, *, slices):
@@ -47,7 +48,7 @@ async def test_nothing_else_runs_while_a_lane_does():
         nonlocal number
         for _ in range(2_000):
             before = number
-            busy(lambda: None, slices=0.0005)
+            busy(go_on, slices=0.0005)
             number = before + 1
             pause()
 
@@ -92,3 +93,76 @@ async def test_work_waits_for_a_free_lane():
     counts = await asyncio.gather(*(in_lane(work) for _ in range(2 * MOST)))
     assert len(counts) == 2 * MOST
     assert max(counts) <= MOST
+
+
+def waiting_for(event):
+    """Return work that steps aside until *event* is set."""
+
+    def work(_pause):
+        with aside():
+            assert event.wait(timeout=10)
+        return "done"
+
+    return work
+
+
+async def test_others_go_on_while_a_query_has_stepped_aside():
+    event = Event()
+    lane = asyncio.create_task(in_lane(waiting_for(event), is_query=True))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    event.set()
+    assert await lane == "done"
+
+
+def long_list(_pause):
+    return [busy(go_on, slices=0.02) for _ in unhurried(range(2 * FEW))]
+
+
+async def test_others_may_go_on_between_two_of_many_items_of_a_query():
+    order = []
+
+    async def long():
+        await in_lane(long_list, is_query=True)
+        order.append("long")
+
+    async def short():
+        order.append("short")
+
+    await asyncio.gather(long(), short())
+    assert order == ["short", "long"]
+
+
+async def test_nobody_goes_on_within_an_operation_that_changes_something():
+    """It would see half of it."""
+
+    def work(_pause):
+        with aside():
+            busy(go_on, slices=2)
+        return len([*unhurried(range(2 * FEW))])
+
+    assert begin(in_lane(work)) == 2 * FEW
+
+
+async def test_what_was_done_aside_is_known_to_be_interrupted():
+    before, event = INTERRUPTIONS.count, Event()
+    event.set()
+    await in_lane(waiting_for(event), is_query=True)
+    assert INTERRUPTIONS.count == before + 1
+
+
+async def test_a_lane_that_nobody_awaits_any_more_is_free_when_it_is_back_from_aside():
+    events = [Event() for _ in range(MOST)]
+    lanes = [asyncio.create_task(in_lane(waiting_for(each), is_query=True)) for each in events]
+    await asyncio.sleep(0)
+    for lane in lanes:
+        lane.cancel()
+    found = await asyncio.gather(*lanes, return_exceptions=True)
+    assert [type(each) for each in found] == [asyncio.CancelledError] * MOST
+    next_one = asyncio.create_task(in_lane(lambda _: "next"))
+    await asyncio.sleep(0)
+    assert not next_one.done()
+    events[0].set()
+    assert await next_one == "next"
+    for event in events:
+        event.set()

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from threading import Lock
 from typing import Any, Final, TypeAlias
 
+from sandbox.catalog.index.connections import Connections
 from sandbox.catalog.index.rows import (
     INSERTS,
     SCHEMA,
@@ -20,6 +21,7 @@ from sandbox.catalog.index.rows import (
 )
 from sandbox.catalog.index.where import Where
 from sandbox.catalog.records import Product
+from sandbox.pause import aside
 
 Row: TypeAlias = tuple[Any, int]
 """A sort value, and the id of the product that has it."""
@@ -45,14 +47,14 @@ class NoFullTextError(RuntimeError):
 
 
 class ProductIndex:
-    """The index of *products*, which are immutable. Several threads may use it in turn.
+    """The index of *products*, which are immutable. Several threads may ask it at the same time.
 
     `tags`, `types` and `words` say of how many products each is; words are those of titles, types
     and vendors. Raises `NoFullTextError`.
     """
 
     def __init__(self, products: Iterator[Product]) -> None:
-        self._database = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._connections = Connections()
         self._products = products
         self._lock = Lock()
         self._unsorted = [*SORTED]
@@ -60,25 +62,26 @@ class ProductIndex:
         self.tags, self.types, self.words = Counter[str](), Counter[str](), Counter[str]()
         self.ask = lru_cache(maxsize=_KEPT)(self._ask)
         try:
-            for statement in ("PRAGMA temp_store = MEMORY", *SCHEMA, "BEGIN"):
-                self._database.execute(statement)
+            with self._connections.one() as database:
+                for statement in (*SCHEMA, "BEGIN"):
+                    database.execute(statement)
         except sqlite3.OperationalError:
             raise NoFullTextError from None
 
     def add_some(self) -> bool:
         """Index the next slice of products; say whether there is more to do."""
-        with self._lock:
+        with self._lock, self._connections.one() as database:
             if some := list(islice(self._products, SLICE)):
-                self._add(some)
+                self._add(some, database)
             elif self._unsorted:
                 column = self._unsorted.pop()
-                self._database.execute(f"CREATE INDEX by_{column} ON product ({column}, id)")
+                database.execute(f"CREATE INDEX by_{column} ON product ({column}, id)")
             elif not self.is_complete:
-                self._database.execute("COMMIT")
+                database.execute("COMMIT")
                 self.is_complete = True
         return not self.is_complete
 
-    def _add(self, some: Sequence[Product]) -> None:
+    def _add(self, some: Sequence[Product], database: sqlite3.Connection) -> None:
         rows: tuple[list[Any], ...] = ([], [], [], [])
         for product in some:
             rows[0].append(product_row(product))
@@ -89,12 +92,13 @@ class ProductIndex:
             self.types[product.product_type] += 1
             self.words.update(suggested_words(product))
         for statement, values in zip(INSERTS, rows, strict=True):
-            self._database.executemany(statement, values)
+            database.executemany(statement, values)
 
     # --- questions ---
 
     def _ask(self, sql: str, values: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
-        return self._database.execute(sql, values).fetchall()
+        with aside(), self._connections.one() as database:
+            return database.execute(sql, values).fetchall()
 
     def count(self, where: Where, most: int | None = None) -> int:
         """Return how many products meet *where*; of many, *most*."""

@@ -1,4 +1,4 @@
-"""How much a query may ask of the index: SQLite answers in one step, for which everybody waits."""
+"""How much a query may ask of the index: SQLite answers in one step, which takes a lane."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,7 +7,7 @@ from sandbox.catalog.index.where import Where
 from sandbox.search_syntax import Term, too_long
 
 MOST_COMPARISONS: Final = 1_000_000
-"""Of terms with products, in one query: some 0.1 s."""
+"""Of terms with products, in one query: some 0.1 s, in brackets up to half a second."""
 
 FEWEST_TERMS: Final = 10
 """So many may be asked of a shop of any size."""

@@ -1,0 +1,54 @@
+"""What is done at once, and what is done in a lane because others need not wait for it."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from sandbox.door.lanes import in_lane
+from sandbox.door.received import GraphQLRequest
+from sandbox.pause import ONLY_SHORT, TakesLongError
+from sandbox.service.engine import Answered, Engine
+from sandbox.service.request_context import RequestContext
+
+if TYPE_CHECKING:
+    from sandbox.execution.ready import Ready
+    from sandbox.service.preparation import Prepared
+
+SHORT_TEXT: Final = 4_000
+"""Characters of a document that is prepared without a pause."""
+
+
+async def prepared_by(engine: Engine, asked: GraphQLRequest) -> "Ready[Prepared]":
+    """Return the operation of a document that is not known yet."""
+    if len(asked.query) <= SHORT_TEXT:
+        return engine.prepare(asked)
+    return await in_lane(partial(engine.prepare, asked))
+
+
+def at_once(
+    engine: Engine, ready: "Ready[Prepared]", asked: GraphQLRequest, context: RequestContext
+) -> Answered | None:
+    """Execute a short operation; return None for one that is to be executed `in_turns`.
+
+    A query that takes long against expectation begins again there: it has changed nothing.
+    """
+    if not engine.is_short(ready, asked):
+        return None
+    if not ready.prepared.is_query:
+        return engine.answer(ready, asked, context)
+    if context.may_have_scenario:
+        return None
+    before = len(context.trace.reasons)
+    try:
+        with ONLY_SHORT:
+            return engine.answer(ready, asked, context)
+    except TakesLongError:
+        del context.trace.reasons[before:]
+        return None
+
+
+async def in_turns(
+    engine: Engine, ready: "Ready[Prepared]", asked: GraphQLRequest, context: RequestContext
+) -> Answered:
+    """Execute an operation in a lane."""
+    work = partial(engine.answer, ready, asked, context.again())
+    return await in_lane(work, is_query=ready.prepared.is_query)

@@ -1,0 +1,66 @@
+"""Searches of a shop of 50,000 products: SQLite answers in long steps, others go on meanwhile."""
+
+import msgspec
+import pytest
+
+from sandbox.settings import Settings
+from tests.bounds.attack import Attack
+from tests.bounds.measuring import Sandbox, collector_is_off
+from tests.bounds.test_attacks import LONGEST_TURN, MOST_BYTES, MOST_OBJECTS, TRIES
+
+pytestmark = pytest.mark.slow
+
+SIZE = 50_000
+NODES = "nodes { __typename }"
+FILTERED = f"filters {{ id values {{ count }} }} {NODES}"
+FIELDS = {
+    "products": f"products(first: 250, query: $q) {{ {NODES} }}",
+    "turned round, with filters": (
+        f"products(first: 250, query: $q, sortKey: PRICE, reverse: true) {{ {FILTERED} }}"
+    ),
+    "by relevance": f"products(first: 250, query: $q, sortKey: RELEVANCE) {{ {NODES} }}",
+    "search": f"search(first: 250, query: $q) {{ totalCount {NODES} }}",
+    "search with filters": (
+        "search(first: 250, query: $q, productFilters: [{price: {min: 1}}, {available: true}])"
+        f" {{ totalCount productFilters {{ id values {{ count }} }} {NODES} }}"
+    ),
+    "predictions": "predictiveSearch(query: $q) { products { id } }",
+}
+QUERIES = {
+    "denied brackets": "NOT (-l OR NOT n) NOT w (m AND (sku:n* OR n)) collection_id:*",
+    "brackets of all kinds": (
+        "(NOT ((id:4* NOT p e)) OR NOT (a OR (NOT collection_id:* c -l)"
+        " OR (-p tag:f* NOT s) OR -v)) AND NOT o AND variants.price:>127"
+    ),
+    "ten brackets": " OR ".join(f"(-{letter} title:{letter}*)" for letter in "abcdefghi"),
+    "deep brackets": "(a OR NOT " * 9 + "b" + ")" * 9,
+    "some thousand products": "NOT (NOT winter)",
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with collector_is_off():
+        yield Sandbox(Settings(catalog=SIZE))
+
+
+async def turns_of(sandbox, document, query):
+    """Measure the turns of a search; again, for another word, if one was long."""
+    for number in range(TRIES):
+        variables = {"q": f"({query}) NOT another{number}"}
+        turns = await sandbox.turns(Attack(document, variables))
+        if turns.longest < LONGEST_TURN:
+            break
+    return turns
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("field", FIELDS)
+async def test_a_search_of_a_large_shop_lets_others_go_first(sandbox, field, query):
+    document = f"query ($q: String!) {{ {FIELDS[field]} }}"
+    turns = await turns_of(sandbox, document, QUERIES[query])
+    assert msgspec.json.decode(turns.answered)["data"]
+    assert turns.errors == []
+    assert len(turns.answered) < MOST_BYTES
+    assert turns.objects < MOST_OBJECTS
+    assert turns.longest < LONGEST_TURN
