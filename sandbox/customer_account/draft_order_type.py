@@ -8,12 +8,16 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.catalog.product_type import variant_of
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
+from sandbox.customer_account.order_line_type import title_of
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import order
 from sandbox.customers import records as records_of
 from sandbox.gid import gid
+from sandbox.images.image_type import Image
 from sandbox.lazy import lazy
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money, rounded
@@ -53,6 +57,11 @@ class DraftOrderLineItemsSummary(Struct, frozen=True, gc=False):
     total_quantity_of_line_items: int
 
 
+class Weight(Struct, frozen=True, gc=False):
+    value: float
+    unit: str
+
+
 class DraftOrderLineItem(Struct, frozen=True):
     """The line at a `position` of a draft."""
 
@@ -60,8 +69,36 @@ class DraftOrderLineItem(Struct, frozen=True):
     draft: "DraftOrder"
     position: int
     components = ()
-    image = sku = variant_title = vendor = weight = None
     requires_shipping = taxable = True
+
+    @property
+    def variant(self) -> ProductVariant | None:
+        number = self.of.variant_id
+        return None if number is None else variant_of(number, self.draft.viewer)
+
+    def image(self, **_size: Any) -> Image | None:
+        """Return the image as it is: its deprecated sizes are ignored, unlike those of its URL."""
+        variant = self.variant
+        return None if variant is None else variant.image
+
+    @property
+    def sku(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else variant.of.sku
+
+    @property
+    def variant_title(self) -> str | None:
+        return title_of(self.variant)
+
+    @property
+    def vendor(self) -> str | None:
+        variant = self.variant
+        return None if variant is None else variant.product.of.vendor
+
+    @property
+    def weight(self) -> Weight | None:
+        variant = self.variant
+        return None if variant is None else Weight(variant.of.weight, variant.of.weight_unit)
 
     @property
     def id(self) -> str:
@@ -225,5 +262,6 @@ TYPES: Final[Mapping[str, type]] = {
         DraftOrderLineItem,
         DraftOrderLineItemDiscountInformation,
         DraftOrderLineItemsSummary,
+        Weight,
     )
 }

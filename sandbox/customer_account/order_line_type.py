@@ -5,7 +5,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.catalog.pricing import price_of_quantity
 from sandbox.catalog.product_type import variant_of
+from sandbox.catalog.records import Measurement
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customer_account.line_order import LineOrder
 from sandbox.gid import gid
@@ -19,9 +21,34 @@ MOST_LINES: Final = 1_000
 _DEFAULT_TITLE: Final = "Default Title"
 
 
+def title_of(variant: ProductVariant | None) -> str | None:
+    """Return the title that tells a variant from others; None where there is only one."""
+    title = None if variant is None else variant.title
+    return None if title == _DEFAULT_TITLE else title
+
+
 class LineItemVariantOption(Struct, frozen=True, gc=False):
     name: str
     value: str
+
+
+class UnitPriceMeasurement(Struct, frozen=True, gc=False):
+    of: Measurement
+
+    @property
+    def reference_unit(self) -> str:
+        return self.of.reference_unit
+
+    @property
+    def reference_value(self) -> int:
+        return self.of.reference_value
+
+
+class UnitPrice(Struct, frozen=True, gc=False):
+    """The price of as much of something as its measurement says."""
+
+    price: Money
+    measurement: UnitPriceMeasurement
 
 
 class LineItem(Struct, frozen=True):
@@ -32,7 +59,6 @@ class LineItem(Struct, frozen=True):
     position: int
     gift_card = False
     group = None
-    unit_price = None
     requires_shipping = True
 
     @property
@@ -52,9 +78,7 @@ class LineItem(Struct, frozen=True):
 
     @property
     def variant_title(self) -> str | None:
-        variant = self.variant
-        title = None if variant is None else variant.title
-        return None if title == _DEFAULT_TITLE else title
+        return title_of(self.variant)
 
     @property
     def variant_id(self) -> str | None:
@@ -92,6 +116,15 @@ class LineItem(Struct, frozen=True):
     def image(self) -> Image | None:
         variant = self.variant
         return None if variant is None else variant.image
+
+    @property
+    def unit_price(self) -> UnitPrice | None:
+        variant = self.variant
+        measurement = None if variant is None else variant.of.measurement
+        if measurement is None:
+            return None
+        price = price_of_quantity(self.price, measurement)
+        return UnitPrice(price, UnitPriceMeasurement(measurement))
 
     @property
     def refundable_quantity(self) -> int:

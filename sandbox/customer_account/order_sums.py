@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.customer_account.line_order import LineOrder
 from sandbox.gid import gid
 from sandbox.money import Money
 from sandbox.orders import records
@@ -28,27 +29,45 @@ class MoneyBag(Struct, frozen=True, gc=False):
         return self.shop_money
 
 
-class OrderTransaction(Struct, frozen=True, gc=False):
-    of: records.Order
+class CardPaymentDetails(Struct, frozen=True, gc=False):
+    """The test card that everybody pays with: our choice."""
+
+    card_brand = "VISA"
+    last4 = "4242"
+
+
+class TransactionTypeDetails(Struct, frozen=True, gc=False):
+    name = "Card"
+    message = None
+
+
+class OrderTransaction(Struct, frozen=True):
+    """A payment, or what came back of it: then `number` is 1."""
+
+    order: LineOrder
     kind: str
     amount: Money
+    number: int = 0
     type = "CARD"
     gift_card_details = None
-    payment_details = None
+    payment_details = CardPaymentDetails()
     payment_icon = None
-    transaction_parent_id = None
-    type_details = None
+    type_details = TransactionTypeDetails()
 
     @property
     def id(self) -> str:
-        return gid("OrderTransaction", self.of.id)
+        return gid("OrderTransaction", self.order.of.id + self.number)
+
+    @property
+    def transaction_parent_id(self) -> str | None:
+        return gid("OrderTransaction", self.order.of.id) if self.number else None
 
     @property
     def created_at(self) -> datetime:
-        return self.of.processed_at
+        back = self.order.of.canceled_at if self.number else None
+        return back or self.order.of.processed_at
 
     processed_at = created_at
-    order = None
 
     @property
     def status(self) -> str:
@@ -95,12 +114,18 @@ def payment_of(order: records.Order, totals: Totals) -> OrderPaymentInformation:
     )
 
 
-def transactions_of(order: records.Order, totals: Totals) -> list[OrderTransaction]:
-    if order.financial_status is Status.AUTHORIZED:
-        return [OrderTransaction(order, "AUTHORIZATION", Money(totals.total, order.currency_code))]
-    if order.financial_status not in _PAID:
+def transactions_of(order: LineOrder) -> list[OrderTransaction]:
+    """Return what was paid, and what of it came back."""
+    status, totals, currency = order.of.financial_status, order.totals, order.of.currency_code
+    whole = Money(totals.total, currency)
+    if status is Status.AUTHORIZED:
+        return [OrderTransaction(order, "AUTHORIZATION", whole)]
+    if status not in _PAID:
         return []
-    return [OrderTransaction(order, "SALE", Money(totals.total, order.currency_code))]
+    paid = OrderTransaction(order, "SALE", whole)
+    if not totals.refunded:
+        return [paid]
+    return [paid, OrderTransaction(order, "REFUND", Money(totals.refunded, currency), 1)]
 
 
 def refunds_of(order: records.Order, totals: Totals) -> list[Refund]:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.fulfillment_type import Fulfillment, fulfillments_of
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customer_account.order_line_type import LineItem
@@ -92,7 +91,6 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True
-    agreements = subscription_contracts = no_items
 
     @property
     def id(self) -> str:
@@ -159,7 +157,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
 
     @property
     def transactions(self) -> list[OrderTransaction]:
-        return transactions_of(self.of, self.totals)
+        return transactions_of(self)
 
     @property
     def refunds(self) -> list[Refund]:

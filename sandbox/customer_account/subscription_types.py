@@ -1,6 +1,6 @@
 """`SubscriptionContract`, its lines and its billing cycles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -9,11 +9,20 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.catalog.product_type import variant_of
+from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customer_account.counts import Count
 from sandbox.customer_account.customer_type import Customer, is_viewer
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.subscription_delivery import delivery_method
+from sandbox.customer_account.subscription_discounts import (
+    SubscriptionDiscount,
+    SubscriptionDiscountAllocation,
+    allocations_of,
+    discounted,
+    discounts_of,
+)
 from sandbox.gid import gid, number_in
+from sandbox.images.image_type import Image
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds, paginate
 from sandbox.money import Money
 from sandbox.search_syntax import SearchFields, matching, moment, number, one_of
@@ -88,15 +97,38 @@ class SubscriptionLine(Struct, frozen=True, gc=False):
     """The line at a `position` of a contract."""
 
     of: records.ContractLine
-    contract: records.SubscriptionContract
+    owner: "SubscriptionContract"
     position: int
-    custom_attributes = discount_allocations = ()
-    image = online_store_url = variant_image = None
     requires_shipping = taxable = True
+
+    @property
+    def contract(self) -> records.SubscriptionContract:
+        return self.owner.of
 
     @property
     def id(self) -> str:
         return gid("SubscriptionLine", self.contract.id * 100 + self.position)
+
+    @property
+    def _variant(self) -> ProductVariant | None:
+        number = self.of.variant_id
+        return None if number is None else variant_of(number, self.owner.viewer)
+
+    @property
+    def image(self) -> Image | None:
+        variant = self._variant
+        return None if variant is None else variant.image
+
+    variant_image = image
+
+    @property
+    def online_store_url(self) -> str | None:
+        variant = self._variant
+        return None if variant is None else variant.product.online_store_url
+
+    @property
+    def discount_allocations(self) -> list[SubscriptionDiscountAllocation]:
+        return [*allocations_of(self.contract, self.position)]
 
     @property
     def name(self) -> str:
@@ -111,15 +143,28 @@ class SubscriptionLine(Struct, frozen=True, gc=False):
 
     @property
     def line_discounted_price(self) -> Money:
-        return self._money(self.of.price * self.of.quantity)
+        return self._money(discounted(self.contract, self.position))
 
 
 class SubscriptionContract(Struct, frozen=True):
+    """Nobody is billed: how the last payment went follows from the status."""
+
     of: records.SubscriptionContract
     viewer: Viewer
-    custom_attributes = ()
-    last_billing_attempt_error_type = last_payment_status = origin_order = None
-    discounts = orders = no_items
+
+    @property
+    def last_payment_status(self) -> str | None:
+        if self.of.status is records.ContractStatus.FAILED:
+            return "FAILED"
+        return "SUCCEEDED" if self.of.order_numbers else None
+
+    @property
+    def last_billing_attempt_error_type(self) -> str | None:
+        is_failed = self.of.status is records.ContractStatus.FAILED
+        return "PAYMENT_ERROR" if is_failed else None
+
+    def discounts(self, **page: Unpack[PageArguments]) -> Connection[SubscriptionDiscount]:
+        return paginate(discounts_of(self.of), attrgetter("position"), **page)
 
     @property
     def id(self) -> str:
@@ -154,7 +199,7 @@ class SubscriptionContract(Struct, frozen=True):
         return self.of.revision
 
     def lines(self, **page: Unpack[PageArguments]) -> Connection[SubscriptionLine]:
-        lines = [SubscriptionLine(line, self.of, at) for at, line in enumerate(self.of.lines)]
+        lines = [SubscriptionLine(line, self, at) for at, line in enumerate(self.of.lines)]
         return paginate(lines, attrgetter("position"), **page)
 
     def upcoming_billing_cycles(
@@ -190,6 +235,16 @@ def customer_subscription_contracts(
 ) -> Connection[Any]:
     """Return a page of the customer's contracts. Raises `FieldError`."""
     found = contracts_of(viewer) if is_viewer(customer, viewer) else []
+    return contract_page(viewer, found, query, sort_key, page)
+
+
+def contract_page(
+    viewer: Viewer,
+    found: Sequence[records.SubscriptionContract],
+    query: str | None,
+    sort_key: str | None,
+    page: PageArguments,
+) -> Connection[Any]:
     if query:
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     show = partial(SubscriptionContract, viewer=viewer)

@@ -30,14 +30,47 @@ class Interval(StrEnum):
     YEAR = "YEAR"
 
 
+class Attribute(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """What a shop front has noted on a subscription or a line."""
+
+    key: str
+    value: str | None = None
+
+
 class ContractLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """So many of one thing, at `price` each."""
+    """So many of one thing, at `price` each. `variant_id` is None for what is in no catalog."""
 
     title: str
     price: Decimal
     quantity: Annotated[int, Meta(ge=1)] = 1
     variant_title: str | None = None
     sku: str | None = None
+    variant_id: int | None = None
+    custom_attributes: tuple[Attribute, ...] = ()
+
+
+class DiscountType(StrEnum):
+    """Shopify: the enum of that name."""
+
+    AUTOMATIC_DISCOUNT = "AUTOMATIC_DISCOUNT"
+    CODE_DISCOUNT = "CODE_DISCOUNT"
+    MANUAL = "MANUAL"
+
+
+class ContractDiscount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """A discount of a subscription: a whole percentage, else an amount off each of a line.
+
+    `lines` are the positions of the lines that it is for, None all of them. It ends after `cycles`
+    billings, of which so many were `used`.
+    """
+
+    title: str
+    type: DiscountType = DiscountType.MANUAL
+    percentage: Annotated[int, Meta(ge=1, le=100)] | None = None
+    amount: Decimal = Decimal(0)
+    lines: tuple[int, ...] | None = None
+    cycles: int | None = None
+    used: int = 0
 
 
 class DeliveryMethod(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -60,7 +93,8 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     """A subscription that begins at `created_at`, and is billed each `interval_count` intervals.
 
     `skipped` are the numbers of the billing cycles that are left out; the first is 1. `revision`
-    counts the changes.
+    counts the changes. `order_numbers` are the orders of the customer that it was billed as; the
+    first is the one that it came from.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
@@ -78,6 +112,9 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     lines: tuple[ContractLine, ...]
     skipped: tuple[int, ...] = ()
     note: str | None = None
+    custom_attributes: tuple[Attribute, ...] = ()
+    discounts: tuple[ContractDiscount, ...] = ()
+    order_numbers: tuple[int, ...] = ()
     revision: int = 1
     delivery: DeliveryMethod | None = None
     offer: DeliveryOffer | None = None

@@ -11,6 +11,8 @@ from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.store import Factory, Given, SeedOf, Seeds
 from sandbox.subscriptions.records import (
+    Attribute,
+    ContractDiscount,
     ContractLine,
     ContractStatus,
     Interval,
@@ -24,7 +26,7 @@ _FIRST: Final = 5_900_000_000
 
 
 class WrittenContract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A subscription of the customer with that email."""
+    """A subscription of the customer with that email. `orders` are numbers of their orders."""
 
     number: int
     customer: str
@@ -35,6 +37,9 @@ class WrittenContract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     currency_code: str = "USD"
     delivery_price: Decimal = Decimal(0)
     note: str | None = None
+    custom_attributes: tuple[Attribute, ...] = ()
+    discounts: tuple[ContractDiscount, ...] = ()
+    orders: tuple[int, ...] = ()
     lines: tuple[ContractLine, ...]
 
 
@@ -59,9 +64,20 @@ def read_contracts(
                 words = f"is {written.number}, which another subscription has"
                 raise FaultError(words, "subscriptions", at, "number")
             known.add(written.number)
+            _check_discounts(written, at)
             customer = customers.find("email", written.customer.lower())
             if customer is not None:
                 yield _contract(written, customer)
+
+
+def _check_discounts(written: WrittenContract, at: int) -> None:
+    positions = range(len(written.lines))
+    for place, discount in enumerate(written.discounts):
+        path = ("subscriptions", at, "discounts", place)
+        if not all(each in positions for each in discount.lines or ()):
+            raise FaultError(f"names a line of {len(positions)}, counted from 0", *path, "lines")
+        if (discount.percentage is None) is (discount.amount == 0):
+            raise FaultError("needs one of `percentage` and `amount`", *path)
 
 
 def _contract(written: WrittenContract, customer: Customer) -> SubscriptionContract:
@@ -77,6 +93,9 @@ def _contract(written: WrittenContract, customer: Customer) -> SubscriptionContr
         delivery_price=written.delivery_price,
         lines=written.lines,
         note=written.note,
+        custom_attributes=written.custom_attributes,
+        discounts=written.discounts,
+        order_numbers=written.orders,
     )
 
 

@@ -127,3 +127,23 @@ async def test_a_completed_draft_order_leads_to_its_order(start, tmp_path):
         {"amount": "0.0"},
         None,
     )
+
+
+async def test_a_line_has_what_the_catalog_has_of_its_variant(log_in):
+    buyer = await log_in("company-buyer")
+    asked = """{ customer { draftOrders(first: 1) { nodes { lineItems(first: 9) { nodes {
+        name sku vendor variantTitle image(maxWidth: 9) { altText } weight { value unit }
+    } } } } } }"""
+    data = await buyer.data(asked)
+    (draft,) = data["customer"]["draftOrders"]["nodes"]
+    mug, engraving = draft["lineItems"]["nodes"]
+    assert mug.pop("image") is not None
+    nothing = dict.fromkeys(("sku", "vendor", "variantTitle", "image", "weight"))
+    assert engraving == {"name": "Engraving", **nothing}
+    assert mug == {
+        "name": "Enamel Mug",
+        "sku": None,
+        "variantTitle": None,
+        "vendor": "Hearth & Hill",
+        "weight": {"value": 0.0, "unit": "KILOGRAMS"},
+    }

@@ -2,6 +2,13 @@
 
 import pytest
 
+from sandbox.fixture_files import Fixtures
+from sandbox.origin import Origin
+from sandbox.seeding import seeds_of
+from sandbox.settings import Settings
+from sandbox.subscriptions.records import SubscriptionContract
+from sandbox.toml_file import TomlError
+
 FIRST, PAUSED, CANCELLED = (
     f"gid://shopify/SubscriptionContract/{number}"
     for number in (5900000001, 5900000002, 5900000003)
@@ -170,3 +177,106 @@ async def test_a_clock_that_is_centuries_ahead_has_cycles_too(customer):
     ahead = type(customer)(customer.account, token)
     contract = (await ahead.data(CYCLES, id=FIRST))["customer"]["subscriptionContract"]
     assert contract["nextBillingDate"] == "8999-01-15T09:00:00Z"
+
+
+async def test_a_subscription_has_discounts_its_orders_and_images(log_in):
+    buyer = await log_in("with-orders")
+    data = await buyer.data(
+        """{ customer { subscriptionContracts(first: 9) { nodes {
+          note customAttributes { key value } lastPaymentStatus lastBillingAttemptErrorType
+          originOrder { name } orders(first: 9) { nodes {
+            name subscriptionContracts(first: 9) { nodes { note } } } }
+          discounts(first: 9) { nodes {
+            title type targetType appliesToAllLines recurringCycleLimit usageCount { count }
+            value { ... on SubscriptionDiscountPercentageValue { percentage }
+              ... on SubscriptionDiscountFixedAmountValue { amount { amount } appliesOnEachItem } }
+          } }
+          lines(first: 9) { nodes {
+            name currentPrice { amount } lineDiscountedPrice { amount }
+            customAttributes { key } image { url } onlineStoreUrl
+            discountAllocations { amount { amount } discount { title } }
+          } }
+        } } } }"""
+    )
+    (found,) = data["customer"]["subscriptionContracts"]["nodes"]
+    mug, notebook = found.pop("lines")["nodes"]
+    assert mug.pop("image")["url"].startswith("http")
+    assert mug == {
+        "name": "Enamel Mug",
+        "currentPrice": {"amount": "14.0"},
+        "lineDiscountedPrice": {"amount": "25.2"},
+        "customAttributes": [{"key": "engraving"}],
+        "onlineStoreUrl": "https://sandbox.myshopify.com/products/enamel-mug",
+        "discountAllocations": [
+            {"amount": {"amount": "2.8"}, "discount": {"title": "Loyal customer"}}
+        ],
+    }
+    assert notebook == {
+        "name": "Field Notebook - Dotted",
+        "currentPrice": {"amount": "9.75"},
+        "lineDiscountedPrice": {"amount": "6.77"},
+        "customAttributes": [],
+        "image": None,
+        "onlineStoreUrl": None,
+        "discountAllocations": [
+            {"amount": {"amount": "0.98"}, "discount": {"title": "Loyal customer"}},
+            {"amount": {"amount": "2.0"}, "discount": {"title": "NOTES2"}},
+        ],
+    }
+    assert found == {
+        "note": "Leave it at the door.",
+        "customAttributes": [{"key": "gift", "value": "yes"}],
+        "lastPaymentStatus": "SUCCEEDED",
+        "lastBillingAttemptErrorType": None,
+        "originOrder": {"name": "#1009"},
+        "orders": {
+            "nodes": [
+                {
+                    "name": "#1009",
+                    "subscriptionContracts": {"nodes": [{"note": "Leave it at the door."}]},
+                }
+            ]
+        },
+        "discounts": {
+            "nodes": [
+                {
+                    "title": "Loyal customer",
+                    "type": "MANUAL",
+                    "targetType": "LINE_ITEM",
+                    "appliesToAllLines": True,
+                    "recurringCycleLimit": 6,
+                    "usageCount": {"count": 1},
+                    "value": {"percentage": 10},
+                },
+                {
+                    "title": "NOTES2",
+                    "type": "CODE_DISCOUNT",
+                    "targetType": "LINE_ITEM",
+                    "appliesToAllLines": False,
+                    "recurringCycleLimit": None,
+                    "usageCount": {"count": 0},
+                    "value": {"amount": {"amount": "2.0"}, "appliesOnEachItem": True},
+                },
+            ]
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("discount", "problem"),
+    [
+        ('title = "A"', "needs one of `percentage` and `amount`"),
+        ('title = "A", percentage = 5, amount = "1"', "needs one of `percentage` and `amount`"),
+        ('title = "A", percentage = 5, lines = [1]', "lines` names a line of 1, counted from 0"),
+    ],
+)
+def test_a_file_with_a_discount_that_cannot_be_is_refused(discount, problem, tmp_path):
+    (tmp_path / "subscriptions.toml").write_text(
+        '[[subscriptions]]\nnumber = 1\ncustomer = "enabled@sandbox.example"\n'
+        "created_at = 2026-02-10T09:00:00Z\n"
+        f'lines = [{{ title = "Tea", price = "10.00" }}]\ndiscounts = [{{ {discount} }}]\n'
+    )
+    seeds = seeds_of(Origin.of(Settings(customers=0)), Fixtures(tmp_path))
+    with pytest.raises(TomlError) as refused:
+        seeds.get(SubscriptionContract, 1)
+    assert str(refused.value).endswith(problem)

@@ -1,0 +1,299 @@
+"""Agreements of an order: what was sold, and what came back.
+
+The sandbox keeps none: they follow from the lines, what was removed of them, and the returns. Sales
+that take something back have negative quantities and amounts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, Unpack
+
+from msgspec import Struct
+
+from sandbox.customer_account.order_line_type import LineItem
+from sandbox.customer_account.order_sums import Refund, refunds_of
+from sandbox.customer_account.order_type import Order
+from sandbox.customer_account.return_types import Return, price_of
+from sandbox.gid import gid
+from sandbox.listing import Connection, PageArguments, paginate
+from sandbox.money import Money, rounded
+from sandbox.orders import records
+from sandbox.orders.kinds import ReturnStatus
+
+_ADDED, _REMOVED, _SENT_BACK, _SHIPPING = 2_000, 4_000, 6_000, 8_000
+"""What is added to the id of the order, or of the return, for those of sales: our choice."""
+_RETURNED: Final = (ReturnStatus.OPEN, ReturnStatus.CLOSED)
+
+
+class TaxLine(Struct, frozen=True):
+    """The tax of an order: there is one rate, which has no name of its own."""
+
+    order: Order
+    channel_liable = False
+    source = None
+    title = "Tax"
+
+    @property
+    def id(self) -> str:
+        return gid("TaxLine", self.order.of.id)
+
+    @property
+    def price_set(self) -> Money:
+        return Money(self.order.totals.tax, self.order.of.currency_code)
+
+    @property
+    def rate(self) -> float:
+        return float(self.order.of.tax_rate)
+
+    @property
+    def rate_percentage(self) -> float:
+        return float(self.order.of.tax_rate * 100)
+
+
+class SaleTax(Struct, frozen=True):
+    sale: "Sale"
+    amount: Money
+
+    @property
+    def id(self) -> str:
+        return gid("SaleTax", self.sale.number)
+
+    @property
+    def tax_line(self) -> TaxLine:
+        return TaxLine(self.sale.order)
+
+
+class Sale(Struct, frozen=True, kw_only=True):
+    """So many of a line for a `price` without tax, which is `off` less than without discounts."""
+
+    order: Order
+    number: int
+    action_type: str
+    quantity: int
+    price: Decimal
+    off: Decimal
+    tax: Decimal
+
+    @property
+    def id(self) -> str:
+        return gid(type(self).__name__, self.number)
+
+    def _money(self, amount: Decimal) -> Money:
+        return Money(amount, self.order.of.currency_code)
+
+    @property
+    def taxes(self) -> list[SaleTax]:
+        return [SaleTax(self, self._money(self.tax))] if self.tax else []
+
+    @property
+    def total_amount(self) -> Money:
+        return self._money(self.price + self.tax)
+
+    @property
+    def total_discount_amount_before_taxes(self) -> Money:
+        return self._money(self.off)
+
+    total_discount_amount_after_taxes = total_discount_amount_before_taxes
+
+    @property
+    def total_tax_amount(self) -> Money:
+        return self._money(self.tax)
+
+
+class ProductSale(Sale, frozen=True, kw_only=True):
+    line_item: LineItem
+    line_type = "PRODUCT"
+
+
+class ShippingLineSale(Sale, frozen=True, kw_only=True):
+    line_type = "SHIPPING"
+
+
+class SalesAgreement(Struct, frozen=True, kw_only=True):
+    """What was agreed on at one time."""
+
+    order: Order
+    number: int
+    reason: str
+    happened_at: datetime
+    of_sales: tuple[Sale, ...]
+
+    @property
+    def id(self) -> str:
+        return gid(type(self).__name__, self.number)
+
+    def sales(self, **page: Unpack[PageArguments]) -> Connection[Sale]:
+        return paginate(self.of_sales, lambda sale: sale.number, **page)
+
+
+class OrderAgreement(SalesAgreement, frozen=True, kw_only=True):
+    pass
+
+
+class OrderEditAgreement(SalesAgreement, frozen=True, kw_only=True):
+    pass
+
+
+class RefundAgreement(SalesAgreement, frozen=True, kw_only=True):
+    refund: Refund
+
+
+class ReturnAgreement(SalesAgreement, frozen=True, kw_only=True):
+    of_return: Return
+
+
+def agreements(order: Order, **page: Unpack[PageArguments]) -> Connection[SalesAgreement]:
+    """Return a page of the agreements of *order*. Raises `FieldError`."""
+    found = [*_agreements(order)]
+    return paginate(found, found.index, **page)
+
+
+def of_return(agreement: ReturnAgreement) -> Return:
+    """Answer the field `return`, which is no name in Python."""
+    return agreement.of_return
+
+
+def _agreements(order: Order) -> Iterator[SalesAgreement]:
+    of, refunds = order.of, refunds_of(order.of, order.totals)
+    bought = _products(order, _whole_lines(order, added=False), "ORDER", of.id)
+    yield OrderAgreement(
+        order=order,
+        number=of.id,
+        reason="ORDER",
+        happened_at=of.processed_at,
+        of_sales=(*bought, *_shipping(order, "ORDER", 1)),
+    )
+    edited = (
+        *_products(order, _whole_lines(order, added=True), "UPDATE", of.id + _ADDED),
+        *(() if refunds else _taken_off(order, "UPDATE")),
+    )
+    if edited:
+        yield OrderEditAgreement(
+            order=order,
+            number=of.id,
+            reason="ORDER_EDIT",
+            happened_at=of.processed_at,
+            of_sales=edited,
+        )
+    for refund in refunds:
+        yield _refunded(order, refund)
+    for each in of.returns:
+        if each.status in _RETURNED:
+            yield _returned(order, each)
+
+
+def _refunded(order: Order, refund: Refund) -> RefundAgreement:
+    return RefundAgreement(
+        order=order,
+        number=order.of.id,
+        reason="REFUND",
+        happened_at=refund.created_at,
+        of_sales=tuple(_taken_off(order, "RETURN")),
+        refund=refund,
+    )
+
+
+def _returned(order: Order, back: records.Return) -> ReturnAgreement:
+    return ReturnAgreement(
+        order=order,
+        number=back.id,
+        reason="RETURN",
+        happened_at=back.created_at,
+        of_sales=tuple(_products(order, _sent_back(order, back), "RETURN", back.id + _SENT_BACK)),
+        of_return=Return(back, order),
+    )
+
+
+def _tax(order: Order, price: Decimal) -> Decimal:
+    return rounded(price * order.of.tax_rate, order.of.currency_code)
+
+
+class _Piece(NamedTuple):
+    """So many of the line at a position, for a price without tax."""
+
+    at: int
+    quantity: int
+    price: Decimal
+    tax: Decimal
+
+
+def _products(
+    order: Order, pieces: Iterable[_Piece], action: str, first: int
+) -> Iterator[ProductSale]:
+    """Yield the sales of *pieces*, whose numbers begin at *first*."""
+    for at, quantity, price, tax in pieces:
+        line = order.of.lines[at]
+        yield ProductSale(
+            order=order,
+            number=first + at,
+            action_type=action,
+            quantity=quantity,
+            price=price,
+            off=line.price * quantity - price,
+            tax=tax,
+            line_item=LineItem(line, order, at),
+        )
+
+
+def _whole_lines(order: Order, *, added: bool) -> Iterator[_Piece]:
+    for at, line in enumerate(order.of.lines):
+        if line.added is added:
+            price = order.totals.lines[at]
+            yield _Piece(at, line.quantity, price, _tax(order, price))
+
+
+def _removed(order: Order) -> Iterator[_Piece]:
+    """Yield what was taken off or refunded, so that all sales add up to the current total."""
+    for at, line in enumerate(order.of.lines):
+        if line.removed:
+            whole = order.totals.lines[at]
+            part = whole * (line.quantity - line.removed) / line.quantity
+            kept = rounded(part, order.of.currency_code)
+            yield _Piece(at, -line.removed, kept - whole, _tax(order, kept) - _tax(order, whole))
+
+
+def _taken_off(order: Order, action: str) -> Iterator[Sale]:
+    yield from _products(order, _removed(order), action, order.of.id + _REMOVED)
+    if order.of.shipping_refunded:
+        yield from _shipping(order, action, -1)
+
+
+def _sent_back(order: Order, back: records.Return) -> Iterator[_Piece]:
+    for each in back.lines:
+        price = price_of(order, each.line, each.quantity)
+        yield _Piece(each.line, -each.quantity, -price, -_tax(order, price))
+
+
+def _shipping(order: Order, action: str, sign: int) -> Iterator[Sale]:
+    if order.shipping_line is None:
+        return
+    price = order.totals.shipping
+    yield ShippingLineSale(
+        order=order,
+        number=order.of.id + (_SHIPPING if sign > 0 else _SHIPPING + 1),
+        action_type=action,
+        quantity=sign,
+        price=price * sign,
+        off=(order.of.shipping - price) * sign,
+        tax=Decimal(0),
+    )
+
+
+TYPES: Final[Mapping[str, type]] = {
+    kind.__name__: kind
+    for kind in (
+        OrderAgreement,
+        OrderEditAgreement,
+        ProductSale,
+        RefundAgreement,
+        ReturnAgreement,
+        SaleTax,
+        ShippingLineSale,
+        TaxLine,
+    )
+}
+FIELDS: Final[Mapping[str, Any]] = {
+    "Order.agreements": agreements,
+    "ReturnAgreement.return": of_return,
+}
