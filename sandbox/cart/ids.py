@@ -1,5 +1,6 @@
 """Ids of carts and of what is in them: tokens, keys and UUIDs, all drawn from the world."""
 
+import re
 import string
 from hashlib import sha256
 from typing import Final
@@ -9,6 +10,8 @@ from sandbox.world import World
 
 _LONGEST: Final = 1_000  # characters of an id, with its query
 _LETTERS: Final = string.digits + string.ascii_letters
+_CART: Final = re.compile(r"gid://shopify/Cart/(\w{1,100})\?key=(\w{1,100})", re.ASCII)
+"""The id of a cart as clients have it from an answer."""
 _PREFIX: Final = "hWN"  # Shopify: so begin all tokens that were reported since August 2025
 _DRAWN: Final = 21
 _LETTER_OF: Final = bytes(ord(_LETTERS[byte % len(_LETTERS)]) for byte in range(256))
@@ -47,6 +50,8 @@ def line_gid(line_id: str, token: str) -> str:
 
 def token_and_key(cart_id: str) -> tuple[str, str]:
     """Return the token and the key in the id of a cart; what is missing is empty."""
+    if match := _CART.fullmatch(cart_id):
+        return match[1], match[2]
     return name_in(cart_id, "Cart"), query_value(cart_id, "key")
 
 

@@ -91,8 +91,9 @@ def _new_line(given: CartLineInput, line_id: str) -> CartLine:
 
 
 def _with(lines: Lines, new: CartLine) -> tuple[Lines, str]:
+    attributes, may_differ = new.attributes, len(new.attributes) > 1
     for at, line in enumerate(lines):
-        if line.is_like(new):
+        if (may_differ or line.attributes == attributes) and line.is_like(new):
             grown = replace(line, quantity=line.quantity + new.quantity)
             return (*lines[:at], grown, *lines[at + 1 :]), line.id
     return placed(lines, new), new.id
@@ -169,8 +170,8 @@ def _replaced(lines: Lines, changed: CartLine, rests: Mapping[str, str]) -> tupl
         return tuple(line for line in lines if line.id not in gone), changed.id
     at = next(at for at, line in enumerate(lines) if line.id == changed.id)
     mine = rests.get(changed.id, changed.id)
-    others = (n for n, line in enumerate(lines) if rests.get(line.id, line.id) != mine)
-    twin = next((n for n in others if lines[n].is_like(changed)), None)
+    alike = (n for n, line in enumerate(lines) if line.is_like(changed))
+    twin = next((n for n in alike if rests.get(lines[n].id, lines[n].id) != mine), None)
     if twin is None:
         return (*lines[:at], changed, *lines[at + 1 :]), changed.id
     upper, lower = min(at, twin), max(at, twin)

@@ -39,13 +39,11 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
         Shopify: recorded for attributes. That their order does not matter is our choice.
         """
         mine, theirs = self.attributes, other.attributes
-        if mine != theirs and (len(mine) != len(theirs) or len(mine) < 2):  # noqa: PLR2004 - an order
-            return False
         return (
-            self.variant_id == other.variant_id
+            (mine == theirs or (len(mine) > 1 and _values(mine) == _values(theirs)))
+            and self.variant_id == other.variant_id
             and self.selling_plan_id == other.selling_plan_id
             and self.parent == other.parent
-            and (mine == theirs or _values(mine) == _values(theirs))
         )
 
 

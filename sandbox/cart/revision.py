@@ -121,7 +121,7 @@ def _without_former(
 
 def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:
     """Yield the warnings of lines. Prices are not needed where there is nothing to warn of."""
-    if not stock.cut and all(line.quantity for line in cart.of.lines):
+    if not stock.cut and 0 not in [line.quantity for line in cart.of.lines]:
         return
     for line in cart.reckoning.priced:
         if not line.of.quantity:

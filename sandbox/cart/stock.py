@@ -4,7 +4,6 @@ Shopify: carts reserve nothing, so what others hold does not matter (recorded). 
 variant share what is available in the cart's own country.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from msgspec import Struct
@@ -38,19 +37,15 @@ def measured(
     Lines whose ids are in *first* get theirs before the others, those in *last* after them;
     among equals the older one goes first (our choice). *destination* is a country.
     """
-    wanted: defaultdict[int, list[CartLine]] = defaultdict(list)
-    for line in reversed(lines):
-        wanted[line.variant_id].append(line)
-    given: dict[str, int] = {}
-    for variant_id, rivals in wanted.items():
-        left = available(variant_id, viewer, destination)
-        if left is None or sum(line.quantity for line in rivals) <= left:
-            continue
-        for line in sorted(rivals, key=lambda line: (line.id in last) - (line.id in first)):
-            given[line.id] = min(line.quantity, left)
-            left -= given[line.id]
-    if not given:
+    stock = {each: available(each, viewer, destination) for each in {it.variant_id for it in lines}}
+    left = {variant_id: count for variant_id, count in stock.items() if count is not None}
+    if not left:
         return Measured(tuple(lines))
+    given: dict[str, int] = {}
+    rivals = [line for line in reversed(lines) if line.variant_id in left]
+    for line in sorted(rivals, key=lambda line: (line.id in last) - (line.id in first)):
+        given[line.id] = min(line.quantity, left[line.variant_id])
+        left[line.variant_id] -= given[line.id]
     cut = frozenset(line.id for line in lines if given.get(line.id, line.quantity) < line.quantity)
     if not cut:
         return Measured(tuple(lines))

@@ -6,6 +6,7 @@ can be had at once, without a task.
 
 import asyncio
 from collections.abc import Coroutine, Generator, Sequence
+from math import inf
 from time import perf_counter
 from types import coroutine
 from typing import Any, Final, Generic, Protocol, TypeVar
@@ -72,22 +73,30 @@ class Connection(Protocol):
 
 
 class Turn:
-    """The connections on which something came in this turn of the event loop."""
+    """The connections on which something came in this turn of the event loop.
 
-    __slots__ = ("_due", "_loop")
+    One that was alone in the last turn is answered without waiting for others.
+    """
+
+    __slots__ = ("_alone", "_due", "_loop")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._due: list[Connection] = []
+        self._alone: Connection | None = None
 
     def add(self, connection: Connection) -> None:
         """Have it answer when all that came is read; that is before anything more is."""
+        if connection is self._alone:
+            _answer([connection], inf)
+            return
         if not self._due:
             self._loop.call_soon(self._take)
         self._due.append(connection)
 
     def _take(self) -> None:
         due, self._due = self._due, []
+        self._alone = due[0] if len(due) == 1 else None
         end = perf_counter() + SLICE
         while due and perf_counter() < end:
             due = due[_answer(due[:TOGETHER], end) :]
