@@ -74,6 +74,11 @@ ADDRESS_KEY = 192
 """Bytes. Shopify: reported."""
 
 
+def language_in(world: World, country: str | None) -> str:
+    """Return the default language of a *country*, else of the shop's own."""
+    return viewer_of(world, country=country).language
+
+
 def viewer_of(
     world: World,
     *,

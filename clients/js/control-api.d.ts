@@ -711,6 +711,15 @@ export type Image = {
 };
 
 /**
+ * How a customer is invited. `language` is that of the mail: EN, DE or FR.
+ *
+ * Without it, it is the default language of the country of the customer's default address.
+ */
+export type Invitation = {
+  language?: "DE" | "EN" | "FR" | null;
+};
+
+/**
  * A request and its answer, without secrets.
  *
  * `time` is that of the world. `ms` is the time it took to answer, without `delayMs`, by which a

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./control-api.js").Customer} Customer */
 /** @typedef {import("./control-api.js").CustomerChange} CustomerChange */
+/** @typedef {import("./control-api.js").Invitation} Invitation */
 
 export class Customers {
   #call;
@@ -51,10 +52,11 @@ export class Customers {
 
   /**
    * @param {string | number} id
+   * @param {Invitation} invitation
    * @returns {Promise<Customer>}
    */
-  invite(id) {
-    return this.#call("POST", `${pathOf(id)}/invite`);
+  invite(id, invitation = {}) {
+    return this.#call("POST", `${pathOf(id)}/invite`, { body: invitation });
   }
 
   /**

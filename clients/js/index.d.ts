@@ -37,6 +37,7 @@ import type {
   Explanation,
   GiftCard,
   GiftCardPage,
+  Invitation,
   JournalEntry,
   ListAccountClientsQuery,
   ListAccountLoginsQuery,
@@ -172,7 +173,7 @@ export interface Customers {
   get(id: string | number): Promise<Customer>;
   update(id: string | number, change: CustomerChange): Promise<Customer>;
   delete(id: string | number): Promise<void>;
-  invite(id: string | number): Promise<Customer>;
+  invite(id: string | number, invitation?: Invitation): Promise<Customer>;
   /** Lets all logins of a customer expire, as 42 days would. Returns how many there were. */
   expireTokens(id: string | number): Promise<number>;
   addAddress(id: string | number, address: NewAddress): Promise<Address>;

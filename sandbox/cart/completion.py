@@ -150,6 +150,7 @@ def cart_submit_for_completion(
         cart_id=cart.of.id,
         cart_key=cart.of.key,
         session="" if payment is None else payment.session,
+        language=viewer.language,
         submitted_at=world.clock.now(),
     )
     world.store.put(attempt)
@@ -203,7 +204,7 @@ def _proceed(world: World, attempt: CompletionAttempt) -> CompletionAttempt:
     if cart is None:
         return _failed(world, attempt, "ERROR")
     try:
-        complete(world, cart)
+        complete(world, cart, locale=attempt.language.lower())
     except FaultError:
         return _failed(world, attempt, _RESERVATION)
     return world.store.get(CompletionAttempt, attempt.id) or attempt

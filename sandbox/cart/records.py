@@ -209,6 +209,8 @@ class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unkn
     cart_id: str
     cart_key: str
     session: str
+    language: str = "EN"
+    """In which it was submitted: that of its mails."""
     submitted_at: Moment
     completed_at: Moment | None = None
     order_id: int | None = None

@@ -13,7 +13,7 @@ from sandbox.cart.ids import cart_gid
 from sandbox.checkout.preferences import preferred_options
 from sandbox.checkout.records import Checkout
 from sandbox.customers.records import Customer
-from sandbox.viewer import viewer_of
+from sandbox.viewer import language_in, viewer_of
 from sandbox.world import World
 
 
@@ -40,7 +40,12 @@ def open_checkout(
     cart = find(world, cart_gid(token, key)).to_change
     if cart is None:
         return None
-    checkout = known or Checkout(id=cart.id, key=cart.key, changed_at=world.clock.now())
+    checkout = known or Checkout(
+        id=cart.id,
+        key=cart.key,
+        changed_at=world.clock.now(),
+        language=language_in(world, cart.buyer.country_code),
+    )
     return Opened(checkout, filled_in(world, cart, checkout, customer), customer)
 
 

@@ -156,6 +156,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "companyLocation": "Id of a location of a company that the customer buys for",
     "taxRate": "Tax as a fraction of the prices, such as 0.08",
     "customAttributes": 'Notes of your storefront, such as [{"key": "gift", "value": "yes"}]',
+    "customers invite language": "Language of the mail (default: that of the customer's country)",
     "customers list query": "Words in email, phone or names, `state:enabled` or `tag:vip`",
     "customers list first": "Number of customers on a page, 1 to 250",
     "shop change name": "Name of the shop",

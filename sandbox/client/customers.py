@@ -1,7 +1,7 @@
 """The customers of a world, as a merchant sees and changes them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypedDict, Unpack
+from typing import Any, Final, Literal, TypedDict, Unpack
 from urllib.parse import quote
 
 from sandbox.client.call import Call, decoded, filled, given, nothing, part
@@ -14,6 +14,7 @@ from sandbox.control_models.customers import (
     CustomerPage,
     CustomerState,
     ExpiredTokens,
+    Invitation,
     NewAddress,
     NewCustomer,
 )
@@ -114,9 +115,19 @@ class Customers(Part[Via]):
         return Call(method="DELETE", path=self._one(id), read=nothing)
 
     @called
-    def invite(self, id: int | str) -> Call[Customer]:
-        """Make a customer INVITED, and send an activation mail to the inbox."""
-        return Call(method="POST", path=f"{self._one(id)}/invite", read=decoded(Customer))
+    def invite(
+        self, id: int | str, *, language: Literal["EN", "DE", "FR"] | None = None
+    ) -> Call[Customer]:
+        """Make a customer INVITED, and send an activation mail to the inbox.
+
+        *language* is that of the mail, else that of the country of the default address.
+        """
+        return Call(
+            method="POST",
+            path=f"{self._one(id)}/invite",
+            body=Invitation(language=language),
+            read=decoded(Customer),
+        )
 
     @called
     def expire_tokens(self, id: int | str) -> Call[int]:

@@ -17,6 +17,7 @@ from sandbox.control_models.customers import (
     CustomerFilter,
     CustomerPage,
     ExpiredTokens,
+    Invitation,
     NewAddress,
     NewCustomer,
 )
@@ -78,8 +79,9 @@ def delete_customer(request: ControlRequest[Empty, Empty]) -> None:
     delete(request.world, _customer(request))
 
 
-def post_invitation(request: ControlRequest[Empty, Empty]) -> models.Customer:
-    return show_customer(invite(request.world, _customer(request)))
+def post_invitation(request: ControlRequest[Empty, Invitation]) -> models.Customer:
+    language = request.body.language
+    return show_customer(invite(request.world, _customer(request), language=language))
 
 
 def post_expiry(request: ControlRequest[Empty, Empty]) -> ExpiredTokens:
@@ -183,6 +185,7 @@ ROUTES: Final = (
         path=f"{_ONE}/invite",
         handle=post_invitation,
         summary="Make a customer INVITED, and send an activation mail to the inbox.",
+        body=Invitation,
         answers={200: models.Customer},
         refusals={
             **_NOBODY,

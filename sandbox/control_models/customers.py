@@ -16,6 +16,15 @@ CustomerState: TypeAlias = Literal["DISABLED", "INVITED", "ENABLED", "DECLINED"]
 Text: TypeAlias = str | UnsetType | None
 
 
+class Invitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How a customer is invited. `language` is that of the mail: EN, DE or FR.
+
+    Without it, it is the default language of the country of the customer's default address.
+    """
+
+    language: Literal["EN", "DE", "FR"] | None = None
+
+
 class CustomerFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):

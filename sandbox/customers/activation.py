@@ -20,14 +20,16 @@ from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.refusals import already_enabled, blank
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, refused
+from sandbox.viewer import language_in
 from sandbox.world import World
-from sandbox.world.mail_texts import ENGLISH
 
 LIFETIME: Final = timedelta(days=30)  # Shopify: documented for activation URLs of the Admin API
 
 
-def invite(world: World, customer: Customer, *, language: str = ENGLISH) -> Customer:
+def invite(world: World, customer: Customer, *, language: str | None = None) -> Customer:
     """Send *customer* an activation mail and return them INVITED. Earlier links die.
+
+    Without a *language* it is that of the country of their default address, else of the shop.
 
     Raises `Refused` for a customer who is enabled, or has no email.
     """
@@ -38,7 +40,9 @@ def invite(world: World, customer: Customer, *, language: str = ENGLISH) -> Cust
     token = new_token(world, now)
     invited = replace(customer, state=CustomerState.INVITED, activation_token=token, updated_at=now)
     world.store.put(invited)
-    send_activation(world, invited, token, now, language=language)
+    home = customer.default_address
+    own = language_in(world, None if home is None else home.country_code)
+    send_activation(world, invited, token, now, language=language or own)
     return invited
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sandbox.orders.order_type import Order as OrderType
 from sandbox.orders.records import Fulfillment, Order
 from sandbox.orders.totals import Totals, totals_of
-from sandbox.viewer import viewer_of
+from sandbox.viewer import language_in, viewer_of
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
 from sandbox.world.mail_texts import language_of, mail_text, phrase
@@ -25,7 +25,7 @@ def send_confirmation(world: World, order: Order) -> None:
 def send_shipping(world: World, order: Order, parcel: Fulfillment) -> None:
     """Say that a *parcel* is on its way, and how it can be tracked."""
     lines = [f"{order.lines[at].title} x {quantity}" for at, quantity in parcel.quantities]
-    company = parcel.tracking_company or phrase("tracking", _language(order))
+    company = parcel.tracking_company or phrase("tracking", _language(world, order))
     lines += [f"{company}: {number}" for number in parcel.tracking_numbers]
     _send(world, order, MailKind.SHIPPING_CONFIRMATION, lines="\n".join(lines))
 
@@ -33,7 +33,7 @@ def send_shipping(world: World, order: Order, parcel: Fulfillment) -> None:
 def send_cancellation(world: World, order: Order) -> None:
     reason = ""
     if order.cancel_reason:
-        reason = phrase("reason", _language(order)).format(reason=order.cancel_reason)
+        reason = phrase("reason", _language(world, order)).format(reason=order.cancel_reason)
     _send(world, order, MailKind.ORDER_CANCELED, reason=reason)
 
 
@@ -47,8 +47,11 @@ def _lines(order: Order, totals: Totals) -> Iterator[str]:
         yield f"{line.title} x {line.quantity}: {price} {order.currency_code}"
 
 
-def _language(order: Order) -> str:
-    return language_of(order.customer_locale)
+def _language(world: World, order: Order) -> str:
+    """Return the language of *order*, else that of the country that it is sent to."""
+    place = order.shipping_address
+    country = None if place is None else place.country_code
+    return language_of(order.customer_locale or language_in(world, country))
 
 
 def _send(world: World, order: Order, kind: MailKind, **parts: str) -> None:
@@ -57,7 +60,7 @@ def _send(world: World, order: Order, kind: MailKind, **parts: str) -> None:
         return
     where = OrderType(order, viewer_of(world)).status_url
     written = mail_text(
-        kind, _language(order), shop=world.shop.name, order=order.name, link=where, **parts
+        kind, _language(world, order), shop=world.shop.name, order=order.name, link=where, **parts
     )
     mail = Mail(
         to=order.email,

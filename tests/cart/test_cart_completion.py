@@ -113,6 +113,16 @@ async def test_a_submitted_cart_is_an_order(ask, submit, world):
     assert world.store.get(Product, SCARCE).variants[0].quantity == 4
 
 
+async def test_the_confirmation_is_in_the_language_in_which_it_was_submitted(ask, create, world):
+    cart = await create((MUG, 1), **BUYER)
+    await ask(PAY, cartId=cart["id"], payment=direct("card"))
+    in_french = SUBMIT.replace(") {", ") @inContext(country: CA, language: FR) {", 1)
+    answer = await ask(in_french, cartId=cart["id"], attemptToken="first")
+    assert answer["result"]["__typename"] == "SubmitSuccess"
+    (mail,) = world.inbox.mails()
+    assert mail.language == "fr"
+
+
 async def test_the_same_attempt_is_accepted_once(ask, submit):
     cart, attempt = await submit("card")
     again = await ask(SUBMIT, cartId=cart["id"], attemptToken="first")

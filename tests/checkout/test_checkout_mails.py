@@ -214,3 +214,32 @@ async def test_a_mail_about_an_account_is_in_the_language_of_the_request(storefr
         "Nouveau mot de passe de votre compte client",
         "Votre compte client",
     ]
+
+
+AT_HOME = {"id": 1, "handle": "home", "currency": "USD", "countries": ["US"], "languages": ["FR"]}
+
+
+async def test_without_pages_a_purchase_has_the_language_of_the_buyers_country(
+    checkout_url, storefront, mails, call, world
+):
+    await call("PATCH", "/shop", {"markets": [AT_HOME]})
+    buyer = {"email": "ada@lovelace.example", "countryCode": "US"}
+    url = await checkout_url((MUG, 1), buyerIdentity=buyer)
+    token = url.split("?", maxsplit=1)[0].rpartition("/")[2]
+    assert (await storefront.client.post(f"{API}/carts/{token}/complete")).status == 201
+    (order,) = orders(world)
+    assert [mail["subject"] for mail in await mails()] == [f"Commande {order.name} confirmée"]
+
+
+async def test_an_order_that_the_merchant_makes_has_that_of_its_country(
+    storefront, mails, call, world
+):
+    await call("PATCH", "/shop", {"markets": [AT_HOME]})
+    made = {"email": "ada@new.example", "lines": [{"title": "Mug", "price": 12.5}]}
+    response = await storefront.client.post(f"{API}/orders", json=made)
+    assert response.status == 201, await response.text()
+    (order,) = orders(world)
+    await call("POST", f"/orders/{order.id}/cancel", {})
+    assert [mail["subject"] for mail in await mails()] == [
+        f"La commande {order.name} a été annulée"
+    ]

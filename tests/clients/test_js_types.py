@@ -157,7 +157,13 @@ CALLS = (
         'World["customers"]["addAddress"]',
         "",
     ),
-    ("POST", "/worlds/{world}/customers/{id}/invite", None, 'World["customers"]["invite"]', ""),
+    (
+        "POST",
+        "/worlds/{world}/customers/{id}/invite",
+        {"language": "DE"},
+        'World["customers"]["invite"]',
+        "",
+    ),
     (
         "PATCH",
         "/worlds/{world}/customers/{id}",

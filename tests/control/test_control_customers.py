@@ -207,6 +207,33 @@ async def test_an_invitation_makes_a_customer_invited_and_sends_a_mail(call, ada
     ]
 
 
+SUBJECTS = {
+    "EN": "Customer account activation",
+    "DE": "Aktiviere dein Kundenkonto",
+    "FR": "Activez votre compte client",
+}
+
+
+@pytest.mark.parametrize(("language", "subject"), SUBJECTS.items())
+async def test_an_invitation_is_in_the_language_that_is_asked_for(call, ada, language, subject):
+    await call("POST", f"{CUSTOMERS}/{ada['id']}/invite", {"language": language})
+    _, inbox = await call("GET", f"{BLUE}/inbox")
+    assert [mail["subject"] for mail in inbox["mails"]] == [subject]
+
+
+@pytest.mark.parametrize(("country", "language"), [("DE", "DE"), ("US", "FR"), (None, "FR")])
+async def test_an_invitation_is_in_the_language_of_the_customers_country(call, country, language):
+    home = {"id": 1, "handle": "home", "currency": "USD", "countries": ["US"], "languages": ["FR"]}
+    other = {**home, "id": 2, "handle": "other", "countries": ["DE"], "languages": ["DE", "EN"]}
+    await call("PATCH", f"{BLUE}/shop", {"markets": [home, other]})
+    _, made = await call("POST", CUSTOMERS, {"email": "grace@example.com"})
+    if country:
+        await call("POST", f"{CUSTOMERS}/{made['id']}/addresses", {"country": country})
+    await call("PATCH", f"{CUSTOMERS}/{made['id']}", {"state": "INVITED"})
+    _, inbox = await call("GET", f"{BLUE}/inbox")
+    assert [mail["subject"] for mail in inbox["mails"]] == [SUBJECTS[language]]
+
+
 @pytest.mark.parametrize("is_new", [True, False])
 async def test_who_is_made_invited_gets_the_mail(call, is_new):
     body = {"email": "grace@example.com", "state": "INVITED"}
