@@ -130,7 +130,8 @@ class Provider:
 
 def _refused(refusal: HttpRefusal) -> Answer:
     title = HTTPStatus(refusal.status).phrase
-    return bare_page(title, refusal.reason.message, status=refusal.status)
+    page = bare_page(title, refusal.reason.message, status=refusal.status)
+    return replace(page, headers={**page.headers, **refusal.headers})
 
 
 def _path(request: web.Request) -> str | None:
