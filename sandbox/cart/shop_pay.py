@@ -6,7 +6,6 @@ A session that is submitted is paid: its order stands at once.
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
 from msgspec.structs import replace
@@ -38,8 +37,6 @@ from sandbox.world import World
 BUYER: Final = "shop-pay@sandbox.example"
 """Email of who pays where the request has none: it would be that of the buyer's Shop account."""
 _ABOUT: Final = "shop-pay"
-_MOST: Final = 5_000
-"""Products that are searched for an SKU."""
 
 
 class ShopPayPaymentRequestSessionCreatePayload(Payload, frozen=True):
@@ -154,20 +151,20 @@ def _buyer(world: World, contact: ContactInput | None) -> Customer:
 
 
 def _lines(world: World, request: ShopPayPaymentRequest) -> Iterator[orders.LineItem]:
-    skus = {line.of.sku for line in request.line_items if line.of.sku}
-    variants = {
-        variant.sku or "": variant.id
-        for product in islice(world.store.after(Product, 0), _MOST if skus else 0)
-        for variant in product.variants
-        if variant.sku in skus
-    }
     for line in request.line_items:
         yield orders.LineItem(
             title=line.of.label or "",
             price=line.final_item_price.amount,
             quantity=line.of.quantity,
-            variant_id=variants.get(line.of.sku or ""),
+            variant_id=_variant_of(world, line.of.sku),
         )
+
+
+def _variant_of(world: World, sku: str | None) -> int | None:
+    """Return the id of the variant with that SKU: of several the last one of a product."""
+    product = world.store.find(Product, "skus", sku) if sku else None
+    variants = () if product is None else product.variants
+    return next((each.id for each in reversed(variants) if each.sku == sku), None)
 
 
 def _discounts(request: ShopPayPaymentRequest) -> Iterator[orders.Discount]:

@@ -19,6 +19,7 @@ class FormerProduct(Product, frozen=True, kw_only=True):
     """A product as it was when it, or some of its variants, were deleted: it has these only."""
 
     KEYS: ClassVar[tuple[str, ...]] = ("variant_ids",)
+    SHARED_KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 1_000
 
 

@@ -146,6 +146,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids", "part_ids")
+    SHARED_KEYS: ClassVar[tuple[str, ...]] = ("skus",)
     LIMIT: ClassVar[int | None] = 100_000
 
     id: int
@@ -174,7 +175,11 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     @property
     def variant_ids(self) -> tuple[str, ...]:
-        return tuple(str(variant.id) for variant in self.variants)
+        return tuple([str(variant.id) for variant in self.variants])
+
+    @property
+    def skus(self) -> tuple[str, ...]:
+        return tuple([variant.sku for variant in self.variants if variant.sku])
 
     @property
     def part_ids(self) -> tuple[str, ...]:

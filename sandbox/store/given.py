@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Generic
 
-from sandbox.store.protocols import R, RecordId, key_values
+from sandbox.store.protocols import R, RecordId, key_values, keys_of
 from sandbox.store.seeds import Nothing, SeedOf
 
 
@@ -50,6 +50,6 @@ class Given(Generic[R]):
         return {
             (key, each): record
             for record in self._records.values()
-            for key in record.KEYS
+            for key in keys_of(type(record))
             for each in key_values(record, key)
         }

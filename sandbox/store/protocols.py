@@ -26,6 +26,15 @@ class Record(Protocol):
     def id(self) -> RecordId: ...
 
 
+def keys_of(kind: type[Record]) -> tuple[str, ...]:
+    """Return all attributes by which records of *kind* are found.
+
+    Besides `KEYS` a kind may have `SHARED_KEYS`, whose values several records may have: one of
+    them is found, of those that were put the last one.
+    """
+    return (*kind.KEYS, *getattr(kind, "SHARED_KEYS", ()))
+
+
 def key_values(record: Record, key: str) -> tuple[str, ...]:
     """Return the values by which *record* is found: *key* has none, one or several."""
     value = getattr(record, key)

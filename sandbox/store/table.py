@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 from sys import maxsize
 from typing import Any, Final
 
-from sandbox.store.protocols import STAMPS, Record, RecordId, key_values
+from sandbox.store.protocols import STAMPS, Record, RecordId, key_values, keys_of
 
 LOOK: Final = 1_000
 """Past the few that may have lapsed, a table looks for them each time it has grown by so many."""
@@ -28,7 +28,7 @@ class Table:
         self.stamp = next(STAMPS)
         """Another number whenever a row has come or gone."""
         self.rows: dict[RecordId, Any] = {}
-        self.index: dict[str, dict[str, RecordId]] = {key: {} for key in kind.KEYS}
+        self.index: dict[str, dict[str, RecordId]] = {key: {} for key in keys_of(kind)}
         self.hidden: dict[RecordId, None] = {}
         """Ids of the base's records that are gone, in the order in which they went."""
 

@@ -128,6 +128,19 @@ async def test_a_submitted_session_is_an_order_whose_stock_is_lowered(ask, token
     assert world.inbox.mails(to="shop-pay@sandbox.example") != []
 
 
+async def test_of_products_with_the_same_sku_the_one_changed_last_is_sold(ask, token, world):
+    world.store.put(product(SCARCE + 1, "Torch", "Red", quantity=9, sku="LAMP"))
+    await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    left = [world.store.get(Product, SCARCE + at).variants[0].quantity for at in (0, 1)]
+    assert left == [5, 7]
+
+
+async def test_a_sku_that_a_product_no_longer_has_lowers_no_stock(ask, token, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5, sku="LAMP-2"))
+    answer = await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    assert (answer["userErrors"], world.store.get(Product, SCARCE).variants[0].quantity) == ([], 5)
+
+
 async def test_a_session_is_submitted_once(ask, token):
     await ask(SUBMIT, token=token, key="once", request=GIVEN)
     second = await ask(SUBMIT, token=token, key="twice", request=GIVEN)

@@ -25,7 +25,7 @@ _FIRSTS: Final[Mapping[str, int]] = {
 }
 _FIRST_ID: Final = id_of("Product", FIRST_NUMBER)
 _HANDLE: Final = re.compile(r"[a-z-]+-([1-9][0-9]{0,6})")
-_SKU: Final = re.compile(r"mu([0-9]{6})-[1-9][0-9]{0,3}", re.IGNORECASE)
+_SKU: Final = re.compile(r"mu(?!000000)([0-9]{6})-[1-9][0-9]{0,3}", re.IGNORECASE)
 
 
 def product_id(index: int) -> int:

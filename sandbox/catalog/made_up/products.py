@@ -64,7 +64,7 @@ class MadeUpProducts:
         return None if index is None else self._make(index)
 
     def find(self, key: str, value: str) -> Product | None:
-        """Return the product of whose *key*, one of `Product.KEYS`, *value* is one."""
+        """Return the product of whose *key*, one that `keys_of` it has, *value* is one."""
         index = self._known(_index_of(key, value))
         if index is None:
             return None
@@ -225,5 +225,7 @@ def _index_of(key: str, value: str) -> int | None:
             return keys.index_of_variant(int(value)) if value.isdecimal() else None
         case "part_ids":
             return keys.index_of_part(value)
+        case "skus":
+            return keys.index_of_sku(value)
         case _:
             raise ValueError(f"products are not found by {key!r}")

@@ -32,6 +32,7 @@ def test_a_product_is_found_by_its_id_its_handle_and_all_of_its_parts(index):
     found = [PRODUCTS.find("handle", made.handle)]
     found += [PRODUCTS.find("variant_ids", number) for number in made.variant_ids]
     found += [PRODUCTS.find("part_ids", path) for path in made.part_ids]
+    found += [PRODUCTS.find("skus", sku) for sku in made.skus]
     assert found == [made] * len(found)
     assert PRODUCTS.holds(made.id)
 
@@ -72,6 +73,9 @@ def test_another_seed_has_other_products():
         ("variant_ids", "none"),
         ("part_ids", "ProductOption/12000000000000"),
         ("part_ids", "Image/12000000000000"),
+        ("skus", "MU000000-1"),
+        ("skus", "MU500000-1"),
+        ("skus", "MUG-1"),
     ],
 )
 def test_what_is_of_no_made_up_product_finds_none(key, value):
