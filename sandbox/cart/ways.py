@@ -45,7 +45,7 @@ def ways_for(lines: Sequence[CartLine], address: CartAddress, viewer: Viewer) ->
     having = [
         each
         for each in locations_in(address.country_code, viewer.world)
-        if _has_all(each, lines, viewer)
+        if has_all(each, lines, viewer)
     ]
     for location in having:
         local = location.local_delivery
@@ -68,7 +68,7 @@ def ways_for(lines: Sequence[CartLine], address: CartAddress, viewer: Viewer) ->
             )
 
 
-def _has_all(location: Location, lines: Sequence[CartLine], viewer: Viewer) -> bool:
+def has_all(location: Location, lines: Sequence[CartLine], viewer: Viewer) -> bool:
     """Say whether all of *lines* is at *location*. What is not counted is everywhere."""
     wanted = Counter[int]()
     for line in lines:

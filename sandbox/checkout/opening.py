@@ -73,7 +73,7 @@ def filled_in(
         discount_codes=cart.discount_codes if codes is None else codes,
         gift_cards=cart.gift_cards if cards is None else cards,
     )
-    if filled.delivery_options or buyer.preferences is None:
+    if options is not None or filled.delivery_options or buyer.preferences is None:
         return filled
     return replace(filled, delivery_options=preferred_options(shown(world, filled)))
 

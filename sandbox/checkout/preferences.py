@@ -1,7 +1,5 @@
 """What the checkout begins with because the buyer prefers it. Shopify: documented."""
 
-from collections.abc import Iterator
-
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.delivery_groups import CartDeliveryGroup, CartDeliveryOption
 from sandbox.cart.records import DeliveryPreference
@@ -29,17 +27,15 @@ def _preferred(
     for method in preference.delivery_method:
         of_method = [each for each in options if each.of.method == method]
         if method == DeliveryMethod.PICK_UP:
-            of_method = list(_at_places(of_method, preference.pickup_handle))
+            of_method = [
+                each for each in of_method if is_preferred(each.of.location or 0, preference)
+            ]
         if of_method:
             return of_method[0]
     return None
 
 
-def _at_places(
-    options: list[CartDeliveryOption], handles: tuple[str, ...]
-) -> Iterator[CartDeliveryOption]:
-    """Yield those that are picked up where *handles* say; all, if they say nothing."""
-    for option in options:
-        number = option.of.location or 0
-        if not handles or {gid("Location", number), str(number)} & set(handles):
-            yield option
+def is_preferred(location: int, preference: DeliveryPreference) -> bool:
+    """Say whether it is picked up where the handles say: anywhere, if they say nothing."""
+    handles = preference.pickup_handle
+    return not handles or not {gid("Location", location), str(location)}.isdisjoint(handles)

@@ -30,6 +30,8 @@ class Checkout(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     """One for each group."""
     discount_codes: tuple[str, ...] | None = None
     gift_cards: tuple[AppliedCard, ...] | None = None
+    picks_up: bool | None = None
+    """Whether the buyer picks up; None is not chosen yet."""
     is_guest: bool = False
     """Whether the buyer has logged out here."""
     challenge: str | None = None

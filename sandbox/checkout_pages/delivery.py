@@ -11,6 +11,7 @@ from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At, step_page, steps
 from sandbox.checkout_pages.languages import money, named_way
 from sandbox.checkout_pages.review import review
+from sandbox.checkout_pages.ship_or_pickup import is_informed, options_for
 from sandbox.checkout_pages.summary import summary
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
@@ -21,7 +22,7 @@ _NAME: Final = "checkout[shipping_rate]"
 def show_delivery(at: At) -> Answer:
     if not is_shipped(at.cart):
         return moved(at.path("/payment"))
-    if at.cart.is_undelivered or not at.cart.of.buyer.email:
+    if not is_informed(at):
         return moved(at.path())
     return _page(at)
 
@@ -33,7 +34,7 @@ def take_delivery(at: At) -> Answer:
     chosen = []
     for place, group in enumerate(at.cart.groups):
         handle = at.visit.form.get(_name(place), "")
-        if all(option.handle != handle for option in group.delivery_options):
+        if all(option.handle != handle for option in options_for(at, group)):
             return _page(at, (UserError("", ("method",), at.texts.method_missing),))
         chosen.append(handle)
     if not chosen:
@@ -75,7 +76,7 @@ def _groups(at: At) -> Iterator[Html]:
 
 def _options(at: At, group: CartDeliveryGroup, place: int) -> Iterator[Html]:
     chosen = group.selected_delivery_option
-    for number, option in enumerate(group.delivery_options):
+    for number, option in enumerate(options_for(at, group)):
         name = f"delivery-{number}" if not place else f"delivery-{place}-{number}"
         yield element(
             "p",

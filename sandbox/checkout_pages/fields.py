@@ -11,6 +11,7 @@ from sandbox.cart.destinations import is_served
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.records import CartAddress
 from sandbox.cart.zones import DeliveryZone
+from sandbox.checkout.pickup import has_pickup, pickup_places
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.texts import Texts
 from sandbox.country_names import country_names
@@ -119,8 +120,11 @@ def contact_problems(at: At, given: Mapping[str, str]) -> Iterator[UserError]:
         yield UserError("", ("phone",), at.texts.phone_wrong)
 
 
-def typed_address(at: At, given: Mapping[str, str]) -> Typed:
-    """Return the address that was typed. Shopify: as with the validation STRICT of a cart."""
+def typed_address(at: At, given: Mapping[str, str], *, is_pickup: bool = False) -> Typed:
+    """Return the address that was typed. Shopify: as with the validation STRICT of a cart.
+
+    Of who picks up only the country is needed (our choice).
+    """
     parts: dict[str, Any] = {
         part: given.get(_name(key), "").strip()[:_LONGEST] or None for key, part in _PARTS.items()
     }
@@ -135,7 +139,16 @@ def typed_address(at: At, given: Mapping[str, str]) -> Typed:
         province_code=state,
         **parts,
     )
+    if is_pickup:
+        return Typed(address, tuple(_of_pickup(at, address)))
     return Typed(address, (*problems, *_missing(at, address, has_problem=bool(problems))))
+
+
+def _of_pickup(at: At, address: CartAddress) -> Iterator[UserError]:
+    if not address.country_code:
+        yield UserError("", ("countryCode",), at.texts.country_missing)
+    elif not has_pickup(at.cart, address):
+        yield UserError("", ("countryCode",), at.texts.no_pickup)
 
 
 def _missing(at: At, address: CartAddress, *, has_problem: bool) -> Iterator[UserError]:
@@ -183,6 +196,7 @@ def _countries(at: At) -> tuple[tuple[str, str], ...]:
     codes = {code for market in at.world.shop.markets for code in market.countries}
     for zone in at.world.store.after(DeliveryZone, ""):
         codes.update(zone.countries)
+    codes.update(each.address.country_code or "" for each in pickup_places(at.cart))
     if (address := at.cart.of.address) is not None:
         codes.add(address.country_code)
     return tuple(

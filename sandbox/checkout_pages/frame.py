@@ -15,6 +15,7 @@ from sandbox.cart.cart_type import Cart
 from sandbox.checkout.meanwhile import expire
 from sandbox.checkout.opening import Opened, open_checkout, shown
 from sandbox.checkout.paying import Outcome
+from sandbox.checkout.pickup import picks_up
 from sandbox.checkout.records import Checkout
 from sandbox.checkout_pages.languages import LANGUAGES, texts_for
 from sandbox.checkout_pages.scenario import under_scenario
@@ -53,6 +54,10 @@ class At(Struct, frozen=True, dict=True):
     @property
     def world(self) -> World:
         return self.visit.world
+
+    @cached_property
+    def picks_up(self) -> bool:
+        return picks_up(self.cart, self.checkout)
 
     @property
     def refusals(self) -> tuple[UserError, ...]:

@@ -16,6 +16,7 @@ from sandbox.checkout_pages.fields import (
     typed_address,
 )
 from sandbox.checkout_pages.frame import At, step_page, steps
+from sandbox.checkout_pages.ship_or_pickup import asks_for_pickup, choice, delivered
 from sandbox.checkout_pages.summary import summary
 from sandbox.customers.records import Customer
 from sandbox.door.answers import Answer
@@ -32,7 +33,8 @@ def take_information(at: At) -> Answer:
     """Keep contact and address, and go on: to the delivery if something is sent."""
     given = at.visit.form
     problems = tuple(contact_problems(at, given))
-    typed = typed_address(at, given) if is_shipped(at.cart) else None
+    is_pickup = asks_for_pickup(at, given)
+    typed = typed_address(at, given, is_pickup=is_pickup) if is_shipped(at.cart) else None
     if typed is not None:
         problems = (*problems, *typed.problems)
     if problems := (*at.refusals, *problems):
@@ -41,7 +43,7 @@ def take_information(at: At) -> Answer:
     at.keep(
         email=normalize(given["checkout[email]"]),
         phone=e164(phone, region=at.cart.viewer.country) if phone else None,
-        address=at.checkout.address if typed is None else typed.address,
+        **({} if typed is None else delivered(at, typed.address, is_pickup=is_pickup)),
     )
     return moved(at.path("/payment" if typed is None else "/shipping"))
 
@@ -68,6 +70,7 @@ def _page(at: At, given: Mapping[str, str], problems: Sequence[UserError] = ()) 
             "form",
             errors_at((*contact, *address), problems, title=texts.problem),
             _part(texts.contact, rows(contact, given, problems)),
+            choice(at, given) if address else None,
             _part(texts.address, rows(address, given, problems)) if address else None,
             element("button", texts.to_delivery if address else texts.to_payment, type="submit"),
             method="post",

@@ -14,6 +14,7 @@ from sandbox.checkout_pages.declines import declines
 from sandbox.checkout_pages.frame import At, expired, step_page, steps
 from sandbox.checkout_pages.languages import money
 from sandbox.checkout_pages.review import review
+from sandbox.checkout_pages.ship_or_pickup import is_informed
 from sandbox.checkout_pages.summary import summary
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
@@ -90,7 +91,7 @@ def missing_step(at: At) -> Answer | None:
     """Lead back to what is not filled in yet."""
     if not at.cart.reckoning.lines:
         return moved(at.visit.path("/cart"))
-    if not at.cart.of.buyer.email or at.cart.is_undelivered:
+    if not is_informed(at):
         return moved(at.path())
     return None
 

@@ -14,14 +14,16 @@ def review(at: At, *, has_method: bool) -> Html:
 def _facts(at: At, *, has_method: bool) -> Iterator[Html]:
     texts = at.texts
     yield from _fact(texts.contact, at.cart.of.buyer.email or "", at.path(), texts.change_contact)
-    if at.cart.groups:
+    if at.picks_up and not has_method:
+        yield from _fact(texts.method, texts.pick_up_choice, at.path(), texts.change_method)
+    elif at.cart.groups and not at.picks_up:
         address = at.cart.delivery.addresses(selected=True)[0].address
         lines = ", ".join(address.formatted(with_name=True))
         yield from _fact(texts.ship_to, lines, at.path(), texts.change_address)
-        if has_method:
-            chosen = (group.selected_delivery_option.of for group in at.cart.groups)
-            methods = ", ".join(named_way(each.name, each.method, texts) for each in chosen)
-            yield from _fact(texts.method, methods, at.path("/shipping"), texts.change_method)
+    if at.cart.groups and has_method:
+        chosen = (group.selected_delivery_option.of for group in at.cart.groups)
+        methods = ", ".join(named_way(each.name, each.method, texts) for each in chosen)
+        yield from _fact(texts.method, methods, at.path("/shipping"), texts.change_method)
 
 
 def _fact(term: str, value: str, where: str, change: str) -> Iterator[Html]:

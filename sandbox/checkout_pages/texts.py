@@ -56,6 +56,10 @@ class Texts(Struct, frozen=True, kw_only=True):
     method_missing: str
     one_time: str
     pick_up: str
+    ship: str
+    pick_up_choice: str
+    pick_up_hint: str
+    no_pickup: str
     subscription: str
     free: str
     ship_to: str
