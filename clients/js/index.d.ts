@@ -50,6 +50,7 @@ import type {
   ListDeliveryZonesQuery,
   ListDiscountsQuery,
   ListEntriesQuery,
+  ListScenariosQuery,
   ListGiftCardsQuery,
   ListLocationsQuery,
   ListMailsQuery,
@@ -370,7 +371,7 @@ export class World {
   explain(token: string): Promise<Explanation>;
   /** Switches a scenario on. With an `effect` it is one of your own. */
   scenario(name: string, options?: ScenarioSwitch): Promise<SwitchedOn>;
-  scenarios(): Promise<ScenarioList>;
+  scenarios(filter?: ListScenariosQuery): Promise<ScenarioList>;
   allScenariosOff(): Promise<void>;
   /** Calls the control API; `path` is the part after `/worlds/NAME`. */
   call(method: string, path?: string, options?: CallOptions): Promise<any>;

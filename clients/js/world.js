@@ -222,9 +222,12 @@ export class World {
     return { name, off, [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]: off };
   }
 
-  /** @returns {Promise<import("./control-api.js").ScenarioList>} */
-  scenarios() {
-    return this.call("GET", "/scenarios");
+  /**
+   * @param {import("./control-api.js").ListScenariosQuery} [filter]
+   * @returns {Promise<import("./control-api.js").ScenarioList>}
+   */
+  scenarios(filter) {
+    return this.call("GET", "/scenarios", { query: filter });
   }
 
   async allScenariosOff() {

@@ -38,10 +38,12 @@ class Journal(Part[Via]):
         before: int | None = None,
         last: int | None = None,
         kind: Kind | None = None,
+        detail: bool | None = None,
     ) -> Call[tuple[JournalEntry, ...]]:
         """List the entries, of those with an id below *before* the *last* ones.
 
         With *kind* `control`, list the calls of the control API that changed the world instead.
+        With *detail* False, entries have nothing of the bodies, which is faster.
         A world keeps the newest entries (`serve --journal`).
         """
         asked = given(
@@ -52,6 +54,7 @@ class Journal(Part[Via]):
             before=before,
             last=last,
             kind=kind,
+            detail=detail,
         )
         return Call(method="GET", path=self._path, query=asked, read=_entries)
 
@@ -63,13 +66,20 @@ class Journal(Part[Via]):
         outcome: Outcome | None = None,
         after: int | None = None,
         rate: int | None = None,
+        detail: bool | None = None,
     ) -> Call[JournalEntry]:
         """Yield the existing entries, then each new one, until the server stops.
 
-        With a *rate*, only the newest ones, at most so many in a second.
+        With a *rate*, only the newest ones, at most so many in a second. With *detail* False,
+        entries have nothing of the bodies.
         """
         asked = given(
-            JournalStreamFilter, operation=operation, outcome=outcome, after=after, rate=rate
+            JournalStreamFilter,
+            operation=operation,
+            outcome=outcome,
+            after=after,
+            rate=rate,
+            detail=detail,
         )
         path, read = f"{self._path}/stream", decoded(JournalEntry)
         return Call(method="GET", path=path, query=asked, read=read, waits=_HEARTBEAT)

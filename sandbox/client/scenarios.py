@@ -5,9 +5,14 @@ from types import TracebackType
 from typing import Any, Final, Self, TypedDict, Unpack
 from urllib.parse import quote
 
-from sandbox.client.call import Call, Reply, check, decoded, filled, nothing
+from sandbox.client.call import Call, Reply, check, decoded, filled, given, nothing
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
-from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
+from sandbox.control_models.scenarios import (
+    ActiveScenario,
+    ScenarioFilter,
+    ScenarioList,
+    ScenarioSwitch,
+)
 
 _UNKNOWN: Final = 404
 
@@ -28,9 +33,10 @@ class Scenarios(Part[Via]):
     """Switches scenarios on and off."""
 
     @called
-    def list(self) -> Call[ScenarioList]:
-        """List all scenarios, and those that are on."""
-        return Call(method="GET", path=self._path, read=decoded(ScenarioList))
+    def list(self, *, library: bool | None = None) -> Call[ScenarioList]:
+        """List all scenarios, and those that are on; with *library* False only these."""
+        asked = given(ScenarioFilter, library=library)
+        return Call(method="GET", path=self._path, query=asked, read=decoded(ScenarioList))
 
     @called
     def put(self, name: str, **fields: Unpack[ScenarioFields]) -> Call[ActiveScenario]:

@@ -1,7 +1,7 @@
 """Entries of a journal, made from the recorded exchanges, without secrets."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 from aiohttp import hdrs
@@ -26,6 +26,7 @@ _SENT: Final[tuple[Mapping[str, str], ...]] = (
 )
 """The encodings that a JSON body can have. The right one is the one that can be read."""
 _BARE: Final[Mapping[str, str]] = {hdrs.CONTENT_TYPE: "application/graphql"}
+_OUTCOMES: Final[Mapping[str, Outcome]] = {each: each for each in get_args(Outcome)}
 _SCENARIO: Final = "scenario."
 _CONTROL: Final = "/_sandbox/api/"
 
@@ -37,33 +38,7 @@ class Reader:
         self._documents = Documents()
 
     def entry(self, number: int, exchange: Exchange) -> JournalEntry:
-        read = self.read(exchange)
-        operation, slugs = read.operation, [reason.slug for reason in exchange.reasons]
-        scenarios = (slug for slug in slugs if slug.startswith(_SCENARIO))
-        name = operation.name if operation else None
-        return JournalEntry(
-            id=number,
-            time=exchange.moment,
-            ms=round(exchange.seconds * 1e3, 3),
-            delay_ms=round(exchange.delay * 1e3, 3),
-            request_id=exchange.request_id,
-            method=exchange.method,
-            path=shown_path(exchange.target),
-            version=exchange.version,
-            access_token=_access_token(exchange.token),
-            operation_name=name.value if name else None,
-            operation_type=operation.operation.value if operation else None,
-            operations=exchange.operations,
-            document=read.document.shown if read.document else None,
-            variables=read.variables,
-            outcome=msgspec.convert(exchange.outcome, Outcome),
-            status=exchange.status or None,
-            user_errors=_codes(exchange, are_user_errors=True),
-            errors=_codes(exchange, are_user_errors=False),
-            reason=tuple(_reason(reason, read.redaction) for reason in exchange.reasons),
-            scenario=next((slug.removeprefix(_SCENARIO) for slug in scenarios), None),
-            answer=_answer(exchange.answer, read.redaction),
-        )
+        return _entry(number, exchange, self.read(exchange))
 
     def read(self, exchange: Exchange) -> "Read":
         """Return the request of *exchange*, read, and the redaction for it."""
@@ -116,6 +91,40 @@ class Read(Struct, frozen=True, kw_only=True):
             yield from self.document.asked(self.operation, variables)
         else:
             yield from ((name, variables) for name in self.exchange.operations)
+
+
+def outline(number: int, exchange: Exchange) -> JournalEntry:
+    """Return the entry without what is in the bodies: nothing has to be read for it."""
+    return _entry(number, exchange, None)
+
+
+def _entry(number: int, exchange: Exchange, read: Read | None) -> JournalEntry:
+    operation, slugs = read and read.operation, [reason.slug for reason in exchange.reasons]
+    scenarios = (slug for slug in slugs if slug.startswith(_SCENARIO))
+    name = operation.name if operation else None
+    return JournalEntry(
+        id=number,
+        time=exchange.moment,
+        ms=round(exchange.seconds * 1e3, 3),
+        delay_ms=round(exchange.delay * 1e3, 3),
+        request_id=exchange.request_id,
+        method=exchange.method,
+        path=shown_path(exchange.target),
+        version=exchange.version,
+        access_token=_access_token(exchange.token),
+        operation_name=name.value if name else None,
+        operation_type=operation.operation.value if operation else None,
+        operations=exchange.operations,
+        document=read.document.shown if read and read.document else None,
+        variables=read.variables if read else None,
+        outcome=_OUTCOMES[exchange.outcome],
+        status=exchange.status or None,
+        user_errors=_codes(exchange, are_user_errors=True),
+        errors=_codes(exchange, are_user_errors=False),
+        reason=tuple(_reason(reason, read) for reason in exchange.reasons),
+        scenario=next((slug.removeprefix(_SCENARIO) for slug in scenarios), None),
+        answer=_answer(exchange.answer, read.redaction) if read else None,
+    )
 
 
 def _sent(exchange: Exchange) -> GraphQLRequest | None:
@@ -187,8 +196,8 @@ def _codes(exchange: Exchange, *, are_user_errors: bool) -> tuple[AnsweredCode, 
     )
 
 
-def _reason(reason: Reason, redaction: Redaction) -> Reason:
-    return Reason(reason.slug, redaction.text(reason.message))
+def _reason(reason: Reason, read: Read | None) -> Reason:
+    return Reason(reason.slug, read.redaction.text(reason.message) if read else "")
 
 
 def _answer(body: bytes | None, redaction: Redaction) -> Any:

@@ -17,7 +17,7 @@ from sandbox.world import World
 from sandbox.world.inbox import Mail
 
 LONGEST_WAIT: Final = timedelta(seconds=60)
-GLANCE: Final = 0.25
+GLANCE: Final = 1.0
 """Seconds between checks whether the world was replaced, and whether the client is still there."""
 
 _SHOWN: Final = 5  # mails that the problem lists if the awaited one did not come

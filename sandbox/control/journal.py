@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 from aiohttp import web
 
 from sandbox.control import journal_stream
-from sandbox.control.entries import Reader
+from sandbox.control.entries import Reader, outline
+from sandbox.control.journal_stream import Shown
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schema_names import operation_faults, variable_faults
@@ -39,16 +40,22 @@ async def list_entries(request: ControlRequest[JournalPageFilter, Empty]) -> Jou
     forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
     numbered = journal.exchanges(after=asked.after)
     wanted = [each for each in numbered if each[0] < before and _holds(asked, each[1])]
-    entries = await in_lane(partial(_entries, wanted[-(asked.last or len(wanted)) :]))
+    wanted = wanted[-(asked.last or len(wanted)) :]
+    entries = await in_lane(partial(_entries, wanted, _shown(asked)))
     return JournalPage(entries=entries, last_id=last_id, forgotten=forgotten)
 
 
-def _entries(exchanges: Iterable[Numbered], pause: Pause) -> tuple[JournalEntry, ...]:
-    reader, entries = Reader(), list[JournalEntry]()
+def _entries(exchanges: Iterable[Numbered], shown: Shown, pause: Pause) -> tuple[JournalEntry, ...]:
+    entries = list[JournalEntry]()
     for number, exchange in exchanges:
         pause()
-        entries.append(reader.entry(number, exchange))
+        entries.append(shown(number, exchange))
     return tuple(entries)
+
+
+def _shown(asked: JournalFilter) -> Shown:
+    """Return what makes an entry of an exchange. Documents that come again are read once."""
+    return Reader().entry if asked.detail else outline
 
 
 async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
@@ -85,7 +92,8 @@ async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) ->
     request.worlds.follow()
     _kept(request.world)
     asked = request.query
-    return await journal_stream.serve(request, partial(_holds, asked), rate=asked.rate)
+    holds, shown = partial(_holds, asked), _shown(asked)
+    return await journal_stream.serve(request, holds, shown, rate=asked.rate)
 
 
 def clear_journal(request: ControlRequest[Empty, Empty]) -> None:

@@ -14,14 +14,23 @@ from aiohttp import hdrs, web
 from multidict import istr
 
 from sandbox.control.ending import ENDING
-from sandbox.control.entries import Reader
 from sandbox.control.route import ControlRequest
+from sandbox.control_models.journal import JournalEntry
 from sandbox.gid import plain_number
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
-GLANCE: Final = 0.25
-"""Seconds between checks whether the server stops, and whether the world was replaced."""
+GLANCE: Final = 1.0
+"""Seconds between checks whether the world was replaced, while no request comes."""
+PAUSE: Final = 0.25
+"""Seconds that a stream with a rate waits for each entry that it sent, up to `LONGEST_PAUSE`.
+
+So one request is seen at once, and of many several are sent together: to wake up costs more than
+to write.
+"""
+LONGEST_PAUSE: Final = 1.0
+PORTION: Final = 64 * 1024
+"""Bytes from which on events are written, before further ones are made."""
 HEARTBEAT: Final = 15.0
 """Seconds without an event after which a comment line keeps the connection alive."""
 
@@ -34,12 +43,13 @@ _HEADERS: Final = {
 }
 
 Holds = Callable[[Exchange], bool]
+Shown = Callable[[int, Exchange], JournalEntry]
 
 
 async def serve(
-    request: ControlRequest[Any, Any], holds: Holds, *, rate: int | None = None
+    request: ControlRequest[Any, Any], holds: Holds, shown: Shown, *, rate: int | None = None
 ) -> web.StreamResponse:
-    """Send each entry that *holds*, until the client disconnects or the server stops.
+    """Send each entry that *holds*, as *shown*, until the client disconnects or the server stops.
 
     *rate* is the most entries that are read in a second; None reads all.
     """
@@ -49,8 +59,11 @@ async def serve(
         return response
     with suppress(ConnectionError):
         await response.write(b": the journal\n\n")
-        most = None if rate is None else int(rate * GLANCE)
-        listener = Listener(request.world, after=_after(request), holds=holds, most=most)
+        most = None if rate is None else int(rate * LONGEST_PAUSE)
+        listener = Listener(
+            request.world, after=_after(request), holds=holds, shown=shown, most=most
+        )
+        listener.tells_calls = request.query.calls
         await _follow(request, listener, response)
     return response
 
@@ -65,23 +78,24 @@ def _after(request: ControlRequest[Any, Any]) -> int:
 async def _follow(
     request: ControlRequest[Any, Any], listener: "Listener", response: web.StreamResponse
 ) -> None:
-    ending = _ending(request.http)
+    ending = asyncio.create_task(_ending(request.http).wait())
     quiet = 0.0
-    while not ending.is_set() and request.http.transport is not None:
-        is_quiet = True
-        for event in listener.events(request.worlds.peek(listener.world.name)):
-            await response.write(event)
-            await asyncio.sleep(0)  # others go first: to write need not wait
-            is_quiet = False
-        quiet = quiet + GLANCE if is_quiet else 0.0
-        if quiet >= HEARTBEAT:
-            await response.write(b": alive\n\n")
-            quiet = 0.0
-        if listener.most is not None and not is_quiet:
-            await asyncio.sleep(GLANCE)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GLANCE):
-                await listener.more()
+    try:
+        while not ending.done() and request.http.transport is not None:
+            is_quiet = True
+            for portion in listener.portions(request.worlds.peek(listener.world.name)):
+                await response.write(portion)
+                await asyncio.sleep(0)  # others go first: to write need not wait
+                is_quiet = False
+            quiet = quiet + GLANCE if is_quiet else 0.0
+            if quiet >= HEARTBEAT:
+                await response.write(b": alive\n\n")
+                quiet = 0.0
+            if listener.most is not None and not is_quiet:
+                await asyncio.wait((ending,), timeout=min(PAUSE * listener.sent, LONGEST_PAUSE))
+            await listener.more(ending)
+    finally:
+        ending.cancel()
 
 
 def _ending(request: web.BaseRequest) -> asyncio.Event:
@@ -95,33 +109,61 @@ class Listener:
     It reads at most *most* entries at once: the newest.
     """
 
-    def __init__(self, world: World, *, after: int, holds: Holds, most: int | None = None) -> None:
+    def __init__(
+        self, world: World, *, after: int, holds: Holds, shown: Shown, most: int | None = None
+    ) -> None:
         self.world = world
         self.most: Final = most
+        self.sent = 0
+        """How many entries were sent with the last portions."""
+        self.tells_calls = False
+        """Whether an event says that the control API changed the world."""
+        self._last_call = world.calls.last_id
         self._after = after
         self._holds = holds
-        self._reader = Reader()
+        self._shown = shown
 
-    def events(self, known: World | None) -> Iterator[bytes]:
+    def portions(self, known: World | None) -> Iterator[bytes]:
+        """Yield the events since the last call, several at once; see `_events`."""
+        portion = bytearray()
+        for event in self._events(known):
+            portion += event
+            if len(portion) >= PORTION:
+                yield bytes(portion)
+                portion.clear()
+        if portion:
+            yield bytes(portion)
+
+    def _events(self, known: World | None) -> Iterator[bytes]:
         """Yield the events since the last call; *known* is the world that has the name now."""
-        if known not in (None, self.world):
-            assert known is not None
-            self.world, self._after = known, 0
-            yield _event("reset", {"world": known.name})
+        is_replaced = known not in (None, self.world)
+        if is_replaced or self._after > self.world.journal.last_id:
+            self.world, self._after = known or self.world, 0
+            self._last_call = self.world.calls.last_id
+            yield _event("reset", {"world": self.world.name})
+        if self.tells_calls and self._last_call != (last_id := self.world.calls.last_id):
+            self._last_call = last_id
+            yield _event("calls", {"lastId": last_id})
         journal = self.world.journal
         oldest = journal.first_id if self.most is None else journal.last_id - self.most + 1
         if forgotten := max(0, max(oldest, journal.first_id) - self._after - 1):
             self._after += forgotten
             yield _event("forgotten", {"count": forgotten})
+        self.sent = 0
         for number, exchange in journal.exchanges(after=self._after):
             self._after = number
             if self._holds(exchange):
-                yield _event("entry", self._reader.entry(number, exchange), number=number)
+                self.sent += 1
+                yield _event("entry", self._shown(number, exchange), number=number)
 
-    async def more(self) -> None:
-        """Wait for the next entry, unless there is one already."""
+    async def more(self, ending: asyncio.Task[Any]) -> None:
+        """Wait for the next entry, unless there is one already: until *ending*, or for a glance."""
         if self.world.journal.last_id <= self._after:
-            await self.world.journal.arrival()
+            arrival = asyncio.create_task(self.world.journal.arrival())
+            try:
+                await asyncio.wait((arrival, ending), timeout=GLANCE, return_when="FIRST_COMPLETED")
+            finally:
+                arrival.cancel()
 
 
 def _event(kind: str, data: object, *, number: int | None = None) -> bytes:

@@ -9,7 +9,12 @@ from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.schema_names import scenario_faults
 from sandbox.control_models import scenarios as models
-from sandbox.control_models.scenarios import ActiveScenario, ScenarioList, ScenarioSwitch
+from sandbox.control_models.scenarios import (
+    ActiveScenario,
+    ScenarioFilter,
+    ScenarioList,
+    ScenarioSwitch,
+)
 from sandbox.faults import fault_of
 from sandbox.scenarios import (
     InvalidScenarioError,
@@ -24,13 +29,11 @@ from sandbox.scenarios.reading import NAME
 from sandbox.world.switchboard import Switchboard, TooManyScenariosError
 
 
-def list_scenarios(request: ControlRequest[Empty, Empty]) -> ScenarioList:
+def list_scenarios(request: ControlRequest[ScenarioFilter, Empty]) -> ScenarioList:
     switchboard = request.world.switchboard
+    library = switchboard.library.scenarios() if request.query.library else ()
     return ScenarioList(
-        library=tuple(
-            convert(as_document(scenario), models.Scenario)
-            for scenario in switchboard.library.scenarios()
-        ),
+        library=tuple(convert(as_document(scenario), models.Scenario) for scenario in library),
         on=tuple(_shown(switchboard, scenario) for scenario in switchboard.on),
     )
 
@@ -106,6 +109,7 @@ ROUTES: Final = (
         path=_PATH,
         handle=list_scenarios,
         summary="List all scenarios, and those that are on, newest first.",
+        query=ScenarioFilter,
         answers={200: ScenarioList},
     ),
     Route(

@@ -17,11 +17,16 @@ Kind: TypeAlias = Literal["shopper", "control"]
 class JournalFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`."""
+    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+
+    With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
+    `operationName` and `operationType` are null, and reasons have an empty `message`.
+    """
 
     operation: str | None = None
     outcome: Outcome | None = None
     after: Annotated[int, Meta(ge=0)] = 0
+    detail: bool = True
 
 
 class JournalPageFilter(
@@ -32,6 +37,9 @@ class JournalPageFilter(
 
     `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
     the control API that change the world. Each kind has ids of its own.
+
+    With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
+    `operationName` and `operationType` are null, and reasons have an empty `message`.
     """
 
     kind: Kind = "shopper"
@@ -45,10 +53,15 @@ class JournalStreamFilter(
     """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
 
     `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
-    an event `forgotten` says how many were left out.
+    an event `forgotten` says how many were left out. With `calls`, there is also an event `calls`
+    after calls of the control API that changed the world.
+
+    With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
+    `operationName` and `operationType` are null, and reasons have an empty `message`.
     """
 
     rate: Annotated[int, Meta(ge=4, le=1_000)] | None = None
+    calls: bool = False
 
 
 class AnsweredCode(Struct, frozen=True, kw_only=True):

@@ -142,6 +142,14 @@ class ActiveScenario(Scenario, frozen=True, kw_only=True):
     left: int | None
 
 
+class ScenarioFilter(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """With `library` false, only the scenarios that are on are listed; `library` is empty."""
+
+    library: bool = True
+
+
 class ScenarioList(Struct, frozen=True):
     """The scenarios that can be switched on by name, and those that are on, newest first."""
 

@@ -1,6 +1,7 @@
 """Text of a request as a log or a header may show it: one line, without secrets."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -10,6 +11,7 @@ _AUTHORITY: Final = r"(?i)[a-z][a-z0-9+.-]*://[^/]*"
 _REDACTED_AFTER: Final = r"(?i)account/+(?:login/+multipass|activate|reset)/+"
 
 
+@lru_cache(maxsize=256)
 def shown_path(target: str) -> str:
     """Return the path of a request's *target* as it was sent, without query and live tokens."""
     path = re.sub(_AUTHORITY, "", target.partition("?")[0], count=1)

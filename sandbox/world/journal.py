@@ -168,5 +168,5 @@ class Journal:
 
     def _numbered(self, after: int) -> Iterator[tuple[int, Exchange]]:
         start = max(min(after, self.last_id) + 1, self.first_id)
-        newer = islice(self._exchanges, start - self.first_id, None)
-        return enumerate(newer, start)
+        newest_first = islice(reversed(self._exchanges), self.last_id - start + 1)
+        return enumerate(reversed(tuple(newest_first)), start)

@@ -12,6 +12,10 @@ from tests.conftest import Storefront
 
 STREAM = "/_sandbox/api/worlds/default/journal/stream"
 SHOP = "{ shop { name } }"
+RECOVER = (
+    "mutation Named($email: String!) { customerRecover(email: $email) "
+    "{ customerUserErrors { code } } }"
+)
 
 
 @pytest.fixture
@@ -78,6 +82,13 @@ async def test_goes_on_with_the_world_that_took_the_place(storefront, follow, ca
     assert (await event())[:2] == ("entry", "1")
 
 
+async def test_starts_again_for_an_id_that_the_world_has_not_reached(storefront, follow):
+    await storefront.ask(SHOP)
+    event = await follow(headers={"Last-Event-ID": "57"})
+    assert await event() == ("reset", None, {"world": "default"})
+    assert (await event())[:2] == ("entry", "1")
+
+
 async def test_tells_how_many_it_missed(start):
     storefront = await start(journal=1)
     await storefront.ask(SHOP)
@@ -87,12 +98,39 @@ async def test_tells_how_many_it_missed(start):
     assert text == b': the journal\n\nevent: forgotten\ndata: {"count":1}\n\n'
 
 
+async def test_without_detail_an_entry_has_nothing_of_the_bodies(storefront, follow, call):
+    await storefront.ask(RECOVER, email="ada@example.com")
+    event = await follow(detail="false")
+    _, listed = await call("GET", "/worlds/default/journal?detail=false")
+    _, whole = await call("GET", "/worlds/default/journal")
+    kind, number, entry = await event()
+    assert (kind, number, entry) == ("entry", "1", listed["entries"][0])
+    bare = ("document", "variables", "answer", "operationName", "operationType")
+    reasons = [{**reason, "message": ""} for reason in whole["entries"][0]["reason"]]
+    assert reasons
+    assert entry == {**whole["entries"][0], **dict.fromkeys(bare), "reason": reasons}
+
+
+async def test_many_entries_are_sent_in_portions(storefront, follow):
+    document = f"{{ shop {{ name }} }} # {'x' * 20_000}"
+    for _ in range(8):
+        await storefront.ask(document)
+    event = await follow()
+    assert [(await event())[1] for _ in range(8)] == [str(number) for number in range(1, 9)]
+
+
+async def test_says_when_the_control_api_changed_the_world(follow, call):
+    event = await follow(calls="true")
+    await call("PUT", "/worlds/default/clock", {"freeze": True})
+    assert await event() == ("calls", None, {"lastId": 1})
+
+
 async def test_with_a_rate_it_leaves_the_older_ones_out(storefront, follow):
     for _ in range(5):
         await storefront.ask(SHOP)
-    event = await follow(rate="8")
-    assert await event() == ("forgotten", None, {"count": 3})
-    assert [(await event())[1] for _ in range(2)] == ["4", "5"]
+    event = await follow(rate="4")
+    assert await event() == ("forgotten", None, {"count": 1})
+    assert [(await event())[1] for _ in range(4)] == ["2", "3", "4", "5"]
     await storefront.ask(SHOP)
     assert (await event())[:2] == ("entry", "6")
 

@@ -34,6 +34,12 @@ async def test_lists_the_library_and_nothing_on(call):
     assert slow == SLOW
 
 
+async def test_without_the_library_only_those_that_are_on_are_listed(call):
+    _, on = await call("PUT", "/worlds/default/scenarios/slow", {})
+    _, scenarios = await call("GET", "/worlds/default/scenarios?library=false")
+    assert scenarios == {"library": [], "on": [on]}
+
+
 async def test_a_scenario_of_the_library_is_switched_on_as_it_is(call):
     switched = {**SLOW, "answered": 0, "left": None}
     assert await call("PUT", f"{BLUE}/slow") == (200, switched)

@@ -146,7 +146,6 @@ test("a purchase is seen in the carts, the orders and the journal as it happens"
   await inbox.getByRole("article").getByText("order-confirmation").waitFor();
   await carts.getByText("There is no cart.").waitFor();
   const placed = await world.orders.list({ customer: "guest@example.com" });
-  await world.graphql("{ shop { name } }");
   await orders.getByRole("button", { name: placed.orders[0].name, exact: true }).click();
   await orders.getByRole("button", { name: "Fulfil" }).click();
   await orders.getByRole("button", { name: "Send" }).click();

@@ -869,11 +869,15 @@ export type ListDiscountsQuery = {
  *
  * `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
  * the control API that change the world. Each kind has ids of its own.
+ *
+ * With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
+ * `operationName` and `operationType` are null, and reasons have an empty `message`.
  */
 export type ListEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+  detail?: boolean;
   kind?: "control" | "shopper";
   before?: number;
   last?: number;
@@ -1014,6 +1018,11 @@ export type ListRedirectsQuery = {
   query?: string;
   after?: string;
   first?: number;
+};
+
+/** With `library` false, only the scenarios that are on are listed; `library` is empty. */
+export type ListScenariosQuery = {
+  library?: boolean;
 };
 
 /**
@@ -2432,13 +2441,19 @@ export type StoreState = {
  * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
  *
  * `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
- * an event `forgotten` says how many were left out.
+ * an event `forgotten` says how many were left out. With `calls`, there is also an event `calls`
+ * after calls of the control API that changed the world.
+ *
+ * With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
+ * `operationName` and `operationType` are null, and reasons have an empty `message`.
  */
 export type StreamEntriesQuery = {
   operation?: string;
   outcome?: "dropped" | "errors" | "http-error" | "ok" | "user-errors";
   after?: number;
+  detail?: boolean;
   rate?: number;
+  calls?: boolean;
 };
 
 /**

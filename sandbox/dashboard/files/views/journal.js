@@ -2,15 +2,15 @@
 
 import { call, inWorld, remove } from "../api.js";
 import { utc } from "../dates.js";
-import { badge, button, dangerous, empty, fill, h, input, remember, remembered, searchBox, select, toast, whenTyped } from "../dom.js";
+import { badge, button, dangerous, empty, fill, h, input, remember, remembered, searchBox, select, whenTyped } from "../dom.js";
 import { detailOf, kindOf } from "../journal_entry.js";
+import { follow, liveBadge } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").JournalEntry} JournalEntry */
 /** @typedef {import("../../../../clients/js/control-api.js").JournalPage} JournalPage */
 
 const PAGE = 100;
 const MOST = 1_000;
-const RATE = 40;
 const OUTCOMES = [["", "every outcome"], "ok", "user-errors", "errors", "http-error", "dropped"];
 
 /** @param {HTMLElement} place */
@@ -25,7 +25,7 @@ export async function show(place) {
   operation.addEventListener("change", filter);
   outcome.addEventListener("change", filter);
   fill(place,
-    h("div", { class: "bar" }, search, operation, outcome, list.state, pause, dangerous("Clear", "Delete all entries?", async () => {
+    h("div", { class: "bar" }, search, operation, outcome, list.live.element, pause, dangerous("Clear", "Delete all entries?", async () => {
       await remove("/journal");
       await filter();
     })),
@@ -47,13 +47,13 @@ class Entries {
   isPaused = false;
   element = h("ol", { class: "entries", "aria-label": "Entries" });
   detail = h("div", { class: "detail", "aria-live": "polite" });
-  state = h("span", { role: "status" });
+  live = liveBadge();
   older = button("Show older", () => this.#more(), { hidden: true });
-  /** @type {EventSource | undefined} */
-  #stream;
+  #end = () => {};
   /** @type {Record<string, string>} */
   #query = {};
   #oldest = 0;
+  #shown = 0;
 
   /** @param {HTMLInputElement} search */
   constructor(search) {
@@ -72,7 +72,7 @@ class Entries {
 
   /** @param {Record<string, number>} place @returns {Promise<JournalPage>} */
   #read(place) {
-    return call("GET", inWorld("/journal", { ...this.#query, ...place, last: PAGE }));
+    return call("GET", inWorld("/journal", { ...this.#query, ...place, last: PAGE, detail: "false" }));
   }
 
   /** @param {JournalPage} page */
@@ -90,30 +90,33 @@ class Entries {
 
   /** @param {number} after */
   #follow(after) {
-    this.#stream?.close();
-    const stream = new EventSource(`/_sandbox/api${inWorld("/journal/stream", { ...this.#query, after, rate: RATE })}`);
-    this.#stream = stream;
-    stream.addEventListener("open", () => fill(this.state, badge("live", "good")));
-    stream.addEventListener("error", () => fill(this.state, badge("not connected", "bad")));
-    stream.addEventListener("entry", ({ data }) => this.isPaused || this.#add(JSON.parse(data)));
-    stream.addEventListener("forgotten", ({ data }) => toast(`${JSON.parse(data).count} entries are not shown: reload the page to see the newest.`));
-    stream.addEventListener("reset", () => this.load(this.#query));
+    this.#end();
+    this.#end = follow(after, {
+      ...this.live.acts,
+      entry: (entry) => this.isPaused || this.#add(this.#item(entry)),
+      forgotten: ({ count }) => this.isPaused || this.#add(this.#gap(count)),
+      reset: () => this.load(this.#query),
+    }, this.#query);
   }
 
-  /** @param {JournalEntry} entry */
-  #add(entry) {
+  /** @param {HTMLElement} item */
+  #add(item) {
     this.element.querySelector(".empty")?.parentElement?.remove();
-    const item = this.#item(entry);
     this.element.prepend(item);
     item.hidden = !this.#fits(item);
     if (this.element.children.length > MOST) this.element.lastElementChild?.remove();
+  }
+
+  /** What stands for requests that came too fast to be shown. @param {number} count */
+  #gap(count) {
+    return h("li", { class: "gap" }, `${count} more requests, which came too fast. `, button("Show the newest", () => this.load(this.#query), { class: "plain" }));
   }
 
   /** @param {JournalEntry} entry */
   #item(entry) {
     const { id, time, operations, method, path, outcome, status, userErrors, errors, reason, ms } = entry;
     const codes = [...userErrors, ...errors].map(({ code }) => code).filter(Boolean);
-    return h("li", {}, h("button", { type: "button", class: "entry", onclick: () => this.#show(entry) },
+    return h("li", {}, h("button", { type: "button", class: "entry", "data-id": id, "aria-current": id === this.#shown && "true", onclick: () => this.open(id) },
       h("span", { class: "dim" }, `#${id} ${utc(time).slice(11)}`),
       h("b", {}, operations.join(", ") || `${method} ${path}`),
       badge(outcome === "http-error" ? `${status}` : outcome, kindOf(outcome)),
@@ -122,17 +125,14 @@ class Entries {
       h("span", { class: "dim" }, `${ms.toFixed(1)} ms`)));
   }
 
-  /** @param {number} id */
+  /** Shows an entry whole. @param {number} id */
   async open(id) {
+    this.#shown = id;
+    remember({ ...this.#query, entry: String(id) });
+    for (const each of this.element.querySelectorAll(".entry")) each.toggleAttribute("aria-current", each.getAttribute("data-id") === String(id));
     const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
-    if (entries[0]) this.#show(entries[0]);
-    else toast(`Entry ${id} is not in the journal any more.`, "bad");
-  }
-
-  /** @param {JournalEntry} entry */
-  #show(entry) {
-    remember({ ...this.#query, entry: String(entry.id) });
-    fill(this.detail, detailOf(entry));
+    if (id !== this.#shown) return;
+    fill(this.detail, entries[0] ? detailOf(entries[0]) : empty(`Entry ${id} is not in the journal any more.`, "A world keeps its newest 1,000 requests: see --journal."));
     if (matchMedia("(max-width: 60rem)").matches) this.detail.scrollIntoView();
   }
 

@@ -3,7 +3,7 @@
 import { call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
 import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
-import { whenRequested } from "../live.js";
+import { touching, whenChanged } from "../live.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Order} Order */
@@ -36,11 +36,11 @@ export async function show(place) {
   });
   which.addEventListener("change", () => pages.load());
   whenTyped(search, () => { remember({ customer: search.value }); return pages.load(); });
-  fill(place, h("div", { class: "bar" }, search, which, badge("live", "good")), h("div", { class: "two" }, pages.element, detail));
+  const live = whenChanged(() => pages.load(), touching(/order|complet|submit|checkout|shop_?pay|return|subscription/i));
+  fill(place, h("div", { class: "bar" }, search, which, live), h("div", { class: "two" }, pages.element, detail));
   const id = remembered("id");
   await pages.load();
   if (id) await open(id);
-  whenRequested(() => pages.load());
 }
 
 /** @param {Order} order @param {() => Promise<void>} reload */

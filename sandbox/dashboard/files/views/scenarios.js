@@ -3,12 +3,12 @@
 import { call, inWorld, put, remove } from "../api.js";
 import { badge, button, field, fill, form, h, input, json, remember, remembered, searchBox, section, select, toast, whenTyped } from "../dom.js";
 import { completing } from "../completion.js";
+import { whenChanged } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").ActiveScenario} ActiveScenario */
 /** @typedef {import("../../../../clients/js/control-api.js").Scenario} Scenario */
 /** @typedef {import("../../../../clients/js/control-api.js").ScenarioList} ScenarioList */
 
-const REFRESH = 2_000;
 const EXAMPLE = { times: 1, match: { operation: "customerRecover" }, effect: { errors: [{ message: "Throttled", extensions: { code: "THROTTLED" } }] } };
 
 /** @param {HTMLElement} place */
@@ -19,6 +19,7 @@ export async function show(place) {
   const list = h("ul", { class: "switches" });
   const own = h("div", {});
   const view = new Switches(list, count);
+  const live = whenChanged(() => view.load(), ({ scenario }) => scenario !== null);
   const filter = () => {
     remember({ query: search.value, only: only.value });
     view.filter(search.value.toLowerCase(), only.value === "on");
@@ -27,18 +28,19 @@ export async function show(place) {
   only.addEventListener("change", filter);
   fill(place,
     h("p", {}, "A scenario answers the next requests in its own way: with an error, a delay, or a lost connection."),
-    h("div", { class: "bar" }, search, only, button("All off", async () => { await remove("/scenarios"); await view.load(); }), button("Write one", () => own.scrollIntoView()), count),
+    h("div", { class: "bar" }, search, only, button("All off", async () => { await remove("/scenarios"); await view.load(); }), button("Write one", () => own.scrollIntoView()), count, live),
     list, own);
   await view.load();
   filter();
   await showEditor(own, () => view.load().then(filter));
-  setInterval(() => document.hidden || view.load(), REFRESH);
 }
 
 /** The list of switches: it is updated, and not drawn again. */
 class Switches {
   /** @type {Map<string, ReturnType<typeof switchOf>>} */
   #items = new Map();
+  /** @type {Scenario[] | undefined} */
+  #library;
 
   /** @param {HTMLElement} list @param {HTMLElement} count */
   constructor(list, count) {
@@ -47,7 +49,8 @@ class Switches {
   }
 
   async load() {
-    const { library, on } = /** @type {ScenarioList} */ (await call("GET", inWorld("/scenarios")));
+    const { library: read, on } = /** @type {ScenarioList} */ (await call("GET", inWorld("/scenarios", { library: String(!this.#library) })));
+    const library = (this.#library ??= read);
     const active = new Map(on.map((each) => [each.name, each]));
     const all = [...on.filter(({ name }) => !library.some((each) => each.name === name)), ...library];
     for (const scenario of all) {
