@@ -39,7 +39,7 @@ class Touched(Struct, frozen=True, gc=False):
 def attributes_of(given: Sequence[AttributeInput] | None) -> tuple[Attribute, ...]:
     """Shopify: of a repeated key the first place and the last value stay (recorded)."""
     values = {each.key: each.value for each in given or ()}
-    return tuple(Attribute(key, value) for key, value in values.items())
+    return tuple([Attribute(key, value) for key, value in values.items()])
 
 
 # --- add ---
@@ -67,7 +67,7 @@ def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer, *path: s
         if each.quantity == 0:
             continue
         parent = None if each.parent is None else _parent_of(each.parent, ids)
-        new = replace(_new_line(each, new_uuid(viewer.world)), parent=parent)
+        new = _new_line(each, new_uuid(viewer.world), parent)
         lines, line_id = _with(lines, new)
         ids.setdefault(each.merchandise_id, line_id)
         places[at] = line_id
@@ -80,13 +80,14 @@ def _parent_of(parent: CartLineParentInput, ids: Mapping[str, str]) -> str | Non
     return ids.get(parent.merchandise_id or "")
 
 
-def _new_line(given: CartLineInput, line_id: str) -> CartLine:
+def _new_line(given: CartLineInput, line_id: str, parent: str | None) -> CartLine:
     return CartLine(
         id=line_id,
         variant_id=number_in(given.merchandise_id, "ProductVariant") or 0,
         quantity=1 if given.quantity is None else given.quantity,
         attributes=attributes_of(given.attributes),
         selling_plan_id=plan_number(given.selling_plan_id),
+        parent=parent,
     )
 
 

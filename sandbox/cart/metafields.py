@@ -115,7 +115,9 @@ def renewed(
     world: World, known: Iterable[metafields.Metafield], now: datetime
 ) -> tuple[metafields.Metafield, ...]:
     """Return *known* as they are after the cart was reckoned anew."""
-    return tuple(replace(each, id=_new_id(world), created_at=now, updated_at=now) for each in known)
+    return tuple(
+        [replace(each, id=_new_id(world), created_at=now, updated_at=now) for each in known]
+    )
 
 
 def names_in(key: str) -> tuple[str, str]:

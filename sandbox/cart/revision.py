@@ -150,7 +150,7 @@ def _of_cards(cart: Cart) -> Iterator[notices.CartWarning]:
 
 def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:
     """Shopify: whenever a cart is reckoned its gift cards have new ids (recorded)."""
-    return tuple(AppliedCard(new_uuid(world), each.card) for each in cards)
+    return tuple([AppliedCard(new_uuid(world), each.card) for each in cards])
 
 
 def _reason(

@@ -155,6 +155,8 @@ def _parts(whole: Struct, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
     yield path, whole
     for name, key in _names(type(whole)).items():
         inner = getattr(whole, name)
+        if inner is None:
+            continue
         if isinstance(inner, Struct):
             yield from _parts(inner, (*path, key))
         elif isinstance(inner, list):

@@ -116,7 +116,8 @@ class Engine:
             if not outcome.executed:
                 return self._refused(ready, variables), ()
             body = _body(outcome, extensions, context)
-            if any(effect.fields for effect in context.trace.effects):
+            effects = context.trace.effects
+            if effects and any(effect.fields for effect in effects):
                 body = self._changed(ready, body, context)
             deferral = ready.prepared.deferral
             return body, deferral.parts(body, variables, pause or go_on) if deferral else ()

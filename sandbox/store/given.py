@@ -28,6 +28,8 @@ class Given(Generic[R]):
 
     def after(self, record_id: int) -> Iterator[R]:
         start = bisect_right(self._ids, record_id)
+        if start == len(self._ids):
+            return self._then.after(record_id)
         given = (self._records[number] for number in self._ids[start:])
         return chain(given, self._then.after(record_id))
 
