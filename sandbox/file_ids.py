@@ -14,6 +14,8 @@ PARTS: Final = 2_048
 """Shopify: the most variants of a product. So many ids are kept for the parts of each."""
 
 FIRST_VARIANT: Final = 51_000_000_000_000
+FIRST_MADE_UP: Final = 100_001
+"""Above the number of any product of the fixtures: that of the first made-up one."""
 
 FIRST: Final[Mapping[str, int]] = {
     "Article": 685_000_000_000,
@@ -34,6 +36,17 @@ FIRST: Final[Mapping[str, int]] = {
 def id_of(kind: str, number: int, own: OwnId = None) -> int:
     """Return the id of what the file of that *number* describes; its *own* id is kept."""
     return own or FIRST[kind] + number * STEP
+
+
+def made_up_id(index: int) -> int:
+    """Return the id of the made-up product of that *index*, from 0."""
+    return id_of("Product", FIRST_MADE_UP + index)
+
+
+def made_up_index(number: int) -> int | None:
+    """Return the index of the made-up product with the id *number*; None for another id."""
+    index, rest = divmod(number - id_of("Product", FIRST_MADE_UP), STEP)
+    return index if rest == 0 and index >= 0 else None
 
 
 def id_in(kind: str, document: Mapping[str, Any]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from sandbox.catalog.records import Component, Option, Product, Variant
+from sandbox.file_ids import made_up_index
 from sandbox.gid import gid
 from sandbox.translations import localized, texts_of
 from sandbox.viewer import Viewer
@@ -47,13 +48,36 @@ def as_sold(product: Product, viewer: Viewer) -> Product:
     Shopify: a bundle is available while every component is (documented), and its quantity is the
     smallest that they suffice for (inferred).
     """
+    return _localized(_put_together(product, viewer), viewer)
+
+
+def as_listed(product: Product, viewer: Viewer) -> Product:
+    """Return *product* as lists sort and search it: what is made up by its English texts, which
+    the index has."""
+    sold = _put_together(product, viewer)
+    return sold if _is_made_up(product, viewer) else _localized(sold, viewer)
+
+
+def in_language(listed: Product, viewer: Viewer) -> Product:
+    """Return what is *listed* in the viewer's language."""
+    return _localized(listed, viewer) if _is_made_up(listed, viewer) else listed
+
+
+def _is_made_up(product: Product, viewer: Viewer) -> bool:
+    if not viewer.is_abroad:
+        return False
+    index = made_up_index(product.id)
+    return index is not None and index < viewer.world.origin.catalog
+
+
+def _put_together(product: Product, viewer: Viewer) -> Product:
     first = product.variants[0] if product.variants else None
     if first is not None and first.components:
         bundles = tuple(_bundle(variant, viewer) for variant in product.variants)
-        product = replace(product, variants=bundles)
-    elif first is not None and first.stands_for is not None:
-        product = replace(product, variants=tuple(_of_children(product, viewer)))
-    return _localized(product, viewer)
+        return replace(product, variants=bundles)
+    if first is not None and first.stands_for is not None:
+        return replace(product, variants=tuple(_of_children(product, viewer)))
+    return product
 
 
 def _of_children(product: Product, viewer: Viewer) -> Iterator[Variant]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sandbox.catalog.availability import as_sold, is_published, total_inventory
+from sandbox.catalog.availability import as_listed, is_published, total_inventory
 from sandbox.catalog.filters import is_in_category
 from sandbox.catalog.index.rules import rules_where
 from sandbox.catalog.product_list import Chosen, ProductList
@@ -23,7 +23,7 @@ def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
     if collection.is_smart:
         return _ordered(ProductList(viewer, by_rules(collection)).each(), collection.sort_order)
     found = (viewer.world.store.get(Product, number) for number in collection.products)
-    shown = [as_sold(each, viewer) for each in found if each and is_published(each, viewer)]
+    shown = [as_listed(each, viewer) for each in found if each and is_published(each, viewer)]
     return _ordered(shown, collection.sort_order)
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sandbox.catalog import records
 from sandbox.catalog.appearance import list_appearance
+from sandbox.catalog.availability import in_language
 from sandbox.catalog.chosen import all_of, by_filters
 from sandbox.catalog.collecting import by_rules, order_of, products_of, sort_key_of
 from sandbox.catalog.filter_types import Filter, filters_of
@@ -98,4 +99,4 @@ class Collection(HasMetafields, Struct, frozen=True, gc=False):
         return connection
 
     def _shown(self, product: records.Product) -> Product:
-        return Product(product, self.viewer)
+        return Product(in_language(product, self.viewer), self.viewer)

@@ -1,6 +1,7 @@
 """Which products a list looks at one by one, because the index of the seed does not know them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -8,6 +9,7 @@ from sandbox.catalog.index import ProductIndex
 from sandbox.catalog.made_up.others import written
 from sandbox.catalog.price_lists import PriceList, price_list_of
 from sandbox.catalog.records import Product
+from sandbox.file_ids import made_up_index
 from sandbox.gid import number_in
 from sandbox.metafields.records import OwnedMetafields
 from sandbox.store import Base, Seeds
@@ -69,7 +71,7 @@ def _translated(store: Base, language: str) -> set[int]:
 
 
 def _translations(seeds: Seeds) -> tuple[str, ...]:
-    return tuple(each.id for each in seeds.of(Translations).after(""))
+    return _written_ids(seeds, Translations)
 
 
 def _with_metafields(store: Base) -> set[int]:
@@ -79,7 +81,18 @@ def _with_metafields(store: Base) -> set[int]:
 
 
 def _owners(seeds: Seeds) -> tuple[str, ...]:
-    return tuple(each.id for each in seeds.of(OwnedMetafields).after(""))
+    return _written_ids(seeds, OwnedMetafields)
+
+
+def _written_ids(seeds: Seeds, kind: type[Translations | OwnedMetafields]) -> tuple[str, ...]:
+    """Return the ids of what is in files: what is made up comes after it."""
+    ids = (each.id for each in seeds.of(kind).after(""))
+    return tuple(takewhile(lambda each: not _is_made_up(each), ids))
+
+
+def _is_made_up(owner: str) -> bool:
+    number = number_in(owner.partition("#")[0], "Product")
+    return number is not None and made_up_index(number) is not None
 
 
 def _product_of(owner: str, store: Base) -> int | None:

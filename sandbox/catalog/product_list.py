@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.availability import as_listed, is_published
 from sandbox.catalog.index import EVERYTHING, ProductIndex, Where, index_of
 from sandbox.catalog.looked_at import Apart, looked_at
 from sandbox.catalog.records import Product
@@ -68,9 +68,9 @@ class ProductList:
         chosen, viewer = self.chosen, self.viewer
         for record in unhurried([*self._apart.records]):
             if is_published(record, viewer) and chosen.of_record(record):
-                sold = as_sold(record, viewer)
-                if chosen.test(sold):
-                    yield sold
+                listed = as_listed(record, viewer)
+                if chosen.test(listed):
+                    yield listed
 
     @property
     def apart(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Any, Final, Unpack
 
 from sandbox.catalog import records
 from sandbox.catalog.appearance import list_appearance
-from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.availability import as_listed, as_sold, in_language, is_published
 from sandbox.catalog.chosen import by_query
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.collection_type import Collection, ProductConnection
@@ -77,7 +77,7 @@ def _sorted(
 
 
 def _product_of(viewer: Viewer) -> Callable[[records.Product], Product]:
-    return lambda record: Product(record, viewer)
+    return lambda record: Product(in_language(record, viewer), viewer)
 
 
 def collection(
@@ -149,12 +149,12 @@ def product_recommendations(
         ids = {each.id for each in chosen}
         found = [*chosen, *(each for each in _related(source.of, viewer) if each.id not in ids)]
     shown = [each for each in found if is_published(each, viewer)]
-    return [Product(as_sold(each, viewer), viewer) for each in shown[:RECOMMENDED]]
+    return [Product(in_language(each, viewer), viewer) for each in shown[:RECOMMENDED]]
 
 
 def _known(ids: Iterable[int], viewer: Viewer) -> list[records.Product]:
     found = (viewer.world.store.get(records.Product, number) for number in ids)
-    return [each for each in found if each is not None]
+    return [as_listed(each, viewer) for each in found if each is not None]
 
 
 def _related(source: records.Product, viewer: Viewer) -> list[records.Product]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sandbox.catalog import records as catalog
 from sandbox.catalog.appearance import list_appearance
+from sandbox.catalog.availability import in_language
 from sandbox.catalog.collection_type import Collection
 from sandbox.catalog.product_type import Product
 from sandbox.content.page_types import Article, Page
@@ -184,7 +185,8 @@ def _products(
     found = found_products(query, viewer, *((ONLY_AVAILABLE,) if is_hidden else ()))
     is_last = unavailable in (None, SearchUnavailableProductsType.LAST)
     order = relevance(query, viewer, sold_out_last=is_last)
-    return order.source(found).beyond(None, MOST, down=False)
+    hits = order.source(found).beyond(None, MOST, down=False)
+    return [in_language(each, viewer) for each in hits]
 
 
 class _Room:

@@ -6,6 +6,7 @@ from secrets import token_hex
 from typing import Any, Final, Unpack
 
 from sandbox.catalog import records as catalog
+from sandbox.catalog.availability import in_language
 from sandbox.catalog.chosen import by_filters
 from sandbox.catalog.filter_types import Filter, filters_of
 from sandbox.catalog.filters import ProductFilter
@@ -135,7 +136,7 @@ def _filters(
 def shown(item: Any, viewer: Viewer, tracking: str) -> Product | Page | Article:
     """Return the record *item* as its type."""
     if isinstance(item, catalog.Product):
-        return Product(item, viewer, tracking)
+        return Product(in_language(item, viewer), viewer, tracking)
     if isinstance(item, content.Page):
         return Page(item, viewer, tracking)
     assert isinstance(item, content.Article)

@@ -50,7 +50,15 @@ def _check(language: str, file: TomlFile) -> None:
 
 
 def _translations(seeds: Seeds) -> SeedOf[Translations]:
-    return Given(lambda: read_translations(seeds.fixtures))
+    return Given(lambda: read_translations(seeds.fixtures), _made_up(seeds))
+
+
+def _made_up(seeds: Seeds) -> SeedOf[Translations] | None:
+    if not seeds.origin.catalog:
+        return None
+    from sandbox.translations.made_up import MadeUpTranslations
+
+    return MadeUpTranslations(seed=seeds.origin.seed, size=seeds.origin.catalog)
 
 
 SEEDS: Final[Mapping[type[Record], Factory]] = {Translations: _translations}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sandbox.app import worlds_of
-from sandbox.catalog.availability import as_sold, is_published
+from sandbox.catalog.availability import as_listed, is_published
 from sandbox.catalog.chosen import all_of, by_filters, by_query
 from sandbox.catalog.collecting import by_rules
 from sandbox.catalog.filters import (
@@ -19,13 +19,13 @@ from sandbox.catalog.filters import (
     ProductFilter,
     VariantOptionFilter,
 )
-from sandbox.catalog.made_up.assortment import COLORS, GOODS, PLACES, QUALITIES, TAGS, VENDORS
 from sandbox.catalog.product_list import Chosen, ProductList
 from sandbox.catalog.records import Collection, Product, Rule
 from sandbox.catalog.relevance import by_relevance
 from sandbox.catalog.sort_keys import COLUMNS
 from sandbox.listing import Page
 from sandbox.listing.window import Window
+from sandbox.made_up.assortment import COLORS, GOODS, PLACES, QUALITIES, TAGS, VENDORS
 from sandbox.scenarios import Library
 from sandbox.search.hits import found_products
 from sandbox.search.ranking import relevance
@@ -70,7 +70,7 @@ VIEWERS = [
 def looked_up(viewer, chosen):
     """Return what is found by a look at each product, by id."""
     found = viewer.world.store.after(Product, 0)
-    shown = (as_sold(p, viewer) for p in found if is_published(p, viewer) and chosen.of_record(p))
+    shown = (as_listed(p, viewer) for p in found if is_published(p, viewer) and chosen.of_record(p))
     return [product for product in shown if chosen.test(product)]
 
 

@@ -6,6 +6,7 @@ The codes of other products are facets.
 from sandbox.catalog.index.where import NOTHING, Where, among
 from sandbox.catalog.made_up import keys
 from sandbox.catalog.records import Product
+from sandbox.file_ids import made_up_id
 from sandbox.store import Seeds
 
 
@@ -26,12 +27,12 @@ def having_code(kind: str, text: str, seeds: Seeds, *, is_prefix: bool) -> Where
         return NOTHING
     low = int(number.ljust(length, "0"))
     high = int(number.ljust(length, "9"))
-    values = (keys.product_id(max(low - 1, 0)), keys.product_id(high - 1))
+    values = (made_up_id(max(low - 1, 0)), made_up_id(high - 1))
     return Where("p.id BETWEEN ? AND ?", values)
 
 
 def _of_one(kind: str, index: int, text: str, seeds: Seeds, *, is_prefix: bool) -> Where:
-    product = seeds.get(Product, keys.product_id(index)) if index >= 0 else None
+    product = seeds.get(Product, made_up_id(index)) if index >= 0 else None
     if product is None:
         return NOTHING
     codes = ((getattr(variant, kind) or "").casefold() for variant in product.variants)

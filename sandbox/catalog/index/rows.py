@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sandbox.catalog.availability import is_available, total_inventory
-from sandbox.catalog.made_up.keys import index_of_id
 from sandbox.catalog.records import Product, Variant
+from sandbox.file_ids import made_up_index
 from sandbox.listing import milliseconds
 from sandbox.plain_text import plain_text
 from sandbox.search_syntax import words_in
@@ -84,7 +84,7 @@ def facets(product: Product) -> Iterator[str]:
     if product.category is not None:
         yield from ("c" + "-".join(parts[: count + 1]) for count in range(len(parts)))
     yield from {each: None for v in product.variants for each in _options(product, v)}
-    if index_of_id(product.id) is None:
+    if made_up_index(product.id) is None:
         yield from {f"s{each.sku.casefold()}": None for each in product.variants if each.sku}
         yield from {
             f"b{each.barcode.casefold()}": None for each in product.variants if each.barcode

@@ -8,11 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sandbox.file_ids import FIRST_VARIANT, PARTS, id_of, variant_id
+from sandbox.file_ids import FIRST_MADE_UP, FIRST_VARIANT, PARTS, variant_id
 from sandbox.gid import STEP
-
-FIRST_NUMBER: Final = 100_001
-"""Above the number of any product of the fixtures."""
 
 FIRST_OPTION: Final = 12_000_000_000_000
 FIRST_VALUE: Final = 4_000_000_000_000
@@ -23,27 +20,17 @@ _FIRSTS: Final[Mapping[str, int]] = {
     "ProductOption": FIRST_OPTION,
     "ProductOptionValue": FIRST_VALUE,
 }
-_FIRST_ID: Final = id_of("Product", FIRST_NUMBER)
 _HANDLE: Final = re.compile(r"[a-z-]+-([1-9][0-9]{0,6})")
 _SKU: Final = re.compile(r"mu(?!000000)([0-9]{6})-[1-9][0-9]{0,3}", re.IGNORECASE)
 
 
-def product_id(index: int) -> int:
-    return id_of("Product", FIRST_NUMBER + index)
-
-
-def index_of_id(number: int) -> int | None:
-    index, rest = divmod(number - _FIRST_ID, STEP)
-    return index if rest == 0 and index >= 0 else None
-
-
 def variant_at(index: int, position: int) -> int:
-    return variant_id(FIRST_NUMBER + index, position)
+    return variant_id(FIRST_MADE_UP + index, position)
 
 
 def part_at(first: int, index: int, position: int) -> int:
     """Return the id of a part whose ids begin after *first*: an option, a value, a medium."""
-    return first + ((FIRST_NUMBER + index) * PARTS + position) * STEP
+    return first + ((FIRST_MADE_UP + index) * PARTS + position) * STEP
 
 
 def index_of_variant(number: int) -> int | None:
@@ -58,7 +45,7 @@ def index_of_part(path: str) -> int | None:
 
 def _index_of_part(number: int, first: int) -> int | None:
     place, rest = divmod(number - first, STEP)
-    index = place // PARTS - FIRST_NUMBER
+    index = place // PARTS - FIRST_MADE_UP
     return index if rest == 0 and index >= 0 else None
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from sandbox.catalog.made_up.keys import index_of_id
 from sandbox.catalog.records import Product
+from sandbox.file_ids import made_up_index
 from sandbox.store import Base, Seeds
 
 
 def written(seeds: Seeds) -> Iterator[Product]:
     """Yield the products that are in files: those that are made up have higher ids."""
-    return takewhile(lambda each: index_of_id(each.id) is None, seeds.after(Product, 0))
+    return takewhile(lambda each: made_up_index(each.id) is None, seeds.after(Product, 0))
 
 
 def not_made_up(store: Base) -> Iterator[Product]:

@@ -1,23 +1,13 @@
 """Made-up products: each a pure function of the seed and an index."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product as combinations
 from typing import Any, Final
 
 from sandbox.catalog.made_up import keys
-from sandbox.catalog.made_up.assortment import (
-    COLORS,
-    GOODS,
-    PLACES,
-    QUALITIES,
-    SENTENCES,
-    TAGS,
-    VENDORS,
-    Goods,
-)
 from sandbox.catalog.records import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
@@ -27,15 +17,21 @@ from sandbox.catalog.records import (
     Product,
     Variant,
 )
+from sandbox.file_ids import made_up_id, made_up_index
 from sandbox.gid import STEP
 from sandbox.images import Image
 from sandbox.images.shapes import SIDE, drawn
+from sandbox.made_up.assortment import (
+    COLORS,
+    TAGS,
+    VENDORS,
+    Goods,
+)
 from sandbox.made_up.catalog_size import checked_size
 from sandbox.made_up.draws import Draws
+from sandbox.made_up.product_facts import OPENED, SECONDS, created_at, facts_of
 
 _KEPT: Final = 2048  # made products remembered: some 8 MB
-_OPENED: Final = datetime(2019, 1, 1, tzinfo=UTC)
-_SECONDS: Final = int((datetime(2026, 1, 1, tzinfo=UTC) - _OPENED).total_seconds())
 _MOST_TAGS: Final = 3
 _ON_SALE: Final = 15  # of a hundred products
 _UNTRACKED: Final = 10
@@ -73,7 +69,7 @@ class MadeUpProducts:
         return made if value == found or (type(found) is tuple and value in found) else None
 
     def after(self, record_id: Any) -> Iterator[Product]:
-        first = max(0, (record_id - keys.product_id(0)) // STEP + 1)
+        first = max(0, (record_id - made_up_id(0)) // STEP + 1)
         return map(self._make, range(first, self._size))
 
     def holds(self, record_id: Any) -> bool:
@@ -87,7 +83,7 @@ class MadeUpProducts:
         return map(self._made, range(self._size))
 
     def _index_of_id(self, record_id: Any) -> int | None:
-        return self._known(keys.index_of_id(record_id)) if isinstance(record_id, int) else None
+        return self._known(made_up_index(record_id)) if isinstance(record_id, int) else None
 
     def _known(self, index: int | None) -> int | None:
         return index if index is not None and index < self._size else None
@@ -95,34 +91,31 @@ class MadeUpProducts:
     # --- making one ---
 
     def _made(self, index: int) -> Product:
-        goods = self._draws.one_of(GOODS, index, "goods")
-        title = f"{self._one_of(PLACES, index)} {self._one_of(QUALITIES, index)} {goods.noun}"
+        facts = facts_of(self._draws, index)
+        goods, title = facts.goods, facts.title
         colors, sizes = self._colors(goods, index), goods.sizes
         media = tuple(self._media(goods, colors, title, index))
         is_on_sale = self._draws.chance(_ON_SALE, index, "sale")
-        created = self._draws.below(_SECONDS, index, "created_at")
-        updated = created + self._draws.below(_SECONDS - created, index, "updated_at")
-        created_at = _OPENED + timedelta(seconds=created)
+        made_at = created_at(self._draws, index)
+        left = SECONDS - int((made_at - OPENED).total_seconds())
+        changed = self._draws.below(left, index, "updated_at")
         return Product(
-            id=keys.product_id(index),
+            id=made_up_id(index),
             handle=keys.handle(title, index),
             title=title,
-            created_at=created_at,
-            updated_at=_OPENED + timedelta(seconds=updated),
-            published_at=created_at,
-            vendor=self._one_of(VENDORS, index),
+            created_at=made_at,
+            updated_at=made_at + timedelta(seconds=changed),
+            published_at=made_at,
+            vendor=self._draws.one_of(VENDORS, index, VENDORS[0]),
             product_type=goods.product_type,
             tags=self._tags(index, is_on_sale=is_on_sale),
-            description_html=f"<p>{self._text(index)}</p>",
+            description_html=f"<p>{facts.text}</p>",
             category=goods.category,
             options=tuple(_options(index, colors, sizes)),
             variants=tuple(self._variants(goods, colors, media, index, is_on_sale=is_on_sale)),
             media=media,
             sold=self._draws.below(40, index, "sold") ** 2,
         )
-
-    def _one_of(self, choices: Sequence[str], index: int) -> str:
-        return self._draws.one_of(choices, index, choices[0])
 
     def _colors(self, goods: Goods, index: int) -> tuple[str, ...]:
         """Return the colors that it comes in, in the order of `COLORS`."""
@@ -140,10 +133,6 @@ class MadeUpProducts:
         if is_on_sale:
             tags.add("sale")
         return tuple(sorted(tags, key=str.casefold))
-
-    def _text(self, index: int) -> str:
-        first = self._draws.below(len(SENTENCES), index, "text")
-        return f"{SENTENCES[first]} {SENTENCES[(first + 3) % len(SENTENCES)]}"
 
     def _media(
         self, goods: Goods, colors: Sequence[str], title: str, index: int

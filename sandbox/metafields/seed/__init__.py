@@ -14,7 +14,15 @@ def _definitions(seeds: Seeds) -> SeedOf[MetafieldDefinition]:
 
 
 def _owned(seeds: Seeds) -> SeedOf[OwnedMetafields]:
-    return Given(lambda: read_owned(seeds.fixtures, seeds.of(MetafieldDefinition)))
+    return Given(lambda: read_owned(seeds.fixtures, seeds.of(MetafieldDefinition)), _made_up(seeds))
+
+
+def _made_up(seeds: Seeds) -> SeedOf[OwnedMetafields] | None:
+    if not seeds.origin.catalog:
+        return None
+    from sandbox.metafields.made_up import MadeUpMetafields
+
+    return MadeUpMetafields(seed=seeds.origin.seed, size=seeds.origin.catalog)
 
 
 SEEDS: Final[Mapping[type[Record], Factory]] = {

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.catalog.made_up import keys
 from sandbox.catalog.made_up.products import MadeUpProducts
+from sandbox.file_ids import made_up_id
 
 SIZE = 300
 WORLDS_PATH = "/_sandbox/api/worlds"
-LAST = MadeUpProducts(seed=1, size=SIZE).get(keys.product_id(SIZE - 1))
+LAST = MadeUpProducts(seed=1, size=SIZE).get(made_up_id(SIZE - 1))
 assert LAST is not None
 ID = f"gid://shopify/Product/{LAST.id}"
 VARIANT = f"gid://shopify/ProductVariant/{LAST.variants[0].id}"

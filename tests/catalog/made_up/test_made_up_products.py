@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.catalog.made_up import keys
-from sandbox.catalog.made_up.assortment import GOODS
 from sandbox.catalog.made_up.products import MadeUpProducts
+from sandbox.file_ids import made_up_id
 from sandbox.images.shapes import SHAPES
+from sandbox.made_up.assortment import GOODS
 from sandbox.made_up.catalog_size import MOST_PRODUCTS, TooManyProductsError
 from tests.budget import budget
 from tests.clients.tools import ROOT
@@ -20,7 +21,7 @@ INDEX = st.integers(0, SIZE - 1)
 
 
 def product(index):
-    found = PRODUCTS.get(keys.product_id(index))
+    found = PRODUCTS.get(made_up_id(index))
     assert found is not None
     return found
 
@@ -47,7 +48,7 @@ def test_the_handle_that_the_page_names_is_that_of_a_product():
 @settings(max_examples=budget(50, nightly=1_000))
 def test_a_product_is_the_same_in_every_process_and_whatever_was_made_before(index):
     other = MadeUpProducts(seed=1, size=index + 1)
-    assert other.get(keys.product_id(index)) == product(index)
+    assert other.get(made_up_id(index)) == product(index)
 
 
 @given(INDEX)
@@ -82,14 +83,14 @@ def test_what_is_of_no_made_up_product_finds_none(key, value):
     assert PRODUCTS.find(key, value) is None
 
 
-@pytest.mark.parametrize("number", [0, keys.product_id(SIZE), keys.product_id(0) + 1, "x"])
+@pytest.mark.parametrize("number", [0, made_up_id(SIZE), made_up_id(0) + 1, "x"])
 def test_there_is_no_product_of_another_id(number):
     assert (PRODUCTS.get(number), PRODUCTS.holds(number)) == (None, False)
 
 
 def test_the_products_are_in_the_order_of_their_ids():
-    numbers = [each.id for each in MadeUpProducts(seed=1, size=30).after(keys.product_id(9))]
-    assert numbers == [keys.product_id(index) for index in range(10, 30)]
+    numbers = [each.id for each in MadeUpProducts(seed=1, size=30).after(made_up_id(9))]
+    assert numbers == [made_up_id(index) for index in range(10, 30)]
 
 
 def test_they_are_counted_without_being_made():

@@ -51,6 +51,9 @@ SENTENCES: Final = (
     "Sewn, welded or turned by people whom we know.",
 )
 
+CARE: Final = ("Wash by hand.", "Wipe with a damp cloth.", "Keep it dry.", "Oil it once a year.")
+ORIGINS: Final = ("Portugal", "Lithuania", "Japan", "Canada", "Vietnam", "Türkiye")
+
 
 class Goods(Struct, frozen=True, gc=False):
     """A kind of goods. Prices are in dollars, from `low` to `high`; `shape` is how it is drawn.
