@@ -37,8 +37,8 @@ def log_in_by_multipass(visit: Visit) -> Answer:
 
 def _refusal(visit: Visit) -> Answer:
     slugs = {reason.slug for reason in visit.context.trace.reasons}
-    words = _CONFLICT if IdentifierConflictError.reason in slugs else _INVALID
-    return bare_page(words, f"Request ID: {visit.request_id}", status=_REFUSED)
+    message = _CONFLICT if IdentifierConflictError.reason in slugs else _INVALID
+    return bare_page(message, f"Request ID: {visit.request_id}", status=_REFUSED)
 
 
 def _location(visit: Visit, token: str) -> str:

@@ -90,8 +90,8 @@ class Desk:
         page, parts = found
         handler = page.handlers.get(request.method)
         if handler is None:
-            words = f"{request.method} is not served here; use {page.methods}"
-            raise method_not_allowed(words, allow=page.methods)
+            message = f"{request.method} is not served here; use {page.methods}"
+            raise method_not_allowed(message, allow=page.methods)
         return handler, parts
 
     def _visit(

@@ -26,9 +26,9 @@ async def read_form(request: web.Request) -> Mapping[str, str]:
         return {}
     _refuse_other_sites(request)
     if request.content_type != _TYPE:
-        words = f"Content-Type is {request.content_type}; forms are sent as {_TYPE}"
+        message = f"Content-Type is {request.content_type}; forms are sent as {_TYPE}"
         raise HttpRefusal(
-            415, "Unsupported Media Type", reason=Reason("http.unsupported-media-type", words)
+            415, "Unsupported Media Type", reason=Reason("http.unsupported-media-type", message)
         )
     try:
         pairs = parse_qsl(
@@ -51,8 +51,8 @@ def _refuse_other_sites(request: web.Request) -> None:
         return
     if site is None and _host(origin or "") == request.headers.get(hdrs.HOST, "").lower():
         return
-    words = f"a page of {origin or 'another site'} may not post this form"
-    raise HttpRefusal(403, "Forbidden", reason=Reason("account.other-origin", words))
+    message = f"a page of {origin or 'another site'} may not post this form"
+    raise HttpRefusal(403, "Forbidden", reason=Reason("account.other-origin", message))
 
 
 def _host(origin: str) -> str | None:
@@ -74,5 +74,5 @@ async def read_body(request: web.Request) -> str:
         raise ConnectionResetError("the client is gone") from error
 
 
-def _bad_request(words: str) -> HttpRefusal:
-    return HttpRefusal(400, "Bad Request", reason=Reason("http.bad-request", words))
+def _bad_request(message: str) -> HttpRefusal:
+    return HttpRefusal(400, "Bad Request", reason=Reason("http.bad-request", message))

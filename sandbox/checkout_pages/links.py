@@ -62,8 +62,8 @@ def follow_permalink(visit: Visit) -> Answer:
     try:
         payload = cart_create(viewer, input=asked_for(visit.parts["lines"], visit.query))
     except Refused as refused:
-        words = "; ".join(error.message for error in refused.errors)
-        visit.context.trace.explain(Reason("cart.permalink", words))
+        message = "; ".join(error.message for error in refused.errors)
+        visit.context.trace.explain(Reason("cart.permalink", message))
         return moved(f"{visit.path(CART)}?link=dead", status=_FOUND)
     assert payload.cart is not None, "a cart that was made is answered"
     made = payload.cart.of

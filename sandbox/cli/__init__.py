@@ -33,10 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Raises `SystemExit` with 0 after help or the version, and with 2 if an argument is wrong.
     """
-    words = sys.argv[1:] if arguments is None else arguments
+    argv = sys.argv[1:] if arguments is None else arguments
     try:
         try:
-            return _run(words)
+            return _run(argv)
         finally:
             print(end="", flush=True)  # here, where a closed output can still be reported
     except KeyboardInterrupt:
@@ -50,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
-def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
-    """Return the arguments in *words*. For those left out, *variables* of the environment count,
+def parse(argv: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Namespace:
+    """Return the arguments in *argv*. For those left out, *variables* of the environment count,
     then the file of `--config`.
 
     Raises `SystemExit`, as argparse does.
@@ -60,20 +60,20 @@ def parse(words: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Nam
     from sandbox.cli.sources import config_of, parse_all
 
     variables = settings_among(variables)
-    is_enough = not variables and words and words[0] in _ALONE
-    parser = parser_of(words[0]) if is_enough else whole_parser()
-    _refuse_bytes(parser, [*words, *map("=".join, variables.items())])
-    parsed: argparse.Namespace = parser.parse_args(words)
+    is_enough = not variables and argv and argv[0] in _ALONE
+    parser = parser_of(argv[0]) if is_enough else whole_parser()
+    _refuse_bytes(parser, [*argv, *map("=".join, variables.items())])
+    parsed: argparse.Namespace = parser.parse_args(argv)
     if variables or config_of(parsed):
-        parsed = parse_all(parser, words, parsed, variables)
+        parsed = parse_all(parser, argv, parsed, variables)
     if "check" in parsed:
         parsed.check(parsed)
     return parsed
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(argv: Sequence[str]) -> int:
     with collector_off():
-        parsed = parse(words, variables=our_variables())
+        parsed = parse(argv, variables=our_variables())
         gc.freeze()  # what was imported stays
     try:
         ended: int = parsed.run(parsed)

@@ -132,11 +132,11 @@ _DOCUMENTS: Final = frozenset({"worlds snapshot", "openapi"})
 
 def add_parser(commands: Any) -> None:
     """Add the commands of all groups. *commands* has those of other modules already."""
-    for group, words in GROUPS.items():
+    for group, summary in GROUPS.items():
         parser = commands.choices.get(group)
         if parser is None:
             page = _PAGES.get(group, "command-line")
-            parser = add_command(commands, group, words, page=page)
+            parser = add_command(commands, group, summary, page=page)
         parser.grows_by(partial(_grow, group=group))
 
 
@@ -188,8 +188,8 @@ def _add_call(parser: Parser, group: str, action: str, route: "Route") -> None:
             add_world(parser)
         else:
             names = (f"{command} {part}", f"{group} {part}", part)
-            metavar, words = next(_PARTS[name] for name in names if name in _PARTS)
-            parser.add_argument(part, metavar=metavar, help=words)
+            metavar, help_text = next(_PARTS[name] for name in names if name in _PARTS)
+            parser.add_argument(part, metavar=metavar, help=help_text)
     if route.largest:
         parser.add_argument(
             "file", metavar="FILE", help="Snapshot (JSON); - reads it from standard input"

@@ -31,8 +31,8 @@ class _NoServerError(RuntimeError):
 
 
 def add_parser(commands: Any) -> None:
-    words = "Show a Multipass login with a server of its own, and check each step"
-    add_command(commands, "demo", words, page="multipass").set_defaults(run=run)
+    summary = "Show a Multipass login with a server of its own, and check each step"
+    add_command(commands, "demo", summary, page="multipass").set_defaults(run=run)
 
 
 def run(_: argparse.Namespace) -> int:
@@ -157,8 +157,8 @@ def _server() -> Iterator[str]:
             if not line:
                 server.wait()
                 log.seek(0)
-                words = log.read().decode(errors="replace").strip()
-                raise _NoServerError(f"The server did not start. Its log:\n{words}")
+                text = log.read().decode(errors="replace").strip()
+                raise _NoServerError(f"The server did not start. Its log:\n{text}")
             url = json.loads(line)["url"]
             print(f"1. A sandbox listens on {url}")
             yield url

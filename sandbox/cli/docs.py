@@ -18,7 +18,9 @@ class UnknownPageError(LookupError):
 def add_parser(commands: Any) -> None:
     parser = add_command(commands, "docs", "List the pages of the documentation, or print one")
     parser.add_argument("page", nargs="?", metavar="PAGE", help="Page to print, such as scenarios")
-    add_format(parser, words="table: the list, or the page as text; json: as JSON (default: table)")
+    add_format(
+        parser, help_text="table: the list, or the page as text; json: as JSON (default: table)"
+    )
     parser.set_defaults(run=_run)
 
 

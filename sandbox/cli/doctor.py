@@ -20,8 +20,8 @@ _APART: Final = 60.0
 
 
 def add_parser(commands: Any) -> None:
-    words = "Check the connection, world, token and version of a request to a running sandbox"
-    parser = add_command(commands, "doctor", words, page="troubleshooting")
+    summary = "Check the connection, world, token and version of a request to a running sandbox"
+    parser = add_command(commands, "doctor", summary, page="troubleshooting")
     add_server(parser)
     add_world(parser)
     parser.add_argument(

@@ -63,13 +63,13 @@ def _known(flags: Iterable[str]) -> set[str]:
     return {variable(flag).removeprefix(ENVIRONMENT_PREFIX) for flag in flags}
 
 
-def chosen_in(parser: Parser, words: Sequence[str]) -> tuple[Parser, int]:
-    """Return the parser of the command at the beginning of *words*, and its number of words."""
-    for depth, word in enumerate(words):
+def chosen_in(parser: Parser, argv: Sequence[str]) -> tuple[Parser, int]:
+    """Return the parser of the command at the beginning of *argv*, and the number of its words."""
+    for depth, word in enumerate(argv):
         if word not in parser.commands:
             return parser, depth
         parser = parser.commands[word]
-    return parser, len(words)
+    return parser, len(argv)
 
 
 def _arguments(parser: Parser, flag: str, value: str) -> list[str]:

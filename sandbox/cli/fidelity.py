@@ -17,8 +17,8 @@ _LINES: Final = ("code", "field", "message", "known", "source")
 
 
 def add_parser(commands: Any) -> None:
-    words = "Show how sure it is that each answer is the real service's"
-    parser = add_command(commands, "fidelity", words, page="fidelity")
+    summary = "Show how sure it is that each answer is the real service's"
+    parser = add_command(commands, "fidelity", summary, page="fidelity")
     parser.add_argument(
         "operation",
         nargs="?",
@@ -28,7 +28,7 @@ def add_parser(commands: Any) -> None:
     add_format(
         parser,
         _MARKDOWN,
-        words="table: for people; json: as the control API answers; "
+        help_text="table: for people; json: as the control API answers; "
         "markdown: the page of the documentation (default: table)",
     )
     parser.set_defaults(run=_show)

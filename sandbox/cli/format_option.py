@@ -8,14 +8,14 @@ JSON: Final = "json"
 
 
 def add_format(
-    parser: ArgumentParser, *more: str, default: str | None = TABLE, words: str | None = None
+    parser: ArgumentParser, *more: str, default: str | None = TABLE, help_text: str | None = None
 ) -> None:
-    """Add the option; *more* are further formats, *words* its help."""
+    """Add the option; *more* are further formats, *help_text* its help."""
     parser.add_argument(
         "--format",
         choices=(TABLE, JSON, *more),
         default=default,
-        help=words
+        help=help_text
         or "table: for people, long values are shortened; json: for programs, "
         "nothing is shortened (default: table)",
     )

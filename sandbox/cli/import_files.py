@@ -11,8 +11,8 @@ from sandbox.cli.import_shop import add_shop_parser
 
 
 def add_parser(commands: Any) -> None:
-    words = "Import a shop's data into a folder that serve can use"
-    parser = add_command(commands, "import", words, page="import")
+    summary = "Import a shop's data into a folder that serve can use"
+    parser = add_command(commands, "import", summary, page="import")
     actions = parser.add_subparsers(
         title="commands", dest="action", metavar="ACTION", required=True
     )

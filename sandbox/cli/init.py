@@ -15,8 +15,8 @@ SCHEMAS: Final = ".schemas"
 
 
 def add_parser(commands: Any) -> None:
-    words = "Make a folder with your own shop, personas and scenarios, to edit"
-    parser = add_command(commands, "init", words, page="own-data")
+    summary = "Make a folder with your own shop, personas and scenarios, to edit"
+    parser = add_command(commands, "init", summary, page="own-data")
     parser.add_argument(
         "folder", type=Path, metavar="DIR", help="Folder to make. Files that exist are kept"
     )

@@ -15,8 +15,8 @@ _NOT_OURS: Final = frozenset({"node_modules", "dist", "build"})
 
 
 def add_parser(commands: Any) -> None:
-    words = "Show what a site has to change for new customer accounts"
-    parser = add_command(commands, "migrate", words, page="guides/move-to-grant")
+    summary = "Show what a site has to change for new customer accounts"
+    parser = add_command(commands, "migrate", summary, page="guides/move-to-grant")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     help_text = "List the fields of GraphQL documents that the Customer Account API does not have"
     check = add_command(actions, "check", help_text, page="guides/move-to-grant")

@@ -42,8 +42,8 @@ def add_parser(commands: Any) -> None:
 
 
 def _add_mint(commands: Any) -> None:
-    words = "Print a Multipass token that logs a customer in, or one with a defect"
-    parser = add_command(commands, "mint", words, page="multipass")
+    summary = "Print a Multipass token that logs a customer in, or one with a defect"
+    parser = add_command(commands, "mint", summary, page="multipass")
     for key, text in _TEXTS.items():
         parser.add_argument(f"--{key.replace('_', '-')}", metavar="TEXT", help=text)
     parser.add_argument(
@@ -75,14 +75,16 @@ def _add_mint(commands: Any) -> None:
     )
     _add_secret(parser)
     add_format(
-        parser, default=None, words="Print the token and the login URL (default: only the token)"
+        parser,
+        default=None,
+        help_text="Print the token and the login URL (default: only the token)",
     )
     parser.set_defaults(run=_mint)
 
 
 def _add_explain(commands: Any) -> None:
-    words = "Open a Multipass token step by step, and name the likely cause if a step fails"
-    parser = add_command(commands, "explain", words, page="multipass")
+    summary = "Open a Multipass token step by step, and name the likely cause if a step fails"
+    parser = add_command(commands, "explain", summary, page="multipass")
     parser.add_argument("text", metavar="TOKEN", help="The token; - reads it from standard input")
     parser.add_argument(
         "--now",
@@ -109,8 +111,8 @@ def _ago(text: str) -> datetime:
     from sandbox.duration import parse_duration
 
     if text.lstrip().startswith("-"):
-        words = "is not an age. Make a token of the future with --created-at or --defect future"
-        raise ArgumentTypeError(f"{text!r} {words}")
+        hint = "is not an age. Make a token of the future with --created-at or --defect future"
+        raise ArgumentTypeError(f"{text!r} {hint}")
     try:
         return datetime.now(UTC) - parse_duration(text)
     except ValueError as error:
@@ -125,8 +127,8 @@ def _instant(text: str) -> datetime:
     try:
         return parse_created_at(text)
     except ValueError:
-        words = f"{text!r} is not a date and time. Write it as 2026-07-15T22:57:56Z"
-        raise ArgumentTypeError(words) from None
+        message = f"{text!r} is not a date and time. Write it as 2026-07-15T22:57:56Z"
+        raise ArgumentTypeError(message) from None
 
 
 def _object(text: str) -> dict[str, object]:

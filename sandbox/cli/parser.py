@@ -57,22 +57,22 @@ class Parser(argparse.ArgumentParser):
         self._check_command(args)
         return super().parse_known_args(args, namespace)
 
-    def _chosen(self, words: Sequence[str]) -> "Parser":
-        """Return the parser of the command in *words*."""
+    def _chosen(self, argv: Sequence[str]) -> "Parser":
+        """Return the parser of the command in *argv*."""
         chosen = self
-        for word in words:
+        for word in argv:
             chosen = chosen.commands.get(word, chosen)
         return chosen
 
-    def _check_command(self, words: Sequence[str] | None) -> None:
-        word, known = next(iter(words or ()), "-"), _commands(self._actions)
+    def _check_command(self, argv: Sequence[str] | None) -> None:
+        word, known = next(iter(argv or ()), "-"), _commands(self._actions)
         if known and word not in known and not word.startswith("-"):
             self.error(f"unknown command {word!r}.{_suggestion(word, known) or _choices(known)}")
 
-    def _knows(self, words: Sequence[str] | None) -> bool:
-        """Say whether *words* are for a command that exists already, or for this one itself."""
+    def _knows(self, argv: Sequence[str] | None) -> bool:
+        """Say whether *argv* are for a command that exists already, or for this one itself."""
         known = _commands(self._actions)
-        word = next(iter(words or ()), "-")
+        word = next(iter(argv or ()), "-")
         return bool(known) and (word in known or (word.startswith("-") and word not in _HELP))
 
     def _grown(self) -> None:

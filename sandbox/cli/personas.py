@@ -21,8 +21,10 @@ Row: TypeAlias = Mapping[str, str | None]
 
 
 def add_parser(commands: Any) -> None:
-    words = "List personas, the customers that are the same in every world, or generated customers"
-    parser = add_command(commands, "personas", words, page="personas")
+    summary = (
+        "List personas, the customers that are the same in every world, or generated customers"
+    )
+    parser = add_command(commands, "personas", summary, page="personas")
     parser.add_argument(
         "--generated",
         type=options.some_customers,

@@ -41,9 +41,9 @@ def _program(process: Path) -> str:
 
     No other argument is shown: it may be a secret.
     """
-    called, *words = (process / "cmdline").read_text(errors="replace").split("\0")
+    called, *arguments = (process / "cmdline").read_text(errors="replace").split("\0")
     name = PurePath(called).name or (process / "comm").read_text().strip()
-    script = next((word for word in words if not word.startswith("-")), "")
+    script = next((word for word in arguments if not word.startswith("-")), "")
     if _RUNS_SCRIPTS.match(name) and _PATH.fullmatch(script):
         return f"{name} {PurePath(script).name}"
     return name

@@ -38,8 +38,8 @@ class Outcome(NamedTuple):
 
 
 def add_parser(commands: Any) -> None:
-    words = "Send the requests of a journal again, and show where the answers differ"
-    parser = add_command(commands, "replay", words, page="command-line")
+    summary = "Send the requests of a journal again, and show where the answers differ"
+    parser = add_command(commands, "replay", summary, page="command-line")
     parser.add_argument(
         "file",
         type=Path,

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def add_parser(commands: Any) -> None:
-    words = "List scenarios: errors, delays and failures that a test can switch on"
-    parser = add_command(commands, "scenarios", words, page="scenarios")
+    summary = "List scenarios: errors, delays and failures that a test can switch on"
+    parser = add_command(commands, "scenarios", summary, page="scenarios")
     _add_source(parser)
     add_format(parser)
     parser.set_defaults(run=_list)
-    words = "Show a scenario of this installation, as a file has it"
-    shown = add_command(parser.add_subparsers(title="commands", metavar="ACTION"), "show", words)
+    summary = "Show a scenario of this installation, as a file has it"
+    shown = add_command(parser.add_subparsers(title="commands", metavar="ACTION"), "show", summary)
     shown.add_argument("name", metavar="NAME", help="Name of the scenario, such as email-taken")
     _add_source(shown)
     add_format(shown)

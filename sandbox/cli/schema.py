@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def add_parser(commands: Any) -> None:
-    words = "Compare, check and extend the schema of the Storefront API"
-    parser = add_command(commands, "schema", words, page="schema")
+    summary = "Compare, check and extend the schema of the Storefront API"
+    parser = add_command(commands, "schema", summary, page="schema")
     actions = parser.add_subparsers(
         title="commands", dest="action", metavar="ACTION", required=True
     )
@@ -78,8 +78,10 @@ def add_parser(commands: Any) -> None:
     _action(actions, "query", _query, "Print the introspection query whose result `add` takes")
 
 
-def _action(actions: Any, name: str, run: Callable[[Namespace], int], words: str) -> ArgumentParser:
-    parser = add_command(actions, name, words, page="schema")
+def _action(
+    actions: Any, name: str, run: Callable[[Namespace], int], summary: str
+) -> ArgumentParser:
+    parser = add_command(actions, name, summary, page="schema")
     parser.set_defaults(run=run)
     return parser
 
@@ -219,8 +221,8 @@ def _hint(*versions: str) -> str:
     return f" Did you mean {near[0]}?" if near else ""
 
 
-def _misused(words: str) -> int:
-    print(words, file=sys.stderr)
+def _misused(message: str) -> int:
+    print(message, file=sys.stderr)
     return status.MISUSED
 
 

@@ -25,15 +25,15 @@ def read_schema(path: Path) -> "DocumentNode":
         document = read_document(path)
         versions = read_versions(document).handles
     except UnicodeDecodeError as error:
-        words = f"{path} is not text in UTF-8: {error.reason} at byte {error.start}."
-        raise MalformedSchemaError(words) from None
+        message = f"{path} is not text in UTF-8: {error.reason} at byte {error.start}."
+        raise MalformedSchemaError(message) from None
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from None
     except (KeyError, StopIteration):
         versions = ()
     if not versions:
-        words = "needs @version(handle:, displayName:, supported:) for each version."
-        raise MalformedSchemaError(f"{path} names no versions: its `schema` {words}")
+        hint = "needs @version(handle:, displayName:, supported:) for each version."
+        raise MalformedSchemaError(f"{path} names no versions: its `schema` {hint}")
     return document
 
 

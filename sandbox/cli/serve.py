@@ -22,8 +22,8 @@ _AUTHORITIES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 def add_parser(commands: Any) -> None:
-    words = "Start the sandbox, until SIGINT (Ctrl+C) or SIGTERM"
-    parser = add_command(commands, "serve", words, page="settings")
+    summary = "Start the sandbox, until SIGINT (Ctrl+C) or SIGTERM"
+    parser = add_command(commands, "serve", summary, page="settings")
     parser.set_defaults(run=run, check=partial(options.check_fixtures, parser))
     add_config(parser)
     settings_options.add_address(parser)

@@ -33,14 +33,14 @@ def config_of(parsed: Namespace) -> Path | None:
 
 
 def parse_all(
-    parser: Parser, words: Sequence[str], parsed: Namespace, variables: Mapping[str, str]
+    parser: Parser, argv: Sequence[str], parsed: Namespace, variables: Mapping[str, str]
 ) -> Namespace:
-    """Return the arguments *parsed* of *words*, with those of *variables* and of the file.
+    """Return the arguments *parsed* of *argv*, with those of *variables* and of the file.
 
     The command line wins over variables, and these win over the file. Each is parsed by itself,
     too, so that an error names where the value comes from. Raises `SystemExit`.
     """
-    chosen, depth = chosen_in(parser, words)
+    chosen, depth = chosen_in(parser, argv)
     own = {
         flag
         for flag, option in chosen.options.items()
@@ -49,7 +49,7 @@ def parse_all(
     parsed.sources = dict.fromkeys(own, COMMAND_LINE)
 
     def parse(outer: Sequence[str]) -> Namespace:
-        together: Namespace = parser.parse_args([*words[:depth], *outer, *words[depth:]])
+        together: Namespace = parser.parse_args([*argv[:depth], *outer, *argv[depth:]])
         chosen.trust(own)
         together.sources = {**dict.fromkeys(own, COMMAND_LINE), **chosen.sources}
         return together

@@ -29,8 +29,8 @@ class Transport(NamedTuple):
 
 
 def add_parser(commands: Any) -> None:
-    words = "Find, show, renew or remove the certificate authority of `serve --tls`"
-    parser = add_command(commands, "tls", words, page="tls")
+    summary = "Find, show, renew or remove the certificate authority of `serve --tls`"
+    parser = add_command(commands, "tls", summary, page="tls")
     actions = parser.add_subparsers(title="commands", metavar="ACTION", required=True)
     _add_names(
         _action(actions, "path", _path, "Print the path of the file that clients must trust")
@@ -51,11 +51,11 @@ def add_options(parser: ArgumentParser) -> None:
     )
     _add_names(parser)
     _add_folder(parser)
-    for flag, words in (
+    for flag, help_text in (
         ("--tls-cert", "Listen for https, with this certificate of your own (PEM)"),
         ("--tls-key", "Key of --tls-cert (PEM, without a password)"),
     ):
-        parser.add_argument(flag, type=Path, metavar="FILE", help=words)
+        parser.add_argument(flag, type=Path, metavar="FILE", help=help_text)
 
 
 def transport(arguments: Namespace) -> Transport:
@@ -88,8 +88,10 @@ def how_to_trust(authority: Path) -> str:
     )
 
 
-def _action(actions: Any, name: str, run: Callable[[Namespace], int], words: str) -> ArgumentParser:
-    parser = add_command(actions, name, words, page="tls")
+def _action(
+    actions: Any, name: str, run: Callable[[Namespace], int], summary: str
+) -> ArgumentParser:
+    parser = add_command(actions, name, summary, page="tls")
     parser.set_defaults(run=run)
     _add_folder(parser)
     return parser

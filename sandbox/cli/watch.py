@@ -19,8 +19,8 @@ _KEPT: Final = 1_000
 
 
 def add_parser(commands: Any) -> None:
-    words = "Show requests to a world as they are made, with the reasons of refusals"
-    parser = add_command(commands, "watch", words, page="journal")
+    summary = "Show requests to a world as they are made, with the reasons of refusals"
+    parser = add_command(commands, "watch", summary, page="journal")
     add_world(parser)
     parser.add_argument(
         "--operation",

@@ -69,13 +69,13 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
     def routes(self) -> Iterator[Route]:
         all_of_them = f"/worlds/{{world}}/{self.path}"
         one, key = f"{all_of_them}/{{code}}", self.singular.replace("-", "_")
-        words, singular = self.path.replace("-", " "), self.singular.replace("-", " ")
+        plural, singular = self.path.replace("-", " "), self.singular.replace("-", " ")
         nothing = {404: f"The world has no such {singular}."}
         yield Route(
             method="GET",
             path=all_of_them,
             handle=self.get_page,
-            summary=f"List {words}, sorted by code, in pages.",
+            summary=f"List {plural}, sorted by code, in pages.",
             query=PageFilter,
             answers={200: self.page},
             name=f"list_{self._key}",

@@ -80,8 +80,8 @@ def _field_faults(changes: Iterable[FieldChange], *at: object) -> Iterator[Fault
     known = load_schemas().index.fields
     for number, change in enumerate(changes):
         if change.field not in known:
-            words = f"{change.field!r} is no field of the Storefront API"
-            yield fault(f"{words}{_meant(change.field, known)}", *at, number, "field")
+            detail = f"{change.field!r} is no field of the Storefront API"
+            yield fault(f"{detail}{_meant(change.field, known)}", *at, number, "field")
 
 
 def variable_faults(

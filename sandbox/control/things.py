@@ -105,14 +105,14 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     def routes(self) -> Iterator[Route]:
         all_of_them = f"/worlds/{{world}}/{self.path}"
         one, name = f"{all_of_them}/{{id}}", self.path
-        words, singular = name.replace("-", " "), self.singular.replace("-", "_")
+        plural, singular = name.replace("-", " "), self.singular.replace("-", "_")
         key = name.replace("-", "_")
         nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
         yield Route(
             method="GET",
             path=all_of_them,
             handle=self.get_page,
-            summary=f"Find {words}, sorted by id, in pages.",
+            summary=f"Find {plural}, sorted by id, in pages.",
             query=SearchFilter,
             answers={200: self.page},
             name=f"list_{key}",
@@ -163,8 +163,8 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
 
     @property
     def _one(self) -> str:
-        words = self.singular.replace("-", " ")
-        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+        noun = self.singular.replace("-", " ")
+        return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def tried(

@@ -50,10 +50,10 @@ def _window(encoding: str, body: bytes) -> int | None:
 
 
 def _unsupported(encoding: str) -> HttpRefusal:
-    words = f"Content-Encoding is {encoding!r}; use gzip, deflate or none"
+    message = f"Content-Encoding is {encoding!r}; use gzip, deflate or none"
     return HttpRefusal(
         415,
         "Unsupported Media Type",
-        reason=Reason("http.unsupported-content-encoding", words),
+        reason=Reason("http.unsupported-content-encoding", message),
         headers={"Accept-Encoding": "gzip, deflate"},
     )

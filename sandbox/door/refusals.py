@@ -23,26 +23,26 @@ class HttpRefusal(Exception):
         self.headers = headers or {}
 
 
-def missing_query(words: str) -> HttpRefusal:
+def missing_query(message: str) -> HttpRefusal:
     """Shopify: documented for a missing query; we say the same of a body that is none."""
     return HttpRefusal(
         400,
         {"query": "Required parameter missing or invalid"},
-        reason=Reason("http.bad-request", words),
+        reason=Reason("http.bad-request", message),
     )
 
 
-def unauthorized(words: str) -> HttpRefusal:
+def unauthorized(message: str) -> HttpRefusal:
     """Shopify: the message is empty. Recorded from live requests."""
     return HttpRefusal(
         401,
         [{"message": "", "extensions": {"code": "UNAUTHORIZED"}}],
-        reason=Reason("http.unauthorized", words),
+        reason=Reason("http.unauthorized", message),
     )
 
 
-def not_found(words: str) -> HttpRefusal:
-    return HttpRefusal(404, "Not Found", reason=Reason("http.not-found", words))
+def not_found(message: str) -> HttpRefusal:
+    return HttpRefusal(404, "Not Found", reason=Reason("http.not-found", message))
 
 
 def payload_too_large(most: int) -> HttpRefusal:
@@ -51,14 +51,14 @@ def payload_too_large(most: int) -> HttpRefusal:
 
 
 def expectation_failed(expected: str) -> HttpRefusal:
-    words = f"the header Expect is {expected!r}; leave it out or send 100-continue"
-    return HttpRefusal(417, "Expectation Failed", reason=Reason("http.expectation-failed", words))
+    message = f"the header Expect is {expected!r}; leave it out or send 100-continue"
+    return HttpRefusal(417, "Expectation Failed", reason=Reason("http.expectation-failed", message))
 
 
-def method_not_allowed(words: str, *, allow: str) -> HttpRefusal:
+def method_not_allowed(message: str, *, allow: str) -> HttpRefusal:
     return HttpRefusal(
         405,
         "Method Not Allowed",
-        reason=Reason("http.method-not-allowed", words),
+        reason=Reason("http.method-not-allowed", message),
         headers={"Allow": allow},
     )

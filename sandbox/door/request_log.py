@@ -153,5 +153,5 @@ def _mistake(error: HttpProcessingError) -> str:
     """Say what *error* is without the part of its message that quotes the client: a token, say."""
     if isinstance(error, BadHttpMethod) and _HTTPS in error.message:
         return _USE_HTTP
-    words = "" if isinstance(error, InvalidURLError) else re.sub(_QUOTED, "", error.message)
-    return one_line(f"{type(error).__name__} {words}".strip())
+    message = "" if isinstance(error, InvalidURLError) else re.sub(_QUOTED, "", error.message)
+    return one_line(f"{type(error).__name__} {message}".strip())

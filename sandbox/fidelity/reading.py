@@ -98,7 +98,7 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def _source(key: str | None, sources: Mapping[str, str], *at: object) -> str | None:
-    """Return the words for *key*, which stands *at* that path."""
+    """Return the detail for *key*, which stands *at* that path."""
     if key is None or key in sources:
         return None if key is None else sources[key]
     raise FaultError(f"is {key!r}, which sources.toml does not have", *at, "source")
@@ -148,8 +148,8 @@ def _spread(
 
 
 def _no_entry(name: str, number: int, *at: object) -> FaultError:
-    words = f"names {name!r}, which operations.toml does not have"
-    return FaultError(words, "errors", number, *at)
+    detail = f"names {name!r}, which operations.toml does not have"
+    return FaultError(detail, "errors", number, *at)
 
 
 def _message(template: str | None, name: str, path: tuple[str, ...] | None) -> str | None:

@@ -101,8 +101,8 @@ def _operations(names: tuple[str, ...]) -> frozenset[str]:
 def _effect(written: ScenarioEffect) -> Effect:
     steps = written.sequence
     if steps is not None and not steps:
-        words = "has no steps: leave it out, or say what they do"
-        raise FaultError(words, "effect", "sequence")
+        detail = "has no steps: leave it out, or say what they do"
+        raise FaultError(detail, "effect", "sequence")
     sequence = tuple(
         _step(step, at=("effect", "sequence", number)) for number, step in enumerate(steps or ())
     )

@@ -41,8 +41,8 @@ def read_accounts(fixtures: Fixtures, customers: SeedOf[Customer]) -> Iterator[S
         known = set[int]()
         for at, written in enumerate(file.read(StoreCreditFile).accounts):
             if written.number in known:
-                words = f"is {written.number}, which another account has"
-                raise FaultError(words, "accounts", at, "number")
+                detail = f"is {written.number}, which another account has"
+                raise FaultError(detail, "accounts", at, "number")
             known.add(written.number)
             customer = customers.find("email", written.customer.lower())
             if customer is not None:

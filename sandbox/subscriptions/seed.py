@@ -61,8 +61,8 @@ def read_contracts(
         known = set[int]()
         for at, written in enumerate(file.read(SubscriptionsFile).subscriptions):
             if written.number in known:
-                words = f"is {written.number}, which another subscription has"
-                raise FaultError(words, "subscriptions", at, "number")
+                detail = f"is {written.number}, which another subscription has"
+                raise FaultError(detail, "subscriptions", at, "number")
             known.add(written.number)
             _check_discounts(written, at)
             customer = customers.find("email", written.customer.lower())

@@ -84,8 +84,8 @@ def context_of_files(certificate: Path, key: Path) -> ssl.SSLContext:
         ) from None
     except ssl.SSLError as error:
         if error.reason == "KEY_VALUES_MISMATCH":
-            words = f"{key} is not the key of {certificate}: name the two that belong together."
-            raise CertificateFileError(words) from error
+            message = f"{key} is not the key of {certificate}: name the two that belong together."
+            raise CertificateFileError(message) from error
         raise CertificateFileError(
             f"{certificate} and {key} are no certificate and key in PEM, which begin with "
             "-----BEGIN CERTIFICATE----- and -----BEGIN PRIVATE KEY-----."

@@ -45,5 +45,5 @@ def _reasons(delivery: Delivery, sent: Sent, again: datetime | None) -> tuple[Re
         return ()
     why = sent.why or f"the receiver answered {sent.status}"
     then = "it is not sent again" if again is None else f"next attempt at {again.isoformat()}"
-    words = f"attempt {delivery.attempt} to {delivery.to.url}: {why}; {then}"
-    return (Reason("webhook.not-delivered", words),)
+    message = f"attempt {delivery.attempt} to {delivery.to.url}: {why}; {then}"
+    return (Reason("webhook.not-delivered", message),)

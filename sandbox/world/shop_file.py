@@ -61,8 +61,8 @@ def _check(written: WrittenShop) -> None:
     check_markets(written.markets)
     home = written.payment_settings.country_code
     if not has_country(written.markets, home):
-        words = f"is {home}, which is in none of the markets"
-        raise FaultError(words, "payment_settings", "country_code")
+        detail = f"is {home}, which is in none of the markets"
+        raise FaultError(detail, "payment_settings", "country_code")
 
 
 def _check_codes(written: WrittenShop) -> None:
@@ -92,6 +92,6 @@ def check_markets(markets: Sequence[Market]) -> None:
                 raise FaultError("is empty: a market needs one or more", "markets", number, key)
         for country in market.countries:
             if country in taken:
-                words = f"has {country}, which is there already: a country is in one market only"
-                raise FaultError(words, "markets", number, "countries")
+                detail = f"has {country}, which is there already: a country is in one market only"
+                raise FaultError(detail, "markets", number, "countries")
             taken.add(country)

@@ -88,8 +88,8 @@ class Connection:
             if attempt < _TRIES:
                 self._pause(min(max(wait, after), _LONGEST_WAIT))
                 wait *= 2
-        words = f"{problem}, {_TRIES} times. Run the same command again later."
-        raise ShopError(f"{self.base}: {words}")
+        message = f"{problem}, {_TRIES} times. Run the same command again later."
+        raise ShopError(f"{self.base}: {message}")
 
     def _tried(self, body: bytes) -> tuple[dict[str, Any] | None, str, float]:
         """Return the answer; if the shop is busy None, why, and the seconds that it asks for."""

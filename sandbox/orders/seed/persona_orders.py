@@ -201,8 +201,8 @@ def _refuse_doubles(histories: tuple[OrderHistory, ...], names: Sequence[str]) -
     for number, history in enumerate(histories):
         for position, order in enumerate(history.orders):
             if order.number in first:
-                words = f"is that of an order of {first[order.number]} already: {order.number}"
-                raise FaultError(words, "personas", number, "orders", position, "number")
+                detail = f"is that of an order of {first[order.number]} already: {order.number}"
+                raise FaultError(detail, "personas", number, "orders", position, "number")
             first[order.number] = names[number]
 
 

@@ -93,8 +93,8 @@ def _clashes(
             yield fault(f"is that of another record: {record.id}", *place, "id")
         seen[record.id] = record.id
         if isinstance(record.id, int) and record.id > last:
-            words = f"is {record.id}, although {last} was given last: see Sequence"
-            yield fault(words, *place, "id")
+            detail = f"is {record.id}, although {last} was given last: see Sequence"
+            yield fault(detail, *place, "id")
         keys = [(key, value) for key in record.KEYS for value in key_values(record, key)]
         for key, value in keys:
             seeded = store.find(type(record), key, value)

@@ -68,8 +68,8 @@ def _read(document: bytes | Raw) -> tuple[Head, Sections]:
         raise InvalidSnapshotError([fault_of(error, kind=Document)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
-    words = f"is {version}: this sandbox reads versions 1 to {VERSION}; take the snapshot anew"
-    raise InvalidSnapshotError([fault(words, "version")])
+    detail = f"is {version}: this sandbox reads versions 1 to {VERSION}; take the snapshot anew"
+    raise InvalidSnapshotError([fault(detail, "version")])
 
 
 def _empty(worlds: Worlds, name: str, head: Head) -> World:
