@@ -38,7 +38,7 @@ def wrong_code(name: Codes, code: str) -> str | None:
     text = code.upper()
     near = [text[:-1]] if text[:-1] in known else near_names(text, known)
     meant = f"did you mean {near[0]}?" if near else f"write such as {_EXAMPLES[name]}"
-    return f"is {code!r}, which is no {name}: {meant}"
+    return f"is {code!r}, which is not a {name}: {meant}"
 
 
 def check_code(name: Codes, code: str, *at: object) -> None:

@@ -34,7 +34,7 @@ class InvalidReturnHostError(ValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is no host to return to: write it as localhost:3000, "
+            f"{text!r} is not a host to return to: write it as localhost:3000, "
             "localhost:* for all ports, or *.shop.test for all hosts below one"
         )
 

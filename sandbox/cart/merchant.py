@@ -119,7 +119,7 @@ def delete_gift_card(world: World, card: GiftCard) -> None:
 
 def _id(code: str) -> str:
     if not code.strip() or len(code) > LONGEST:
-        raise FaultError(f"is no code: it has 1 to {LONGEST} characters", "code")
+        raise FaultError(f"is not a code: it has 1 to {LONGEST} characters", "code")
     return comparable(code)
 
 

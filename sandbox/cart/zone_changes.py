@@ -17,7 +17,7 @@ LONGEST: Final = 255
 def put_zone(world: World, name: str, new: NewDeliveryZone) -> DeliveryZone:
     """Make the zone *name*, or replace it. Raises `FaultError`."""
     if not name.strip() or len(name) > LONGEST:
-        raise FaultError(f"is no name: it has 1 to {LONGEST} characters", "name")
+        raise FaultError(f"is not a name: it has 1 to {LONGEST} characters", "name")
     for place, code in enumerate(new.countries):
         check_code("CountryCode", code, "countries", place)
         other = world.store.find(DeliveryZone, "countries", code)

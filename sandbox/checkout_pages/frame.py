@@ -116,7 +116,7 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
 
 def expired(at: At) -> Answer:
     """End the checkout and its cart, and lead to where those lead that are gone."""
-    assert at.opened.cart is not None, "what is expired is no order yet"
+    assert at.opened.cart is not None, "what is expired is not an order yet"
     expire(at.world, at.opened.cart)
     return _gone(at.visit)
 

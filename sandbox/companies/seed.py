@@ -156,7 +156,7 @@ def _check(written: WrittenCompany) -> None:
     for at, contact in enumerate(written.contacts):
         if normalize(contact.email) is None:
             raise FaultError(
-                f"is {contact.email!r}, which is no email address", "contacts", at, "email"
+                f"is {contact.email!r}, which is not an email address", "contacts", at, "email"
             )
         check_roles(contact.roles or (), [each.name for each in written.locations], at)
     for at, location in enumerate(written.locations):

@@ -72,7 +72,9 @@ def operation_faults(names: Iterable[str], *at: object) -> Iterator[Fault]:
         if name in _BESIDE:
             continue
         if name not in known and not name.startswith(_META) and name not in _of_accounts():
-            yield fault(f"{name!r} is no operation of the Storefront API{_meant(name, known)}", *at)
+            yield fault(
+                f"{name!r} is not an operation of the Storefront API{_meant(name, known)}", *at
+            )
 
 
 def _field_faults(changes: Iterable[FieldChange], *at: object) -> Iterator[Fault]:
@@ -80,7 +82,7 @@ def _field_faults(changes: Iterable[FieldChange], *at: object) -> Iterator[Fault
     known = load_schemas().index.fields
     for number, change in enumerate(changes):
         if change.field not in known:
-            detail = f"{change.field!r} is no field of the Storefront API"
+            detail = f"{change.field!r} is not a field of the Storefront API"
             yield fault(f"{detail}{_meant(change.field, known)}", *at, number, "field")
 
 
@@ -124,7 +126,7 @@ def _faults(
     meant = _meant(name, arguments)
     if found or name in (own or ()) or (own is None and not meant):
         return found
-    return [fault(f"is no argument{meant or '.'} Arguments are {', '.join(arguments)}", *at)]
+    return [fault(f"is not an argument{meant or '.'} Arguments are {', '.join(arguments)}", *at)]
 
 
 def _path_faults(

@@ -109,7 +109,7 @@ def _find(viewer: Viewer, customer: Customer, address_id: str) -> MailingAddress
     for address in customer.addresses:
         if address.id == number:
             return address
-    named = f"that is no id of a {KIND}" if number is None else f"they have no address {number}"
+    named = f"that is not an id of a {KIND}" if number is None else f"they have no address {number}"
     why = f"customer {customer.id}: {named}"
     raise refusal(viewer, "ADDRESS_ID_DOES_NOT_EXIST", "addressId", why=why)
 

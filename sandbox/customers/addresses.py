@@ -117,7 +117,7 @@ def _find(customer: Customer, id: str, argument: str) -> MailingAddress:
     for address in customer.addresses:
         if address.id == number:
             return address
-    named = "that is no address id" if number is None else f"they have no address {number}"
+    named = "that is not an address id" if number is None else f"they have no address {number}"
     reason = Reason("address.not-found", f"customer {customer.id}, {argument}: {named}")
     raise FieldError("invalid id", extensions={"code": "RESOURCE_NOT_FOUND"}, reason=reason)
 

@@ -59,7 +59,7 @@ def customer_of(world: World, customer_gid: str) -> Customer:
     """Return the customer of that gid. Raises `FieldError`, as for a link: our choice."""
     number = number_in(customer_gid, "Customer")
     if number is None:
-        raise _unidentified(f"{customer_gid} is no customer's id")
+        raise _unidentified(f"{customer_gid} is not a customer's id")
     return _numbered(world, number)
 
 

@@ -30,7 +30,7 @@ class UnknownDefaultTokenError(ValueError):
     def __init__(self, token: str, shop: Shop) -> None:
         public = dict.fromkeys(it.token for it in shop.access_tokens.values() if not it.private)
         super().__init__(
-            f"The default token {token!r} is no public Storefront access token of the shop: "
+            f"The default token {token!r} is not a public Storefront access token of the shop: "
             f"use {', '.join(public)}, or `none` to let requests without a token be tokenless."
         )
 
@@ -106,7 +106,7 @@ def token_of_another_api(headers: Mapping[str, str]) -> Reason | None:
         if header in headers and not (headers.get(PUBLIC_TOKEN) or headers.get(PRIVATE_TOKEN)):
             return Reason(
                 "http.token-of-another-api",
-                f"{header} is no header of the Storefront API: send {PUBLIC_TOKEN}. The request "
+                f"{header} is not a header of the Storefront API: send {PUBLIC_TOKEN}. The request "
                 "was answered with the default token",
             )
     return None

@@ -192,7 +192,7 @@ def exchange(world: World, client: AccountClient, token: str, *, issuer: str) ->
     found = world.store.get(AccountAccessToken, token)
     login = None if found is None else world.store.get(AccountLogin, found.logins[-1])
     if login is None or not token.startswith(EXCHANGED):
-        words = "the subject_token is no atkn_ token of this world: others need no exchange"
+        words = "the subject_token is not an atkn_ token of this world: others need no exchange"
         raise invalid_grant("Invalid subject token.", "subject-token", words)
     if login.client_id != client.client_id:
         words = f"it is of client {login.client_id}"

@@ -43,5 +43,7 @@ def read_mapping(path: Path) -> ExportMapping:
     with file.checked():
         for key, kind in mapping.metafields.items():
             if kind.removeprefix(LIST) not in TYPES:
-                raise FaultError(f"is {kind!r}, which is no type of metafields", "metafields", key)
+                raise FaultError(
+                    f"is {kind!r}, which is not a type of metafields", "metafields", key
+                )
     return mapping

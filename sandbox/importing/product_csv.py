@@ -102,7 +102,7 @@ def _note_columns(table: Table, findings: FileFindings, mapping: ExportMapping) 
         if filled:
             near = near_names(key, KEYS)
             hint = f" (near: {near[0]})" if near else ""
-            problem = f"no known column{hint}: {filled} cells are kept in extra.toml"
+            problem = f"not a known column{hint}: {filled} cells are kept in extra.toml"
             findings.warn_of_file(problem, column=header)
     prices = market_prices(table.columns.values())
     unknown = (column for column in prices if mapping.market(column.name) is None)

@@ -34,7 +34,7 @@ PUBLIC: Final = "PUBLIC_READ"
 def create_definition(world: World, new: NewMetafieldDefinition) -> MetafieldDefinition:
     """Make a definition. Raises `FaultError` for a type that there is not, or a key twice."""
     if new.type.removeprefix(LIST) not in TYPES:
-        raise FaultError(f"is {new.type!r}, which is no type of metafields", "type")
+        raise FaultError(f"is {new.type!r}, which is not a type of metafields", "type")
     definition = MetafieldDefinition(
         id=world.gids.next("MetafieldDefinition"),
         owner=OWNERS[new.owner_type],

@@ -17,7 +17,7 @@ _JSON: Final = frozenset(
 def check_value(type: str, value: str) -> None:
     """Raise `FaultError` for a *value* that is none of *type*."""
     if type.removeprefix("list.") not in TYPES:
-        raise FaultError(f"is {type!r}, which is no type of metafields", "type")
+        raise FaultError(f"is {type!r}, which is not a type of metafields", "type")
     try:
         if is_list(type):
             msgspec.json.decode(value, type=list[Any])
@@ -28,7 +28,7 @@ def check_value(type: str, value: str) -> None:
         else:
             _CHECKS.get(type, str)(value)
     except (ValueError, UnicodeEncodeError):
-        raise FaultError(f"is no {type}: {value[:100]!r}", "value") from None
+        raise FaultError(f"is not a {type}: {value[:100]!r}", "value") from None
 
 
 def _gid(value: str) -> None:

@@ -42,11 +42,11 @@ def encoded(type: str, value: Any, refer: Refer) -> str:
     """Return *value*, as TOML has it, as the text of a metafield. Raises `FaultError`."""
     item = type.removeprefix(LIST)
     if item not in REFERENCES and item not in _ITEMS:
-        raise FaultError(f"is {type!r}, which is no type", "type")
+        raise FaultError(f"is {type!r}, which is not a type", "type")
     if not is_list(type):
         return _text(item, _item(item, value, refer))
     if not isinstance(value, list):
-        raise FaultError(f"is no list, which {type} must be", "value")
+        raise FaultError(f"is not a list, which {type} must be", "value")
     return _json([_item(item, each, refer) for each in value])
 
 

@@ -69,7 +69,7 @@ def _fields(
     yield from (each for each in metaobject.fields if each.key not in new)
     for at, each in enumerate(fields):
         if each.key not in types:
-            detail = f"is {each.key!r}, which is no field: the type has {', '.join(types)}"
+            detail = f"is {each.key!r}, which is not a field: the type has {', '.join(types)}"
             raise FaultError(detail, "fields", at, "key")
         if each.value is None:
             continue

@@ -141,7 +141,7 @@ def _challenge(client: AccountClient, call: Call) -> str | None:
         why = f"code_challenge_method is {method!r}, and can be S256 alone"
         raise _refusal("invalid_request", "Invalid code_challenge_method", "challenge-method", why)
     if not _CHALLENGE.fullmatch(challenge):
-        why = "code_challenge is no base64url"
+        why = "code_challenge is not base64url"
         raise _refusal("invalid_request", "Invalid code_challenge", "challenge", why)
     return challenge
 

@@ -44,7 +44,7 @@ def log_in(call: Call) -> Answer:
         return _as_persona(call, name)
     address = normalize(call.form.get("email", ""))
     if address is None:
-        call.trace.explain(Reason("oauth.email", f"{call.form.get('email')!r} is no email"))
+        call.trace.explain(Reason("oauth.email", f"{call.form.get('email')!r} is not an email"))
         return _asking_for_email(call, call.form.get("email", ""), texts_for(call).wrong_email)
     if CODE not in call.form:
         return _asking_for_code(call, address)

@@ -45,6 +45,6 @@ def _target(call: Call, client_id: str) -> str | None:
     if asked and is_registered(asked, client.logout_uris, shop_id=call.world.shop.id):
         return asked
     if asked:
-        words = f"{asked!r} is no Logout URI of {client.name}: it was ignored"
+        words = f"{asked!r} is not a Logout URI of {client.name}: it was ignored"
         call.trace.explain(Reason("oauth.logout-uri", words))
     return next(iter(client.logout_uris), None)

@@ -105,7 +105,7 @@ def _credentials(call: Call) -> tuple[str, str | None]:
     except (Base64Error, UnicodeDecodeError):
         name, colon, secret = "", "", ""
     if not colon:
-        raise invalid_client("basic", "Authorization is no Basic base64(client_id:client_secret)")
+        raise invalid_client("basic", "Authorization is not Basic base64(client_id:client_secret)")
     name, secret = unquote_plus(name), unquote_plus(secret)
     if form.get("client_id", name) != name:
         words = f"client_id is {form['client_id']!r} in the body and {name!r} in Authorization"

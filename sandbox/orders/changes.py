@@ -185,12 +185,12 @@ def put_order(world: World, history: OrderHistory, changed: Order) -> Order:
 def _email(text: str) -> str:
     email = normalize(text)
     if email is None:
-        raise FaultError(f"is {text!r}: this is no email", "email")
+        raise FaultError(f"is {text!r}: this is not an email", "email")
     return email
 
 
 def _phone(world: World, text: str) -> str:
     phone = e164(text, region=world.shop.payment_settings.country_code)
     if phone is None:
-        raise FaultError(f"is {text!r}: this is no phone number", "phone")
+        raise FaultError(f"is {text!r}: this is not a phone number", "phone")
     return phone

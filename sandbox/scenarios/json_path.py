@@ -33,7 +33,7 @@ def parse_path(text: str) -> Path:
         position = step.end()
     if not text.startswith("$") or position < len(text):
         raise JsonPathError(
-            f"{text!r} is no path: after $ write steps: .name, ['name'], [0], .* or [*]"
+            f"{text!r} is not a path: after $ write steps: .name, ['name'], [0], .* or [*]"
         )
     return tuple(steps)
 

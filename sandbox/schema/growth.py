@@ -76,7 +76,7 @@ def _refuse_without_place(version: str, others: Versions) -> None:
         )
     if version != UNSTABLE and not is_quarter(version):
         raise ImpossibleVersionError(
-            f"{version!r} is no API version: those are called like 2027-01 (01, 04, 07 or 10)."
+            f"{version!r} is not an API version: those are called like 2027-01 (01, 04, 07 or 10)."
         )
     if not any(map(is_quarter, others.handles)):
         raise ImpossibleVersionError(

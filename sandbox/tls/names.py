@@ -20,8 +20,9 @@ class InvalidNameError(ValueError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"{text!r} is no name for a certificate: write a host such as my-shop.myshopify.com, "
-            "all hosts of a domain such as *.shop.test, or an address such as 192.168.1.5"
+            f"{text!r} is not a name for a certificate: write a host such as "
+            "my-shop.myshopify.com, all hosts of a domain such as *.shop.test, or an address such "
+            "as 192.168.1.5"
         )
 
 

@@ -198,8 +198,8 @@ def test_refuses_what_is_no_host(text):
     with pytest.raises(InvalidReturnHostError) as caught:
         return_host(text)
     assert str(caught.value) == (
-        f"{text!r} is no host to return to: write it as localhost:3000, localhost:* for all ports, "
-        "or *.shop.test for all hosts below one"
+        f"{text!r} is not a host to return to: write it as localhost:3000, localhost:* for all "
+        "ports, or *.shop.test for all hosts below one"
     )
 
 

@@ -196,7 +196,8 @@ def test_a_column_that_nobody_knows_is_kept_aside(import_csv, capsys):
     import_csv(products="Handle,Title,Titel\nhat,Hat,Hut\n")
     assert written("extra.toml") == {"hat": {"Titel": "Hut"}}
     assert capsys.readouterr().err == (
-        'products.csv: "Titel" is no known column (near: title): 1 cells are kept in extra.toml.\n'
+        'products.csv: "Titel" is not a known column (near: title): '
+        "1 cells are kept in extra.toml.\n"
     )
 
 

@@ -115,7 +115,7 @@ def test_add_names_a_release_candidate(run, result, output):
         ),
         pytest.param(
             "next",
-            "'next' is no API version: those are called like 2027-01 (01, 04, 07 or 10).",
+            "'next' is not an API version: those are called like 2027-01 (01, 04, 07 or 10).",
             id="malformed",
         ),
     ],

@@ -203,9 +203,9 @@ def test_refuses_a_name_that_is_none(capsys):
     assert (caught.value.code, capsys.readouterr().err.splitlines()[0]) == (
         2,
         (
-            "storefront-sandbox serve: error: argument --tls-name: 'https://shop.test' is no name "
-            "for a certificate: write a host such as my-shop.myshopify.com, all hosts of a domain "
-            "such as *.shop.test, or an address such as 192.168.1.5"
+            "storefront-sandbox serve: error: argument --tls-name: 'https://shop.test' is not a "
+            "name for a certificate: write a host such as my-shop.myshopify.com, all hosts of a "
+            "domain such as *.shop.test, or an address such as 192.168.1.5"
         ),
     )
 

@@ -119,5 +119,7 @@ async def test_a_minimum_that_is_no_multiple_of_the_increment_is_refused(start, 
     copytree(resource("fixtures") / "catalog", tmp_path / "catalog")
     file = tmp_path / "catalog" / "price_lists" / "wholesale.toml"
     file.write_text(file.read_text("utf-8").replace("minimum = 6\n", "minimum = 5\n"), "utf-8")
-    with pytest.raises(ValueError, match=r"`prices\[0\].minimum` is no multiple of the increment"):
+    with pytest.raises(
+        ValueError, match=r"`prices\[0\].minimum` is not a multiple of the increment"
+    ):
         await start(fixtures=str(tmp_path))

@@ -80,15 +80,18 @@ async def test_metafields_go_with_their_product(call, ask):
     [
         (
             {"type": "number_integer"},
-            ("#/metafields/0/value", "is no number_integer: 'wash'"),
+            ("#/metafields/0/value", "is not a number_integer: 'wash'"),
         ),
-        ({"type": "boolean"}, ("#/metafields/0/value", "is no boolean: 'wash'")),
-        ({"type": "list.url"}, ("#/metafields/0/value", "is no list.url: 'wash'")),
+        ({"type": "boolean"}, ("#/metafields/0/value", "is not a boolean: 'wash'")),
+        ({"type": "list.url"}, ("#/metafields/0/value", "is not a list.url: 'wash'")),
         (
             {"type": "product_reference"},
-            ("#/metafields/0/value", "is no product_reference: 'wash'"),
+            ("#/metafields/0/value", "is not a product_reference: 'wash'"),
         ),
-        ({"type": "prose"}, ("#/metafields/0/type", "is 'prose', which is no type of metafields")),
+        (
+            {"type": "prose"},
+            ("#/metafields/0/type", "is 'prose', which is not a type of metafields"),
+        ),
     ],
 )
 async def test_a_wrong_metafield_is_refused(faults, change, expected):
@@ -148,5 +151,5 @@ async def test_a_wrong_metaobject_is_refused(call, faults):
         ("#/handle", "is 'ada', which another has")
     ]
     assert await faults("POST", f"{BLUE}/metaobjects", age) == [
-        ("#/fields/0/key", "is 'age', which is no field: the type has name")
+        ("#/fields/0/key", "is 'age', which is not a field: the type has name")
     ]

@@ -204,6 +204,6 @@ async def test_what_was_not_paid_is_not_refunded(call, faults, order):
 
 async def test_an_order_cannot_have_an_email_that_is_none(faults, order):
     found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"email": "nobody"})
-    assert found == [("#/email", "is 'nobody': this is no email")]
+    assert found == [("#/email", "is 'nobody': this is not an email")]
     found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"phone": "1"})
-    assert found == [("#/phone", "is '1': this is no phone number")]
+    assert found == [("#/phone", "is '1': this is not a phone number")]

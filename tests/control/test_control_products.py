@@ -407,7 +407,7 @@ S = {"selectedOptions": {"Size": "S"}}
         (
             {"title": "A", "options": [SIZES], "variants": [{"selectedOptions": {"Hue": "X"}}]},
             "#/variants/0/selectedOptions/Hue",
-            "is no option of the product: it has Size",
+            "is not an option of the product: it has Size",
         ),
         (
             {"title": "A", "variants": [S, S]},

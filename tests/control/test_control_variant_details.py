@@ -147,7 +147,7 @@ async def test_null_takes_it_away(call, ask, oil):
             {"marketPrices": {"europa": {"price": 1}}},
             {
                 "pointer": "#/marketPrices/europa",
-                "detail": "is no market: did you mean europe?",
+                "detail": "is not a market: did you mean europe?",
             },
         ),
     ],

@@ -125,7 +125,7 @@ async def test_one_of_several_root_fields_is_enough(storefront, verify):
             {"operation": "shop", "variables": {"$..a": 1}},
             (
                 "#/variables",
-                "'$..a' is no path: after $ write steps: .name, ['name'], [0], .* or [*]",
+                "'$..a' is not a path: after $ write steps: .name, ['name'], [0], .* or [*]",
             ),
         ),
         (
@@ -133,18 +133,18 @@ async def test_one_of_several_root_fields_is_enough(storefront, verify):
             (
                 "#/operation",
                 (
-                    "'customerRecoverr' is no operation of the Storefront API: did you mean "
+                    "'customerRecoverr' is not an operation of the Storefront API: did you mean "
                     "customerRecover or customerReset?"
                 ),
             ),
         ),
         (
             {"operation": "customerRecover", "variables": {"emial": "a"}, "count": 0},
-            ("#/variables/emial", "is no argument: did you mean email? Arguments are email"),
+            ("#/variables/emial", "is not an argument: did you mean email? Arguments are email"),
         ),
         (
             {"operation": "customerRecover", "variables": {"$.note": "a"}, "count": 0},
-            ("#/variables/$.note", "is no argument. Arguments are email"),
+            ("#/variables/$.note", "is not an argument. Arguments are email"),
         ),
         (
             {"operation": "customerCreate", "variables": {"input": {"emial": "a"}}, "count": 0},

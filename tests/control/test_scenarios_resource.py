@@ -237,8 +237,8 @@ async def test_of_many_faults_the_first_twenty_are_named(faults, told, place):
                 (
                     "#/match/operation",
                     (
-                        "'customerRecoverr' is no operation of the Storefront API: did you mean "
-                        "customerRecover or customerReset?"
+                        "'customerRecoverr' is not an operation of the Storefront API: did you "
+                        "mean customerRecover or customerReset?"
                     ),
                 )
             ],
@@ -249,7 +249,7 @@ async def test_of_many_faults_the_first_twenty_are_named(faults, told, place):
             [
                 (
                     "#/match/variables/emial",
-                    "is no argument: did you mean email? Arguments are email",
+                    "is not an argument: did you mean email? Arguments are email",
                 )
             ],
             id="misspelt-variable",

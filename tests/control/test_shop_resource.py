@@ -111,17 +111,17 @@ async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
         (
             {"markets": [{**HOME, "currency": "XYZ"}]},
             "#/markets/0/currency",
-            "is 'XYZ', which is no CurrencyCode: write such as USD",
+            "is 'XYZ', which is not a CurrencyCode: write such as USD",
         ),
         (
             {"markets": [{**HOME, "countries": ["US", "QQ"]}]},
             "#/markets/0/countries/1",
-            "is 'QQ', which is no CountryCode: write such as US",
+            "is 'QQ', which is not a CountryCode: write such as US",
         ),
         (
             {"markets": [{**HOME, "languages": ["XX"]}]},
             "#/markets/0/languages/0",
-            "is 'XX', which is no LanguageCode: write such as EN",
+            "is 'XX', which is not a LanguageCode: write such as EN",
         ),
         (
             {"markets": [HOME, {**EUROPE, "countries": ["US"]}]},

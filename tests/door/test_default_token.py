@@ -14,7 +14,7 @@ def test_refuses_to_start_with_another(token):
     with pytest.raises(UnknownDefaultTokenError) as refusal:
         create_app(Settings(default_token=token))
     assert str(refusal.value) == (
-        f"The default token {token!r} is no public Storefront access token of the shop: "
+        f"The default token {token!r} is not a public Storefront access token of the shop: "
         "use sandbox-public, sandbox-read-only, sandbox-no-customers, "
         "or `none` to let requests without a token be tokenless."
     )

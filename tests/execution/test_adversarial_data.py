@@ -157,7 +157,7 @@ DATA = {
     "a type that is not there": ("{ any { __typename } }", {"any": {"__typename": "Nope"}}),
     "a type that is none": ("{ any { __typename } }", {"any": {"__typename": "Hue"}}),
     "a type of another union": ("{ any { __typename } }", {"any": {"__typename": "Square"}}),
-    "a name that is no name": ("{ any { __typename } }", {"any": {"__typename": 7}}),
+    "a name that is not a name": ("{ any { __typename } }", {"any": {"__typename": 7}}),
     "a type by asking all": (
         "{ shape { __typename text } }",
         {"shape": {"round": True, "text": "t"}},

@@ -96,11 +96,11 @@ def test_a_metafield_is_read(world, written, found):
         pytest.param(
             '{ key = "a.b", type = "number_integer", value = true }',
             "`metafields[0].value` is True: write a whole number",
-            id="true is no number",
+            id="true is not a number",
         ),
         pytest.param(
             '{ key = "a.b", type = "numbr", value = 7 }',
-            "`metafields[0].type` is 'numbr', which is no type",
+            "`metafields[0].type` is 'numbr', which is not a type",
             id="no such type",
         ),
         pytest.param(
@@ -110,7 +110,7 @@ def test_a_metafield_is_read(world, written, found):
         ),
         pytest.param(
             '{ key = "a.b", type = "list.boolean", value = true }',
-            "`metafields[0].value` is no list, which list.boolean must be",
+            "`metafields[0].value` is not a list, which list.boolean must be",
             id="no list",
         ),
         pytest.param(
@@ -165,7 +165,7 @@ def test_built_in_content_may_refer_to_a_catalog_that_is_replaced(world):
     ("fields", "detail"),
     [
         ('mug = "cup"', "`entries[0].fields.mug` is 'cup', which is not in catalog/products"),
-        ('cup = "enamel-mug"', "`entries[0].fields.cup` is no field: the type has mug"),
+        ('cup = "enamel-mug"', "`entries[0].fields.cup` is not a field: the type has mug"),
     ],
 )
 def test_a_metaobject_that_is_wrong_is_refused_with_its_place(world, fields, detail):

@@ -282,7 +282,7 @@ async def test_a_field_that_there_is_not_is_refused(storefront):
     assert (await response.json())["errors"] == [
         {
             "pointer": "#/effect/fields/0/field",
-            "detail": "'Product.titel' is no field of the Storefront API: did you mean "
+            "detail": "'Product.titel' is not a field of the Storefront API: did you mean "
             "Product.title or Product.metafield?",
         }
     ]

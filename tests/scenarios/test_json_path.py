@@ -46,7 +46,7 @@ def test_says_what_a_path_may_be(text: str):
     with pytest.raises(JsonPathError) as refusal:
         parse_path(text)
     assert str(refusal.value) == (
-        f"{text!r} is no path: after $ write steps: .name, ['name'], [0], .* or [*]"
+        f"{text!r} is not a path: after $ write steps: .name, ['name'], [0], .* or [*]"
     )
 
 

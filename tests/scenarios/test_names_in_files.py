@@ -26,7 +26,7 @@ effect.status = 500
 }
 MISTAKES = {
     "unknown-operation": "scenarios/unknown-operation.toml:3: `match.operation` "
-    "'customerRecoverr' is no operation of the Storefront API: did you mean customerRecover or "
+    "'customerRecoverr' is not an operation of the Storefront API: did you mean customerRecover or "
     "customerReset?",
     "unknown-argument": "scenarios/unknown-argument.toml:5: `match.variables.input.emial` "
     "is not known here: did you mean email?",

@@ -171,7 +171,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
         (
             {"match": {"variables": {"$.input..email": "a"}}, "effect": {"drop": True}},
             (
-                "here: `match.variables` is wrong: '$.input..email' is no path: "
+                "here: `match.variables` is wrong: '$.input..email' is not a path: "
                 "after $ write steps: .name, ['name'], [0], .* or [*]"
             ),
         ),

@@ -223,7 +223,7 @@ enum Size {
         ),
         pytest.param(
             "2027-02",
-            "'2027-02' is no API version: those are called like 2027-01 (01, 04, 07 or 10).",
+            "'2027-02' is not an API version: those are called like 2027-01 (01, 04, 07 or 10).",
             id="malformed",
         ),
     ],

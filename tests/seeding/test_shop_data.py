@@ -129,42 +129,54 @@ def test_a_mistake_is_reported_until_it_is_corrected(settings, write):
         (
             "personas.toml",
             ANN.replace("ann@shop.example", "ann"),
-            r":4: `personas\[0\]\.email` is 'ann', which is no email address",
+            r":4: `personas\[0\]\.email` is 'ann', which is not an email address",
         ),
         (
             "personas.toml",
             ANN + 'addresses = [{ country_code = "USA" }]',
-            r":5: `personas\[0\]\.addresses\[0\]\.country_code` is 'USA', which is no CountryCode",
+            (
+                r":5: `personas\[0\]\.addresses\[0\]\.country_code` is 'USA', "
+                "which is not a CountryCode"
+            ),
         ),
         (
             "personas.toml",
             ANN + ORDER + 'currency_code = "EURO"',
-            r":13: `personas\[0\]\.orders\[0\]\.currency_code` is 'EURO', which is no CurrencyCode",
+            (
+                r":13: `personas\[0\]\.orders\[0\]\.currency_code` is 'EURO', "
+                "which is not a CurrencyCode"
+            ),
         ),
         (
             "shipping.toml",
             '[[zones]]\nname = "Home"\ncountries = ["US", "CAN"]',
-            r":3: `zones\[0\]\.countries\[1\]` is 'CAN', which is no CountryCode: did you mean CA",
+            (
+                r":3: `zones\[0\]\.countries\[1\]` is 'CAN', "
+                "which is not a CountryCode: did you mean CA"
+            ),
         ),
         (
             "discounts.toml",
             '[[gift_cards]]\ncode = "GIVE"\nbalance = "5.00"\ncurrency_code = "EURO"',
-            r":4: `gift_cards\[0\]\.currency_code` is 'EURO', which is no CurrencyCode",
+            r":4: `gift_cards\[0\]\.currency_code` is 'EURO', which is not a CurrencyCode",
         ),
         (
             "translations.toml",
             '[translations.GERMAN."gid://shopify/ShopPolicy/1"]\ntitle = "Impressum"',
-            r":1: `translations\.GERMAN` is 'GERMAN', which is no LanguageCode: write such as EN",
+            (
+                r":1: `translations\.GERMAN` is 'GERMAN', "
+                "which is not a LanguageCode: write such as EN"
+            ),
         ),
         (
             "companies/acme.toml",
             'number = 1\nname = "A"\ncreated_at = 2025-01-01T00:00:00Z\n[[contacts]]\nemail = "a"',
-            r":5: `contacts\[0\]\.email` is 'a', which is no email address",
+            r":5: `contacts\[0\]\.email` is 'a', which is not an email address",
         ),
         (
             "catalog/locations/hall.toml",
             'number = 1\nname = "Hall"\naddress1 = "1 Quay"\ncity = "Oslo"\ncountry_code = "NOR"',
-            r":5: `country_code` is 'NOR', which is no CountryCode: did you mean NO\?",
+            r":5: `country_code` is 'NOR', which is not a CountryCode: did you mean NO\?",
         ),
     ],
 )

@@ -324,7 +324,7 @@ async def test_a_token_of_another_api_does_not_count_and_the_reason_says_so(stor
     response = await storefront.post("{ shop { name } }", headers=headers)
     assert (await response.json())["data"] == {"shop": {"name": "Storefront Sandbox"}}
     assert response.headers["X-Sandbox-Reason"] == (
-        f"http.token-of-another-api: {header} is no header of the Storefront API: send "
+        f"http.token-of-another-api: {header} is not a header of the Storefront API: send "
         "X-Shopify-Storefront-Access-Token. The request was answered with the default token"
     )
 

@@ -46,7 +46,7 @@ def test_reads_a_name_as_certificates_write_it(text, name):
 )
 def test_refuses_what_is_no_name(text):
     words = (
-        f"{text!r} is no name for a certificate: write a host such as my-shop.myshopify.com, "
+        f"{text!r} is not a name for a certificate: write a host such as my-shop.myshopify.com, "
         "all hosts of a domain such as *.shop.test, or an address such as 192.168.1.5"
     )
     with pytest.raises(InvalidNameError, match=f"^{re.escape(words)}$"):

@@ -47,26 +47,26 @@ def edited(old, new):
         pytest.param(
             'countries = ["GB"]',
             'countries = ["GRX"]',
-            "`markets[3].countries[0]` is 'GRX', which is no CountryCode: did you mean GR?",
+            "`markets[3].countries[0]` is 'GRX', which is not a CountryCode: did you mean GR?",
             id="a country that there is not",
         ),
         pytest.param(
             'languages = ["JA", "EN"]',
             'languages = ["JA", "XX"]',
-            "`markets[4].languages[1]` is 'XX', which is no LanguageCode: write such as EN",
+            "`markets[4].languages[1]` is 'XX', which is not a LanguageCode: write such as EN",
             id="a language that there is not",
         ),
         pytest.param(
             'currency = "EUR"',
             'currency = "EURO"',
-            "`markets[2].currency` is 'EURO', which is no CurrencyCode: did you mean EUR?",
+            "`markets[2].currency` is 'EURO', which is not a CurrencyCode: did you mean EUR?",
             id="a currency that there is not",
         ),
         pytest.param(
             'currency_code = "USD"',
             'currency_code = "DOLLAR"',
             (
-                "`payment_settings.currency_code` is 'DOLLAR', which is no CurrencyCode: "
+                "`payment_settings.currency_code` is 'DOLLAR', which is not a CurrencyCode: "
                 "write such as USD"
             ),
             id="a currency of payments that there is not",
@@ -84,7 +84,7 @@ def edited(old, new):
             "id = 61000000001",
             'id = "one"',
             "`id` must be a whole number such as 12, not a string",
-            id="an id that is no number",
+            id="an id that is not a number",
         ),
     ],
 )

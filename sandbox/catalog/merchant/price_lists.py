@@ -50,12 +50,12 @@ def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, 
     for at, new in enumerate(prices):
         number = number_of(new.variant_id, "ProductVariant")
         if number is None or world.store.find(Product, "variant_ids", str(number)) is None:
-            detail = f"is {new.variant_id!r}, which is no variant"
+            detail = f"is {new.variant_id!r}, which is not a variant"
             raise FaultError(detail, "prices", at, "variantId")
         rule = new.quantity_rule
         for key, quantity in (("minimum", rule.minimum), ("maximum", rule.maximum)):
             if quantity is not None and quantity % rule.increment:
-                detail = "is no multiple of the increment"
+                detail = "is not a multiple of the increment"
                 raise FaultError(detail, "prices", at, "quantityRule", key)
         breaks = sorted(new.quantity_price_breaks, key=lambda each: each.minimum_quantity)
         yield (

@@ -62,7 +62,7 @@ def _fixed_prices(
     for handle, new in change.market_prices.items():
         if handle not in known:
             meant = did_you_mean(handle, known, most=2) or f"markets are {', '.join(known)}"
-            raise FaultError(f"is no market: {meant}", *at, handle)
+            raise FaultError(f"is not a market: {meant}", *at, handle)
         prices.pop(handle, None)
         if new is not None:
             compare_at = new.compare_at_price

@@ -166,7 +166,7 @@ def _chosen(places: Places, choices: Mapping[str, str], at: int) -> Iterator[str
     for name in choices:
         if name not in places:
             raise FaultError(
-                f"is no option of the product: it has {', '.join(places)}", *place, name
+                f"is not an option of the product: it has {', '.join(places)}", *place, name
             )
     for option, values in places.items():
         value = choices.get(option, DEFAULT_VALUE if DEFAULT_VALUE in values else None)

@@ -50,7 +50,7 @@ def _members(written: WrittenCollection, products: SeedOf[Product]) -> Iterator[
     for at, handle in enumerate(written.products):
         product = products.find("handle", handle)
         if product is None:
-            raise FaultError(f"is {handle!r}, which is no product", "products", at)
+            raise FaultError(f"is {handle!r}, which is not a product", "products", at)
         yield product.id
 
 

@@ -69,7 +69,7 @@ def read_price_lists(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
 def _variants(written: WrittenTerms, products: SeedOf[Product], at: int) -> tuple[Variant, ...]:
     product = products.find("handle", written.product)
     if product is None:
-        raise FaultError(f"is {written.product!r}, which is no product", "prices", at, "product")
+        raise FaultError(f"is {written.product!r}, which is not a product", "prices", at, "product")
     if written.variant is None:
         return product.variants
     if not 1 <= written.variant <= len(product.variants):
@@ -81,7 +81,7 @@ def _terms(written: WrittenTerms, at: int) -> Terms:
     for key in ("minimum", "maximum"):
         quantity = getattr(written, key)
         if quantity is not None and quantity % written.increment:
-            raise FaultError("is no multiple of the increment", "prices", at, key)
+            raise FaultError("is not a multiple of the increment", "prices", at, key)
     ordered = sorted(written.breaks, key=lambda each: each.minimum)
     return Terms(
         price=None if written.price is None else Decimal(written.price),

@@ -125,7 +125,7 @@ def _plan_groups(handles: Sequence[str], plans: SeedOf[SellingPlanGroup]) -> Ite
     for at, handle in enumerate(handles):
         group = plans.find("handle", handle)
         if group is None:
-            raise FaultError(f"is {handle!r}, which is no group of plans", "selling_plans", at)
+            raise FaultError(f"is {handle!r}, which is not a group of plans", "selling_plans", at)
         yield group.id
 
 
@@ -255,7 +255,7 @@ def _components(variant: WrittenVariant, others: Products, position: int) -> Ite
     for at, component in enumerate(variant.components):
         if component.product not in others:
             place = ("variants", position, "components", at, "product")
-            raise FaultError(f"is {component.product!r}, which is no product", *place)
+            raise FaultError(f"is {component.product!r}, which is not a product", *place)
         yield Component(
             variant_id=_variant_id(others[component.product], component.variant - 1),
             quantity=component.quantity,
@@ -272,7 +272,7 @@ def _child(variant: WrittenVariant, others: Products, position: int) -> int | No
         return None
     if variant.stands_for not in others:
         at = ("variants", position, "stands_for")
-        raise FaultError(f"is {variant.stands_for!r}, which is no product", *at)
+        raise FaultError(f"is {variant.stands_for!r}, which is not a product", *at)
     return _variant_id(others[variant.stands_for], 0)
 
 

@@ -104,7 +104,7 @@ def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
         with file.toml.checked():
             blog = blogs.find("handle", written.blog)
             if blog is None:
-                raise FaultError(f"is {written.blog!r}, which is no blog", "blog")
+                raise FaultError(f"is {written.blog!r}, which is not a blog", "blog")
         yield _article(written.handle or file.handle, written, blog)
 
 

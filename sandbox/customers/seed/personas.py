@@ -132,7 +132,7 @@ def _check(written: WrittenPersona) -> None:
     if email is not None and email != email.lower():
         raise FaultError(f"is {email}: write it in lower case", "email")
     if email is not None and normalize(email) != email:
-        raise FaultError(f"is {email!r}, which is no email address", "email")
+        raise FaultError(f"is {email!r}, which is not an email address", "email")
     for position, address in enumerate(written.addresses):
         if address.country_code is not None:
             check_code("CountryCode", address.country_code, "addresses", position, "country_code")

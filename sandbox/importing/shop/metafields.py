@@ -44,7 +44,7 @@ class Wanted(Struct, frozen=True):
             match = _WANTED.fullmatch(name)
             if match is None or match[1].lower() not in OWNERS:
                 raise ShopError(
-                    f"{name!r} is no metafield: write OWNER.NAMESPACE.KEY, such as"
+                    f"{name!r} is not a metafield: write OWNER.NAMESPACE.KEY, such as"
                     f" product.custom.material. Owners are {', '.join(sorted(OWNERS))}."
                 )
             owner = OWNERS[match[1].lower()]

@@ -106,7 +106,7 @@ def converted(thing: Any, kind: type[T]) -> T:
     try:
         return msgspec.convert(thing, kind)
     except msgspec.ValidationError as error:
-        raise ShopError(f"The shop's answer is no {kind.__name__}: {error}.") from None
+        raise ShopError(f"The shop's answer is not a {kind.__name__}: {error}.") from None
 
 
 def _code(error: dict[str, Any]) -> str:

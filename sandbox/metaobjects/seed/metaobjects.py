@@ -99,7 +99,7 @@ def _fields(
     for key, value in entry.fields.items():
         at = ("entries", position, "fields", key)
         if key not in types:
-            raise FaultError(f"is no field: the type has {', '.join(types)}", *at)
+            raise FaultError(f"is not a field: the type has {', '.join(types)}", *at)
         try:
             text = encoded(types[key], value, handles.refer)
         except FaultError as error:
@@ -108,5 +108,5 @@ def _fields(
     for key, text in entry.texts.items():
         at = ("entries", position, "texts", key)
         if key not in types:
-            raise FaultError(f"is no field: the type has {', '.join(types)}", *at)
+            raise FaultError(f"is not a field: the type has {', '.join(types)}", *at)
         yield Field(key=key, type=types[key], value=text)
