@@ -1,25 +1,31 @@
 """Requests that are refused before they become an operation: statuses and bodies."""
 
 from sandbox.door.refusals import HttpRefusal
-from sandbox.identity.tokens import ACCESS
+from sandbox.identity.tokens import ACCESS, TURN_ON
 from sandbox.reason import Reason
 from sandbox.user_errors import DeadTokenError
 
+_MISSING = f"the header Authorization is missing: send the access token, which begins with {ACCESS}"
 _CHALLENGE = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 
 
 def missing_authorization() -> HttpRefusal:
     """Shopify: recorded."""
-    return _unauthorized("Missing Authorization Header", "missing", "send the access token")
+    return _unauthorized("Missing Authorization Header", "missing", _MISSING)
 
 
 def not_an_access_token(text: str) -> HttpRefusal:
     """Shopify: recorded for whatever does not begin so, `Bearer` included."""
     kind = text.partition(" ")[0].partition("_")[0][:20]
     words = {
-        "bearer": "there is no `Bearer` before the token in this API",
-        "atkn": "a token of the old scope has to be exchanged first",
-    }.get(kind.lower(), f"it begins with {kind!r}: tokens of other APIs are of no use here")
+        "bearer": f"Authorization begins with Bearer: send the token alone, from {ACCESS} on",
+        "atkn": "a token that begins with atkn_ has to be exchanged at the token endpoint first",
+        "shcrt": "that is a refresh token: send the access token",
+        "shcac": "that is the code of authorize: exchange it at the token endpoint first",
+        "shpat": "that is a private access token of the Storefront API: send that of a customer",
+    }.get(kind.lower(), f"an access token begins with {ACCESS}; this one is of another API")
+    if kind.startswith("eyJ"):
+        words = "that is a JWT, such as an id_token: send the access token"
     return _unauthorized(f"Invalid token, missing prefix {ACCESS}.", "prefix", words)
 
 
@@ -43,7 +49,7 @@ def no_user_agent() -> HttpRefusal:
 
 
 def no_new_accounts(kind: str) -> HttpRefusal:
-    words = f"the shop's customerAccounts are {kind}: it has no Customer Account API"
+    words = f"the shop's customerAccounts are {kind}, which has no Customer Account API; {TURN_ON}"
     return HttpRefusal(404, "Not Found", reason=Reason("account-api.accounts-not-new", words))
 
 

@@ -1,7 +1,7 @@
 """Fields of the Storefront API that somebody asks for here: the reason has the new name."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sandbox.door.trace import Trace
 from sandbox.reason import Reason
@@ -18,3 +18,11 @@ def explain_fields(trace: Trace, errors: Sequence[Mapping[str, Any]]) -> None:
             if replacement := field_instead(kind, name):
                 words = f"{kind}.{name} is of the Storefront API: here it is {replacement}"
                 trace.explain(Reason("account-api.field-of-storefront", words))
+        elif told.get("argumentName") == "customerAccessToken":
+            trace.explain(Reason("account-api.argument-of-storefront", _IN_A_HEADER))
+
+
+_IN_A_HEADER: Final = (
+    "customerAccessToken is an argument of the Storefront API: here the header Authorization says "
+    "who the customer is"
+)

@@ -49,7 +49,8 @@ def find_client(world: World, client_id: str) -> AccountClient:
     client = world.store.get(AccountClient, client_id) if client_id else None
     if client is None:
         known = ", ".join(each.client_id for each in world.store.after(AccountClient, ""))
-        why = f"there is no client {client_id!r}; the shop has {known or 'none'}"
+        given = f"there is no client {client_id!r}" if client_id else "client_id is missing"
+        why = f"{given}; the shop has {known or 'none'}"
         raise invalid_client("unknown-client", why)
     return client
 
@@ -82,7 +83,10 @@ def check_origin(client: AccountClient, origin: str | None) -> None:
         return
     known = ", ".join(client.origins) or "those of localhost"
     shown = f"Origin is {origin!r}" if origin else "the header Origin is missing"
-    why = f"{shown}: {client.name} is a public client, whose JavaScript origins are {known}"
+    why = (
+        f"{shown}: {client.name} is a public client, whose JavaScript origins are {known}; a "
+        "server that uses it has to send the header, too"
+    )
     raise GrantRefused(
         "invalid_token",
         "Invalid origin",

@@ -142,13 +142,15 @@ def _check(
     world: World, client: AccountClient, code: AuthorizationCode, redirect_uri: str | None
 ) -> None:
     if code.client_id != client.client_id:
-        raise _refused("code-of-another-client", f"it is of client {code.client_id}")
+        raise _refused("code-of-another-client", f"the code was issued to client {code.client_id}")
     if code.used_at is not None:
         _end(world, code)
-        words = f"it was used at {code.used_at.isoformat()}; the tokens of then are dead now"
+        moment = code.used_at.isoformat(timespec="seconds")
+        words = f"the code was used at {moment}; the tokens that it brought are revoked now"
         raise _refused("code-used", words)
     if code.expires_at <= world.clock.now():
-        raise _refused("code-expired", f"it was good until {code.expires_at.isoformat()}")
+        moment = code.expires_at.isoformat(timespec="seconds")
+        raise _refused("code-expired", f"the code was good until {moment}")
     if redirect_uri != code.redirect_uri:
         words = f"redirect_uri is {redirect_uri!r}, and was {code.redirect_uri!r} at authorize"
         raise _refused("redirect-uri-mismatch", words)
@@ -164,14 +166,17 @@ def _check_verifier(challenge: str | None, verifier: str | None) -> None:
     if challenge is None:
         return
     if not verifier:
-        raise _refused("verifier-missing", "there was a code_challenge: send its code_verifier")
+        raise _refused(
+            "verifier-missing", "code_verifier is missing: authorize had a code_challenge"
+        )
     digest = urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=")
     if compare_digest(digest, challenge.encode()):
         return
     if challenge.endswith("="):
-        words = "the code_challenge is padded with =: base64url without padding is wanted"
+        words = "the code_challenge of authorize ends in =: send base64url without padding"
         raise _refused("challenge-padded", words)
-    raise _refused("verifier-wrong", "the code_verifier is not that of the code_challenge")
+    words = "the SHA-256 of code_verifier, in base64url, is not the code_challenge of authorize"
+    raise _refused("verifier-wrong", words)
 
 
 def _refused(slug: str, why: str) -> GrantRefused:

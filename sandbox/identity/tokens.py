@@ -27,6 +27,8 @@ ACCESS_LIFETIME: Final = timedelta(seconds=3_600)
 """Shopify: recorded."""
 REFRESH_LIFETIME: Final = timedelta(days=30)
 """Our choice."""
+TURN_ON: Final = "`shop change --customer-accounts BOTH` turns it on"
+"""The end of the reasons of a shop without new customer accounts."""
 GRACE: Final = timedelta(seconds=30)
 _FIRST_LOGIN: Final = 0
 
@@ -165,22 +167,31 @@ def refresh(
     known = world.store.get(AccountRefreshToken, token)
     login = None if known is None else world.store.get(AccountLogin, known.login_id)
     if known is None or login is None:
-        raise _bad_refresh("refresh-token-unknown", "this world has issued no such refresh token")
+        raise _bad_refresh("refresh-token-unknown", _unknown_refresh(token))
     if login.client_id != client.client_id:
-        raise _bad_refresh("refresh-token-of-another-client", f"it is of client {login.client_id}")
+        words = f"the refresh token was issued to client {login.client_id}, not to this one"
+        raise _bad_refresh("refresh-token-of-another-client", words)
     if known.rotated_at is not None and not (grace and now <= known.rotated_at + GRACE):
-        words = f"another one came in its place at {known.rotated_at.isoformat()}"
+        moment = _moment(known.rotated_at)
+        words = f"the refresh token was used at {moment}, which issued another one in its place"
         raise _bad_refresh("refresh-token-rotated", words)
     if login.ended is not None:
         words = f"its login is over since {_moment(login.ended_at)}: {login.ended}"
         raise _bad_refresh("refresh-token-revoked", words)
     if known.expires_at <= now:
-        words = f"it was good until {known.expires_at.isoformat()}"
+        words = f"the refresh token was good until {_moment(known.expires_at)}"
         raise _bad_refresh("refresh-token-expired", words)
     access = _access_token(world, login, issuer=issuer, now=now)
     renewed = _refresh_token(world, login, now)
     world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
     return Issued(access.id, renewed.id, None, login.scope)
+
+
+def _unknown_refresh(token: str) -> str:
+    if token.startswith(REFRESH):
+        return "this world has issued no such refresh token"
+    sent = "an access token was sent: " if token.startswith(ACCESS) else ""
+    return f"{sent}a refresh token begins with {REFRESH}"
 
 
 def _bad_refresh(slug: str, why: str) -> Exception:
@@ -211,12 +222,14 @@ def identify_account(world: World, token: str) -> Identified:
     """Return whom the access token *token* stands for. Raises `DeadTokenError`."""
     known = world.store.get(AccountAccessToken, token)
     if not accounts_of(world):
-        words = f"the shop's customerAccounts are {world.shop.customer_accounts}"
+        kind = world.shop.customer_accounts
+        words = f"the shop's customerAccounts are {kind}, which has no such tokens; {TURN_ON}"
         raise _dead("accounts-not-new", words)
     if known is None:
         raise _dead("unknown", "this world has issued no such token, or its signature is changed")
-    if known.expires_at <= world.clock.now():
-        raise _dead("expired", f"it was good until {known.expires_at.isoformat()}")
+    if known.expires_at <= (now := world.clock.now()):
+        words = f"the access token was good until {_moment(known.expires_at)}; it is {_moment(now)}"
+        raise _dead("expired", words)
     logins = [world.store.get(AccountLogin, number) for number in known.logins]
     live = next((login for login in logins if login is not None and login.ended is None), None)
     if live is None:

@@ -34,6 +34,8 @@ def is_origin(origin: str, registered: Sequence[str]) -> bool:
 
 def mismatch(uri: str, registered: Sequence[str]) -> str:
     """Say in which place *uri* differs from the *registered* one that is nearest to it."""
+    if not uri:
+        return "redirect_uri is missing"
     if not registered:
         return (
             f"redirect_uri is {uri!r}, and the client has none registered: then it may be an "

@@ -109,17 +109,31 @@ def read_asked(call: Call) -> Asked:
     except GrantRefused as refused:
         raise RefusedBack(redirect_uri, state, refused) from None
     if state is None:
-        call.trace.explain(Reason("oauth.state-missing", "send a state: the docs require it"))
+        call.trace.explain(
+            Reason(
+                "oauth.state-missing",
+                "state is missing, which the docs of the real service require; it was accepted",
+            )
+        )
     return Asked(client, redirect_uri, scope, state, query.get("nonce"), challenge)
 
 
 def _scope(client: AccountClient, text: str | None) -> str:
     if not text:
-        raise _refusal("invalid_request", "Missing scope", "scope-missing", "scope is required")
+        raise _refusal(
+            "invalid_request",
+            "Missing scope",
+            "scope-missing",
+            "scope is missing; use openid email customer-account-api:full",
+        )
     known = (*SUPPORTED, LEGACY) if client.has_legacy_scope else SUPPORTED
     for scope in text.split():
         if scope not in known:
-            why = f"{scope!r} is none of {', '.join(known)}; scopes of a client are no OAuth scopes"
+            why = f"{scope!r} is none of {', '.join(known)}"
+            if scope == LEGACY:
+                why += "; it is the scope of 2023, which only a client with has_legacy_scope has"
+            elif scope.startswith("customer_"):
+                why += "; what a client may read and write is set up with the client"
             raise _refusal("invalid_scope", "Invalid scope", "scope", why)
     return " ".join(text.split())
 
@@ -127,7 +141,7 @@ def _scope(client: AccountClient, text: str | None) -> str:
 def _challenge(client: AccountClient, call: Call) -> str | None:
     kind = call.query.get("response_type")
     if kind != "code":
-        why = f"response_type is {kind!r}, and can be code alone"
+        why = f"response_type is {kind!r}; only code is supported"
         error = "unsupported_response_type" if kind else "invalid_request"
         raise _refusal(error, "Invalid response type", "response-type", why)
     challenge = call.query.get("code_challenge")
@@ -138,10 +152,10 @@ def _challenge(client: AccountClient, call: Call) -> str | None:
         raise _refusal("invalid_request", "Missing code_challenge", "challenge-missing", why)
     method = call.query.get("code_challenge_method")
     if method != "S256":
-        why = f"code_challenge_method is {method!r}, and can be S256 alone"
+        why = f"code_challenge_method is {method!r}; only S256 is supported"
         raise _refusal("invalid_request", "Invalid code_challenge_method", "challenge-method", why)
     if not _CHALLENGE.fullmatch(challenge):
-        why = "code_challenge is not base64url"
+        why = f"code_challenge is {challenge[:40]!r}, which is not base64url"
         raise _refusal("invalid_request", "Invalid code_challenge", "challenge", why)
     return challenge
 

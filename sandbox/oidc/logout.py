@@ -20,7 +20,10 @@ def log_out(call: Call) -> Answer:
     """
     claims = claims_in(call.world, call.query.get("id_token_hint", ""))
     if claims is None:
-        words = "id_token_hint is missing, or no id_token of this world"
+        given = (
+            "is not an id_token of this world" if call.query.get("id_token_hint") else "is missing"
+        )
+        words = f"id_token_hint {given}: send the id_token that came with the login"
         call.trace.explain(Reason("oauth.id-token-hint", words))
         return error_page(call, "id_token_hint is not valid")
     end_session(call.world, str(claims.get("sid")))

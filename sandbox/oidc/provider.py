@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from time import perf_counter
 from typing import Final
@@ -24,7 +25,7 @@ from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
 from sandbox.door.serving import served
 from sandbox.door.trace import Trace
 from sandbox.identity.sessions import live_session
-from sandbox.identity.tokens import accounts_of
+from sandbox.identity.tokens import TURN_ON, accounts_of
 from sandbox.oidc import discovery
 from sandbox.oidc.authorize import show_authorize
 from sandbox.oidc.call import Call, cookie_name
@@ -43,6 +44,7 @@ from sandbox.world import World
 Handler = Callable[[Call], Answer]
 
 _SHOP: Final = re.compile(r"authentication/(?P<shop>\d+)(?:/(?P<rest>.*))?")
+_PARAMETERS: Final = "authentication/oauth/token"
 _MOST_FIELDS: Final = 100
 
 _DOCUMENTS: Final[Mapping[str, Handler]] = {
@@ -85,18 +87,18 @@ class Provider:
         path = f"{request.match_info['root']}/{request.match_info['page']}"
         match = _SHOP.fullmatch(path.removesuffix("/"))
         if match is not None:
-            if match["shop"] != str(world.shop.id):
-                return _other_shop(request, place, match["rest"])
             path = f"authentication/{match['rest'] or ''}"
         path = path.removesuffix(f"/authentication/{world.shop.id}")
-        handlers = PATHS.get(path)
-        if handlers is None:
-            raise not_found(f"nothing is served at {shown_path(request.raw_path)}")
-        handler = handlers.get(request.method)
-        if handler is None:
-            allow = ", ".join(handlers)
-            raise method_not_allowed(f"{request.method} is not served here", allow=allow)
-        call = await self._call(request, world, place)
+        handler = _handler(request, path, world, shop=None if match is None else match["shop"])
+        try:
+            form = (
+                await _read_parameters(request) if path == _PARAMETERS else await read_form(request)
+            )
+        except HttpRefusal as refusal:
+            form = {}
+            if request.method in PATHS.get(path, ()):
+                handler = partial(_explained, refusal)
+        call = self._call(request, world, place, form)
         if not accounts_of(world) and handler not in (post_token, preflight):
             answer = _no_accounts(call)
         else:
@@ -110,9 +112,9 @@ class Provider:
             return final
         return replace(final, headers={**final.headers, **reason_header(call.trace.reasons)})
 
-    async def _call(self, request: web.Request, world: World, place: Place) -> Call:
-        is_token = request.match_info["page"].endswith("oauth/token")
-        form = await (_read_parameters(request) if is_token else read_form(request))
+    def _call(
+        self, request: web.Request, world: World, place: Place, form: Mapping[str, str]
+    ) -> Call:
         session_id = request.cookies.get(cookie_name(world))
         return Call(
             trace=Trace(world, None),
@@ -163,17 +165,37 @@ def _first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return found
 
 
-def _other_shop(request: web.Request, place: Place, rest: str | None) -> Answer:
+def _handler(request: web.Request, path: str, world: World, *, shop: str | None) -> Handler:
+    """Return what answers *path*; *shop* is the number that it names."""
+    if shop is not None and shop != str(world.shop.id):
+        query = f"?{request.query_string}" if request.query_string else ""
+        return partial(_other_shop, shop, f"{path.removeprefix('authentication/')}{query}")
+    handlers = PATHS.get(path)
+    if handlers is None:
+        refusal = not_found(f"Nothing is served at {shown_path(request.raw_path)}.")
+        return partial(_explained, refusal)
+    allow = ", ".join(handlers)
+    words = f"{request.method} is not served here; use {allow}"
+    wrong = partial(_explained, method_not_allowed(words, allow=allow))
+    return handlers.get(request.method, wrong)
+
+
+def _explained(refusal: HttpRefusal, call: Call) -> Answer:
+    call.trace.explain(refusal.reason)
+    return _refused(refusal)
+
+
+def _other_shop(shop: str, rest: str, call: Call) -> Answer:
     """Shopify: the number of another shop answers 301 (documented)."""
-    query = f"?{request.query_string}" if request.query_string else ""
-    location = f"{place.issuer}/{rest or ''}{query}"
-    return Answer(b"", 301, HTML, {"Location": location})
+    words = f"the number of the shop is {call.world.shop.id}, and not {shop[:20]}"
+    call.trace.explain(Reason("oauth.other-shop", words))
+    return Answer(b"", 301, HTML, {"Location": f"{call.place.issuer}/{rest}"})
 
 
 def _no_accounts(call: Call) -> Answer:
     """Shopify: a shop without new customer accounts answers an HTML page (reported)."""
     kind = call.world.shop.customer_accounts
-    words = f"the shop's customerAccounts are {kind}: it has no new customer accounts"
+    words = f"the shop's customerAccounts are {kind}, which has no such login; {TURN_ON}"
     call.trace.explain(Reason("oauth.accounts-not-new", words))
     return bare_page("Not Found", status=404)
 
@@ -189,7 +211,8 @@ def _record(
 ) -> None:
     """Put the request into the journal, with its parameters as variables."""
     trace = call.trace
-    trace.operations = (path.rpartition("/")[2],)
+    if path in PATHS:
+        trace.operations = (path.rpartition("/")[2],)
     given = {**call.query, **call.form}
     body = msgspec.json.encode({"query": "", "variables": given})
     target = request.raw_path.partition("?")[0]

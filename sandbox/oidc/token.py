@@ -18,6 +18,7 @@ from sandbox.identity.records import AccountClient
 from sandbox.identity.refused_grant import GrantRefused, invalid_client, invalid_request
 from sandbox.identity.tokens import (
     ACCESS_LIFETIME,
+    TURN_ON,
     Issued,
     accounts_of,
     exchange,
@@ -36,6 +37,7 @@ EXCHANGE: Final = "urn:ietf:params:oauth:grant-type:token-exchange"
 AUDIENCE: Final = "30243aa5-17c1-465a-8493-944bcc4e88aa"
 """Shopify: of the Customer Account API, in the source of an official client."""
 _NO_AGENT: Final = "You do not have permission to access this website"
+_NO_MULTIPASS: Final = "Multipass is off in this shop; `shop change --multipass true` turns it on"
 _NOT_STORED: Final = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 
@@ -74,16 +76,18 @@ def preflight(call: Call) -> Answer:
 def _granted(call: Call) -> tuple[AccountClient, Issued]:
     form = call.form
     if not accounts_of(call.world):
-        words = f"the shop's customerAccounts are {call.world.shop.customer_accounts}"
+        accounts = call.world.shop.customer_accounts
+        words = f"the shop's customerAccounts are {accounts}, which has no such login; {TURN_ON}"
         reason = Reason("oauth.accounts-not-new", words)
         raise GrantRefused("unauthorized_client", "Unauthorized client", reason=reason)
-    kind = form.get("grant_type")
+    kind = form.get("grant_type", "")
     if not kind:
-        words = f"grant_type is missing: send the parameters as {FORM}"
+        content_type = call.headers.get(hdrs.CONTENT_TYPE, "missing").partition(";")[0]
+        words = f"grant_type is missing: send it as {FORM}; Content-Type is {content_type}"
         raise invalid_request("Missing grant_type", "grant-type-missing", words)
     grant = _GRANTS.get(kind)
     if grant is None or (kind == GRANT_TYPE and not call.world.shop.takes_multipass):
-        why = "Multipass is off in this shop" if grant else f"{kind!r} is none of the grants"
+        why = _NO_MULTIPASS if grant else f"{kind!r} is none of {', '.join(_GRANTS)}"
         reason = Reason("oauth.grant-type", why)
         raise GrantRefused("unsupported_grant_type", "Unsupported grant type", reason=reason)
     client_id, secret = _credentials(call)
@@ -98,6 +102,9 @@ def _credentials(call: Call) -> tuple[str, str | None]:
     """Return id and secret of the client: of HTTP Basic, else of the form."""
     form = call.form
     scheme, _, text = call.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    if scheme and scheme.lower() != "basic" and not form.get("client_secret"):
+        words = f"Authorization is {scheme[:20]!r}: a client proves itself by Basic, or in the body"
+        call.trace.explain(Reason("oauth.not-basic", words))
     if scheme.lower() != "basic":
         return form.get("client_id", ""), form.get("client_secret")
     try:
@@ -137,7 +144,7 @@ def _by_multipass(call: Call, client: AccountClient) -> Issued:
 def _by_exchange(call: Call, client: AccountClient) -> Issued:
     audience = _required(call, "audience")
     if audience != AUDIENCE:
-        words = f"audience is {audience!r}, and can be {AUDIENCE} alone"
+        words = f"audience is {audience!r}; it has to be {AUDIENCE}"
         raise invalid_request("Invalid audience", "audience", words)
     token = _required(call, "subject_token")
     return exchange(call.world, client, token, issuer=call.place.issuer)
