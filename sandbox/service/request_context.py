@@ -65,13 +65,15 @@ class RequestContext:
 
     def again(self) -> "RequestContext":
         """Return the context of the same request as it was before it was answered."""
-        return RequestContext(
+        fresh = RequestContext(
             self.trace,
             received=self.received,
             requested=self.requested,
             may_have_magic=self.may_have_magic,
             variables=self.variables,
         )
+        fresh.token = self.token
+        return fresh
 
     @property
     def may_have_scenario(self) -> bool:
