@@ -1,12 +1,14 @@
 """Why a text is no document: the error that the real service's parser makes of it."""
 
 import json
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
 from graphql import Source, get_location
 from msgspec import structs
 
+from sandbox.pause import Pause, go_on
 from sandbox.validation.grammar import END, MisplacedTokenError, find_misplaced
 from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
@@ -21,18 +23,20 @@ OPENING: Final = frozenset({"LCURLY", "LPAREN", "LBRACKET"})
 CLOSING: Final = frozenset({"RCURLY", "RPAREN", "RBRACKET"})
 
 
-def refuse_what_only_graphql_core_takes(text: str, *, selects_nothing: bool) -> None:
+def refuse_what_only_graphql_core_takes(
+    text: str, pause: Pause = go_on, *, selects_nothing: bool
+) -> None:
     """Raise `QuerySyntaxError` for *text* when it nests too deep, or has an empty selection."""
-    found = [lexeme for lexeme in lexemes(text) if lexeme.kind != COMMENT]
+    found = [lexeme for lexeme in _paused(lexemes(text), pause) if lexeme.kind != COMMENT]
     if too_deep := _too_deep(found):
         raise _too_nested(text, too_deep)
     if selects_nothing and (misplaced := find_misplaced([lexeme.kind for lexeme in found])):
         raise _misplaced(text, found, misplaced)
 
 
-def explained(text: str, position: int) -> QuerySyntaxError:
+def explained(text: str, position: int, pause: Pause = go_on) -> QuerySyntaxError:
     """Say what is wrong with *text*, which graphql-core refused at *position*."""
-    everything = list(islice(lexemes(text), MOST_TOKENS + MOST_COMMENTS + 1))
+    everything = list(islice(_paused(lexemes(text), pause), MOST_TOKENS + MOST_COMMENTS + 1))
     found = [lexeme for lexeme in everything if lexeme.kind != COMMENT][: MOST_TOKENS + 1]
     too_deep = _too_deep(found)
     reached = found[: found.index(too_deep)] if too_deep else found
@@ -52,6 +56,13 @@ def explained(text: str, position: int) -> QuerySyntaxError:
     if index < len(found) and found[index].kind == "STRING" and position > found[index].start:
         found[index] = structs.replace(found[index], kind=BAD_ESCAPE)
     return _misplaced(text, found, misplaced or MisplacedTokenError(index))
+
+
+def _paused(found: Iterable[Lexeme], pause: Pause) -> Iterator[Lexeme]:
+    for lexeme in found:
+        pause()
+        yield lexeme
+    pause()
 
 
 def _too_deep(found: list[Lexeme]) -> Lexeme | None:

@@ -36,14 +36,16 @@ def parse(text: str, pause: Pause = go_on) -> DocumentNode:
     except GraphQLSyntaxError as error:
         from sandbox.validation.misreading import explained
 
-        raise explained(text, next(iter(error.positions or (0,)))) from None
+        pause()
+        raise explained(text, next(iter(error.positions or (0,))), pause) from None
+    pause()
     _unlink_backwards(document)
     # Most texts can be seen to hold neither, which is cheaper than to look at each token.
     selects_nothing = MAY_SELECT_NOTHING.search(text) is not None
     if selects_nothing or sum(map(text.count, "{[(")) > DEEPEST_NESTING:
         from sandbox.validation.misreading import refuse_what_only_graphql_core_takes
 
-        refuse_what_only_graphql_core_takes(text, selects_nothing=selects_nothing)
+        refuse_what_only_graphql_core_takes(text, pause, selects_nothing=selects_nothing)
     return document
 
 

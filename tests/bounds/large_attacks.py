@@ -18,6 +18,12 @@ def _documents() -> Iterator[tuple[str, Attack]]:
     yield "long aliases", Attack(full("a" * 80 + "%d: shop { name }", room=_DOCUMENT))
     yield "a number", Attack(f"{{ products(first: {'9' * _DOCUMENT}) {{ nodes {{ id }} }} }}")
     yield "a text without an end", Attack(f'{{ node(id: "{"x" * _DOCUMENT}')
+    block = "x\n" * (_DOCUMENT // 2)
+    yield "a block of text", Attack(f'{{ node(id: """{block}""") {{ id }} }}')
+    yield "a block of text without an end", Attack(f'{{ node(id: """{block}')
+    escapes = "\\u0041" * (_DOCUMENT // 6)
+    yield "a text of escapes", Attack(f'{{ node(id: "{escapes}") {{ id }} }}')
+    yield "a text of escapes without an end", Attack(f'{{ node(id: "{escapes}')
     yield "more than a document may have", Attack(f"{{ {'a ' * 450_000} }}")
 
 
