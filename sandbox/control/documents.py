@@ -22,14 +22,8 @@ from graphql import (
 )
 from msgspec import Struct
 
-from sandbox.control.redaction import (
-    OBJECTS,
-    PASSWORD,
-    Redaction,
-    attribute_secret,
-    secret_name,
-    without_strings,
-)
+from sandbox.control.redaction import OBJECTS, Redaction, without_strings
+from sandbox.control.secret_names import PASSWORD, is_value, named_secret, secret_name
 from sandbox.execution.cache import BoundedCache
 from sandbox.service.root_fields import root_nodes
 from sandbox.validation import (
@@ -103,7 +97,8 @@ def _read(text: str) -> Document:
     visit(node, search)
     redaction = Redaction()
     for definition in search.definitions:
-        if secret := search.sealed.get(definition.variable.name.value):
+        variable = definition.variable.name.value
+        if secret := search.sealed.get(variable) or secret_name(variable):
             search.seal(definition.default_value, secret)
     spans = [_span(leaf, name, redaction) for leaf, name in search.leaves]
     return Document(
@@ -144,9 +139,15 @@ class _Search(Visitor):
 
     def enter_object_value(self, node: ObjectValueNode, *_: object) -> None:
         fields = {field.name.value: field.value for field in node.fields}
-        key = fields.get("key")
-        if isinstance(key, StringValueNode) and (secret := attribute_secret(key.value)):
-            self.seal(fields.get("value"), secret)
+        texts = {
+            name: value.value
+            for name, value in fields.items()
+            if isinstance(value, StringValueNode)
+        }
+        if secret := named_secret(texts):
+            for name, value in fields.items():
+                if is_value(name):
+                    self.seal(value, secret)
 
     def _given(self, node: ArgumentNode | ObjectFieldNode) -> Any:
         secret = secret_name(node.name.value)

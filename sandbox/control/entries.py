@@ -9,7 +9,8 @@ from graphql import OperationDefinitionNode
 from msgspec import Struct
 
 from sandbox.control.documents import Document, Documents
-from sandbox.control.redaction import PASSWORD, Redaction, fingerprint, secret_name
+from sandbox.control.redaction import Redaction, fingerprint
+from sandbox.control.secret_names import PASSWORD, secret_name
 from sandbox.control_models.journal import AnsweredCode, JournalEntry, Outcome, RequestToken
 from sandbox.door.log_text import shown_path
 from sandbox.door.received import GraphQLRequest, Received, graphql_request

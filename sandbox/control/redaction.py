@@ -7,41 +7,37 @@ entries belong together. A password has no fingerprint, since it could be guesse
 import json
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
-from sandbox.storefront.api import STOREFRONT
+from sandbox.control.secret_names import PASSWORD, is_value, named_secret, secret_name, secret_text
+from sandbox.door.log_text import TOKEN_LIKE
 
 HIDDEN: Final = "[redacted]"
-PASSWORD: Final = "password"  # noqa: S105 - the name of a field
-SECRETS: Final = STOREFRONT.secrets | {PASSWORD, "sessionToken"}
-"""Names of the schema's arguments and fields that hold passwords, tokens or links with them."""
-
-_SPELT: Final = {name.casefold(): name for name in SECRETS}
-_ALIKE: Final = 0.75  # of `difflib`: one or two letters are missing, wrong or too many
-_LONGEST: Final = 60  # letters of a name that is compared
-_PASSWORD_LIKE: Final = re.compile(
-    "(?i:pass|pwd|psw|pwrd|secret|credential|kennwort|(?<![a-z])pw(?![a-z]))"
-    "|(?<=[a-z])P[wW](?![a-z])"
-)
 OBJECTS: Final = frozenset({"customer", "input"})
 """Arguments of mutations that take objects with secrets. A text in the place of such an object may
 be a secret."""
 
-_NAME: Final = "key"  # of an attribute, which has a `value`
 _MOST: Final = 300  # secrets of one request that are looked for in other texts
 _SHORTEST: Final = 6  # characters of a secret that other texts may hold without quotes
-# What a secret looks like wherever it is: an access token, a sealed one, the end of a mailed link.
-_TOKEN: Final = re.compile(
-    r"\b(?:shcat|shcrt|shcac|atkn)_[\w.-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]+"
-    r"|(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])|[\w=-]{100,}",
-    re.ASCII,
-)
+_DIGITS: Final = "(?<![0-9A-Za-z-])[0-9a-f]{32}(?![0-9A-Za-z-])"
+_TOKEN: Final = re.compile(f"{TOKEN_LIKE}|{_DIGITS}", re.ASCII)
+"""What a secret looks like wherever it is; 32 digits are an access token."""
+
 _LINK: Final = re.compile(
     r"(account/+(?:login/+multipass|(?:activate|reset)/+\d+)/+)([^\s\"'/?#<]+)"
 )
+_ASSIGNED: Final = re.compile(
+    r"((?:pass|pwd|secret|token|api_?key|authorization|kennwort|contrase|senha|wachtwoord)\w{0,20}"
+    r"[\\\"'\]]{0,4}\s{0,3}[:=]\s{0,3}[\\\"'\[]{0,4}(?:(?:bearer|basic)\s+)?"
+    r"|\bbearer\s+|://[^\s/:@]{0,60}:)([^\s\"'\\&,;}\])@#/]{2,})",
+    re.IGNORECASE,
+)
+"""A secret in a longer text: JSON or a form within it, `password: …`, a header, a URL."""
+
+_PIECE: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"(?:[^\"\\\n]|\\.)*\"?|#[^\n]*", re.DOTALL)
+"""A text or a comment of a document: names of arguments stand elsewhere."""
+
 _QUOTED: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"[^\"\n]*\"?|'[^'\n]*'?", re.DOTALL)
 _NAMED: Final = re.compile(
     r"(pass|pwd|psw|secret|credential|\bpw|token|url)(\w*\W{1,3})[^\s,)}\"]+", re.IGNORECASE
@@ -67,24 +63,32 @@ class Redaction:
         """Return a *value* from a client without secrets. With *name* it is a secret."""
         match value:
             case dict():
-                of_value = attribute_secret(value.get(_NAME))
                 return {
-                    self.text(key): self.given(
-                        inner,
-                        name=secret_name(key) or (of_value if key == "value" else None) or name,
-                    )
+                    self._key(key, name): self.given(inner, name=self._name(key, value) or name)
                     for key, inner in value.items()
                 }
+            case [str() as key, str()] if name is None and secret_text(key):
+                return [key, self.given(value[1], name=secret_text(key))]
             case list():
                 return [self.given(inner, name=name) for inner in value]
             case str():
-                return self.text(value) if name is None else self.hide(value, name)
-            case int() | float() if name is not None and not isinstance(value, bool):
-                return self.hide(str(value), name)
+                return self._prose(value) if name is None else self.hide(value, name)
             case int() | float():
-                return value
+                is_shown = name is None or isinstance(value, bool)
+                return value if is_shown else self.hide(str(value), name or PASSWORD)
             case _:  # null, and what a variable without a value leaves in a list
                 return None
+
+    def _key(self, key: str, name: str | None) -> str:
+        return self.text(key) if name is None else self.hide(key, name)
+
+    @staticmethod
+    def _name(key: str, value: Mapping[str, Any]) -> str | None:
+        """Return the secret that the field *key* of *value* is."""
+        if is_value(key) and (secret := named_secret(value)):
+            return secret
+        is_swapped = key == "email" and PASSWORD in value and "@" not in str(value[key])
+        return PASSWORD if is_swapped else secret_name(key)
 
     def without_keys(self, value: Any) -> Any:
         """Return what a client gave instead of an object: every text in it is a secret."""
@@ -101,14 +105,19 @@ class Redaction:
         match value:
             case dict():
                 return {
-                    key: self.answered(inner, name=secret_name(key)) for key, inner in value.items()
+                    self.found.get(key, key): self.answered(inner, name=secret_name(key))
+                    for key, inner in value.items()
                 }
             case list():
                 return [self.answered(inner, name=name) for inner in value]
             case str():
-                return self.text(value) if name is None else self.hide(value, name)
+                return self._prose(value) if name is None else self.hide(value, name)
             case _:
                 return value
+
+    def _prose(self, text: str) -> str:
+        """Return *text* without the secrets that it names itself."""
+        return self.text(_ASSIGNED.sub(lambda it: it[1] + self.hide(it[2], PASSWORD), text))
 
     def text(self, text: str) -> str:
         """Return *text* without what is, or looks like, a secret.
@@ -122,6 +131,7 @@ class Redaction:
         for secret, shown in self.found.items():
             if len(secret) >= _SHORTEST:
                 text = text.replace(secret, shown)
+                text = text.replace(json.dumps(secret, ensure_ascii=False)[1:-1], shown)
             elif secret:  # or it would be found within words
                 text = text.replace(json.dumps(secret, ensure_ascii=False), json.dumps(shown))
         text = _LINK.sub(lambda link: link[1] + self.hide(link[2], ""), text)
@@ -133,32 +143,10 @@ class Redaction:
         for start, stop, shown in sorted(spans):
             parts += [text[end:start], json.dumps(shown)]
             end = stop
-        return self.text("".join([*parts, text[end:]]))
+        left = "".join([*parts, text[end:]])
+        return self.text(_PIECE.sub(lambda piece: self._prose(piece[0]), left))
 
 
 def without_strings(text: str) -> str:
     """Return a document that cannot be parsed, without everything quoted."""
     return _NAMED.sub(rf"\1\2{HIDDEN}", _QUOTED.sub(json.dumps(HIDDEN), text))
-
-
-def secret_name(name: str) -> str | None:
-    """Return the secret that *name* names or resembles; None for another name.
-
-    A password that is sent as `pasword` or as `newPassword` is as secret as any other.
-    """
-    if name in SECRETS:
-        return name
-    if _PASSWORD_LIKE.search(name):
-        return PASSWORD
-    return _near_secret(name.casefold()) if len(name) <= _LONGEST else None
-
-
-def attribute_secret(key: object) -> str | None:
-    """Return the secret that the value of an attribute with this *key* is."""
-    return secret_name(key) if isinstance(key, str) else None
-
-
-@lru_cache(maxsize=4_096)
-def _near_secret(spelt: str) -> str | None:
-    near = get_close_matches(spelt, _SPELT, n=1, cutoff=_ALIKE)
-    return _SPELT[near[0]] if near else None

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.control.entries import Read, Reader
-from sandbox.control.redaction import secret_name
+from sandbox.control.secret_names import secret_name
 from sandbox.control_models.journal import Difference, NearestEntry, Verification
 from sandbox.pause import Pause
 from sandbox.scenarios import Match

@@ -11,9 +11,9 @@ from sandbox.control.redaction import (
     HIDDEN,
     Redaction,
     fingerprint,
-    secret_name,
     without_strings,
 )
+from sandbox.control.secret_names import secret_name
 from tests.conftest import LOGIN
 
 JOURNAL = "/_sandbox/api/worlds/default/journal"
@@ -71,6 +71,66 @@ def journal(storefront):
         ("mutation { customerCreate(password: %s", {}),
         ('mutation { a(resetUrl: "https://a.example/account/reset/1/%s") }', {}),
         ('{ a(note: "https://a.example/account/activate/1/%s?x=1") }', {}),
+        (
+            "mutation ($x: X!) { customerCreate(input: $x) { id } }",
+            {"x": f'{{"password":"{SECRET}"}}'},
+        ),
+        (
+            "mutation ($x: X!) { customerCreate(input: $x) { id } }",
+            {"x": {"password": {SECRET: 1}}},
+        ),
+        ('query ($password: String = "%s") { shop { name } }', {}),
+        ("# password: %s\n{ shop { name } }", {}),
+        ("{ shop { name } } # Authorization: Bearer %s", {}),
+        ('{ a(note: "password=%s&b=1") }', {}),
+        *(
+            ("query ($x: X) { a }", {"x": text.replace("%s", SECRET)})
+            for text in (
+                '{"a": [{"newPassword": "%s"}]}',
+                '"{\\"password\\":\\"%s\\"}"',
+                "email=a&password=%s&b=c",
+                "customer[password]=%s",
+                "password: %s",
+                "https://ada:%s@b.example/",
+                "https://b.example/?access_token=%s#a",
+                "Authorization: Bearer %s",
+                "the header was Bearer %s",
+            )
+        ),
+        *(
+            ("query ($x: X) { a }", {"x": value})
+            for value in (
+                ["password", SECRET],
+                {"name": "password", "value": SECRET},
+                [{"field": "customer[password]", "text": SECRET}],
+                {"id": "new-password", "content": SECRET},
+                {"email": SECRET, "password": "ada@example.com"},
+                {"password": "a", "confirm": SECRET},
+            )
+        ),
+        *(
+            ("mutation ($x: X!) { customerCreate(input: $x) { id } }", {"x": {name: SECRET}})
+            for name in (
+                "apiKey",
+                "private_key",
+                "authorization",
+                "jwt",
+                "otp",
+                "session",
+                "sessionId",
+                "cookie",
+                "contraseña",
+                "motDePasse",
+                "wachtwoord",
+                "senha",
+                "lösenord",
+                "hasło",
+                "парол",
+                "密码",
+                "パスワード",
+            )
+        ),
+        ('mutation { cartCreate(input: {attributes: [{name: "pw", text: "%s"}]}) { a } }', {}),
     ],
 )
 async def test_a_secret_is_not_told(storefront, journal, document, variables):
@@ -98,7 +158,20 @@ async def test_a_short_password_in_a_list_is_not_in_an_error(storefront, journal
     assert "xyz" not in await journal()
 
 
-@pytest.mark.parametrize("name", ["email", "tag", "customerUserErrors", "id", "x" * 10_000])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "email",
+        "tag",
+        "customerUserErrors",
+        "id",
+        "author",
+        "shippingAddress",
+        "pinned",
+        "hasLoaded",
+        "x" * 10_000,
+    ],
+)
 def test_a_name_that_resembles_no_secret_is_none(name):
     assert secret_name(name) is None
 
@@ -126,6 +199,22 @@ async def test_what_is_no_secret_stays(storefront, journal):
     (entry,) = json.loads(await journal())["entries"]
     assert entry["document"] == "query ($x: X) { shop(a: 1) { name } }"
     assert entry["variables"] == {"x": {"email": "a@b.example"}}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "tag:token",
+        "the token is new",
+        "a basic tent",
+        "password",
+        ["email", "password"],
+        {"name": "Boarding pass", "value": "12"},
+        {"email": "ada@example.com", "password": None},
+    ],
+)
+def test_a_text_that_only_speaks_of_secrets_stays(value):
+    assert Redaction().given(value) == value
 
 
 async def test_a_message_that_quotes_a_secret_is_told_without_it(storefront, journal):

@@ -32,7 +32,13 @@ HTTPS = "a client used https, but this port speaks http: use http://, or serve -
         ("/account/reset/1/SECRET?x=y", "/account/reset/[redacted]"),
         ("/account/activate/1%0aSECRET", "/account/activate/[redacted]"),
         ("/account/login", "/account/login"),
-        ("/" + "x" * LONGEST_PATH, "/" + "x" * (LONGEST_PATH - 4) + "..."),
+        ("/account/login/multi-pass/SECRET", "/account/login/multi-pass/[redacted]"),
+        ("/account/multipass/SECRET", "/account/multipass/[redacted]"),
+        ("/account/login/SECRET", "/account/login/[redacted]"),
+        ("/account%252Flogin%252Fmultipass%252FSECRET", "/account/login/multipass/[redacted]"),
+        (f"/multipass/{'Ab-_' * 25}==", "/multipass/[redacted]"),
+        ("/a/shcat_eyJjaWQi", "/a/[redacted]"),
+        ("/x" * LONGEST_PATH, ("/x" * LONGEST_PATH)[: LONGEST_PATH - 3] + "..."),
     ],
 )
 def test_shows_a_path_without_what_is_secret(target, shown):
