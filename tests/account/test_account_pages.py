@@ -71,7 +71,7 @@ async def test_what_goes_wrong_inside_is_a_page_and_a_line_of_the_log(browser, c
     ("path", "shown"),
     [
         ("/account/orders", "/account/orders"),
-        ("/account/login/x", "/account/login/x"),
+        ("/account/login/x", "/account/login/[redacted]"),
         ("/account/activate/1", "/account/activate/[redacted]"),
     ],
 )
