@@ -38,14 +38,17 @@ def id_of(kind: str, number: int, own: OwnId = None) -> int:
     return own or FIRST[kind] + number * STEP
 
 
+_FIRST_MADE_UP_ID: Final = id_of("Product", FIRST_MADE_UP)
+
+
 def made_up_id(index: int) -> int:
     """Return the id of the made-up product of that *index*, from 0."""
-    return id_of("Product", FIRST_MADE_UP + index)
+    return _FIRST_MADE_UP_ID + index * STEP
 
 
 def made_up_index(number: int) -> int | None:
     """Return the index of the made-up product with the id *number*; None for another id."""
-    index, rest = divmod(number - id_of("Product", FIRST_MADE_UP), STEP)
+    index, rest = divmod(number - _FIRST_MADE_UP_ID, STEP)
     return index if rest == 0 and index >= 0 else None
 
 

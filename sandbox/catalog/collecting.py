@@ -1,7 +1,8 @@
 """Which products a collection holds, and in which order."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from sandbox.catalog.availability import as_listed, is_published, total_inventory
 from sandbox.catalog.filters import is_in_category
@@ -16,6 +17,9 @@ from sandbox.viewer import Viewer
 _RANK_STEP: Final = 2**20
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _RANK_LENGTH: Final = 11
+_RULES_KEPT: Final = 1_000
+
+Test: TypeAlias = Callable[[Product], bool]
 
 
 def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
@@ -30,9 +34,7 @@ def products_of(collection: Collection, viewer: Viewer) -> Sequence[Product]:
 def by_rules(collection: Collection) -> Chosen:
     """Choose what meets the rules of a smart *collection*."""
     rules = collection.rules
-    return Chosen(
-        of_record=lambda product: _is_member(product, rules), where=lambda _: rules_where(rules)
-    )
+    return Chosen(of_record=_member_test(rules), where=lambda _: rules_where(rules))
 
 
 def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
@@ -47,46 +49,61 @@ def collections_of(product: Product, viewer: Viewer) -> list[Collection]:
 def holds(collection: Collection, product: Product) -> bool:
     """Say whether *product*, as it is kept, is in *collection*."""
     if collection.is_smart:
-        return _is_member(product, collection.rules)
+        return _member_test(collection.rules)(product)
     return product.id in collection.products
 
 
-def _is_member(product: Product, rules: Sequence[Rule]) -> bool:
-    return any(_meets(product, rule) for rule in rules)
+@lru_cache(maxsize=_RULES_KEPT)
+def _member_test(rules: tuple[Rule, ...]) -> Test:
+    """Return what says whether a product is chosen by one of *rules*."""
+    tests = [_all(tuple(_conditions(rule))) for rule in rules]
+    if len(tests) == 1:
+        return tests[0]
+    return lambda product: any(test(product) for test in tests)
 
 
-def _meets(product: Product, rule: Rule) -> bool:
-    return (
-        (rule.tag is None or _is_tagged(product, rule.tag.casefold()))
-        and (rule.product_type is None or rule.product_type == product.product_type)
-        and (rule.vendor is None or rule.vendor == product.vendor)
-        and (rule.category is None or is_in_category(product, rule.category))
-        and _contains(product.title, rule.title_contains)
-        and (rule.inventory_above is None or total_inventory(product) > rule.inventory_above)
-        and (rule.inventory_below is None or total_inventory(product) < rule.inventory_below)
-        and _meets_by_a_variant(product, rule)
-    )
+def _all(tests: tuple[Test, ...]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+    return lambda product: all(test(product) for test in tests)
+
+
+def _conditions(rule: Rule) -> Iterator[Test]:
+    """Yield what a product has to meet by *rule*, what is quick first."""
+    if (kind := rule.product_type) is not None:
+        yield lambda product: product.product_type == kind
+    if (vendor := rule.vendor) is not None:
+        yield lambda product: product.vendor == vendor
+    if rule.tag is not None:
+        tag = rule.tag.casefold()
+        yield lambda product: _is_tagged(product, tag)
+    if (category := rule.category) is not None:
+        yield lambda product: is_in_category(product, category)
+    if (title := rule.title_contains) is not None:
+        yield lambda product: _contains(product.title, title)
+    if (above := rule.inventory_above) is not None:
+        yield lambda product: total_inventory(product) > above
+    if (below := rule.inventory_below) is not None:
+        yield lambda product: total_inventory(product) < below
+    yield from _conditions_of_variants(rule)
+
+
+def _conditions_of_variants(rule: Rule) -> Iterator[Test]:
+    """Yield what the prices of variants, and a title of one, have to meet by *rule*."""
+    if (above := rule.price_above) is not None:
+        yield lambda product: any(each.price > above for each in product.variants)
+    if (below := rule.price_below) is not None:
+        yield lambda product: any(each.price < below for each in product.variants)
+    if (is_reduced := rule.is_price_reduced) is not None:
+        yield lambda product: _is_reduced(product) is is_reduced
+    if (title := rule.variant_title_contains) is not None:
+        yield lambda product: any(
+            _contains(_variant_title(product, each), title) for each in product.variants
+        )
 
 
 def _is_tagged(product: Product, wanted: str) -> bool:
     return any(tag.casefold() == wanted for tag in product.tags)
-
-
-def _meets_by_a_variant(product: Product, rule: Rule) -> bool:
-    """Say whether the prices of variants, and a title of one, are as *rule* wants them."""
-    prices = [variant.price for variant in product.variants]
-    return (
-        (rule.price_above is None or any(price > rule.price_above for price in prices))
-        and (rule.price_below is None or any(price < rule.price_below for price in prices))
-        and (rule.is_price_reduced is None or _is_reduced(product) is rule.is_price_reduced)
-        and (
-            rule.variant_title_contains is None
-            or any(
-                _contains(_variant_title(product, each), rule.variant_title_contains)
-                for each in product.variants
-            )
-        )
-    )
 
 
 def _is_reduced(product: Product) -> bool:
@@ -99,8 +116,8 @@ def _variant_title(product: Product, variant: Variant) -> str:
     return " / ".join(option.values[choice].name for option, choice in chosen)
 
 
-def _contains(text: str, wanted: str | None) -> bool:
-    return wanted is None or wanted.casefold() in text.casefold()
+def _contains(text: str, wanted: str) -> bool:
+    return wanted.casefold() in text.casefold()
 
 
 _ORDERS: Final[Mapping[CollectionSortOrder, tuple[ProductCollectionSortKeys, bool]]] = {
