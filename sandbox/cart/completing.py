@@ -139,8 +139,11 @@ def _deliveries(cart: Cart) -> Iterator[orders.Delivery]:
 
 
 def _line(line: CartLine) -> orders.LineItem:
+    """Shopify: an order keeps product and variant in one title (recorded)."""
+    product = line.merchandise.product.of
+    has_one = len(product.variants) == 1
     return orders.LineItem(
-        title=line.merchandise.product.of.title,
+        title=product.title if has_one else f"{product.title} - {line.merchandise.title}",
         price=line.unit.amount,
         quantity=line.of.quantity,
         custom_attributes=line.of.attributes,

@@ -12,7 +12,7 @@ from sandbox.catalog.product_type import variant_of
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
-from sandbox.customer_account.order_line_type import title_of
+from sandbox.customer_account.order_line_type import product_title, title_of
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import order
 from sandbox.customers import records as records_of
@@ -107,6 +107,10 @@ class DraftOrderLineItem(Struct, frozen=True):
     @property
     def name(self) -> str:
         return self.of.title
+
+    @property
+    def title(self) -> str:
+        return product_title(self.of.title, self.variant_title)
 
     @property
     def discount_allocations(self) -> list[DiscountAllocation]:

@@ -27,6 +27,11 @@ def title_of(variant: ProductVariant | None) -> str | None:
     return None if title == _DEFAULT_TITLE else title
 
 
+def product_title(whole: str, variant: str | None) -> str:
+    """Return the title of a line without that of its variant."""
+    return whole if variant is None else whole.removesuffix(f" - {variant}")
+
+
 class LineItemVariantOption(Struct, frozen=True, gc=False):
     name: str
     value: str
@@ -67,9 +72,15 @@ class LineItem(Struct, frozen=True):
 
     @property
     def name(self) -> str:
+        """Return product and variant in one, as the Storefront API has them (recorded)."""
         return self.of.title
 
-    presentment_title = name
+    @property
+    def title(self) -> str:
+        """Return the product alone: clients show `variantTitle` beside it (inferred)."""
+        return product_title(self.of.title, self.variant_title)
+
+    presentment_title = title
 
     @property
     def variant(self) -> ProductVariant | None:

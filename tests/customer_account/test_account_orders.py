@@ -174,3 +174,36 @@ async def test_the_order_of_somebody_else_is_null(buyer, customer):
     order_id = (await pages(buyer))["nodes"][0]["id"]
     asked = "query ($id: ID!) { order(id: $id) { id } }"
     assert await customer.data(asked, id=order_id) == {"order": None}
+
+
+async def test_a_line_has_its_product_as_title_and_its_variant_beside_it(buyer):
+    asked = """{ customer { orders(first: 1, query: "name:1002") { nodes { lineItems(first: 2) {
+        nodes { name title presentmentTitle variantTitle } } } } } }"""
+    (order,) = (await buyer.data(asked))["customer"]["orders"]["nodes"]
+    shirt, mug = order["lineItems"]["nodes"]
+    assert shirt == {
+        "name": "Camp Shirt - Sand / S",
+        "title": "Camp Shirt",
+        "presentmentTitle": "Camp Shirt",
+        "variantTitle": "Sand / S",
+    }
+    assert (mug["name"], mug["title"], mug["variantTitle"]) == ("Enamel Mug", "Enamel Mug", None)
+
+
+async def test_what_was_bought_with_a_cart_is_named_as_other_lines(storefront, log_in, call):
+    buyer = await log_in("no-addresses")
+    answer = await storefront.ask(
+        """mutation ($token: String!, $variant: ID!) { cartCreate(input: {
+            lines: [{merchandiseId: $variant}], buyerIdentity: {customerAccessToken: $token}
+        }) { cart { id } userErrors { message } } }""",
+        token=buyer.token,
+        variant="gid://shopify/ProductVariant/51002751463424",
+    )
+    token = answer["data"]["cartCreate"]["cart"]["id"].split("/")[-1].partition("?")[0]
+    await call("POST", f"/worlds/default/carts/{token}/complete", {})
+    asked = """{ customer { orders(first: 1) { nodes { lineItems(first: 1) {
+        nodes { name title variantTitle } } } } } }"""
+    (order,) = (await buyer.data(asked))["customer"]["orders"]["nodes"]
+    assert order["lineItems"]["nodes"] == [
+        {"name": "Camp Shirt - Sand / S", "title": "Camp Shirt", "variantTitle": "Sand / S"}
+    ]
