@@ -16,7 +16,7 @@ Node: TypeAlias = Callable[[Viewer, str], Any]
 
 
 class Throttle(Struct, frozen=True):
-    """What is counted for each buyer, and the error of one who asks too often."""
+    """What is counted for each buyer, and the error above the limit."""
 
     slug: str
     message: str

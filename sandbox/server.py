@@ -30,7 +30,7 @@ PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
 
 SETTLED: Final = 1.0
-"""Seconds after the start, when whoever waited for it has been answered."""
+"""Seconds after the start, when the first requests have been answered."""
 
 _log: Final = logging.getLogger("sandbox")
 

@@ -115,7 +115,7 @@ def _slug(error: UserError) -> str:
 
 
 class DeadTokenError(Exception):
-    """A customer access token stands for nobody: deleted, expired, or never issued.
+    """A customer access token is dead: deleted, expired, or never issued.
 
     A mutation's field fails for it with ACCESS_DENIED; a query answers null (recorded).
     """

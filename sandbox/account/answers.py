@@ -63,7 +63,7 @@ def logged_out(visit: Visit, *, location: str) -> Answer:
 
 
 def _attributes(visit: Visit) -> str:
-    """Return what a cookie is good for: this world, no script, no other site's posts."""
+    """Return the attributes of a cookie: this world alone, no scripts, no other sites."""
     secure = "; Secure" if visit.is_secure else ""
     return f"Path={visit.prefix or '/'}; HttpOnly; SameSite=Lax{secure}"
 

@@ -1,4 +1,4 @@
-"""`/account/login/multipass/{token}`: a browser is let in because another site vouches for it."""
+"""`/account/login/multipass/{token}`: logs a browser in with a Multipass token."""
 
 from typing import Final
 
@@ -45,7 +45,7 @@ def _location(visit: Visit, token: str) -> str:
     """Return where the token sends the browser, or the account's page where it may not go.
 
     That a login without `return_to` ends there is our choice. Shopify follows any address; the
-    sandbox does not, since it may stand where it is no one shop's.
+    sandbox does not, since it may run at an address that does not belong to one shop.
     """
     return_to = visit.world.shop.multipass.read(token).return_to or ""
     return onward(visit, return_to, page=ACCOUNT, slug="multipass.return-to-refused")

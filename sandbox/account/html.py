@@ -1,6 +1,6 @@
 """HTML in which nothing of a request can be anything but text.
 
-`element` escapes whatever is not `Html` already: there is no place at which to forget it.
+`element` escapes whatever is not `Html` already, so no caller can forget to.
 """
 
 from base64 import b64encode

@@ -1,4 +1,4 @@
-"""What a page is: the paths that it stands at, and what answers them."""
+"""A page: its paths, and its handlers."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ Handler = Callable[[Visit], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The paths that it stands at, below that of its room, and a handler for each method."""
+    """`path` matches its paths, below that of their group; `handlers` are by HTTP method."""
 
     path: re.Pattern[str]
     handlers: Mapping[str, Handler]

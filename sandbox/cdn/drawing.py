@@ -1,4 +1,4 @@
-"""Draws the images that are files of nobody: shapes in a color."""
+"""Draws the images of generated products: shapes in a color."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final

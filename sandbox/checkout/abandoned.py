@@ -17,7 +17,7 @@ PATIENCE: Final = timedelta(hours=10)
 
 
 def send_reminders(world: World) -> None:
-    """Send the mails that are due by now. Whoever looks at mails or moves the clock calls this."""
+    """Send the mails that are due: called when mails are listed, and when the clock moves."""
     now = world.clock.now()
     due = [each for each in world.store.after(Checkout, "") if _is_due(each, now)]
     for checkout in sorted(due, key=lambda each: each.changed_at):

@@ -47,13 +47,13 @@ class Outcome(StrEnum):
 
 
 def short_lines(world: World, cart: records.Cart) -> tuple[records.CartLine, ...]:
-    """Return the lines of *cart* as they can still be had, if there is less than it wants."""
+    """Return the lines of *cart* cut to the stock; none if the stock is enough."""
     stock = measured(cart.lines, shown(world, cart).viewer, destination=destination_of(cart, world))
     return stock.lines if stock.cut else ()
 
 
 def with_fewer(world: World, opened: Opened) -> Opened:
-    """Take out of the cart what cannot be had any more."""
+    """Remove from the cart what is out of stock."""
     cart = world.store.get(records.Cart, opened.checkout.id)
     if cart is None or opened.cart is None:
         return opened

@@ -53,7 +53,7 @@ def take_challenge(at: At) -> Answer:
 
 
 def show_sold_out(at: At) -> Answer:
-    """Say what cannot be had any more."""
+    """Show which items are no longer available."""
     short = short_lines(at.world, at.cart.of)
     if not short:
         return moved(at.path("/payment"))

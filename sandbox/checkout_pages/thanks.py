@@ -46,7 +46,7 @@ def show_thanks(at: At) -> Answer:
 
 
 def show_order(visit: Visit) -> Answer:
-    """Show the status of an order, to whoever has its key."""
+    """Show the status of an order. Its key is enough."""
     record, key = _history_and_order(visit)[1], visit.query.get("key", "")
     if record is None or not compare_digest(key.encode(), record.key.encode()):
         return _unknown(visit, texts_for(visit))

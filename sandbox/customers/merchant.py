@@ -69,9 +69,9 @@ def update(world: World, customer: Customer, change: CustomerChange) -> Customer
 
 
 def delete(world: World, customer: Customer) -> None:
-    """Delete *customer*; what they were logged in with is dead, as nobody is found by it.
+    """Delete *customer*; their access tokens are dead, since they lead to no customer.
 
-    Shopify: one who has ordered cannot be deleted. Here they can: a test wants them gone.
+    Shopify: a customer with orders cannot be deleted. Here they can, since tests need it.
     """
     _forget_password(world, customer)
     world.store.remove(customer)

@@ -33,7 +33,7 @@ _WRONG: Final = "This is not the control token of this server."
 
 
 class Desk:
-    """Serves the pages to whoever has *access* to the control API."""
+    """Serves the pages to clients that have *access* to the control API."""
 
     def __init__(self, access: Access) -> None:
         self._access = access

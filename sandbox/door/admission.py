@@ -113,7 +113,7 @@ def token_of_another_api(headers: Mapping[str, str]) -> Reason | None:
 
 
 def unknown_world(name: str, known: Sequence[str]) -> HttpRefusal:
-    """Return the refusal of a world that nobody made, with the names that are near to *name*."""
+    """Return the refusal of a world that was not made, with names similar to *name*."""
     meant = did_you_mean(name, known, most=3)
     hint = f"{meant} " if meant else ""
     message = (

@@ -76,7 +76,7 @@ class _Lane(Generic[T]):
         return self._has_ended
 
     def give_up(self) -> None:
-        """End what has not ended by itself. What it does aside ends before, but nobody waits."""
+        """End the work if it has not ended by itself. Work that it does aside ends first."""
         if self._has_ended:
             return
         self._is_given_up = True

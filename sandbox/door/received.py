@@ -28,10 +28,10 @@ _DECODER: Final = msgspec.json.Decoder(GraphQLRequest)
 
 
 class Received(Struct, frozen=True, gc=False):
-    """An HTTP request that is here whole.
+    """A complete HTTP request.
 
-    *target* is path and query as they stand in the request line. A *body* that could not be read
-    is the refusal of it. *transport* knows who asks.
+    *target* is path and query as in the request line. *body* is a refusal if the body could not
+    be read. *transport* knows the client's address.
     """
 
     method: str

@@ -1,7 +1,7 @@
 """Turns of the event loop: what takes long lets others go first.
 
-An answer is a coroutine that awaits nothing but turns. Nearly all are ready without one; those
-can be had at once, without a task.
+An answer is a coroutine that awaits nothing but turns. Nearly all are ready without one; they
+need no task.
 """
 
 import asyncio

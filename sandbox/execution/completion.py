@@ -45,7 +45,7 @@ class Completer:
     def of(self, kind: GraphQLOutputType, path: Template) -> Complete:
         """Return what completes a value of *kind* at *path*; null passes, whatever *kind* says.
 
-        Whoever writes the value knows whether null may stand there.
+        The caller knows whether the value may be null.
         """
         match get_nullable_type(kind):
             case GraphQLList() as listed:

@@ -68,7 +68,7 @@ def wrapping_cause(token: str) -> Cause | None:
 
 
 def form_cause(raw: bytes) -> Cause | None:
-    """Return what is odd in the form of *raw*, a token's bytes, whoever signed them."""
+    """Return what is wrong with the form of *raw*, a token's bytes, whatever its signature is."""
     if raw.startswith(_SALTED):
         return OPENSSL
     if raw.count(_LOST) >= _IN_TEXT or _is_utf_8(raw):

@@ -36,7 +36,7 @@ class UnknownScenarioError(LookupError):
 class BrokenScenarioError(UnknownScenarioError, InvalidScenarioError):
     """The file of that name holds no scenario; the message says what is wrong in it.
 
-    Whoever asks for it by name is answered as for an unknown scenario: neither can be had.
+    A request that names it is answered as for an unknown scenario.
     """
 
     def __init__(self, name: str, mistake: str) -> None:

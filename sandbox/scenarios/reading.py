@@ -110,7 +110,7 @@ def _effect(written: ScenarioEffect) -> Effect:
 
 
 def _step(written: ScenarioStep, *, at: tuple[object, ...], **more: Any) -> Effect:
-    """Return the effect that stands at the key *at*, with *more* than steps may say."""
+    """Return the effect at the key *at*; *more* are keys that a step of a sequence cannot have."""
     delay = _duration(written.delay, at=(*at, "delay"))
     lag = _duration(written.lag, at=(*at, "lag"))
     try:

@@ -20,7 +20,7 @@ class Balance(Struct, frozen=True):
 
 
 def balance_of(account: StoreCreditAccount, now: datetime) -> Balance:
-    """Add up *account*. What has expired counts no more; nobody spends more than there is."""
+    """Return the balance of *account*: without expired credit, and never below zero."""
     left: list[Decimal] = []
     after: list[Decimal] = []
     for at, movement in enumerate(account.movements):

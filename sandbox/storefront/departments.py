@@ -21,11 +21,11 @@ V = TypeVar("V")
 class Later(Struct, frozen=True):
     """A department that `load` imports.
 
-    `rooms` are the folders of `sandbox/` whose records have their seeds in it.
+    `packages` are the folders of `sandbox/` whose records have their seeds in it.
     """
 
     load: Callable[[], Department]
-    rooms: tuple[str, ...]
+    packages: tuple[str, ...]
 
 
 class Table(Mapping[K, V]):
@@ -122,9 +122,9 @@ class StorefrontApi:
         """Import the department of a kind of record; any, if *kind* is None."""
         if kind is None:
             return self._next(None)
-        room = str(getattr(kind, "__module__", "")).split(".")[1:2]
+        package = str(getattr(kind, "__module__", "")).split(".")[1:2]
         for each in self._later:
-            if room and room[0] in each.rooms:
+            if package and package[0] in each.packages:
                 self._import(each)
                 return True
         return False

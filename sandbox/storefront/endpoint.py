@@ -53,7 +53,7 @@ class Endpoint:
         engine: Callable[[str], Engine],
         tally: Tally | None = None,
     ) -> None:
-        """*tally* is where requests are counted; None counts them where nobody looks."""
+        """*tally* counts requests for `/metrics`; without it they are counted and not shown."""
         self._admission = admission
         self._versions = versions
         self._engine = engine

@@ -183,7 +183,7 @@ def _apply(chosen: Chosen, trace: Trace, carry_out: Callable[[], Any]) -> Any:
 
 
 def _not_reached() -> FieldError:
-    """Return what nobody sees: the answer that it stands in is replaced by a scenario's."""
+    """Return a placeholder: the whole answer is replaced by that of a scenario."""
     return FieldError("A scenario answers the whole request.", extensions=None)
 
 

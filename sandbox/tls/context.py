@@ -38,7 +38,7 @@ def context_signed_by(
     A world's own host, `blue.localhost`, gets a certificate when it is first asked for: OpenSSL,
     curl, Node.js and browsers take `*.localhost` for too wide, as they would `*.com`.
 
-    Who asks for a host is shown a certificate without addresses. BoringSSL, and so workerd of
+    A client that asks for a host gets a certificate without addresses. BoringSSL, and so workerd of
     2025, refuses one with addresses if its authority has constraints on addresses.
     """
     key, names = new_key(), tuple(dict.fromkeys((*USUAL, *names)))

@@ -30,8 +30,8 @@ class AuthorityError(OSError):
 class Kept:
     """A folder of authorities.
 
-    An authority of further names is one of its own: each can vouch for no more than was asked,
-    and a server with other names leaves those alone that people trust already.
+    Each set of names has an authority of its own. So each can sign only for its names, and a
+    server with other names does not replace an authority that clients already trust.
     """
 
     folder: Path

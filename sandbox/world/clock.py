@@ -42,8 +42,8 @@ class ClockSetting(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 class Clock:
     """Tells the time in UTC, to the microsecond.
 
-    A clock that runs keeps pace with the machine's, however far from it. It may be put back:
-    what has been used stays used, and what was made in its future is good for longer.
+    A running clock keeps pace with the machine's, at any distance. It can be set back: used tokens
+    stay used, and what was made later is valid for longer.
     """
 
     __slots__ = ("_ahead", "_machine", "_next_second", "_second", "_stands_at", "_store")

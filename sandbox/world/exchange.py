@@ -37,7 +37,7 @@ class Code(Struct, frozen=True, gc=False):
 
 
 class Exchange(Struct, frozen=True, gc=False):
-    """A request and its answer, as they went by: secrets and all. Whoever shows one redacts it.
+    """A request and its answer with all secrets: code that shows one has to redact it.
 
     `size` is what it takes, in bytes. `seconds` is what it took to answer, without the `delay`
     of a scenario. `target` is path and query, `operations` are root fields, each once. `status`

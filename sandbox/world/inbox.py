@@ -1,4 +1,4 @@
-"""The mails that a shop would have sent, kept for whoever looks."""
+"""The inbox of a world: the mails that a shop would have sent."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar, Final, TypeAlias
@@ -81,7 +81,7 @@ class Inbox:
         return bool(self._waiters.waiting)
 
     def deliver(self, mail: Mail) -> Mail:
-        """Keep *mail* and return it with its id. Whoever awaits it goes on afterwards."""
+        """Keep *mail*, wake those who wait for it, and return it with its id."""
         number = self._numbers.next(_KIND, first=Mail.FIRST, step=1)
         delivered = replace(mail, id=number)
         self._store.put(delivered)

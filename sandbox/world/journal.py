@@ -1,4 +1,4 @@
-"""The journal of a world: what was asked of it and what it answered, while there is room."""
+"""The journal of a world: its last requests and answers, as many as the limits allow."""
 
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ class Journal:
         return self.last_id - len(self._exchanges) + 1
 
     def add(self, exchange: Exchange) -> None:
-        """Count *exchange* and keep it; whoever awaits it goes on afterwards."""
+        """Count *exchange*, keep it, and wake those who wait for it."""
         asked = self._asked
         for operation in exchange.operations:
             asked[operation] = asked.get(operation, 0) + 1

@@ -1,4 +1,4 @@
-"""What a shop hands out that nobody may guess."""
+"""Random tokens and passwords: values of a shop that cannot be guessed."""
 
 import os
 from base64 import urlsafe_b64encode

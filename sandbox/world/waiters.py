@@ -21,7 +21,7 @@ class Waiters:
             self.waiting = tuple(each for each in self.waiting if each is not mine)
 
     def wake(self) -> None:
-        """Wake all. What happens may happen in another thread than that of who waits."""
+        """Wake all. This may be called in another thread than that of the waiters."""
         for each in self.waiting:
             each.get_loop().call_soon_threadsafe(_end, each)
 

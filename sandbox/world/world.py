@@ -153,7 +153,7 @@ class World:
         self.refresh()
 
     def refresh(self) -> None:
-        """Go by what is in the store now. Who waits looks again."""
+        """Read the copies in memory from the store again, and wake those who wait."""
         self.shop = self._set_up()
         self.clock.refresh()
         self.gids.refresh()

@@ -73,9 +73,9 @@ class Worlds:
         self._most = most
         self._worlds: OrderedDict[str, World] = OrderedDict()
         self.opened: Callable[[World], None] | None = None
-        """Is told of each world that from then on is the one of its name."""
+        """Called with each world that was put under its name."""
         self.evicted = 0
-        """How many went since the start because there were too many."""
+        """How many worlds were deleted since the start because there were too many."""
         self._held: WeakValueDictionary[str, World] = WeakValueDictionary()
 
     def __len__(self) -> int:
@@ -114,7 +114,7 @@ class Worlds:
         return self._replace(name, self._fresh(name, origin or self.origin))
 
     def prepare(self, name: str, origin: Origin | None = None) -> World:
-        """Return a world with no records but its seed's, that nobody can open before it is `put`.
+        """Return a new world with only the records of its seed. It can be opened once it is `put`.
 
         Raises as `make` does.
         """

@@ -16,10 +16,10 @@ def test_departments_answer_what_the_schema_has_and_all_fields_of_their_types():
     check_bound(STOREFRONT, FIELDS)
 
 
-@pytest.mark.parametrize("later", LATER, ids=lambda later: later.rooms[0])
-def test_a_department_has_the_seeds_of_the_records_of_its_rooms(later):
-    rooms = {kind.__module__.split(".")[1] for kind in later.load().seeds}
-    assert rooms <= set(later.rooms)
+@pytest.mark.parametrize("later", LATER, ids=lambda later: later.packages[0])
+def test_a_department_has_the_seeds_of_the_records_of_its_packages(later):
+    packages = {kind.__module__.split(".")[1] for kind in later.load().seeds}
+    assert packages <= set(later.packages)
 
 
 def test_a_field_is_answered_by_its_class_or_by_another_department():

@@ -19,8 +19,8 @@ __all__ = ["DEFECTS", "Defect", "Draft", "UnknownDefectError", "mint"]
 DEFECTS: Final[Mapping[str, Defect]] = MappingProxyType(
     {
         name: defect
-        for room in (moment, keys, signature, encryption, payload, text)
-        for name, defect in room.DEFECTS.items()
+        for module in (moment, keys, signature, encryption, payload, text)
+        for name, defect in module.DEFECTS.items()
     }
 )
 """Every defect by name; "identifier-conflict" needs a shop that knows the customer."""

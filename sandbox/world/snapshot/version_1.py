@@ -54,7 +54,7 @@ class DocumentOf1(Head, frozen=True):
 
 
 def sections_of(document: DocumentOf1) -> Iterator[Section | Fault]:
-    """Yield the records that *document* comes to, as `sections` does."""
+    """Yield the records of *document*, as `sections` does."""
     yield Section("Sequence", _sequences(document))
     yield Section("ClockSetting", _clock(document.clock))
     yield Section("ScenarioOn", _scenarios(document.scenarios.on, "on"))
