@@ -154,7 +154,7 @@ async def listening(
     connection = protocol_for(
         runner.server,
         serves=lambda target: not draining() and serves(target),
-        answer=app[ENDPOINT].answer,
+        begin=app[ENDPOINT].begin,
         loop=loop,
         access_log=None,
         **HANDLER,

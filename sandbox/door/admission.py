@@ -66,12 +66,7 @@ class Admission:
         shop does not have, for a name that no world can have, such as an empty one, and where
         a file that the world would be made from is broken.
         """
-        shown, suffix = self._shown(headers)
-        name = headers.get(WORLD)
-        if name is None:
-            name = suffix if world is None else unquote(world)
-        if name is None:
-            name = world_of_host(headers.get(hdrs.HOST, ""))
+        shown, name = self.named(headers, world)
         if self._strict and name != DEFAULT and self._worlds.peek(name) is None:
             raise unknown_world(name, [world.name for world in self._worlds])
         try:
@@ -82,6 +77,21 @@ class Admission:
         except (TomlError, UnknownScenarioError) as error:
             reason = Reason("sandbox.broken-file", str(error))
             raise HttpRefusal(500, str(error), reason=reason) from None
+
+    def named(
+        self, headers: Mapping[str, str], world: str | None
+    ) -> tuple[StorefrontAccessToken | None, str]:
+        """Return the token shown and the name of the world, without opening it.
+
+        Raises `HttpRefusal` for a token that the shop does not have.
+        """
+        shown, suffix = self._shown(headers)
+        name = headers.get(WORLD)
+        if name is None:
+            name = suffix if world is None else unquote(world)
+        if name is None:
+            name = world_of_host(headers.get(hdrs.HOST, ""))
+        return shown, name
 
     def _shown(self, headers: Mapping[str, str]) -> tuple[StorefrontAccessToken | None, str | None]:
         private = headers.get(PRIVATE_TOKEN)

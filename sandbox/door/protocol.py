@@ -5,7 +5,8 @@ protocol starts a task for each request, and makes a request and a response that
 change. This takes half the time of a login, and the Storefront API's requests need none of it.
 Here aiohttp parses what comes; a request that is complete is answered, with head and body in one
 write. All other requests take aiohttp's ordinary road, in order; so does an answer that takes
-long, and gives way between its steps.
+long, and gives way between its steps. An answer that waits for something else, such as a store,
+is a future: it is sent when that is done, and what came after it on its connection waits.
 
 Requests of several clients that come in one turn of the event loop are read, then answered, then
 written, each step for all of them: so a step finds its code in the processor's caches.
@@ -13,8 +14,8 @@ written, each step for all of them: so a step finds its code in the processor's 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final, TypeAlias
 
 from aiohttp import HttpVersion11, StreamReader, hdrs, web
 from aiohttp.http import RawRequestMessage
@@ -24,7 +25,7 @@ from sandbox.door.aiohttp_internals import missing
 from sandbox.door.answers import Answer
 from sandbox.door.received import Received
 from sandbox.door.response_bytes import written
-from sandbox.door.turns import Done, Rest, Turn, begin
+from sandbox.door.turns import Done, Turn
 from sandbox.scenarios import Effect
 
 LARGEST: Final = 64 * 1024
@@ -43,28 +44,33 @@ class Answered(Struct, frozen=True, gc=False):
     effects: Sequence[Effect] = ()
 
 
+Begin: TypeAlias = Callable[[Received], Answered | Awaitable[Answered]]
+"""Answers at once, or gives what is to be awaited: a future is awaited without a task."""
+
+
 class SandboxProtocol(web.RequestHandler):
-    """A connection. *serves* says of a request's target whether *answer* answers it.
+    """A connection. *serves* says of a request's target whether *begin* answers it.
 
     All connections of a server have the same *turn*.
     """
 
-    __slots__ = ("_answer", "_is_due", "_serves", "_turn", "_unsent", "begun")
+    __slots__ = ("_awaited", "_begin", "_is_due", "_serves", "_turn", "_unsent", "begun")
 
     def __init__(
         self,
         manager: web.Server,
         *,
         serves: Callable[[str], bool],
-        answer: Callable[[Received], Coroutine[Any, Any, Answered]],
+        begin: Begin,
         turn: Turn,
         loop: asyncio.AbstractEventLoop,
         **options: Any,
     ) -> None:
         super().__init__(manager, loop=loop, **options)
         self._serves = serves
-        self._answer = answer
+        self._begin = begin
         self._turn = turn
+        self._awaited: asyncio.Future[Answered] | None = None
         self._is_due = False
         self._unsent = b""
         self.begun: Awaitable[Answered] | None = None
@@ -85,9 +91,12 @@ class SandboxProtocol(web.RequestHandler):
             self._turn.add(self)
 
     def close(self) -> None:
-        """Answer what came until now, and end."""
+        """Answer what came until now, and end. Leave to aiohttp what is still awaited."""
         self.answer_due()
         self.send()
+        if self._awaited is not None:
+            self.begun, self._awaited = self._awaited, None
+            self._wake()
         super().close()
 
     def answer_due(self) -> None:
@@ -103,8 +112,8 @@ class SandboxProtocol(web.RequestHandler):
             self._waiter = waiter
             if not self._answer_queue():
                 break
-        if self._messages and not waiter.done() and not _is_awaited(*self._messages[0]):
-            waiter.set_result(None)
+        if self._messages and self._awaited is None and not _is_awaited(*self._messages[0]):
+            self._wake()
 
     def send(self) -> None:
         """Send what was answered."""
@@ -117,6 +126,11 @@ class SandboxProtocol(web.RequestHandler):
         if self._reading_paused:
             super().resume_reading(resume_parser)
 
+    def _wake(self) -> None:
+        """Wake aiohttp's task."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
     def _answer_queue(self) -> bool:
         """Answer the parsed messages in order; say whether that was any."""
         before = len(self._messages)
@@ -126,28 +140,45 @@ class SandboxProtocol(web.RequestHandler):
 
     def _answer_at_once(self, message: Any, payload: StreamReader) -> bool:
         """Say whether it is done: what takes time or space is left to aiohttp's task."""
-        if self.begun is not None or self._paused or self._reading_paused:
+        if self.begun is not None or self._awaited is not None:
+            return False
+        if self._paused or self._reading_paused:
             return False
         if not payload.is_eof() or not self._is_ours(message):
             return False
         body = payload.read_nowait() if message.method == "POST" else b""
-        if not self._has_answered(message, body):
-            return False
-        assert self._parser is not None
-        self._messages.popleft()
-        self._parser.message_consumed()
-        return True
+        return self._has_answered(message, body)
 
     def _has_answered(self, message: RawRequestMessage, body: bytes) -> bool:
-        """Say whether the answer is ready to be sent; else it is `begun`."""
-        answered = begin(
-            self._answer(
-                Received(message.method, message.path, message.headers, body, self.transport)
-            )
+        """Say whether the answer is ready to be sent; else it is `begun` or awaited."""
+        answered = self._begin(
+            Received(message.method, message.path, message.headers, body, self.transport)
         )
-        if isinstance(answered, Rest):
+        if isinstance(answered, Answered):
+            return self._is_written(answered)
+        if isinstance(answered, asyncio.Future):
+            self._awaited = answered
+            answered.add_done_callback(self._come)
+        else:
             self.begun = answered
-            return False
+        return False
+
+    def _come(self, awaited: "asyncio.Future[Answered]") -> None:
+        """Send what was awaited, and go on with what came after it."""
+        if self._awaited is not awaited:
+            return
+        self._awaited = None
+        if awaited.exception() is not None:
+            self.begun = awaited
+            self._wake()
+        elif self.transport is not None:
+            self._is_due = True
+            self._is_written(awaited.result())
+            self.answer_due()
+            self.send()
+
+    def _is_written(self, answered: Answered) -> bool:
+        """Write the answer to the first message, to be sent; else leave it to aiohttp's task."""
         if answered.effects or len(answered.answer.body) > LARGEST or self.transport is None:
             self.begun = Done(answered)
             return False
@@ -156,6 +187,9 @@ class SandboxProtocol(web.RequestHandler):
         if self._unsent:
             self.send()  # a client that does not wait for answers: the transport limits it
         self._unsent = written(answered.answer, answered.request_id)
+        assert self._parser is not None
+        self._messages.popleft()
+        self._parser.message_consumed()
         return True
 
     def _is_ours(self, message: Any) -> bool:
@@ -175,7 +209,7 @@ def protocol_for(
     server: web.Server,
     *,
     serves: Callable[[str], bool],
-    answer: Callable[[Received], Coroutine[Any, Any, Answered]],
+    begin: Begin,
     loop: asyncio.AbstractEventLoop,
     **options: Any,
 ) -> Callable[[], asyncio.Protocol]:
@@ -193,9 +227,7 @@ def protocol_for(
     turn = Turn(loop)
 
     def connection() -> SandboxProtocol:
-        return SandboxProtocol(
-            server, serves=serves, answer=answer, turn=turn, loop=loop, **options
-        )
+        return SandboxProtocol(server, serves=serves, begin=begin, turn=turn, loop=loop, **options)
 
     return connection
 

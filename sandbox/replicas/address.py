@@ -48,6 +48,10 @@ def shown_address(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
+def is_cluster(url: str) -> bool:
+    return parse_qs(urlsplit(url).query).get("cluster") == ["true"]
+
+
 def connect(url: str) -> "tuple[Redis | RedisCluster, Sequence[Redis]]":
     """Return a client for *url*, and others that are to be closed with it.
 
@@ -69,7 +73,7 @@ def connect(url: str) -> "tuple[Redis | RedisCluster, Sequence[Redis]]":
     }
     if "sentinel" in query:
         return _by_sentinel(plain, query["sentinel"][0], options)
-    if query.get("cluster", ["false"])[0] == "true":
+    if is_cluster(url):
         return RedisCluster.from_url(plain, **options), ()
     return Redis.from_url(plain, **options), ()
 

@@ -6,10 +6,9 @@ from contextvars import ContextVar
 from typing import Final
 
 from sandbox.origin import Origin
-from sandbox.replicas.copies import Copies, Copy
-from sandbox.replicas.draft_journal import DraftJournal
-from sandbox.replicas.draft_store import DraftStore
-from sandbox.store import MemoryStore
+from sandbox.replicas.copies import Copies
+from sandbox.replicas.copy import Copy
+from sandbox.replicas.draft import Draft
 from sandbox.world import World
 
 
@@ -37,24 +36,6 @@ class Known:
         self.listed: Mapping[str, Origin] | None = None
         self.on_follow: Callable[[], object] | None = None
         """Called when the request begins to wait for what others change."""
-
-
-class Draft:
-    """A world to be changed, over the copy that it was begun from."""
-
-    __slots__ = ("copy", "count", "generation", "journal", "store", "world")
-
-    def __init__(
-        self, copy: Copy, *, reads_journal: bool, store: type[DraftStore] = DraftStore
-    ) -> None:
-        self.copy = copy
-        self.generation = copy.generation
-        self.count = copy.count
-        assert isinstance(copy.world.store, MemoryStore)
-        self.store = store(copy.world.store)
-        self.world = copy.world.over(self.store)
-        self.journal = DraftJournal(copy.world.journal, is_read=reads_journal)
-        self.world.use_journal(self.journal)
 
 
 class Attempt:
@@ -116,11 +97,9 @@ class Attempt:
             return copy.world
         draft = self.drafts.get(copy.world.name)
         if draft is None:
-            draft = self.drafts[copy.world.name] = Draft(
-                copy, reads_journal=self.known.reads_journals, store=self._copies.draft_store
+            draft = self.drafts[copy.world.name] = self._copies.draft(
+                copy, reads_journal=self.known.reads_journals
             )
-            if self._copies.drafted is not None:
-                self._copies.drafted(draft.world)
         return draft.world
 
 

@@ -1,19 +1,22 @@
 """The copies that one process has of shared worlds, each as far as it read the world's log."""
 
 import asyncio
-import os
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from sandbox.origin import Origin
+from sandbox.replicas.copy import ID, Copy
+from sandbox.replicas.draft import Draft
 from sandbox.replicas.draft_store import DraftStore
 from sandbox.replicas.due_webhook import DueWebhook
 from sandbox.replicas.encoding import FORMAT, Encoding, UnreadableError
-from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError, Tail
+from sandbox.replicas.log_parts import Tail
+from sandbox.replicas.shared_store import SharedStore
+from sandbox.replicas.store_calls import StoreUnavailableError
 from sandbox.store import Changes
 from sandbox.world import World
 
@@ -21,43 +24,11 @@ LIVES: Final = 30 * 24 * 60 * 60 * 1000
 """Milliseconds that a world is kept after its last change."""
 TOUCHED: Final = 60.0
 """Seconds after which a world that changes is noted again as one that does."""
+MOST_SPARES: Final = 1_000
+"""Drafts that are kept to be used again."""
 FOLDED: Final = 512 * 1024
 """Bytes of a log that may be put together with what was before it, if that is smaller."""
-ID: Final = 16
-"""Bytes of an entry's id."""
-
-
-class Copy:
-    """A world as it is after `count` entries of the log of its `generation`.
-
-    The generation is empty while the store does not have the world. What was read first decides:
-    `world` is another object after a reset.
-    """
-
-    __slots__ = (
-        "base_size",
-        "count",
-        "generation",
-        "is_shared",
-        "log_size",
-        "touched",
-        "world",
-    )
-
-    def __init__(self, world: World, generation: str = "", count: int = 0) -> None:
-        self.world = world
-        self.generation = generation
-        self.count = count
-        self.base_size = 0
-        self.log_size = 0
-        self.touched = 0.0
-        self.is_shared = False
-        """Whether other processes changed the world since this one did last."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the store did not have the world when it was read last."""
-        return not self.generation
+_NOWHERE: Final = ("", 0, "")
 
 
 class Copies:
@@ -84,6 +55,7 @@ class Copies:
         self.changed: Callable[[Copy], None] | None = None
         """Is told of each copy in which a webhook began to wait."""
         self._copies: OrderedDict[str, Copy] = OrderedDict()
+        self._spares: dict[str, Draft] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -100,10 +72,29 @@ class Copies:
 
         Raises `StoreUnavailableError`.
         """
-        known = self.get(name)
-        generation, position = ("", 0) if known is None else (known.generation, known.count)
-        tail = await self._store.read(name, generation=generation, position=position)
-        return self.take(name, tail)
+        (newest,) = await self.catch_up_all([name])
+        if isinstance(newest, StoreUnavailableError):
+            raise newest
+        return newest
+
+    async def catch_up_all(
+        self, names: Sequence[str]
+    ) -> "Sequence[Copy | StoreUnavailableError | None]":
+        """The same for several worlds, in one call. Raises what is wrong with the store itself."""
+        copies = [self.get(name) for name in names]
+        places = [_NOWHERE if copy is None else copy.place for copy in copies]
+        tails = await self._store.read(names, places)
+        return [self._caught_up(name, tail) for name, tail in zip(names, tails, strict=True)]
+
+    def _caught_up(
+        self, name: str, tail: Tail | StoreUnavailableError | None
+    ) -> "Copy | StoreUnavailableError | None":
+        if isinstance(tail, StoreUnavailableError):
+            return tail
+        try:
+            return self.get(name) if tail is None else self.take(name, tail)
+        except StoreUnavailableError as error:
+            return error
 
     def take(self, name: str, tail: Tail) -> Copy | None:
         """Bring the copy up to *tail*. Raises `StoreUnavailableError` if it cannot be read."""
@@ -113,19 +104,20 @@ class Copies:
                 del self._copies[name]
             return None
         try:
+            if known is None or not known.goes_on(tail):
+                if tail.base is None:
+                    return known  # another copy was read meanwhile
+                known = self._whole(name, tail, tail.base)
+            kinds: set[type] = set()
             if tail.base is not None:
-                known = self._whole(name, tail, tail.base, known)
-            elif known is None or known.generation != tail.generation or known.count < tail.first:
-                return known  # another copy was read meanwhile
-            has_webhook = tail.base is not None
+                kinds.add(DueWebhook)
             for entry in tail.entries[known.count - tail.first :]:
                 changes = self._encoding.decode(entry[ID:])
                 known.world.store.apply(changes)
-                known.count += 1
-                known.log_size += len(entry)
-                has_webhook = has_webhook or DueWebhook in changes
-            known.world.refresh()
-            if has_webhook and self.changed is not None:
+                known.go_on(entry)
+                kinds.update(changes)
+            known.world.refresh(kinds)
+            if DueWebhook in kinds and self.changed is not None:
                 self.changed(known)
         except (UnreadableError, msgspec.DecodeError) as error:
             raise StoreUnavailableError(
@@ -134,12 +126,27 @@ class Copies:
             ) from None
         return known
 
-    def apply(self, copy: Copy, changes: Changes, size: int) -> None:
+    def apply(self, copy: Copy, changes: Changes, entry: bytes) -> None:
         copy.world.apply(changes)
-        copy.count += 1
-        copy.log_size += size
+        copy.go_on(entry)
         if DueWebhook in changes and self.changed is not None:
             self.changed(copy)
+
+    def draft(self, copy: Copy, *, reads_journal: bool) -> Draft:
+        """Return a draft over *copy*: a new one, or one that was kept."""
+        spare = None if reads_journal else self._spares.pop(copy.world.name, None)
+        if spare is not None and spare.copy is copy and spare.place == copy.place:
+            return spare
+        draft = Draft(copy, reads_journal=reads_journal, store=self.draft_store)
+        if self.drafted is not None:
+            self.drafted(draft.world)
+        return draft
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft for the next request, if what was drafted is all in its copy now."""
+        if not draft.journal.is_read and len(self._spares) < MOST_SPARES:
+            draft.begin_again()
+            self._spares[draft.copy.world.name] = draft
 
     def new(self, name: str) -> Copy:
         """Return a copy of a world that the store does not have, as it begins."""
@@ -172,15 +179,13 @@ class Copies:
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _whole(self, name: str, tail: Tail, base: bytes, known: Copy | None) -> Copy:
-        if tail.written_as != b"%d" % FORMAT:
-            raise UnreadableError(f"format {tail.written_as.decode()}, not {FORMAT}")
-        if known is not None and known.generation == tail.generation and known.count > tail.first:
-            return known
+    def _whole(self, name: str, tail: Tail, base: bytes) -> Copy:
+        if tail.written_as != str(FORMAT):
+            raise UnreadableError(f"format {tail.written_as}, not {FORMAT}")
         world = self._empty(name, msgspec.json.decode(tail.origin, type=Origin))
         if base:
             world.apply(self._encoding.decode(base))
-        copy = Copy(world, tail.generation, tail.first)
+        copy = Copy(world, tail.generation, tail.first, tail.last)
         copy.base_size = len(base)
         return self._keep(name, copy)
 
@@ -210,8 +215,3 @@ async def _quietly(work: Coroutine[Any, Any, object]) -> None:
         await work
     except StoreUnavailableError:
         return
-
-
-def new_id() -> bytes:
-    """Return the id of an entry."""
-    return os.urandom(ID)

@@ -8,15 +8,16 @@ from sandbox.world.journal import Journal, Shelf
 class DraftJournal(Journal):
     """Shows the requests of *journal*, and keeps apart what is added to it."""
 
-    __slots__ = ("added", "counts", "is_cleared")
+    __slots__ = ("added", "counts", "is_cleared", "is_read")
 
     def __init__(self, journal: Journal, *, is_read: bool) -> None:
         """Unless it *is_read*, it shows none of the requests: to copy them takes time."""
         super().__init__(Shelf(most=journal.most))
+        self.is_read = is_read
         if is_read:
             self.show(journal)
         self.added: list[Exchange] = []
-        self.counts: dict[bytes, int] = {}
+        self.counts: dict[str, int] = {}
         self.is_cleared = False
 
     @property
@@ -29,21 +30,25 @@ class DraftJournal(Journal):
             self.added.append(exchange)
         failed = exchange.outcome is not OK
         for operation in exchange.operations:
-            self._count(b"a:" + operation.encode())
+            self._count("a:" + operation)
             if failed:
-                self._count(b"f:" + operation.encode())
+                self._count("f:" + operation)
         if failed:
             for code in dict.fromkeys(exchange.codes):
-                kind = b"u" if code.is_user_error else b"e"
-                operation, text = code.operation or "", code.code or ""
-                self._count(b"%b:%b:%b" % (kind, operation.encode(), text.encode()))
+                kind = "u" if code.is_user_error else "e"
+                self._count(f"{kind}:{code.operation or ''}:{code.code or ''}")
 
     def clear(self) -> None:
         super().clear()
         self.is_cleared = True
         self.added.clear()
 
-    def _count(self, key: bytes) -> None:
+    def begin_again(self) -> None:
+        """Forget what was added: the store has it now."""
+        self.added.clear()
+        self.counts.clear()
+
+    def _count(self, key: str) -> None:
         self.counts[key] = self.counts.get(key, 0) + 1
 
 

@@ -13,6 +13,10 @@ class DraftStore(MemoryStore):
         super().__init__(store)
         self._under = store
 
+    def begin_again(self) -> None:
+        """Forget what was put: the store below has it now."""
+        self._tables.clear()
+
     def drafted(self) -> Changes:
         """Return what differs from the store that it was begun over."""
         return super().changes()

@@ -9,7 +9,7 @@ from sandbox.store import Change, Changes, Record
 from sandbox.world.exchange import Exchange
 from sandbox.world.worlds import Kinds
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counts up with each change that an older or a newer sandbox would read wrongly."""
 
 

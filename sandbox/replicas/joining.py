@@ -1,33 +1,37 @@
 """An application whose worlds are in a shared store."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
 
 from sandbox.control.store import STORE
 from sandbox.control_models.store import StoreCallCount, StoreState
 from sandbox.door.protocol import Answered
 from sandbox.door.received import Received
+from sandbox.door.refusals import HttpRefusal
 from sandbox.door.request_log import held_log
 from sandbox.door.tally import Tally
 from sandbox.reason import Reason
-from sandbox.replicas.attempt import NotReadError, current
+from sandbox.replicas.attempt import current
 from sandbox.replicas.batches import Batches
 from sandbox.replicas.kept_worlds import KeptWorlds
-from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
+from sandbox.replicas.shared_store import SharedStore
 from sandbox.replicas.shared_webhooks import SharedWebhooks
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
+from sandbox.replicas.store_calls import StoreUnavailableError
 from sandbox.replicas.tally import Calls, StoreTally
 from sandbox.replicas.unavailable import READY, graphql_answer, response_to
 from sandbox.settings import Settings
 from sandbox.storefront.endpoint import Endpoint
+from sandbox.storefront.paths import place_of
 from sandbox.webhooks.wiring import composer_of
 from sandbox.world import Worlds
 from sandbox.world.exchange import Outcome
@@ -68,7 +72,7 @@ class Shared:
 
     @property
     def tally(self) -> StoreTally:
-        return self._store.tally
+        return self._store.calls.tally
 
     def endpoint(self, *, tally: Tally, **parts: Any) -> Endpoint:
         """Return an endpoint whose requests are committed before they are answered.
@@ -88,7 +92,7 @@ class Shared:
         return StoreState(
             kept_in="store",
             is_available=not why,
-            address=self._store.address,
+            address=self._store.calls.address,
             detail=why,
             round_trip_ms=ms,
             calls=tuple(_counted(kind, calls) for kind, calls in sorted(self.tally.calls.items())),
@@ -131,7 +135,7 @@ class Shared:
         try:
             await self._kept.end()
         finally:
-            await self._store.close()
+            await self._store.calls.close()
 
 
 class SharedEndpoint(Endpoint):
@@ -139,35 +143,41 @@ class SharedEndpoint(Endpoint):
 
     def __init__(self, sharing: Sharing, tally: Tally, parts: Mapping[str, Any]) -> None:
         super().__init__(**parts, tally=tally)
-        self._batches = Batches(sharing, Endpoint(**parts, tally=tally))
+        self._batches = Batches(sharing, Endpoint(**parts, tally=tally), self._unavailable)
 
-    @staticmethod
-    def serves(target: str) -> bool:  # noqa: ARG004 - none of them
-        """Say that no request can be answered before the event loop runs again."""
-        return False
+    def begin(self, received: Received) -> Answered | Awaitable[Answered]:
+        """Answer what was *received*, once what it changes is in the store."""
+        return self._begun(received) or super().begin(received)
 
     async def answer(self, received: Received) -> Answered:
         """Answer what was *received*; 503 if the store is not available."""
-        started = perf_counter()
+        return await (self._begun(received) or super().answer(received))
+
+    def _begun(self, received: Received) -> "asyncio.Future[Answered] | None":
+        """Begin to answer a request for a world; None for one that comes to none."""
+        place = place_of(received.target.partition("?")[0])
+        if place is None or received.method == hdrs.METH_OPTIONS:
+            return None
         try:
-            return await super().answer(received)
-        except NotReadError as opened:
-            name = opened.name or ""
-        try:
-            return await self._batches.answer(name, received)
-        except StoreUnavailableError as error:
-            request_id = self._request_ids.next()
-            answer = graphql_answer(error)
-            self._recorder.record(
-                None,
-                received,
-                answer,
-                request_id=request_id,
-                version=None,
-                started=started,
-                reason=Reason("sandbox.store-unavailable", str(error)),
-            )
-            return Answered(answer, request_id)
+            _, name = self._admission.named(received.headers, place.world)
+        except HttpRefusal:
+            return None
+        return self._batches.answer(name, received)
+
+    def _unavailable(
+        self, received: Received, started: float, error: StoreUnavailableError
+    ) -> Answered:
+        request_id, answer = self._request_ids.next(), graphql_answer(error)
+        self._recorder.record(
+            None,
+            received,
+            answer,
+            request_id=request_id,
+            version=None,
+            started=started,
+            reason=Reason("sandbox.store-unavailable", str(error)),
+        )
+        return Answered(answer, request_id)
 
 
 def _in_attempts(sharing: Sharing, endpoint: Endpoint) -> Middleware:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sandbox.replicas.shared_store import StoreUnavailableError
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
+from sandbox.replicas.store_calls import StoreUnavailableError
 from sandbox.world.snapshot.file import UnwrittenError, read_worlds, write_file
 
 

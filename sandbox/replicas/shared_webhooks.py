@@ -14,12 +14,12 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from sandbox.replicas.attempt import Known
-from sandbox.replicas.copies import Copy
+from sandbox.replicas.copy import Copy
 from sandbox.replicas.draft_store import WatchedDraftStore
 from sandbox.replicas.due_webhook import DueWebhook, due_webhook
-from sandbox.replicas.shared_store import StoreUnavailableError
 from sandbox.replicas.shared_worlds import SharedWorlds
 from sandbox.replicas.sharing import Sharing
+from sandbox.replicas.store_calls import StoreUnavailableError
 from sandbox.scenarios import Effect
 from sandbox.webhooks.composing import Composer
 from sandbox.webhooks.delivery import Delivery, effect_of, pause_after

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import Final, TypeVar
 from weakref import WeakValueDictionary
@@ -11,15 +11,19 @@ import msgspec
 from msgspec.structs import asdict
 
 from sandbox.origin import Origin
-from sandbox.replicas.attempt import Attempt, Draft, Known, NotReadError, running
-from sandbox.replicas.copies import LIVES, Copies, Copy, new_id
+from sandbox.replicas.attempt import Attempt, Known, NotReadError, running
+from sandbox.replicas.commits import Commits
+from sandbox.replicas.copies import LIVES, Copies
+from sandbox.replicas.copy import Copy
+from sandbox.replicas.draft import Draft
 from sandbox.replicas.draft_journal import counts_of
 from sandbox.replicas.due_webhook import DueWebhook
 from sandbox.replicas.encoding import FORMAT, Encoding
-from sandbox.replicas.shared_store import SharedStore, StoreUnavailableError
+from sandbox.replicas.foresight import Foresight
+from sandbox.replicas.shared_store import SharedStore
 from sandbox.replicas.shared_worlds import SharedWorlds
+from sandbox.replicas.store_calls import StoreUnavailableError
 from sandbox.world import World
-from sandbox.world.journal import ROOM
 
 MOST_ATTEMPTS: Final = 200
 """Attempts of one request. Each that fails is one that another process was faster than."""
@@ -43,6 +47,8 @@ class Sharing:
             most=worlds.most(),
         )
         worlds.copies = self.copies
+        self.foresight: Final = Foresight(self.copies)
+        self._commits = Commits(store, self.copies, self._encoding, self.foresight)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self, work: Callable[[], Awaitable[T]], *, known: Known | None = None) -> T:
@@ -99,19 +105,37 @@ class Sharing:
             self.copies.drop(name)
         for world in attempt.made.values():
             await self._replace(world)
-        if attempt.known.is_live:
-            return True
-        for name, draft in attempt.drafts.items():
-            if not await self._commit(draft, is_read=name in attempt.known.read):
-                return False
-        return True
+        (outcome,) = await self.commit_all([attempt])
+        if isinstance(outcome, StoreUnavailableError):
+            raise outcome
+        return outcome
+
+    async def commit_all(
+        self, attempts: Sequence[Attempt]
+    ) -> "Sequence[bool | StoreUnavailableError]":
+        """Commit the drafts of several attempts in one call; say of each what `commit` does.
+
+        Raises `StoreUnavailableError` if the store cannot be used at all.
+        """
+        drafts = [
+            draft
+            for attempt in attempts
+            if not attempt.known.is_live
+            for name, draft in attempt.drafts.items()
+            if not (name in attempt.known.read and draft.is_unchanged)
+        ]
+        outcomes = dict(zip(map(id, drafts), await self._commits.put(drafts), strict=True))
+        return [_outcome(attempt, outcomes) for attempt in attempts]
 
     async def put_new(self, world: World) -> bool:
         """Put *world* into the store unless it has one of that name; return whether it had none.
 
         Raises `StoreUnavailableError`.
         """
-        return await self._commit(Draft(Copy(world), reads_journal=False), is_read=False)
+        (outcome,) = await self._commits.put([Draft(Copy(world), reads_journal=False)])
+        if isinstance(outcome, StoreUnavailableError):
+            raise outcome
+        return outcome
 
     async def catch_up(self, name: str) -> Copy | None:
         """Read what is new of a world and of its journal. Raises `StoreUnavailableError`."""
@@ -134,19 +158,8 @@ class Sharing:
             return
         read = self.catch_up if known.reads_journals else self.copies.catch_up
         if await read(name) is None and missing.is_opened and known.is_live:
-            await self._commit(Draft(self.copies.new(name), reads_journal=False), is_read=True)
+            await self._commits.put([Draft(self.copies.new(name), reads_journal=False)])
         known.read.add(name)
-
-    async def expect(self, name: str) -> None:
-        """Read first what is new, where others change the world as well.
-
-        To run a request twice takes longer than to read.
-        """
-        copy = self.copies.get(name)
-        if copy is not None and copy.is_shared:
-            count = copy.count
-            newest = await self.copies.catch_up(name)
-            copy.is_shared = newest is copy and copy.count > count
 
     async def _follow(self, known: Known) -> None:
         while True:
@@ -166,52 +179,16 @@ class Sharing:
         assert copy is not None
         self.copies.after_commit(copy)
 
-    async def _commit(self, draft: Draft, *, is_read: bool) -> bool:
-        changes = draft.store.drafted()
-        if not changes and not draft.journal.has_something and draft.generation:
-            return True if is_read else await self._is_current(draft)
-        copy, journal = draft.copy, draft.journal
-        made = "" if draft.generation else uuid.uuid4().hex
-        kept = draft.store.changes() if made else changes
-        entry = new_id() + self._encoding.encode(kept) if kept else b""
-        committed = await self.store.commit(
-            copy.world.name,
-            draft.generation,
-            draft.count,
-            entry,
-            made,
-            msgspec.json.encode(asdict(copy.world.origin)),
-            FORMAT,
-            LIVES if self.copies.is_due(copy) else 0,
-            journal.most,
-            ROOM,
-            len(journal.added),
-            *(self._encoding.encode_exchange(each) for each in journal.added),
-            *(part for pair in journal.counts.items() for part in pair),
-        )
-        if committed.newer is not None:
-            self.copies.take(copy.world.name, committed.newer)
-            copy.is_shared = True
-        elif draft.generation == copy.generation and copy.count == draft.count:
-            copy.generation = made or copy.generation
-            if entry:
-                self.copies.apply(copy, changes, len(entry))
-        if not committed.is_done:
-            self.store.tally.conflicts += 1
-            return False
-        if journal.is_cleared:
-            await self.store.clear_journal(copy.world.name, copy.generation)
-        self.copies.after_commit(copy)
-        return True
 
-    async def _is_current(self, draft: Draft) -> bool:
-        """Return whether the store has nothing newer than what the *draft* was begun from."""
-        name = draft.world.name
-        tail = await self.store.read(name, generation=draft.generation, position=draft.count)
-        if tail.base is None and not tail.entries:
-            return True
-        self.copies.take(name, tail)
-        return False
+def _outcome(
+    attempt: Attempt, outcomes: "Mapping[int, bool | StoreUnavailableError]"
+) -> "bool | StoreUnavailableError":
+    """Return the first of an attempt's drafts that was not done, else True."""
+    for draft in attempt.drafts.values():
+        outcome = outcomes.get(id(draft), True)
+        if outcome is not True:
+            return outcome
+    return True
 
 
 def _origin(text: bytes) -> Origin:

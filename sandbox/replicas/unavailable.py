@@ -8,7 +8,7 @@ from aiohttp import hdrs, web
 
 from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.door.answers import JSON, Answer
-from sandbox.replicas.shared_store import StoreUnavailableError
+from sandbox.replicas.store_calls import StoreUnavailableError
 
 READY: Final = "/readyz"
 _CONTROL: Final = "/_sandbox/api"

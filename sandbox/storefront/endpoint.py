@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_al
 from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
+from sandbox.door.turns import begin
 from sandbox.schema.versions import UnknownVersionError, Versions
 from sandbox.service.deferral import Part
 from sandbox.service.engine import Body, Engine, InternalError
@@ -65,6 +66,10 @@ class Endpoint:
     def serves(target: str) -> bool:
         """Say whether *target*, as it stands in the request line, is the Storefront API's."""
         return place_of(target.partition("?")[0]) is not None
+
+    def begin(self, received: Received) -> Answered | Awaitable[Answered]:
+        """Answer what was *received* at once if that takes one turn only."""
+        return begin(self.answer(received))
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer *request*, whatever it is: each answer has an id, and lets browsers read it."""

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Final
 
 from sandbox.origin import Origin
 from sandbox.scenarios import Library
 from sandbox.store import Changes, Record, Store
-from sandbox.world.clock import MACHINE, Clock
+from sandbox.world.clock import MACHINE, Clock, ClockSetting
 from sandbox.world.former_versions import as_of, keep_versions
 from sandbox.world.inbox import Inbox
 from sandbox.world.journal import Journal, Shelf
+from sandbox.world.scenario_records import ScenarioOn, ScenarioOver
 from sandbox.world.secrets import Secrets
 from sandbox.world.sequences import Sequences
 from sandbox.world.shop import Shop
 from sandbox.world.shop_setting import ShopSetting
 from sandbox.world.switchboard import Switchboard
 from sandbox.world.throttles import Throttles
+
+_SETTINGS: Final[frozenset[type]] = frozenset((ShopSetting, ClockSetting, ScenarioOn, ScenarioOver))
+"""What a world keeps beside its store, in another form."""
 
 
 class World:
@@ -150,12 +155,16 @@ class World:
     def apply(self, changes: Changes) -> None:
         """Take over what was changed elsewhere."""
         self.store.apply(changes)
-        self.refresh()
+        self.refresh(changes)
 
-    def refresh(self) -> None:
-        """Read the copies in memory from the store again, and wake those who wait."""
-        self.shop = self._set_up()
-        self.clock.refresh()
+    def refresh(self, kinds: Iterable[type] = _SETTINGS) -> None:
+        """Read the copies in memory from the store again, and wake those who wait.
+
+        *kinds* are the kinds of records that may have changed.
+        """
+        if not _SETTINGS.isdisjoint(kinds):
+            self.shop = self._set_up()
+            self.clock.refresh()
+            self.switchboard.refresh()
         self.gids.refresh()
-        self.switchboard.refresh()
         self.inbox.wake()

@@ -254,7 +254,7 @@ class Fragile:
         return True
 
     @staticmethod
-    async def answer(received):
+    def begin(received):
         if b"fail" in received.body:
             raise RuntimeError("this one failed")
         return Answered(Answer(b"{}"), "an-id")
@@ -307,9 +307,9 @@ class Wire(asyncio.Transport):
 async def test_answers_what_has_come_when_it_is_to_close():
     loop, wire = asyncio.get_running_loop(), Wire()
     connection = SandboxProtocol(
-        web.Server(Fragile.answer, loop=loop),
+        web.Server(Fragile.begin, loop=loop),
         serves=Fragile.serves,
-        answer=Fragile.answer,
+        begin=Fragile.begin,
         turn=Turn(loop),
         loop=loop,
     )

@@ -114,7 +114,7 @@ async def test_a_world_of_another_version_is_not_read(replicas, own_store):
     ((message,),) = [[each["message"] for each in (await response.json())["errors"]]]
     assert message == (
         "Service unavailable: the store has a world default that this sandbox cannot read "
-        "(format 99, not 1): another version wrote it, or another program. Delete the world, or "
+        "(format 99, not 2): another version wrote it, or another program. Delete the world, or "
         "use another store"
     )
 
