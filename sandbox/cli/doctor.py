@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sandbox.cli import options, status
+from sandbox.cli import option_types, status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.server_options import add_server, add_world
@@ -26,7 +26,7 @@ def add_parser(commands: Any) -> None:
     add_world(parser)
     parser.add_argument(
         "--token",
-        type=options.some_text("the token"),
+        type=option_types.some_text("the token"),
         default=PUBLIC_TOKEN,
         metavar="TOKEN",
         help="Storefront access token that your client sends (default: %(default)s)",

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sandbox.cli import options, status
+from sandbox.cli import option_types, options, status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.sources import add_config
@@ -27,7 +27,7 @@ def add_parser(commands: Any) -> None:
     parser = add_command(commands, "personas", summary, page="personas")
     parser.add_argument(
         "--generated",
-        type=options.some_customers,
+        type=option_types.some_customers,
         metavar="NUMBER",
         help="List this number of generated customers instead. Use the --seed, --customers and "
         "--locale of the server",

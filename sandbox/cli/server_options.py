@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 
-from sandbox.cli import options
+from sandbox.cli import option_types
 from sandbox.settings import LOCAL_URL
 
 
@@ -13,7 +13,7 @@ def add_server(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--control-token",
-        type=options.bearer_token,
+        type=option_types.bearer_token,
         metavar="TOKEN",
         help="Control token of the sandbox. Needed if its --host is not on loopback",
     )

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sandbox.cli import options
+from sandbox.cli import option_types
 from sandbox.settings import PUBLIC_TOKEN, WEBHOOK_SECRET, Settings
 
 
@@ -10,13 +10,13 @@ def add_address(parser: argparse.ArgumentParser) -> None:
     usual = Settings()
     parser.add_argument(
         "--host",
-        type=options.host,
+        type=option_types.host,
         default=usual.host,
         help="Address to listen on; 0.0.0.0 allows other machines (default: %(default)s)",
     )
     parser.add_argument(
         "--port",
-        type=options.port,
+        type=option_types.port,
         default=usual.port,
         metavar="NUMBER",
         help="Port to listen on; 0 picks a free one (default: %(default)s)",
@@ -33,14 +33,14 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--multipass-secret",
-        type=options.some_text("the secret"),
+        type=option_types.some_text("the secret"),
         default=Settings().multipass_secret,
         metavar="SECRET",
         help="Multipass secret of the shop (default: %(default)s)",
     )
     parser.add_argument(
         "--password-cost",
-        type=options.password_cost,
+        type=option_types.password_cost,
         default=Settings().password_cost,
         metavar="NUMBER",
         help="Time to check a password: 0 is 0.03 milliseconds, each step doubles it, up to 14 "
@@ -48,7 +48,7 @@ def add_answers(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--throttles",
-        type=options.throttles,
+        type=option_types.throttles,
         default=Settings().throttles,
         metavar="NUMBER",
         help="Limit per IP address and minute, one each for new customers, password recoveries and "
@@ -92,14 +92,14 @@ def add_shop(parser: argparse.ArgumentParser) -> None:
 def add_access(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--default-token",
-        type=options.some_text("the token"),
+        type=option_types.some_text("the token"),
         metavar="TOKEN",
         help="Storefront access token for requests without one; `none`: they stay without a token "
         f"(default: {PUBLIC_TOKEN} if --host is on loopback, else none)",
     )
     parser.add_argument(
         "--return-host",
-        type=options.return_host,
+        type=option_types.return_host,
         action="append",
         default=[],
         metavar="HOST",
@@ -109,21 +109,21 @@ def add_access(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--public-url",
-        type=options.public_url,
+        type=option_types.public_url,
         metavar="URL",
         help="Public URL of the server, in the documents and tokens of new customer accounts "
         "(default: http://localhost and the port)",
     )
     parser.add_argument(
         "--cdn-url",
-        type=options.public_url,
+        type=option_types.public_url,
         metavar="URL",
         help="Base URL of the shop's images and other files, such as https://cdn.shopify.com "
         "(default: the host of the request)",
     )
     parser.add_argument(
         "--control-token",
-        type=options.bearer_token,
+        type=option_types.bearer_token,
         metavar="TOKEN",
         help="Token for the control API, required if --host is not on loopback "
         "(default: a new one, printed at the start)",
@@ -149,7 +149,7 @@ def add_webhooks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--webhook-secret",
         default=WEBHOOK_SECRET,
-        type=options.some_text("the secret"),
+        type=option_types.some_text("the secret"),
         metavar="SECRET",
         help="Secret that signs webhooks (default: %(default)s)",
     )
@@ -158,14 +158,14 @@ def add_webhooks(parser: argparse.ArgumentParser) -> None:
 def add_records(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store",
-        type=options.store,
+        type=option_types.store,
         metavar="URL",
         help="Valkey or Redis server that keeps the worlds, so that several servers share them: "
         "valkey://HOST:PORT, valkeys:// for TLS (default: worlds are kept in memory)",
     )
     parser.add_argument(
         "--worlds",
-        type=options.worlds,
+        type=option_types.worlds,
         default=Settings().worlds,
         metavar="NUMBER",
         help="Largest number of worlds. Above it the least recently used world is deleted "
@@ -179,7 +179,7 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--journal",
-        type=options.journal,
+        type=option_types.journal,
         default=Settings().journal,
         metavar="NUMBER",
         help="Number of requests in the journal of each world; 0 for no journal "
@@ -187,7 +187,7 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--carts",
-        type=options.carts,
+        type=option_types.carts,
         default=Settings().carts,
         metavar="NUMBER",
         help="Largest number of carts in a world. Above it those that were changed longest ago "
@@ -195,14 +195,14 @@ def add_records(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--cart-days",
-        type=options.cart_days,
+        type=option_types.cart_days,
         default=Settings().cart_days,
         metavar="DAYS",
         help="Days after its last change at which a cart expires (default: %(default)s)",
     )
     parser.add_argument(
         "--drain",
-        type=options.drain,
+        type=option_types.drain,
         default=0,
         metavar="SECONDS",
         help="Seconds that the server continues to answer after SIGTERM, while GET /readyz answers "

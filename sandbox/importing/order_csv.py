@@ -1,70 +1,32 @@
 """Orders of Shopify's CSV become orders of the personas who placed them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 from msgspec import Struct, structs
 
-from sandbox.codes import Codes, codes
 from sandbox.customers.records import CustomerState
 from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
-from sandbox.importing.cells import CellError, amount, whole
+from sandbox.importing.cells import CellError, amount
 from sandbox.importing.discount_csv import moment_of
 from sandbox.importing.findings import FileFindings, Findings
-from sandbox.importing.table import Record, Table, key_of
-from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.importing.order_cells import (
+    cell_of,
+    code_of,
+    financial_status,
+    fulfillment_status,
+    quantity,
+    time_placed,
+)
+from sandbox.importing.table import Record, Table
+from sandbox.orders.kinds import DiscountKind
 from sandbox.orders.records import Discount, LineItem
 from sandbox.orders.seed import keys
 from sandbox.orders.seed.persona_orders import WrittenOrder, WrittenPersona
 from sandbox.phone_number import e164
 
-T = TypeVar("T")
-
-_ADDRESS: Final = (
-    "name",
-    "street",
-    "address1",
-    "address2",
-    "company",
-    "city",
-    "zip",
-    "province",
-    "country",
-    "phone",
-    "province name",
-)
-KNOWN: Final = frozenset(
-    {
-        *(f"{place} {part}" for place in ("billing", "shipping") for part in _ADDRESS),
-        *(f"tax {n} {part}" for n in range(1, 6) for part in ("name", "value")),
-        *map(
-            key_of,
-            (
-                *("Name", "Email", "Phone", "Financial Status", "Paid at", "Fulfillment Status"),
-                *("Fulfilled at", "Accepts Marketing", "Currency", "Subtotal", "Shipping"),
-                *("Taxes", "Total", "Discount Code", "Discount Amount", "Shipping Method"),
-                *("Created at", "Lineitem quantity", "Lineitem name", "Lineitem price"),
-                *("Lineitem compare at price", "Lineitem sku", "Lineitem requires shipping"),
-                *("Lineitem taxable", "Lineitem fulfillment status", "Lineitem discount"),
-                *("Notes", "Note Attributes", "Cancelled at", "Canceled at", "Payment Method"),
-                *("Payment Reference", "Refunded Amount", "Vendor", "Outstanding Balance"),
-                *("Employee", "Location", "Device ID", "Id", "Tags", "Risk Level", "Source"),
-                *("Receipt Number", "Duties", "Payment ID", "Payment Terms Name"),
-                *("Next Payment Due At", "Payment References"),
-            ),
-        ),
-    }
-)
-_FULFILLMENT: Final[Mapping[str, OrderFulfillmentStatus]] = {
-    "": OrderFulfillmentStatus.UNFULFILLED,
-    "unfulfilled": OrderFulfillmentStatus.UNFULFILLED,
-    "partial": OrderFulfillmentStatus.PARTIALLY_FULFILLED,
-    "fulfilled": OrderFulfillmentStatus.FULFILLED,
-    "restocked": OrderFulfillmentStatus.RESTOCKED,
-}
 _NUMBERS: Final = range(keys.FIRST_NUMBER, keys.FIRST_MADE_UP_NUMBER)
 
 
@@ -149,21 +111,21 @@ def _numbered(orders: list[_Bought], tables: list[Table], findings: Findings) ->
 
 def _bought(records: list[Record]) -> _Bought:
     first = records[0]
-    subtotal = _cell(first, "Subtotal", amount)
-    taxes = _cell(first, "Taxes", amount)
+    subtotal = cell_of(first, "Subtotal", amount)
+    taxes = cell_of(first, "Taxes", amount)
     digits = "".join(c for c in first.text("name") if c.isdecimal())
     return _Bought(
         buyer=_contact(first),
         order=WrittenOrder(
             number=int(digits or 0),
-            processed_at=_cell(first, "Created at", _placed),
-            financial_status=_cell(first, "Financial Status", _financial),
-            fulfillment_status=_cell(first, "Fulfillment Status", _fulfillment),
+            processed_at=cell_of(first, "Created at", time_placed),
+            financial_status=cell_of(first, "Financial Status", financial_status),
+            fulfillment_status=cell_of(first, "Fulfillment Status", fulfillment_status),
             lines=tuple(map(_line, records)),
             ships=bool(first.text("shipping address1") or first.text("shipping city")),
-            currency_code=_code("CurrencyCode", first.text("currency")),
+            currency_code=code_of("CurrencyCode", first.text("currency")),
             discounts=tuple(_discounts(first)),
-            shipping=_cell(first, "Shipping", amount),
+            shipping=cell_of(first, "Shipping", amount),
             tax_rate=(taxes / subtotal).quantize(Decimal("0.0001")) if subtotal else Decimal(0),
             canceled_at=moment_of(first.text("cancelled at") or first.text("canceled at")),
         ),
@@ -172,52 +134,18 @@ def _bought(records: list[Record]) -> _Bought:
 
 
 def _discounts(record: Record) -> Iterator[Discount]:
-    off = _cell(record, "Discount Amount", amount)
+    off = cell_of(record, "Discount Amount", amount)
     if off:
         title = record.text("discount code") or "Discount"
         yield Discount(kind=DiscountKind.CODE, title=title, amount=off)
 
 
-def _cell(record: Record, column: str, read: Callable[[str], T]) -> T:
-    """Return what *read* makes of a cell. Raises `CellError`, which names the cell."""
-    text = record.plain(key_of(column))
-    try:
-        return read(text)
-    except CellError as error:
-        raise CellError(error.what, error.advice, column=column, value=text) from None
-
-
-def _placed(text: str) -> datetime:
-    placed = moment_of(text)
-    if placed is None:
-        raise CellError("not a date with a time zone", "Write it like 2024-10-30 12:43:58 -0500.")
-    return placed
-
-
-def _financial(text: str) -> OrderFinancialStatus:
-    if text.upper() not in OrderFinancialStatus.__members__:
-        known = ", ".join(OrderFinancialStatus.__members__).lower()
-        raise CellError("not a financial status", f"Write one of {known}.")
-    return OrderFinancialStatus(text.upper())
-
-
-def _fulfillment(text: str) -> OrderFulfillmentStatus:
-    if text.lower() not in _FULFILLMENT:
-        known = ", ".join(filter(None, _FULFILLMENT))
-        raise CellError("not a fulfillment status", f"Write one of {known}, or leave it blank.")
-    return _FULFILLMENT[text.lower()]
-
-
 def _line(record: Record) -> LineItem:
     return LineItem(
         title=record.text("lineitem name"),
-        price=_cell(record, "Lineitem price", amount),
-        quantity=_cell(record, "Lineitem quantity", _quantity),
+        price=cell_of(record, "Lineitem price", amount),
+        quantity=cell_of(record, "Lineitem quantity", quantity),
     )
-
-
-def _quantity(text: str) -> int:
-    return max(1, whole(text or "1"))
 
 
 def _contact(record: Record) -> str:
@@ -241,7 +169,7 @@ def _buyer(bought: _Bought) -> WrittenPersona:
         address2=record.text("billing address2") or None,
         city=record.text("billing city") or None,
         province_code=record.text("billing province") or None,
-        country_code=_code("CountryCode", record.text("billing country")),
+        country_code=code_of("CountryCode", record.text("billing country")),
         zip=record.plain("billing zip") or None,
     )
     return WrittenPersona(
@@ -254,9 +182,3 @@ def _buyer(bought: _Bought) -> WrittenPersona:
         last_name=last_name or None,
         addresses=(address,) if address.address1 or address.city else (),
     )
-
-
-def _code(name: Codes, text: str) -> str | None:
-    """Return the code in *text*, or None if the sandbox has no such code."""
-    code = text.upper()
-    return code if code in codes(name) else None

@@ -13,7 +13,7 @@ from sandbox.importing import (
     customer_csv,
     discount_csv,
     inventory_csv,
-    order_csv,
+    order_cells,
     product_columns,
     redirect_csv,
 )
@@ -41,7 +41,7 @@ _KINDS: Final[Mapping[str, Callable[[str], bool]]] = {
     "customers": customer_csv.KNOWN.__contains__,
     "redirects": redirect_csv.KNOWN.__contains__,
     "discounts": discount_csv.KNOWN.__contains__,
-    "orders": order_csv.KNOWN.__contains__,
+    "orders": order_cells.KNOWN.__contains__,
 }
 _OTHERS: Final[Mapping[str, frozenset[str]]] = {
     "a shop of WooCommerce": frozenset({"regular price", "sale price"}),
