@@ -27,3 +27,21 @@ export async function refusal(response, asked) {
   const message = `${asked} was refused with ${response.status}: ${why}`;
   return new SandboxError(message, { status: response.status, problem });
 }
+
+const UNTRUSTED = new Set(["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT"]);
+
+/**
+ * Returns what to do about a request that could not be sent.
+ * @param {unknown} error of `fetch`, which has the error of the connection as its cause
+ */
+export function remedyFor(error) {
+  const code = /** @type {{ cause?: { code?: string } }} */ (error).cause?.code ?? "";
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER") return "the server there speaks http: write http:// in the URL.";
+  if (code === "UND_ERR_SOCKET") {
+    return "the connection was closed. A scenario drops it, or the server speaks https: then write https:// in the URL.";
+  }
+  if (UNTRUSTED.has(code)) {
+    return 'its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the file that "storefront-sandbox tls path" prints.';
+  }
+  return 'start one with "storefront-sandbox serve", or give its address by url or STOREFRONT_SANDBOX_URL.';
+}

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 
-import { refusal, SandboxError } from "./errors.js";
+import { refusal, remedyFor, SandboxError } from "./errors.js";
 import { World } from "./world.js";
 
 const WHERE = "http://localhost:7467";
@@ -80,8 +80,7 @@ export class Sandbox {
       response = await fetch(url, { method, headers, body: sent, signal, redirect: "error" });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      const message = `No sandbox answers at ${this.url}: start one with "storefront-sandbox serve", or give its address by url or STOREFRONT_SANDBOX_URL.`;
-      throw new SandboxError(message, { cause });
+      throw new SandboxError(`No sandbox answers at ${this.url}: ${remedyFor(cause)}`, { cause });
     }
     if (response.ok) return response;
     throw await refusal(response, `${method} ${url.pathname}`);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { remedyFor } from "../../../clients/js/errors.js";
 import { Sandbox, SandboxError, startSandbox } from "../../../clients/js/index.js";
 
 const LOGIN = `mutation ($token: String!) {
@@ -188,6 +189,17 @@ test("a server that is not there is told as such", async () => {
   const nowhere = new Sandbox({ url: "http://127.0.0.1:9" });
   await assert.rejects(nowhere.worlds(), /No sandbox answers at http:\/\/127\.0\.0\.1:9: start one/);
 });
+
+for (const [code, remedy] of [
+  ["ERR_SSL_WRONG_VERSION_NUMBER", /write http:\/\/ in the URL/],
+  ["UND_ERR_SOCKET", /write https:\/\/ in the URL/],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", /set NODE_EXTRA_CA_CERTS/],
+  ["ECONNREFUSED", /start one with/],
+]) {
+  test(`the message says what to do about ${code}`, () => {
+    assert.match(remedyFor(new TypeError("fetch failed", { cause: { code } })), /** @type {RegExp} */ (remedy));
+  });
+}
 
 for (const url of ["localhost:46127", "ftp://localhost", "http://", ""]) {
   test(`'${url}' is refused, since it is not the URL of a sandbox`, () => {
