@@ -208,6 +208,8 @@ def _as_text(explanation: "Explanation") -> str:
     causes = [f"cause:  {cause.message}", f"remedy: {cause.remedy}"] if cause else []
     verdict = "The token opens." if explanation.opens else f"Refused: {explanation.reason}"
     grant = f"grant:  {_grant(explanation)}"
+    if explanation.opens:
+        grant += ", unless a world has seen it: worlds explain-token knows"
     return "\n".join([*steps, *notes, "", verdict, *causes, grant])
 
 

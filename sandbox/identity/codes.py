@@ -9,7 +9,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from sandbox.customers.records import Customer
-from sandbox.email_address import normalize
 from sandbox.identity.records import (
     AccountClient,
     AccountLogin,
@@ -50,22 +49,31 @@ def send_login_code(world: World, email: str, *, locale: str = "") -> LoginCode:
     return known
 
 
-def customer_by_code(world: World, email: str, code: str) -> Customer | None:
-    """Return the customer of *email* if *code* is the mailed one; None for a wrong or old one.
+class WrongCodeError(Exception):
+    """A code that logs nobody in; the message says why, for developers."""
 
-    The first login makes the customer (inferred).
+
+def customer_by_code(world: World, email: str, code: str) -> Customer:
+    """Return the customer of *email*, in lower case, if *code* is the mailed one.
+
+    The first login makes the customer (inferred). Raises `WrongCodeError`.
     """
-    address = normalize(email)
-    known = world.store.get(LoginCode, address) if address else None
-    if address is None or known is None or known.expires_at <= world.clock.now():
-        return None
+    known = world.store.get(LoginCode, email)
+    if known is None:
+        raise WrongCodeError(f"there is no code for {email}: none was mailed, or it was used")
+    if known.expires_at <= world.clock.now():
+        moment = known.expires_at.isoformat(timespec="seconds")
+        raise WrongCodeError(f"the code mailed to {email} was good until {moment}")
     if known.tries >= MOST_TRIES:
-        return None
-    if not compare_digest(code.strip().encode(), known.code.encode()):
+        raise WrongCodeError(f"{MOST_TRIES} wrong codes came for {email}: let a new one be mailed")
+    if not compare_digest("".join(code.split()).encode(), known.code.encode()):
         world.store.put(replace(known, tries=known.tries + 1))
-        return None
+        left = MOST_TRIES - known.tries - 1
+        raise WrongCodeError(
+            f"that is not the code in the newest mail to {email}; {left} tries left"
+        )
     world.store.remove(known)
-    return customer_of(world, address)
+    return customer_of(world, email)
 
 
 def customer_of(world: World, email: str) -> Customer:

@@ -5,13 +5,14 @@ Shopify: two steps, a text box `Email` with a button `Continue`, then one for th
 """
 
 from typing import Final
+from urllib.parse import urlencode
 
 from sandbox.account.html import Content, Html, element
 from sandbox.customers.records import Customer
 from sandbox.customers.seed.personas import Persona
 from sandbox.door.answers import Answer
 from sandbox.email_address import normalize
-from sandbox.identity.codes import customer_by_code, customer_of, send_login_code
+from sandbox.identity.codes import WrongCodeError, customer_by_code, customer_of, send_login_code
 from sandbox.identity.sessions import begin_session
 from sandbox.oidc.authorize import RefusedBack, Unsafe, read_asked, refused_back, with_code
 from sandbox.oidc.call import Call
@@ -21,6 +22,7 @@ from sandbox.reason import Reason
 
 CODE: Final = "loginCode"
 _PROVIDER: Final = "provider:"
+_SKIPPING: Final = frozenset({"login_hint", "login_hint_mode", "acr_values"})
 
 
 def show_login(call: Call) -> Answer:
@@ -48,11 +50,12 @@ def log_in(call: Call) -> Answer:
         return _asking_for_email(call, call.form.get("email", ""), texts_for(call).wrong_email)
     if CODE not in call.form:
         return _asking_for_code(call, address)
-    customer = customer_by_code(call.world, address, call.form[CODE])
-    if customer is not None:
-        return _logged_in(call, customer)
-    call.trace.explain(Reason("oauth.login-code", f"that is not the code mailed to {address}"))
-    return _code_form(call, address, texts_for(call).wrong_code)
+    try:
+        customer = customer_by_code(call.world, address, call.form[CODE])
+    except WrongCodeError as wrong:
+        call.trace.explain(Reason("oauth.login-code", str(wrong)))
+        return _code_form(call, address, texts_for(call).wrong_code)
+    return _logged_in(call, customer)
 
 
 def _refusal(call: Call) -> Answer | None:
@@ -114,8 +117,19 @@ def _code_form(call: Call, email: str, problem: str | None = None) -> Answer:
             _box(texts.digits, CODE, kind="text", problem=problem),
             element("button", texts.submit, type="submit"),
         ),
+        _form(
+            element("input", type="hidden", name="email", value=email),
+            element("button", texts.new_code, type="submit"),
+        ),
+        element("p", element("a", texts.other_email, href=_start_again(call))),
         status=200 if problem is None else 422,
     )
+
+
+def _start_again(call: Call) -> str:
+    """Return the address of the first step, without what skips it."""
+    kept = {name: value for name, value in call.query.items() if name not in _SKIPPING}
+    return f"?{urlencode(kept)}"
 
 
 def _form(*content: Content) -> Html:
@@ -140,6 +154,7 @@ def _box(
             value=value or None,
             autocomplete="one-time-code" if name == CODE else "username",
             inputmode="numeric" if name == CODE else None,
+            autofocus=True,
             aria_invalid="true" if problem else None,
             aria_describedby=f"{identifier}-error" if problem else None,
         ),

@@ -24,6 +24,8 @@ class Texts(Struct, frozen=True, kw_only=True):
     digits: str
     submit: str
     wrong_code: str
+    new_code: str
+    other_email: str
     personas: str
     no_persona: str
     went_wrong: str
@@ -43,6 +45,8 @@ ENGLISH: Final = Texts(
     digits="6-digit code",
     submit="Submit",
     wrong_code="Enter the correct 6-digit code",
+    new_code="Send a new code",
+    other_email="Use another email",
     personas="Or as a persona of the sandbox",
     no_persona="There is no persona {name}",
     went_wrong="Something went wrong",
@@ -61,6 +65,8 @@ GERMAN: Final = Texts(
     digits="6-stelliger Code",
     submit="Bestätigen",
     wrong_code="Gib den richtigen 6-stelligen Code ein",
+    new_code="Neuen Code senden",
+    other_email="Andere E-Mail-Adresse verwenden",
     personas="Oder als Persona der Sandbox",
     no_persona="Es gibt keine Persona {name}",
     went_wrong="Etwas ist schiefgelaufen",
@@ -79,6 +85,8 @@ FRENCH: Final = Texts(
     digits="Code à 6 chiffres",
     submit="Envoyer",
     wrong_code="Saisissez le bon code à 6 chiffres",
+    new_code="Envoyer un nouveau code",
+    other_email="Utiliser une autre adresse e-mail",
     personas="Ou comme persona du bac à sable",
     no_persona="Il n'y a pas de persona {name}",
     went_wrong="Une erreur est survenue",

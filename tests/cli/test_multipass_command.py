@@ -162,7 +162,7 @@ def test_explain_prints_the_steps_of_a_good_token(run):
             "ok      single use  not known to have been used\n"
             "\n"
             "The token opens.\n"
-            "grant:  200\n"
+            "grant:  200, unless a world has seen it: worlds explain-token knows\n"
         ),
     )
 

@@ -1,5 +1,7 @@
 """The login page: an email, then the code in the mail."""
 
+import re
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -96,6 +98,63 @@ async def test_a_code_is_good_once(account, page):
     code = await mailed_code(account)
     await post(email="enabled@sandbox.example", loginCode=code)
     assert (await post(email="enabled@sandbox.example", loginCode=code)).status == 422
+
+
+async def test_a_code_may_have_spaces(account, page):
+    _, post = await page()
+    await post(email="enabled@sandbox.example")
+    code = await mailed_code(account)
+    answer = await post(email="enabled@sandbox.example", loginCode=f" {code[:3]} {code[3:]}")
+    assert "code" in returned(answer)
+
+
+async def test_a_new_code_takes_the_place_of_the_one_before(account, page):
+    _, post = await page()
+    first = await post(email="enabled@sandbox.example")
+    old = await mailed_code(account)
+    text = await first.text()
+    assert ">Send a new code</button>" in text
+    await post(email="enabled@sandbox.example")
+    stale = await post(email="enabled@sandbox.example", loginCode=old)
+    fresh = await post(email="enabled@sandbox.example", loginCode=await mailed_code(account))
+    assert (stale.status, "code" in returned(fresh)) == (422, True)
+
+
+async def test_leads_back_to_the_email(account, page):
+    shown, _ = await page(login_hint="enabled@sandbox.example", login_hint_mode="submit")
+    (path,) = re.findall(r'href="(\?[^"]*)"', await shown.text())
+    again = await account.get(f"/authentication/login{unescape(path)}")
+    assert 'value="enabled@sandbox.example"' not in await again.text()
+    assert '<label for="field-email">Email</label>' in await again.text()
+
+
+async def message(account):
+    """Return the message of the newest reason in the journal."""
+    journal = await account.client.get("/_sandbox/api/worlds/default/journal")
+    return (await journal.json())["entries"][-1]["reason"][-1]["message"]
+
+
+async def test_the_journal_says_why_a_code_is_refused(account, page):
+    _, post = await page()
+    email = "enabled@sandbox.example"
+    messages = []
+
+    async def refused(code="nothing"):
+        assert (await post(email=email, loginCode=code)).status == 422
+        messages.append(await message(account))
+
+    await refused()
+    await post(email=email)
+    for _ in range(6):
+        await refused()
+    await post(email=email)
+    clock = "/_sandbox/api/worlds/default/clock"
+    await account.client.put(clock, json={"freeze": "2030-01-01T00:00:00Z"})
+    await refused()
+    assert messages[0] == f"there is no code for {email}: none was mailed, or it was used"
+    assert messages[1] == f"that is not the code in the newest mail to {email}; 4 tries left"
+    assert messages[6] == f"5 wrong codes came for {email}: let a new one be mailed"
+    assert messages[7].startswith(f"the code mailed to {email} was good until ")
 
 
 async def test_what_is_no_email_is_refused_on_the_page(page):
