@@ -129,6 +129,7 @@ ENGLISH: Final = Texts(
     parcel="Shipment {number}",
     your_cart="Your cart",
     cart_empty="Your cart is empty.",
+    cart_sold_out="Everything in your cart is sold out.",
     link_dead=(
         "This checkout link does not work: the cart has expired, was paid, or the link is "
         "not whole."

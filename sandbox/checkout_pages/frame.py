@@ -1,6 +1,6 @@
 """What all pages of one checkout have in common: who, which cart, which language, and the look."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from sandbox.account.pages import Handler
 from sandbox.account.visit import Visit
 from sandbox.cart.cart_type import Cart
 from sandbox.checkout.meanwhile import expire
-from sandbox.checkout.opening import Opened, open_checkout, shown
+from sandbox.checkout.opening import Opened, is_shipped, open_checkout, shown
 from sandbox.checkout.paying import Outcome
 from sandbox.checkout.pickup import picks_up
 from sandbox.checkout.records import Checkout
@@ -26,6 +26,7 @@ from sandbox.user_errors import UserError
 from sandbox.world import World
 
 CART: Final = "/cart"
+_FOUND: Final = 302
 _BAD_REQUEST: Final = 400
 _REFUSED: Final = 422
 _DEAD: Final = Reason(
@@ -107,6 +108,8 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
         if opened is None:
             return _gone(visit)
         at = At(visit, opened, texts_for(visit))
+        if opened.cart is not None and not at.cart.reckoning.goods.lines:
+            return _without_goods(at)
         if is_paid is (opened.cart is None):
             return _handled(handle, at)
         return moved(at.path("" if opened.cart is not None else "/thank-you"))
@@ -119,6 +122,14 @@ def expired(at: At) -> Answer:
     assert at.opened.cart is not None, "what is expired is not an order yet"
     expire(at.world, at.opened.cart)
     return _gone(at.visit)
+
+
+def _without_goods(at: At) -> Answer:
+    """Shopify: an empty cart has no checkout (our choice: it leads to the cart's page)."""
+    is_empty = not at.cart.of.lines
+    words = "the cart is empty" if is_empty else "everything in the cart is sold out"
+    at.visit.context.trace.explain(Reason("checkout.no-goods", words))
+    return moved(at.visit.path(CART) + ("" if is_empty else "?items=sold-out"), status=_FOUND)
 
 
 def _gone(visit: Visit) -> Answer:
@@ -204,11 +215,8 @@ def languages(paths: Callable[[str], str], texts: Texts) -> Html:
 
 def steps(at: At, now: str) -> Html:
     """Return the way through the checkout: those steps that are done are links."""
-    known: Sequence[tuple[str, str]] = (
-        ("", at.texts.information),
-        ("/shipping", at.texts.delivery),
-        ("/payment", at.texts.payment),
-    )
+    delivery = [("/shipping", at.texts.delivery)] if is_shipped(at.cart) else []
+    known = [("", at.texts.information), *delivery, ("/payment", at.texts.payment)]
     place = [step for step, _ in known].index(now)
     items = (
         element(

@@ -129,6 +129,7 @@ FRENCH: Final = Texts(
     parcel="Colis {number}",
     your_cart="Votre panier",
     cart_empty="Votre panier est vide.",
+    cart_sold_out="Tous les articles de votre panier sont épuisés.",
     link_dead=(
         "Ce lien de paiement ne fonctionne pas : le panier a expiré, a été payé, ou le lien "
         "n'est pas complet."

@@ -131,6 +131,7 @@ GERMAN: Final = Texts(
     parcel="Sendung {number}",
     your_cart="Dein Warenkorb",
     cart_empty="Dein Warenkorb ist leer.",
+    cart_sold_out="Alles in deinem Warenkorb ist ausverkauft.",
     link_dead=(
         "Dieser Link zur Kasse funktioniert nicht: Der Warenkorb ist abgelaufen, bezahlt, "
         "oder der Link ist nicht vollständig."

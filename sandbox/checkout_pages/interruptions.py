@@ -9,7 +9,7 @@ from sandbox.cart.line_type import CartLine
 from sandbox.checkout.paying import Outcome, short_lines, with_fewer
 from sandbox.checkout_pages.frame import At, step_page
 from sandbox.checkout_pages.languages import money
-from sandbox.checkout_pages.payment import declined, settle, written
+from sandbox.checkout_pages.payment import declined, missing_step, settle, written
 from sandbox.checkout_pages.summary import summary
 from sandbox.door.answers import Answer
 
@@ -47,6 +47,8 @@ def take_challenge(at: At) -> Answer:
     if asked is None or not compare_digest(given.encode(), asked.encode()):
         return moved(at.path("/payment"))
     at.keep(challenge=None)
+    if (missing := missing_step(at)) is not None:
+        return missing
     if at.visit.form.get("answer") != "confirm":
         return declined(at, Outcome.CARD_DECLINED, at.texts.challenge_failed)
     return settle(at, seen=at.visit.form.get("total", ""))

@@ -25,12 +25,7 @@ _LONGEST: Final = 255
 
 
 def enter(at: At) -> Answer:
-    """`/cart/c/{token}?key=…`: begin the checkout, with the code of a discount link.
-
-    Shopify: an empty cart has no checkout (our choice: it leads to the cart's page).
-    """
-    if not at.cart.of.lines:
-        return moved(f"{at.visit.path(CART)}", status=_FOUND)
+    """`/cart/c/{token}?key=…`: begin the checkout, with the code of a discount link."""
     code = at.visit.cookies.get(f"{_CODE}_{at.world.name}")
     if code and not at.cart.of.discount_codes:
         at.keep(discount_codes=(unquote(code)[:_LONGEST],))
@@ -43,11 +38,12 @@ def show_cart(visit: Visit) -> Answer:
     """`/cart`: the page of a cart belongs to the shop front; here is where checkouts end."""
     texts = texts_for(visit)
     is_dead = "link" in visit.query
+    empty = texts.cart_sold_out if "items" in visit.query else texts.cart_empty
     return shop_page(
         visit,
         texts,
         texts.your_cart,
-        element("p", texts.link_dead if is_dead else texts.cart_empty),
+        element("p", texts.link_dead if is_dead else empty),
         status=_GONE if is_dead else 200,
     )
 

@@ -18,6 +18,7 @@ from sandbox.checkout_pages.ship_or_pickup import is_informed
 from sandbox.checkout_pages.summary import summary
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
+from sandbox.faults import FaultError
 from sandbox.reason import Reason
 from sandbox.user_errors import UserError
 from sandbox.world.exchange import Code
@@ -69,7 +70,10 @@ def settle(at: At, *, seen: str, is_challenged: bool = False) -> Answer:
     if is_challenged:
         challenge(now.world, now.opened)
         return moved(now.path("/challenge"))
-    pay(now.world, now.opened)
+    try:
+        pay(now.world, now.opened)
+    except FaultError as error:  # such as a customer who can have no more orders
+        return payment_page(now, UserError("", (_OUTCOME,), str(error)))
     return moved(now.path("/thank-you"))
 
 
@@ -89,8 +93,6 @@ def written(owed: Due) -> str:
 
 def missing_step(at: At) -> Answer | None:
     """Lead back to what is not filled in yet."""
-    if not at.cart.reckoning.lines:
-        return moved(at.visit.path("/cart"))
     if not is_informed(at):
         return moved(at.path())
     return None
@@ -130,12 +132,12 @@ def payment_page(at: At, *problems: UserError) -> Answer:
 
 def _changed(at: At, seen: str, owed: Due) -> Answer:
     at.visit.context.trace.explain(Reason("checkout.total-changed", f"{seen} is {written(owed)}"))
-    before, _, rest = seen.partition(" ")
+    before, amount, currency = (*seen.split(" "), "", "", "")[:3]
     now = owed.total
     if before == str(now):  # what gift cards pay has changed
-        before, now = rest.partition(" ")[0], owed.amount
+        before, now = amount, owed.amount
     message = at.texts.total_changed.format(
-        before=_money(before, owed.currency, at.texts), now=money(now, owed.currency, at.texts)
+        before=_money(before, currency, at.texts), now=money(now, owed.currency, at.texts)
     )
     idle = (each.code for each in at.cart.discount_codes if not each.applicable)
     whys = (UserError("", ("code",), at.texts.code_idle.format(code=code)) for code in idle)

@@ -7,6 +7,7 @@ from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import Content, Html, element
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.languages import money, named_off
 from sandbox.checkout_pages.texts import Texts
@@ -119,7 +120,7 @@ def _sums(at: At) -> Iterator[Html]:
         yield one_sum(texts.discount, written(-owed.discount))
     if owed.shipping is None:
         yield one_sum(texts.shipping, texts.later)
-    else:
+    elif is_shipped(at.cart):
         yield one_sum(texts.shipping, written(owed.shipping) if owed.shipping else texts.free)
     yield one_sum(texts.total, written(owed.total), is_whole=True)
     for card in owed.used_cards:

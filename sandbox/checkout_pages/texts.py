@@ -135,6 +135,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     parcel: str
     your_cart: str
     cart_empty: str
+    cart_sold_out: str
     link_dead: str
     not_found: str
     no_such_order: str

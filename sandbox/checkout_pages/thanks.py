@@ -161,7 +161,8 @@ def _sums(order: Order, texts: Texts) -> Iterator[Html]:
         return money(amount, order.of.currency_code, texts)
 
     yield one_sum(texts.subtotal, written(totals.subtotal))
-    yield one_sum(texts.shipping, written(totals.shipping) if totals.shipping else texts.free)
+    if totals.shipping or order.of.deliveries or order.of.shipping_address is not None:
+        yield one_sum(texts.shipping, written(totals.shipping) if totals.shipping else texts.free)
     yield one_sum(texts.total, written(totals.total), is_whole=True)
     if totals.refunded:
         yield one_sum(texts.refunded, written(-totals.refunded))

@@ -144,6 +144,21 @@ async def test_an_expired_checkout_is_gone_with_its_cart(shopper, checkout_url, 
     assert (await shopper.open(url)).status == 410
 
 
+ASK = """mutation ($id: ID!) { cartBuyerIdentityUpdate(cartId: $id,
+  buyerIdentity: { countryCode: JP }) { userErrors { code } } }"""
+
+
+async def test_a_total_that_is_in_another_currency_now_is_not_paid(
+    shopper, checkout_url, ask, world
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    (cart,) = world.store.after(Cart, "")
+    await ask(ASK, id=f"gid://shopify/Cart/{cart.id}?key={cart.key}")
+    seen = await shopper.submit("/payment")
+    assert "The total changed from $17.50 to ¥2,660. Check it, and pay again" in seen.lines
+    assert orders(world) == []
+
+
 @pytest.mark.parametrize(
     "total", ["", "NaN NaN USD", "-Infinity 1 USD", "1e999999 1 USD", "x", "9" * 999]
 )

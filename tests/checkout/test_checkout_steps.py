@@ -6,9 +6,12 @@ from msgspec.structs import replace
 from sandbox.cart.discounts import GiftCard
 from sandbox.cart.records import Cart
 from sandbox.checkout.records import Checkout
+from sandbox.control_models.customers import CustomerChange
+from sandbox.customers.merchant import create
 from sandbox.gid import FIRST
+from sandbox.orders.merchant import MOST
 from sandbox.orders.records import OrderHistory
-from tests.cart.conftest import SCARCE, TENT, product
+from tests.cart.conftest import SCARCE, SOLD_OUT, TENT, product
 from tests.checkout.conftest import CONTACT, MUG
 
 
@@ -233,3 +236,50 @@ async def test_the_thanks_of_a_deleted_order_are_not_found(shopper, checkout_url
     world.store.put(replace(history, orders=()))
     seen = await shopper.open(shopper.url)
     assert (seen.status, seen.lines[1]) == (404, "Page not found")
+
+
+@pytest.mark.parametrize("step", ["", "/shipping", "/payment", "/codes"])
+async def test_a_cart_that_is_emptied_meanwhile_has_no_checkout(shopper, checkout_url, world, step):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    (cart,) = world.store.after(Cart, "")
+    world.store.put(replace(cart, lines=()))
+    path, _, key = shopper.url.replace("/payment", step).partition("?")
+    seen = await shopper.browser.post(f"{path}?{key}", {})
+    assert (seen.status, seen.location) == (302, "/cart")
+
+
+async def test_a_cart_with_nothing_but_what_is_sold_out_has_no_checkout(
+    shopper, checkout_url, world
+):
+    seen = await shopper.open(await checkout_url((SOLD_OUT, 1)))
+    assert (seen.status, "Everything in your cart is sold out." in seen.lines) == (200, True)
+    assert orders(world) == []
+
+
+async def test_what_needs_no_shipping_says_nothing_of_it(shopper, checkout_url, world):
+    world.store.put(product(MUG, "Download", requires_shipping=False))
+    await shopper.open(await checkout_url((MUG, 1)))
+    seen = await shopper.submit("/en", **{"checkout[email]": "ada@lovelace.example"})
+    assert {"Delivery", "Shipping"}.isdisjoint(seen.lines)
+    thanks = await shopper.submit("/payment")
+    assert sums(thanks) == ["Subtotal", "$12.50", "Total", "$12.50"]
+
+
+async def test_a_customer_who_can_have_no_more_orders_is_told(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    email = "ada@lovelace.example"
+    customer = create(world, CustomerChange(email=email))
+    world.store.put(replace(customer, number_of_orders=MOST))
+    seen = await shopper.submit("/payment")
+    assert (seen.status, orders(world)) == (422, [])
+    assert any("which is the most" in line for line in seen.lines)
+
+
+async def test_who_logs_out_during_a_challenge_fills_in_again(shopper, checkout_url, world):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    await shopper.submit("/payment", outcome="CHALLENGE")
+    action, fields = shopper.form("/challenge")
+    (known,) = world.store.after(Checkout, "")
+    world.store.put(replace(known, email=None, address=None))
+    seen = await shopper.browser.post(action, fields | {"answer": "confirm"})
+    assert (seen.location.partition("?")[0][-3:], orders(world)) == ("/en", [])
