@@ -17,6 +17,7 @@ MOST_FAULTS: Final = 20
 _PLACE: Final = " - at `$"
 _PART: Final = re.compile(r"[^\[\].`]+|\.{3}")
 _SOME_KEY: Final = "..."
+_COMPARED: Final = 2_000
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING: Final = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 
@@ -91,6 +92,12 @@ def not_known(name: str, known: Sequence[str]) -> str:
         return "is not known here: leave it out"
     meant = did_you_mean(name, known)
     return f"is not known here: {meant}{' ' if meant else ''}Known are {', '.join(known)}"
+
+
+def not_one(name: str, of: str, known: Iterable[str]) -> str:
+    """Return the detail for a *name* that is not one of those *known*; *of* says what they are."""
+    meant = did_you_mean(name, islice(known, _COMPARED))
+    return f"is {name!r}, which is not {of}{': ' if meant else ''}{meant}"
 
 
 def key_of(at: Sequence[object]) -> str:

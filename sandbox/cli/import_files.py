@@ -98,7 +98,9 @@ def _run(arguments: Namespace) -> int:
 
 
 def _tell(folder: Path, counts: dict[str, int]) -> None:
-    held = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    from sandbox.importing.counted import counted
+
+    held = counted(counts)
     print(f"Imported {held or 'nothing'} into {folder}.")
     if held:
         print(f"\nServe it: storefront-sandbox serve --fixtures {folder}")

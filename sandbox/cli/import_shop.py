@@ -127,7 +127,9 @@ def _failed(urls: list[str]) -> Iterator[str]:
 
 
 def _tell(folder: Path, counts: dict[str, int]) -> None:
-    held = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+    from sandbox.importing.counted import counted
+
+    held = counted(counts)
     print(f"Imported {held or 'a shop without products'} into {folder}.")
     print(f"\nServe it: storefront-sandbox serve --fixtures {folder}")
 

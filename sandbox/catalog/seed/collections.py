@@ -6,7 +6,7 @@ from typing import Final
 
 from sandbox.catalog.records import Collection, Product, Rule
 from sandbox.catalog.seed.written import Price, WrittenCollection, WrittenRule
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.images import Image
@@ -50,7 +50,8 @@ def _members(written: WrittenCollection, products: SeedOf[Product]) -> Iterator[
     for at, handle in enumerate(written.products):
         product = products.find("handle", handle)
         if product is None:
-            raise FaultError(f"is {handle!r}, which is not a product", "products", at)
+            known = (each.handle for each in products.after(0))
+            raise FaultError(not_one(handle, "a product", known), "products", at)
         yield product.id
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sandbox.catalog.price_lists import PriceBreak, PriceList, Terms
 from sandbox.catalog.records import Product, Variant
 from sandbox.catalog.seed.written import Price
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.store import SeedOf
@@ -69,7 +69,8 @@ def read_price_lists(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
 def _variants(written: WrittenTerms, products: SeedOf[Product], at: int) -> tuple[Variant, ...]:
     product = products.find("handle", written.product)
     if product is None:
-        raise FaultError(f"is {written.product!r}, which is not a product", "prices", at, "product")
+        detail = not_one(written.product, "a product", (each.handle for each in products.after(0)))
+        raise FaultError(detail, "prices", at, "product")
     if written.variant is None:
         return product.variants
     if not 1 <= written.variant <= len(product.variants):

@@ -31,7 +31,7 @@ from sandbox.catalog.seed.written import (
     WrittenVariant,
 )
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import PARTS, id_of, variant_id
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
@@ -117,7 +117,7 @@ def _id(written: WrittenProduct) -> int:
 def _ids(handles: Sequence[str], others: Products, key: str) -> Iterator[int]:
     for at, handle in enumerate(handles):
         if handle not in others:
-            raise FaultError(f"names no product: there is no file {FOLDER}/{handle}.toml", key, at)
+            raise FaultError(not_one(handle, "a product", others), key, at)
         yield _id(others[handle])
 
 
@@ -125,7 +125,8 @@ def _plan_groups(handles: Sequence[str], plans: SeedOf[SellingPlanGroup]) -> Ite
     for at, handle in enumerate(handles):
         group = plans.find("handle", handle)
         if group is None:
-            raise FaultError(f"is {handle!r}, which is not a group of plans", "selling_plans", at)
+            known = (each.handle for each in plans.after(0))
+            raise FaultError(not_one(handle, "a group of plans", known), "selling_plans", at)
         yield group.id
 
 
@@ -255,7 +256,7 @@ def _components(variant: WrittenVariant, others: Products, position: int) -> Ite
     for at, component in enumerate(variant.components):
         if component.product not in others:
             place = ("variants", position, "components", at, "product")
-            raise FaultError(f"is {component.product!r}, which is not a product", *place)
+            raise FaultError(not_one(component.product, "a product", others), *place)
         yield Component(
             variant_id=_variant_id(others[component.product], component.variant - 1),
             quantity=component.quantity,
@@ -272,7 +273,7 @@ def _child(variant: WrittenVariant, others: Products, position: int) -> int | No
         return None
     if variant.stands_for not in others:
         at = ("variants", position, "stands_for")
-        raise FaultError(f"is {variant.stands_for!r}, which is not a product", *at)
+        raise FaultError(not_one(variant.stands_for, "a product", others), *at)
     return _variant_id(others[variant.stands_for], 0)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.content.records import Article, Author, Blog, Comment
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
@@ -104,7 +104,8 @@ def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
         with file.toml.checked():
             blog = blogs.find("handle", written.blog)
             if blog is None:
-                raise FaultError(f"is {written.blog!r}, which is not a blog", "blog")
+                known = (each.handle for each in blogs.after(0))
+                raise FaultError(not_one(written.blog, "a blog", known), "blog")
         yield _article(written.handle or file.handle, written, blog)
 
 

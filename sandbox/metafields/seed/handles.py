@@ -7,7 +7,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import OwnId, id_in, id_of, variant_id_in
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import gid
@@ -90,7 +90,7 @@ class Handles(Struct, frozen=True):
             return known[handle]
         if self.fixtures.is_own(part) and not self.fixtures.is_own(self.source):
             return None
-        raise FaultError(f"is {handle!r}, which is not in {part}", "value")
+        raise FaultError(not_one(handle, f"in {part}", known), "value")
 
 
 @lru_cache(maxsize=32)

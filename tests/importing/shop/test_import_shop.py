@@ -56,7 +56,7 @@ def test_a_copy_ends_with_the_command_that_serves_it(import_shop):
     assert done.status == 0
     assert done.out == (
         "Imported 3 locations, 67 products, 11 collections, 5 pages, 2 blogs, 10 articles, "
-        "3 menus, 5 redirects, 1 types of metaobjects into shop.\n\n"
+        "3 menus, 5 redirects, 1 type of metaobjects into shop.\n\n"
         "Serve it: storefront-sandbox serve --fixtures shop\n"
     )
 
