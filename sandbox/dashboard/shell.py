@@ -9,7 +9,7 @@ from string import Template
 from typing import Final
 
 from sandbox import __version__
-from sandbox.dashboard.static_files import FOLDER, version
+from sandbox.dashboard.static_files import FOLDER, imported_by, version
 from sandbox.dashboard.views import GROUPS, View
 
 HEADERS: Final = {
@@ -29,9 +29,12 @@ HEADERS: Final = {
 
 def view_page(view: View, *, world: str, prefix: str, has_session: bool) -> str:
     """Return the page of *view* for *world*; *prefix*, such as `/w/blue`, names it in links."""
+    files = f"/_sandbox/files/{version()}"
+    modules = dict.fromkeys((*imported_by("app.js"), *imported_by(f"views/{view.slug}.js")))
     return _template("shell.html").substitute(
         title=f"{view.name} · {world} · Storefront Sandbox",
-        files=f"/_sandbox/files/{version()}",
+        files=files,
+        modules="\n".join(f'<link rel="modulepreload" href="{files}/{it}">' for it in modules),
         view=view.slug,
         name=view.name,
         world=escape(world),

@@ -3,10 +3,12 @@
 So browsers keep them for as long as they do not change.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from posixpath import dirname, normpath
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +22,9 @@ TYPES: Final[Mapping[str, str]] = {
 }
 
 
+_IMPORT: Final = re.compile(r'^import .* from "(\.[^"]+)";$', re.MULTILINE)
+
+
 @cache
 def static_files() -> Mapping[str, bytes]:
     """Return the content of all files by path, such as `views/journal.js`."""
@@ -27,6 +32,22 @@ def static_files() -> Mapping[str, bytes]:
     return MappingProxyType(
         {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in files}
     )
+
+
+@cache
+def imported_by(path: str) -> tuple[str, ...]:
+    """Return the paths of all modules that the module at *path* needs, itself included."""
+    found: dict[str, None] = {}
+    _find_imports(path, found)
+    return tuple(found)
+
+
+def _find_imports(path: str, found: dict[str, None]) -> None:
+    if path in found:
+        return
+    found[path] = None
+    for way in _IMPORT.findall(static_files()[path].decode()):
+        _find_imports(normpath(f"{dirname(path)}/{way}").lstrip("/"), found)
 
 
 @cache

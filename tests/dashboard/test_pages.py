@@ -1,5 +1,8 @@
 """The pages of the dashboard over HTTP: who gets them, and what browsers are told about them."""
 
+import posixpath
+import re
+
 import pytest
 from aiohttp import CookieJar
 
@@ -61,6 +64,22 @@ async def test_a_page_runs_no_inline_script_and_asks_no_other_host(storefront):
     assert "<style" not in text
     assert " style=" not in text
     assert "//" not in text.replace("<!--", "")
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+async def test_a_page_names_all_its_modules_so_that_none_waits_for_another(storefront, slug):
+    text = await (await storefront.client.get(f"/_sandbox/{slug}")).text()
+    named = set(
+        re.findall(rf'<link rel="modulepreload" href="/_sandbox/files/{version()}/(.+)">', text)
+    )
+    files = {path: content.decode() for path, content in static_files().items()}
+    needed = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
+        for path in named
+        for way in re.findall(r'from "(\..+)";', files[path])
+    }
+    assert {"app.js", f"views/{slug}.js"} <= named
+    assert needed <= named
 
 
 async def test_what_is_no_page_is_answered_by_the_shop(storefront):

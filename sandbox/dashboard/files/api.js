@@ -34,7 +34,9 @@ export class ControlError extends Error {
 export async function call(method, path, body, signal) {
   const headers = body === undefined ? undefined : { "Content-Type": "application/json" };
   const sent = body === undefined ? undefined : JSON.stringify(body);
-  const response = await fetch(`/_sandbox/api${path}`, { method, headers, body: sent, signal });
+  const response = await fetch(`/_sandbox/api${path}`, { method, headers, body: sent, signal }).catch((cause) => {
+    throw new Error("The server does not answer. Is it still running?", { cause });
+  });
   if (response.status === 401) location.reload();
   if (response.status === 204) return undefined;
   const answer = await response.json();

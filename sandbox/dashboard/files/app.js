@@ -3,12 +3,12 @@
 import { addressOf, inWorld, call, view, world } from "./api.js";
 import { setAhead, utc, worldNow } from "./dates.js";
 import { badge, button, empty, fill, h, toast } from "./dom.js";
-import { openPalette } from "./palette.js";
 
 /** @typedef {import("../../../clients/js/control-api.js").ClockState} ClockState */
 
 window.addEventListener("unhandledrejection", ({ reason }) => toast(reason?.message ?? String(reason), "bad"));
 
+const openPalette = async () => (await import("./palette.js")).openPalette();
 const THEMES = ["", "dark", "light"];
 
 function nextTheme() {

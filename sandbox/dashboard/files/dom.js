@@ -123,12 +123,12 @@ export function toast(text, kind = "") {
   setTimeout(() => note.remove(), kind === "bad" ? 12_000 : 4_000);
 }
 
-/** @param {string} text @param {string} [label] */
-export function copyButton(text, label = "Copy") {
+/** @param {string} text @param {string} [label] @param {Properties} [properties] */
+export function copyButton(text, label = "Copy", properties = {}) {
   return button(label, async () => {
     await navigator.clipboard.writeText(text);
     toast("Copied.");
-  });
+  }, properties);
 }
 
 /** Shows a dialog; it is gone when it is closed. @param {string} title @param {...Child} children */
@@ -148,7 +148,8 @@ export function ask(question, yes, act) {
 }
 
 /**
- * A form whose controls are read when it is sent. A refused call is shown in it.
+ * A form whose controls are read when it is sent. It keeps them if the call is refused: what is wrong is said at the control with
+ * the name of a refused key, and the rest below.
  * @param {string} submit
  * @param {() => unknown} send
  * @param {...Child} children
@@ -158,13 +159,51 @@ export function form(submit, send, ...children) {
   const onsubmit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     fill(problem);
+    for (const each of element.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+    for (const each of element.querySelectorAll(".field > .error")) each.remove();
     try {
       await send();
     } catch (error) {
-      fill(problem, error instanceof Error ? error.message : String(error));
+      const { message, faults = [] } = /** @type {import("./api.js").ControlError} */ (error instanceof Error ? error : new Error(String(error)));
+      const other = faults.filter((fault) => !placed(element, fault));
+      fill(problem, faults.length ? other.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("\n") : message);
+      /** @type {HTMLElement | null} */ (element.querySelector("[aria-invalid]"))?.focus();
     }
   };
-  return h("form", { onsubmit, class: "grid" }, ...children, problem, h("div", { class: "actions" }, h("button", { class: "primary" }, submit)));
+  const element = h("form", { onsubmit, class: "grid" }, ...children, problem, h("div", { class: "actions" }, h("button", { class: "primary" }, submit)));
+  return element;
+}
+
+/** Says at a control of a form what is wrong with it; false if it has none of that name. @param {Element} form @param {{ pointer: string, detail: string }} fault */
+function placed(form, { pointer, detail }) {
+  const names = pointer.split("/").reverse();
+  const controls = [...form.querySelectorAll("[name]")];
+  const control = names.map((name) => controls.find((each) => each.getAttribute("name") === name)).find(Boolean);
+  const place = control?.closest(".field");
+  if (!control || !place) return false;
+  const id = `${control.id}-error`;
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", `${control.id}-hint ${id}`);
+  place.append(h("p", { class: "error", id }, detail));
+  return true;
+}
+
+/** Reads JSON that somebody wrote. @param {string} text @param {string} name What it is, for the error. */
+export function parsed(text, name) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name} is not valid JSON: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/** Shows one thing beside its list; if it is not there any more, that. @param {Element} detail @param {() => Promise<Node>} show */
+export async function showDetail(detail, show) {
+  try {
+    fill(detail, await show());
+  } catch (error) {
+    fill(detail, h("p", { class: "error" }, /** @type {Error} */ (error).message));
+  }
 }
 
 /** Calls *act* when nothing was typed for a moment. @param {HTMLElement} control @param {() => unknown} act */

@@ -2,7 +2,7 @@
 
 import { addressOf, call, inWorld, PUBLIC_TOKEN, read, world } from "./api.js";
 import { time } from "./dates.js";
-import { badge, button, code, copyButton, facts, field, fill, form, h, json, section } from "./dom.js";
+import { badge, button, code, copyButton, facts, field, fill, form, h, json, parsed, section } from "./dom.js";
 import { explained } from "./explanation.js";
 
 /** @typedef {import("../../../clients/js/control-api.js").JournalEntry} JournalEntry */
@@ -76,7 +76,7 @@ function sender(entry) {
   const variables = h("textarea", { rows: "5", spellcheck: "false", class: "code" }, json(entry.variables ?? {}));
   const result = h("div", { "aria-live": "polite" });
   const send = async () => {
-    const sent = { document: document.value, variables: JSON.parse(variables.value) };
+    const sent = { document: document.value, variables: parsed(variables.value, "Variables") };
     const { status, reason, answer } = /** @type {SentAgain} */ (await call("POST", inWorld(`/journal/${entry.id}/send`), sent));
     fill(result, h("p", {}, badge(`${status}`, status < 400 ? "good" : "bad"), " ", reason), code("New answer", typeof answer === "string" ? answer : json(answer)));
   };

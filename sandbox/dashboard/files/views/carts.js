@@ -2,7 +2,7 @@
 
 import { call, inWorld, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, copyButton, dangerous, empty, facts, fill, h, link, remember, remembered, searchBox, section, table, toast, whenTyped } from "../dom.js";
+import { badge, button, copyButton, dangerous, empty, facts, fill, h, link, remember, remembered, searchBox, section, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 import { touching, whenChanged } from "../live.js";
 
@@ -16,7 +16,7 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ token) => {
     remember({ email: search.value, token });
-    fill(detail, one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.load()));
+    await showDetail(detail, async () => one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.load()));
   };
   const pages = new Pages({
     label: "Carts",

@@ -16,14 +16,15 @@ export async function show(place) {
   const draw = async (/** @type {ClockState} */ clock) => {
     setAhead(Date.parse(clock.now) - Date.now());
     fill(state, facts([
-      ["Time of the world", h("span", { class: "now" }, `${utc(clock.now)} UTC `, clock.frozen ? badge("frozen", "warn") : badge("running", "good"))],
+      ["Time of the world", h("span", { class: "now" }, `${utc(clock.now)} UTC`)],
+      ["Clock", clock.frozen ? badge("frozen", "warn") : badge("running", "good")],
       ["Time of this machine", `${utc(Date.now())} UTC`],
     ]));
     fill(line, await timeLine());
   };
   const change = async (/** @type {object} */ body) => draw(await put("/clock", body));
-  const at = input({ type: "datetime-local", step: "1", value: utc(worldNow()).replace(" ", "T"), required: true });
-  const length = input({ value: "PT15M1S", required: true });
+  const at = input({ name: "freeze", type: "datetime-local", step: "1", value: utc(worldNow()).replace(" ", "T"), required: true });
+  const length = input({ name: "advance", value: "PT15M1S", required: true });
   fill(place, state,
     section("Move", h("div", { class: "actions" }, STEPS.map(([text, by]) => button(`+ ${text}`, () => change({ advance: by })))),
       form("Advance", () => change({ advance: length.value }), field("Duration", length, "ISO 8601, such as PT15M1S, or 90s."))),

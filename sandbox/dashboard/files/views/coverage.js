@@ -45,7 +45,7 @@ function codeOf(operation, { code, count, scenarios }) {
     await put(`/scenarios/${name}`, { times: 1 });
     toast(`The next ${operation} answers ${code}.`);
   };
-  return h("span", { class: "cells" }, badge(`${code} 0`, "warn"), button("Force", force, { "aria-label": `Force ${code} of ${operation}` , class: "plain" }), copyButton(testOf(operation, code, name), `Copy a test of ${code}`));
+  return h("span", { class: "cells" }, badge(`${code} 0`, "warn"), button("Force", force, { "aria-label": `Force ${code} of ${operation}` , class: "plain" }), copyButton(testOf(operation, code, name), "Copy a test", { class: "plain", "aria-label": `Copy a test of ${code} of ${operation}` }));
 }
 
 /** A test in JavaScript that makes the application face a code. @param {string} operation @param {string} code @param {string} scenario */

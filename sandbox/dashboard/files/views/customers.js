@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
+import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
@@ -21,8 +21,10 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, state: state.value, id });
-    const [customer, { expiries }] = await Promise.all([read(`/customers/${id}`), read("/clock/expiries")]);
-    fill(detail, one(customer, named, expiries, async () => { await open(id); await pages.load(); }));
+    await showDetail(detail, async () => {
+      const [customer, { expiries }] = await Promise.all([read(`/customers/${id}`), read("/clock/expiries")]);
+      return one(customer, named, expiries, async () => { await open(id); await pages.load(); });
+    });
   };
   const { personas } = /** @type {{ personas: Persona[] }} */ (await read("/personas"));
   const named = new Map(personas.map((each) => [each.id, each]));
@@ -58,10 +60,10 @@ export async function show(place) {
 /** The controls for the fields of a customer. @param {Partial<Customer>} customer */
 function controlsOf(customer) {
   const texts = /** @type {const} */ ([["email", "Email"], ["firstName", "First name"], ["lastName", "Last name"], ["phone", "Phone"], ["multipassIdentifier", "Multipass identifier"]]);
-  const inputs = texts.map(([key, label]) => ({ key, label, control: input({ value: customer[key] ?? "" }) }));
-  const tags = input({ value: customer.tags?.join(", ") ?? "" });
+  const inputs = texts.map(([key, label]) => ({ key, label, control: input({ name: key, value: customer[key] ?? "" }) }));
+  const tags = input({ name: "tags", value: customer.tags?.join(", ") ?? "" });
   const state = select(STATES, {}, customer.state ?? "ENABLED");
-  const password = input({ type: "password", autocomplete: "new-password" });
+  const password = input({ name: "password", type: "password", autocomplete: "new-password" });
   const marketing = checkbox("Accepts marketing", customer.acceptsMarketing);
   return {
     elements: [...inputs.map(({ label, control }) => field(label, control)), field("Tags", tags, "With commas."), field("State", state), field("New password", password), marketing.element],

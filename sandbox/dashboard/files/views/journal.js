@@ -23,6 +23,7 @@ export async function show(place) {
   const filter = () => list.load({ operation: operation.value, outcome: outcome.value });
   whenTyped(search, () => list.filter());
   operation.addEventListener("change", filter);
+  operation.addEventListener("focus", nameOperations, { once: true });
   outcome.addEventListener("change", filter);
   fill(place,
     h("div", { class: "bar" }, search, operation, outcome, list.live.element, pause, dangerous("Clear", "Delete all entries?", async () => {
@@ -33,7 +34,6 @@ export async function show(place) {
     h("datalist", { id: "operations" }));
   await filter();
   if (remembered("entry")) await list.open(Number(remembered("entry")));
-  await nameOperations();
 }
 
 async function nameOperations() {

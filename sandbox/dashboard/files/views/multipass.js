@@ -21,7 +21,7 @@ export async function show(place) {
   const steps = h("div", { "aria-live": "polite" });
   const explain = async () => fill(steps, explained(await post("/multipass/explain", { token: token.value.trim() })));
   fill(place,
-    section("The shop's secret", await secret()),
+    section("The shop's secret", await secret(), h("p", {}, "The secret is sandbox-multipass-secret, or what --multipass-secret says. The server never sends it.")),
     section("Make a token", mintForm(defects, (answer) => {
       fill(minted,
         code("Token", answer.token),
@@ -34,14 +34,14 @@ async function secret() {
   const { multipass } = /** @type {import("../../../../clients/js/control-api.js").ShopState} */ (await call("GET", inWorld("/shop")));
   return facts([
     ["Multipass", multipass ? badge("on", "good") : badge("off", "bad")],
-    ["Secret", h("span", {}, "•••••••• ", h("small", {}, "It is sandbox-multipass-secret, or what --multipass-secret says. The server never sends it."))],
+    ["Secret", "••••••••"],
   ]);
 }
 
 /** @param {string[]} defects @param {(minted: import("../../../../clients/js/control-api.js").MintedToken) => void} show */
 function mintForm(defects, show) {
   const inputs = KEYS.map(([key, label, value]) => ({ key, label, control: input({ value, name: key }) }));
-  const parts = ADDRESS.map(([key, label]) => ({ key, label, control: input() }));
+  const parts = ADDRESS.map(([key, label]) => ({ key, label, control: input({ name: key }) }));
   const defect = select([["", "none: a good token"], ...defects]);
   const more = h("details", {}, h("summary", {}, "Address"), h("div", { class: "grid" }, parts.map(({ label, control }) => field(label, control))));
   const send = async () => {

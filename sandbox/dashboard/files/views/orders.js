@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
+import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { touching, whenChanged } from "../live.js";
 import { Pages } from "../pages.js";
 
@@ -16,7 +16,7 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ id) => {
     remember({ customer: search.value, id });
-    fill(detail, one(await read(`/orders/${id}`), async () => { await open(id); await pages.load(); }));
+    await showDetail(detail, async () => one(await read(`/orders/${id}`), async () => { await open(id); await pages.load(); }));
   };
   const which = select([["changed", "new and changed"], ["", "all"]], { "aria-label": "Which" }, remembered("which") || "changed");
   const pages = new Pages({

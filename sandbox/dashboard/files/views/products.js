@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
+import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Product} Product */
@@ -14,7 +14,7 @@ export async function show(place) {
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, id });
-    fill(detail, one(await read(`/products/${id}`), async () => { await open(id); await pages.load(); }));
+    await showDetail(detail, async () => one(await read(`/products/${id}`), async () => { await open(id); await pages.load(); }));
   };
   const pages = new Pages({
     label: "Products",
@@ -53,7 +53,7 @@ function stock({ variants }) {
 /** @param {Product} product @param {() => Promise<void>} reload */
 function one(product, reload) {
   const path = `/products/${numberIn(product.id)}`;
-  const title = input({ value: product.title, required: true });
+  const title = input({ name: "title", value: product.title, required: true });
   const tags = input({ value: product.tags.join(", ") });
   const published = checkbox("Published", product.published);
   const save = async () => {
@@ -77,8 +77,8 @@ function variantRow(variant, reload) {
     await reload();
   };
   const edit = () => {
-    const price = input({ value: variant.price, inputmode: "decimal", required: true });
-    const quantity = input({ type: "number", value: variant.quantityAvailable ?? "", placeholder: "not tracked" });
+    const price = input({ name: "price", value: variant.price, inputmode: "decimal", required: true });
+    const quantity = input({ name: "quantityAvailable", type: "number", value: variant.quantityAvailable ?? "", placeholder: "not tracked" });
     const policy = select(["DENY", "CONTINUE"], {}, variant.inventoryPolicy);
     const box = dialog(`Change ${variant.title}`, form("Save", async () => {
       await change({ price: price.value, quantityAvailable: quantity.value === "" ? null : Number(quantity.value), inventoryPolicy: policy.value });
@@ -91,9 +91,9 @@ function variantRow(variant, reload) {
 
 /** @param {() => unknown} reload */
 function make(reload) {
-  const title = input({ required: true });
-  const price = input({ inputmode: "decimal", value: "10.00", required: true });
-  const quantity = input({ type: "number", placeholder: "not tracked" });
+  const title = input({ name: "title", required: true });
+  const price = input({ name: "price", inputmode: "decimal", value: "10.00", required: true });
+  const quantity = input({ name: "quantityAvailable", type: "number", placeholder: "not tracked" });
   const box = dialog("New product", form("Make", async () => {
     await post("/products", { title: title.value, variants: [{ selectedOptions: {}, price: price.value, quantityAvailable: quantity.value === "" ? null : Number(quantity.value) }] });
     box.close();

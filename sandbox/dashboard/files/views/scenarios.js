@@ -1,7 +1,7 @@
 /** Scenarios: switched on and off, and written. */
 
 import { call, inWorld, put, remove } from "../api.js";
-import { badge, button, field, fill, form, h, input, json, remember, remembered, searchBox, section, select, toast, whenTyped } from "../dom.js";
+import { badge, button, field, fill, form, h, input, json, parsed, remember, remembered, searchBox, section, select, toast, whenTyped } from "../dom.js";
 import { completing } from "../completion.js";
 import { whenChanged } from "../live.js";
 
@@ -27,7 +27,7 @@ export async function show(place) {
   whenTyped(search, filter);
   only.addEventListener("change", filter);
   fill(place,
-    h("p", {}, "A scenario answers the next requests in its own way: with an error, a delay, or a lost connection."),
+    h("p", {}, "A scenario answers the next requests in its own way: with an error, a delay, or a lost connection. A number beside it says how often; without one it answers until you switch it off."),
     h("div", { class: "bar" }, search, only, button("All off", async () => { await remove("/scenarios"); await view.load(); }), button("Write one", () => own.scrollIntoView()), count, live),
     list, own);
   await view.load();
@@ -107,10 +107,12 @@ async function showEditor(place, reload) {
   sessionStorage.removeItem("scenario");
   sessionStorage.removeItem("scenario-name");
   fill(place, section("Write a scenario", form("Switch on", async () => {
-    await put(`/scenarios/${encodeURIComponent(name.value)}`, JSON.parse(text.value));
+    await put(`/scenarios/${encodeURIComponent(name.value)}`, parsed(text.value, "The definition"));
     toast(`${name.value} is on.`);
     await reload();
   }, field("Name", name), field("Definition", text, "JSON. Control-Space completes keys and values."))));
-  const { components } = await call("GET", "/openapi.json");
-  completing(text, components.schemas, components.schemas.ScenarioSwitch);
+  text.addEventListener("focus", async () => {
+    const { components } = await call("GET", "/openapi.json");
+    completing(text, components.schemas, components.schemas.ScenarioSwitch);
+  }, { once: true });
 }

@@ -1,7 +1,7 @@
 /** The whole world as one document: saved, and restored. */
 
 import { call, inWorld, put, read, world } from "../api.js";
-import { button, checkbox, code, facts, field, fill, form, h, input, json, section, toast } from "../dom.js";
+import { button, checkbox, code, facts, field, fill, form, h, input, json, parsed, section, toast } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").WorldDocument} WorldDocument */
 
@@ -21,7 +21,7 @@ export async function show(place) {
   fill(place,
     h("p", {}, "A snapshot has all that a world holds: customers, logins, carts, mails, scenarios and the clock. It has secrets, such as hashes of passwords."),
     section("Save", h("div", { class: "actions" }, button("Download", save, { class: "primary" }), button("Show", async () => fill(preview, shown(await read("/snapshot"))))), preview),
-    section("Restore from a file", form("Restore", async () => restore(JSON.parse(await (file.files?.[0]?.text() ?? "null"))), field("Snapshot", file), sure.element)),
+    section("Restore from a file", form("Restore", async () => restore(parsed(await (file.files?.[0]?.text() ?? "null"), "The file")), field("Snapshot", file), sure.element)),
     section("Copy another world into this one", form("Copy", async () => restore(await call("GET", inWorld("/snapshot", {}, from.value))), field("From the world", from))),
     section("As the seed", h("p", {}, "Every world of a server can begin as a snapshot:"), code("Command", `storefront-sandbox serve --seed-from ${world}.json`)));
 }

@@ -65,10 +65,10 @@ function listed(worlds, shown, more, reload) {
 
 /** @param {() => Promise<void>} reload */
 function make(reload) {
-  const name = input({ required: true, pattern: "[a-z0-9]([a-z0-9-]*[a-z0-9])?", maxlength: "63" });
-  const seed = input({ type: "number", min: "0" });
-  const customers = input({ type: "number", min: "0" });
-  const locale = input({ placeholder: "en_US" });
+  const name = input({ name: "name", required: true, pattern: "[a-z0-9]([a-z0-9-]*[a-z0-9])?", maxlength: "63" });
+  const seed = input({ name: "seed", type: "number", min: "0" });
+  const customers = input({ name: "customers", type: "number", min: "0" });
+  const locale = input({ name: "locale", placeholder: "en_US" });
   const box = dialog("New world", form("Make", async () => {
     const origin = { seed: number(seed.value), customers: number(customers.value), locale: locale.value || undefined };
     await call("PUT", `/worlds/${name.value}`, origin);
