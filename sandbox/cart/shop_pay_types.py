@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar, get_args
 
 from msgspec import Struct
+from msgspec.structs import fields
 
 from sandbox.cart import shop_pay_inputs as inputs
 from sandbox.cart.payments import MoneyInput
@@ -117,7 +118,7 @@ def problems(request: ShopPayPaymentRequestInput) -> Iterator[UserError]:
 
     Shopify: the code is documented; when it comes, and its message, are our choice.
     """
-    parts = list(_parts(request, ("paymentRequest",)))
+    parts = _parts(request, ("paymentRequest",))
     currency = request.presentment_currency
     for path, part in parts:
         if isinstance(part, MoneyInput) and (part.currency_code != currency or part.amount < 0):
@@ -150,19 +151,30 @@ def _is_priced(line: inputs.LineItemInput) -> bool:
     return any(price is not None for price in prices)
 
 
-def _parts(whole: Struct, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Struct]]:
-    """Yield *whole* and the structs inside of it, each with its path."""
-    yield path, whole
-    for name, key in _names(type(whole)).items():
+def _parts(whole: Struct, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], Struct]]:
+    """Return *whole* and the structs inside of it, each with its path."""
+    parts = [(path, whole)]
+    for name, key in _holders(type(whole)):
         inner = getattr(whole, name)
-        if inner is None:
-            continue
         if isinstance(inner, Struct):
-            yield from _parts(inner, (*path, key))
-        elif isinstance(inner, list):
+            parts += _parts(inner, (*path, key))
+        elif inner is not None:
             for at, each in enumerate(inner):
-                if isinstance(each, Struct):
-                    yield from _parts(each, (*path, key, str(at)))
+                parts += _parts(each, (*path, key, str(at)))
+    return parts
+
+
+@cache
+def _holders(kind: type[Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of *kind* that structs may be in, each with its name in the API."""
+    return tuple(
+        (field.name, field.encode_name) for field in fields(kind) if _has_structs(field.type)
+    )
+
+
+def _has_structs(hint: Any) -> bool:
+    is_struct = isinstance(hint, type) and issubclass(hint, Struct)
+    return is_struct or any(map(_has_structs, get_args(hint)))
 
 
 @cache
