@@ -64,7 +64,16 @@ def log_out(visit: Visit) -> Answer:
     may name a `return_url`.
     """
     end_login(visit)
+    if visit.world.shop.customer_accounts == "NEW":
+        return logged_out(visit, location=_new_logout(visit))
     return logged_out(visit, location=onward(visit, asked_for(visit), page=LOGIN))
+
+
+def _new_logout(visit: Visit) -> str:
+    """Return where the session of new customer accounts ends, which would log in again at once."""
+    wanted = asked_for(visit)
+    query = f"?{urlencode({'return_to': wanted})}" if wanted else ""
+    return f"{visit.path('/customer_authentication/logout')}{query}"
 
 
 def end_login(visit: Visit) -> None:

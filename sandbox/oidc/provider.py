@@ -29,7 +29,7 @@ from sandbox.identity.tokens import TURN_ON, accounts_of
 from sandbox.oidc import discovery
 from sandbox.oidc.authorize import show_authorize
 from sandbox.oidc.call import Call, cookie_name
-from sandbox.oidc.entrance import show_entrance, show_return
+from sandbox.oidc.entrance import show_entrance, show_exit, show_return
 from sandbox.oidc.login import log_in, show_login
 from sandbox.oidc.logout import log_out
 from sandbox.oidc.pages import HTML
@@ -62,6 +62,7 @@ PATHS: Final[Mapping[str, Mapping[str, Handler]]] = {
     "authentication/login": {"GET": show_login, "POST": log_in},
     "authentication/logout": {"GET": log_out},
     "customer_authentication/login": {"GET": show_entrance},
+    "customer_authentication/logout": {"GET": show_exit},
     "customer_authentication/redirect": {"GET": show_return},
 }
 """By path, without the shop's number, which may stand behind `authentication`."""

@@ -5,6 +5,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from yarl import URL
 
+from tests.oidc.conftest import PUBLIC, returned
+
 
 async def logged_in(account, entrance):
     """Go in by *entrance* as a persona; return where the browser ends."""
@@ -72,3 +74,31 @@ async def test_a_browser_that_wants_its_account_of_a_new_shop_ends_at_a_page(sta
     second = await account.get(first.headers["Location"])
     end = await logged_in(account, second.headers["Location"])
     assert end.status == 200
+
+
+async def test_the_old_logout_ends_the_new_session_where_there_is_no_other(start_account):
+    account = await start_account(customer_accounts="NEW")
+    await account.as_persona()
+    assert "code" in returned(await account.authorize(prompt="none"))
+    out = await account.get("/account/logout?return_url=%2Fcart")
+    assert out.headers["Location"] == "/customer_authentication/logout?return_to=%2Fcart"
+    end = await account.get(out.headers["Location"])
+    assert (end.status, end.headers["Location"]) == (302, "/cart")
+    assert returned(await account.authorize(prompt="none"))["error"] == "login_required"
+
+
+async def test_a_logout_that_leads_nowhere_ends_at_a_page(account):
+    await account.as_persona()
+    end = await account.get("/customer_authentication/logout?return_to=%2F%2Fevil.example")
+    assert (end.status, "You are logged out" in await end.text()) == (200, True)
+    assert await account.reason(end) == "oauth.return-refused"
+    assert returned(await account.authorize(prompt="none"))["error"] == "login_required"
+
+
+async def test_a_shop_without_a_confidential_client_has_no_entrance(start_account, tmp_path):
+    (tmp_path / "account-clients.toml").write_text(
+        f'[[clients]]\nclient_id = "{PUBLIC}"\nname = "Shop"\n'
+    )
+    account = await start_account(fixtures=tmp_path)
+    answer = await account.get("/customer_authentication/login")
+    assert (answer.status, await account.reason(answer)) == (400, "oauth.no-client")
