@@ -148,6 +148,7 @@ def customers(text: str) -> int:
 
 
 def products(text: str) -> int:
+    """Return a number of generated products. Raises `ArgumentTypeError`."""
     from sandbox.made_up.catalog_size import MOST_PRODUCTS
 
     number = _between(0, MOST_PRODUCTS, text)
@@ -169,6 +170,7 @@ def _has_full_text() -> bool:
 
 
 def locale(name: str) -> str:
+    """Return the name of a locale of Faker. Raises `ArgumentTypeError`."""
     from sandbox.made_up.locales import Locale, UnknownLocaleError
 
     try:

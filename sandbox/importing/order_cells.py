@@ -66,6 +66,7 @@ def cell_of(record: Record, column: str, read: Callable[[str], T]) -> T:
 
 
 def time_placed(text: str) -> datetime:
+    """Return when an order was placed. Raises `CellError`."""
     moment = moment_of(text)
     if moment is None:
         raise CellError("not a date with a time zone", "Write it like 2024-10-30 12:43:58 -0500.")
@@ -73,6 +74,7 @@ def time_placed(text: str) -> datetime:
 
 
 def financial_status(text: str) -> OrderFinancialStatus:
+    """Return how an order was paid. Raises `CellError`."""
     if text.upper() not in OrderFinancialStatus.__members__:
         known = ", ".join(OrderFinancialStatus.__members__).lower()
         raise CellError("not a financial status", f"Write one of {known}.")
@@ -80,6 +82,7 @@ def financial_status(text: str) -> OrderFinancialStatus:
 
 
 def fulfillment_status(text: str) -> OrderFulfillmentStatus:
+    """Return how an order was sent. Raises `CellError`."""
     if text.lower() not in _FULFILLMENT:
         known = ", ".join(filter(None, _FULFILLMENT))
         raise CellError("not a fulfillment status", f"Write one of {known}, or leave it blank.")
