@@ -3,11 +3,15 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.import_shop import add_shop_parser
+
+if TYPE_CHECKING:
+    from sandbox.importing.findings import Findings
+    from sandbox.importing.plan import Options
 
 
 def add_parser(commands: Any) -> None:
@@ -55,49 +59,55 @@ def add_parser(commands: Any) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from sandbox.importing.customer_csv import CustomerOptions
     from sandbox.importing.findings import Findings
-    from sandbox.importing.folder import FolderError, write_parts
-    from sandbox.importing.mapping import NOTHING, read_mapping
-    from sandbox.importing.plan import REPORT, Options, parts_of, read_files, report_of
+    from sandbox.importing.folder import FolderError
     from sandbox.importing.table import UnreadableError
     from sandbox.toml_file import TomlError
 
     findings = Findings()
     try:
-        mapping = NOTHING if arguments.mapping is None else read_mapping(arguments.mapping)
-    except TomlError as error:
-        print(f"{error}. Nothing was written.", file=sys.stderr)
+        return _import(arguments, findings)
+    except (TomlError, UnreadableError) as error:
+        print(f"{str(error).removesuffix('.')}. Nothing was written.", file=sys.stderr)
         return status.MISUSED
-    options = Options(
-        mapping=mapping,
+    except FolderError as error:
+        print(f"{error}. Nothing was replaced.", file=sys.stderr)
+        return status.FAILED
+
+
+def _import(arguments: Namespace, findings: "Findings") -> int:
+    """Read the files and write the folder. Raises `TomlError`, `UnreadableError`, `FolderError`."""
+    from sandbox.importing.folder import write_parts
+    from sandbox.importing.plan import REPORT, parts_of, read_files, report_of
+
+    imported = read_files(arguments.files, findings, _options(arguments))
+    parts = parts_of(imported)
+    for line in findings.lines():
+        print(line, file=sys.stderr)
+    if findings.has_errors and arguments.strict:
+        print("Nothing was written.", file=sys.stderr)
+        return status.FAILED
+    write_parts(arguments.to, {**parts, REPORT: {"": report_of(findings)}})
+    _print_result(arguments.to, imported.counts())
+    return status.FAILED if findings.has_errors else status.DONE
+
+
+def _options(arguments: Namespace) -> "Options":
+    from sandbox.importing.customer_csv import CustomerOptions
+    from sandbox.importing.mapping import NOTHING, read_mapping
+    from sandbox.importing.plan import Options
+
+    return Options(
+        mapping=NOTHING if arguments.mapping is None else read_mapping(arguments.mapping),
         merge=arguments.merge,
         fix_encoding=arguments.fix_encoding,
         customers=CustomerOptions(
             password=arguments.password, identifier=arguments.identifier_column
         ),
     )
-    try:
-        imported = read_files(arguments.files, findings, options)
-        parts = parts_of(imported)
-    except UnreadableError as error:
-        print(f"{str(error).removesuffix('.')}. Nothing was written.", file=sys.stderr)
-        return status.MISUSED
-    for line in findings.lines():
-        print(line, file=sys.stderr)
-    if findings.has_errors and arguments.strict:
-        print("Nothing was written.", file=sys.stderr)
-        return status.FAILED
-    try:
-        write_parts(arguments.to, {**parts, REPORT: {"": report_of(findings)}})
-    except FolderError as error:
-        print(f"{error}. Nothing was replaced.", file=sys.stderr)
-        return status.FAILED
-    _tell(arguments.to, imported.counts())
-    return status.FAILED if findings.has_errors else status.DONE
 
 
-def _tell(folder: Path, counts: dict[str, int]) -> None:
+def _print_result(folder: Path, counts: dict[str, int]) -> None:
     from sandbox.importing.counted import counted
 
     held = counted(counts)

@@ -10,7 +10,7 @@ from sandbox.cli import status
 from sandbox.cli.command import add_command
 
 if TYPE_CHECKING:
-    from sandbox.importing.shop.whole_shop import WholeShop
+    from sandbox.importing.shop.whole_shop import Asked, WholeShop
 
 PARTS: Final = (
     "catalog",
@@ -67,20 +67,16 @@ def _run(arguments: Namespace) -> int:
 
 
 def _copy(arguments: Namespace) -> int:
+    """Copy the shop. Raises `ShopError` and `FolderError`."""
     from sandbox.importing.folder import write_files
     from sandbox.importing.shop.connection import Connection
     from sandbox.importing.shop.kept_answers import KeptAnswers
-    from sandbox.importing.shop.metafields import Wanted
     from sandbox.importing.shop.pictures import Pictures
     from sandbox.importing.shop.session import Session
-    from sandbox.importing.shop.whole_shop import Asked, WholeShop
+    from sandbox.importing.shop.whole_shop import WholeShop
 
     folder: Path = arguments.to
-    asked = Asked(
-        menus=tuple(arguments.menu),
-        metaobjects=tuple(arguments.metaobject),
-        metafields=Wanted.read(arguments.metafield),
-    )
+    asked = _asked(arguments)
     connection = Connection(arguments.domain, arguments.token, arguments.version)
     if not arguments.replace and (there := [part for part in PARTS if (folder / part).exists()]):
         print(
@@ -104,8 +100,19 @@ def _copy(arguments: Namespace) -> int:
     progress.end()
     for line in (*_notes(whole), *_failed(pictures.failed)):
         print(line, file=sys.stderr)
-    _tell(folder, whole.copying.counts | {"images and films": pictures.count})
+    _print_result(folder, whole.copying.counts | {"images and films": pictures.count})
     return status.DONE
+
+
+def _asked(arguments: Namespace) -> "Asked":
+    from sandbox.importing.shop.metafields import Wanted
+    from sandbox.importing.shop.whole_shop import Asked
+
+    return Asked(
+        menus=tuple(arguments.menu),
+        metaobjects=tuple(arguments.metaobject),
+        metafields=Wanted.read(arguments.metafield),
+    )
 
 
 def _notes(whole: "WholeShop") -> Iterator[str]:
@@ -126,7 +133,7 @@ def _failed(urls: list[str]) -> Iterator[str]:
         yield f"Not fetched: {len(urls)} files, which keep their URLs. The first: {urls[0]}"
 
 
-def _tell(folder: Path, counts: dict[str, int]) -> None:
+def _print_result(folder: Path, counts: dict[str, int]) -> None:
     from sandbox.importing.counted import counted
 
     held = counted(counts)

@@ -16,6 +16,7 @@ S = TypeVar("S", bound=Struct)
 API: Final = "/_sandbox/api"
 OK: Final = 200
 _LOWEST_ERROR: Final = 400
+_NOT_FOUND: Final = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,9 @@ def check(reply: Reply) -> None:
     """Raise `ControlError` if the reply refuses the call."""
     if reply.status >= _LOWEST_ERROR:
         raise ControlError.of(reply.status, reply.body)
+
+
+def check_gone(reply: Reply) -> None:
+    """Raise `ControlError` if the reply refuses a deletion. It may be gone already."""
+    if reply.status != _NOT_FOUND:
+        check(reply)

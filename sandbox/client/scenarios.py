@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Final, Self, TypedDict, Unpack
 from urllib.parse import quote
 
-from sandbox.client.call import Call, Reply, check, decoded, filled, given, nothing
+from sandbox.client.call import Call, check_gone, decoded, filled, given, nothing
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
 from sandbox.control_models.scenarios import (
     ActiveScenario,
@@ -13,8 +13,6 @@ from sandbox.control_models.scenarios import (
     ScenarioList,
     ScenarioSwitch,
 )
-
-_UNKNOWN: Final = 404
 
 
 class ScenarioFields(TypedDict, total=False):
@@ -51,7 +49,7 @@ class Scenarios(Part[Via]):
     @called
     def delete(self, name: str) -> Call[None]:
         """Switch a scenario off. It is no error if there is none of that name."""
-        return Call(method="DELETE", path=self._one(name), read=_gone)
+        return Call(method="DELETE", path=self._one(name), read=check_gone)
 
     @called
     def clear(self) -> Call[None]:
@@ -60,11 +58,6 @@ class Scenarios(Part[Via]):
 
     def _one(self, name: str) -> str:
         return f"{self._path}/{quote(name, safe='')}"
-
-
-def _gone(reply: Reply) -> None:
-    if reply.status != _UNKNOWN:
-        check(reply)
 
 
 class SwitchedOn:

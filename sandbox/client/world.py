@@ -5,7 +5,18 @@ from typing import Any, Final, Unpack
 from urllib.parse import quote, urlsplit
 
 from sandbox.client.accounts import AccountClients, AccountLogins
-from sandbox.client.call import API, Call, Reply, check, decoded, document, given, nothing, part
+from sandbox.client.call import (
+    API,
+    Call,
+    Reply,
+    check,
+    check_gone,
+    decoded,
+    document,
+    given,
+    nothing,
+    part,
+)
 from sandbox.client.called import Awaiting, Blocking, Via, called
 from sandbox.client.carts import Carts
 from sandbox.client.clock import Clock
@@ -42,7 +53,6 @@ PUBLIC_TOKEN: Final = "sandbox-public"  # noqa: S105 - the seed's, public by des
 
 _MADE: Final = 201
 _personas: Final = part(PersonaList, lambda listed: listed.personas)
-_NOT_FOUND: Final = 404
 
 
 class WorldCalls(MultipassCalls[Via]):
@@ -142,7 +152,7 @@ class WorldCalls(MultipassCalls[Via]):
     @called
     def forget(self) -> Call[None]:
         """Delete the world. It is no error if it does not exist."""
-        return Call(method="DELETE", path=self._path, read=_gone)
+        return Call(method="DELETE", path=self._path, read=check_gone)
 
     @called
     def snapshot(self) -> Call[dict[str, Any]]:
@@ -217,8 +227,3 @@ class AsyncWorld(WorldCalls[Awaiting]):
 def _is_new(reply: Reply) -> bool:
     check(reply)
     return reply.status == _MADE
-
-
-def _gone(reply: Reply) -> None:
-    if reply.status != _NOT_FOUND:
-        check(reply)

@@ -119,7 +119,7 @@ async def test_who_is_logged_in_need_not_log_in(browser):
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_logs_out(browser, storefront, method):
+async def test_a_logout_ends_the_session_and_leads_to_the_login(browser, storefront, method):
     await browser.post("/account/login", login())
     seen = await (
         browser.get("/account/logout") if method == "GET" else browser.post("/account/logout", {})

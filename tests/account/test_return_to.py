@@ -41,7 +41,7 @@ SETTINGS = frozenset(map(return_host, ("any.test:*", "*.shop.test", "*.many.test
         ("http://sandbox.myshopify.com?@evil.example", "", None),
     ],
 )
-def test_follows(return_to, prefix, expected):
+def test_an_allowed_address_is_followed(return_to, prefix, expected):
     assert location(return_to, hosts=HOSTS, prefix=prefix) == (expected or return_to)
 
 
@@ -166,7 +166,7 @@ def test_what_is_followed_is_a_path_or_names_an_allowed_host(return_to, prefix):
         ("*.shop.test:*", Host("*.shop.test", ANY_PORT)),
     ],
 )
-def test_reads_a_host(text, host):
+def test_a_host_to_return_to_is_read(text, host):
     assert return_host(text) == host
 
 

@@ -44,7 +44,7 @@ async def turns_of(sandbox, attack):
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-async def test_has_a_bound(sandbox, name):
+async def test_the_work_and_memory_of_each_attack_have_a_bound(sandbox, name):
     turns = await turns_of(sandbox, ATTACKS[name])
     assert turns.asked <= LARGEST
     assert len(turns.answered) < MOST_BYTES

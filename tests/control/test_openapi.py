@@ -55,11 +55,11 @@ async def test_is_served_as_it_is_described(call):
     assert await call("GET", "/openapi.json") == (200, DOCUMENT)
 
 
-async def test_is_valid():
+async def test_the_document_is_valid_openapi():
     validate(DOCUMENT)
 
 
-async def test_is_found_under_its_very_name(problem):
+async def test_only_its_exact_path_is_found(problem):
     status, slug, _ = await problem("GET", "/openapi_json")
     assert (status, slug) == (404, "unknown-path")
 

@@ -59,7 +59,7 @@ def test_what_is_not_there_has_no_problems(rule, text):
         ),
     ],
 )
-def test_names(text, problems):
+def test_a_name_has_the_problems_of_the_real_service(text, problems):
     assert list(name_problems(text, "firstName")) == problems
 
 
@@ -76,7 +76,7 @@ def test_names(text, problems):
         pytest.param("\u6771\u4eac\u90fd \u2116 5 \u00a7", [], id="letters-and-signs"),
     ],
 )
-def test_parts_of_an_address(text, problems):
+def test_a_line_of_an_address_has_the_problems_of_the_real_service(text, problems):
     assert list(address_line_problems(text, "address1")) == problems
 
 
@@ -94,7 +94,7 @@ def test_parts_of_an_address(text, problems):
         ),
     ],
 )
-def test_passwords(text, problems):
+def test_a_password_has_the_problems_of_the_real_service(text, problems):
     assert list(password_problems(text, "password")) == problems
 
 
@@ -115,7 +115,7 @@ def test_passwords(text, problems):
         ),
     ],
 )
-def test_emails(text, problems):
+def test_an_email_has_the_problems_of_the_real_service(text, problems):
     assert list(email_problems(text, "email")) == problems
 
 
@@ -130,7 +130,7 @@ def test_emails(text, problems):
         pytest.param("call me", [invalid("phone")], id="words"),
     ],
 )
-def test_phones(text, problems):
+def test_a_phone_number_has_the_problems_of_the_real_service(text, problems):
     assert list(phone_problems(text, "phone", country="CA")) == problems
 
 

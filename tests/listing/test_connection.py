@@ -45,7 +45,7 @@ def cursor(item):
         ({"last": 2, "reverse": True, "before": cursor(20)}, ([40, 30], True, True)),
     ],
 )
-def test_cuts_a_page(arguments, expected):
+def test_a_page_has_the_items_that_the_arguments_select(arguments, expected):
     assert page(**arguments) == expected
 
 

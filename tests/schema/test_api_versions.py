@@ -35,7 +35,7 @@ def test_the_newest_version_is_a_quarter(versions):
         pytest.param("2019-04", "2025-10", id="the-first-quarter-ever"),
     ],
 )
-def test_resolves(versions, asked, answers):
+def test_a_version_in_the_path_is_answered_by_a_supported_one(versions, asked, answers):
     assert versions.resolve(asked).handle == answers
 
 

@@ -69,7 +69,7 @@ Syntax Error: Expected ']', found <EOF>."""
         ),
     ],
 )
-def test_finds(right, wrong, words):
+def test_a_change_of_a_sound_file_is_found(right, wrong, words):
     assert found(SOUND.replace(right, wrong, 1)) == words
 
 

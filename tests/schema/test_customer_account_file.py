@@ -50,7 +50,7 @@ def known_facts(table: Path, version: str) -> Mapping[str, tuple[str, str, str, 
     return known
 
 
-def test_is_sound(document, text):
+def test_the_schema_file_has_no_problems(document, text):
     assert problems(document, text) == []
 
 
@@ -59,7 +59,7 @@ def test_formatting_it_changes_nothing(document, text):
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_is_valid_in(document, version):
+def test_the_schema_of_each_version_is_valid(document, version):
     assert validate_schema(build_ast_schema(derive(document, version))) == []
 
 

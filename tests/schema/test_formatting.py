@@ -83,5 +83,5 @@ LONG = "Long" * 22
         ),
     ],
 )
-def test_writes(written, expected):
+def test_a_document_is_written_in_the_one_format(written, expected):
     assert formatted(written) == expected

@@ -40,7 +40,7 @@ def text():
     return resource("schema.graphql").read_text(encoding="utf-8")
 
 
-def test_is_sound(document, text):
+def test_the_schema_file_has_no_problems(document, text):
     assert problems(document, text) == []
 
 
