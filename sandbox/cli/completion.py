@@ -13,7 +13,7 @@ SHELLS: Final = ("bash", "fish", "zsh")
 
 def add_parser(commands: Any) -> None:
     summary = "Print the script that lets your shell complete commands, options and names"
-    parser = add_command(commands, "completion", summary, page="settings")
+    parser = add_command(commands, "completion", summary, page="command-line")
     parser.add_argument("shell", choices=SHELLS, help="; ".join(_INSTALLED))
     parser.set_defaults(run=_run)
 

@@ -66,11 +66,13 @@ _PAGES: Final[Mapping[str, str]] = {
     "coverage": "journal",
     "journal": "journal",
     "pact": "journal",
+    "scenarios": "scenarios",
     "settings": "settings",
+    "store": "replicas",
     "trigger": "webhooks",
     "worlds": "worlds",
 }
-"""The page of the docs for a group; `command-line` for the others."""
+"""The page of the docs for a group; `control-api` for the others."""
 
 _GROUP: Final[Mapping[str, str]] = {"multipass": "worlds", "snapshot": "worlds"}
 _ACTION: Final[Mapping[str, str]] = {
@@ -135,7 +137,7 @@ def add_parser(commands: Any) -> None:
     for group, summary in GROUPS.items():
         parser = commands.choices.get(group)
         if parser is None:
-            page = _PAGES.get(group, "command-line")
+            page = _PAGES.get(group, "control-api")
             parser = add_command(commands, group, summary, page=page)
         parser.grows_by(partial(_grow, group=group))
 
@@ -175,7 +177,7 @@ def _grow(parser: Parser, *, group: str) -> None:
 def _place(parser: Parser, group: str, action: str, summary: str) -> Parser:
     if not action:
         return parser
-    page = _PAGES.get(group, "command-line")
+    page = _PAGES.get(group, "control-api")
     return add_command(parser.actions_inside(), action, summary.removesuffix("."), page=page)
 
 

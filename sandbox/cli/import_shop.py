@@ -34,10 +34,17 @@ def add_shop_parser(actions: Any) -> None:
         "--token", required=True, metavar="TOKEN", help="Storefront access token, public or private"
     )
     shop.add_argument(
-        "--to", type=Path, metavar="DIR", default=Path("shop"), help="Folder (default: shop)"
+        "--to",
+        type=Path,
+        metavar="DIR",
+        default=Path("shop"),
+        help="Folder to write to (default: shop)",
     )
     shop.add_argument(
-        "--version", metavar="VERSION", default="2026-04", help="Version of the API (2026-04)"
+        "--version",
+        metavar="VERSION",
+        default="2026-04",
+        help="Version of the API (default: 2026-04)",
     )
     shop.add_argument("--images", action="store_true", help="Fetch images and films, too")
     shop.add_argument("--replace", action="store_true", help="Replace the files of an older import")
