@@ -65,7 +65,8 @@ class Desk:
         except ProblemError as error:
             return _refused(error)
         if page == EXAMPLES:
-            return serve_examples(request.query.get("version", ""))
+            api = request.query.get("api", "storefront")
+            return serve_examples(api, request.query.get("version", ""))
         if page:
             return None
         if not is_built():

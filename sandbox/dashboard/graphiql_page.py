@@ -1,5 +1,6 @@
 """GraphiQL: a page around the package from npm that `make graphiql` puts beside this file."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,12 @@ MISSING: Final = (
     "GraphiQL is not in this clone. Run `make graphiql`, which needs npm, and reload this page. "
     "The wheel that `make dist` builds and the image have it."
 )
+SCHEMAS: Final[Mapping[str, str]] = {
+    "storefront": "schema.graphql",
+    "customer-account": "customer-account.graphql",
+}
+"""The file with the schema of each API that GraphiQL knows."""
+
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -42,15 +49,16 @@ def serve_package(name: str) -> web.Response | None:
     )
 
 
-def serve_examples(version: str) -> web.Response | None:
-    """Return the examples for a *version* of the API as JSON; None if it is not served."""
-    if version not in load_schemas().versions.handles:
+def serve_examples(api: str, version: str) -> web.Response | None:
+    """Return the examples for a *version* of an API as JSON; None if it is not served."""
+    file = SCHEMAS.get(api)
+    if file is None or version not in load_schemas(file).versions.handles:
         return None
-    return web.Response(body=_examples(version), content_type="application/json")
+    return web.Response(body=_examples(file, version), content_type="application/json")
 
 
 @cache
-def _examples(version: str) -> bytes:
+def _examples(file: str, version: str) -> bytes:
     from sandbox.dashboard.examples import examples
 
-    return msgspec.json.encode(list(examples(load_schemas().build(version))))
+    return msgspec.json.encode(list(examples(load_schemas(file).build(version))))

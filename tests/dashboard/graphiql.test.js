@@ -35,6 +35,18 @@ test("the schema is that of the chosen version, the language that of the control
   isSound(page);
 });
 
+test("the Customer Account API is asked as the chosen customer", async () => {
+  const world = await here.world();
+  const page = await here.open(`/w/${world.name}/graphiql`);
+  await page.getByLabel("API", { exact: true }).selectOption({ label: "Customer Account" });
+  await page.getByLabel("Customer", { exact: true }).selectOption("tagged@sandbox.example");
+  await page.getByLabel("Example", { exact: true }).selectOption({ label: "customer" });
+  await page.getByRole("button", { name: /Execute query/ }).click();
+  await page.locator("#reason").getByText("Status 200").waitFor();
+  await page.locator(".graphiql-response").getByText("Tag Hunter").waitFor();
+  isSound(page);
+});
+
 test("axe finds nothing in the controls, in both themes, wide and narrow", async () => {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [360, 1440]) {

@@ -5,6 +5,7 @@ import pytest
 from sandbox.dashboard import graphiql_page
 from sandbox.dashboard.examples import examples
 from sandbox.schema import load_schemas
+from tests.oidc.conftest import ORIGIN, Account
 
 VERSIONS = load_schemas().versions.handles
 MADE_UP = {"ACCESS_DENIED", "NOT_FOUND", "SANDBOX_NOT_IMPLEMENTED"}
@@ -17,6 +18,38 @@ def test_each_root_field_has_an_example(version):
     roots = [*schema.query_type.fields.items(), *schema.mutation_type.fields.items()]
     wanted = [name for name, field in roots if field.deprecation_reason is None]
     assert [example.name for example in examples(schema)] == wanted
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+async def test_each_root_field_of_the_customer_account_api_has_an_example(storefront, version):
+    asked = {"api": "customer-account", "version": version}
+    response = await storefront.client.get("/graphiql/examples.json", params=asked)
+    schema = load_schemas("customer-account.graphql").build(version)
+    roots = [*schema.query_type.fields.items(), *schema.mutation_type.fields.items()]
+    wanted = [name for name, field in roots if field.deprecation_reason is None]
+    assert [example["name"] for example in await response.json()] == wanted
+
+
+async def test_each_example_of_the_customer_account_api_is_answered(storefront):
+    token = (await Account(storefront.client).tokens("enabled"))["access_token"]
+    headers = {"Authorization": token, "Origin": ORIGIN}
+    schema = load_schemas("customer-account.graphql").build("2026-10")
+    refused = []
+    for example in examples(schema):
+        body = {"query": example.document, "variables": example.variables}
+        sent = await storefront.client.post(
+            "/customer/api/2026-10/graphql", json=body, headers=headers
+        )
+        answer = await sent.json()
+        codes = {error.get("extensions", {}).get("code") for error in answer.get("errors", ())}
+        if not codes <= MADE_UP:
+            refused.append((example.name, answer["errors"]))
+    assert refused == []
+
+
+async def test_an_api_that_there_is_not_has_no_examples(storefront):
+    response = await storefront.client.get("/graphiql/examples.json?api=admin&version=2026-10")
+    assert response.status == 404
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -1,5 +1,6 @@
-/** GraphiQL for a world: version, access token, scenario and language are set by controls. */
+/** GraphiQL for a world: API, version, access token or customer, scenario and language are set by controls. */
 
+import { ACCOUNT, Login } from "./account_login.js";
 import { call, inWorld, prefix, PUBLIC_TOKEN, world } from "./api.js";
 import { fill, h, input, remember, remembered, select } from "./dom.js";
 import { inLanguage } from "./in_language.js";
@@ -11,7 +12,10 @@ const { GraphiQL, React, ReactDOM } = window;
 const TOKENS = ["sandbox-public", "sandbox-read-only", "sandbox-no-customers", "shpat_sandbox-private", "none"];
 const WELCOME = "# Choose an example above, or write a query.\n{\n  shop {\n    name\n  }\n}\n";
 
-const [versions, languages] = await Promise.all([supported(), spoken()]);
+const [versions, languages, customers] = await Promise.all([supported(), spoken(), personas()]);
+const api = select([["storefront", "Storefront"], [ACCOUNT, "Customer Account"]], {}, remembered("api"));
+const customer = select(customers, {}, remembered("customer") || "enabled@sandbox.example");
+const login = new Login();
 const version = select(versions, {}, remembered("version") || versions.filter((each) => each !== "unstable").at(-1));
 const token = select(TOKENS, {}, remembered("token") || TOKENS[0]);
 const language = select([["", "as the shop"], ...languages], {}, remembered("language"));
@@ -39,20 +43,36 @@ async function spoken() {
   return [...new Set(markets.flatMap(({ languages }) => languages))].sort();
 }
 
+/** The customers that each world has. @returns {Promise<[string, string][]>} */
+async function personas() {
+  const { personas: all } = /** @type {{ personas: import("../../../clients/js/control-api.js").Persona[] }} */ (await call("GET", inWorld("/personas")));
+  return all.filter(({ email }) => email).map(({ name, email }) => [email ?? "", name]);
+}
+
+const isAccount = () => api.value === ACCOUNT;
+
+/** The headers that identify the one who asks: a storefront, or a customer who is logged in. @returns {Promise<Record<string, string>>} */
+async function identified() {
+  if (isAccount()) return { Authorization: await login.token(customer.value) };
+  if (token.value === "none") return {};
+  return { [token.value.startsWith("shpat_") ? "Shopify-Storefront-Private-Token" : "X-Shopify-Storefront-Access-Token"]: token.value };
+}
+
 /** Sends one request of GraphiQL, and shows the reason of a refusal. @param {any} params @param {any} [options] */
 async function fetcher(params, { headers } = { headers: {} }) {
-  const isPrivate = token.value.startsWith("shpat_");
-  const response = await fetch(`/w/${world}/api/${version.value}/graphql.json`, {
+  const path = isAccount() ? `/customer/api/${version.value}/graphql` : `/api/${version.value}/graphql.json`;
+  const response = await fetch(`/w/${world}${path}`, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       "X-Sandbox-Explain": "1",
-      ...(token.value !== "none" && { [isPrivate ? "Shopify-Storefront-Private-Token" : "X-Shopify-Storefront-Access-Token"]: token.value }),
+      ...(await identified()),
       ...(scenario.value && params.operationName !== "IntrospectionQuery" && { "X-Sandbox-Scenario": scenario.value }),
       ...headers,
     },
     body: JSON.stringify({ ...params, query: inLanguage(params.query, language.value) }),
   });
+  if (response.status === 401) login.forget();
   if (params.operationName !== "IntrospectionQuery") fill(reason, response.headers.get("X-Sandbox-Reason") ?? `Status ${response.status}`);
   return response.json();
 }
@@ -71,12 +91,14 @@ function labelled(label, control) {
 }
 
 function keep() {
-  remember({ version: version.value, token: token.value, language: language.value });
+  remember({ api: isAccount() ? api.value : "", customer: isAccount() ? customer.value : "", version: version.value, token: token.value, language: language.value });
 }
 
 async function loadExamples() {
-  const examples = /** @type {Example[]} */ (await (await fetch(`${prefix}/graphiql/examples.json?version=${version.value}`)).json());
+  example.disabled = true;
+  const examples = /** @type {Example[]} */ (await (await fetch(`${prefix}/graphiql/examples.json?api=${api.value}&version=${version.value}`)).json());
   fill(example, h("option", { value: "" }, "choose one"), examples.map((each, index) => h("option", { value: String(index) }, each.name)));
+  example.disabled = false;
   example.onchange = () => {
     const chosen = examples[Number(example.value)];
     if (example.value) draw(chosen.document, JSON.stringify(chosen.variables, null, 2));
@@ -88,10 +110,17 @@ async function loadScenarios() {
   scenario.append(...library.map((each) => h("option", { value: each.name }, each.name)));
 }
 
-version.addEventListener("change", () => { keep(); draw(); loadExamples(); });
-for (const control of [token, language]) control.addEventListener("change", keep);
+/** Shows the controls of the chosen API, and its schema. */
+function change() {
+  keep();
+  document.body.classList.toggle("account", isAccount());
+  draw();
+  return loadExamples();
+}
+
+for (const control of [api, version]) control.addEventListener("change", change);
+for (const control of [token, language, customer]) control.addEventListener("change", keep);
 name.addEventListener("change", () => name.reportValidity() && location.assign(`/w/${name.value}/graphiql${location.search}`));
 fill(/** @type {Element} */ (document.getElementById("controls")),
-  labelled("World", name), labelled("Version", version), labelled("Token", token), labelled("Language", language), labelled("Scenario", scenario), labelled("Example", example));
-draw();
-await Promise.all([loadExamples(), loadScenarios()]);
+  labelled("World", name), labelled("API", api), labelled("Version", version), labelled("Token", token), labelled("Customer", customer), labelled("Language", language), labelled("Scenario", scenario), labelled("Example", example));
+await Promise.all([change(), loadScenarios()]);
