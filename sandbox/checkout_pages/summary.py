@@ -6,11 +6,13 @@ from decimal import Decimal
 from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import Content, Html, element
 from sandbox.cart.gift_card_type import AppliedGiftCard
+from sandbox.cart.line_type import CartLine
 from sandbox.catalog.records import DEFAULT_VALUE
 from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.languages import money, named_off
 from sandbox.checkout_pages.texts import Texts
+from sandbox.orders.records import Attribute
 
 _DOTS = "\N{BULLET}" * 4
 
@@ -66,14 +68,14 @@ def one_sum(label: str, value: str, *, is_whole: bool = False) -> Html:
     )
 
 
-def one_line(title: str, quantity: int, cost: str, offs: Iterable[str] = ()) -> Html:
-    """Return a line; *offs* are what its discounts are called and take off."""
+def one_line(title: str, quantity: int, cost: str, below: Iterable[str] = ()) -> Html:
+    """Return a line; *below* is what stands below its title, such as its discounts."""
     return element(
         "li",
         element(
             "div",
             element("span", f"{title} \N{MULTIPLICATION SIGN} {quantity}"),
-            *(element("p", each, class_="hint") for each in offs),
+            *(element("p", each, class_="hint") for each in below),
         ),
         element("span", cost),
     )
@@ -81,13 +83,31 @@ def one_line(title: str, quantity: int, cost: str, offs: Iterable[str] = ()) -> 
 
 def _lines(at: At) -> Iterator[Html]:
     for line in at.cart.reckoning.lines:
-        title = line.merchandise.product.of.title
-        chosen = line.merchandise.title
-        named = title if chosen == DEFAULT_VALUE else f"{title} - {chosen}"
+        named = named_item(line.merchandise.product.of.title, line.merchandise.title)
         cost = money(line.total.amount, line.total.currency_code, at.texts)
-        offs = [] if line.off is None or not line.off[1] else [line.off]
-        shown = (named_off(each.title, off, at.cart.currency, at.texts) for each, off in offs)
-        yield one_line(named, line.of.quantity, cost, shown)
+        yield one_line(named, line.of.quantity, cost, _below(line, at))
+
+
+def _below(line: CartLine, at: At) -> Iterator[str]:
+    """Yield the selling plan of a line, its attributes, and what its discount takes off."""
+    if line.selling_plan_allocation is not None:
+        yield line.selling_plan_allocation.selling_plan.of.name
+    yield from attribute_texts(line.of.attributes)
+    if line.off is not None and line.off[1]:
+        discount, off = line.off
+        yield named_off(discount.title, off, at.cart.currency, at.texts)
+
+
+def named_item(title: str, variant: str) -> str:
+    """Return the name of an item, with that of its *variant* if it has more than one."""
+    return title if variant == DEFAULT_VALUE else f"{title} - {variant}"
+
+
+def attribute_texts(attributes: Iterable[Attribute]) -> Iterator[str]:
+    """Shopify: attributes whose key begins with an underscore are hidden (documented)."""
+    for each in attributes:
+        if not each.key.startswith("_") and each.value:
+            yield f"{each.key}: {each.value}"
 
 
 def _applied(at: At) -> Iterator[Html]:

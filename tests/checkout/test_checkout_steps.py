@@ -12,7 +12,7 @@ from sandbox.gid import FIRST
 from sandbox.orders.merchant import MOST
 from sandbox.orders.records import OrderHistory
 from tests.cart.conftest import SCARCE, SOLD_OUT, TENT, product
-from tests.checkout.conftest import CONTACT, MUG
+from tests.checkout.conftest import CONTACT, CREATE, MUG, gid
 
 
 def orders(world):
@@ -283,3 +283,19 @@ async def test_who_logs_out_during_a_challenge_fills_in_again(shopper, checkout_
     world.store.put(replace(known, email=None, address=None))
     seen = await shopper.browser.post(action, fields | {"answer": "confirm"})
     assert (seen.location.partition("?")[0][-3:], orders(world)) == ("/en", [])
+
+
+async def test_a_line_says_which_variant_it_is_and_what_was_asked_for(shopper, storefront, world):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
+    attributes = [{"key": "engraving", "value": "<b>A</b>"}, {"key": "_hidden", "value": "B"}]
+    line = {"merchandiseId": gid(SCARCE), "attributes": attributes}
+    made = await storefront.ask(CREATE, input={"lines": [line]})
+    url = made["data"]["cartCreate"]["cart"]["checkoutUrl"]
+    await to_payment(shopper, "/" + url.split("/", 3)[3])
+    shown = ["Lamp - Blue \N{MULTIPLICATION SIGN} 1", "engraving: <b>A</b>", "$12.50"]
+    seen = shopper.seen.lines
+    at = seen.index(shown[0])
+    assert (seen[at : at + 3], [line for line in seen if "hidden" in line]) == (shown, [])
+    thanks = (await shopper.submit("/payment")).lines
+    at = thanks.index(shown[0])
+    assert thanks[at : at + 3] == shown
