@@ -56,8 +56,8 @@ class AccountLogins(Part[Via]):
 
         With *ended* those that are over, too.
         """
-        asked = given(AccountLoginFilter, email=email, ended=ended, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(AccountLoginPage))
+        filters = given(AccountLoginFilter, email=email, ended=ended, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(AccountLoginPage))
 
     @called
     def delete(self, id: int | str) -> Call[None]:

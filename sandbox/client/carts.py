@@ -31,8 +31,8 @@ class Carts(Part[Via]):
         A page may have few or none although more follow: go on with *after*, the `end_cursor` of
         its `page_info`.
         """
-        asked = given(CartFilter, email=email, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(CartPage))
+        filters = given(CartFilter, email=email, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(CartPage))
 
     @called
     def get(self, id: str) -> Call[Cart]:

@@ -78,8 +78,8 @@ class Customers(Part[Via]):
         email. *query* is words in email, phone and names, `state:enabled`, `tag:vip`; all of them
         must match.
         """
-        asked = given(CustomerFilter, email=email, query=query, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(CustomerPage))
+        filters = given(CustomerFilter, email=email, query=query, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(CustomerPage))
 
     @called
     def create(self, **fields: Unpack[NewCustomerFields]) -> Call[Customer]:

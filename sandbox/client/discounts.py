@@ -74,8 +74,8 @@ class Coded(Part[Via], Generic[Via, One, Page]):
     @called
     def list(self, *, first: int | None = None, after: str | None = None) -> Call[Page]:
         """List them by code, *first* of them (50, at most 250), those after the cursor *after*."""
-        asked = given(PageFilter, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(self.page))
+        filters = given(PageFilter, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(self.page))
 
     @called
     def get(self, code: str) -> Call[One]:

@@ -15,8 +15,8 @@ class Inbox(Part[Via]):
         self, *, to: str | None = None, kind: MailKind | None = None, after: int | None = None
     ) -> Call[tuple[Mail, ...]]:
         """List the mails."""
-        asked = given(MailFilter, to=to, kind=kind, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=_mails)
+        filters = given(MailFilter, to=to, kind=kind, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=_mails)
 
     @called
     def wait(
@@ -32,9 +32,9 @@ class Inbox(Part[Via]):
         Raises `ControlError` with status 404 if none comes within *timeout* seconds, at most 60.
         It lists the mails that are there.
         """
-        asked = given(MailWait, to=to, kind=kind, after=after, timeout=f"{timeout:f}")
+        filters = given(MailWait, to=to, kind=kind, after=after, timeout=f"{timeout:f}")
         path = f"{self._path}/wait"
-        return Call(method="GET", path=path, query=asked, read=_newest, waits=timeout)
+        return Call(method="GET", path=path, query=filters, read=_newest, waits=timeout)
 
     @called
     def clear(self) -> Call[None]:

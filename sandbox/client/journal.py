@@ -46,7 +46,7 @@ class Journal(Part[Via]):
         With *detail* False, entries have nothing of the bodies, which is faster.
         A world keeps the newest entries (`serve --journal`).
         """
-        asked = given(
+        filters = given(
             JournalPageFilter,
             operation=operation,
             outcome=outcome,
@@ -56,7 +56,7 @@ class Journal(Part[Via]):
             kind=kind,
             detail=detail,
         )
-        return Call(method="GET", path=self._path, query=asked, read=_entries)
+        return Call(method="GET", path=self._path, query=filters, read=_entries)
 
     @followed
     def follow(
@@ -73,7 +73,7 @@ class Journal(Part[Via]):
         With a *rate*, only the newest ones, at most so many in a second. With *detail* False,
         entries have nothing of the bodies.
         """
-        asked = given(
+        filters = given(
             JournalStreamFilter,
             operation=operation,
             outcome=outcome,
@@ -82,7 +82,7 @@ class Journal(Part[Via]):
             detail=detail,
         )
         path, read = f"{self._path}/stream", decoded(JournalEntry)
-        return Call(method="GET", path=path, query=asked, read=read, waits=_HEARTBEAT)
+        return Call(method="GET", path=path, query=filters, read=read, waits=_HEARTBEAT)
 
     @called
     def verify(

@@ -70,8 +70,8 @@ class Orders(Part[Via]):
         *customer* is the id or the email of the one whose orders are wanted. With *changed*, only
         the newest of customers of whom an order was made or changed in this world.
         """
-        asked = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(OrderPage))
+        filters = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(OrderPage))
 
     @called
     def create(self, **fields: Unpack[OrderFields]) -> Call[Order]:

@@ -33,8 +33,8 @@ class Scenarios(Part[Via]):
     @called
     def list(self, *, library: bool | None = None) -> Call[ScenarioList]:
         """List all scenarios, and those that are on; with *library* False only these."""
-        asked = given(ScenarioFilter, library=library)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(ScenarioList))
+        filters = given(ScenarioFilter, library=library)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(ScenarioList))
 
     @called
     def put(self, name: str, **fields: Unpack[ScenarioFields]) -> Call[ActiveScenario]:

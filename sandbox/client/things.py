@@ -28,8 +28,8 @@ class Things(Part[Via], Generic[Via, One, Page]):
         *query* is in the search syntax of the Storefront API. A page may have few or none although
         more follow: go on with *after*, the `end_cursor` of its `page_info`.
         """
-        asked = given(SearchFilter, query=query, first=first, after=after)
-        return Call(method="GET", path=self._path, query=asked, read=decoded(self.page))
+        filters = given(SearchFilter, query=query, first=first, after=after)
+        return Call(method="GET", path=self._path, query=filters, read=decoded(self.page))
 
     @called
     def get(self, id: int | str) -> Call[One]:

@@ -25,18 +25,18 @@ def list_account_clients(
 
 def put(request: ControlRequest[Empty, models.NewAccountClient]) -> WithStatus:
     """Make or replace a client."""
-    asked, store = request.body, request.world.store
+    new, store = request.body, request.world.store
     client_id = request.path["code"]
     is_known = store.get(records.AccountClient, client_id) is not None
     made = records.AccountClient(
         client_id=client_id,
-        name=asked.name,
-        secret=asked.secret,
-        redirect_uris=asked.redirect_uris,
-        origins=asked.origins,
-        logout_uris=asked.logout_uris,
-        scopes=ALL_SCOPES if asked.scopes is None else asked.scopes,
-        has_legacy_scope=asked.has_legacy_scope,
+        name=new.name,
+        secret=new.secret,
+        redirect_uris=new.redirect_uris,
+        origins=new.origins,
+        logout_uris=new.logout_uris,
+        scopes=ALL_SCOPES if new.scopes is None else new.scopes,
+        has_legacy_scope=new.has_legacy_scope,
     )
     store.put(made)
     return WithStatus(200 if is_known else 201, _client(made))
@@ -53,14 +53,14 @@ def delete(request: ControlRequest[Empty, Empty]) -> None:
 def list_account_logins(
     request: ControlRequest[models.AccountLoginFilter, Empty],
 ) -> models.AccountLoginPage:
-    asked, world = request.query, request.world
-    email = None if asked.email is None else asked.email.lower()
+    query, world = request.query, request.world
+    email = None if query.email is None else query.email.lower()
 
     def is_wanted(login: records.AccountLogin) -> bool:
-        return (asked.ended or login.ended is None) and email in (None, _email(world, login))
+        return (query.ended or login.ended is None) and email in (None, _email(world, login))
 
-    after = world.store.after(records.AccountLogin, opened_number(asked.after))
-    found, info = next_page(after, asked.first, is_wanted)
+    after = world.store.after(records.AccountLogin, opened_number(query.after))
+    found, info = next_page(after, query.first, is_wanted)
     shown = tuple(_login(world, login) for login in found)
     return models.AccountLoginPage(account_logins=shown, page_info=info)
 

@@ -36,9 +36,9 @@ async def keep_call(
         body = await request.read()  # it was read before, and kept by aiohttp
     except (web.HTTPException, web.RequestPayloadError):
         body = b""
-    asked = body if len(body) <= LARGEST else None
+    kept = body if len(body) <= LARGEST else None
     reasons = (request[REASON],) if REASON in request else ()
-    size = OVERHEAD + len(request.raw_path) + len(asked or b"")
+    size = OVERHEAD + len(request.raw_path) + len(kept or b"")
     world.calls.add(
         Exchange(
             size + sum(len(reason.message) for reason in reasons),
@@ -55,7 +55,7 @@ async def keep_call(
             (),
             reasons,
             0.0,
-            asked,
+            kept,
             None,
         )
     )

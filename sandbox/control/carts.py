@@ -17,15 +17,15 @@ from sandbox.email_address import normalize
 
 def list_carts(request: ControlRequest[models.CartFilter, Empty]) -> models.CartPage:
     """List carts that have not expired."""
-    world, asked = request.world, request.query
-    email = asked.email and (normalize(asked.email) or asked.email)
+    world, query = request.world, request.query
+    email = query.email and (normalize(query.email) or query.email)
 
     def is_wanted(cart: Cart) -> bool:
         is_theirs = email is None or normalize(cart.buyer.email or "") == email
         return is_theirs and cart.is_alive(world.clock.now())
 
-    carts = world.store.after(Cart, opened(asked.after))
-    found, info = next_page(carts, asked.first, is_wanted)
+    carts = world.store.after(Cart, opened(query.after))
+    found, info = next_page(carts, query.first, is_wanted)
     url = request.shop_url
     shown = tuple(show_cart(world, each, base_url=url) for each in found)
     return models.CartPage(carts=shown, page_info=info)

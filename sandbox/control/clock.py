@@ -34,8 +34,8 @@ def put_clock(request: ControlRequest[Empty, ClockChange]) -> ClockState:
     return _shown(clock)
 
 
-def _move(clock: Clock, asked: ClockChange) -> None:
-    match asked:
+def _move(clock: Clock, change: ClockChange) -> None:
+    match change:
         case ClockChange(freeze=datetime() as at):
             clock.freeze(at)
         case ClockChange(freeze=True):

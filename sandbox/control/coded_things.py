@@ -38,8 +38,8 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
     # --- handlers ---
 
     def get_page(self, request: ControlRequest[PageFilter, Empty]) -> Struct:
-        world, asked = request.world, request.query
-        found, info = next_page(self.after(world, opened(asked.after)), asked.first)
+        world, query = request.world, request.query
+        found, info = next_page(self.after(world, opened(query.after)), query.first)
         shown = tuple(self.show(world, thing) for thing in found)
         return self.page(**{self._key: shown, "page_info": info})
 

@@ -39,11 +39,11 @@ from sandbox.world import World
 
 def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPage:
     """Find customers. Raises `ProblemError` for an `after` that is no cursor."""
-    asked, terms = request.query, read_terms(request.query.query)
-    if asked.email is not None:
-        terms = replace(terms, email=normalize(asked.email) or asked.email)
-    after = 0 if asked.after is None else _opened(asked.after)
-    return _shown(search(request.world, terms, first=asked.first, after=after))
+    query, terms = request.query, read_terms(request.query.query)
+    if query.email is not None:
+        terms = replace(terms, email=normalize(query.email) or query.email)
+    after = 0 if query.after is None else _opened(query.after)
+    return _shown(search(request.world, terms, first=query.first, after=after))
 
 
 def post_customer(request: ControlRequest[Empty, NewCustomer]) -> models.Customer:

@@ -135,7 +135,7 @@ def _sent(exchange: Exchange) -> GraphQLRequest | None:
     if not exchange.body:
         return None
     tried = (Received("POST", exchange.target, headers, exchange.body) for headers in _SENT)
-    return next((asked for received in tried if (asked := _readable(received))), None)
+    return next((request for received in tried if (request := _readable(received))), None)
 
 
 def _readable(received: Received) -> GraphQLRequest | None:

@@ -64,25 +64,25 @@ def _patience(given: str) -> timedelta:
     return patience
 
 
-async def _arrived(asked: MailFilter, world: World, *, after: int, before: float) -> bool:
+async def _arrived(query: MailFilter, world: World, *, after: int, before: float) -> bool:
     """Wait for such a mail, at most `GLANCE`; return whether there is one."""
     send_reminders(world)
     soon = min(before, asyncio.get_running_loop().time() + GLANCE)
     try:
         async with asyncio.timeout_at(soon):
-            await world.inbox.arrived(to=asked.to, kind=asked.kind, after=after)
+            await world.inbox.arrived(to=query.to, kind=query.kind, after=after)
     except TimeoutError:
         return False
     return True
 
 
-def _no_mail(asked: MailWait, world: World) -> ProblemError:
+def _no_mail(query: MailWait, world: World) -> ProblemError:
     """Return the problem. It is not a 408, which some clients retry by themselves."""
-    kind = f" of kind {asked.kind}" if asked.kind else ""
-    to = f" to {asked.to}" if asked.to else ""
+    kind = f" of kind {query.kind}" if query.kind else ""
+    to = f" to {query.to}" if query.to else ""
     others = world.inbox.mails()[-_SHOWN:]
     shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in others) or "nothing"
-    detail = f"no mail{kind}{to} came in time ({asked.timeout}). The inbox has {shown}"
+    detail = f"no mail{kind}{to} came in time ({query.timeout}). The inbox has {shown}"
     return ProblemError(404, "mail-not-found", detail)
 
 

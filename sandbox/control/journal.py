@@ -34,14 +34,14 @@ Numbered: TypeAlias = tuple[int, Exchange]
 
 
 async def list_entries(request: ControlRequest[JournalPageFilter, Empty]) -> JournalPage:
-    world, asked = _kept(request.world), request.query
-    journal = world.calls if asked.kind == "control" else world.journal
-    before = asked.before or journal.last_id + 1
-    forgotten, last_id = max(0, journal.first_id - asked.after - 1), journal.last_id
-    numbered = journal.exchanges(after=asked.after)
-    wanted = [each for each in numbered if each[0] < before and _holds(asked, each[1])]
-    wanted = wanted[-(asked.last or len(wanted)) :]
-    entries = await in_lane(partial(_entries, wanted, _shown(asked)))
+    world, query = _kept(request.world), request.query
+    journal = world.calls if query.kind == "control" else world.journal
+    before = query.before or journal.last_id + 1
+    forgotten, last_id = max(0, journal.first_id - query.after - 1), journal.last_id
+    numbered = journal.exchanges(after=query.after)
+    chosen = [each for each in numbered if each[0] < before and _holds(query, each[1])]
+    chosen = chosen[-(query.last or len(chosen)) :]
+    entries = await in_lane(partial(_entries, chosen, _shown(query)))
     return JournalPage(entries=entries, last_id=last_id, forgotten=forgotten)
 
 
@@ -53,47 +53,47 @@ def _entries(exchanges: Iterable[Numbered], shown: Shown, pause: Pause) -> tuple
     return tuple(entries)
 
 
-def _shown(asked: JournalFilter) -> Shown:
+def _shown(query: JournalFilter) -> Shown:
     """Return what makes an entry of an exchange. Documents that come again are read once."""
-    return Reader().entry if asked.detail else outline
+    return Reader().entry if query.detail else outline
 
 
 async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
     """Count the requests that match. Raises `ProblemError`, also for names that cannot exist."""
-    wanted = request.body
+    expected = request.body
     exchanges = _kept(request.world).journal.exchanges()
     try:
-        match = Match(operations=frozenset({wanted.operation}), variables=wanted.variables)
+        match = Match(operations=frozenset({expected.operation}), variables=expected.variables)
     except JsonPathError as error:
         raise invalid_values([fault(str(error), "variables")]) from None
-    return await in_lane(partial(_verified, exchanges, wanted, match))
+    return await in_lane(partial(_verified, exchanges, expected, match))
 
 
 def _verified(
-    exchanges: Iterable[Numbered], wanted: ExpectedRequest, match: Match, pause: Pause
+    exchanges: Iterable[Numbered], expected: ExpectedRequest, match: Match, pause: Pause
 ) -> Verification:
     reader = Reader()
     compared = [compare(*each, match, reader, pause) for each in exchanges]
-    if faults := first_faults(_misspelt(wanted, compared)):
+    if faults := first_faults(_misspelt(expected, compared)):
         raise invalid_values(faults)
-    return verify(compared, count=wanted.count, reader=reader)
+    return verify(compared, count=expected.count, reader=reader)
 
 
-def _misspelt(wanted: ExpectedRequest, compared: Iterable[Compared]) -> Iterator[Fault]:
+def _misspelt(expected: ExpectedRequest, compared: Iterable[Compared]) -> Iterator[Fault]:
     """Yield a fault for each name that no request can have."""
-    faults = tuple(operation_faults([wanted.operation], "operation"))
+    faults = tuple(operation_faults([expected.operation], "operation"))
     yield from faults
-    if wanted.variables and not faults:
+    if expected.variables and not faults:
         own = frozenset(name for each in compared for name in each.names)
-        yield from variable_faults([wanted.operation], wanted.variables, "variables", own=own)
+        yield from variable_faults([expected.operation], expected.variables, "variables", own=own)
 
 
 async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) -> web.StreamResponse:
     request.worlds.follow()
     _kept(request.world)
-    asked = request.query
-    holds, shown = partial(_holds, asked), _shown(asked)
-    return await journal_stream.serve(request, holds, shown, rate=asked.rate)
+    query = request.query
+    holds, shown = partial(_holds, query), _shown(query)
+    return await journal_stream.serve(request, holds, shown, rate=query.rate)
 
 
 def clear_journal(request: ControlRequest[Empty, Empty]) -> None:
@@ -101,9 +101,9 @@ def clear_journal(request: ControlRequest[Empty, Empty]) -> None:
     request.world.calls.clear()
 
 
-def _holds(asked: JournalFilter, exchange: Exchange) -> bool:
-    return (asked.operation is None or asked.operation in exchange.operations) and (
-        asked.outcome in (None, exchange.outcome)
+def _holds(query: JournalFilter, exchange: Exchange) -> bool:
+    return (query.operation is None or query.operation in exchange.operations) and (
+        query.outcome in (None, exchange.outcome)
     )
 
 

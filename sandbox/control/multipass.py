@@ -37,17 +37,17 @@ _CONFLICT: Final = Cause(
 
 def post_token(request: ControlRequest[Empty, TokenRequest]) -> MintedToken:
     """Mint a token. Raises `ProblemError` for a customer without an email."""
-    asked, world = request.body, request.world
-    if "email" not in asked.customer and asked.defect != _NO_EMAIL:
+    body, world = request.body, request.world
+    if "email" not in body.customer and body.defect != _NO_EMAIL:
         detail = f"is missing; for a token without one use the defect {_NO_EMAIL}"
         raise invalid_values([fault(detail, "customer", "email")])
     multipass = world.shop.multipass
     token = mint(
-        asked.customer,
+        body.customer,
         secret=multipass.secret,
         now=token_time(world),
         window=multipass.window,
-        defect=asked.defect,
+        defect=body.defect,
     )
     return MintedToken(token=token, url=f"{request.shop_url}{LOGIN}{quote(token, safe='=')}")
 

@@ -27,12 +27,12 @@ from sandbox.world import World
 
 
 def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
-    asked = request.query
-    if asked.changed:
-        return _changed(request.world, asked.first)
-    customer_id, order_id = (0, 0) if asked.after is None else _opened(asked.after)
-    found = _orders(request.world, asked.customer, customer_id, order_id)
-    page = list(islice(found, asked.first))
+    query = request.query
+    if query.changed:
+        return _changed(request.world, query.first)
+    customer_id, order_id = (0, 0) if query.after is None else _opened(query.after)
+    found = _orders(request.world, query.customer, customer_id, order_id)
+    page = list(islice(found, query.first))
     is_more = next(found, None) is not None
     cursor = _cursor(*page[-1]) if is_more else None
     return OrderPage(

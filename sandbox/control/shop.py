@@ -32,13 +32,13 @@ def get_shop(request: ControlRequest[Empty, Empty]) -> ShopState:
 
 def patch_shop(request: ControlRequest[Empty, ShopChange]) -> ShopState:
     """Change the shop. Raises `ProblemError`; nothing has changed then."""
-    world, asked = request.world, request.body
-    changes = {name: value for name, value in asdict(asked).items() if value is not UNSET}
+    world, change = request.world, request.body
+    changes = {name: value for name, value in asdict(change).items() if value is not UNSET}
     given = {_FIELDS.get(name, name): value for name, value in changes.items()}
-    if asked.markets is not UNSET:
-        given["markets"] = _markets(asked.markets)
-    if asked.return_hosts is not UNSET:
-        _check_hosts(asked.return_hosts)
+    if change.markets is not UNSET:
+        given["markets"] = _markets(change.markets)
+    if change.return_hosts is not UNSET:
+        _check_hosts(change.return_hosts)
     try:
         world.change_shop(replace(_setting(world), **given))
     except FaultError as error:
@@ -64,10 +64,10 @@ def _host_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
             yield fault(str(error), "returnHosts", number)
 
 
-def _markets(asked: tuple[models.Market, ...]) -> tuple[Market, ...]:
-    if faults := first_faults(_market_faults(asked)):
+def _markets(markets: tuple[models.Market, ...]) -> tuple[Market, ...]:
+    if faults := first_faults(_market_faults(markets)):
         raise invalid_values(faults)
-    return tuple(convert(market, Market, from_attributes=True) for market in asked)
+    return tuple(convert(market, Market, from_attributes=True) for market in markets)
 
 
 def _market_faults(markets: tuple[models.Market, ...]) -> Iterator[Fault]:

@@ -71,10 +71,10 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     # --- handlers ---
 
     def get_page(self, request: ControlRequest[SearchFilter, Empty]) -> Struct:
-        world, asked = request.world, request.query
+        world, query = request.world, request.query
         store: Any = world.store
-        following = store.after(self.kept, opened_number(asked.after))
-        found, info = next_page(following, asked.first, self._condition(world, asked.query))
+        following = store.after(self.kept, opened_number(query.after))
+        found, info = next_page(following, query.first, self._condition(world, query.query))
         shown = tuple(self.show(world, thing) for thing in found)
         return self.page(**{self.path.replace("-", "_"): shown, "page_info": info})
 

@@ -39,13 +39,13 @@ def compare(
     What was read of the entry is not kept: it takes a hundred times as much memory.
     """
     least, names = _other_operation(None, match), set[str]()
-    for at, (name, asked) in enumerate(reader.read(exchange).asked()):
+    for at, (name, arguments) in enumerate(reader.read(exchange).asked()):
         pause()
-        found = tuple(_differences(name, asked, match))
+        found = tuple(_differences(name, arguments, match))
         if at == 0 or _distance(found) < _distance(least):
             least = found
         if name in (match.operations or ()):
-            names.update(asked)
+            names.update(arguments)
     return Compared(number, exchange, least, frozenset(names))
 
 
@@ -76,19 +76,19 @@ def _distance(differences: Sequence[Difference]) -> tuple[bool, int]:
     return any(each.pointer == _OPERATION for each in differences), len(differences)
 
 
-def _differences(name: str, asked: Mapping[str, Any], match: Match) -> Iterator[Difference]:
-    if match.holds(name, asked):
+def _differences(name: str, arguments: Mapping[str, Any], match: Match) -> Iterator[Difference]:
+    if match.holds(name, arguments):
         return
     if match.operations is not None and name not in match.operations:
         yield from _other_operation(name, match)
         return
     for key, expected in match.variables.items():
-        if not Match(variables={key: expected}).holds(name, asked):
+        if not Match(variables={key: expected}).holds(name, arguments):
             pointer = _pointer("#/variables", key)
             if key.startswith(ROOT):
                 yield Difference(pointer=pointer, expected=expected, actual=None)
             else:
-                yield from _inside(asked.get(key), expected, pointer)
+                yield from _inside(arguments.get(key), expected, pointer)
 
 
 def _other_operation(name: str | None, match: Match) -> tuple[Difference, ...]:

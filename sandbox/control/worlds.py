@@ -70,8 +70,8 @@ def delete_world(request: ControlRequest[Empty, Empty]) -> None:
         raise _not_found(request)
 
 
-def _made(worlds: Worlds, name: str, asked: Struct) -> World:
-    given = {key: value for key, value in asdict(asked).items() if value is not UNSET}
+def _made(worlds: Worlds, name: str, body: Struct) -> World:
+    given = {key: value for key, value in asdict(body).items() if value is not UNSET}
     try:
         return worlds.make(name, replace(worlds.origin, **given))
     except FixedOriginError as error:
@@ -84,8 +84,8 @@ def _made(worlds: Worlds, name: str, asked: Struct) -> World:
         raise invalid_values([fault(str(error), "locale")]) from None
 
 
-def _differences(origin: Origin, asked: Struct) -> Iterator[str]:
-    for key, value in asdict(asked).items():
+def _differences(origin: Origin, body: Struct) -> Iterator[str]:
+    for key, value in asdict(body).items():
         made_from = getattr(origin, key)
         if value not in (UNSET, made_from):
             yield f"{key} ({made_from}, not {value})"
