@@ -167,7 +167,9 @@ The first that is written for a world grows the store, so that one that is full 
 """
 
 REPLACE: Final = """
-if string.len(ARGV[4]) > 1024 then redis.call('HSET', KEYS[1], 'origin', ARGV[2]) end
+if string.len(ARGV[4]) > 1024 or redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('HSET', KEYS[1], 'origin', ARGV[2])
+end
 redis.call('DEL', unpack(KEYS))
 redis.call('HSET', KEYS[1], 'generation', ARGV[1], 'origin', ARGV[2], 'format', ARGV[3],
   'base', ARGV[4], 'count', 0, 'last', '', 'folded', 0)
@@ -176,7 +178,7 @@ return 1
 """
 """ARGV: generation, origin, format, changes, milliseconds to live.
 
-A store that is full refuses large changes, and lets a reset make room.
+A store that is full refuses new worlds and large ones, and lets a reset make room.
 """
 
 FOLD: Final = """

@@ -11,6 +11,7 @@ from msgspec import msgpack
 from redis.exceptions import (
     AuthenticationError,
     AuthorizationError,
+    NoPermissionError,
     NoScriptError,
     OutOfMemoryError,
     ReadOnlyError,
@@ -138,17 +139,31 @@ _DIGESTS: Final = {
 }
 
 
+_CAUSES: Final[Sequence[tuple[tuple[type[Exception], ...], str, str]]] = (
+    ((OutOfMemoryError,), "OOM", "is full: give it more memory (maxmemory), or delete worlds"),
+    ((ReadOnlyError,), "READONLY", "is read-only: it is a replica, or a failover is going on"),
+    (
+        (AuthenticationError, AuthorizationError),
+        "WRONGPASS",
+        "refuses the password in its URL, or asks for one",
+    ),
+    (
+        (NoPermissionError,),
+        "The user executing the script",
+        "does not let its user run a command: see the rights in docs/replicas.md",
+    ),
+    ((), "DB index", "has no database of that number: correct the path of its URL"),
+)
+"""Classes of errors, else a part of their message, and what is wrong."""
+
+
 def _why(error: Exception, name: str) -> str:
     """Say in plain words what is wrong with the store, and what to do."""
-    if isinstance(error, OutOfMemoryError) or "OOM" in str(error):
-        return "is full: give it more memory (maxmemory), or delete worlds"
-    if isinstance(error, ReadOnlyError) or "READONLY" in str(error):
-        return "is read-only: it is a replica, or a failover is going on"
-    if isinstance(error, AuthenticationError | AuthorizationError):
-        return "refuses the password in its URL, or asks for one"
-    if "DB index" in str(error):
-        return "has no database of that number: correct the path of its URL"
-    if isinstance(error, ResponseError) and "WRONGTYPE" in str(error):
+    text = str(error)
+    for classes, part, why in _CAUSES:
+        if isinstance(error, classes) or part in text:
+            return why
+    if isinstance(error, ResponseError) and "WRONGTYPE" in text:
         key = scripts.head(name)
         return f"has a key that another program wrote: delete {key}, or use another database"
     return f"does not answer ({type(error).__name__}: {error})"

@@ -87,6 +87,24 @@ async def test_a_full_store_is_told_and_changes_nothing(replicas, own_store, min
     assert login["customerUserErrors"] == []
 
 
+async def test_a_full_store_takes_no_new_worlds_and_no_snapshots_but_a_reset(replicas, own_store):
+    (one,) = await replicas(1, own_store.url)
+    await name_of_shop(one)
+    for number in range(40):
+        await one.call("POST", "/default/customers", {"email": f"{number}@example.com"})
+    _, large = await one.call("GET", "/default/snapshot")
+    own_store.ask("CONFIG", "SET", "maxmemory", "1mb")
+    new = await one.post(SHOP, headers={"X-Sandbox-World": "blue"})
+    made, _ = await one.call("PUT", "/green", {})
+    restored, _ = await one.call("PUT", "/default/snapshot", large)
+    reset, _ = await one.call("POST", "/default/reset")
+    deleted, _ = await one.call("DELETE", "/default")
+    left = own_store.ask("KEYS", "storefront-sandbox:{*")
+    own_store.ask("CONFIG", "SET", "maxmemory", "0")
+    assert (new.status, made, restored, reset, deleted) == (503, 503, 503, 200, 204)
+    assert left == b"*0\r\n"
+
+
 async def test_a_read_only_store_is_told(replicas, own_store):
     (one,) = await replicas(1, own_store.url)
     await name_of_shop(one)
