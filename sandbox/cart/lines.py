@@ -107,7 +107,9 @@ def unknown_problems(
     lines: Lines, given: Sequence[CartLineUpdateInput], *path: str
 ) -> Iterator[UserError]:
     for at, each in enumerate(given):
-        if _asked(lines, each) is None:
+        if (each.id is None) == (each.view_key is None):
+            yield refusals.not_one_key(*path, str(at), "id")
+        elif _asked(lines, each) is None:
             line_id = name_in(each.id or "", "CartLine") or (each.view_key or "").partition(":")[0]
             yield refusals.unknown_line(*path, str(at), "id", line_id=line_id)
 
@@ -182,8 +184,6 @@ def _replaced(lines: Lines, changed: CartLine, rests: Mapping[str, str]) -> tupl
 
 def _asked(lines: Lines, given: CartLineUpdateInput) -> CartLine | None:
     """Return the line that *given* names by one of its two keys."""
-    if (given.id is None) == (given.view_key is None):
-        return None
     if given.view_key is not None:
         return next((line for line in lines if view_key(line.id) == given.view_key), None)
     line_id = name_in(given.id or "", "CartLine")

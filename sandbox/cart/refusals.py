@@ -61,6 +61,11 @@ def unknown_line(*field: str, line_id: str) -> UserError:
     )
 
 
+def not_one_key(*field: str) -> UserError:
+    """A line is named by its id or its view key (documented). Code and message are our choice."""
+    return UserError("INVALID", field, "Exactly one of id and viewKey is required.")
+
+
 def invalid_customer(*field: str) -> UserError:
     """Shopify: recorded."""
     return UserError("INVALID", field, "Customer is invalid")

@@ -307,14 +307,30 @@ async def test_a_view_key_names_a_line_too(ask, create, mutate):
     assert counted(removed["cart"]) == [(TENT, 3)]
 
 
-@pytest.mark.parametrize("change", [{"id": UNKNOWN_LINE}, {"id": UNKNOWN_LINE, "viewKey": "x"}])
-async def test_an_unknown_line_leaves_the_cart_as_it_was(change, create, mutate):
+@pytest.mark.parametrize("change", [{}, {"id": UNKNOWN_LINE, "viewKey": "x"}])
+async def test_a_line_is_named_by_one_of_its_keys(change, create, mutate):
+    """That both are refused, and how, is our choice."""
+    cart = await create((MUG, 1))
+    given = [{**change, "quantity": 2}]
+    assert await mutate("cartLinesUpdate", cartId=cart["id"], lines=given) == {
+        "cart": cart,
+        "userErrors": [
+            {
+                "code": "INVALID",
+                "field": ["lines", "0", "id"],
+                "message": "Exactly one of id and viewKey is required.",
+            }
+        ],
+        "warnings": [],
+    }
+
+
+async def test_an_unknown_line_leaves_the_cart_as_it_was(create, mutate):
     """Shopify: recorded, with the bare UUID in the message."""
     cart = await create((MUG, 1))
     mine = {"id": ids(cart)[0], "quantity": 7}
-    answer = await mutate(
-        "cartLinesUpdate", cartId=cart["id"], lines=[mine, {**change, "quantity": 2}]
-    )
+    unknown = {"id": UNKNOWN_LINE, "quantity": 2}
+    answer = await mutate("cartLinesUpdate", cartId=cart["id"], lines=[mine, unknown])
     assert answer == {
         "cart": cart,
         "userErrors": [
