@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Rest(Generic[T]):
-    """What is left of work that has given way, to be awaited in a task."""
+    """The rest of work that was interrupted; a task awaits it."""
 
     def __init__(self, work: Coroutine[None, None, T]) -> None:
         self._work = work
@@ -37,7 +37,7 @@ class Rest(Generic[T]):
 
 
 class Done(Generic[T]):
-    """What is there already, to be awaited as a `Rest` is."""
+    """A result that is known already; it can be awaited as a `Rest`."""
 
     def __init__(self, result: T) -> None:
         self._result = result
@@ -59,12 +59,12 @@ def begin(work: Coroutine[Any, Any, T]) -> T | Rest[T]:
 
 @coroutine
 def give_way() -> Generator[None]:
-    """Let all others have their turn that wait for one."""
+    """Let all other waiting work have its turn."""
     yield
 
 
 class Connection(Protocol):
-    """One on which something came."""
+    """A connection that has received data."""
 
     def answer_due(self) -> None: ...
     def send(self) -> None: ...
@@ -73,7 +73,7 @@ class Connection(Protocol):
 
 
 class Turn:
-    """The connections on which something came in this turn of the event loop.
+    """The connections that have received data in this turn of the event loop.
 
     One that was alone in the last turn is answered without waiting for others.
     """

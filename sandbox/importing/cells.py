@@ -1,4 +1,4 @@
-"""What the text of a cell says: an amount, yes or no, a whole number."""
+"""Reads the text of a cell: an amount, yes or no, a whole number."""
 
 import re
 from decimal import Decimal
@@ -12,7 +12,7 @@ _FALSE: Final = frozenset({"false", "no", "0", "faux", "falsch", "falso"})
 
 
 class CellError(ValueError):
-    """A cell says nothing of the kind that is needed. `what` follows "is".
+    """A cell has a value of another kind. `what` follows "is".
 
     `column` and `value` are those of the cell, where it is not the caller who knows them.
     """
@@ -53,7 +53,7 @@ def whole(text: str) -> int:
 
 
 def boolean(text: str, *, default: bool) -> bool:
-    """Return what *text* says, *default* if it is blank. Raises `CellError`."""
+    """Return *text* as a boolean, *default* if it is blank. Raises `CellError`."""
     word = text.lower()
     if not word:
         return default

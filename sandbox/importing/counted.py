@@ -1,4 +1,4 @@
-"""What an import holds, as its last line says it."""
+"""Counts of imported things, for the last line of an import."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -7,7 +7,7 @@ _PAIR: Final = "images and films"
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """Return such as `1 product, 2,000 redirects`; *counts* are by names in the plural."""
+    """Return a text such as `1 product, 2,000 redirects`; *counts* are by names in the plural."""
     return ", ".join(_counted(counts))
 
 

@@ -1,4 +1,4 @@
-"""What an import found wrong: one line for each kind, with the first places."""
+"""Problems that an import found: one line for each kind, with the first places."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -86,7 +86,7 @@ class Findings:
 
 
 class FileFindings(Struct, frozen=True):
-    """What is wrong in one file, the *source*."""
+    """Adds the problems of one file, the *source*."""
 
     source: str
     all: Findings

@@ -25,7 +25,7 @@ _CHILDREN: Final[Mapping[str, str]] = {
 
 
 class JsonFile(Struct, frozen=True):
-    """What a file holds: each thing with the line or the position in which it stands."""
+    """The contents of a file: each thing with its line or position."""
 
     source: str
     products: tuple[tuple[Place, Thing], ...] = ()

@@ -1,4 +1,4 @@
-"""What a CSV file does not say, as a user writes it down: `import csv --mapping FILE`."""
+"""The file of `import csv --mapping FILE`: what a CSV file does not contain."""
 
 from collections.abc import Mapping
 from pathlib import Path

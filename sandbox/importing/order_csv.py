@@ -92,8 +92,8 @@ def _grouped(table: Table) -> dict[str, list[Record]]:
 
 
 def _numbered(orders: list[_Bought], tables: list[Table], findings: Findings) -> Iterator[_Bought]:
-    """Yield the orders, the oldest first. If a number is none that a persona's order may have, or
-    there twice, all are numbered anew."""
+    """Yield the orders, the oldest first. If a number is out of range or occurs twice, all get new
+    numbers."""
     ordered = sorted(orders, key=lambda bought: bought.order.processed_at)
     numbers = {bought.order.number for bought in ordered}
     if len(numbers) == len(ordered) and all(number in _NUMBERS for number in numbers):
@@ -158,7 +158,7 @@ def _contact(record: Record) -> str:
 
 
 def _buyer(bought: _Bought) -> WrittenPersona:
-    """Return the persona of a buyer who is among no customers: DISABLED, as after a checkout."""
+    """Return a DISABLED persona for a buyer who is not among the customers."""
     record, buyer = bought.first, bought.buyer
     first_name, _, last_name = record.text("billing name").partition(" ")
     address = WrittenAddress(

@@ -58,7 +58,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 class Imported(Struct, frozen=True):
-    """All that the files hold."""
+    """The contents of all files."""
 
     products: Mapping[str, ImportedProduct]
     collections: Mapping[str, WrittenCollection]
@@ -121,7 +121,7 @@ def read_files(paths: list[Path], findings: Findings, options: Options) -> Impor
 
 
 def _kind(path: Path) -> str:
-    """Return what the header of the file says that it holds. Raises `UnreadableError`."""
+    """Return the kind of data of a file, by its header. Raises `UnreadableError`."""
     header = {key for key in read_header(path) if key}
     for other, marks in _OTHERS.items():
         if marks <= header:

@@ -1,4 +1,4 @@
-"""What the records of a product say: the product and its variants."""
+"""Makes a product with its variants of its records."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -174,7 +174,7 @@ def _code(reading: Reading, record: Record, key: str) -> str | None:
 
 
 def _quantity(reading: Reading, row: Row) -> int | None:
-    """Return the stock, None where it is not tracked: what stands beside means nothing then."""
+    """Return the stock; None if it is not tracked, whatever the quantity is."""
     record = row.record
     if (stock := reading.stock.get((reading.handle, *row.raw))) is not None:
         return stock

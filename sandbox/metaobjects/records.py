@@ -66,7 +66,7 @@ class Metaobject(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
 
 
 def metaobject_path(type: str, handle: str) -> str:
-    """Return what no two metaobjects of a shop have in common."""
+    """Return the type and handle, which are unique in a shop."""
     return f"{type}/{handle}"
 
 

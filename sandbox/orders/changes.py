@@ -148,15 +148,17 @@ def unsent(order: Order) -> dict[int, int]:
 
 
 def quantities(
-    asked: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], what: str
+    lines: Sequence[QuantityOfLine] | UnsetType, left: dict[int, int], action: str
 ) -> dict[int, int]:
-    """Return how much of each line is quantities, or all that is *left*. Raises `FaultError`."""
-    if asked is UNSET:
+    """Return the quantity of each line for an *action* such as `refund`: that of *lines*, or all
+    that is *left*. Raises `FaultError`.
+    """
+    if lines is UNSET:
         found = {at: quantity for at, quantity in left.items() if quantity}
     else:
-        found = dict(_within(asked, left))
+        found = dict(_within(lines, left))
     if not found:
-        raise FaultError(f"the order has nothing left to {what}")
+        raise FaultError(f"the order has nothing left to {action}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""What an order adds up to, reckoned from its lines, so that no two sums can disagree.
+"""The totals of an order, computed from its lines, so that no two sums can disagree.
 
 Shopify: the schema says what each total includes. It leaves open whether the cost of shipping is
 included before or after discounts; here after, so that subtotal, shipping and taxes make the total.

@@ -43,7 +43,7 @@ class WholeAnswer(Struct, frozen=True):
 
 
 class ContradictoryEffectError(FaultError):
-    """An effect asks for two things that cannot both happen, or a scenario for none at all."""
+    """An effect contradicts itself, or a scenario has no effect."""
 
 
 class Effect(Struct, frozen=True, kw_only=True):
@@ -115,7 +115,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is done to a call: it goes its way."""
+        """Whether it does nothing: the call is answered as usual."""
         changes = self.fields or self.delay or self.lag or self.tokenless
         return not (self._answers() or changes or self.sequence)
 
@@ -126,7 +126,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     @property
     def speaks_in_payload(self) -> bool:
-        """Whether a step of it is answered in a mutation's payload: queries have none."""
+        """Whether a step of it answers in the payload of a mutation: queries have none."""
         return any(
             step.customer_user_errors or step.user_errors for step in self.sequence or (self,)
         )
@@ -137,7 +137,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     @property
     def tells(self) -> bool:
-        """Whether it is the answer itself, in the place of the operation's."""
+        """Whether it replaces the answer of the operation."""
         return bool(self._answers())
 
     @property

@@ -19,12 +19,12 @@ _STEP: Final = re.compile(
 
 
 class JsonPathError(ValueError):
-    """The text is no path that is understood here."""
+    """The text is not a path of the supported form."""
 
 
 @lru_cache(maxsize=256)
 def parse_path(text: str) -> Path:
-    """Return the steps of *text*; raises `JsonPathError`, which says what is taken."""
+    """Return the steps of *text*. Raises `JsonPathError`, which lists the supported steps."""
     steps: list[str | int | None] = []
     position = 1
     while step := _STEP.match(text, position):
@@ -39,7 +39,7 @@ def parse_path(text: str) -> Path:
 
 
 def found_at(path: Path, root: Any) -> Iterable[Any]:
-    """Return what there is in *root* at *path*: nothing, one value, or with a wildcard many."""
+    """Return the values of *root* at *path*: none, one, or with a wildcard many."""
     places: Iterable[Any] = (root,)
     for step in path:
         places = [inner for place in places for inner in _inside(place, step)]

@@ -34,7 +34,7 @@ class UnknownScenarioError(LookupError):
 
 
 class BrokenScenarioError(UnknownScenarioError, InvalidScenarioError):
-    """The file of that name holds no scenario; the message says what is wrong in it.
+    """The file of that name is wrong; the message says what.
 
     A request that names it is answered as for an unknown scenario.
     """
@@ -53,7 +53,7 @@ class Library:
     """
 
     def __init__(self, *folders: Path, check: Check | None = None) -> None:
-        """*folders* hold the files, of two of one name the first; none is the built-in folder.
+        """*folders* have the files: of one name the first counts. Default: the built-in ones.
 
         *check* returns what is wrong with the names that a file of the user mentions.
         """
@@ -89,7 +89,7 @@ class Library:
         return isinstance(name, str) and name in set(self)
 
     def scenarios(self) -> tuple[Scenario, ...]:
-        """Read and return all of them, by name; those that are broken are named in the log."""
+        """Read and return all, by name; the log names files that are wrong."""
         return tuple(self._readable())
 
     def _readable(self) -> Iterator[Scenario]:

@@ -1,4 +1,4 @@
-"""From a scenario as it is written to one that can be switched on."""
+"""Reads scenarios: from the keys of a file to a `Scenario`."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _OPERATION: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|webhooks/\w+/\w+|checkou
 
 
 class InvalidScenarioError(FaultError):
-    """A scenario is not written as one must be. The message names its source and the key."""
+    """A scenario is wrong. The message names its source and the key."""
 
     def __init__(self, source: str, detail: str, *at: object) -> None:
         super().__init__(detail, *at)
@@ -32,7 +32,7 @@ class InvalidScenarioError(FaultError):
 
 
 def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None = None) -> Scenario:
-    """Return the scenario that *document* says, called *name* unless it says so itself.
+    """Return the scenario in *document*, called *name* unless it has a name itself.
 
     *source* is where it was found, for messages. Raises `InvalidScenarioError`.
     """
@@ -52,7 +52,7 @@ def read_scenario(document: Mapping[str, Any], *, source: str, name: str | None 
 
 
 def read_switched(document: Mapping[str, Any], known: Scenario, *, source: str) -> Scenario:
-    """Return *known* with what *document* says in its place, as far as it says something.
+    """Return *known* with the keys that *document* has instead of its own.
 
     Of `match` each key stands for itself: to name variables leaves the operations as they are.
     An `effect` is taken whole; with one, `read_scenario` is what is meant. Raises

@@ -1,4 +1,4 @@
-"""A scenario: the calls it matches, and what those are answered."""
+"""A scenario: the calls that it matches, and its effect on them."""
 
 from msgspec import Struct
 

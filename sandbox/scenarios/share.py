@@ -1,4 +1,4 @@
-"""Which calls are of the share that a scenario answers."""
+"""Chooses the calls that a scenario with a `share` answers."""
 
 from hashlib import blake2b
 from typing import Final

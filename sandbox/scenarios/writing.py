@@ -1,4 +1,4 @@
-"""From a scenario to the keys of a file."""
+"""Writes scenarios: from a `Scenario` to the keys of a file."""
 
 from datetime import timedelta
 from typing import Any

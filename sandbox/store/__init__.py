@@ -1,4 +1,4 @@
-"""Where a world's records live: small protocols, and the class that keeps them in memory."""
+"""The store of a world's records: protocols, and the class that keeps them in memory."""
 
 from sandbox.store.given import Given
 from sandbox.store.memory import MemoryStore

@@ -1,4 +1,4 @@
-"""Records that somebody wrote down, before those that are made up."""
+"""Seeded records from files, followed by generated ones."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ from sandbox.store.seeds import Nothing, SeedOf
 
 
 class Given(Generic[R]):
-    """The seed of a kind that is *read* when one of it is first asked for, and *then* goes on.
+    """A seed whose records are *read* when the first is needed, and continue with *then*.
 
     What is read has lower ids than all that follow, and wins over them.
     """

@@ -1,4 +1,4 @@
-"""Records in dicts over a shared base: the default, and as fast as a test could wish.
+"""Records in dicts over a shared base: the default store.
 
 A world copies nothing of its seed: a table holds only what was put or removed since. Records
 are immutable, so tables can be copied by their references.

@@ -1,4 +1,4 @@
-"""What a record is, and what keeps records: the seed, and a store of changes on top."""
+"""Protocols of records, of the seed, and of the store of changes over it."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from itertools import count

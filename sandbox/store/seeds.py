@@ -87,12 +87,12 @@ class Seeds:
         return Change()
 
     def stamp(self, kinds: Collection[type[Record]], *, others: bool = False) -> Hashable:
-        """Return what no other seeds have: these never change."""
+        """Return a stamp that no other seeds have: seeds never change."""
         del kinds, others
         return self._stamp
 
     def read(self) -> None:
-        """Read all that is read from files, which else waits until it is asked for."""
+        """Read all files now. Otherwise each is read when it is first needed."""
         for kind in self._factories:
             self.of(kind).count()
 

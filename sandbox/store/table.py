@@ -48,7 +48,7 @@ class Table:
             self._make_room(record)
 
     def drop(self, record_id: RecordId, *, hide: bool) -> None:
-        """Let go of the row, if it is there; *hide* that of the base."""
+        """Remove the row, if there is one; *hide* that of the base."""
         self.stamp = next(STAMPS)
         self._forget_keys(self.rows.pop(record_id, None))
         if hide:

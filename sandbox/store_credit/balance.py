@@ -35,7 +35,7 @@ def _spend(
     account: StoreCreditAccount, left: list[Decimal], amount: Decimal, moment: datetime
 ) -> None:
     """Take *amount* from what is left at that *moment*."""
-    usable = [at for at in range(len(left)) if left[at] and _is_good(account, at, moment)]
+    usable = [at for at in range(len(left)) if left[at] and _is_valid(account, at, moment)]
     for at in sorted(usable, key=lambda at: _expiry(account, at)):
         taken = min(amount, left[at])
         left[at] -= taken
@@ -43,11 +43,11 @@ def _spend(
 
 
 def _sum(account: StoreCreditAccount, left: list[Decimal], moment: datetime) -> Decimal:
-    good = (each for at, each in enumerate(left) if _is_good(account, at, moment))
-    return sum(good, _NOTHING)
+    valid = (each for at, each in enumerate(left) if _is_valid(account, at, moment))
+    return sum(valid, _NOTHING)
 
 
-def _is_good(account: StoreCreditAccount, at: int, moment: datetime) -> bool:
+def _is_valid(account: StoreCreditAccount, at: int, moment: datetime) -> bool:
     expires_at = account.movements[at].expires_at
     return expires_at is None or moment < expires_at
 
