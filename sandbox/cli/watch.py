@@ -2,6 +2,9 @@
 
 from argparse import Namespace
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import nullcontext, suppress
+from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.cli import status
@@ -10,10 +13,14 @@ from sandbox.cli.server_options import add_server, add_world
 
 if TYPE_CHECKING:
     from sandbox.cli.entry_lines import Painter
+    from sandbox.client.called import Blocking
+    from sandbox.client.journal import Journal
     from sandbox.control_models.journal import JournalEntry
 
 KEYS: Final = "d: detail of the newest entry, 12d: of #12, r: only refused ones, q: quit"
 OUTCOMES: Final = ("ok", "user-errors", "errors", "http-error", "dropped")
+_PAUSE: Final = 1.0
+"""Seconds between looks whether a server that stopped is there again."""
 _KEPT: Final = 1_000
 """Entries whose detail can still be shown."""
 
@@ -42,7 +49,10 @@ def add_parser(commands: Any) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print entries until the server stops, or `q` or SIGINT ends it. Returns the exit code."""
+    """Print entries until `q` or SIGINT ends it; returns the exit code.
+
+    Without a terminal, it also ends when the server stops.
+    """
     from sandbox.cli.control_call import refused, transport_to, unreachable
     from sandbox.cli.entry_lines import Painter
     from sandbox.cli.keys import pressed_keys
@@ -59,7 +69,7 @@ def run(arguments: Namespace) -> int:
         with pressed_keys(watch.press) as has_keys:
             print(watch.head(has_keys=has_keys), flush=True)
             asked = {"operation": arguments.operation, "outcome": arguments.outcome}
-            for entry in journal.follow(after=newest, **asked):
+            for entry in _entries(journal, watch, newest, asked, waits=has_keys):
                 watch.show(entry)
     except ControlError as error:
         return refused(error)
@@ -69,6 +79,40 @@ def run(arguments: Namespace) -> int:
         if not watch.has_quit:
             raise
     return status.DONE
+
+
+def _entries(
+    journal: "Journal[Blocking]",
+    watch: "Watch",
+    newest: int,
+    asked: dict[str, Any],
+    *,
+    waits: bool,
+) -> "Iterator[JournalEntry]":
+    """Yield entries with an id above *newest*; with *waits* also those of a server that returns."""
+    from sandbox.client import UnreachableError
+
+    while True:
+        with suppress(UnreachableError) if waits else nullcontext():
+            for entry in journal.follow(after=newest, **asked):
+                newest = entry.id
+                yield entry
+        if not waits:
+            return
+        watch.say("The server has stopped. Waiting until it is there again; q: quit.")
+        while not _is_there(journal):
+            sleep(_PAUSE)
+        watch.say("The server is there again.")
+
+
+def _is_there(journal: "Journal[Blocking]") -> bool:
+    from sandbox.client import UnreachableError
+
+    try:
+        journal.entries(last=1, detail=False)
+    except UnreachableError:
+        return False
+    return True
 
 
 class Watch:
@@ -86,6 +130,9 @@ class Watch:
     def head(self, *, has_keys: bool) -> str:
         keys = f" {KEYS}" if has_keys else ""
         return self._painter.dim(f"Watching the world {self._world}.{keys}")
+
+    def say(self, text: str) -> None:
+        print(self._painter.dim(text), flush=True)
 
     def show(self, entry: "JournalEntry") -> None:
         """Print *entry*, unless it is none of those that are wanted."""
@@ -110,7 +157,7 @@ class Watch:
             case "r":
                 self._only_refused = not self._only_refused
                 shown = "only refused requests" if self._only_refused else "all requests"
-                print(self._painter.dim(f"Showing {shown}."), flush=True)
+                self.say(f"Showing {shown}.")
             case "q":
                 self.has_quit = True
         return not self.has_quit
@@ -118,6 +165,6 @@ class Watch:
     def _print_detail(self, number: int) -> None:
         entry = self._entries.get(number)
         if entry is None:
-            print(self._painter.dim(f"There is no entry #{number} here."), flush=True)
+            self.say(f"There is no entry #{number} here.")
         else:
             print(self._painter.line(entry), self._painter.detail(entry), sep="\n", flush=True)

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import time
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from threading import Thread
 from typing import get_args
 
@@ -16,6 +16,7 @@ import pytest
 from sandbox.cli import main
 from sandbox.cli.entry_lines import Painter
 from sandbox.cli.watch import OUTCOMES
+from sandbox.client import SandboxClient
 from sandbox.control_models.journal import Outcome
 from sandbox.in_process import Sandbox
 from tests.clients.tools import ROOT, environment
@@ -115,32 +116,55 @@ def test_text_of_a_request_cannot_control_the_terminal():
     assert "\x1b" not in text.line(entry) + text.detail(entry)
 
 
-def test_a_key_shows_the_detail_and_another_quits():
+@contextmanager
+def in_a_terminal(*words):
+    """Run `watch` with these words; give the other end of its terminal, and the process."""
     outer, inner = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "sandbox", "watch", *words],
+        cwd=ROOT,
+        env=environment(TERM="xterm"),
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+    ) as process:
+        try:
+            yield outer, process
+        finally:
+            process.kill()
+    os.close(inner)
+    os.close(outer)
+
+
+def test_a_key_shows_the_detail_and_another_quits():
     with Sandbox() as sandbox:
         world = sandbox.world("keys")
         world.graphql("{ shop { name } }")
-        command = [*("-m", "sandbox", "watch", "--url", sandbox.url), "--world", "keys", "--all"]
-        with subprocess.Popen(
-            [sys.executable, *command],
-            cwd=ROOT,
-            env=environment(TERM="xterm"),
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-        ) as process:
-            try:
-                seen = read_until(outer, " ms")
-                os.write(outer, b"1d")
-                seen += read_until(outer, "answer")
-                os.write(outer, b"q")
-                assert process.wait(10) == 0
-            finally:
-                process.kill()
-    os.close(inner)
-    os.close(outer)
+        words = ("--url", sandbox.url, "--world", "keys", "--all")
+        with in_a_terminal(*words) as (outer, process):
+            seen = read_until(outer, " ms")
+            os.write(outer, b"1d")
+            seen += read_until(outer, "answer")
+            os.write(outer, b"q")
+            assert process.wait(10) == 0
     assert "\x1b[32mok 200\x1b[0m" in seen
     assert "q: quit" in seen
+
+
+def test_in_a_terminal_it_goes_on_with_a_server_that_is_there_again():
+    first = Sandbox()
+    url = first.start()
+    for _ in range(2):
+        SandboxClient(url).world("default").graphql("{ shop { name } }")
+    with in_a_terminal("--url", url, "--all") as (outer, process):
+        read_until(outer, "#2 ")
+        first.stop()
+        read_until(outer, "The server has stopped.")
+        with Sandbox(port=int(url.rpartition(":")[2])) as second:
+            second.world("default").graphql("{ shop { id } }")
+            assert "The server is there again." in read_until(outer, "#1 ")
+            os.write(outer, b"q")
+            assert process.wait(10) == 0
 
 
 def read_until(file, text):
