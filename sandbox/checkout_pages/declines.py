@@ -1,4 +1,4 @@
-"""What a buyer reads whose payment was declined."""
+"""The messages of declined payments."""
 
 from collections.abc import Mapping
 

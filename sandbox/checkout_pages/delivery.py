@@ -1,4 +1,4 @@
-"""The second step: by which way it is delivered, or where it is picked up."""
+"""The second step: the delivery method of each group, or the place of pickup."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -28,7 +28,7 @@ def show_delivery(at: At) -> Answer:
 
 
 def take_delivery(at: At) -> Answer:
-    """Keep the way of delivery of each group, and go on to the payment."""
+    """Keep the delivery method of each group, and continue to the payment."""
     if at.forced is not None:
         return _page(at, at.refusals)
     chosen = []

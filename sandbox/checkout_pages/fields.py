@@ -1,4 +1,4 @@
-"""The fields of contact and address, and what is wrong with what was typed in them."""
+"""The form fields of contact and address, and their errors."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -49,7 +49,7 @@ _LONGEST: Final = 255  # characters of a part of an address
 
 
 class Typed(Struct, frozen=True):
-    """An address as it was typed, and what is wrong with it."""
+    """A typed address, and its errors."""
 
     address: CartAddress
     problems: tuple[UserError, ...] = ()
@@ -103,7 +103,7 @@ def address_fields(at: At) -> tuple[Field, ...]:
 
 
 def shown_values(at: At) -> dict[str, str]:
-    """Return what the fields begin with: what is known of the buyer."""
+    """Return the initial values of the fields: what is known of the buyer."""
     buyer, address = at.cart.of.buyer, at.cart.of.address
     known = {"checkout[email]": buyer.email or "", "checkout[phone]": buyer.phone or ""}
     if address is None:

@@ -1,4 +1,4 @@
-"""What all pages of one checkout have in common: who, which cart, which language, and the look."""
+"""The frame of all pages of a checkout: its cart, buyer, language and layout."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -36,7 +36,7 @@ _DEAD: Final = Reason(
 
 
 class Tried(Struct, frozen=True):
-    """A code that was not taken, and why."""
+    """A code that was refused, and why."""
 
     code: str
     problem: UserError
@@ -62,7 +62,7 @@ class At(Struct, frozen=True, dict=True):
 
     @property
     def refusals(self) -> tuple[UserError, ...]:
-        """What a scenario says is wrong, above the form."""
+        """The errors of a scenario, above the form."""
         return (
             () if self.forced is None else (UserError(self.forced.code, None, self.forced.message),)
         )
@@ -118,7 +118,7 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
 
 
 def expired(at: At) -> Answer:
-    """End the checkout and its cart, and lead to where those lead that are gone."""
+    """End the checkout and its cart, and redirect as for a cart that does not exist."""
     assert at.opened.cart is not None, "what is expired is not an order yet"
     expire(at.world, at.opened.cart)
     return _gone(at.visit)
@@ -152,7 +152,7 @@ def _handled(handle: Callable[[At], Answer], at: At) -> Answer:
 
 
 def _put_down(visit: Visit) -> None:
-    """Let the journal have what was sent: to which step, and what was filled in."""
+    """Record the form in the journal: its step, and what was filled in."""
     step = visit.parts.get("step") or "information"
     visit.context.trace.operations += (f"checkout/{step}",)
     visit.context.given |= {key: value for key, value in visit.form.items() if key != "challenge"}
@@ -214,7 +214,7 @@ def languages(paths: Callable[[str], str], texts: Texts) -> Html:
 
 
 def steps(at: At, now: str) -> Html:
-    """Return the way through the checkout: those steps that are done are links."""
+    """Return the list of steps. Steps that are done are links."""
     delivery = [("/shipping", at.texts.delivery)] if is_shipped(at.cart) else []
     known = [("", at.texts.information), *delivery, ("/payment", at.texts.payment)]
     place = [step for step, _ in known].index(now)

@@ -1,4 +1,4 @@
-"""The first step: who buys, and where it is to be sent."""
+"""The first step: contact and delivery address."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
@@ -49,7 +49,7 @@ def take_information(at: At) -> Answer:
 
 
 def log_out(at: At) -> Answer:
-    """Let go of the customer, in this checkout and in this browser."""
+    """Log the customer out, in this checkout and in this browser."""
     at.keep(is_guest=True, email=None, phone=None, address=None)
     end_login(at.visit)
     return logged_out(at.visit, location=at.path())
@@ -87,7 +87,7 @@ def _part(title: str, fields: Html) -> Html:
 
 
 def _who(at: At, customer: Customer | None) -> Html:
-    """Return who is logged in, with the way out, or the way in."""
+    """Return who is logged in, with a link to log out; else a link to log in."""
     texts = at.texts
     if customer is None:
         back = urlencode({"checkout_url": at.path()})

@@ -1,4 +1,4 @@
-"""What comes between a payment and its order: the bank asks, the last piece is gone, one leaves."""
+"""Pages between the payment and the order: 3-D Secure, sold out, abandoned."""
 
 from collections.abc import Iterator
 from hmac import compare_digest
@@ -83,7 +83,7 @@ def take_what_is_left(at: At) -> Answer:
 
 
 def show_left(at: At) -> Answer:
-    """Say goodbye to who leaves without paying."""
+    """Show that the checkout was abandoned."""
     return step_page(
         at,
         "/left",

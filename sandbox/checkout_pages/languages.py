@@ -1,4 +1,4 @@
-"""In which language a page is shown, and how money and dates are written in it."""
+"""The language of a page, and money and dates in it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -37,7 +37,7 @@ def named_off(title: str, amount: Decimal, currency: str, texts: Texts) -> str:
 
 
 def named_way(name: str, method: DeliveryMethod, texts: Texts) -> str:
-    """Return what a way of delivery is called: where it is picked up, if it is."""
+    """Return the name of a delivery method: for pickup the location."""
     return texts.pick_up.format(place=name) if method is DeliveryMethod.PICK_UP else name
 
 
@@ -50,7 +50,7 @@ def day(moment: datetime, texts: Texts) -> str:
 
 
 def _accepted(visit: Visit) -> Iterator[str]:
-    """Yield what the browser would like best, in the order in which it says so."""
+    """Yield the languages that the browser accepts, in its order."""
     received = visit.context.received
     header = "" if received is None else received.headers.get("Accept-Language", "")
     for each in header.split(",", _MOST)[:_MOST]:

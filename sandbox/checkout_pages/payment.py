@@ -87,12 +87,12 @@ def declined(at: At, outcome: Outcome, message: str) -> Answer:
 
 
 def written(owed: Due) -> str:
-    """Return what is to be paid as the form holds it."""
+    """Return the amount to pay in the form of the hidden field."""
     return f"{owed.total} {owed.amount} {owed.currency}"
 
 
 def missing_step(at: At) -> Answer | None:
-    """Lead back to what is not filled in yet."""
+    """Redirect to the first step that is not complete."""
     if not is_informed(at):
         return moved(at.path())
     return None

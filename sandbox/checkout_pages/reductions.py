@@ -18,7 +18,7 @@ Show = Callable[[At], Answer]
 
 
 def take_code(at: At, pages: Mapping[str, Show]) -> Answer:
-    """Apply a code, or take one off, and show the step again from which it came."""
+    """Apply or remove a code, and show the same step again."""
     form = at.visit.form
     step = form.get("step", "")
     show = pages.get(step, pages[""])

@@ -1,4 +1,4 @@
-"""What was filled in so far, each with the way to change it."""
+"""The review of what was filled in so far, each part with a link to change it."""
 
 from collections.abc import Iterator
 

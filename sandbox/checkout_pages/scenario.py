@@ -1,4 +1,4 @@
-"""Scenarios at the checkout: a form is answered as one that is on has it."""
+"""Scenarios at the checkout: a form gets the answer of the scenario that is on."""
 
 from collections.abc import Callable
 

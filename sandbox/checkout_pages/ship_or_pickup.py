@@ -76,7 +76,7 @@ def options_for(at: At, group: CartDeliveryGroup) -> Sequence[CartDeliveryOption
 
 
 def is_informed(at: At) -> bool:
-    """Say whether it is known who buys, and by which way everything gets to them."""
+    """Whether contact and delivery of everything are known."""
     cart = at.cart
     if not cart.of.buyer.email or cart.is_undelivered:
         return False

@@ -1,4 +1,4 @@
-"""What a checkout or an order holds and costs."""
+"""The cost summary of a checkout or an order."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

@@ -1,1 +1,1 @@
-"""HTTP for shoppers: who may enter, what was received, what is answered, and what is recorded."""
+"""HTTP of the Storefront API: admission, received requests, answers, recording."""

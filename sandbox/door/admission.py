@@ -1,4 +1,4 @@
-"""Whose request it is: which world it asks, and with what token."""
+"""Admission: finds the world of a request, and checks its Storefront access token."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +25,7 @@ _LOCALHOST: Final = re.compile(r"(?P<label>.*)\.localhost\.?(?::\d*)?")
 
 
 class UnknownDefaultTokenError(ValueError):
-    """A client could not show the token that is to stand in for a missing one."""
+    """The default token of the server is not a token of the shop."""
 
     def __init__(self, token: str, shop: Shop) -> None:
         public = dict.fromkeys(it.token for it in shop.access_tokens.values() if not it.private)
@@ -36,7 +36,7 @@ class UnknownDefaultTokenError(ValueError):
 
 
 class Admission:
-    """Lets requests in: to the worlds of one process, by the tokens of its shop."""
+    """Admits requests to the worlds of one process, by the tokens of its shop."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Admission:
     def admit(
         self, headers: Mapping[str, str], world: str | None
     ) -> tuple[World, StorefrontAccessToken | None]:
-        """Return the world asked, and the token shown; None for tokenless.
+        """Return the world of a request and its token; None for a request without one.
 
         The world is named by header, else by path (*world*, as it stands there), else by the
         token's suffix, else by the host's label. Raises `HttpRefusal` for a token that the
@@ -111,7 +111,7 @@ class Admission:
 
 
 def token_of_another_api(headers: Mapping[str, str]) -> Reason | None:
-    """Return why a token in *headers* did not count; None if there is none of another API."""
+    """Return the reason if *headers* have the token header of another API; else None."""
     for header in _OTHER_TOKENS:
         if header in headers and not (headers.get(PUBLIC_TOKEN) or headers.get(PRIVATE_TOKEN)):
             return Reason(

@@ -52,7 +52,7 @@ OPEN_TO_BROWSERS: Final = {
 
 
 class Answer(Struct, frozen=True, gc=False):
-    """What the endpoint says, before it is an HTTP response of one kind or another."""
+    """An answer of the endpoint, before it becomes an HTTP response."""
 
     body: bytes
     status: int = 200

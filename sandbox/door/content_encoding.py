@@ -1,4 +1,4 @@
-"""Bodies that come compressed.
+"""Compressed bodies of requests.
 
 aiohttp could decompress them itself: what it cannot read ends the connection, or leaves the
 request waiting for the rest of its body.
@@ -15,7 +15,7 @@ _ZLIB_METHOD: Final = 8  # in the low half of the first byte of RFC 1950
 
 
 def decompressed(body: bytes, encoding: str, *, largest: int) -> bytes:
-    """Return what *body* holds, at most *largest* bytes; *encoding* is its Content-Encoding.
+    """Return *body* decompressed, at most *largest* bytes; *encoding* is its Content-Encoding.
 
     Raises `HttpRefusal` for more, for a body that is not of this encoding, and for an encoding
     that is not known.

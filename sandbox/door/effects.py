@@ -1,4 +1,4 @@
-"""What scenarios do to an answer as a whole: they hold it up, replace it, or lose it."""
+"""Effects of scenarios on a whole answer: a delay, another answer, a dropped connection."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,12 @@ from sandbox.scenarios import Effect
 
 
 def held_up(effects: Sequence[Effect]) -> float:
-    """Return for how many seconds an answer is held up."""
+    """Return the delay of an answer in seconds."""
     return sum(effect.delay.total_seconds() for effect in effects)
 
 
 def overruled(answer: Answer, effects: Sequence[Effect]) -> Answer | None:
-    """Return what is answered in the end; None is a connection that is lost."""
+    """Return the final answer; None drops the connection."""
     if any(effect.drop for effect in effects):
         return None
     whole = next((effect.whole_answer for effect in effects if effect.whole_answer), None)

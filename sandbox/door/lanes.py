@@ -25,7 +25,7 @@ _free: Final = BoundedSemaphore(MOST)
 
 
 class _GivenUpError(BaseException):
-    """Nobody waits any more for what the work would come to."""
+    """The client is gone, so the work is stopped."""
 
 
 async def in_lane(work: Callable[[Pause], T], *, is_query: bool = False) -> T:

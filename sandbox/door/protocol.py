@@ -1,4 +1,4 @@
-"""The server's protocol: a request is answered as soon as it is here, without a task of its own.
+"""The protocol of the server: a complete request is answered at once, without a task of its own.
 
 Operations do not await, so an answer is complete before the event loop runs again. aiohttp's
 protocol starts a task for each request, and makes a request and a response that middlewares might

@@ -64,7 +64,7 @@ def graphql_request(received: Received) -> tuple[GraphQLRequest, bool]:
 
 
 def _may_have_magic(text: bytes) -> bool:
-    """Say whether to look for `+scenario.NAME@`: its plus may be escaped in JSON and in a URL.
+    """Whether the text may have `+scenario.NAME@`: its plus can be escaped in JSON and in a URL.
 
     Few requests have an email outside a token: for the others the case of letters is no matter.
     """

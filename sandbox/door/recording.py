@@ -1,4 +1,4 @@
-"""What stays of a request when it has been answered: an entry, some counts, a line of the log.
+"""Records answered requests: journal, counts and log.
 
 On the way of a request only references are put down. What is to be read is made of them when
 somebody reads it.
@@ -35,7 +35,7 @@ _log: Final = logging.getLogger("sandbox")
 
 
 class Recorder:
-    """Puts down what was asked of worlds, and counts it in *tally*."""
+    """Records requests to worlds, and counts them in *tally*."""
 
     __slots__ = ("_tally",)
 
@@ -131,7 +131,7 @@ def keep(  # noqa: PLR0917 - by place, as it is called for each request
 
 
 def page_outcome(trace: Trace, answer: Answer) -> Outcome:
-    """Return how a page ended: by the shop's errors, which its status shows less well."""
+    """Return the outcome of a page: by its errors, else by its status."""
     if answer is LOST:
         return Outcome.DROPPED
     if trace.codes:
@@ -143,7 +143,7 @@ def page_outcome(trace: Trace, answer: Answer) -> Outcome:
 def _settle(
     trace: Trace, errors: Sequence[Mapping[str, Any]], answer: Answer
 ) -> tuple[Outcome, Answer]:
-    """Return how a request ended that may not have ended well, and what was answered then.
+    """Return the outcome of a request that may have failed, and its answer.
 
     Leaves the codes of the answer with its trace.
     """

@@ -1,4 +1,4 @@
-"""Requests that are refused before they become an operation: status and body of each."""
+"""Refusals of requests before an operation runs: status and body of each."""
 
 from collections.abc import Mapping
 

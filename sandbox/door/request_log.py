@@ -1,4 +1,4 @@
-"""The log of requests: one line for each, and nothing that would let its reader in."""
+"""The log of requests: one line for each, without secrets."""
 
 import logging
 import re
@@ -128,7 +128,7 @@ def http_log() -> logging.Logger:
 
 
 def _tell_mistakes_shortly(record: logging.LogRecord) -> bool:
-    """Make one line of a malformed request, and none of a client that hangs up.
+    """Log a malformed request in one line, and a client that disconnects not at all.
 
     Say whether the line goes to the log, which has a level of its own.
     """

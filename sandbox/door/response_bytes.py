@@ -1,4 +1,4 @@
-"""An answer as it goes over the wire, in one piece."""
+"""The bytes of an answer: head and body in one piece."""
 
 import time
 from email.utils import formatdate

@@ -1,4 +1,4 @@
-"""How many requests there were, how they ended and how long they took: for `/metrics`."""
+"""Counts of requests for `/metrics`: outcomes and durations."""
 
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What becomes known of one request while it is answered: for the journal, the log, the metrics."""
+"""The trace of a request: reasons and codes for the journal, the log and the metrics."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -106,7 +106,7 @@ class Turn:
 
 
 def _answer(connections: Sequence[Connection], end: float) -> int:
-    """Answer as many of *connections* as there is time for, one at least; return how many."""
+    """Answer *connections* until the time is up, at least one; return how many."""
     count = 0
     for connection in connections:
         if count and perf_counter() > end:
