@@ -150,3 +150,24 @@ test("the keyboard alone gets through a step, and a problem is one jump away", a
   assert.match(await page.title(), /^There is a problem: /);
   await page.context().close();
 });
+
+test("the keyboard alone picks up an order, on a small screen", async () => {
+  const world = await here.world();
+  const page = await here.open((await cartIn(world)).checkoutUrl, { viewport: { width: 360, height: 700 } });
+  await page.getByLabel("Email").focus();
+  await page.keyboard.type("ada@lovelace.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.getByRole("radio", { name: "Ship", exact: true }).evaluate((radio) => radio === document.activeElement), true);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await heading(page), "Delivery");
+  assert.equal(await page.getByRole("radio", { name: "Pickup: Workshop Portland, Free" }).isChecked(), true);
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "Continue to payment" }).press("Enter");
+  await page.getByRole("button", { name: "Pay now" }).press("Enter");
+  assert.equal(await heading(page), "Thank you for your order");
+  const { orders } = await world.orders.list({ customer: "ada@lovelace.example" });
+  assert.deepEqual(orders.flatMap((order) => order.deliveries), [{ title: "Workshop Portland", method: "PICK_UP" }]);
+  await page.context().close();
+});
