@@ -23,6 +23,7 @@ from sandbox.control_models.orders import (
     OrderReturn,
     Refund,
     ReturnStatus,
+    ShipmentStatus,
 )
 
 
@@ -51,6 +52,7 @@ class OrderChanges(TypedDict, total=False):
     financial_status: FinancialStatus
     fulfillment_status: FulfillmentStatus
     custom_attributes: Sequence[Mapping[str, Any]]
+    shipment_status: ShipmentStatus
 
 
 class Orders(Part[Via]):
@@ -137,12 +139,24 @@ class Orders(Part[Via]):
         status: ReturnStatus,
         name: str | None = None,
         lines: Sequence[Mapping[str, int]] | None = None,
+        tracking_company: str | None = None,
+        tracking_number: str | None = None,
+        label_url: str | None = None,
     ) -> Call[Order]:
         """Approve (OPEN), decline, close or cancel a return: that *name*, or the last one.
 
-        With *lines*, as for `fulfil`, it makes a new one.
+        With *lines*, as for `fulfil`, it makes a new one. With a *tracking_company*, a
+        *tracking_number* or a *label_url* it adds a delivery back to the shop.
         """
-        body = given(OrderReturn, status=status, name=name, lines=lines)
+        body = given(
+            OrderReturn,
+            status=status,
+            name=name,
+            lines=lines,
+            tracking_company=tracking_company,
+            tracking_number=tracking_number,
+            label_url=label_url,
+        )
         return self._post(id, "return", body)
 
     def _post(self, id: int | str, action: str, body: Struct) -> Call[Order]:

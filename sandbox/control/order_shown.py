@@ -62,6 +62,7 @@ def _fulfillment(parcel: Fulfillment) -> models.Fulfillment:
         ),
         tracking_company=parcel.tracking_company,
         tracking_numbers=parcel.tracking_numbers,
+        shipment_status=parcel.events[-1].status.value if parcel.events else None,
     )
 
 

@@ -30,6 +30,21 @@ FulfillmentStatus: TypeAlias = Literal[
 CancelReason: TypeAlias = Literal["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"]
 """Shopify: the enum `OrderCancelReason`."""
 ReturnStatus: TypeAlias = Literal["CANCELED", "CLOSED", "DECLINED", "OPEN", "REQUESTED"]
+ShipmentStatus: TypeAlias = Literal[
+    "ATTEMPTED_DELIVERY",
+    "CARRIER_PICKED_UP",
+    "CONFIRMED",
+    "DELAYED",
+    "DELIVERED",
+    "FAILURE",
+    "IN_TRANSIT",
+    "LABEL_PRINTED",
+    "LABEL_PURCHASED",
+    "OUT_FOR_DELIVERY",
+    "PICKED_UP",
+    "READY_FOR_PICKUP",
+]
+"""Shopify: the enum `FulfillmentEventStatus`."""
 MOST_LINES: int = 250
 MOST_ORDERS: int = 250
 
@@ -108,7 +123,10 @@ class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """Fields of an order to set. What is left out stays as it is, null clears."""
+    """Fields of an order to set. What is left out stays as it is, null clears.
+
+    `shipmentStatus` is what happens to all parcels of the order now.
+    """
 
     email: str | UnsetType | None = UNSET
     phone: str | UnsetType | None = UNSET
@@ -118,6 +136,7 @@ class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkn
     custom_attributes: (
         Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] | UnsetType
     ) = UNSET
+    shipment_status: ShipmentStatus | UnsetType = UNSET
 
 
 class QuantityOfLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,16 +172,20 @@ class Refund(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shipping: bool | UnsetType = UNSET
 
 
-class OrderReturn(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OrderReturn(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A new return of `lines`, or what becomes of one that a customer asked for.
 
     `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
-    a return; one that is OPEN can be CLOSED, and opened again.
+    a return; one that is OPEN can be CLOSED, and opened again. With a tracking company, a number or
+    a URL of a label, a delivery back to the shop is added.
     """
 
     status: ReturnStatus
     name: str | UnsetType = UNSET
     lines: QuantitiesOfLines | UnsetType = UNSET
+    tracking_company: str | UnsetType = UNSET
+    tracking_number: str | UnsetType = UNSET
+    label_url: str | UnsetType = UNSET
 
 
 class Fulfillment(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -171,6 +194,7 @@ class Fulfillment(Struct, frozen=True, kw_only=True, rename="camel"):
     lines: tuple[QuantityOfLine, ...]
     tracking_company: str | None
     tracking_numbers: tuple[str, ...]
+    shipment_status: ShipmentStatus | None
 
 
 class Delivery(Struct, frozen=True, kw_only=True):

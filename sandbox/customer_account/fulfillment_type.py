@@ -6,14 +6,13 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.line_order import LineOrder
 from sandbox.customer_account.order_line_type import LineItem
 from sandbox.gid import gid
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.orders import records
 
-_TRACKED_AT: Final = "https://parcel.sandbox.example/track/"
+TRACKED_AT: Final = "https://parcel.sandbox.example/track/"
 
 
 class TrackingInformation(Struct, frozen=True, gc=False):
@@ -22,7 +21,7 @@ class TrackingInformation(Struct, frozen=True, gc=False):
 
     @property
     def url(self) -> str:
-        return f"{_TRACKED_AT}{self.number}"
+        return f"{TRACKED_AT}{self.number}"
 
 
 class FulfillmentLineItem(Struct, frozen=True):
@@ -34,18 +33,47 @@ class FulfillmentLineItem(Struct, frozen=True):
         return gid("FulfillmentLineItem", self.line_item.order.of.id + self.line_item.position)
 
 
+class FulfillmentEvent(Struct, frozen=True):
+    """The event at a `position` of a parcel."""
+
+    of: records.ShipmentEvent
+    parcel: "Fulfillment"
+    position: int
+
+    @property
+    def id(self) -> str:
+        first = self.parcel.order.of.id + self.parcel.position * 100
+        return gid("FulfillmentEvent", first + self.position)
+
+
 class Fulfillment(Struct, frozen=True):
     """The parcel at a `position` of an order."""
 
     of: records.Fulfillment
     order: LineOrder
     position: int
-    estimated_delivery_at = None
-    is_picked_up = False
-    latest_shipment_status = None
     requires_shipping = True
     status = "SUCCESS"
-    events = no_items
+
+    @property
+    def latest_shipment_status(self) -> str | None:
+        return self.of.events[-1].status if self.of.events else None
+
+    @property
+    def is_picked_up(self) -> bool:
+        return self.latest_shipment_status == "PICKED_UP"
+
+    def events(
+        self,
+        *,
+        query: str | None = None,
+        sort_key: str | None = "ID",
+        **page: Unpack[PageArguments],
+    ) -> Connection[FulfillmentEvent]:
+        """Return a page of what happened to the parcel. There is nothing to search."""
+        del query, sort_key
+        found = [FulfillmentEvent(each, self, at) for at, each in enumerate(self.of.events)]
+        return paginate(found, attrgetter("position"), **page)
 
     @property
     def id(self) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sandbox.customer_account.counts import Count
 from sandbox.customer_account.empty_lists import no_items
+from sandbox.customer_account.fulfillment_type import TRACKED_AT
 from sandbox.customer_account.line_order import LineOrder
 from sandbox.customer_account.order_line_type import LineItem
 from sandbox.gid import gid, number_in
@@ -147,10 +148,66 @@ class ReturnLineItem(Struct, frozen=True):
         return ReturnReasonDefinition(self.of.reason)
 
 
+class ReverseDeliveryLabel(Struct, frozen=True, gc=False):
+    of: records.ReverseDelivery
+
+    @property
+    def public_file_url(self) -> str | None:
+        return self.of.label_url
+
+    @property
+    def updated_at(self) -> datetime:
+        return self.of.created_at
+
+
+class ReverseDeliveryTracking(Struct, frozen=True, gc=False):
+    carrier_name: str | None
+    tracking_number: str | None
+
+    @property
+    def tracking_url(self) -> str | None:
+        return None if self.tracking_number is None else f"{TRACKED_AT}{self.tracking_number}"
+
+
+class ReverseDeliveryShippingDeliverable(Struct, frozen=True, gc=False):
+    of: records.ReverseDelivery
+
+    @property
+    def label(self) -> ReverseDeliveryLabel | None:
+        return None if self.of.label_url is None else ReverseDeliveryLabel(self.of)
+
+    @property
+    def tracking(self) -> ReverseDeliveryTracking:
+        return ReverseDeliveryTracking(self.of.tracking_company, self.of.tracking_number)
+
+
+class ReverseDelivery(Struct, frozen=True, gc=False):
+    """The delivery at a `position` of a return."""
+
+    of: records.ReverseDelivery
+    back: records.Return
+    position: int
+    customer_generated_label = False
+
+    @property
+    def id(self) -> str:
+        return gid("ReverseDelivery", self.back.id + self.position)
+
+    @property
+    def deliverable(self) -> ReverseDeliveryShippingDeliverable:
+        return ReverseDeliveryShippingDeliverable(self.of)
+
+
 class Return(Struct, frozen=True):
+    """Nothing is exchanged here."""
+
     of: records.Return
     order: LineOrder
-    exchange_line_items = reverse_deliveries = no_items
+    exchange_line_items = no_items
+
+    def reverse_deliveries(self, **page: Unpack[PageArguments]) -> Connection[ReverseDelivery]:
+        found = [ReverseDelivery(each, self.of, at) for at, each in enumerate(self.of.deliveries)]
+        return paginate(found, attrgetter("position"), **page)
 
     @property
     def id(self) -> str:

@@ -17,14 +17,20 @@ from sandbox.customers.records import Customer
 from sandbox.email_address import normalize
 from sandbox.faults import FaultError
 from sandbox.merchant import given
-from sandbox.orders.kinds import OrderCancelReason, OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.kinds import (
+    OrderCancelReason,
+    OrderFinancialStatus,
+    OrderFulfillmentStatus,
+    ShipmentStatus,
+)
 from sandbox.orders.mails import send_cancellation, send_refund, send_shipping
 from sandbox.orders.merchant import attributes_of, check_moment
-from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory
+from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory, ShipmentEvent
 from sandbox.orders.totals import totals_of
 from sandbox.phone_number import e164
 from sandbox.world import World
 
+_MOST_EVENTS: Final = 100
 _UNPAID: Final = (
     OrderFinancialStatus.AUTHORIZED,
     OrderFinancialStatus.PENDING,
@@ -57,7 +63,20 @@ def update_order(world: World, history: OrderHistory, order: Order, change: Orde
             custom_attributes=notes if notes is UNSET else attributes_of(notes),
         ),
     )
+    if change.shipment_status is not UNSET:
+        changed = _tracked(world, changed, ShipmentStatus(change.shipment_status))
     return put_order(world, history, changed)
+
+
+def _tracked(world: World, order: Order, status: ShipmentStatus) -> Order:
+    """Return *order* with an event of each parcel. Raises `FaultError`."""
+    if not order.fulfillments:
+        raise FaultError("is for parcels, and none was sent: see fulfil", "shipmentStatus")
+    event = ShipmentEvent(status=status, happened_at=world.clock.now())
+    parcels = tuple(
+        replace(each, events=(*each.events, event)[-_MOST_EVENTS:]) for each in order.fulfillments
+    )
+    return replace(order, fulfillments=parcels)
 
 
 def delete_order(world: World, history: OrderHistory, order: Order) -> None:

@@ -11,6 +11,23 @@ class DeliveryMethod(StrEnum):
     SHIPPING = "SHIPPING"
 
 
+class ShipmentStatus(StrEnum):
+    """What is known of a parcel. Shopify: the schema's `FulfillmentEventStatus`."""
+
+    ATTEMPTED_DELIVERY = "ATTEMPTED_DELIVERY"
+    CARRIER_PICKED_UP = "CARRIER_PICKED_UP"
+    CONFIRMED = "CONFIRMED"
+    DELAYED = "DELAYED"
+    DELIVERED = "DELIVERED"
+    FAILURE = "FAILURE"
+    IN_TRANSIT = "IN_TRANSIT"
+    LABEL_PRINTED = "LABEL_PRINTED"
+    LABEL_PURCHASED = "LABEL_PURCHASED"
+    OUT_FOR_DELIVERY = "OUT_FOR_DELIVERY"
+    PICKED_UP = "PICKED_UP"
+    READY_FOR_PICKUP = "READY_FOR_PICKUP"
+
+
 class OrderFinancialStatus(StrEnum):
     AUTHORIZED = "AUTHORIZED"
     PAID = "PAID"

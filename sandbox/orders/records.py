@@ -19,6 +19,7 @@ from sandbox.orders.kinds import (
     RequestedEditStatus,
     ReturnReason,
     ReturnStatus,
+    ShipmentStatus,
 )
 from sandbox.world.clock import Moment
 
@@ -65,12 +66,21 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     variant_id: int | None = None
 
 
+class ShipmentEvent(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """Something that happened to a parcel on its way."""
+
+    status: ShipmentStatus
+    happened_at: Moment
+
+
 class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A parcel: of each line, by its position, so many. `tracking_numbers` name its packages."""
 
     quantities: tuple[tuple[int, int], ...]
     tracking_company: str | None = None
     tracking_numbers: tuple[str, ...] = ()
+    estimated_delivery_at: Moment | None = None
+    events: tuple[ShipmentEvent, ...] = ()
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -80,6 +90,15 @@ class ReturnLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     quantity: int
     reason: ReturnReason = ReturnReason.UNKNOWN
     note: str | None = None
+
+
+class ReverseDelivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """How a return comes back: a parcel, for which a label was made."""
+
+    created_at: Moment
+    tracking_company: str | None = None
+    tracking_number: str | None = None
+    label_url: str | None = None
 
 
 class Return(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -92,6 +111,7 @@ class Return(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=
     updated_at: Moment
     closed_at: Moment | None = None
     lines: tuple[ReturnLine, ...]
+    deliveries: tuple[ReverseDelivery, ...] = ()
 
 
 class RequestedEdit(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

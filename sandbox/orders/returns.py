@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from sandbox.control_models.orders import OrderReturn
 from sandbox.faults import FaultError
+from sandbox.merchant import given
 from sandbox.orders.changes import put_order, quantities
 from sandbox.orders.kinds import ReturnStatus as Status
-from sandbox.orders.records import Order, OrderHistory, Return, ReturnLine
+from sandbox.orders.records import Order, OrderHistory, Return, ReturnLine, ReverseDelivery
 from sandbox.world import World
 
 MOST: Final = 100
@@ -60,6 +61,8 @@ def make_return(
     order: Order,
     lines: Sequence[ReturnLine],
     status: Status = Status.REQUESTED,
+    *,
+    deliveries: Sequence[ReverseDelivery] = (),
 ) -> tuple[Order, Return]:
     """Keep a return. One that a customer asks for waits for the merchant."""
     now = world.clock.now()
@@ -71,6 +74,7 @@ def make_return(
         created_at=now,
         updated_at=now,
         lines=tuple(lines),
+        deliveries=tuple(deliveries),
     )
     changed = put_order(world, history, replace(order, returns=(*order.returns, made)))
     return changed, made
@@ -80,19 +84,31 @@ def set_return(world: World, history: OrderHistory, order: Order, change: OrderR
     """Make, approve, decline, close, reopen or cancel a return. Raises `FaultError`."""
     status = Status(change.status)
     if change.lines is not UNSET:
-        given = quantities(change.lines, returnable(order), "return")
+        asked = quantities(change.lines, returnable(order), "return")
         if len(order.returns) >= MOST:
             raise FaultError(f"the order has {MOST} returns, which is the most")
-        lines = [ReturnLine(line=at, quantity=quantity) for at, quantity in given.items()]
-        return make_return(world, history, order, lines, status)[0]
+        lines = [ReturnLine(line=at, quantity=quantity) for at, quantity in asked.items()]
+        deliveries = _delivery(world, change)
+        return make_return(world, history, order, lines, status, deliveries=deliveries)[0]
     known = _find(order, change.name)
     if status not in _AFTER.get(known.status, ()):
         raise FaultError(f"is {status}: a return that is {known.status} cannot become so", "status")
     now = world.clock.now()
     closed = now if status is Status.CLOSED else None
-    turned = replace(known, status=status, updated_at=now, closed_at=closed)
+    deliveries = (*known.deliveries, *_delivery(world, change))[-MOST:]
+    turned = replace(known, status=status, updated_at=now, closed_at=closed, deliveries=deliveries)
     returns = tuple(turned if each is known else each for each in order.returns)
     return put_order(world, history, replace(order, returns=returns))
+
+
+def _delivery(world: World, change: OrderReturn) -> tuple[ReverseDelivery, ...]:
+    """Return the delivery back to the shop that *change* adds."""
+    fields = given(
+        tracking_company=change.tracking_company,
+        tracking_number=change.tracking_number,
+        label_url=change.label_url,
+    )
+    return (ReverseDelivery(created_at=world.clock.now(), **fields),) if fields else ()
 
 
 def _find(order: Order, name: str | UnsetType) -> Return:

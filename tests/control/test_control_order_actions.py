@@ -86,7 +86,12 @@ async def test_a_change_keeps_what_it_does_not_name(call, order):
 async def test_an_order_is_sent_at_once(act, order, shown):
     changed = await act("fulfil", trackingCompany="Post", trackingNumbers=["A1"])
     quantities = [{"line": 0, "quantity": 2}, {"line": 1, "quantity": 1}]
-    parcel = {"lines": quantities, "trackingCompany": "Post", "trackingNumbers": ["A1"]}
+    parcel = {
+        "lines": quantities,
+        "trackingCompany": "Post",
+        "trackingNumbers": ["A1"],
+        "shipmentStatus": None,
+    }
     assert changed == {**order, "fulfillmentStatus": "FULFILLED", "fulfillments": [parcel]}
     (seen,) = (await shown())["orders"]["nodes"]
     assert seen["successfulFulfillments"] == [

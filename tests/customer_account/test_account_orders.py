@@ -207,3 +207,46 @@ async def test_what_was_bought_with_a_cart_is_named_as_other_lines(storefront, l
     assert order["lineItems"]["nodes"] == [
         {"name": "Camp Shirt - Sand / S", "title": "Camp Shirt", "variantTitle": "Sand / S"}
     ]
+
+
+PARCELS = """query ($query: String) { customer { orders(first: 1, query: $query) { nodes { id
+  fulfillments(first: 1) { nodes { estimatedDeliveryAt latestShipmentStatus isPickedUp
+    events(first: 9) { nodes { id status happenedAt } } } } } } } }"""
+
+
+async def test_a_parcel_has_events(log_in, call):
+    customer = await log_in("company-buyer")
+
+    async def parcel(name):
+        data = await customer.data(PARCELS, query=f"name:{name}")
+        (order,) = data["customer"]["orders"]["nodes"]
+        return order["id"].rpartition("/")[-1], order["fulfillments"]["nodes"][0]
+
+    _, sent = await parcel(1201)
+    number, before = await parcel(1202)
+    await call("PUT", "/worlds/default/clock", {"freeze": "2027-01-01T00:00:00Z"})
+    customer = await log_in("company-buyer")
+    path = f"/worlds/default/orders/{number}"
+    _, shown = await call("PATCH", path, {"shipmentStatus": "OUT_FOR_DELIVERY"})
+    _, after = await parcel(1202)
+    assert [each["status"] for each in sent["events"]["nodes"]] == ["IN_TRANSIT", "DELIVERED"]
+    assert (sent["latestShipmentStatus"], sent["estimatedDeliveryAt"]) == (
+        "DELIVERED",
+        "2025-11-06T17:00:00Z",
+    )
+    assert (before["latestShipmentStatus"], before["events"]["nodes"]) == (None, [])
+    assert shown["fulfillments"][0]["shipmentStatus"] == "OUT_FOR_DELIVERY"
+    (event,) = after["events"]["nodes"]
+    assert (event["status"], event["happenedAt"]) == ("OUT_FOR_DELIVERY", "2027-01-01T00:00:00Z")
+
+
+async def test_an_order_without_a_parcel_has_no_shipment_status(call):
+    _, made = await call(
+        "POST",
+        "/worlds/default/orders",
+        {"customer": "enabled@sandbox.example", "lines": [{"title": "Oar", "price": 9}]},
+    )
+    path = f"/worlds/default/orders/{made['id'].rpartition('/')[-1]}"
+    status, problem = await call("PATCH", path, {"shipmentStatus": "DELIVERED"})
+    detail = "is for parcels, and none was sent: see fulfil"
+    assert (status, problem["errors"]) == (422, [{"pointer": "#/shipmentStatus", "detail": detail}])

@@ -343,3 +343,37 @@ async def test_what_cannot_be_returned_is_worth_nothing(customer, order, lines):
 async def test_a_return_of_no_order_is_worth_nothing(customer):
     given = {"orderId": "gid://shopify/Order/1", "returnLineItems": []}
     assert await customer.data(CALCULATE, input=given) == {"returnCalculate": None}
+
+
+BACK = """query ($id: ID!) { order(id: $id) { returns(first: 1) { nodes {
+    name reverseDeliveries(first: 9) { nodes {
+      customerGeneratedLabel deliverable { ... on ReverseDeliveryShippingDeliverable {
+        label { publicFileUrl } tracking { carrierName trackingNumber trackingUrl }
+      } }
+    } }
+} } } }"""
+
+
+async def test_a_return_has_the_deliveries_that_the_merchant_adds(log_in, call):
+    buyer = await log_in("company-buyer")
+    asked = "{ customer { orders(first: 1) { nodes { id } } } }"
+    (order,) = (await buyer.data(asked))["customer"]["orders"]["nodes"]
+    path = f"/worlds/default/orders/{order['id'].rpartition('/')[-1]}/return"
+    label = "https://parcel.example/label.pdf"
+    lines = [{"line": 0, "quantity": 1}]
+    await call("POST", path, {"status": "REQUESTED", "lines": lines})
+    status, _ = await call(
+        "POST",
+        path,
+        {"status": "OPEN", "trackingCompany": "Back", "trackingNumber": "B1", "labelUrl": label},
+    )
+    await call("POST", path, {"status": "CLOSED", "trackingNumber": "B2"})
+    found = (await buyer.data(BACK, id=order["id"]))["order"]["returns"]["nodes"]
+    url = "https://parcel.sandbox.example/track/"
+    first = {"carrierName": "Back", "trackingNumber": "B1", "trackingUrl": f"{url}B1"}
+    second = {"carrierName": None, "trackingNumber": "B2", "trackingUrl": f"{url}B2"}
+    assert status == 200
+    assert [each["deliverable"] for each in found[0]["reverseDeliveries"]["nodes"]] == [
+        {"label": {"publicFileUrl": label}, "tracking": first},
+        {"label": None, "tracking": second},
+    ]

@@ -685,6 +685,7 @@ export type Fulfillment = {
   lines: QuantityOfLine[];
   trackingCompany: string | null;
   trackingNumbers: string[];
+  shipmentStatus: "ATTEMPTED_DELIVERY" | "CARRIER_PICKED_UP" | "CONFIRMED" | "DELAYED" | "DELIVERED" | "FAILURE" | "IN_TRANSIT" | "LABEL_PRINTED" | "LABEL_PURCHASED" | "OUT_FOR_DELIVERY" | "PICKED_UP" | "READY_FOR_PICKUP" | null;
 };
 
 /** A gift card. */
@@ -1868,7 +1869,11 @@ export type Order = {
   companyLocation: string | null;
 };
 
-/** Fields of an order to set. What is left out stays as it is, null clears. */
+/**
+ * Fields of an order to set. What is left out stays as it is, null clears.
+ *
+ * `shipmentStatus` is what happens to all parcels of the order now.
+ */
 export type OrderChange = {
   email?: string | null;
   phone?: string | null;
@@ -1876,6 +1881,7 @@ export type OrderChange = {
   financialStatus?: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
   fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
   customAttributes?: NewOrderAttribute[];
+  shipmentStatus?: "ATTEMPTED_DELIVERY" | "CARRIER_PICKED_UP" | "CONFIRMED" | "DELAYED" | "DELIVERED" | "FAILURE" | "IN_TRANSIT" | "LABEL_PRINTED" | "LABEL_PURCHASED" | "OUT_FOR_DELIVERY" | "PICKED_UP" | "READY_FOR_PICKUP";
 };
 
 /** A line of an order. `currentQuantity` is the quantity without removed and returned items. */
@@ -1897,12 +1903,16 @@ export type OrderPage = {
  * A new return of `lines`, or what becomes of one that a customer asked for.
  *
  * `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
- * a return; one that is OPEN can be CLOSED, and opened again.
+ * a return; one that is OPEN can be CLOSED, and opened again. With a tracking company, a number or
+ * a URL of a label, a delivery back to the shop is added.
  */
 export type OrderReturn = {
   status: "CANCELED" | "CLOSED" | "DECLINED" | "OPEN" | "REQUESTED";
   name?: string;
   lines?: QuantityOfLine[];
+  trackingCompany?: string;
+  trackingNumber?: string;
+  labelUrl?: string;
 };
 
 /**
