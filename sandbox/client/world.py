@@ -129,7 +129,7 @@ class WorldCalls(MultipassCalls[Via]):
     ) -> Call[bool]:
         """Make the world if it does not exist; return whether it is new.
 
-        *customers* is the number of made-up customers, *catalog* that of made-up products. What is
+        *customers* and *catalog* are the numbers of generated customers and products. What is
         None is as the server was started.
         Raises `ControlError` with status 409 if the world exists and was made from something else.
         """

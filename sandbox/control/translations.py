@@ -39,7 +39,9 @@ def put_translations(request: ControlRequest[Empty, TranslationsChange]) -> Tran
 
 def _owner(text: str) -> str:
     if kind_in(text) not in KINDS:
-        detail = f"{text!r} names nothing that is translated: write the gid of one of these: "
+        detail = (
+            f"{text!r} is not the gid of a thing with translations. Things with translations are "
+        )
         raise ProblemError(404, "translations-not-found", detail + ", ".join(KINDS))
     return text
 

@@ -13,8 +13,8 @@ WorldOrigin: Final = defstruct(
     namespace={
         "__doc__": """What a world is made from. What is left out is as the server was started.
 
-    `customers` is the number of made-up customers, besides the personas. `locale` is the one of
-    their names and addresses: `en_US`. `catalog` is the number of made-up products, besides those
+    `customers` is the number of generated customers, besides the personas. `locale` is the one of
+    their names and addresses: `en_US`. `catalog` is the number of generated products, besides those
     of the shop.
     """
     },
@@ -26,8 +26,8 @@ WorldOrigin: Final = defstruct(
 
 
 class WorldSummary(Origin, frozen=True, forbid_unknown_fields=False):
-    """A world and what it was made from. `customers` is the number of made-up customers, `catalog`
-    that of made-up products."""
+    """A world and what it was made from. `customers` and `catalog` are the numbers of generated
+    customers and products."""
 
     name: str
 

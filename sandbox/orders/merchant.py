@@ -143,7 +143,7 @@ def _line(world: World, given: NewOrderLine) -> LineItem:
     if title is UNSET:
         raise FaultError("is missing: give a title or a variant", "title")
     if price is UNSET:
-        raise FaultError("is missing: a line without a variant has none of its own", "price")
+        raise FaultError("is missing: a line without a variant needs one", "price")
     return LineItem(
         title=title,
         price=_amount(price),

@@ -198,7 +198,7 @@ async def test_a_wrong_order_keeps_a_new_customer_from_being_made(call, faults):
     orders = [{"lines": [A_MUG]}, {"lines": [A_MUG, {"title": "Tote"}]}]
     found = await faults("POST", CUSTOMERS, {"email": "zoe@example.com", "orders": orders})
     _, page = await call("GET", CUSTOMERS, email="zoe@example.com")
-    message = "is missing: a line without a variant has none of its own"
+    message = "is missing: a line without a variant needs one"
     assert found == [("#/orders/1/lines/1/price", message)]
     assert page["customers"] == []
 

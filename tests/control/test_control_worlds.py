@@ -68,7 +68,7 @@ async def test_a_world_that_is_there_is_not_made_from_something_else(call, probl
     [
         pytest.param(
             {"customers": -1},
-            [("#/customers", "a seed holds 0 to 5,000,000 made-up customers, not -1")],
+            [("#/customers", "a seed holds 0 to 5,000,000 generated customers, not -1")],
             id="customers",
         ),
         pytest.param(

@@ -38,7 +38,7 @@ PASSWORD = {"id": 1, "hash": "secret"}
         ),
         pytest.param(
             {"origin": {"seed": 1, "customers": -1, "locale": "en_US"}},
-            [("#/origin", "is wrong: a seed holds 0 to 5,000,000 made-up customers, not -1")],
+            [("#/origin", "is wrong: a seed holds 0 to 5,000,000 generated customers, not -1")],
             id="origin",
         ),
         pytest.param(

@@ -35,7 +35,7 @@ class TooManyCustomersError(ValueError):
 
     def __init__(self, customers: int) -> None:
         super().__init__(
-            f"a seed holds 0 to {keys.MOST_CUSTOMERS:,} made-up customers, not {customers:,}"
+            f"a seed holds 0 to {keys.MOST_CUSTOMERS:,} generated customers, not {customers:,}"
         )
 
 

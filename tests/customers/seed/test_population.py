@@ -185,7 +185,9 @@ def test_refuses_to_find_by_what_is_no_key():
 def test_refuses_more_customers_than_ids(customers: int):
     with pytest.raises(TooManyCustomersError) as refusal:
         population(customers=customers)
-    assert str(refusal.value) == f"a seed holds 0 to 5,000,000 made-up customers, not {customers:,}"
+    assert (
+        str(refusal.value) == f"a seed holds 0 to 5,000,000 generated customers, not {customers:,}"
+    )
 
 
 def test_the_last_customer_there_can_be_is_found_by_phone():
