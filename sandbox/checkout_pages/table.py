@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from sandbox.account.answers import moved
 from sandbox.account.pages import Handler, Page, shown
 from sandbox.checkout.permalinks import LINES
 from sandbox.checkout_pages import delivery, information, interruptions, links, payment, thanks
@@ -30,7 +31,9 @@ def _step(
 
 
 def _posted(path: str, submit: Handler) -> Page:
-    return Page(re.compile(_AT + _named(path)), {"POST": submit})
+    """Return what a form is sent to. Who opens its URL is led to the first step."""
+    shows = at_checkout(lambda at: moved(at.path()))
+    return shown(_AT + _named(path), shows, submit)
 
 
 def _named(path: str) -> str:

@@ -299,3 +299,11 @@ async def test_a_line_says_which_variant_it_is_and_what_was_asked_for(shopper, s
     thanks = (await shopper.submit("/payment")).lines
     at = thanks.index(shown[0])
     assert thanks[at : at + 3] == shown
+
+
+@pytest.mark.parametrize("path", ["/codes", "/log-out"])
+async def test_the_url_of_a_form_leads_to_the_first_step(shopper, checkout_url, path):
+    await shopper.open(await checkout_url((MUG, 1)))
+    start, _, key = shopper.url.partition("?")
+    await shopper.open(f"{start}{path}?{key}")
+    assert (shopper.url, shopper.seen.status) == (f"{start}?{key}", 200)
