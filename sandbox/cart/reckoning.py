@@ -57,12 +57,13 @@ class Reckoning(Struct, frozen=True, dict=True):
     @lazy
     def priced(self) -> list[CartLine]:
         """The lines without discounts; that of a deleted variant has none of it (our choice)."""
-        found = ((line, any_variant_of(line.variant_id, self.viewer)) for line in self.of.lines)
-        priced = (
-            self._former(line) if variant is None else self._priced(line, variant)
-            for line, variant in found
-        )
-        return [line for line in priced if line is not None]
+        lines = []
+        for line in self.of.lines:
+            variant = any_variant_of(line.variant_id, self.viewer)
+            priced = self._former(line) if variant is None else self._priced(line, variant)
+            if priced is not None:
+                lines.append(priced)
+        return lines
 
     def _former(self, line: records.CartLine) -> CartLine | None:
         variant = former_variant_of(line.variant_id, self.viewer)
