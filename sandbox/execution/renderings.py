@@ -81,6 +81,8 @@ def keeping(select: Select, names: Iterable[str]) -> Select:
             return _made(source, run, select, lambda made: kept.put(key, made), of)
         run.room -= found.room
         run.text_room -= found.text_room
+        if run.pause is None:  # what is there takes no time: the clock need not be looked at
+            run.checkpoint = max(0, run.checkpoint - found.room)
         if run.room < run.checkpoint:
             run.check()
         return found.json
