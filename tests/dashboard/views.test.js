@@ -97,6 +97,21 @@ test("the palette leads to a view by the keyboard alone", async () => {
   isSound(page);
 });
 
+test("an entry of the journal is read by the keyboard alone", async () => {
+  const world = await used();
+  const page = await here.open(`/w/${world.name}/_sandbox/journal`);
+  await page.locator(".entry").first().focus();
+  await page.keyboard.press("Tab");
+  const opened = await page.locator(".entry:focus").innerText();
+  await page.keyboard.press("Enter");
+  await page.locator(".detail:focus").getByRole("button", { name: "Copy as curl" }).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(":focus").innerText(), "Copy as curl");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".entry:focus").innerText(), opened);
+  isSound(page);
+});
+
 test("each view loads less than 60 kB of JavaScript", async () => {
   const page = await here.open("/_sandbox/");
   for (const slug of await views()) {

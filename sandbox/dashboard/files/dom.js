@@ -197,13 +197,31 @@ export function parsed(text, name) {
   }
 }
 
-/** Shows one thing beside its list; if it is not there any more, that. @param {Element} detail @param {() => Promise<Node>} show */
+/** The place beside a list for one thing of it. Escape leads back to the list. */
+export function detailPlace() {
+  const detail = h("div", { class: "detail", "aria-live": "polite", tabindex: "-1" });
+  detail.addEventListener("keydown", ({ key }) => key === "Escape" && !document.querySelector("dialog[open]") && opener?.isConnected && opener.focus());
+  return detail;
+}
+
+/** The control that opened what is shown beside its list. @type {HTMLElement | undefined} */
+let opener;
+let shows = 0;
+
+/**
+ * Shows one thing beside its list; if it is not there any more, that. Who uses the keyboard goes on there.
+ * @param {HTMLElement} detail
+ * @param {() => Promise<Node>} show
+ */
 export async function showDetail(detail, show) {
-  try {
-    fill(detail, await show());
-  } catch (error) {
-    fill(detail, h("p", { class: "error" }, /** @type {Error} */ (error).message));
-  }
+  const from = /** @type {HTMLElement} */ (document.activeElement);
+  const hasKeyboard = from.matches("button:focus-visible");
+  if (!detail.contains(from)) opener = from;
+  const mine = ++shows;
+  const shown = await show().catch((error) => h("p", { class: "error" }, error.message));
+  if (mine !== shows) return; // another one was opened meanwhile
+  fill(detail, shown);
+  if (hasKeyboard) detail.focus();
 }
 
 /** Calls *act* when nothing was typed for a moment. @param {HTMLElement} control @param {() => unknown} act */

@@ -34,7 +34,10 @@ export class Pages {
     if (!things) return;
     const { label, heads, cells, none } = this.source;
     const missing = this.#after ? h("p", {}, "Nothing is found yet. Show more goes on with the search.") : none;
+    const buttons = () => [...this.element.querySelectorAll("button")];
+    const focused = buttons().findIndex((each) => each === document.activeElement);
     fill(this.element, things.length ? table(label, heads, things.map(cells)) : missing, this.#more());
+    buttons()[focused]?.focus();
   }
 
   /** The things of the next page, and of further ones while few are found; undefined if another load has begun. */

@@ -2,7 +2,7 @@
 
 import { call, inWorld, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, copyButton, dangerous, empty, facts, fill, h, link, remember, remembered, searchBox, section, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, copyButton, dangerous, detailPlace, empty, facts, fill, h, link, remember, remembered, searchBox, section, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 import { touching, whenChanged } from "../live.js";
 
@@ -13,7 +13,7 @@ import { touching, whenChanged } from "../live.js";
 /** @param {HTMLElement} place */
 export async function show(place) {
   const search = searchBox("Email of the buyer", remembered("email"));
-  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const detail = detailPlace();
   const open = async (/** @type {string} */ token) => {
     remember({ email: search.value, token });
     await showDetail(detail, async () => one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.load()));

@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, checkbox, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
@@ -18,7 +18,7 @@ const KIND = /** @type {Record<string, string>} */ ({ ENABLED: "good", INVITED: 
 export async function show(place) {
   const search = searchBox("Name, email, phone or tag:vip", remembered("query"));
   const state = select(FILTERS, { "aria-label": "State" }, remembered("state"));
-  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, state: state.value, id });
     await showDetail(detail, async () => {

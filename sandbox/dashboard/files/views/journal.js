@@ -2,7 +2,7 @@
 
 import { call, inWorld, remove } from "../api.js";
 import { utc } from "../dates.js";
-import { badge, button, dangerous, empty, fill, h, input, remember, remembered, searchBox, select, whenTyped } from "../dom.js";
+import { badge, button, dangerous, detailPlace, empty, fill, h, input, remember, remembered, searchBox, select, showDetail, whenTyped } from "../dom.js";
 import { detailOf, kindOf } from "../journal_entry.js";
 import { follow, liveBadge } from "../live.js";
 
@@ -46,7 +46,7 @@ async function nameOperations() {
 class Entries {
   isPaused = false;
   element = h("ol", { class: "entries", "aria-label": "Entries" });
-  detail = h("div", { class: "detail", "aria-live": "polite" });
+  detail = detailPlace();
   live = liveBadge();
   older = button("Show older", () => this.#more(), { hidden: true });
   #end = () => {};
@@ -130,9 +130,10 @@ class Entries {
     this.#shown = id;
     remember({ ...this.#query, entry: String(id) });
     for (const each of this.element.querySelectorAll(".entry")) each.toggleAttribute("aria-current", each.getAttribute("data-id") === String(id));
-    const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
-    if (id !== this.#shown) return;
-    fill(this.detail, entries[0] ? detailOf(entries[0]) : empty(`Entry ${id} is not in the journal any more.`, "A world keeps its newest 1,000 requests: see --journal."));
+    await showDetail(this.detail, async () => {
+      const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
+      return entries[0] ? detailOf(entries[0]) : empty(`Entry ${id} is not in the journal any more.`, "A world keeps its newest 1,000 requests: see --journal.");
+    });
     if (matchMedia("(max-width: 60rem)").matches) this.detail.scrollIntoView();
   }
 

@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { touching, whenChanged } from "../live.js";
 import { Pages } from "../pages.js";
 
@@ -13,7 +13,7 @@ const REASONS = ["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "OTHER", "STAFF"]
 /** @param {HTMLElement} place */
 export async function show(place) {
   const search = searchBox("Email or id of the customer", remembered("customer"));
-  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
     remember({ customer: search.value, id });
     await showDetail(detail, async () => one(await read(`/orders/${id}`), async () => { await open(id); await pages.load(); }));

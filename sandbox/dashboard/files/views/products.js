@@ -2,7 +2,7 @@
 
 import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, checkbox, dangerous, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, checkbox, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Product} Product */
@@ -11,7 +11,7 @@ import { Pages } from "../pages.js";
 /** @param {HTMLElement} place */
 export async function show(place) {
   const search = searchBox("Words, tag:sale, variants.price:>10", remembered("query"));
-  const detail = h("div", { class: "detail", "aria-live": "polite" });
+  const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
     remember({ query: search.value, id });
     await showDetail(detail, async () => one(await read(`/products/${id}`), async () => { await open(id); await pages.load(); }));
