@@ -29,6 +29,8 @@ from sandbox.settings import MULTIPASS_SECRET
 
 LOGINS: Final = 4_000
 WARM: Final = 400
+SETTLED: Final = 6.0
+"""Seconds after which a server has loaded what its start left out, with seven others."""
 CLIENTS: Final = 64
 """For each replica."""
 WORLDS: Final = 64
@@ -70,6 +72,8 @@ async def _measure(
 ) -> ReplicatedRow:
     async with ClientSession(connector=TCPConnector(limit=0)) as session:
         doors = [Sharing(session, f"http://127.0.0.1:{each.port}") for each in replicas]
+        await _log_in(doors, worlds, WARM, near=near)
+        await asyncio.sleep(SETTLED)
         await _log_in(doors, worlds, WARM, near=near)
         pids = [each.pid for each in replicas]
         before, store_before = _cpu(pids), _cpu([store] if store else [])
