@@ -211,6 +211,7 @@ _ACCOUNT: Final = Department(
         "Customer.subscriptionContracts": subscription_types.customer_subscription_contracts,
         "DraftOrder.purchasingEntity": company_orders.purchasing_entity,
         "LineItem.suggestedReturnReasonDefinitions": return_types.suggested_definitions,
+        "Order.draftOrder": draft_orders.draft_of_order,
         "Order.purchasingEntity": company_orders.purchasing_entity,
         "Order.requestedEdits": order_edits.requested_edits,
         "OrderRequestReturnPayload.return": returns.requested_return,

@@ -7,6 +7,7 @@ from typing import Any, Final, Unpack
 
 from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.customer_account.draft_order_type import DraftOrder
+from sandbox.customer_account.order_type import Order
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds
 from sandbox.orders.drafts import DraftOrder as Record
@@ -69,6 +70,12 @@ def draft_order(viewer: Viewer, *, id: str) -> DraftOrder | None:
     wanted = number_in(id, "DraftOrder")
     found = next((each for each in _drafts(viewer) if each.id == wanted), None)
     return None if found is None else DraftOrder(found, viewer)
+
+
+def draft_of_order(order: Order, *, viewer: Viewer) -> DraftOrder | None:
+    """Return the draft that became *order*."""
+    found = (each for each in _drafts(viewer) if each.order_id == order.of.id)
+    return next((DraftOrder(each, viewer) for each in found), None)
 
 
 def _drafts(viewer: Viewer) -> list[Record]:

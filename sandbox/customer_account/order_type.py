@@ -87,7 +87,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     of: records.Order
     viewer: Viewer
     owner_id: int | None = None
-    draft_order = location_name = po_number = None
+    location_name = po_number = None
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True

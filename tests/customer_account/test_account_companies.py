@@ -103,7 +103,7 @@ async def test_an_admin_sees_what_others_bought_for_the_location(log_in):
                     {
                         "name": "Warehouse",
                         "orders": {"nodes": [{"name": "#1201"}, {"name": "#1203"}]},
-                        "draftOrders": {"nodes": [{"name": "#D3"}]},
+                        "draftOrders": {"nodes": [{"name": "#D3"}, {"name": "#D4"}]},
                     },
                 ]
             },
@@ -113,7 +113,12 @@ async def test_an_admin_sees_what_others_bought_for_the_location(log_in):
                     {"name": "#1201", "customer": sigrid, "purchasingEntity": warehouse},
                 ]
             },
-            "draftOrders": {"nodes": [{"name": "#D3", "customer": sigrid}]},
+            "draftOrders": {
+                "nodes": [
+                    {"name": "#D3", "customer": sigrid},
+                    {"name": "#D4", "customer": sigrid},
+                ]
+            },
         },
         "customer": {
             "orders": {"nodes": []},

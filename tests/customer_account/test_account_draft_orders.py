@@ -147,3 +147,14 @@ async def test_a_line_has_what_the_catalog_has_of_its_variant(log_in):
         "vendor": "Hearth & Hill",
         "weight": {"value": 0.0, "unit": "KILOGRAMS"},
     }
+
+
+async def test_a_completed_draft_and_its_order_lead_to_each_other(log_in):
+    buyer = await log_in("company-buyer")
+    data = await buyer.data(
+        """{ customer { draftOrders(first: 9, query: "status:COMPLETED") { nodes {
+          name order { name draftOrder { name } } } } } }"""
+    )
+    assert data["customer"]["draftOrders"]["nodes"] == [
+        {"name": "#D4", "order": {"name": "#1201", "draftOrder": {"name": "#D4"}}}
+    ]

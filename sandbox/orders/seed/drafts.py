@@ -13,6 +13,7 @@ from sandbox.fixture_files import Fixtures
 from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.kinds import DraftOrderStatus
 from sandbox.orders.records import CompanyPurchase, Discount, LineItem
+from sandbox.orders.seed import keys
 from sandbox.orders.seed.company_purchases import Purchases, WrittenPurchase
 from sandbox.store import Given, SeedOf, Seeds
 from sandbox.world.clock import Moment
@@ -25,7 +26,10 @@ _STEP: Final = 1_000
 
 
 class WrittenDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A draft order of the customer with that email. It goes to the default address."""
+    """A draft order of the customer with that email. It goes to the default address.
+
+    `order` is the number of the customer's order that a completed one became.
+    """
 
     number: int
     customer: str
@@ -36,6 +40,7 @@ class WrittenDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     shipping: Decimal = Decimal(0)
     tax_rate: Decimal = Decimal(0)
     purchase: WrittenPurchase | None = None
+    order: int | None = None
 
 
 class DraftOrdersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,11 +87,12 @@ def _draft(
 ) -> DraftOrder:
     fields = {name: getattr(written, name) for name in written.__struct_fields__}
     fields["purchase"] = purchase
-    del fields["customer"]
+    del fields["customer"], fields["order"]
     return DraftOrder(
         **fields,
         id=_FIRST + written.number * _STEP,
         customer_id=customer.id,
+        order_id=None if written.order is None else keys.order_id(written.order),
         updated_at=written.created_at,
         currency_code=currency,
         email=customer.email,
