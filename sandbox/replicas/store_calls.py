@@ -71,19 +71,20 @@ class StoreCalls:
         heads = [scripts.head(name) for name in worlds]
         if not self._is_cluster:
             answers = await self.script(script, heads, msgpack.encode(asked), b"".join(bodies))
-            return [self._told(answer[0], answer[1:], worlds) for answer in answers]
+            return [self._told(script, answer[0], answer[1:], worlds) for answer in answers]
         commands = [
             ("EVALSHA", _DIGESTS[script], 1, head, msgpack.encode([each]), body)
             for head, each, body in zip(heads, asked, bodies, strict=True)
         ]
         found = enumerate(await self._counted(script, self._evaluated(commands)))
-        return [self._told(at, answer[0][1:], worlds) for at, answer in found if answer]
+        return [self._told(script, at, answer[0][1:], worlds) for at, answer in found if answer]
 
     def _told(
-        self, at: int, answer: Sequence[Any], worlds: Sequence[str]
+        self, script: str, at: int, answer: Sequence[Any], worlds: Sequence[str]
     ) -> tuple[int, Sequence[Any] | StoreUnavailableError]:
         if len(answer) > 1:
             return at, answer
+        self.tally.count(script, 0.0, is_done=False)  # of this world alone
         return at, self._unavailable(ResponseError(answer[0].decode()), worlds[at])
 
     async def _counted(self, kind: str, call: Awaitable[T]) -> T:
