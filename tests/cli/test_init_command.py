@@ -86,7 +86,7 @@ def test_a_disk_that_gets_full_is_named_with_the_path(folder, capsys):
     error = capsys.readouterr().err
     assert (ended, error) == (
         1,
-        f"storefront-sandbox: [Errno 27] File too large: '{folder / FILES[0]}'\n",
+        f"storefront-sandbox: {folder / FILES[0]}: File too large\n",
     )
 
 
