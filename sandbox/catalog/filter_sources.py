@@ -13,7 +13,9 @@ import msgspec
 from sandbox.catalog.filter_labels import label
 from sandbox.catalog.filter_settings import Category, FilterSetting, FilterSource
 from sandbox.catalog.records import OptionValue, Product, Variant
+from sandbox.file_ids import made_up_index
 from sandbox.gid import gid
+from sandbox.metafields.made_up import NAMESPACE
 from sandbox.metafields.records import (
     Metafield,
     MetafieldDefinition,
@@ -23,6 +25,7 @@ from sandbox.metafields.records import (
 from sandbox.metafields.value_types import is_list
 from sandbox.viewer import Viewer
 
+_METAFIELDS: Final = (OwnedMetafields,)
 _SEPARATORS: Final = re.compile(r"[^\w]+")
 _YES_AND_NO: Final = {"true": ("1", "Yes"), "false": ("0", "No")}
 
@@ -158,9 +161,21 @@ def metafield_values(
 ) -> tuple[str, ...]:
     """Return the values of a metafield of *owner*: several of a list, none without it."""
     kind = "Product" if isinstance(owner, Product) else "ProductVariant"
+    if _has_details_alone(owner, viewer) and namespace != NAMESPACE:
+        return ()
     owned = viewer.world.store.get(OwnedMetafields, gid(kind, owner.id))
     found = None if owned is None else owned.find(namespace, key)
     return () if found is None else _values(found)
+
+
+def _has_details_alone(owner: Product | Variant, viewer: Viewer) -> bool:
+    """Say whether *owner* is a made-up product of a world that has not changed any metafield: a
+    long list need not make those that it is not filtered by."""
+    store = viewer.world.store
+    if store.stamp(_METAFIELDS) != (store.seeds.stamp(_METAFIELDS),):
+        return False
+    index = made_up_index(owner.id) if isinstance(owner, Product) else None
+    return index is not None and index < store.seeds.origin.catalog
 
 
 def _values(metafield: Metafield) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sandbox.file_ids import made_up_id, made_up_index
 from sandbox.gid import gid, number_in
 from sandbox.made_up.assortment import CARE, ORIGINS
 from sandbox.made_up.draws import Draws
-from sandbox.made_up.product_facts import created_at, facts_of
+from sandbox.made_up.product_facts import created_at
 from sandbox.metafields.records import Metafield, OwnedMetafields
 
 NAMESPACE: Final = "details"
@@ -73,7 +73,7 @@ class MadeUpMetafields:
         draws = self._draws
         rated = 10 + draws.below(41, index, "rating")
         rating = f'{{"scale_min":"1.0","scale_max":"5.0","value":"{rated / 10}"}}'
-        yield "care", "single_line_text_field", CARE[facts_of(draws, index).care]
+        yield "care", "single_line_text_field", draws.one_of(CARE, index, "care")
         yield "origin", "single_line_text_field", draws.one_of(ORIGINS, index, "origin")
         yield "rating", "rating", rating
         yield "reviews", "number_integer", str(draws.below(30, index, "reviews") ** 2)

@@ -137,3 +137,20 @@ async def test_lists_of_any_length_show_german_texts(start, size):
     assert data["search"]["nodes"] == [hat]
     assert data["predictiveSearch"]["products"][:1] == [hat]
     assert hat in data["collection"]["products"]["nodes"]
+
+
+FILTERED = """{ collection(handle: "clothing") {
+  products(first: 3, filters: [
+    { productMetafield: { namespace: "custom", key: "material", value: "Felt" } }
+  ]) { nodes { handle } }
+} }"""
+
+
+async def test_a_metafield_that_a_world_gives_a_product_is_a_filter(start):
+    shop = await start(catalog=40)
+    path = "/_sandbox/api/worlds/default/products/heron-expedition-hat-17"
+    given = {"namespace": "custom", "key": "material", "value": "Felt"}
+    before = (await shop.ask(FILTERED))["data"]["collection"]["products"]["nodes"]
+    await shop.client.patch(path, json={"metafields": [given]})
+    after = (await shop.ask(FILTERED))["data"]["collection"]["products"]["nodes"]
+    assert (before, after) == ([], [{"handle": "heron-expedition-hat-17"}])
