@@ -2,6 +2,7 @@
 
 import pytest
 
+pytestmark = pytest.mark.looks_inside  # each process keeps the calls that it answered
 QUERY = "{ shop { name } }"
 
 ADA = {"email": "ada@example.com", "password": "nanosecond", "state": "ENABLED"}
