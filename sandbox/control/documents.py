@@ -25,6 +25,7 @@ from msgspec import Struct
 from sandbox.control.redaction import OBJECTS, Redaction, without_strings
 from sandbox.control.secret_names import PASSWORD, is_value, named_secret, secret_name
 from sandbox.execution.cache import BoundedCache
+from sandbox.pause import OF_THREAD, unhurried
 from sandbox.service.root_fields import root_nodes
 from sandbox.validation import (
     QuerySyntaxError,
@@ -34,7 +35,8 @@ from sandbox.validation import (
     weight_of,
 )
 
-_MOST_BYTES: Final = 16 * 1024 * 1024  # of documents that are kept while entries are read
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""Of documents that are kept while entries are read."""
 
 
 class Document(Struct, frozen=True):
@@ -77,8 +79,8 @@ class Document(Struct, frozen=True):
 class Documents:
     """Reads documents. Recently read ones are cached."""
 
-    def __init__(self) -> None:
-        self._read = BoundedCache(Document.weight, most_bytes=_MOST_BYTES)
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._read = BoundedCache(Document.weight, most_bytes=most_bytes)
 
     def read(self, text: str) -> Document:
         document = self._read.get((text, None))
@@ -90,17 +92,17 @@ class Documents:
 
 def _read(text: str) -> Document:
     try:
-        node = parse(text)
+        node = parse(text, OF_THREAD.pause)
     except QuerySyntaxError:
         return Document(without_strings(text))
     search = _Search()
     visit(node, search)
     redaction = Redaction()
-    for definition in search.definitions:
+    for definition in unhurried(search.definitions):
         variable = definition.variable.name.value
         if secret := search.sealed.get(variable) or secret_name(variable):
             search.seal(definition.default_value, secret)
-    spans = [_span(leaf, name, redaction) for leaf, name in search.leaves]
+    spans = [_span(leaf, name, redaction) for leaf, name in unhurried(search.leaves)]
     return Document(
         redaction.document(text, spans),
         node,
@@ -126,8 +128,14 @@ class _Search(Visitor):
     def enter_object_field(self, node: ObjectFieldNode, *_: object) -> Any:
         return self._given(node)
 
+    def enter(self, *_: object) -> None:
+        """Enter a node of any other kind."""
+        OF_THREAD.pause()
+
     def enter_variable_definition(self, node: VariableDefinitionNode, *_: object) -> None:
-        self.definitions.append(node)
+        OF_THREAD.pause()
+        if node.default_value is not None:
+            self.definitions.append(node)
 
     def seal(self, value: ValueNode | None, secret: str) -> None:
         """Take everything in *value* for a secret of that name."""
@@ -138,6 +146,7 @@ class _Search(Visitor):
                 self.leaves.append((leaf, secret))
 
     def enter_object_value(self, node: ObjectValueNode, *_: object) -> None:
+        OF_THREAD.pause()
         fields = {field.name.value: field.value for field in node.fields}
         texts = {
             name: value.value
@@ -150,6 +159,7 @@ class _Search(Visitor):
                     self.seal(value, secret)
 
     def _given(self, node: ArgumentNode | ObjectFieldNode) -> Any:
+        OF_THREAD.pause()
         secret = secret_name(node.name.value)
         if secret is None:
             if node.name.value in OBJECTS:

@@ -11,11 +11,15 @@ DRAINING: Final = web.AppKey("DRAINING", asyncio.Event)
 ENDING: Final = web.AppKey("ENDING", asyncio.Event)
 """Set when the server stops, so that streams end and do not delay it."""
 
+STREAMING: Final = web.AppKey("STREAMING", asyncio.Lock)
+"""Whose turn it is to make events: one stream's at a time, however many there are."""
+
 
 def prepare(app: web.Application) -> None:
     """Set `ENDING` when *app* shuts down. From `DRAINING` on each answer closes its connection."""
     app[DRAINING] = asyncio.Event()
     app[ENDING] = asyncio.Event()
+    app[STREAMING] = asyncio.Lock()
     app.on_response_prepare.append(_close_connection)
     app.on_shutdown.append(_set)
 

@@ -8,7 +8,7 @@ from aiohttp import hdrs
 from graphql import OperationDefinitionNode
 from msgspec import Struct
 
-from sandbox.control.documents import Document, Documents
+from sandbox.control.documents import MOST_BYTES, Document, Documents
 from sandbox.control.redaction import Redaction, fingerprint
 from sandbox.control.secret_names import PASSWORD, secret_name
 from sandbox.control_models.journal import AnsweredCode, JournalEntry, Outcome, RequestToken
@@ -33,10 +33,13 @@ _CONTROL: Final = "/_sandbox/api/"
 
 
 class Reader:
-    """Reads exchanges. A repeated document is parsed once."""
+    """Reads exchanges. A repeated document is parsed once, if it is among *most_bytes* of them.
 
-    def __init__(self) -> None:
-        self._documents = Documents()
+    In a lane it pauses often.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._documents = Documents(most_bytes)
 
     def entry(self, number: int, exchange: Exchange) -> JournalEntry:
         return _entry(number, exchange, self.read(exchange))

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 
 from sandbox.control import journal_stream
+from sandbox.control.documents import MOST_BYTES
 from sandbox.control.entries import Reader, outline
 from sandbox.control.journal_stream import Shown
 from sandbox.control.problems import ProblemError, invalid_values
@@ -30,6 +31,9 @@ from sandbox.scenarios.json_path import JsonPathError
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
+KEPT_BY_A_STREAM: Final = 2**20
+"""Bytes of documents. There may be many streams."""
+
 Numbered: TypeAlias = tuple[int, Exchange]
 
 
@@ -41,7 +45,7 @@ async def list_entries(request: ControlRequest[JournalPageFilter, Empty]) -> Jou
     numbered = journal.exchanges(after=query.after)
     chosen = [each for each in numbered if each[0] < before and _holds(query, each[1])]
     chosen = chosen[-(query.last or len(chosen)) :]
-    entries = await in_lane(partial(_entries, chosen, _shown(query)))
+    entries = await in_lane(partial(_entries, chosen, _shown(query)), is_query=True)
     return JournalPage(entries=entries, last_id=last_id, forgotten=forgotten)
 
 
@@ -53,9 +57,9 @@ def _entries(exchanges: Iterable[Numbered], shown: Shown, pause: Pause) -> tuple
     return tuple(entries)
 
 
-def _shown(query: JournalFilter) -> Shown:
+def _shown(query: JournalFilter, most_bytes: int = MOST_BYTES) -> Shown:
     """Return what makes an entry of an exchange. Documents that come again are read once."""
-    return Reader().entry if query.detail else outline
+    return Reader(most_bytes).entry if query.detail else outline
 
 
 async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Verification:
@@ -66,7 +70,7 @@ async def verify_entries(request: ControlRequest[Empty, ExpectedRequest]) -> Ver
         match = Match(operations=frozenset({expected.operation}), variables=expected.variables)
     except JsonPathError as error:
         raise invalid_values([fault(str(error), "variables")]) from None
-    return await in_lane(partial(_verified, exchanges, expected, match))
+    return await in_lane(partial(_verified, exchanges, expected, match), is_query=True)
 
 
 def _verified(
@@ -92,7 +96,7 @@ async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) ->
     request.worlds.follow()
     _kept(request.world)
     query = request.query
-    holds, shown = partial(_holds, query), _shown(query)
+    holds, shown = partial(_holds, query), _shown(query, KEPT_BY_A_STREAM)
     return await journal_stream.serve(request, holds, shown, rate=query.rate)
 
 

@@ -5,18 +5,21 @@ If it is too slow, it misses the entries that the journal dropped, and gets thei
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from aiohttp import hdrs, web
 from multidict import istr
 
-from sandbox.control.ending import ENDING
+from sandbox.control.ending import ENDING, STREAMING
 from sandbox.control.route import ControlRequest
 from sandbox.control_models.journal import JournalEntry
+from sandbox.door.lanes import in_lane
 from sandbox.gid import plain_number
+from sandbox.pause import Pause
 from sandbox.world import World
 from sandbox.world.exchange import Exchange
 
@@ -30,7 +33,7 @@ to write.
 """
 LONGEST_PAUSE: Final = 1.0
 PORTION: Final = 64 * 1024
-"""Bytes from which on events are written, before further ones are made."""
+"""Bytes of requests and answers from which on events are written, before further ones are made."""
 HEARTBEAT: Final = 15.0
 """Seconds without an event after which a comment line keeps the connection alive."""
 
@@ -44,6 +47,8 @@ _HEADERS: Final = {
 
 Holds = Callable[[Exchange], bool]
 Shown = Callable[[int, Exchange], JournalEntry]
+Event: TypeAlias = Callable[[], bytes]
+"""Makes what is written of an event."""
 
 
 async def serve(
@@ -78,13 +83,17 @@ def _after(request: ControlRequest[Any, Any]) -> int:
 async def _follow(
     request: ControlRequest[Any, Any], listener: "Listener", response: web.StreamResponse
 ) -> None:
-    ending = asyncio.create_task(_ending(request.http).wait())
+    assert isinstance(request.http, web.Request)
+    ending = asyncio.create_task(request.http.app[ENDING].wait())
+    turn = request.http.app[STREAMING]
     quiet = 0.0
     try:
         while not ending.done() and request.http.transport is not None:
             is_quiet = True
             for portion in listener.portions(request.worlds.peek(listener.world.name)):
-                await response.write(portion)
+                async with turn:
+                    written = await in_lane(partial(_written, portion), is_query=True)
+                await response.write(written)
                 await asyncio.sleep(0)  # others go first: to write need not wait
                 is_quiet = False
             quiet = quiet + GLANCE if is_quiet else 0.0
@@ -98,9 +107,8 @@ async def _follow(
         ending.cancel()
 
 
-def _ending(request: web.BaseRequest) -> asyncio.Event:
-    assert isinstance(request, web.Request)
-    return request.app[ENDING]
+def _written(portion: Iterable[Event], _pause: Pause) -> bytes:
+    return b"".join(event() for event in portion)
 
 
 class Listener:
@@ -123,38 +131,45 @@ class Listener:
         self._holds = holds
         self._shown = shown
 
-    def portions(self, known: World | None) -> Iterator[bytes]:
+    def portions(self, known: World | None) -> Iterator[list[Event]]:
         """Yield the events since the last call, several at once; see `_events`."""
-        portion = bytearray()
-        for event in self._events(known):
-            portion += event
-            if len(portion) >= PORTION:
-                yield bytes(portion)
-                portion.clear()
+        portion, size = list[Event](), 0
+        for event, weight in self._events(known):
+            portion.append(event)
+            size += weight
+            if size >= PORTION:
+                yield portion
+                portion, size = [], 0
         if portion:
-            yield bytes(portion)
+            yield portion
 
-    def _events(self, known: World | None) -> Iterator[bytes]:
-        """Yield the events since the last call; *known* is the world that has the name now."""
+    def _events(self, known: World | None) -> Iterator[tuple[Event, int]]:
+        """Yield the events since the last call, each with the size of what it is made of.
+
+        *known* is the world that has the name now.
+        """
         is_replaced = known not in (None, self.world)
         if is_replaced or self._after > self.world.journal.last_id:
             self.world, self._after = known or self.world, 0
             self._last_call = self.world.calls.last_id
-            yield _event("reset", {"world": self.world.name})
+            yield partial(_event, "reset", {"world": self.world.name}), 0
         if self.tells_calls and self._last_call != (last_id := self.world.calls.last_id):
             self._last_call = last_id
-            yield _event("calls", {"lastId": last_id})
+            yield partial(_event, "calls", {"lastId": last_id}), 0
         journal = self.world.journal
         oldest = journal.first_id if self.most is None else journal.last_id - self.most + 1
         if forgotten := max(0, max(oldest, journal.first_id) - self._after - 1):
             self._after += forgotten
-            yield _event("forgotten", {"count": forgotten})
+            yield partial(_event, "forgotten", {"count": forgotten}), 0
         self.sent = 0
         for number, exchange in journal.exchanges(after=self._after):
             self._after = number
             if self._holds(exchange):
                 self.sent += 1
-                yield _event("entry", self._shown(number, exchange), number=number)
+                yield partial(self._entry, number, exchange), exchange.size
+
+    def _entry(self, number: int, exchange: Exchange) -> bytes:
+        return _event("entry", self._shown(number, exchange), number=number)
 
     async def more(self, ending: asyncio.Task[Any]) -> None:
         """Wait for the next entry, unless there is one already: until *ending*, or for a glance."""

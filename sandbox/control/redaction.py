@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sandbox.control.secret_names import PASSWORD, is_value, named_secret, secret_name, secret_text
 from sandbox.door.log_text import TOKEN_LIKE
+from sandbox.pause import OF_THREAD
 
 HIDDEN: Final = "[redacted]"
 OBJECTS: Final = frozenset({"customer", "input"})
@@ -124,6 +125,7 @@ class Redaction:
 
         Nothing is returned of it when there are too many secrets to look for.
         """
+        OF_THREAD.pause()
         if text in self.found:
             return self.found[text]
         if len(self.found) > _MOST:

@@ -36,7 +36,7 @@ class Metafield(Struct, frozen=True, gc=False):
         """Return what the text says as JSON, or the text."""
         try:
             return msgspec.json.decode(self.of.value)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return self.of.value
 
     def references(self, **_page: Any) -> Connection[Any] | None:

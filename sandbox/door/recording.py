@@ -166,7 +166,7 @@ def _errors_in(body: bytes) -> Sequence[Mapping[str, Any]]:
     """Return the GraphQL errors of a body that a scenario has in the place of an answer."""
     try:
         errors = msgspec.json.decode(body, type=_Errors).errors
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ()
     return errors
 

@@ -20,14 +20,14 @@ def check_value(type: str, value: str) -> None:
         raise FaultError(f"is {type!r}, which is not a type of metafields", "type")
     try:
         if is_list(type):
-            msgspec.json.decode(value, type=list[Any])
+            msgspec.json.decode(value, type=list[str] if is_reference(type) else list[Any])
         elif is_reference(type):
             _gid(value)
         elif type in _JSON:
             msgspec.json.decode(value)
         else:
             _CHECKS.get(type, str)(value)
-    except (ValueError, UnicodeEncodeError):
+    except (ValueError, RecursionError):
         raise FaultError(f"is not a {type}: {value[:100]!r}", "value") from None
 
 

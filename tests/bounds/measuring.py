@@ -15,7 +15,7 @@ import pytest
 from msgspec import Struct
 from multidict import CIMultiDict
 
-from sandbox.app import ENDPOINT, SCHEMA, create_app
+from sandbox.app import ENDPOINT, SCHEMA, WORLDS, create_app
 from sandbox.door.received import Received
 from sandbox.door.recording import Recorder
 from sandbox.multipass import Multipass
@@ -69,6 +69,7 @@ class Sandbox:
     def __init__(self, settings: Settings | None = None) -> None:
         app = create_app(settings)
         self._endpoint = app[ENDPOINT]
+        self.journal = app[WORLDS].open("default").journal
         self._token: str | None = None
         for _ in app[SCHEMA].rest():
             pass  # or the first to look at a type would seem to take its memory

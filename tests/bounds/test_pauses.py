@@ -5,10 +5,13 @@ import sys
 import pytest
 
 from sandbox.app import SCHEMA, create_app
+from sandbox.control.entries import Reader
 from sandbox.door.received import GraphQLRequest
+from sandbox.pause import OF_THREAD
 from sandbox.service.engine import Engine
 from sandbox.service.preparation import prepare
 from tests.bounds.attacks import ATTACKS
+from tests.bounds.measuring import Sandbox
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +48,26 @@ def test_preparing_pauses_often(schema, name):
     sys.setprofile(counted.count)
     try:
         prepare(schema, attack.query, attack.operation_name, counted.pause)
+    finally:
+        sys.setprofile(None)
+    counted.pause()
+    assert counted.most < MOST_CALLS
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    return Sandbox()
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+async def test_reading_an_entry_of_the_journal_pauses_often(sandbox, name, monkeypatch):
+    await sandbox.cost(ATTACKS[name], counting=True)
+    ((number, exchange),) = sandbox.journal.exchanges()[-1:]
+    counted = Counted()
+    monkeypatch.setattr(OF_THREAD, "pause", counted.pause)
+    sys.setprofile(counted.count)
+    try:
+        Reader().entry(number, exchange)
     finally:
         sys.setprofile(None)
     counted.pause()

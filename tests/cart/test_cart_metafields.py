@@ -112,6 +112,16 @@ async def test_a_metafield_is_deleted_once(ask, create):
             "value",
             ("INVALID_VALUE", "Value must be an integer."),
         ),
+        (
+            {"type": "json", "value": "[" * 5_000},
+            "value",
+            ("INVALID_VALUE", "Value must be a json."),
+        ),
+        (
+            {"type": "list.product_reference", "value": "[1]"},
+            "value",
+            ("INVALID_VALUE", "Value must be a list.product_reference."),
+        ),
         ({"ownerId": NOBODY}, "ownerId", ("INVALID_OWNER", "Owner does not exist.")),
         ({"type": "no"}, "type", ("INVALID_TYPE", "Type is invalid.")),
         ({"value": ""}, "value", ("BLANK", "Value can't be blank.")),

@@ -119,6 +119,13 @@ async def test_many_entries_are_sent_in_portions(storefront, follow):
     assert [(await event())[1] for _ in range(8)] == [str(number) for number in range(1, 9)]
 
 
+async def test_many_streams_take_turns(storefront, follow):
+    await storefront.ask(f"{{ shop {{ {'name ' * 2_000} }} }}")
+    events = [await follow() for _ in range(20)]
+    found = await asyncio.gather(*(event() for event in events))
+    assert [(kind, number) for kind, number, _ in found] == [("entry", "1")] * 20
+
+
 async def test_says_when_the_control_api_changed_the_world(follow, call):
     event = await follow(calls="true")
     await call("PUT", "/worlds/default/clock", {"freeze": True})
