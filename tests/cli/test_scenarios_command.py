@@ -105,6 +105,6 @@ def test_an_operation_of_ones_own_that_does_not_exist_is_told(shell, tmp_path):
     status, out, err = shell("scenarios", "show", "mine", "--fixtures", str(tmp_path))
     assert (status, out) == (2, "")
     assert err == (
-        "storefront-sandbox: scenarios/mine.toml:1: `match.operation` 'customerRecoverr' is no "
+        "storefront-sandbox: scenarios/mine.toml:1: `match.operation` 'customerRecoverr' is not an "
         "operation of the Storefront API: did you mean customerRecover or customerReset?\n"
     )
