@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler, Middleware
@@ -35,6 +35,9 @@ from sandbox.storefront.paths import place_of
 from sandbox.webhooks.wiring import composer_of
 from sandbox.world import Worlds
 from sandbox.world.exchange import Outcome
+
+CONNECTED: Final = 4
+"""Connections that are there from the start: to connect takes several turns of the event loop."""
 
 
 class HeldTally(Tally):
@@ -129,6 +132,7 @@ class Shared:
         await self._kept.begin()
         with suppress(StoreUnavailableError):
             await self._store.check()
+            await asyncio.gather(*(self._store.check() for _ in range(CONNECTED)))
 
     async def _close(self, _: web.Application) -> None:
         await self._sharing.copies.settle()
