@@ -4,6 +4,7 @@ from typing import Final
 
 from sandbox.account.html import HEADERS, Content, document, element
 from sandbox.account.sessions import begin, cookie_name
+from sandbox.account.texts import texts_for
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 
@@ -16,14 +17,15 @@ _BAD_REQUEST: Final = 400
 
 
 def page(visit: Visit, title: str, *content: Content, status: int = 200) -> Answer:
-    """Return a page of the shop, headed by *title*."""
-    shop = visit.world.shop.name
-    mark = "Error: " if status >= _BAD_REQUEST else ""
+    """Return a page of the shop in the language of *visit*, headed by *title*."""
+    shop, texts = visit.world.shop.name, texts_for(visit)
+    mark = f"{texts.error}: " if status >= _BAD_REQUEST else ""
     body = document(
         f"{mark}{title} - {shop}",
         element("header", shop),
         element("main", element("h1", title), *content),
         element("footer", f"Storefront Sandbox, world {visit.world.name}"),
+        lang=texts.code,
     )
     return Answer(body, status, HTML, HEADERS)
 

@@ -35,9 +35,7 @@ class Field:
         return f"field-{self.key}"
 
 
-def errors_at(
-    fields: Sequence[Field], errors: Sequence[UserError], *, title: str = "There is a problem"
-) -> Html | None:
+def errors_at(fields: Sequence[Field], errors: Sequence[UserError], *, title: str) -> Html | None:
     """Return what stands above a form: each error, with a link to its field."""
     if not errors:
         return None
@@ -56,18 +54,20 @@ def form(
     fields: Sequence[Field],
     *,
     button: str,
+    problem: str,
     action: str | None = None,
     given: Mapping[str, str] = MappingProxyType({}),
     errors: Sequence[UserError] = (),
 ) -> Html:
     """Return a form that posts *fields* to the path *action*, else to where it stands.
 
-    *errors* are shown above it and at their fields; *given* is what was posted before. The
-    browser checks nothing: what the shop says of a wrong value is what one comes here to see.
+    *errors* are shown above it, headed by *problem*, and at their fields; *given* is what was
+    posted before. The browser checks nothing: what the shop says of a wrong value is what one
+    comes here to see.
     """
     return element(
         "form",
-        errors_at(fields, errors),
+        errors_at(fields, errors, title=problem),
         rows(fields, given, errors),
         element("button", button, type="submit"),
         method="post",

@@ -5,25 +5,17 @@ from typing import Final
 from urllib.parse import urlencode
 
 from sandbox.account.answers import ACCOUNT, LOGIN, logged_in, logged_out, moved, page
-from sandbox.account.forms import Field, form
+from sandbox.account.credentials import EMAIL, PASSWORD, email_field, password_field
+from sandbox.account.forms import form
 from sandbox.account.html import element
 from sandbox.account.operations import DeclinedError, perform
 from sandbox.account.returning import asked_for, onward, why_not_returned
 from sandbox.account.sessions import end
+from sandbox.account.texts import texts_for
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
 
-EMAIL: Final = Field(
-    key="email", name="customer[email]", label="Email", type="email", autocomplete="username"
-)
-_PASSWORD: Final = Field(
-    key="password",
-    name="customer[password]",
-    label="Password",
-    type="password",
-    autocomplete="current-password",
-)
 _REFUSED: Final = 422
 
 
@@ -46,7 +38,7 @@ def to_new_login(visit: Visit) -> Answer:
 
 def log_in(visit: Visit) -> Answer:
     """Log in by email and password, as `customerAccessTokenCreate` does; return from there."""
-    email, password = (visit.form.get(field.name, "") for field in (EMAIL, _PASSWORD))
+    email, password = (visit.form.get(name, "") for name in (EMAIL, PASSWORD))
     try:
         payload = perform(
             visit.context,
@@ -91,12 +83,14 @@ def _delete(visit: Visit, access_token: str) -> None:
 
 
 def _form(visit: Visit, *errors: UserError) -> Answer:
+    texts = texts_for(visit)
+    fields = (email_field(texts), password_field(texts, autocomplete="current-password"))
     return page(
         visit,
-        "Log in",
+        texts.log_in,
         why_not_returned(visit),
-        form((EMAIL, _PASSWORD), button="Log in", given=visit.form, errors=errors),
-        element("p", element("a", "Forgot your password?", href=visit.path("/account/recover"))),
-        element("p", element("a", "Create account", href=visit.path("/account/register"))),
+        form(fields, button=texts.log_in, problem=texts.problem, given=visit.form, errors=errors),
+        element("p", element("a", texts.forgot, href=visit.path("/account/recover"))),
+        element("p", element("a", texts.create_account, href=visit.path("/account/register"))),
         status=_REFUSED if errors else 200,
     )

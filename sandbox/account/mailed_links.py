@@ -1,14 +1,15 @@
 """`/account/activate/{id}/{token}` and `/account/reset/{id}/{token}`: what mails link to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sandbox.account.answers import logged_in, page
+from sandbox.account.credentials import EMAIL, PASSWORD, email_field, password_field
 from sandbox.account.forms import Field, form
 from sandbox.account.html import element
-from sandbox.account.logins import EMAIL
 from sandbox.account.operations import DeclinedError, perform
+from sandbox.account.texts import LinkTexts, Texts, texts_for
 from sandbox.account.visit import Visit
 from sandbox.customers.activation import customer_activate
 from sandbox.customers.mailed_tokens import customer_of
@@ -23,25 +24,7 @@ _REFUSED: Final = 422
 _DEAD: Final = 404
 """The same answer for a link that never worked and one that works no longer."""
 
-_PASSWORDS: Final = (
-    Field(
-        key="password",
-        name="customer[password]",
-        label="Password",
-        type="password",
-        autocomplete="new-password",
-        hint="5 to 40 characters",
-    ),
-    Field(
-        key="passwordConfirmation",
-        name="customer[password_confirmation]",
-        label="Password again",
-        type="password",
-        autocomplete="new-password",
-    ),
-)
-_EMAIL: Final = replace(EMAIL, is_fixed=True)
-_UNLIKE: Final = UserError("", ("passwordConfirmation",), "The passwords are not the same")
+_AGAIN: Final = "customer[password_confirmation]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +34,7 @@ class MailedLink:
     mutation: str
     operation: Callable[..., Payload]
     token_key: str
-    title: str
-    button: str
-    dead_title: str
+    texts: Callable[[Texts], LinkTexts]
 
     @staticmethod
     def customer_id(visit: Visit) -> str:
@@ -71,17 +52,13 @@ ACTIVATION: Final = MailedLink(
     mutation="customerActivate",
     operation=customer_activate,
     token_key="activationToken",  # noqa: S106 - the name of a key
-    title="Activate account",
-    button="Activate account",
-    dead_title="This activation link does not work",
+    texts=lambda texts: texts.activation,
 )
 RESET: Final = MailedLink(
     mutation="customerReset",
     operation=customer_reset,
     token_key="resetToken",  # noqa: S106 - likewise
-    title="Reset account password",
-    button="Reset password",
-    dead_title="This password link does not work",
+    texts=lambda texts: texts.reset,
 )
 
 
@@ -93,9 +70,10 @@ def show(link: MailedLink, visit: Visit, *errors: UserError) -> Answer:
 
 def submit(link: MailedLink, visit: Visit) -> Answer:
     """Set the password, and log in with it."""
-    password, again = (visit.form.get(field.name, "") for field in _PASSWORDS)
+    password, again = (visit.form.get(name, "") for name in (PASSWORD, _AGAIN))
     if password != again:
-        return show(link, visit, _UNLIKE)
+        differ = texts_for(visit).passwords_differ
+        return show(link, visit, UserError("", ("passwordConfirmation",), differ))
     try:
         payload = perform(visit.context, link.mutation, **link.arguments(visit, password))
     except DeclinedError as declined:
@@ -129,22 +107,39 @@ def _death(link: MailedLink, visit: Visit) -> str | None:
 
 def _form(link: MailedLink, visit: Visit, *errors: UserError) -> Answer:
     """Return the form, with the email for programs that keep passwords."""
-    customer = customer_of(visit.world, link.customer_id(visit))
+    customer, texts = customer_of(visit.world, link.customer_id(visit)), texts_for(visit)
     ask = form(
-        (_EMAIL, *_PASSWORDS),
-        button=link.button,
-        given={_EMAIL.name: customer.email or ""},
+        _fields(texts),
+        button=link.texts(texts).button,
+        problem=texts.problem,
+        given={EMAIL: customer.email or ""},
         errors=errors,
     )
-    return page(visit, link.title, ask, status=_REFUSED if errors else 200)
+    return page(visit, link.texts(texts).title, ask, status=_REFUSED if errors else 200)
+
+
+def _fields(texts: Texts) -> tuple[Field, ...]:
+    again = Field(
+        key="passwordConfirmation",
+        name=_AGAIN,
+        label=texts.password_again,
+        type="password",
+        autocomplete="new-password",
+    )
+    return (
+        email_field(texts, is_fixed=True),
+        password_field(texts, autocomplete="new-password", hint=texts.password_hint),
+        again,
+    )
 
 
 def _dead(link: MailedLink, visit: Visit, message: str) -> Answer:
+    texts = texts_for(visit)
     return page(
         visit,
-        link.dead_title,
+        link.texts(texts).dead,
         element("p", f"{message}."),
-        element("p", "A link works once, for a while, and only until a newer one is sent."),
-        element("p", element("a", "Log in", href=visit.path("/account/login"))),
+        element("p", texts.works_once),
+        element("p", element("a", texts.log_in, href=visit.path("/account/login"))),
         status=_DEAD,
     )

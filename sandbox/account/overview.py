@@ -4,6 +4,7 @@ from sandbox.account.answers import moved, page
 from sandbox.account.forms import form
 from sandbox.account.html import Html, element, joined
 from sandbox.account.returning import why_not_returned
+from sandbox.account.texts import texts_for
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 
@@ -13,17 +14,23 @@ def show_account(visit: Visit) -> Answer:
     customer = visit.customer
     if customer is None:
         return moved(visit.path("/account/login"), status=302)
+    texts = texts_for(visit)
     facts = {
-        "Name": customer.display_name,
-        "Email": customer.email or "none",
-        "Addresses": str(len(customer.addresses)),
+        texts.name: customer.display_name,
+        texts.email: customer.email or texts.none,
+        texts.addresses: str(len(customer.addresses)),
     }
     return page(
         visit,
-        "Account",
+        texts.account,
         why_not_returned(visit),
         element("dl", *(_fact(term, description) for term, description in facts.items())),
-        form((), button="Log out", action=visit.path("/account/logout")),
+        form(
+            (),
+            button=texts.log_out,
+            problem=texts.problem,
+            action=visit.path("/account/logout"),
+        ),
     )
 
 

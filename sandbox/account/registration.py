@@ -1,42 +1,25 @@
 """`/account/register`: a new customer."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sandbox.account.answers import ACCOUNT, logged_in, page
+from sandbox.account.credentials import EMAIL, PASSWORD, email_field, password_field
 from sandbox.account.forms import Field, form
 from sandbox.account.html import element
-from sandbox.account.logins import EMAIL
 from sandbox.account.operations import DeclinedError, perform
 from sandbox.account.returning import asked_for, onward
+from sandbox.account.texts import Texts, texts_for
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
 
-_FIELDS: Final = (
-    Field(
-        key="firstName",
-        name="customer[first_name]",
-        label="First name",
-        autocomplete="given-name",
-        is_required=False,
-    ),
-    Field(
-        key="lastName",
-        name="customer[last_name]",
-        label="Last name",
-        autocomplete="family-name",
-        is_required=False,
-    ),
-    EMAIL,
-    Field(
-        key="password",
-        name="customer[password]",
-        label="Password",
-        type="password",
-        autocomplete="new-password",
-        hint="5 to 40 characters",
-    ),
-)
+_NAMES: Final = {
+    "firstName": "customer[first_name]",
+    "lastName": "customer[last_name]",
+    "email": EMAIL,
+    "password": PASSWORD,
+}
 _REFUSED: Final = 422
 
 
@@ -46,7 +29,7 @@ def show_registration(visit: Visit) -> Answer:
 
 def register(visit: Visit) -> Answer:
     """Create the customer, as `customerCreate` does, and log them in."""
-    given = {field.key: visit.form.get(field.name, "") for field in _FIELDS}
+    given = {key: visit.form.get(name, "") for key, name in _NAMES.items()}
     credentials = {key: given[key] for key in ("email", "password")}
     try:
         perform(visit.context, "customerCreate", input=given)
@@ -58,10 +41,32 @@ def register(visit: Visit) -> Answer:
 
 
 def _form(visit: Visit, *errors: UserError) -> Answer:
+    texts = texts_for(visit)
     return page(
         visit,
-        "Create account",
-        form(_FIELDS, button="Create account", given=visit.form, errors=errors),
-        element("p", element("a", "Log in", href=visit.path("/account/login"))),
+        texts.create_account,
+        form(
+            _fields(texts),
+            button=texts.create_account,
+            problem=texts.problem,
+            given=visit.form,
+            errors=errors,
+        ),
+        element("p", element("a", texts.log_in, href=visit.path("/account/login"))),
         status=_REFUSED if errors else 200,
+    )
+
+
+def _fields(texts: Texts) -> Sequence[Field]:
+    return (
+        _name_field("firstName", texts.first_name, "given-name"),
+        _name_field("lastName", texts.last_name, "family-name"),
+        email_field(texts),
+        password_field(texts, autocomplete="new-password", hint=texts.password_hint),
+    )
+
+
+def _name_field(key: str, label: str, autocomplete: str) -> Field:
+    return Field(
+        key=key, name=_NAMES[key], label=label, autocomplete=autocomplete, is_required=False
     )

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from sandbox.account.html import Html, element
 from sandbox.account.return_to import ForbiddenReturnError, location
+from sandbox.account.texts import texts_for
 from sandbox.account.visit import Visit
 from sandbox.reason import Reason
 
@@ -12,7 +13,6 @@ from sandbox.reason import Reason
 # checkout sends to the login with `checkout_url`.
 _KEYS: Final = ("return_to", "return_url", "checkout_url")
 _SHOWN: Final = 500  # characters of an address that is refused
-_NOT_FOLLOWED: Final = "The address to return to was not followed: "
 
 
 def asked_for(visit: Visit) -> str:
@@ -45,5 +45,6 @@ def why_not_returned(visit: Visit) -> Html | None:
         if asked:
             location(asked, hosts=visit.hosts, prefix=visit.prefix)
     except ForbiddenReturnError as error:
-        return element("p", f"{_NOT_FOLLOWED}{error}.", class_="error", role="status")
+        words = texts_for(visit).not_followed.format(reason=error)
+        return element("p", words, class_="error", role="status")
     return None

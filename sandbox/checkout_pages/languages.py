@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from sandbox.account.languages import accepted, language
 from sandbox.account.visit import Visit
 from sandbox.checkout_pages.english import ENGLISH
 from sandbox.checkout_pages.french import FRENCH
@@ -13,13 +14,12 @@ from sandbox.checkout_pages.texts import Texts
 from sandbox.orders.kinds import DeliveryMethod
 
 LANGUAGES: Final[Mapping[str, Texts]] = {each.code: each for each in (ENGLISH, GERMAN, FRENCH)}
-_MOST: Final = 10  # languages of a header that are looked at
 
 
 def texts_for(visit: Visit) -> Texts:
     """Return the texts in the language of the path, of `?locale=`, or of the browser."""
     asked = (visit.parts.get("language"), visit.query.get("locale"), *_accepted(visit))
-    found = (LANGUAGES.get((each or "")[:2].lower()) for each in asked)
+    found = (LANGUAGES.get(language(each or "")) for each in asked)
     return next(filter(None, found), ENGLISH)
 
 
@@ -53,5 +53,4 @@ def _accepted(visit: Visit) -> Iterator[str]:
     """Yield the languages that the browser accepts, in its order."""
     received = visit.context.received
     header = "" if received is None else received.headers.get("Accept-Language", "")
-    for each in header.split(",", _MOST)[:_MOST]:
-        yield each.strip()
+    yield from accepted(header)

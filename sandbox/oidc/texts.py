@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.account.languages import accepted, language
 from sandbox.oidc.call import Call
 
 _MOST: Final = 10  # languages that are looked at
@@ -103,12 +104,11 @@ def texts_for(call: Call) -> Texts:
     Shopify: the language of the pages follows `locale`, as `fr-CA` (documented); older clients
     send `ui_locales`. That a language without texts is English is our choice.
     """
-    found = (LANGUAGES.get(each[:2].lower()) for each in _asked(call))
+    found = (LANGUAGES.get(language(each)) for each in _asked(call))
     return next(filter(None, found), ENGLISH)
 
 
 def _asked(call: Call) -> Iterator[str]:
     yield call.query.get("locale", "")
     yield from call.query.get("ui_locales", "").split(" ", _MOST)[:_MOST]
-    header = call.headers.get("Accept-Language", "")
-    yield from (each.strip() for each in header.split(",", _MOST)[:_MOST])
+    yield from accepted(call.headers.get("Accept-Language", ""))

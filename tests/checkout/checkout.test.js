@@ -161,12 +161,12 @@ test("the keyboard alone picks up an order, on a small screen", async () => {
   assert.equal(await page.getByRole("radio", { name: "Ship", exact: true }).evaluate((radio) => radio === document.activeElement), true);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  assert.equal(await heading(page), "Delivery");
+  await page.getByRole("heading", { level: 1, name: "Delivery" }).waitFor();
   assert.equal(await page.getByRole("radio", { name: "Pickup: Workshop Portland, Free" }).isChecked(), true);
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: "Continue to payment" }).press("Enter");
   await page.getByRole("button", { name: "Pay now" }).press("Enter");
-  assert.equal(await heading(page), "Thank you for your order");
+  await page.getByRole("heading", { level: 1, name: "Thank you for your order" }).waitFor();
   const { orders } = await world.orders.list({ customer: "ada@lovelace.example" });
   assert.deepEqual(orders.flatMap((order) => order.deliveries), [{ title: "Workshop Portland", method: "PICK_UP" }]);
   await page.context().close();
