@@ -28,29 +28,38 @@ def oversized(operation: OperationDefinitionNode, variables: Mapping[str, Any]) 
 
     *variables* are the operation's, raw or coerced. The answer has no data then.
     """
+    within = {name: _too_long(value) for name, value in variables.items()}
     found = (
         _error(field, path, length)
         for field in operation.selection_set.selections
         if isinstance(field, FieldNode)
         for argument in field.arguments or ()
-        for path, length in _lengths(argument.value, variables, (argument.name.value,))
+        for path, length in _lengths(argument.value, within, (argument.name.value,))
         if length > LONGEST_LIST
     )
     return list(islice(found, _MOST))
 
 
-def _lengths(value: ValueNode, variables: Mapping[str, Any], path: _Path) -> _Lengths:
-    """Yield each list in *value*: its path and its length."""
+def _too_long(value: Any) -> list[tuple[_Path, int]]:
+    """Return the lists in a variable that are too long: looked for once, wherever it stands."""
+    return [each for each in _lengths_of(value, ()) if each[1] > LONGEST_LIST]
+
+
+def _lengths(
+    value: ValueNode, within: Mapping[str, list[tuple[_Path, int]]], path: _Path
+) -> _Lengths:
+    """Yield each list in *value*, of variables those that are *within*: its path and length."""
     match value:
         case ListValueNode():
             yield path, len(value.values)
             for at, each in enumerate(value.values[: LONGEST_LIST + 1]):
-                yield from _lengths(each, variables, (*path, at))
+                yield from _lengths(each, within, (*path, at))
         case ObjectValueNode():
             for field in value.fields:
-                yield from _lengths(field.value, variables, (*path, field.name.value))
+                yield from _lengths(field.value, within, (*path, field.name.value))
         case VariableNode():
-            yield from _lengths_of(variables.get(value.name.value), path)
+            for inner, length in within.get(value.name.value, ()):
+                yield (*path, *inner), length
 
 
 def _lengths_of(value: Any, path: _Path) -> _Lengths:
