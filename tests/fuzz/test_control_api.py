@@ -20,6 +20,7 @@ from sandbox.control.openapi import describe
 from sandbox.in_process import Sandbox
 from tests.budget import budget
 
+REFUSALS = ["400", "404", "405", "409", "413", "415", "422"]
 CONFIG = {
     # What there is: by chance alone nothing would ever be found.
     "dictionaries": {
@@ -53,6 +54,8 @@ CONFIG = {
     "checks": {
         # An email or a locale must be more than some text: what a schema allows may be refused.
         "positive_data_acceptance": {"enabled": False},
+        # What is too long for the document can be too long for a body of any kind.
+        "negative_data_rejection": {"expected-statuses": REFUSALS},
         # On loopback no token is asked for; test_control_access.py has that.
         "ignored_auth": {"enabled": False},
         # Whoever names a world that was forgotten makes it anew.

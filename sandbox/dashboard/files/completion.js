@@ -4,15 +4,20 @@ import { fill, h } from "./dom.js";
 
 /** @typedef {{ $ref?: string, properties?: Record<string, Schema>, items?: Schema, anyOf?: Schema[], enum?: unknown[], const?: unknown, description?: string }} Schema */
 
+/** @typedef {{ schemas: Record<string, Schema>, root: Schema }} Schemas A schema, and those that a `$ref` names. */
+
 /**
  * @param {HTMLTextAreaElement} area
- * @param {Record<string, Schema>} schemas Those that a `$ref` names.
- * @param {Schema} root
+ * @param {() => Promise<Schemas>} load Called once, when somebody begins to write.
  */
-export function completing(area, schemas, root) {
+export function completing(area, load) {
+  /** @type {Promise<Schemas> | undefined} */
+  let loading;
+  const loaded = () => loading ??= load();
   const list = h("ul", { class: "completion", role: "listbox", "aria-label": "Completions", hidden: true });
   area.after(list);
-  const offer = () => {
+  const offer = async () => {
+    const { schemas, root } = await loaded();
     const { options, typed } = optionsAt(area.value.slice(0, area.selectionStart), schemas, root);
     const fitting = options.filter((each) => each.startsWith(typed) && each !== typed);
     list.hidden = !fitting.length;
@@ -26,6 +31,7 @@ export function completing(area, schemas, root) {
     list.hidden = true;
     area.focus();
   };
+  area.addEventListener("focus", loaded, { once: true });
   area.addEventListener("keydown", (event) => {
     if (event.key === " " && event.ctrlKey) { event.preventDefault(); offer(); }
     if (event.key === "Escape") list.hidden = true;

@@ -111,8 +111,8 @@ async function showEditor(place, reload) {
     toast(`${name.value} is on.`);
     await reload();
   }, field("Name", name), field("Definition", text, "JSON. Control-Space completes keys and values."))));
-  text.addEventListener("focus", async () => {
-    const { components } = await call("GET", "/openapi.json");
-    completing(text, components.schemas, components.schemas.ScenarioSwitch);
-  }, { once: true });
+  completing(text, async () => {
+    const { components: { schemas } } = await call("GET", "/openapi.json");
+    return { schemas, root: schemas.ScenarioSwitch };
+  });
 }
