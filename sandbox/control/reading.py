@@ -33,6 +33,9 @@ def read_query(request: web.BaseRequest, kind: type[T]) -> T:
 _READ: Final = web.RequestKey("READ", bytes)
 """The large body of a request that may be answered in several tries."""
 
+_UNREADABLE: Final = web.RequestKey("UNREADABLE", ProblemError)
+"""Why the body could not be read: a second try would find only the rest of it."""
+
 
 async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
     """Return the JSON body as a *kind*; a missing body is an empty one. Raises `ProblemError`."""
@@ -47,12 +50,23 @@ async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
 async def read_large(request: web.BaseRequest, *, most: int) -> bytes:
     """Return the body, unread JSON of up to *most* bytes. Raises `ProblemError`."""
     if _READ not in request:
-        request[_READ] = await _received(request.clone(client_max_size=most))
+        request[_READ] = await _received(request, most=most)
     _check_media_type(request)
     return request[_READ]
 
 
-async def _received(request: web.BaseRequest) -> bytes:
+async def _received(request: web.BaseRequest, *, most: int | None = None) -> bytes:
+    """Return the body of up to *most* bytes, else 1 MiB. Raises `ProblemError`."""
+    if _UNREADABLE in request:
+        raise request[_UNREADABLE]
+    try:
+        return await _body(request if most is None else request.clone(client_max_size=most))
+    except ProblemError as error:
+        request[_UNREADABLE] = error
+        raise
+
+
+async def _body(request: web.BaseRequest) -> bytes:
     encoding = request.headers.get(hdrs.CONTENT_ENCODING, "identity")
     if encoding.lower() != "identity":
         raise ProblemError(
