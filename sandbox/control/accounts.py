@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from sandbox.control.paging import next_page, opened, opened_number
-from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
-from sandbox.control.things import INVALID, not_found
+from sandbox.control.coded_things import CodedThings
+from sandbox.control.paging import next_page, opened_number
+from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.things import not_found
 from sandbox.control_models import accounts as models
-from sandbox.control_models.pages import PageFilter
 from sandbox.customers.records import Customer
 from sandbox.gid import gid, plain_number
 from sandbox.identity import records
@@ -15,19 +15,7 @@ from sandbox.identity.tokens import end_login
 from sandbox.world import World
 
 
-def list_account_clients(
-    request: ControlRequest[PageFilter, Empty],
-) -> models.AccountClientPage:
-    after = request.world.store.after(records.AccountClient, opened(request.query.after))
-    found, info = next_page(after, request.query.first)
-    return models.AccountClientPage(account_clients=tuple(map(_client, found)), page_info=info)
-
-
-def put(request: ControlRequest[Empty, models.NewAccountClient]) -> WithStatus:
-    """Make or replace a client."""
-    new, store = request.body, request.world.store
-    client_id = request.path["code"]
-    is_known = store.get(records.AccountClient, client_id) is not None
+def put_client(world: World, client_id: str, new: models.NewAccountClient) -> records.AccountClient:
     made = records.AccountClient(
         client_id=client_id,
         name=new.name,
@@ -38,16 +26,22 @@ def put(request: ControlRequest[Empty, models.NewAccountClient]) -> WithStatus:
         scopes=ALL_SCOPES if new.scopes is None else new.scopes,
         has_legacy_scope=new.has_legacy_scope,
     )
-    store.put(made)
-    return WithStatus(200 if is_known else 201, _client(made))
+    world.store.put(made)
+    return made
 
 
-def get_account_client(request: ControlRequest[Empty, Empty]) -> models.AccountClient:
-    return _client(_one_client(request))
-
-
-def delete(request: ControlRequest[Empty, Empty]) -> None:
-    request.world.store.remove(_one_client(request))
+def show_client(_: World, client: records.AccountClient) -> models.AccountClient:
+    """Return *client* without its secret."""
+    return models.AccountClient(
+        client_id=client.client_id,
+        name=client.name,
+        confidential=not client.is_public,
+        redirect_uris=client.redirect_uris,
+        origins=client.origins,
+        logout_uris=client.logout_uris,
+        scopes=client.scopes,
+        has_legacy_scope=client.has_legacy_scope,
+    )
 
 
 def list_account_logins(
@@ -76,27 +70,6 @@ def delete_account_login(request: ControlRequest[Empty, Empty]) -> None:
         end_login(request.world, login, "ended by the control API")
 
 
-def _one_client(request: ControlRequest[Empty, Empty]) -> records.AccountClient:
-    """Return the client that the path names. Raises `ProblemError`."""
-    found = request.world.store.get(records.AccountClient, request.path["code"])
-    if found is None:
-        raise not_found(request, "account-client", request.path["code"])
-    return found
-
-
-def _client(client: records.AccountClient) -> models.AccountClient:
-    return models.AccountClient(
-        client_id=client.client_id,
-        name=client.name,
-        confidential=not client.is_public,
-        redirect_uris=client.redirect_uris,
-        origins=client.origins,
-        logout_uris=client.logout_uris,
-        scopes=client.scopes,
-        has_legacy_scope=client.has_legacy_scope,
-    )
-
-
 def _login(world: World, login: records.AccountLogin) -> models.AccountLogin:
     return models.AccountLogin(
         id=login.id,
@@ -117,52 +90,22 @@ def _email(world: World, login: records.AccountLogin) -> str | None:
     return None if customer is None else customer.email
 
 
-_CLIENTS: Final = "/worlds/{world}/account-clients"
-_CLIENT: Final = f"{_CLIENTS}/{{code}}"
+_CLIENTS: Final = CodedThings(
+    path="account-clients",
+    singular="account-client",
+    new=models.NewAccountClient,
+    shown=models.AccountClient,
+    page=models.AccountClientPage,
+    after=lambda world, client_id: world.store.after(records.AccountClient, client_id),
+    find=lambda world, client_id: world.store.get(records.AccountClient, client_id),
+    put=put_client,
+    delete=lambda world, client: world.store.remove(client),
+    show=show_client,
+)
 _LOGINS: Final = "/worlds/{world}/account-logins"
-_NO_CLIENT: Final = {404: "The world has no such client."}
-_OF_CLIENTS: Final = "account-clients"
 _OF_LOGINS: Final = "account-logins"
 ROUTES: Final = (
-    Route(
-        method="GET",
-        path=_CLIENTS,
-        handle=list_account_clients,
-        summary="List the clients of new customer accounts, in pages.",
-        query=PageFilter,
-        answers={200: models.AccountClientPage},
-        resource=_OF_CLIENTS,
-    ),
-    Route(
-        method="PUT",
-        path=_CLIENT,
-        handle=put,
-        summary="Make a client of new customer accounts, or replace one.",
-        body=models.NewAccountClient,
-        answers={200: models.AccountClient, 201: models.AccountClient},
-        refusals=INVALID,
-        name="put_account_client",
-        resource=_OF_CLIENTS,
-    ),
-    Route(
-        method="GET",
-        path=_CLIENT,
-        handle=get_account_client,
-        summary="Show a client of new customer accounts, without its secret.",
-        answers={200: models.AccountClient},
-        refusals=_NO_CLIENT,
-        resource=_OF_CLIENTS,
-    ),
-    Route(
-        method="DELETE",
-        path=_CLIENT,
-        handle=delete,
-        summary="Delete a client of new customer accounts. Its access tokens are dead then.",
-        answers={204: None},
-        refusals=_NO_CLIENT,
-        name="delete_account_client",
-        resource=_OF_CLIENTS,
-    ),
+    *_CLIENTS.routes(),
     Route(
         method="GET",
         path=_LOGINS,

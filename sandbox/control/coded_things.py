@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sandbox.control.paging import next_page, opened
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
-from sandbox.control.things import INVALID, not_found, tried
+from sandbox.control.things import INVALID, not_found, tried, with_article
 from sandbox.control_models.pages import PageFilter
 from sandbox.world import World
 
@@ -69,8 +69,8 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
     def routes(self) -> Iterator[Route]:
         all_of_them = f"/worlds/{{world}}/{self.path}"
         one, key = f"{all_of_them}/{{code}}", self.singular.replace("-", "_")
-        plural, singular = self.path.replace("-", " "), self.singular.replace("-", " ")
-        nothing = {404: f"The world has no such {singular}."}
+        plural, thing = self.path.replace("-", " "), with_article(self.singular)
+        nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
         yield Route(
             method="GET",
             path=all_of_them,
@@ -85,7 +85,7 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
             method="PUT",
             path=one,
             handle=self.make_or_replace,
-            summary=f"Make a {singular}, or replace one.",
+            summary=f"Make {thing}, or replace one.",
             body=self.new,
             answers={200: self.shown, 201: self.shown},
             refusals=INVALID,
@@ -96,7 +96,7 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
             method="GET",
             path=one,
             handle=self.get,
-            summary=f"Show a {singular}.",
+            summary=f"Show {thing}.",
             answers={200: self.shown},
             refusals=nothing,
             name=f"get_{key}",
@@ -106,7 +106,7 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
             method="DELETE",
             path=one,
             handle=self.remove,
-            summary=f"Delete a {singular}.",
+            summary=f"Delete {thing}.",
             answers={204: None},
             refusals=nothing,
             name=f"delete_{key}",

@@ -106,7 +106,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
         all_of_them = f"/worlds/{{world}}/{self.path}"
         one, name = f"{all_of_them}/{{id}}", self.path
         plural, singular = name.replace("-", " "), self.singular.replace("-", "_")
-        key = name.replace("-", "_")
+        key, thing = name.replace("-", "_"), with_article(self.singular)
         nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
         yield Route(
             method="GET",
@@ -122,7 +122,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             method="POST",
             path=all_of_them,
             handle=self.post,
-            summary=f"Create {self._one}.",
+            summary=f"Create {thing}.",
             body=self.new,
             answers={201: self.shown},
             refusals=INVALID,
@@ -133,7 +133,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             method="GET",
             path=one,
             handle=self.get,
-            summary=f"Show {self._one}.",
+            summary=f"Show {thing}.",
             answers={200: self.shown},
             refusals=nothing,
             name=f"get_{singular}",
@@ -143,7 +143,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             method="PATCH",
             path=one,
             handle=self.patch,
-            summary=f"Change {self._one}.",
+            summary=f"Change {thing}.",
             body=self.change,
             answers={200: self.shown},
             refusals={**nothing, **INVALID},
@@ -154,17 +154,12 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
             method="DELETE",
             path=one,
             handle=self.remove,
-            summary=f"Delete {self._one}.",
+            summary=f"Delete {thing}.",
             answers={204: None},
             refusals=nothing,
             name=f"delete_{singular}",
             resource=name,
         )
-
-    @property
-    def _one(self) -> str:
-        noun = self.singular.replace("-", " ")
-        return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def tried(
@@ -186,3 +181,9 @@ def tried(
 def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
     detail = f"the world {request.path['world']} has no {singular.replace('-', ' ')} {text}"
     return ProblemError(404, f"{singular}-not-found", detail)
+
+
+def with_article(singular: str) -> str:
+    """Return `a gift card` for `gift-card`."""
+    noun = singular.replace("-", " ")
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
