@@ -1,5 +1,6 @@
-"""Images of the shop: the record of one, and what the API shows of it."""
+"""Images of the shop: in files of its data, as records, and in the API."""
 
 from sandbox.images.record import Image
+from sandbox.images.written import WrittenImage
 
-__all__ = ["Image"]
+__all__ = ["Image", "WrittenImage"]

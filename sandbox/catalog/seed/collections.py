@@ -9,7 +9,6 @@ from sandbox.catalog.seed.written import Price, WrittenCollection, WrittenRule
 from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import id_of
 from sandbox.fixture_files import Fixtures
-from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
 
@@ -21,7 +20,6 @@ def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
     for file in fixtures.files(FOLDER):
         written = file.toml.read(WrittenCollection)
         number = id_of("Collection", written.number, written.id)
-        image = written.image
         with file.toml.checked():
             yield Collection(
                 id=number,
@@ -29,15 +27,7 @@ def read_collections(fixtures: Fixtures, products: SeedOf[Product]) -> Iterator[
                 title=written.title,
                 updated_at=written.updated_at,
                 description_html=written.description.strip(),
-                image=None
-                if image is None
-                else Image(
-                    id=image.id or number,
-                    src=image.file,
-                    alt=image.alt,
-                    width=image.width,
-                    height=image.height,
-                ),
+                image=None if written.image is None else written.image.record(number),
                 seo=Seo(written.seo_title, written.seo_description),
                 is_published=written.published,
                 sort_order=written.sort_order,

@@ -137,13 +137,7 @@ def _media_id(written: WrittenMedia, number: int, position: int) -> int:
 def _media(written: WrittenMedia, number: int, position: int) -> Media:
     return Media(
         kind=written.kind,
-        image=Image(
-            id=_media_id(written, number, position),
-            src=written.file,
-            alt=written.alt,
-            width=written.width,
-            height=written.height,
-        ),
+        image=written.record(_media_id(written, number, position)),
         sources=tuple(
             MediaSource(
                 src=source.file,

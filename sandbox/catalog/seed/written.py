@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
 from sandbox.file_ids import OwnId
+from sandbox.images import WrittenImage
 from sandbox.metafields import WrittenMetafield
 from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
@@ -54,15 +55,10 @@ class WrittenSource(_Written, frozen=True, kw_only=True):
     filesize: int = 0
 
 
-class WrittenMedia(_Written, frozen=True, kw_only=True):
-    """An image, or the preview of a video or model. `file` is its path among the shop's files."""
+class WrittenMedia(WrittenImage, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An image, or the preview of a video or model."""
 
-    file: str
-    id: OwnId = None
     kind: MediaContentType = MediaContentType.IMAGE
-    alt: str | None = None
-    width: int | None = None
-    height: int | None = None
     sources: tuple[WrittenSource, ...] = ()
     origin_url: str | None = None
     embed_url: str | None = None
@@ -178,7 +174,7 @@ class WrittenCollection(_Written, frozen=True, kw_only=True):
     sort_order: CollectionSortOrder = CollectionSortOrder.MANUAL
     products: tuple[str, ...] = ()
     rules: tuple[WrittenRule, ...] = ()
-    image: WrittenMedia | None = None
+    image: WrittenImage | None = None
     metafields: tuple[WrittenMetafield, ...] = ()
     translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None

@@ -10,7 +10,7 @@ from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
-from sandbox.images import Image
+from sandbox.images import WrittenImage
 from sandbox.metafields import WrittenMetafield
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
@@ -33,14 +33,6 @@ class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     translations: dict[str, WrittenTranslation] = {}
     seo_title: str | None = None
     seo_description: str | None = None
-
-
-class WrittenImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    file: str
-    id: OwnId = None
-    alt: str | None = None
-    width: int | None = None
-    height: int | None = None
 
 
 class WrittenAuthor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -111,7 +103,7 @@ def read_articles(fixtures: Fixtures, blogs: SeedOf[Blog]) -> Iterator[Article]:
 
 def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
     number = id_of("Article", written.number, written.id)
-    author, image = written.author, written.image
+    author = written.author
     return Article(
         id=number,
         blog_id=blog.id,
@@ -121,15 +113,7 @@ def _article(handle: str, written: WrittenArticle, blog: Blog) -> Article:
         excerpt_html=written.excerpt,
         author=Author(name=author.name, email=author.email, bio=author.bio),
         tags=tuple(sorted(written.tags, key=str.casefold)),
-        image=None
-        if image is None
-        else Image(
-            id=image.id or number,
-            src=image.file,
-            alt=image.alt,
-            width=image.width,
-            height=image.height,
-        ),
+        image=None if written.image is None else written.image.record(number),
         created_at=written.created_at,
         updated_at=written.updated_at or written.created_at,
         published_at=(written.published_at or written.created_at) if written.published else None,

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
-from sandbox.catalog.seed.written import WrittenCollection, WrittenMedia
+from sandbox.catalog.seed.written import WrittenCollection
 from sandbox.content.records import MenuItemType
 from sandbox.content.seed.articles import (
     WrittenArticle,
     WrittenAuthor,
     WrittenBlog,
     WrittenComment,
-    WrittenImage,
 )
 from sandbox.content.seed.menus import WrittenItem, WrittenMenu
 from sandbox.content.seed.pages import WrittenPage
+from sandbox.images import WrittenImage
 from sandbox.importing.product_parts import MADE_AT
 from sandbox.importing.shop import catalog_answers
 from sandbox.importing.shop import content_answers as answers
@@ -90,7 +90,7 @@ def written_article(
     metafields: Metafields,
     file_of: FileOf,
 ) -> WrittenArticle:
-    seo, image = article.seo or SeoTexts(), article.image
+    seo = article.seo or SeoTexts()
     author = article.author_v2 or answers.Author(name="")
     return WrittenArticle(
         number=number,
@@ -102,15 +102,7 @@ def written_article(
         excerpt=article.excerpt_html,
         author=WrittenAuthor(name=author.name, email=author.email, bio=author.bio),
         tags=tuple(article.tags),
-        image=None
-        if image is None
-        else WrittenImage(
-            file=file_of(image.url),
-            id=None if image.id is None else number_in(image.id),
-            alt=image.alt_text,
-            width=image.width,
-            height=image.height,
-        ),
+        image=_image(article.image, file_of),
         created_at=article.published_at,
         updated_at=updated_at,
         comments=tuple(map(_comment, article.comments.nodes)),
@@ -118,6 +110,18 @@ def written_article(
         translations=texts,
         seo_title=seo.title,
         seo_description=seo.description,
+    )
+
+
+def _image(picture: catalog_answers.Picture | None, file_of: FileOf) -> WrittenImage | None:
+    if picture is None:
+        return None
+    return WrittenImage(
+        file=file_of(picture.url),
+        id=None if picture.id is None else number_in(picture.id),
+        alt=picture.alt_text,
+        width=picture.width,
+        height=picture.height,
     )
 
 
@@ -140,7 +144,6 @@ def written_collection(
     file_of: FileOf,
 ) -> WrittenCollection:
     """Return the collection with *products* by hand: the API does not give the rules."""
-    image = collection.image
     return WrittenCollection(
         number=number,
         id=number_in(collection.id),
@@ -148,15 +151,7 @@ def written_collection(
         description=collection.description_html,
         updated_at=collection.updated_at,
         products=tuple(products),
-        image=None
-        if image is None
-        else WrittenMedia(
-            file=file_of(image.url),
-            id=None if image.id is None else number_in(image.id),
-            alt=image.alt_text,
-            width=image.width,
-            height=image.height,
-        ),
+        image=_image(collection.image, file_of),
         metafields=metafields.written("Collection", collection.metafields),
         translations=texts,
         seo_title=collection.seo.title,
