@@ -4,16 +4,10 @@ Fields are collected and merged by graphql-core's own functions, once, when the 
 An error is an exception on its way to the nearest field that may be null, as in graphql-core.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import Any
 
-from graphql import (
-    GraphQLError,
-    GraphQLNonNull,
-    GraphQLObjectType,
-    default_field_resolver,
-    get_nullable_type,
-)
+from graphql import GraphQLError, GraphQLObjectType, default_field_resolver, get_nullable_type
 from graphql.execution.collect_fields import (
     FieldDetails,
     FragmentDetails,
@@ -23,18 +17,12 @@ from graphql.execution.collect_fields import (
 )
 from graphql.execution.values import VariableValues
 
-from sandbox.execution.arguments import Arguments, arguments_of
+from sandbox.execution.arguments import arguments_of
 from sandbox.execution.completion import Completer
 from sandbox.execution.definition import Definition
-from sandbox.execution.info import Info
-from sandbox.execution.leaves import Complete, settled_type
-from sandbox.execution.limits import (
-    FIELD,
-    MOST_PLAN_FIELDS,
-    TOGETHER,
-    too_large_plan,
-)
-from sandbox.execution.plain import Getter, getter_of
+from sandbox.execution.leaves import settled_type
+from sandbox.execution.limits import MOST_PLAN_FIELDS, too_large_plan
+from sandbox.execution.plain import getter_of
 from sandbox.execution.renderings import (
     deciding,
     is_kept,
@@ -44,10 +32,15 @@ from sandbox.execution.renderings import (
     variables_below,
 )
 from sandbox.execution.run import Run, Site, Template
+from sandbox.execution.selections import (
+    Field,
+    KeyedField,
+    Selections,
+    as_it_is,
+    guarded,
+    selecting,
+)
 from sandbox.pause import Pause, go_on
-
-Resolve = Callable[[Any, Run], Any]
-Selections = Callable[[Any, Run], dict[str, Any]]
 
 
 class Plan:
@@ -88,8 +81,11 @@ class Plan:
 
 
 class _Compiler:
-    """Compiles the fields of a plan, which it does not know: closures of the plan refer to it,
-    and what refers to itself is freed by the garbage collector alone."""
+    """Compiles the fields of a plan.
+
+    It has no reference to the plan, whose closures refer to it: a circle of references would be
+    freed by the garbage collector alone.
+    """
 
     def __init__(
         self,
@@ -128,7 +124,7 @@ class _Compiler:
     def _selections(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause
     ) -> Selections:
-        select = _selecting(self._compiled(parent, fields, path, pause))
+        select = selecting(self._compiled(parent, fields, path, pause))
         return select if self._are_settled(parent, fields) else unsettling(select)
 
     def _are_settled(self, parent: GraphQLObjectType, fields: GroupedFieldSet) -> bool:
@@ -140,9 +136,9 @@ class _Compiler:
 
     def _compiled(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause
-    ) -> "tuple[_KeyedField, ...]":
+    ) -> tuple[KeyedField, ...]:
         self._make_room(len(fields))
-        compiled: list[_KeyedField] = []
+        compiled: list[KeyedField] = []
         for key, details in fields.items():
             pause()
             field = self._field(parent, details, (*path, (key, parent.name)))
@@ -158,10 +154,10 @@ class _Compiler:
 
     def _field(
         self, parent: GraphQLObjectType, details: list[FieldDetails], path: Template
-    ) -> "_Field | None":
+    ) -> Field | None:
         node = details[0].node
         if node.name.value == "__typename":
-            return _Field(lambda _source, _run: parent.name)
+            return Field(lambda _source, _run: parent.name)
         field = self._definition.schema.get_field(parent, node.name.value)
         if field is None:
             return None
@@ -171,108 +167,6 @@ class _Compiler:
         getter = getter_of(field.resolve) if field.resolve else None
         settled = settled_type(get_nullable_type(field.type))
         if getter and settled and arguments is None:
-            return _Field(_guarded(site, complete, getter=_as_it_is), getter, settled)
+            return Field(guarded(site, complete, getter=as_it_is), getter, settled)
         resolver = field.resolve or default_field_resolver
-        return _Field(
-            _guarded(site, complete, getter=getter, resolver=resolver, arguments=arguments)
-        )
-
-
-class _Field(NamedTuple):
-    """How a field comes to its value.
-
-    Most are asked for what is there, as it should be: *getter* gives a value of the type
-    *settled* without a call more. What it gives else, an error too, is for *resolve*; without a
-    *getter* the source is.
-    """
-
-    resolve: Resolve
-    getter: Getter | None = None
-    settled: type | None = None
-
-
-_KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None]
-"""The key in the answer, then what a `_Field` has."""
-
-
-def _selecting(fields: Sequence[_KeyedField]) -> Selections:
-    """Return what makes an object of the answer. One of many fields is made in parts: there is a
-    check before each."""
-    if len(fields) <= TOGETHER:
-        return _selecting_at_once(fields)
-    parts = [
-        _selecting_at_once(fields[start : start + TOGETHER])
-        for start in range(0, len(fields), TOGETHER)
-    ]
-
-    def select(source: Any, run: Run) -> dict[str, Any]:
-        selected: dict[str, Any] = {}
-        for part in parts:
-            selected |= part(source, run)
-        return selected
-
-    return select
-
-
-def _selecting_at_once(fields: Sequence[_KeyedField]) -> Selections:
-    room = sum(FIELD + len(key) for key, *_ in fields)
-
-    def select(source: Any, run: Run) -> dict[str, Any]:
-        run.room -= room
-        if run.room < run.checkpoint:
-            run.check()
-        selected: dict[str, Any] = {}
-        for key, resolve, getter, settled in fields:
-            if getter is None:
-                selected[key] = resolve(source, run)
-                continue
-            try:
-                value = getter(source)
-            except Exception as error:  # noqa: BLE001 - a getter may raise anything
-                value = error
-            selected[key] = value if type(value) is settled else resolve(value, run)
-        return selected
-
-    return select
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _guarded(
-    site: Site,
-    complete: Complete,
-    *,
-    getter: Getter | None,
-    resolver: Callable[..., Any] = default_field_resolver,
-    arguments: Arguments | None = None,
-) -> Resolve:
-    """Return a field that is null when it fails, or fails its parent when it must not be null.
-
-    It has its value from *getter*, or else from *resolver*.
-    """
-    may_be_null = not isinstance(site.return_type, GraphQLNonNull)
-
-    def resolve(source: Any, run: Run) -> Any:
-        try:
-            if arguments is None:
-                value = getter(source) if getter else resolver(source, Info(site, run))
-            else:
-                given = arguments(run)
-                value = (
-                    getter(source, **given)
-                    if getter
-                    else resolver(source, Info(site, run), **given)
-                )
-            completed = complete(value, run)
-            if completed is None and not may_be_null:
-                raise site.no_null()  # noqa: TRY301 - placed as any other failure is
-        except Exception as error:
-            if not may_be_null:
-                raise run.failure(error, site, site.path) from error
-            run.fail(error, site, site.path)
-            return None
-        return completed
-
-    return resolve
+        return Field(guarded(site, complete, getter=getter, resolver=resolver, arguments=arguments))

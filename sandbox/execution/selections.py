@@ -1,0 +1,116 @@
+"""How the fields of one object are answered: the closures that a plan consists of."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from graphql import GraphQLNonNull, default_field_resolver
+
+from sandbox.execution.arguments import Arguments
+from sandbox.execution.info import Info
+from sandbox.execution.leaves import Complete
+from sandbox.execution.limits import FIELD, TOGETHER
+from sandbox.execution.plain import Getter
+from sandbox.execution.run import Run, Site
+
+Resolve = Callable[[Any, Run], Any]
+Selections = Callable[[Any, Run], dict[str, Any]]
+
+
+class Field(NamedTuple):
+    """How a field gets its value.
+
+    `getter` reads it from the source. A value of the type `settled` is the answer, without another
+    call; any other value, or an error, is given to `resolve`. Without a `getter`, `resolve` is
+    given the source.
+    """
+
+    resolve: Resolve
+    getter: Getter | None = None
+    settled: type | None = None
+
+
+KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None]
+"""The key in the answer, then what a `Field` has."""
+
+
+def selecting(fields: Sequence[KeyedField]) -> Selections:
+    """Return what makes an object of the answer. With many *fields* it is made in parts: before
+    each, the limits of the run are checked."""
+    if len(fields) <= TOGETHER:
+        return _selecting_at_once(fields)
+    parts = [
+        _selecting_at_once(fields[start : start + TOGETHER])
+        for start in range(0, len(fields), TOGETHER)
+    ]
+
+    def select(source: Any, run: Run) -> dict[str, Any]:
+        selected: dict[str, Any] = {}
+        for part in parts:
+            selected |= part(source, run)
+        return selected
+
+    return select
+
+
+def _selecting_at_once(fields: Sequence[KeyedField]) -> Selections:
+    room = sum(FIELD + len(key) for key, *_ in fields)
+
+    def select(source: Any, run: Run) -> dict[str, Any]:
+        run.room -= room
+        if run.room < run.checkpoint:
+            run.check()
+        selected: dict[str, Any] = {}
+        for key, resolve, getter, settled in fields:
+            if getter is None:
+                selected[key] = resolve(source, run)
+                continue
+            try:
+                value = getter(source)
+            except Exception as error:  # noqa: BLE001 - a getter may raise anything
+                value = error
+            selected[key] = value if type(value) is settled else resolve(value, run)
+        return selected
+
+    return select
+
+
+def as_it_is(value: Any) -> Any:
+    return value
+
+
+def guarded(
+    site: Site,
+    complete: Complete,
+    *,
+    getter: Getter | None,
+    resolver: Callable[..., Any] = default_field_resolver,
+    arguments: Arguments | None = None,
+) -> Resolve:
+    """Return a field that is null when it fails, or fails its parent when it must not be null.
+
+    It has its value from *getter*, or else from *resolver*.
+    """
+    may_be_null = not isinstance(site.return_type, GraphQLNonNull)
+
+    def resolve(source: Any, run: Run) -> Any:
+        try:
+            if arguments is None:
+                value = getter(source) if getter else resolver(source, Info(site, run))
+            else:
+                given = arguments(run)
+                value = (
+                    getter(source, **given)
+                    if getter
+                    else resolver(source, Info(site, run), **given)
+                )
+            completed = complete(value, run)
+            if completed is None and not may_be_null:
+                raise site.no_null()  # noqa: TRY301 - placed as any other failure is
+        except Exception as error:
+            if not may_be_null:
+                raise run.failure(error, site, site.path) from error
+            run.fail(error, site, site.path)
+            return None
+        return completed
+
+    return resolve
