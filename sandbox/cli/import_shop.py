@@ -112,13 +112,13 @@ def _copy(arguments: Namespace) -> int:
 
 
 def _asked(arguments: Namespace) -> "Asked":
-    from sandbox.importing.shop.metafields import Wanted
+    from sandbox.importing.shop.metafields import MetafieldIdentifiers
     from sandbox.importing.shop.whole_shop import Asked
 
     return Asked(
         menus=tuple(arguments.menu),
         metaobjects=tuple(arguments.metaobject),
-        metafields=Wanted.read(arguments.metafield),
+        metafields=MetafieldIdentifiers.read(arguments.metafield),
     )
 
 

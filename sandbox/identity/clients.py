@@ -31,8 +31,8 @@ def read_clients(fixtures: Fixtures) -> Iterator[AccountClient]:
         known = set[str]()
         for number, client in enumerate(file.read(ClientsFile).clients):
             if client.client_id in known:
-                words = f"is {client.client_id}, which another client has"
-                raise FaultError(words, "clients", number, "client_id")
+                detail = f"is {client.client_id}, which another client has"
+                raise FaultError(detail, "clients", number, "client_id")
             known.add(client.client_id)
             yield client
 

@@ -17,7 +17,7 @@ from sandbox.identity.records import (
     LoginCode,
 )
 from sandbox.identity.refused_grant import GrantRefused, invalid_grant
-from sandbox.identity.tokens import Issued, begin_login, enabled, end_login, issue
+from sandbox.identity.tokens import Issued, begin_login, enabled, end_login, issue, shown_time
 from sandbox.world import World
 from sandbox.world.inbox import Mail, MailKind
 from sandbox.world.mail_texts import mail_text
@@ -62,8 +62,8 @@ def customer_by_code(world: World, email: str, code: str) -> Customer:
     if known is None:
         raise WrongCodeError(f"there is no code for {email}: none was mailed, or it was used")
     if known.expires_at <= world.clock.now():
-        moment = known.expires_at.isoformat(timespec="seconds")
-        raise WrongCodeError(f"the code mailed to {email} was good until {moment}")
+        good_until = shown_time(known.expires_at)
+        raise WrongCodeError(f"the code mailed to {email} was good until {good_until}")
     if known.tries >= MOST_TRIES:
         raise WrongCodeError(f"{MOST_TRIES} wrong codes came for {email}: let a new one be mailed")
     if not compare_digest("".join(code.split()).encode(), known.code.encode()):
@@ -153,15 +153,14 @@ def _check(
         raise _refused("code-of-another-client", f"the code was issued to client {code.client_id}")
     if code.used_at is not None:
         _end(world, code)
-        moment = code.used_at.isoformat(timespec="seconds")
-        words = f"the code was used at {moment}; the tokens that it brought are revoked now"
-        raise _refused("code-used", words)
+        used = shown_time(code.used_at)
+        detail = f"the code was used at {used}; the tokens that it brought are revoked now"
+        raise _refused("code-used", detail)
     if code.expires_at <= world.clock.now():
-        moment = code.expires_at.isoformat(timespec="seconds")
-        raise _refused("code-expired", f"the code was good until {moment}")
+        raise _refused("code-expired", f"the code was good until {shown_time(code.expires_at)}")
     if redirect_uri != code.redirect_uri:
-        words = f"redirect_uri is {redirect_uri!r}, and was {code.redirect_uri!r} at authorize"
-        raise _refused("redirect-uri-mismatch", words)
+        detail = f"redirect_uri is {redirect_uri!r}, and was {code.redirect_uri!r} at authorize"
+        raise _refused("redirect-uri-mismatch", detail)
 
 
 def _end(world: World, code: AuthorizationCode) -> None:
@@ -181,11 +180,11 @@ def _check_verifier(challenge: str | None, verifier: str | None) -> None:
     if compare_digest(digest, challenge.encode()):
         return
     if challenge.endswith("="):
-        words = "the code_challenge of authorize ends in =: send base64url without padding"
-        raise _refused("challenge-padded", words)
-    words = "the SHA-256 of code_verifier, in base64url, is not the code_challenge of authorize"
-    raise _refused("verifier-wrong", words)
+        detail = "the code_challenge of authorize ends in =: send base64url without padding"
+        raise _refused("challenge-padded", detail)
+    detail = "the SHA-256 of code_verifier, in base64url, is not the code_challenge of authorize"
+    raise _refused("verifier-wrong", detail)
 
 
-def _refused(slug: str, why: str) -> GrantRefused:
-    return invalid_grant("Invalid authorization code.", slug, why)
+def _refused(slug: str, detail: str) -> GrantRefused:
+    return invalid_grant("Invalid authorization code.", slug, detail)

@@ -20,7 +20,7 @@ def multipass_grant(world: World, client: AccountClient, assertion: str, *, issu
     """Log in the customer that the token *assertion* names, as the mutation does.
 
     A token that logged in by one door is used up for all. Raises `GrantRefused`. Shopify: the
-    grant is documented; how it refuses is not, so the words are the mutation's.
+    grant is documented; how it refuses is not, so the error is that of the mutation.
     """
     try:
         customer = admitted(world, assertion)

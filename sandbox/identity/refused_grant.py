@@ -1,4 +1,4 @@
-"""A refusal of the login to new customer accounts, in the form that OAuth has for it."""
+"""Refusals of the login to new customer accounts, as errors of OAuth."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,7 +7,7 @@ from sandbox.reason import Reason
 
 
 class GrantRefused(Exception):
-    """*error* is the code of RFC 6749; *message* are the error's description, which is ours.
+    """*error* is the code of RFC 6749; *message* is the error's description, which is ours.
 
     Shopify: statuses and codes are documented, descriptions are not known. *reason* is for
     developers alone.

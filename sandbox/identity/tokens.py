@@ -169,18 +169,18 @@ def refresh(
     if known is None or login is None:
         raise _bad_refresh("refresh-token-unknown", _unknown_refresh(token))
     if login.client_id != client.client_id:
-        words = f"the refresh token was issued to client {login.client_id}, not to this one"
-        raise _bad_refresh("refresh-token-of-another-client", words)
+        detail = f"the refresh token was issued to client {login.client_id}, not to this one"
+        raise _bad_refresh("refresh-token-of-another-client", detail)
     if known.rotated_at is not None and not (grace and now <= known.rotated_at + GRACE):
-        moment = _moment(known.rotated_at)
-        words = f"the refresh token was used at {moment}, which issued another one in its place"
-        raise _bad_refresh("refresh-token-rotated", words)
+        used = shown_time(known.rotated_at)
+        detail = f"the refresh token was used at {used}, which issued another one in its place"
+        raise _bad_refresh("refresh-token-rotated", detail)
     if login.ended is not None:
-        words = f"its login is over since {_moment(login.ended_at)}: {login.ended}"
-        raise _bad_refresh("refresh-token-revoked", words)
+        detail = f"its login is over since {shown_time(login.ended_at)}: {login.ended}"
+        raise _bad_refresh("refresh-token-revoked", detail)
     if known.expires_at <= now:
-        words = f"the refresh token was good until {_moment(known.expires_at)}"
-        raise _bad_refresh("refresh-token-expired", words)
+        detail = f"the refresh token was good until {shown_time(known.expires_at)}"
+        raise _bad_refresh("refresh-token-expired", detail)
     access = _access_token(world, login, issuer=issuer, now=now)
     renewed = _refresh_token(world, login, now)
     world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
@@ -194,8 +194,8 @@ def _unknown_refresh(token: str) -> str:
     return f"{sent}a refresh token begins with {REFRESH}"
 
 
-def _bad_refresh(slug: str, why: str) -> Exception:
-    return invalid_grant("Invalid refresh token.", slug, why)
+def _bad_refresh(slug: str, detail: str) -> Exception:
+    return invalid_grant("Invalid refresh token.", slug, detail)
 
 
 def exchange(world: World, client: AccountClient, token: str, *, issuer: str) -> Issued:
@@ -203,11 +203,11 @@ def exchange(world: World, client: AccountClient, token: str, *, issuer: str) ->
     found = world.store.get(AccountAccessToken, token)
     login = None if found is None else world.store.get(AccountLogin, found.logins[-1])
     if login is None or not token.startswith(EXCHANGED):
-        words = "the subject_token is not an atkn_ token of this world: others need no exchange"
-        raise invalid_grant("Invalid subject token.", "subject-token", words)
+        detail = "the subject_token is not an atkn_ token of this world: others need no exchange"
+        raise invalid_grant("Invalid subject token.", "subject-token", detail)
     if login.client_id != client.client_id:
-        words = f"it is of client {login.client_id}"
-        raise invalid_grant("Invalid subject token.", "subject-token-of-another-client", words)
+        detail = f"the subject_token was issued to client {login.client_id}, not to this one"
+        raise invalid_grant("Invalid subject token.", "subject-token-of-another-client", detail)
     access = _access_token(world, login, issuer=issuer, now=world.clock.now(), exchanged=True)
     world.store.put(access)
     return Issued(access.id, None, None, login.scope)
@@ -223,23 +223,24 @@ def identify_account(world: World, token: str) -> Identified:
     known = world.store.get(AccountAccessToken, token)
     if not accounts_of(world):
         kind = world.shop.customer_accounts
-        words = f"the shop's customerAccounts are {kind}, which has no such tokens; {TURN_ON}"
-        raise _dead("accounts-not-new", words)
+        detail = f"the shop's customerAccounts are {kind}, which has no such tokens; {TURN_ON}"
+        raise _dead("accounts-not-new", detail)
     if known is None:
         raise _dead("unknown", "this world has issued no such token, or its signature is changed")
     if known.expires_at <= (now := world.clock.now()):
-        words = f"the access token was good until {_moment(known.expires_at)}; it is {_moment(now)}"
-        raise _dead("expired", words)
+        good_until = shown_time(known.expires_at)
+        detail = f"the access token was good until {good_until}; it is {shown_time(now)}"
+        raise _dead("expired", detail)
     logins = [world.store.get(AccountLogin, number) for number in known.logins]
     live = next((login for login in logins if login is not None and login.ended is None), None)
     if live is None:
         ended = next((login for login in logins if login is not None), None)
-        words = (
+        detail = (
             "its login is forgotten"
             if ended is None
-            else (f"its login is over since {_moment(ended.ended_at)}: {ended.ended}")
+            else (f"its login is over since {shown_time(ended.ended_at)}: {ended.ended}")
         )
-        raise _dead("revoked", words)
+        raise _dead("revoked", detail)
     if not {FULL, LEGACY}.intersection(live.scope.split()):
         raise _dead("scope", f"its scope is {live.scope!r}, without {FULL}")
     customer = world.store.get(Customer, live.customer_id)
@@ -251,9 +252,10 @@ def identify_account(world: World, token: str) -> Identified:
     return Identified(customer, live, client)
 
 
-def _dead(why: str, words: str) -> DeadTokenError:
-    return DeadTokenError(Reason(f"account-access-token.{why}", words))
+def _dead(slug: str, detail: str) -> DeadTokenError:
+    return DeadTokenError(Reason(f"account-access-token.{slug}", detail))
 
 
-def _moment(at: datetime | None) -> str:
-    return "" if at is None else at.isoformat()
+def shown_time(moment: datetime | None) -> str:
+    """Return *moment* as reasons show it, to the second."""
+    return "" if moment is None else moment.isoformat(timespec="seconds")

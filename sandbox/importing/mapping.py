@@ -29,15 +29,15 @@ class ExportMapping(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def market(self, name: str) -> str | None:
         """Return the handle of the market that a file calls *name*, in any case."""
-        wanted = key_of(name)
-        return next((it for known, it in self.markets.items() if key_of(known) == wanted), None)
+        key = key_of(name)
+        return next((it for known, it in self.markets.items() if key_of(known) == key), None)
 
 
 NOTHING = ExportMapping()
 
 
 def read_mapping(path: Path) -> ExportMapping:
-    """Return what the file at *path* says. Raises `TomlError`."""
+    """Return the mapping in the file at *path*. Raises `TomlError`."""
     file = read_toml(path)
     mapping = file.read(ExportMapping)
     with file.checked():

@@ -187,8 +187,8 @@ def _records(
     return sound, spoilt
 
 
-def _wrong_length(source: str, found: int, wanted: int) -> Kind:
-    what = "a comma may lack quotes" if found > wanted else "the file may have been cut"
+def _wrong_length(source: str, found: int, expected: int) -> Kind:
+    what = "a comma may lack quotes" if found > expected else "the file may have been cut"
     return Kind(
-        Level.ERROR, source, f"has {found} cells, the header {wanted}: {what}", effect="Left out."
+        Level.ERROR, source, f"has {found} cells, the header {expected}: {what}", effect="Left out."
     )

@@ -1,4 +1,4 @@
-"""What is shared by the parts of a copy of a shop."""
+"""The state of a copy of a shop, which its parts share."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sandbox.importing.shop.documents import completed
 from sandbox.importing.shop.languages import Languages
-from sandbox.importing.shop.metafields import Metafields, Wanted
+from sandbox.importing.shop.metafields import MetafieldIdentifiers, Metafields
 from sandbox.importing.shop.profile import Profile
 from sandbox.importing.shop.session import DeniedError, Session
 from sandbox.importing.shop.shop_files import ShopFiles
@@ -17,7 +17,7 @@ File: TypeAlias = tuple[str, str]
 
 
 class Copying(Struct, frozen=True):
-    """`counts` says how many there are of each kind, `left_out` by which field a kind is denied.
+    """`counts` are the things of each kind, `left_out` the fields by which a kind is denied.
 
     `file_of` names the file of a URL. `translated` are ids of things whose texts in other languages
     have no place in a file of their own.
@@ -26,7 +26,7 @@ class Copying(Struct, frozen=True):
     session: Session
     profile: Profile
     languages: Languages
-    wanted: Wanted
+    identifiers: MetafieldIdentifiers
     file_of: Callable[[str], str]
     files: ShopFiles
     metafields: Metafields
@@ -46,8 +46,8 @@ class Copying(Struct, frozen=True):
             self.left_out[kind] = str(error)
 
     def text(self, document: str, owner: str) -> str:
-        """Return *document* with the metafields of *owner* that are wanted."""
-        return completed(document, metafields=self.wanted.selection(owner))
+        """Return *document* with the metafields of *owner* that are copied."""
+        return completed(document, metafields=self.identifiers.selection(owner))
 
 
 def unused(handle: str, used: Iterable[str], id: str) -> str:

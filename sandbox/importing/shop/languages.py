@@ -9,7 +9,7 @@ from msgspec import Struct
 from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop import content_documents, shop_documents
 from sandbox.importing.shop.catalog_answers import SeoTexts
-from sandbox.importing.shop.metafields import OWNERS, Wanted
+from sandbox.importing.shop.metafields import OWNERS, MetafieldIdentifiers
 from sandbox.importing.shop.profile import Profile, policies_of
 from sandbox.importing.shop.session import Session, converted
 from sandbox.translations import WrittenTranslation
@@ -56,11 +56,13 @@ class _Texts(Struct, frozen=True):
 class Languages:
     """The languages of the shop, other than its own, each with a country that has it."""
 
-    def __init__(self, session: Session, profile: Profile, wanted: Wanted) -> None:
-        """*wanted* are the metafields whose texts are read, too."""
+    def __init__(
+        self, session: Session, profile: Profile, identifiers: MetafieldIdentifiers
+    ) -> None:
+        """*identifiers* are of the metafields whose texts are read, too."""
         self._session: Final = session
         self._document: Final = shop_documents.TEXTS_IN % {
-            owner: wanted.values(owner) for owner in OWNERS.values()
+            owner: identifiers.values(owner) for owner in OWNERS.values()
         }
         self._own: Final = {"country": profile.country, "language": profile.language}
         self._others: Final[dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Metafields of a shop: the API gives only those that are asked for by name."""
+"""Metafields of a shop: the API returns only those whose namespace and key a document has."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from sandbox.metafields.value_texts import check_value
 from sandbox.metafields.written import WrittenDefinition, split_key
 from sandbox.world.clock import Moment
 
-_WANTED: Final = re.compile(r"(\w+)\.([\w-]+(?:\.[\w-]+)*)\.([\w-]+)")
+_NAME: Final = re.compile(r"(\w+)\.([\w-]+(?:\.[\w-]+)*)\.([\w-]+)")
 OWNERS: Final[Mapping[str, str]] = {
     name.lower(): name
     for name in ("Article", "Blog", "Collection", "Location", "Page", "Product", "Shop")
@@ -31,17 +31,17 @@ FILTERED: Final[Mapping[FilterSource, Literal["Product", "ProductVariant"]]] = {
 """Whose metafields products are filtered by."""
 
 
-class Wanted(Struct, frozen=True):
-    """The metafields that are asked for, by the type of their owner."""
+class MetafieldIdentifiers(Struct, frozen=True):
+    """Namespaces and keys of the metafields to copy, by the type of their owner."""
 
     by_owner: Mapping[str, tuple[tuple[str, str], ...]]
 
     @classmethod
-    def read(cls, names: Sequence[str]) -> "Wanted":
+    def read(cls, names: Sequence[str]) -> "MetafieldIdentifiers":
         """Read names such as `product.custom.material`. Raises `ShopError`."""
         found: dict[str, tuple[tuple[str, str], ...]] = {}
         for name in names:
-            match = _WANTED.fullmatch(name)
+            match = _NAME.fullmatch(name)
             if match is None or match[1].lower() not in OWNERS:
                 raise ShopError(
                     f"{name!r} is not a metafield: write OWNER.NAMESPACE.KEY, such as"
@@ -51,7 +51,7 @@ class Wanted(Struct, frozen=True):
             found[owner] = (*found.get(owner, ()), (match[2], match[3]))
         return cls(found)
 
-    def with_filters(self, filters: WrittenFilters) -> "Wanted":
+    def with_filters(self, filters: WrittenFilters) -> "MetafieldIdentifiers":
         """Return these and the metafields that products are filtered by."""
         found = dict(self.by_owner)
         for each in filters.filters:
@@ -59,30 +59,23 @@ class Wanted(Struct, frozen=True):
             if owner is not None:
                 place = split_key(each.name)
                 found[owner] = tuple(dict.fromkeys((*found.get(owner, ()), place)))
-        return Wanted(found)
+        return MetafieldIdentifiers(found)
 
     def selection(self, owner: str) -> str:
         """Return the line that selects them, `__typename` if there are none."""
-        wanted = self.by_owner.get(owner)
-        if not wanted:
-            return "__typename"
         fields = "id createdAt updatedAt namespace key type value reference { ...File }"
-        lists = "references(first: 50) { nodes { ...File } }"
-        return (
-            f"metafields(identifiers: [{_identifiers(wanted)}]) {{ {fields} {lists} }} # optional"
-        )
+        return self._selection(owner, f"{fields} references(first: 50) {{ nodes {{ ...File }} }}")
 
     def values(self, owner: str) -> str:
         """Return the line that selects their values alone, `__typename` if there are none."""
-        wanted = self.by_owner.get(owner)
-        if not wanted:
+        return self._selection(owner, "namespace key value")
+
+    def _selection(self, owner: str, fields: str) -> str:
+        found = self.by_owner.get(owner)
+        if not found:
             return "__typename"
-        fields = "namespace key value"
-        return f"metafields(identifiers: [{_identifiers(wanted)}]) {{ {fields} }} # optional"
-
-
-def _identifiers(wanted: Sequence[tuple[str, str]]) -> str:
-    return ", ".join(f'{{namespace: "{n}", key: "{k}"}}' for n, k in wanted)
+        identifiers = ", ".join(f'{{namespace: "{n}", key: "{k}"}}' for n, k in found)
+        return f"metafields(identifiers: [{identifiers}]) {{ {fields} }} # optional"
 
 
 class _Metafield(Struct, frozen=True, rename="camel"):

@@ -90,11 +90,11 @@ class Products:
         return self._copying.profile.country if market is None else market.countries[0]
 
     def _text(self, document: str) -> str:
-        wanted = self._copying.wanted
+        identifiers = self._copying.identifiers
         return completed(
             document,
-            metafields=wanted.selection("Product"),
-            of_variants=wanted.selection("ProductVariant"),
+            metafields=identifiers.selection("Product"),
+            of_variants=identifiers.selection("ProductVariant"),
         )
 
     def _ranks(self) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sandbox.importing.shop import catalog_answers, content_parts, shop_document
 from sandbox.importing.shop.copying import Copying, File
 from sandbox.importing.shop.filters import written_filters
 from sandbox.importing.shop.languages import Languages
-from sandbox.importing.shop.metafields import Metafields, Wanted
+from sandbox.importing.shop.metafields import MetafieldIdentifiers, Metafields
 from sandbox.importing.shop.products import Products
 from sandbox.importing.shop.profile import profile_of
 from sandbox.importing.shop.session import Session, converted
@@ -24,7 +24,7 @@ class Asked(Struct, frozen=True):
 
     menus: tuple[str, ...] = ()
     metaobjects: tuple[str, ...] = ()
-    metafields: Wanted = Wanted({})
+    metafields: MetafieldIdentifiers = MetafieldIdentifiers({})
 
 
 class WholeShop:
@@ -41,12 +41,12 @@ class WholeShop:
             converted(each, catalog_answers.Filter) for each in found
         )
         self._asked: Final = asked
-        wanted = asked.metafields.with_filters(self._filters)
+        identifiers = asked.metafields.with_filters(self._filters)
         self.copying: Final = Copying(
             session=session,
             profile=profile,
-            languages=Languages(session, profile, wanted),
-            wanted=wanted,
+            languages=Languages(session, profile, identifiers),
+            identifiers=identifiers,
             file_of=file_of,
             files=files,
             metafields=Metafields(files),
@@ -94,7 +94,7 @@ class WholeShop:
         """Return the shop's own metafields, and definitions of those that are filters."""
         copying = self.copying
         answered: list[dict[str, Any] | None] = []
-        if copying.wanted.by_owner.get("Shop"):
+        if copying.identifiers.by_owner.get("Shop"):
             data = copying.session.ask(copying.text(shop_documents.SHOP_METAFIELDS, "Shop"))
             answered = data["shop"].get("metafields") or []
             copying.translated.append(data["shop"]["id"])
