@@ -12,6 +12,7 @@ from typing import Any, Final
 from sandbox import __version__
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.parser import Parser
 from sandbox.collector import collector_off
 from sandbox.settings import our_variables
@@ -85,7 +86,7 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _say(error: Exception, ended: int) -> int:
-    print(f"storefront-sandbox: {_message(error)}", file=sys.stderr)
+    print_error(_message(error))
     return ended
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import FieldInfo, fields
 from sandbox.cli import status
 from sandbox.cli.call_options import kinds_of, option_of, takes_texts
 from sandbox.cli.call_refusals import detail_of
+from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON
 from sandbox.cli.tables import cells, table
 from sandbox.client import ControlError, UnreachableError
@@ -81,15 +82,14 @@ def transport_to(arguments: Namespace) -> BlockingTransport:
 
 def refused(error: ControlError, route: Route | None = None) -> int:
     """Print why the sandbox refused the call of *route*, and return the exit code."""
-    print(f"storefront-sandbox: {error.problem}: {detail_of(error, route)}", file=sys.stderr)
+    print_error(f"{error.problem}: {detail_of(error, route)}")
     return status.MISUSED if error.status in _MISUSES else status.FAILED
 
 
 def unreachable(url: str, error: UnreachableError) -> int:
     """Print that no sandbox answers, and return the exit code."""
     start = "Start one with `storefront-sandbox serve`, or give its URL with --url."
-    message = f"No sandbox answers at {url} ({error.why}). {error.remedy or start}"
-    print(f"storefront-sandbox: {message}", file=sys.stderr)
+    print_error(f"No sandbox answers at {url} ({error.why}). {error.remedy or start}")
     return status.UNREACHABLE
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.settings import MULTIPASS_SECRET, PUBLIC_TOKEN, environment_without_ours
 
 _PATIENCE: Final = 30  # seconds
@@ -40,10 +41,10 @@ def run(_: argparse.Namespace) -> int:
         with _server() as url:
             failures = [step for step, succeeded in _steps(url) if not succeeded]
     except _NoServerError as error:
-        print(f"storefront-sandbox: {error}", file=sys.stderr)
+        print_error(error)
         return status.FAILED
     if failures:
-        print(f"\nFailed: {', '.join(failures)}.", file=sys.stderr)
+        print_error(f"failed: {', '.join(failures)}")
         return status.FAILED
     print("\nStopped. Every step succeeded.")
     return status.DONE

@@ -1,6 +1,5 @@
 """`storefront-sandbox doctor`: checks step by step how a client's request is answered."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.cli import option_types, status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.server_options import add_server, add_world
 from sandbox.settings import PUBLIC_TOKEN
@@ -51,7 +51,7 @@ def run(arguments: Namespace) -> int:
         print(rows_of(findings, ("check", "result", "detail")))
     failed = [finding["check"] for finding in findings if finding["result"] == "failed"]
     if failed:
-        print(f"storefront-sandbox: failed: {', '.join(failed)}", file=sys.stderr)
+        print_error(f"failed: {', '.join(failed)}")
     return status.FAILED if failed else status.DONE
 
 

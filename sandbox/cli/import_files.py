@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.import_shop import add_shop_parser
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ def _run(arguments: Namespace) -> int:
     try:
         return _import(arguments, findings)
     except (TomlError, UnreadableError) as error:
-        print(f"{str(error).removesuffix('.')}. Nothing was written.", file=sys.stderr)
+        print_error(f"{str(error).removesuffix('.')}. Nothing was written.")
         return status.MISUSED
     except FolderError as error:
-        print(f"{error}. Nothing was replaced.", file=sys.stderr)
+        print_error(f"{error}. Nothing was replaced.")
         return status.FAILED
 
 
@@ -85,7 +86,7 @@ def _import(arguments: Namespace, findings: "Findings") -> int:
     for line in findings.lines():
         print(line, file=sys.stderr)
     if findings.has_errors and arguments.strict:
-        print("Nothing was written.", file=sys.stderr)
+        print_error("--strict: a record was left out, so nothing was written.")
         return status.FAILED
     write_parts(arguments.to, {**parts, REPORT: {"": report_of(findings)}})
     _print_result(arguments.to, imported.counts())

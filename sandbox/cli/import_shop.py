@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 
 if TYPE_CHECKING:
     from sandbox.importing.shop.whole_shop import Asked, WholeShop
@@ -66,7 +67,7 @@ def _run(arguments: Namespace) -> int:
     try:
         return _copy(arguments)
     except (ShopError, FolderError) as error:
-        print(f"{error}", file=sys.stderr)
+        print_error(error)
         return status.FAILED
     except KeyboardInterrupt:
         print("\nStopped. Run the same command to go on.", file=sys.stderr)
@@ -86,10 +87,9 @@ def _copy(arguments: Namespace) -> int:
     asked = _asked(arguments)
     connection = Connection(arguments.domain, arguments.token, arguments.version)
     if not arguments.replace and (there := [part for part in PARTS if (folder / part).exists()]):
-        print(
+        print_error(
             f"{folder} has {', '.join(there)}. Add --replace to replace them, or choose another"
-            " folder by --to.",
-            file=sys.stderr,
+            " folder by --to."
         )
         return status.MISUSED
     kept = KeptAnswers(folder, {"shop": connection.base, "version": arguments.version})

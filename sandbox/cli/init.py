@@ -2,13 +2,13 @@
 
 import json
 import shlex
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any, Final
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 
 SCHEMAS: Final = ".schemas"
 """The folder of the JSON Schemas that the files name in their first line."""
@@ -28,7 +28,7 @@ def _run(arguments: Namespace) -> int:
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
     if not nearest.is_dir():
         problem = f"{folder} cannot be created: {nearest} is a file"
-        print(f"{problem}. Name a folder, such as my-shop", file=sys.stderr)
+        print_error(f"{problem}. Name a folder, such as my-shop.")
         return status.MISUSED
     for name, text in _starter().items():
         path = folder / name

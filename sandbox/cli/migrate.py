@@ -1,6 +1,5 @@
 """`storefront-sandbox migrate`: what a site has to change for new customer accounts."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON, add_format, print_json
 
 _KEYS: Final = ("place", "field", "replacement")
@@ -36,7 +36,7 @@ def _check(arguments: Namespace) -> int:
 
     missing = [path for path in arguments.documents if not path.exists()]
     if missing:
-        print(f"storefront-sandbox: {missing[0]}: there is no such file or folder", file=sys.stderr)
+        print_error(f"{missing[0]}: there is no such file or folder")
         return status.MISUSED
     files = list(_files(arguments.documents))
     documents = [

@@ -1,6 +1,5 @@
 """`storefront-sandbox schema`: compare, check and extend the schema file of all API versions."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
 from sandbox.near_names import near_names
@@ -222,10 +222,11 @@ def _hint(*versions: str) -> str:
 
 
 def _misused(message: str) -> int:
-    print(message, file=sys.stderr)
+    print_error(message)
     return status.MISUSED
 
 
 def _unsound(reasons: list[str]) -> int:
-    print(*reasons, sep="\n", file=sys.stderr)
+    for reason in reasons:
+        print_error(reason)
     return status.FAILED

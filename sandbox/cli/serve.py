@@ -4,7 +4,6 @@ import argparse
 import errno
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from sandbox.cli import keeping, options, settings_options, status, tls
 from sandbox.cli.command import add_command
+from sandbox.cli.error_line import print_error
 from sandbox.cli.sources import COMMAND_LINE, add_config
 from sandbox.collector import collector_off
 from sandbox.settings import PUBLIC_TOKEN, Settings, is_loopback
@@ -115,7 +115,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         if (why := cannot_listen(settings.host, settings.port, error)) is None:
             raise
-        print(f"storefront-sandbox: {why}", file=sys.stderr)
+        print_error(why)
         return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
     return status.DONE
 

@@ -1,12 +1,12 @@
 """Options that are set outside the command line: by environment variables, or in a file."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from sandbox.cli.environment import chosen_in, unknown, variable_arguments
+from sandbox.cli.error_line import print_error
 from sandbox.cli.parser import Parser
 
 COMMAND_LINE: Final = "command line"
@@ -57,7 +57,7 @@ def parse_all(
     of_variables: Sequence[str] = ()
     if variables:
         for warning in unknown(parser, variables):
-            print(f"storefront-sandbox: {warning}", file=sys.stderr)
+            print_error(warning)
         of_variables = variable_arguments(chosen, variables)
         parsed = parse(of_variables)
     if (path := config_of(parsed)) is None:

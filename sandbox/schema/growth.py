@@ -72,7 +72,7 @@ def _refuse_without_place(version: str, others: Versions) -> None:
     if version in others.handles:
         raise ImpossibleVersionError(
             f"{version} is in the schema already. To put another result in its place, "
-            "say --replace."
+            "add --replace."
         )
     if version != UNSTABLE and not is_quarter(version):
         raise ImpossibleVersionError(

@@ -79,6 +79,39 @@ def test_an_unknown_command_is_refused_with_a_suggestion(shell, words, said):
     assert err.startswith(f"storefront-sandbox{said}Help: storefront-sandbox")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "init afile/shop",
+        "serve --fixtures nowhere",
+        "docs nowhere",
+        "import csv nowhere.csv",
+        "import shop --domain localhost:1 --token any",
+        "migrate check nowhere",
+        "multipass mint",
+        "replay nowhere.json",
+        "scenarios show nowhere",
+        "schema check nowhere",
+        "schema print 2020-01",
+        "fidelity nowhere",
+        "worlds list --url http://localhost:1",
+        "watch --url http://localhost:1",
+    ],
+)
+def test_an_error_is_a_line_that_begins_with_the_name_of_the_program(
+    words, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    Path("afile").write_text("no folder")
+    try:
+        status = main(words.split())
+    except SystemExit as ended:
+        status = ended.code
+    out, err = capsys.readouterr()
+    assert (status > 0, out) == (True, "")
+    assert re.fullmatch(r"storefront-sandbox[a-z ]*: .*\n(Help: .*\n)?", err)
+
+
 def test_a_missing_command_is_refused_with_the_usage(shell):
     assert shell() == (
         2,

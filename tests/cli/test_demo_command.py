@@ -62,7 +62,7 @@ def test_names_the_steps_that_fail(shell, checkout):
     shop = checkout / "fixtures" / "shop.toml"
     shop.write_text(shop.read_text().replace('"unauthenticated_write_customers",', ""))
     status, out, err = shell("demo", cwd=checkout)
-    assert (status, err) == (1, "\nFailed: login, customer, refusal, reason.\n")
+    assert (status, err) == (1, "storefront-sandbox: failed: login, customer, refusal, reason\n")
     assert '"code": "ACCESS_DENIED"' in out
 
 

@@ -243,7 +243,7 @@ def test_a_file_that_cannot_be_read_is_refused(content, reason, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     Path("x.csv").write_bytes(content)
     assert main(["import", "csv", "x.csv"]) == 2
-    assert capsys.readouterr().err == f"{reason} Nothing was written.\n"
+    assert capsys.readouterr().err == f"storefront-sandbox: {reason} Nothing was written.\n"
     assert not Path("shop").exists()
 
 
@@ -427,7 +427,7 @@ def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
 )
 def test_json_that_holds_no_products_is_refused(text, reason, tmp_path, monkeypatch, capsys):
     assert import_json(tmp_path, monkeypatch, "x.json", text) == 2
-    assert capsys.readouterr().err == f"{reason} Nothing was written.\n"
+    assert capsys.readouterr().err == f"storefront-sandbox: {reason} Nothing was written.\n"
 
 
 ORDERS = """\
@@ -558,7 +558,10 @@ def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):
     assert (status, *capsys.readouterr()) == (
         2,
         "",
-        f"{missing} cannot be read: No such file or directory. Nothing was written.\n",
+        (
+            f"storefront-sandbox: {missing} cannot be read: No such file or directory. "
+            "Nothing was written.\n"
+        ),
     )
 
 

@@ -70,7 +70,10 @@ def test_a_file_where_the_folder_would_be_is_kept(tmp_path, monkeypatch, capsys,
     code = main(["init", name])
     assert (code, capsys.readouterr().err) == (
         2,
-        f"{name} cannot be created: mine is a file. Name a folder, such as my-shop\n",
+        (
+            f"storefront-sandbox: {name} cannot be created: mine is a file. "
+            "Name a folder, such as my-shop.\n"
+        ),
     )
     assert Path("mine").read_text() == "a file"
 

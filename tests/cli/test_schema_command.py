@@ -15,6 +15,11 @@ SERVED = "2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable"
 FILE = resource("schema.graphql")
 
 
+def failed(status, message):
+    """What `run` returns for a command that failed with *message*."""
+    return status, "", f"storefront-sandbox: {message}\n"
+
+
 @pytest.fixture
 def run(capsys):
     """Run a command; return its exit status, what it printed and what it complained of."""
@@ -67,18 +72,18 @@ def test_diff_lists_the_changes_of_a_quarter(run):
     [
         pytest.param(
             ("2026-7", "2026-10"),
-            f"There is no API version '2026-7'. Served are: {SERVED}. Did you mean 2026-07?\n",
+            f"There is no API version '2026-7'. Served are: {SERVED}. Did you mean 2026-07?",
             id="near",
         ),
         pytest.param(
             ("2026-10", "xyzzy"),
-            f"There is no API version 'xyzzy'. Served are: {SERVED}.\n",
+            f"There is no API version 'xyzzy'. Served are: {SERVED}.",
             id="far",
         ),
     ],
 )
 def test_diff_refuses_an_unknown_version(run, versions, words):
-    assert run("diff", *versions) == (2, "", words)
+    assert run("diff", *versions) == failed(2, words)
 
 
 def test_add_writes_the_file_with_the_version_in_it(run, result, output):
@@ -107,7 +112,7 @@ def test_add_names_a_release_candidate(run, result, output):
     [
         pytest.param(
             "2026-10",
-            "2026-10 is in the schema already. To put another result in its place, say --replace.",
+            "2026-10 is in the schema already. To put another result in its place, add --replace.",
             id="there",
         ),
         pytest.param(
@@ -122,7 +127,7 @@ def test_add_names_a_release_candidate(run, result, output):
 )
 def test_add_refuses_a_version_and_writes_nothing(run, result, output, version, words):
     refused = run("add", version, result, "--output", output)
-    assert refused == (2, "", f"{words} Nothing was written.\n")
+    assert refused == failed(2, f"{words} Nothing was written.")
     assert not output.exists()
 
 
@@ -144,25 +149,21 @@ def test_add_refuses_a_file_and_leaves_the_old_one(run, result, output, content,
     output.write_text("what was there")
     result.write_text(content)
     refused = run("add", "2027-01", result, "--output", output)
-    assert refused == (2, "", f"{words.format(result)} Nothing was written.\n")
+    assert refused == failed(2, f"{words.format(result)} Nothing was written.")
     assert output.read_text() == "what was there"
 
 
 def test_add_refuses_a_file_that_is_not_there(run, tmp_path, output):
     missing = tmp_path / "missing.json"
-    assert run("add", "2027-01", missing, "--output", output) == (
-        2,
-        "",
-        f"{missing} cannot be read: No such file or directory. Nothing was written.\n",
+    assert run("add", "2027-01", missing, "--output", output) == failed(
+        2, f"{missing} cannot be read: No such file or directory. Nothing was written."
     )
 
 
 def test_add_tells_when_it_cannot_write(run, result, tmp_path):
     output = tmp_path / "missing" / "schema.graphql"
-    assert run("add", "2027-01", result, "--output", output) == (
-        2,
-        "",
-        f"{output} cannot be written: No such file or directory.\n",
+    assert run("add", "2027-01", result, "--output", output) == failed(
+        2, f"{output} cannot be written: No such file or directory."
     )
 
 
@@ -177,7 +178,7 @@ def test_add_tells_when_it_cannot_write(run, result, tmp_path):
 )
 def test_add_refuses_a_place_where_no_file_can_be(run, result, tmp_path, name, words):
     output = tmp_path / name
-    assert run("add", "2027-01", result, "--output", output) == (2, "", f"{output} {words}\n")
+    assert run("add", "2027-01", result, "--output", output) == failed(2, f"{output} {words}")
 
 
 def test_add_leaves_nothing_beside_the_file(run, result, output):
@@ -198,10 +199,8 @@ def test_remove_takes_a_version_out(run, output):
 
 
 def test_remove_refuses_an_unknown_version(run, output):
-    assert run("remove", "2024-10", "--output", output) == (
-        2,
-        "",
-        f"There is no API version '2024-10'. Served are: {SERVED}. Nothing was written.\n",
+    assert run("remove", "2024-10", "--output", output) == failed(
+        2, f"There is no API version '2024-10'. Served are: {SERVED}. Nothing was written."
     )
 
 
@@ -230,30 +229,28 @@ def test_check_tells_what_is_wrong(run, output, right, wrong, words):
     sound = FILE.read_text()
     output.write_text(sound.replace(right, wrong))
     line = 1 + sound.splitlines().index("type QueryRoot {")
-    assert run("check", output) == (1, "", f"{words.format(line)}\n")
+    assert run("check", output) == failed(1, f"{words.format(line)}")
 
 
 def test_check_tells_where_a_file_is_not_graphql(run, output):
     output.write_text("type {")
-    assert run("check", output) == (
-        1,
-        "",
-        f"{output} is not GraphQL. Syntax Error: Expected Name, found '{{'. (line 1, column 6)\n",
+    assert run("check", output) == failed(
+        1, f"{output} is not GraphQL. Syntax Error: Expected Name, found '{{'. (line 1, column 6)"
     )
 
 
 def test_check_refuses_a_file_that_is_not_there(run, output):
-    assert run("check", output) == (2, "", f"{output} cannot be read: No such file or directory.\n")
+    assert run("check", output) == failed(2, f"{output} cannot be read: No such file or directory.")
 
 
 def test_check_refuses_bytes(run, output):
     output.write_bytes(b"\xff\xfe")
-    words = f"{output} is not text in UTF-8: invalid start byte at byte 0.\n"
-    assert run("check", output) == (1, "", words)
+    words = f"{output} is not text in UTF-8: invalid start byte at byte 0."
+    assert run("check", output) == failed(1, words)
 
 
 def test_check_refuses_a_directory(run, tmp_path):
-    assert run("check", tmp_path) == (2, "", f"{tmp_path} is a directory. Name the file.\n")
+    assert run("check", tmp_path) == failed(2, f"{tmp_path} is a directory. Name the file.")
 
 
 @pytest.mark.parametrize(
@@ -261,13 +258,10 @@ def test_check_refuses_a_directory(run, tmp_path):
 )
 def test_check_tells_that_a_file_names_no_versions(run, output, content):
     output.write_text(content)
-    assert run("check", output) == (
+    assert run("check", output) == failed(
         1,
-        "",
-        (
-            f"{output} names no versions: its `schema` needs "
-            "@version(handle:, displayName:, supported:) for each version.\n"
-        ),
+        f"{output} names no versions: its `schema` needs "
+        "@version(handle:, displayName:, supported:) for each version.",
     )
 
 
@@ -289,10 +283,8 @@ def test_print_prints_one_version_free_of_annotations(run):
 
 
 def test_print_refuses_an_unknown_version(run):
-    assert run("print", "unstabel") == (
-        2,
-        "",
-        f"There is no API version 'unstabel'. Served are: {SERVED}. Did you mean unstable?\n",
+    assert run("print", "unstabel") == failed(
+        2, f"There is no API version 'unstabel'. Served are: {SERVED}. Did you mean unstable?"
     )
 
 

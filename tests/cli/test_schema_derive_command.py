@@ -16,5 +16,5 @@ def test_tells_when_it_cannot_write(shell, tmp_path):
     in_the_way = tmp_path / "a-file"
     in_the_way.write_text("")
     folder = in_the_way / "below"
-    words = f"{folder} cannot be written: Not a directory.\n"
+    words = f"storefront-sandbox: {folder} cannot be written: Not a directory.\n"
     assert shell("schema", "derive", "--folder", str(folder)) == (2, "", words)

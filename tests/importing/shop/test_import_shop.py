@@ -122,8 +122,8 @@ def test_the_folder_of_a_stopped_import_is_not_used_for_another_shop(import_shop
     done = import_shop("--version", "2026-07")
     assert done.status == 1
     assert done.err == (
-        f"shop/.import-shop has an import of {shop.url} that was not completed. "
-        "Delete that folder to begin another one.\n"
+        f"storefront-sandbox: shop/.import-shop has an import of {shop.url} that was not "
+        "completed. Delete that folder to begin another one.\n"
     )
 
 
@@ -133,7 +133,10 @@ def test_files_that_are_there_are_kept(import_shop, tmp_path):
     done = import_shop()
     assert (done.status, done.err) == (
         2,
-        "shop has shop.toml. Add --replace to replace them, or choose another folder by --to.\n",
+        (
+            "storefront-sandbox: shop has shop.toml. Add --replace to replace them, or choose "
+            "another folder by --to.\n"
+        ),
     )
     assert Path(tmp_path, "shop", "shop.toml").read_text() == "mine"
 
@@ -161,6 +164,6 @@ def test_a_token_of_another_shop_is_refused(import_shop, tmp_path, shop):
     done = import_shop(token="unknown")
     assert (done.status, done.err) == (
         1,
-        f"{shop.url}: the token is not one of this shop (status 401).\n",
+        f"storefront-sandbox: {shop.url}: the token is not one of this shop (status 401).\n",
     )
     assert list(tmp_path.iterdir()) == []
