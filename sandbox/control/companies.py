@@ -1,5 +1,6 @@
 """Companies and price lists, as a merchant sees and changes them."""
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import Final
 
@@ -29,7 +30,9 @@ FIELDS: Final = SearchFields(
 
 
 def show_company(_: World, company: records.Company) -> models.Company:
-    roles = [*assignments(company)]
+    roles = defaultdict[int, list[models.CompanyRole]](list)
+    for assignment in assignments(company):
+        roles[assignment.contact.id].append(_role(assignment))
     return models.Company(
         id=gid("Company", company.id),
         name=company.name,
@@ -40,7 +43,7 @@ def show_company(_: World, company: records.Company) -> models.Company:
                 email=each.email,
                 title=each.title,
                 locale=each.locale,
-                roles=tuple(_role(role) for role in roles if role.contact is each),
+                roles=tuple(roles[each.id]),
             )
             for each in company.contacts
         ),
