@@ -66,9 +66,13 @@ async def serve(
         await response.write(b": the journal\n\n")
         most = None if rate is None else int(rate * LONGEST_PAUSE)
         listener = Listener(
-            request.world, after=_after(request), holds=holds, shown=shown, most=most
+            request.world,
+            after=_after(request),
+            holds=holds,
+            shown=shown,
+            most=most,
+            with_calls=request.query.calls,
         )
-        listener.tells_calls = request.query.calls
         await _follow(request, listener, response)
     return response
 
@@ -114,18 +118,25 @@ def _written(portion: Iterable[Event], _pause: Pause) -> bytes:
 class Listener:
     """Follows the journal of a *world*, and of a world that replaces it.
 
-    It reads at most *most* entries at once: the newest.
+    It reads at most *most* entries at once: the newest. *with_calls* adds an event when the control
+    API changed the world.
     """
 
     def __init__(
-        self, world: World, *, after: int, holds: Holds, shown: Shown, most: int | None = None
+        self,
+        world: World,
+        *,
+        after: int,
+        holds: Holds,
+        shown: Shown,
+        most: int | None = None,
+        with_calls: bool = False,
     ) -> None:
         self.world = world
         self.most: Final = most
         self.sent = 0
         """How many entries were sent with the last portions."""
-        self.tells_calls = False
-        """Whether an event says that the control API changed the world."""
+        self._with_calls = with_calls
         self._last_call = world.calls.last_id
         self._after = after
         self._holds = holds
@@ -153,7 +164,7 @@ class Listener:
             self.world, self._after = known or self.world, 0
             self._last_call = self.world.calls.last_id
             yield partial(_event, "reset", {"world": self.world.name}), 0
-        if self.tells_calls and self._last_call != (last_id := self.world.calls.last_id):
+        if self._with_calls and self._last_call != (last_id := self.world.calls.last_id):
             self._last_call = last_id
             yield partial(_event, "calls", {"lastId": last_id}), 0
         journal = self.world.journal
