@@ -53,11 +53,24 @@ class Redaction:
     """The secrets found in one request, and what replaces them everywhere in it."""
 
     def __init__(self, found: Mapping[str, str] | None = None) -> None:
-        self.found: dict[str, str] = dict(found or {})
+        self.found: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        """How secrets stand in longer texts, and what replaces them there."""
+        for secret, shown in (found or {}).items():
+            self._add(secret, shown)
+
+    def _add(self, secret: str, shown: str) -> None:
+        self.found[secret] = shown
+        quoted = json.dumps(secret, ensure_ascii=False)
+        if len(secret) >= _SHORTEST:
+            self._parts[secret] = self._parts[quoted[1:-1]] = shown
+        elif secret:  # without quotes it would be found within words
+            self._parts[quoted] = json.dumps(shown)
 
     def hide(self, secret: str, name: str) -> str:
         """Return what replaces *secret*, the value of *name*."""
-        self.found[secret] = shown = HIDDEN if name == PASSWORD else fingerprint(secret)
+        shown = HIDDEN if name == PASSWORD else fingerprint(secret)
+        self._add(secret, shown)
         return shown
 
     def given(self, value: Any, *, name: str | None = None) -> Any:
@@ -130,12 +143,8 @@ class Redaction:
             return self.found[text]
         if len(self.found) > _MOST:
             return HIDDEN
-        for secret, shown in self.found.items():
-            if len(secret) >= _SHORTEST:
-                text = text.replace(secret, shown)
-                text = text.replace(json.dumps(secret, ensure_ascii=False)[1:-1], shown)
-            elif secret:  # or it would be found within words
-                text = text.replace(json.dumps(secret, ensure_ascii=False), json.dumps(shown))
+        for part, shown in self._parts.items():
+            text = text.replace(part, shown)
         text = _LINK.sub(lambda link: link[1] + self.hide(link[2], ""), text)
         return _TOKEN.sub(lambda token: self.hide(token[0], ""), text)
 
