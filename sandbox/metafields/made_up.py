@@ -8,7 +8,7 @@ from sandbox.file_ids import made_up_id, made_up_index
 from sandbox.gid import gid, number_in
 from sandbox.made_up.assortment import CARE, ORIGINS
 from sandbox.made_up.draws import Draws
-from sandbox.made_up.product_facts import created_at
+from sandbox.made_up.moments import created_at
 from sandbox.metafields.records import Metafield, OwnedMetafields
 
 NAMESPACE: Final = "details"
@@ -19,7 +19,10 @@ _NEAR: Final = 10
 
 
 class MadeUpMetafields:
-    """Those of so many made-up products: care, origin, rating, reviews, and what goes with it."""
+    """The metafields of *size* made-up products.
+
+    Each has care, origin, rating and number of reviews; all but the first refer to another product.
+    """
 
     __slots__ = ("_draws", "_make", "_size")
 

@@ -1,7 +1,12 @@
 """Scenarios: named switches that make operations answer as a test needs them to."""
 
 from sandbox.control_models.scenarios import ForcedError, PlainUserError, When
-from sandbox.scenarios.effect import ContradictoryEffectError, Effect, WholeAnswer
+from sandbox.scenarios.effect import (
+    LONGEST_LAG,
+    ContradictoryEffectError,
+    Effect,
+    WholeAnswer,
+)
 from sandbox.scenarios.library import Library, UnknownScenarioError
 from sandbox.scenarios.magic import has_magic, magic_names
 from sandbox.scenarios.match import Match
@@ -13,6 +18,7 @@ __all__ = [
     "Scenario",
     "Match",
     "Effect",
+    "LONGEST_LAG",
     "When",
     "WholeAnswer",
     "ForcedError",

@@ -16,7 +16,7 @@ _CODES: Final = tuple(sorted(LANGUAGES))
 
 
 class MadeUpTranslations:
-    """The texts of so many made-up products in each language of `LANGUAGES`."""
+    """The texts of *size* made-up products in each language of `LANGUAGES`."""
 
     __slots__ = ("_draws", "_make", "_size")
 

@@ -2,25 +2,25 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar, Final, Self
 
 import msgspec
 from msgspec import Struct
 
+from sandbox.scenarios import LONGEST_LAG
 from sandbox.store import MemoryStore, Record, Store
 from sandbox.world.clock import Moment
 from sandbox.world.sequences import Sequences
 
-_LONGEST: Final = timedelta(hours=1)
 _FIRST: Final = 0
 
 
 class FormerVersion(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """A record until the instant `at`. `text` is it as JSON, None if it was not there.
+    """A record as it was before the instant `at`, when it was changed.
 
-    `kind` is the name of its class, `of` its id. A world keeps 1,000, the newest, and few that are
-    more than an hour old.
+    `text` is its JSON, None if there was no record; `kind` is the name of its class, `of` its id.
+    A world keeps the newest 1,000, and few that are more than an hour old.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
@@ -34,7 +34,7 @@ class FormerVersion(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     text: str | None
 
     def has_lapsed(self, newest: Self) -> bool:
-        return newest.at - self.at > _LONGEST
+        return newest.at - self.at > LONGEST_LAG
 
 
 def keep_versions(

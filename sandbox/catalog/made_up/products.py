@@ -1,7 +1,6 @@
 """Made-up products: each a pure function of the seed and an index."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product as combinations
@@ -29,7 +28,8 @@ from sandbox.made_up.assortment import (
 )
 from sandbox.made_up.catalog_size import checked_size
 from sandbox.made_up.draws import Draws
-from sandbox.made_up.product_facts import OPENED, SECONDS, created_at, facts_of
+from sandbox.made_up.moments import created_at, updated_at
+from sandbox.made_up.product_facts import facts_of
 
 _KEPT: Final = 2048  # made products remembered: some 8 MB
 _MOST_TAGS: Final = 3
@@ -97,14 +97,12 @@ class MadeUpProducts:
         media = tuple(self._media(goods, colors, title, index))
         is_on_sale = self._draws.chance(_ON_SALE, index, "sale")
         made_at = created_at(self._draws, index)
-        left = SECONDS - int((made_at - OPENED).total_seconds())
-        changed = self._draws.below(left, index, "updated_at")
         return Product(
             id=made_up_id(index),
             handle=keys.handle(title, index),
             title=title,
             created_at=made_at,
-            updated_at=made_at + timedelta(seconds=changed),
+            updated_at=updated_at(self._draws, index),
             published_at=made_at,
             vendor=self._draws.one_of(VENDORS, index, VENDORS[0]),
             product_type=goods.product_type,

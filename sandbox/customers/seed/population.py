@@ -1,7 +1,6 @@
 """Made-up customers: each a pure function of the seed, the locale and an index."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -11,11 +10,10 @@ from sandbox.customers.seed.addresses import make_addresses
 from sandbox.gid import STEP
 from sandbox.made_up.draws import Draws
 from sandbox.made_up.locales import Locale
+from sandbox.made_up.moments import created_at, updated_at
 from sandbox.origin import Origin
 
 _KEPT: Final = 1024  # made customers remembered: some 2 MB
-_OPENED: Final = datetime(2019, 1, 1, tzinfo=UTC)
-_SECONDS: Final = int((datetime(2026, 1, 1, tzinfo=UTC) - _OPENED).total_seconds())
 _STATES: Final = (
     *[CustomerState.ENABLED] * 17,
     CustomerState.DISABLED,
@@ -98,7 +96,6 @@ class Population:
 
     def _made(self, index: int) -> Customer:
         first_name, last_name = self._names(index)
-        created_at, updated_at = self._moments(index)
         addresses = make_addresses(
             index,
             first_name=first_name,
@@ -111,8 +108,8 @@ class Population:
         return Customer(
             id=keys.customer_id(index),
             email=keys.email(first_name, last_name, index, domain=domain),
-            created_at=created_at,
-            updated_at=updated_at,
+            created_at=created_at(self._draws, index),
+            updated_at=updated_at(self._draws, index),
             state=self._state(index),
             first_name=first_name,
             last_name=last_name,
@@ -132,11 +129,6 @@ class Population:
 
     def _draw(self, what: str, index: int) -> str:
         return self._locale.draw(what, seed=self._draws.number(index, what))
-
-    def _moments(self, index: int) -> tuple[datetime, datetime]:
-        created = self._draws.below(_SECONDS, index, "created_at")
-        updated = created + self._draws.below(_SECONDS - created, index, "updated_at")
-        return _OPENED + timedelta(seconds=created), _OPENED + timedelta(seconds=updated)
 
     def _state(self, index: int) -> CustomerState:
         return self._draws.one_of(_STATES, index, "state")
