@@ -88,7 +88,8 @@ def guarded(
 ) -> Resolve:
     """Return a field that is null when it fails, or fails its parent when it must not be null.
 
-    It has its value from *getter*, or else from *resolver*.
+    It has its value from *getter*, or else from *resolver*. A field that must not be null raises a
+    `GraphQLError` with its place.
     """
     may_be_null = not isinstance(site.return_type, GraphQLNonNull)
 
