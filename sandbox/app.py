@@ -30,7 +30,7 @@ from sandbox.store import Record
 from sandbox.storefront.api import STOREFRONT
 from sandbox.storefront.binding import Binding
 from sandbox.storefront.endpoint import Endpoint
-from sandbox.world import Worlds
+from sandbox.world import World, Worlds
 
 if TYPE_CHECKING:
     from sandbox.replicas.joining import Shared
@@ -59,6 +59,7 @@ def create_app(
     schemas = load_schemas()
     data, library = ShopData(settings), library_of(settings)
     worlds = (make_worlds or worlds_of)(settings, data, library)
+    worlds.gone = _pass_keys_on
     admission = Admission(
         worlds,
         shop=lambda: data.shop,
@@ -174,6 +175,12 @@ def worlds_of(settings: Settings, data: ShopData, library: Library) -> Worlds:
 
         return FreshWorlds(settings, data, library, record_kinds, store=WatchedStore).worlds
     return FreshWorlds(settings, data, library, record_kinds).worlds
+
+
+def _pass_keys_on(gone: World, heir: World | None) -> None:
+    from sandbox.identity.keys import pass_on
+
+    pass_on(gone, heir)
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

@@ -4,7 +4,8 @@ Tokens and codes are found by their whole text, which nobody can guess. Those th
 for a while, so that the reason of a refusal can tell what became of them.
 """
 
-from typing import Annotated, ClassVar
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -12,6 +13,8 @@ from sandbox.identity.scopes import ALL_SCOPES
 from sandbox.world.clock import Moment
 
 Uri = Annotated[str, Meta(min_length=1, max_length=2_000)]
+Pem = Annotated[str, Meta(max_length=4_000)]
+RSA_BITS: Final = 2048
 
 
 class AccountClient(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -132,14 +135,38 @@ class AccountAccessToken(Struct, frozen=True, kw_only=True, gc=False, forbid_unk
 
 
 class SigningKeys(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """The private keys of a world, as PEM: RSA for id tokens, Ed25519 for access tokens."""
+    """The private keys of a world, as PEM: RSA for id tokens, Ed25519 for access tokens.
+
+    Raises `ValueError` for keys of another kind, such as those of a snapshot that was edited.
+    """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 1
 
-    rsa: str
-    ed25519: str
-    id: str = "keys"
+    rsa: Pem
+    ed25519: Pem
+    id: Literal["keys"] = "keys"
+
+    def __post_init__(self) -> None:
+        if getattr(read_key(self.rsa), "key_size", None) != RSA_BITS:
+            raise ValueError(f"`rsa` must be a private RSA key of {RSA_BITS} bits, as PEM")
+        if not hasattr(read_key(self.ed25519), "private_bytes_raw"):
+            raise ValueError("`ed25519` must be a private Ed25519 key, as PEM")
+
+
+@lru_cache(maxsize=500)
+def read_key(pem: str) -> Any:
+    """Return the private key that *pem* is, or None.
+
+    That the primes of an RSA key are primes is not checked, which takes as long as drawing them.
+    """
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    try:
+        return load_pem_private_key(pem.encode(), None, unsafe_skip_rsa_key_validation=True)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
 
 
 RECORDS = (

@@ -74,6 +74,8 @@ class Worlds:
         self._worlds: OrderedDict[str, World] = OrderedDict()
         self.opened: Callable[[World], None] | None = None
         """Called with each world that was put under its name."""
+        self.gone: Callable[[World, World | None], None] | None = None
+        """Called with a world that was replaced, and the one in its place; None if deleted."""
         self.evicted = 0
         """How many worlds were deleted since the start because there were too many."""
         self._held: WeakValueDictionary[str, World] = WeakValueDictionary()
@@ -111,7 +113,7 @@ class Worlds:
         check_name(name)
         if self._is_fixed and origin not in (None, self.origin):
             raise FixedOriginError(self.origin)
-        return self._replace(name, self._fresh(name, origin or self.origin))
+        return self.put(self._fresh(name, origin or self.origin))
 
     def prepare(self, name: str, origin: Origin | None = None) -> World:
         """Return a new world with only the records of its seed. It can be opened once it is `put`.
@@ -123,6 +125,9 @@ class Worlds:
 
     def put(self, world: World) -> World:
         """Put *world* in the place of the one of its name, if there is one."""
+        known = self.peek(world.name)
+        if known is not None and self.gone is not None:
+            self.gone(known, world)
         return self._replace(world.name, world)
 
     def reset(self, name: str) -> World:
@@ -136,7 +141,10 @@ class Worlds:
     def forget(self, name: str) -> bool:
         """Let go of the world called *name*; return whether there was one."""
         held = self._held.pop(name, None)
-        return self._worlds.pop(name, held) is not None
+        known = self._worlds.pop(name, held)
+        if known is not None and self.gone is not None:
+            self.gone(known, None)
+        return known is not None
 
     def follow(self) -> None:
         """Have the worlds that are open stay up to date while a request waits.

@@ -226,3 +226,13 @@ async def test_probes_answer(replicas, path):
     (one,) = await replicas(1)
     response = await one.client.get(path)
     assert response.status == 200
+
+
+async def test_the_first_logins_of_a_world_at_once_draw_one_key(replicas):
+    several = await replicas(4)
+    path = "/authentication/61000000001/.well-known/jwks.json"
+    answers = await asyncio.gather(*(each.client.get(path) for each in several * 2))
+    documents = {await answer.text() for answer in answers}
+    assert ([answer.status for answer in answers], len(documents)) == ([200] * 8, 1)
+    assert (await several[0].call("POST", "/default/reset"))[0] == 200
+    assert await (await several[1].client.get(path)).text() in documents
