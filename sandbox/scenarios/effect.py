@@ -47,14 +47,14 @@ class ContradictoryEffectError(FaultError):
 
 
 class Effect(Struct, frozen=True, kw_only=True):
-    """One or more of these; `ContradictoryEffectError` tells what does not go together.
+    """One or more of these. Raises `ContradictoryEffectError` for what cannot be combined.
 
     `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
     with 200; a `status` without it gets the body that the real service sends with it.
     `fields` changes fields of the usual answer.
-    `lag` is how long what changed has not come to the index that the query answers from.
+    `lag` is the age of the data that a query answers with: newer changes are not seen.
     `tokenless` has the request answered as one without a Storefront access token.
-    `sequence` are the effects on one call after another; the empty one lets a call go its way.
+    `sequence` are the effects on one call after another; with an empty one, it is as usual.
     `share` is the part of the calls that is answered, above 0 and at most 1; None is all.
     """
 
@@ -121,7 +121,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 
     @property
     def lags(self) -> bool:
-        """Whether a step of it answers from an index that is behind."""
+        """Whether a step of it answers queries with older data."""
         return any(step.lag for step in self.sequence or (self,))
 
     @property

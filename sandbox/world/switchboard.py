@@ -7,14 +7,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.scenarios import (
-    Effect,
-    Library,
-    Match,
-    Scenario,
-    UnknownScenarioError,
-    magic_names,
-)
+from sandbox.scenarios import Effect, Library, Match, Scenario, UnknownScenarioError, magic_names
 from sandbox.scenarios.share import draws
 from sandbox.scenarios.writing import as_written
 from sandbox.store import Store
@@ -22,20 +15,22 @@ from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioPro
 from sandbox.world.sequences import Sequences
 
 MOST: Final = ScenarioOn.LIMIT or 0
-"""Scenarios on in one world, and of those that are over."""
+"""Scenarios that are on in one world, and as many that are over."""
 
 
 class Chosen(Struct, frozen=True):
-    """The scenario that answers a call, what it does to it, and which of its calls this is."""
+    """The scenario that answers a call, and its effect.
+
+    `number` is that of the call, from 1, if the scenario counts its calls; else None.
+    """
 
     scenario: Scenario
     effect: Effect
     number: int | None = None
-    """From 1; None where calls are not counted."""
 
     @property
     def message(self) -> str:
-        """Tell what happens, and where it is counted how far the scenario has come."""
+        """The description of the scenario, with the number of the call if there is one."""
         if self.number is None:
             return self.scenario.description
         last = "" if self.scenario.lasts is None else f" of {self.scenario.lasts}"
@@ -50,11 +45,11 @@ class TooManyScenariosError(ValueError):
 
 
 class Switchboard:
-    """Scenarios on in a world; of two that match, the one switched on last answers.
+    """The scenarios of a world. If several match a call, the one switched on last answers.
 
-    `on` has the newest first; `over` are those that have answered all their calls, which is
-    why they went off: a request that names one goes its way. To choose does not await, so no
-    call is counted twice.
+    `on` has the newest first. `over` are those that have answered all their calls and are off: a
+    request that names one is answered as usual. Choosing does not await, so no call is counted
+    twice.
     """
 
     __slots__ = ("_numbers", "_seed", "_store", "_world", "library", "on", "over")
@@ -68,7 +63,7 @@ class Switchboard:
         seed: int = 0,
         world: str = "",
     ) -> None:
-        """*seed* and the name of the *world* decide which calls a share of them is."""
+        """*seed* and the name of the *world* decide which calls a scenario with a share answers."""
         self.library = library
         self._store = store
         self._numbers = numbers
@@ -77,7 +72,7 @@ class Switchboard:
         self.refresh()
 
     def refresh(self) -> None:
-        """Go by what is in the store."""
+        """Read the scenarios from the store again."""
         self.on = _newest_first(self._store.after(ScenarioOn, 0))
         self.over = _newest_first(self._store.after(ScenarioOver, 0))
 
@@ -89,12 +84,11 @@ class Switchboard:
         times: int | None = None,
         match: Match | None = None,
     ) -> Scenario:
-        """Switch *scenario* on as *name*, from its beginning, and return it as it is on.
+        """Switch *scenario* on as *name*, with no calls counted yet, and return it.
 
-        It replaces one of that name and is the newest. Without *scenario* it is the library's,
-        else the one that is on or over. *times* and *match* stand in for its own. Raises
-        `UnknownScenarioError` for a name without a scenario, `ContradictoryEffectError` for
-        *times* below 1, `TooManyScenariosError`.
+        It replaces one of that name and is the newest. By default it is the library's, else the
+        one that is on or over. *times* and *match* replace its own. Raises `UnknownScenarioError`,
+        `ContradictoryEffectError` for *times* below 1, `TooManyScenariosError`.
         """
         scenario = self.known(name) if scenario is None else scenario
         switched = replace(
@@ -111,7 +105,7 @@ class Switchboard:
         return switched
 
     def drop(self, name: str) -> bool:
-        """Switch the scenario off, forget how far it had come; return whether it was on."""
+        """Switch the scenario off, forget its progress, and return whether it was on."""
         on, over = (self._store.find(kind, "name", name) for kind in (ScenarioOn, ScenarioOver))
         progress = self._store.get(ScenarioProgress, name)
         self._store.remove(*(record for record in (on, over, progress) if record))
@@ -119,7 +113,7 @@ class Switchboard:
         return on is not None
 
     def clear(self) -> None:
-        """Switch all off, and let those that requests name begin anew."""
+        """Switch all off, and forget the progress of all."""
         self._store.remove(
             *self._store.after(ScenarioOn, 0),
             *self._store.after(ScenarioOver, 0),
@@ -138,7 +132,7 @@ class Switchboard:
         return self.library[name]
 
     def progress(self, name: str) -> ScenarioProgress:
-        """Return how far the scenario of that name has come."""
+        """Return how many calls the scenario of that name has answered."""
         return self._store.get(ScenarioProgress, name) or ScenarioProgress(name)
 
     def choose(
@@ -150,13 +144,13 @@ class Switchboard:
         unsealed: object = None,
         has_payload: bool = True,
     ) -> Chosen | None:
-        """Return the scenario that answers this call, or None to let it go its way.
+        """Return the scenario that answers this call; None to answer as usual.
 
-        First of *requested* (the request's header or cookie), of those that a magic value in
-        *arguments* names, of those that are on. *unsealed* is what else may hold a magic
-        value: the payload of a Multipass token. Without *has_payload* none that gives user
-        errors is chosen. A scenario that is chosen has answered, whatever becomes of the
-        request. Raises `UnknownScenarioError` for a magic value that names none.
+        In this order: *requested* (the request's header or cookie), those that a magic value in
+        *arguments* names, those that are on. *unsealed*, the payload of a Multipass token, may
+        have magic values, too. Without *has_payload* none that gives user errors is chosen. The
+        call is counted, even if the request fails later. Raises `UnknownScenarioError` for a magic
+        value that names none.
         """
         named = (self.find(name) for name in magic_names((arguments, unsealed)))
         for scenario in _each_once(chain(requested, named, self.on)):
@@ -175,9 +169,9 @@ class Switchboard:
         *,
         requested: Sequence[Scenario] = (),
     ) -> Chosen | None:
-        """Return the scenario that has a request for *operations* answered without its token.
+        """Return the scenario that lets a request for *operations* be answered without its token.
 
-        First of *requested*, then of those that are on.
+        In this order: *requested*, those that are on.
         """
         for scenario in _each_once(chain(requested, self.on)):
             if scenario.effect.tokenless and any(
@@ -188,11 +182,11 @@ class Switchboard:
 
     @property
     def lags(self) -> bool:
-        """Whether a scenario is on that answers from an index that is behind."""
+        """Whether a scenario is on that answers queries with older data."""
         return any(scenario.effect.lags for scenario in self.on)
 
     def _take(self, scenario: Scenario) -> Chosen | None:
-        """Count the call, unless *scenario* is over, or leaves this call out of its share."""
+        """Count the call; None if *scenario* is over, or the call is not in its share."""
         if not scenario.has_state:
             return Chosen(scenario, scenario.effect)
         before = self.progress(scenario.name)
@@ -215,7 +209,7 @@ class Switchboard:
         )
 
     def _end(self, scenario: Scenario) -> None:
-        """Switch *scenario*, which is on, off: it is over."""
+        """Move *scenario* from those that are on to those that are over."""
         on = self._store.find(ScenarioOn, "name", scenario.name)
         assert on is not None
         self._store.remove(on)
@@ -228,7 +222,7 @@ class Switchboard:
         self._store.put(kind(number, as_written(scenario)))
 
     def known(self, name: str) -> Scenario:
-        """Return what is switched on by that name alone: the library's, else as it is on or was.
+        """Return the library's scenario of that name, else the one that is on or over.
 
         Raises `UnknownScenarioError`.
         """
@@ -247,7 +241,7 @@ def _without(name: str, scenarios: tuple[Scenario, ...]) -> tuple[Scenario, ...]
 
 
 def _each_once(scenarios: Iterable[Scenario]) -> Iterator[Scenario]:
-    """Yield the first of each name: a call is counted once, however often one is named."""
+    """Yield the first of each name: one that is named twice counts a call once."""
     seen = set()
     for scenario in scenarios:
         if scenario.name not in seen:
