@@ -9,10 +9,11 @@ import sys
 from typing import cast
 
 import pytest
+from msgspec.structs import fields
 
 from sandbox.catalog.search_fields import COLLECTION_FIELDS, PRODUCT_FIELDS
 from sandbox.cli import main, whole_parser
-from sandbox.cli.call_texts import text_of
+from sandbox.cli.call_texts import TEXTS, text_of
 from sandbox.cli.control import GROUPS, calls
 from sandbox.content.sort_keys import PAGE_FIELDS, REDIRECT_FIELDS, article_fields
 from sandbox.control.api import ROUTES
@@ -25,6 +26,13 @@ from tests.clients.tools import ROOT
 
 DOC = (ROOT / "docs" / "command-line.md").read_text("utf-8")
 CALLS = [(f"{group} {action}".strip(), route) for group, action, route in calls()]
+OPTIONS = [
+    (command, field.encode_name)
+    for command, route in CALLS
+    if not route.largest
+    for kind in (route.query, route.body)
+    for field in fields(kind)
+]
 HEAVY = ("aiohttp", "graphql", "msgspec", "sandbox.control.api")
 PROGRAM = f"""
 import json, sys
@@ -411,6 +419,21 @@ def test_the_help_of_a_search_names_fields_that_can_be_searched(group):
     examples = re.findall(r"`([\w.]+):", text_of(f"{group} list", "query"))
     assert examples
     assert set(examples) <= set(SEARCHED[group].fields)
+
+
+def test_each_help_is_that_of_an_option():
+    names = [(f"{command} {field}", field) for command, field in OPTIONS]
+    assert {special if special in TEXTS else field for special, field in names} == set(TEXTS)
+
+
+@pytest.mark.parametrize("command", [each for each, field in OPTIONS if field == "first"])
+def test_the_help_of_a_list_in_pages_says_that_it_goes_on_after_a_cursor(command):
+    assert "endCursor" in text_of(command, "after")
+
+
+def test_the_help_of_a_name_speaks_of_a_scenario_for_scenarios_alone():
+    texts = {command: text_of(command, field) for command, field in OPTIONS if field == "name"}
+    assert [command for command, text in texts.items() if "scenario" in text] == ["scenarios on"]
 
 
 def test_a_call_whose_body_is_one_object_has_one_option_for_it_and_its_own_page(capsys):
