@@ -12,21 +12,7 @@ from sandbox.orders.totals import totals_of
 
 
 def show_order(order: Order, *, customer_id: int) -> models.Order:
-    totals, bought = totals_of(order), order.purchase
-
-    def amount(price: Decimal) -> str:
-        return str(rounded(price, order.currency_code))
-
-    def line(item: LineItem) -> models.OrderLine:
-        variant = item.variant_id
-        return models.OrderLine(
-            title=item.title,
-            variant=None if variant is None else gid("ProductVariant", variant),
-            quantity=item.quantity,
-            current_quantity=item.quantity - item.removed,
-            price=amount(item.price),
-        )
-
+    totals, bought, currency = totals_of(order), order.purchase, order.currency_code
     return models.Order(
         id=gid("Order", order.id),
         name=order.name,
@@ -39,20 +25,35 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         fulfillment_status=convert(order.fulfillment_status, models.FulfillmentStatus),
         canceled_at=order.canceled_at and order.canceled_at.replace(microsecond=0),
         cancel_reason=convert(order.cancel_reason, models.CancelReason | None),
-        currency_code=order.currency_code,
-        lines=tuple(map(line, order.lines)),
+        currency_code=currency,
+        lines=tuple(_line(each, currency) for each in order.lines),
         fulfillments=tuple(map(_fulfillment, order.fulfillments)),
         returns=tuple(_return(order, each) for each in order.returns),
         deliveries=tuple(
             models.Delivery(title=each.title, method=each.method.value) for each in order.deliveries
         ),
-        subtotal_price=amount(totals.subtotal),
-        total_shipping_price=amount(totals.shipping),
-        total_tax=amount(totals.tax),
-        total_price=amount(totals.total),
-        total_refunded=amount(totals.refunded),
+        subtotal_price=_amount(totals.subtotal, currency),
+        total_shipping_price=_amount(totals.shipping, currency),
+        total_tax=_amount(totals.tax, currency),
+        total_price=_amount(totals.total, currency),
+        total_refunded=_amount(totals.refunded, currency),
         company_location=gid("CompanyLocation", bought.location_id) if bought else None,
     )
+
+
+def _line(line: LineItem, currency: str) -> models.OrderLine:
+    variant = line.variant_id
+    return models.OrderLine(
+        title=line.title,
+        variant=None if variant is None else gid("ProductVariant", variant),
+        quantity=line.quantity,
+        current_quantity=line.quantity - line.removed,
+        price=_amount(line.price, currency),
+    )
+
+
+def _amount(price: Decimal, currency: str) -> str:
+    return str(rounded(price, currency))
 
 
 def _fulfillment(parcel: Fulfillment) -> models.Fulfillment:

@@ -19,24 +19,21 @@ _REFUNDED: Final = (OrderFinancialStatus.PARTIALLY_REFUNDED, OrderFinancialStatu
 
 
 class Sum(Struct, frozen=True, gc=False):
-    """What a part of an order costs after discounts; the tax comes on top."""
+    """The price of some lines after discounts, and the tax, which is not in it."""
 
-    price: Decimal = NOTHING
-    tax: Decimal = NOTHING
+    price: Decimal
+    tax: Decimal
 
     @property
     def whole(self) -> Decimal:
         return self.price + self.tax
-
-    def __add__(self, other: "Sum") -> "Sum":
-        return Sum(self.price + other.price, self.tax + other.tax)
 
 
 class Totals(Struct, frozen=True, kw_only=True, gc=False):
     """The sums of one order, in its currency. `current` are those without what was removed."""
 
     lines: tuple[Decimal, ...]
-    """What each line costs after discounts."""
+    """The price of each line after discounts."""
     shares: Shares
     subtotal: Decimal
     tax: Decimal
@@ -52,26 +49,16 @@ class Totals(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def totals_of(order: Order) -> Totals:
-    """Add up *order*."""
+    """Return the totals of *order*."""
     shares = shares_of(order)
     prices = [
         line.price * line.quantity - sum(mine.values())
         for line, mine in zip(order.lines, shares.lines, strict=True)
     ]
-    whole = _summed([_sum(order, price) for price in prices])
-    original = _summed(
-        [
-            _sum(order, price)
-            for line, price in zip(order.lines, prices, strict=True)
-            if not line.added
-        ]
-    )
-    current = _summed(
-        [
-            _sum(order, _left(order, line, price))
-            for line, price in zip(order.lines, prices, strict=True)
-        ]
-    )
+    lines = list(zip(order.lines, prices, strict=True))
+    whole = _sum(order, prices)
+    original = _sum(order, [price for line, price in lines if not line.added])
+    current = _sum(order, [_left(order, line, price) for line, price in lines])
     shipping = order.shipping - sum(shares.shipping.values())
     current_shipping = NOTHING if order.shipping_refunded else shipping
     total, current_total = whole.whole + shipping, current.whole + current_shipping
@@ -91,12 +78,10 @@ def totals_of(order: Order) -> Totals:
     )
 
 
-def _summed(sums: Sequence[Sum]) -> Sum:
-    return sum(sums, Sum())
-
-
-def _sum(order: Order, price: Decimal) -> Sum:
-    return Sum(price, rounded(price * order.tax_rate, order.currency_code))
+def _sum(order: Order, prices: Sequence[Decimal]) -> Sum:
+    """Add up *prices* of lines, each with its own tax, which is rounded."""
+    taxes = [rounded(price * order.tax_rate, order.currency_code) for price in prices]
+    return Sum(sum(prices, NOTHING), sum(taxes, NOTHING))
 
 
 def _left(order: Order, line: LineItem, price: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from sandbox.cart.cart_type import Cart as CartType
+from sandbox.cart.delivery_groups import CartDeliveryOption
 from sandbox.cart.delivery_types import CartDeliveryAddress
 from sandbox.cart.discounts import AutomaticDiscount, Discount, Kind
 from sandbox.cart.line_type import CartLine
@@ -12,7 +13,15 @@ from sandbox.checkout.opening import filled_in, shown
 from sandbox.checkout.records import Checkout
 from sandbox.customers.records import Customer
 from sandbox.webhooks.customer_payload import customer_payload
-from sandbox.webhooks.payload_parts import Payload, money, money_set, of_variant, pairs, time
+from sandbox.webhooks.payload_parts import (
+    Payload,
+    grams_of,
+    money,
+    money_set,
+    of_variant,
+    pairs,
+    time,
+)
 from sandbox.world import World
 
 _NOTHING: Final = Decimal(0)
@@ -74,26 +83,27 @@ def _of_cart(world: World, cart: CartType) -> Payload:
         "total_discounts": money(whole - owed.subtotal + owed.discount),
         "total_tax": money(_NOTHING),
         "total_price": money(owed.total),
-        "total_weight": sum(_grams(line) for line in lines),
+        "total_weight": sum(grams_of(line.merchandise) * line.of.quantity for line in lines),
         "taxes_included": False,
         "tax_lines": [],
         "note": cart.of.note,
         "note_attributes": pairs(cart.of.attributes),
         "discount_codes": _codes(cart),
         "line_items": [_line(line) | _of_checkout(line) for line in lines],
-        "shipping_lines": [
-            {
-                "code": option.code,
-                "title": option.title,
-                "price": money(option.estimated_cost.amount),
-                "source": "shopify",
-            }
-            for option in (group.selected_delivery_option for group in cart.groups)
-        ],
+        "shipping_lines": [_shipping(group.selected_delivery_option) for group in cart.groups],
         "shipping_address": _address(cart),
         "customer": None if customer is None else customer_payload(world, customer),
         "abandoned_checkout_url": cart.checkout_url,
         "created_at": time(cart.of.created_at),
+    }
+
+
+def _shipping(option: CartDeliveryOption) -> Payload:
+    return {
+        "code": option.code,
+        "title": option.title,
+        "price": money(option.estimated_cost.amount),
+        "source": "shopify",
     }
 
 
@@ -134,10 +144,6 @@ def _of_checkout(line: CartLine) -> Payload:
         "compare_at_price": None if before is None else money(before.amount),
         "tax_lines": [],
     }
-
-
-def _grams(line: CartLine) -> int:
-    return int(of_variant(line.merchandise)["grams"]) * line.of.quantity
 
 
 def _codes(cart: CartType) -> list[Payload]:

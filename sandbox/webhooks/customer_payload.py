@@ -1,16 +1,11 @@
 """`customers/…`. Shopify: documented."""
 
-from decimal import Decimal
-from typing import Final
-
 from sandbox.customers.records import Customer
 from sandbox.gid import gid
-from sandbox.orders.records import OrderHistory
+from sandbox.orders.records import NOTHING, OrderHistory
 from sandbox.orders.totals import totals_of
 from sandbox.webhooks.payload_parts import Payload, address_of, money, time
 from sandbox.world import World
-
-_NOTHING: Final = Decimal(0)
 
 
 def customer_payload(world: World, customer: Customer) -> Payload:
@@ -37,7 +32,7 @@ def customer_payload(world: World, customer: Customer) -> Payload:
         "last_name": customer.last_name,
         "state": customer.state.value.lower(),
         "orders_count": customer.number_of_orders,
-        "total_spent": money(sum(spent, start=_NOTHING)),
+        "total_spent": money(sum(spent, start=NOTHING)),
         "last_order_id": None if last is None else last.id,
         "last_order_name": None if last is None else last.name,
         "currency": world.shop.payment_settings.currency_code,

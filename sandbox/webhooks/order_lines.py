@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
 
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import gid
-from sandbox.orders.records import Order
+from sandbox.orders.records import NOTHING, Order
 from sandbox.orders.totals import totals_of
 from sandbox.viewer import viewer_of
 from sandbox.webhooks.order_discounts import allocations
 from sandbox.webhooks.payload_parts import Payload, goods, money, money_set, of_variant, pairs
 from sandbox.world import World
-
-_NOTHING: Final = Decimal(0)
 
 
 def line_payloads(world: World, order: Order) -> list[Payload]:
@@ -29,13 +26,6 @@ def _line(
 ) -> Payload:
     """Return the line at a place of *order*. Its id is that of the order and the place."""
     line, currency = order.lines[at], order.currency_code
-    sent = sum(
-        quantity
-        for parcel in order.fulfillments
-        for place, quantity in parcel.quantities
-        if place == at
-    )
-    left = max(line.quantity - line.removed - sent, 0)
     about = of_variant(variant)
     title, kind = line.title, about["variant_title"]
     return {
@@ -46,14 +36,28 @@ def _line(
         "name": f"{title} - {kind}" if kind else title,
         "quantity": line.quantity,
         "current_quantity": line.quantity - line.removed,
-        "fulfillable_quantity": left,
-        "fulfillment_status": None if not sent else "partial" if left else "fulfilled",
+        **_sent(order, at),
         "fulfillment_service": "manual",
         "price": money(line.price),
         "price_set": money_set(line.price, currency),
-        "total_discount": money(_NOTHING),
+        "total_discount": money(NOTHING),
         "discount_allocations": allocations(shares, currency),
         "tax_lines": [],
         "properties": pairs(line.custom_attributes),
         **about,
+    }
+
+
+def _sent(order: Order, at: int) -> Payload:
+    line = order.lines[at]
+    sent = sum(
+        quantity
+        for parcel in order.fulfillments
+        for place, quantity in parcel.quantities
+        if place == at
+    )
+    left = max(line.quantity - line.removed - sent, 0)
+    return {
+        "fulfillable_quantity": left,
+        "fulfillment_status": None if not sent else "partial" if left else "fulfilled",
     }

@@ -1,13 +1,11 @@
 """`orders/…`, `fulfillments/…` and `refunds/…`. Shopify: documented."""
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from sandbox.customers.records import Customer
 from sandbox.gid import gid
 from sandbox.orders.order_type import Order as OrderType
-from sandbox.orders.records import Order, OrderHistory
+from sandbox.orders.records import NOTHING, Order, OrderHistory
 from sandbox.orders.totals import Totals, totals_of
 from sandbox.viewer import viewer_of
 from sandbox.webhooks.customer_payload import customer_payload
@@ -19,8 +17,6 @@ from sandbox.webhooks.order_discounts import (
 from sandbox.webhooks.order_lines import line_payloads
 from sandbox.webhooks.payload_parts import Payload, address_of, money, money_set, pairs, time
 from sandbox.world import World
-
-_NOTHING: Final = Decimal(0)
 
 
 def order_payload(world: World, order: Order) -> Payload:
@@ -60,8 +56,8 @@ def order_payload(world: World, order: Order) -> Payload:
         "shipping_address": address_of(order.shipping_address),
         "billing_address": address_of(order.billing_address),
         "customer": _customer(world, order),
-        "fulfillments": [_parcel(world, order, at) for at in range(len(order.fulfillments))],
-        "refunds": [refund_payload(world, order)] if totals.refunded else [],
+        "fulfillments": [_parcel(order, at, lines) for at in range(len(order.fulfillments))],
+        "refunds": [_refund(world, order, totals, lines)] if totals.refunded else [],
         "cancelled_at": time(order.canceled_at),
         "cancel_reason": order.cancel_reason.value.lower() if order.cancel_reason else None,
         "processed_at": time(order.processed_at),
@@ -71,11 +67,14 @@ def order_payload(world: World, order: Order) -> Payload:
 
 
 def fulfillment_payload(world: World, order: Order) -> Payload:
-    return _parcel(world, order, len(order.fulfillments) - 1)
+    return _parcel(order, len(order.fulfillments) - 1, line_payloads(world, order))
 
 
 def refund_payload(world: World, order: Order) -> Payload:
-    lines, totals = line_payloads(world, order), totals_of(order)
+    return _refund(world, order, totals_of(order), line_payloads(world, order))
+
+
+def _refund(world: World, order: Order, totals: Totals, lines: Sequence[Payload]) -> Payload:
     return {
         "id": order.id + 1,
         "admin_graphql_api_id": gid("Refund", order.id + 1),
@@ -84,18 +83,7 @@ def refund_payload(world: World, order: Order) -> Payload:
         "created_at": time(world.clock.now()),
         "processed_at": time(world.clock.now()),
         "restock": False,
-        "refund_line_items": [
-            {
-                "id": order.id + at,
-                "line_item_id": lines[at]["id"],
-                "quantity": line.removed,
-                "restock_type": "no_restock",
-                "subtotal": money(totals.lines[at] * line.removed / line.quantity),
-                "line_item": lines[at],
-            }
-            for at, line in enumerate(order.lines)
-            if line.removed
-        ],
+        "refund_line_items": list(_refunded_lines(order, totals, lines)),
         "transactions": [
             {
                 "kind": "refund",
@@ -110,11 +98,24 @@ def refund_payload(world: World, order: Order) -> Payload:
     }
 
 
+def _refunded_lines(order: Order, totals: Totals, lines: Sequence[Payload]) -> Iterator[Payload]:
+    for at, line in enumerate(order.lines):
+        if line.removed:
+            yield {
+                "id": order.id + at,
+                "line_item_id": lines[at]["id"],
+                "quantity": line.removed,
+                "restock_type": "no_restock",
+                "subtotal": money(totals.lines[at] * line.removed / line.quantity),
+                "line_item": lines[at],
+            }
+
+
 def _sums(order: Order, totals: Totals) -> Payload:
     """Return the sums; Shopify: each also as a `…_set` (documented)."""
-    whole = sum((line.price * line.quantity for line in order.lines), _NOTHING)
-    off = [sum(shares.values(), _NOTHING) for shares in totals.shares.lines]
-    discounts = sum(off, _NOTHING) + sum(totals.shares.shipping.values(), _NOTHING)
+    whole = sum((line.price * line.quantity for line in order.lines), NOTHING)
+    off = [sum(shares.values(), NOTHING) for shares in totals.shares.lines]
+    discounts = sum(off, NOTHING) + sum(totals.shares.shipping.values(), NOTHING)
     sums = {
         "subtotal_price": totals.subtotal,
         "total_line_items_price": whole,
@@ -130,7 +131,7 @@ def _sums(order: Order, totals: Totals) -> Payload:
         **{name: money(amount) for name, amount in sums.items()},
         **{f"{name}_set": money_set(amount, currency) for name, amount in sums.items()},
         "total_shipping_price_set": money_set(totals.shipping, currency),
-        "total_outstanding": money(_NOTHING),
+        "total_outstanding": money(NOTHING),
     }
 
 
@@ -146,8 +147,8 @@ def _customer(world: World, order: Order) -> Payload | None:
     return None if found is None else customer_payload(world, found)
 
 
-def _parcel(world: World, order: Order, at: int) -> Payload:
-    parcel, lines = order.fulfillments[at], line_payloads(world, order)
+def _parcel(order: Order, at: int, lines: Sequence[Payload]) -> Payload:
+    parcel = order.fulfillments[at]
     return {
         "id": order.id + at + 1,
         "admin_graphql_api_id": gid("Fulfillment", order.id + at + 1),
