@@ -1,4 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /** @type {import("next").NextConfig} */
-export default { turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) } };
+export default {
+  cacheComponents: true, // as create-next-app writes it; the site also works without it
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+};
