@@ -94,50 +94,54 @@ def read_companies(fixtures: Fixtures) -> Iterator[Company]:
         written = file.toml.read(WrittenCompany)
         with file.toml.checked():
             _check(written)
-        first = written.number * MOST
         yield Company(
             id=id_of("Company", written.number),
             name=written.name,
             external_id=written.external_id,
             created_at=written.created_at,
             updated_at=written.updated_at or written.created_at,
-            contacts=tuple(
-                CompanyContact(
-                    id=_FIRST_CONTACT + (first + at) * STEP,
-                    email=each.email.lower(),
-                    title=each.title,
-                    locale=each.locale,
-                    roles=_roles(each, written),
-                )
-                for at, each in enumerate(written.contacts)
-            ),
-            locations=tuple(
-                CompanyLocation(
-                    id=_FIRST_LOCATION + (first + at) * STEP,
-                    name=each.name,
-                    external_id=each.external_id,
-                    locale=each.locale,
-                    price_list=each.price_list,
-                    tax_identifier=each.tax_identifier,
-                    billing_address=_address(
-                        each.billing_address, _FIRST_ADDRESS + (first + at) * STEP + 1, written
-                    ),
-                    shipping_address=_address(
-                        each.shipping_address, _FIRST_ADDRESS + (first + at) * STEP, written
-                    ),
-                )
-                for at, each in enumerate(written.locations)
-            ),
+            contacts=tuple(_contacts(written)),
+            locations=tuple(_locations(written)),
         )
+
+
+def _contacts(company: WrittenCompany) -> Iterator[CompanyContact]:
+    for at, each in enumerate(company.contacts):
+        yield CompanyContact(
+            id=_FIRST_CONTACT + _offset(company, at),
+            email=each.email.lower(),
+            title=each.title,
+            locale=each.locale,
+            roles=_roles(each, company),
+        )
+
+
+def _locations(company: WrittenCompany) -> Iterator[CompanyLocation]:
+    for at, each in enumerate(company.locations):
+        address_id = _FIRST_ADDRESS + _offset(company, at)
+        yield CompanyLocation(
+            id=_FIRST_LOCATION + _offset(company, at),
+            name=each.name,
+            external_id=each.external_id,
+            locale=each.locale,
+            price_list=each.price_list,
+            tax_identifier=each.tax_identifier,
+            billing_address=_address(each.billing_address, address_id + 1, company),
+            shipping_address=_address(each.shipping_address, address_id, company),
+        )
+
+
+def _offset(company: WrittenCompany, at: int) -> int:
+    """Return what to add to the first id of a kind, for the part of *company* at a position."""
+    return (company.number * MOST + at) * STEP
 
 
 def _roles(contact: WrittenContact, company: WrittenCompany) -> tuple[LocationRole, ...] | None:
     if contact.roles is None:
         return None
     places = {each.name: at for at, each in enumerate(company.locations)}
-    first = company.number * MOST
     return tuple(
-        LocationRole(_FIRST_LOCATION + (first + places[each.location]) * STEP, each.role)
+        LocationRole(_FIRST_LOCATION + _offset(company, places[each.location]), each.role)
         for each in contact.roles
     )
 

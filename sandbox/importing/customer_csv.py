@@ -10,7 +10,7 @@ from sandbox.customers.records import CustomerState
 from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
 from sandbox.importing.cells import listed
-from sandbox.importing.findings import FileFindings, Findings
+from sandbox.importing.findings import FileFindings, Findings, Place
 from sandbox.importing.table import Record, Table, key_of
 from sandbox.orders.seed.persona_orders import WrittenPersona
 from sandbox.phone_number import e164
@@ -47,8 +47,8 @@ KNOWN: Final = frozenset(
 
 
 class CustomerOptions(Struct, frozen=True, kw_only=True):
-    """What the file does not hold: with a *password* all are ENABLED; *identifier* is the column
-    with the Multipass identifier."""
+    """With a *password* all customers are ENABLED and have it; *identifier* is the column with the
+    Multipass identifier."""
 
     password: str | None = None
     identifier: str | None = None
@@ -73,19 +73,27 @@ def customers_of(
                     effect="The first is kept.",
                 )
                 continue
-            if persona.phone in phones:
-                of_file.warn(
-                    record.place,
-                    "that of another customer",
-                    column="Phone",
-                    value=persona.phone or "",
-                    effect="Left blank.",
-                )
-                persona = structs.replace(persona, phone=None)
-            if persona.phone:
-                phones.add(persona.phone)
-            by_name[persona.name] = persona
+            by_name[persona.name] = _with_own_phone(persona, phones, record.place, of_file)
     return list(by_name.values())
+
+
+def _with_own_phone(
+    persona: WrittenPersona, phones: set[str], place: Place, findings: FileFindings
+) -> WrittenPersona:
+    """Return *persona* without a phone that is among *phones*; another is added to these."""
+    if not persona.phone:
+        return persona
+    if persona.phone not in phones:
+        phones.add(persona.phone)
+        return persona
+    findings.warn(
+        place,
+        "that of another customer",
+        column="Phone",
+        value=persona.phone,
+        effect="Left blank.",
+    )
+    return structs.replace(persona, phone=None)
 
 
 def _persona(record: Record, findings: FileFindings, options: CustomerOptions) -> WrittenPersona:
@@ -100,10 +108,9 @@ def _persona(record: Record, findings: FileFindings, options: CustomerOptions) -
         )
     address = _address(record, findings)
     marketing = record.text("accepts email marketing") or record.text("accepts marketing")
+    unnamed = f"customer-{number}" if number else f"{findings.source}-{record.place.record}"
     return WrittenPersona(
-        name=email
-        or phone
-        or (f"customer-{number}" if number else f"{findings.source}-{record.place.record}"),
+        name=email or phone or unnamed,
         state=CustomerState.DISABLED if options.password is None else CustomerState.ENABLED,
         email=email,
         password=options.password,

@@ -88,16 +88,8 @@ class _Redirects(Struct, frozen=True):
 
 def read_files(paths: list[Path], findings: Findings, options: Options) -> Imported:
     """Read the files at *paths*. Raises `UnreadableError` for one that is of no kind."""
-    tables: dict[str, list[Table]] = {kind: [] for kind in _KINDS}
     files = [read_json(path, findings) for path in paths if is_json(path)]
-    for path in paths:
-        if is_json(path):
-            continue
-        kind = _kind(path)
-        known = {key for key in read_header(path) if _KINDS[kind](key)}
-        tables[kind].append(read_table(path, known, findings, fix_encoding=options.fix_encoding))
-    if tables["inventory"] and not tables["products"]:
-        raise UnreadableError("The inventory is of products: give their file with it.")
+    tables = _tables([path for path in paths if not is_json(path)], findings, options)
     return Imported(
         products={
             **products_in(files, findings),
@@ -118,6 +110,18 @@ def read_files(paths: list[Path], findings: Findings, options: Options) -> Impor
         discounts=discounts_of(tables["discounts"], findings),
         redirects=redirects_of(tables["redirects"], findings),
     )
+
+
+def _tables(paths: list[Path], findings: Findings, options: Options) -> Mapping[str, list[Table]]:
+    """Return the tables of all files by their kinds. Raises `UnreadableError`."""
+    tables: dict[str, list[Table]] = {kind: [] for kind in _KINDS}
+    for path in paths:
+        kind = _kind(path)
+        known = {key for key in read_header(path) if _KINDS[kind](key)}
+        tables[kind].append(read_table(path, known, findings, fix_encoding=options.fix_encoding))
+    if tables["inventory"] and not tables["products"]:
+        raise UnreadableError("The inventory is of products: give their file with it.")
+    return tables
 
 
 def _kind(path: Path) -> str:

@@ -180,13 +180,11 @@ def _variants(
     whole: Whole, media: Sequence[WrittenMedia], market: Market, around: Around
 ) -> Iterator[WrittenVariant]:
     files = {each.file for each in media}
-    shown = None if whole.of.featured_image is None else whole.of.featured_image.url
     first = whole.variants[0] if whole.variants else None
     for each in whole.variants:
         is_own = each.product.handle == whole.of.handle
         prices = market.prices.get(each.id, ())
-        image = None if each.image is None or each.image.url == shown else each.image.url
-        file = None if image is None else around.file_of(image)
+        image = _own_image(each, whole.of, around)
         yield WrittenVariant(
             id=number_in(each.id) if is_own else None,
             stands_for=None if is_own else each.product.handle,
@@ -210,11 +208,19 @@ def _variants(
             weight_unit=_unless(first and first.weight_unit, each.weight_unit),
             requires_shipping=_unless(first and first.requires_shipping, each.requires_shipping),
             taxable=_unless(first and first.taxable, each.taxable),
-            image=file if file in files else None,
+            image=image if image in files else None,
             measurement=_measurement(each.unit_price_measurement),
             components=tuple(_components(each, around)),
             metafields=around.metafields.written("ProductVariant", each.metafields),
         )
+
+
+def _own_image(variant: answers.Variant, product: answers.Product, around: Around) -> str | None:
+    """Return the file of the image of *variant*, None where it is that of the product."""
+    shown = product.featured_image and product.featured_image.url
+    if variant.image is None or variant.image.url == shown:
+        return None
+    return around.file_of(variant.image.url)
 
 
 def _unless(alike: object, own: T) -> T | None:

@@ -49,20 +49,24 @@ def read_locations(fixtures: Fixtures) -> Iterator[Location]:
             id=number,
             handle=file.handle,
             name=written.name,
-            address=MailingAddress(
-                id=number,
-                address1=written.address1,
-                address2=written.address2,
-                city=written.city,
-                province=written.province,
-                province_code=written.province_code,
-                country=country_names("EN").get(written.country_code, written.country_code),
-                country_code=written.country_code,
-                zip=written.zip,
-                phone=written.phone,
-                latitude=written.latitude,
-                longitude=written.longitude,
-            ),
+            address=_address(written, number),
             pickup_time=written.pickup_time,
             local_delivery=written.local_delivery,
         )
+
+
+def _address(written: WrittenLocation, number: int) -> MailingAddress:
+    return MailingAddress(
+        id=number,
+        address1=written.address1,
+        address2=written.address2,
+        city=written.city,
+        province=written.province,
+        province_code=written.province_code,
+        country=country_names("EN").get(written.country_code, written.country_code),
+        country_code=written.country_code,
+        zip=written.zip,
+        phone=written.phone,
+        latitude=written.latitude,
+        longitude=written.longitude,
+    )

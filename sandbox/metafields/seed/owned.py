@@ -94,24 +94,26 @@ class _Reader(Struct, frozen=True):
         at: tuple[Any, ...],
     ) -> Metafield:
         namespace, key = split_key(written.key)
-        kind_of_value = written.type or self._defined_type(kind, namespace, key, at)
+        value_type = written.type or self._defined_type(kind, namespace, key, at)
         try:
-            value = written.text
-            if value is None:
-                value = encoded(kind_of_value, written.value, self.handles.refer)
-            else:
-                check_value(kind_of_value, value)
+            value = self._value(written, value_type)
         except FaultError as error:
             raise error.under(*at) from None
         return Metafield(
             id=written.id or _FIRST + crc32(f"{owner}/{written.key}".encode()),
             namespace=namespace,
             key=key,
-            type=kind_of_value,
+            type=value_type,
             value=value,
             created_at=written.created_at or moments[0],
             updated_at=written.updated_at or moments[1],
         )
+
+    def _value(self, written: WrittenMetafield, type: str) -> str:
+        if written.text is None:
+            return encoded(type, written.value, self.handles.refer)
+        check_value(type, written.text)
+        return written.text
 
     def _defined_type(self, kind: str, namespace: str, key: str, at: tuple[Any, ...]) -> str:
         definition = self.definitions.find("path", definition_path(kind, namespace, key))
