@@ -215,7 +215,7 @@ enum Size {
     [
         pytest.param(
             "2026-10",
-            "2026-10 is in the schema already. To put another result in its place, say --replace.",
+            "2026-10 is in the schema already. To put another result in its place, add --replace.",
             id="there",
         ),
         pytest.param(
