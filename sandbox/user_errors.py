@@ -101,8 +101,8 @@ def refused(*errors: UserError, about: str) -> Refused:
 
     The first gives the reason its slug: `customer.email-taken` when *about* is `customer`.
     """
-    words = "; ".join(f"{'.'.join(error.field or ())}: {error.message}" for error in errors)
-    return Refused(*errors, reason=Reason(f"{about}.{_slug(errors[0])}", words))
+    message = "; ".join(f"{'.'.join(error.field or ())}: {error.message}" for error in errors)
+    return Refused(*errors, reason=Reason(f"{about}.{_slug(errors[0])}", message))
 
 
 def _slug(error: UserError) -> str:

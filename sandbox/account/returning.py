@@ -45,6 +45,6 @@ def why_not_returned(visit: Visit) -> Html | None:
         if asked:
             location(asked, hosts=visit.hosts, prefix=visit.prefix)
     except ForbiddenReturnError as error:
-        words = texts_for(visit).not_followed.format(reason=error)
-        return element("p", words, class_="error", role="status")
+        message = texts_for(visit).not_followed.format(reason=error)
+        return element("p", message, class_="error", role="status")
     return None

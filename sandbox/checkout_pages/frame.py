@@ -127,8 +127,8 @@ def expired(at: At) -> Answer:
 def _without_goods(at: At) -> Answer:
     """Shopify: an empty cart has no checkout (our choice: it leads to the cart's page)."""
     is_empty = not at.cart.of.lines
-    words = "the cart is empty" if is_empty else "everything in the cart is sold out"
-    at.visit.context.trace.explain(Reason("checkout.no-goods", words))
+    message = "the cart is empty" if is_empty else "everything in the cart is sold out"
+    at.visit.context.trace.explain(Reason("checkout.no-goods", message))
     return moved(at.visit.path(CART) + ("" if is_empty else "?items=sold-out"), status=_FOUND)
 
 

@@ -81,5 +81,5 @@ def expire(world: World, customer: Customer) -> int:
     return len(live)
 
 
-def _dead(why: str, words: str) -> DeadTokenError:
-    return DeadTokenError(Reason(f"customer-access-token.{why}", words))
+def _dead(why: str, message: str) -> DeadTokenError:
+    return DeadTokenError(Reason(f"customer-access-token.{why}", message))

@@ -16,11 +16,11 @@ def check_accounts(world: World, mutation: str) -> None:
     accounts, and the code, are inferred.
     """
     if world.shop.customer_accounts == "DISABLED":
-        words = f"the shop's customerAccounts are DISABLED, so {mutation} is not possible"
+        message = f"the shop's customerAccounts are DISABLED, so {mutation} is not possible"
         raise FieldError(
             _DISABLED,
             extensions={"code": "ACCESS_DENIED"},
-            reason=Reason("customer.accounts-disabled", words),
+            reason=Reason("customer.accounts-disabled", message),
         )
 
 
@@ -28,5 +28,5 @@ def no_password_login(world: World) -> Reason | None:
     """Return why nobody logs in with a password: the shop has new customer accounts."""
     if world.shop.customer_accounts != "NEW":
         return None
-    words = "the shop's customerAccounts are NEW: nobody logs in with a password there"
-    return Reason("customer.accounts-new", words)
+    message = "the shop's customerAccounts are NEW: nobody logs in with a password there"
+    return Reason("customer.accounts-new", message)

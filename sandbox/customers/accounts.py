@@ -72,9 +72,9 @@ def _text_problems(
 
 def _ask_to_activate(world: World, customer: Customer, *, language: str) -> NoReturn:
     invite(world, customer, language=language)
-    words = f"customer {customer.id} was {customer.state}; an activation mail is on its way"
+    message = f"customer {customer.id} was {customer.state}; an activation mail is on its way"
     raise Refused(
-        customer_disabled(customer.email or ""), reason=Reason("customer.not-enabled", words)
+        customer_disabled(customer.email or ""), reason=Reason("customer.not-enabled", message)
     )
 
 
@@ -145,11 +145,11 @@ def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType
     if wanted == customer.email:
         return UNSET
     if not world.shop.email_change:
-        words = (
+        message = (
             f"customer {customer.id} has another email, and the shop's emailChange is false:"
             " this mutation does not change it"
         )
-        reason = Reason("customer.email-change-refused", words)
+        reason = Reason("customer.email-change-refused", message)
         raise Refused(update_denied("customer", "email"), reason=reason)
     return given or ""
 

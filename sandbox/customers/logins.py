@@ -40,16 +40,16 @@ def _authenticated(world: World, email: str, password: str) -> Customer:
     if customer is None:
         raise _unidentified("email-unknown", "nobody here has that email")
     if customer.state is not CustomerState.ENABLED:
-        words = f"the state of customer {customer.id} is {customer.state}"
-        raise _unidentified("not-enabled", words)
+        message = f"the state of customer {customer.id} is {customer.state}"
+        raise _unidentified("not-enabled", message)
     if not is_password(world, customer, password):
-        words = f"it is not that of customer {customer.id}, who may have none"
-        raise _unidentified("password-wrong", words)
+        message = f"it is not that of customer {customer.id}, who may have none"
+        raise _unidentified("password-wrong", message)
     return customer
 
 
-def _unidentified(why: str, words: str) -> Refused:
-    return Refused(unidentified_customer(), reason=Reason(f"customer.{why}", words))
+def _unidentified(why: str, message: str) -> Refused:
+    return Refused(unidentified_customer(), reason=Reason(f"customer.{why}", message))
 
 
 def customer_access_token_renew(

@@ -75,6 +75,6 @@ def _numbered(world: World, number: int) -> Customer:
     return customer
 
 
-def _unidentified(words: str) -> FieldError:
-    reason = Reason("customer.unidentified", words)
+def _unidentified(message: str) -> FieldError:
+    reason = Reason("customer.unidentified", message)
     return FieldError("Unidentified customer", extensions={"code": "NOT_FOUND"}, reason=reason)

@@ -59,16 +59,16 @@ def customer_recover(
     if customer is None:
         raise _not_found("customer.email-unknown", "nobody here has that email")
     if customer.state is not CustomerState.ENABLED:
-        words = f"no mail was sent: the state of customer {customer.id} is {customer.state}"
-        return CustomerRecoverPayload(reason=Reason("customer.not-enabled", words))
+        message = f"no mail was sent: the state of customer {customer.id} is {customer.state}"
+        return CustomerRecoverPayload(reason=Reason("customer.not-enabled", message))
     if reason := no_password_login(world):
         return CustomerRecoverPayload(reason=reason)
     recover(world, customer, language=language_for(viewer))
     return CustomerRecoverPayload()
 
 
-def _not_found(slug: str, words: str) -> Refused:
-    return Refused(customer_not_found("email"), reason=Reason(slug, words))
+def _not_found(slug: str, message: str) -> Refused:
+    return Refused(customer_not_found("email"), reason=Reason(slug, message))
 
 
 def customer_reset(world: World, *, id: str, input: CustomerResetInput) -> CustomerResetPayload:

@@ -99,6 +99,6 @@ _INVALID_MULTIPASS_REQUEST: Final = UserError(
 )
 
 
-def _of(code: str, field: tuple[str, ...], words: str) -> UserError:
-    """Return the error of *code*, whose message is the label of *field* and *words*."""
-    return UserError(code, field, f"{label(field[-1])} {words}")
+def _of(code: str, field: tuple[str, ...], text: str) -> UserError:
+    """Return the error of *code*, whose message is the label of *field* and *text*."""
+    return UserError(code, field, f"{label(field[-1])} {text}")

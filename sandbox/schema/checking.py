@@ -31,11 +31,11 @@ def problems(document: DocumentNode, text: str) -> list[str]:
         return unreadable
     return [
         *_unformatted(document, text),
-        *(f"The whole file: {words}" for words in _invalid(document)),
+        *(f"The whole file: {fault}" for fault in _invalid(document)),
         *(
-            f"{version}: {words}"
+            f"{version}: {fault}"
             for version in read_versions(document).handles
-            for words in _invalid(derive(document, version))
+            for fault in _invalid(derive(document, version))
         ),
     ]
 
@@ -58,7 +58,7 @@ def _misread(coordinate: str, node: Any, handles: tuple[str, ...]) -> Iterator[s
             for version in (*named, *arguments.get("versions", ()), *arguments.get("except", ())):
                 if version is not None and version not in handles:
                     yield f"{coordinate}: @{directive.name.value} names no version: {version!r}"
-            yield from (f"{coordinate}: {words}" for words in _malformed(arguments))
+            yield from (f"{coordinate}: {fault}" for fault in _malformed(arguments))
 
 
 def _malformed(arguments: dict[str, Any]) -> Iterator[str]:

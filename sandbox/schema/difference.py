@@ -15,10 +15,10 @@ class Change:
 
     sign: Literal["+", "-", "~"]
     coordinate: str
-    words: str = ""
+    detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sign} {self.coordinate}{self.words}"
+        return f"{self.sign} {self.coordinate}{self.detail}"
 
 
 def diff(before: GraphQLSchema, after: GraphQLSchema) -> tuple[Change, ...]:

@@ -162,10 +162,10 @@ def _by_name(nodes: Any) -> list[Any]:
 def _described(node: Any, text: str, indent: str = "") -> str:
     if node.description is None:
         return text
-    words = node.description.value
-    short = f'{indent}"""{words}"""'
-    if len(short) <= WIDTH and not any(sign in words for sign in ("\n", '"', "\\")):
+    description = node.description.value
+    short = f'{indent}"""{description}"""'
+    if len(short) <= WIDTH and not any(sign in description for sign in ("\n", '"', "\\")):
         return f"{short}\n{text}"
-    written = print_ast(StringValueNode(value=words, block=True))
+    written = print_ast(StringValueNode(value=description, block=True))
     lines = "\n".join(f"{indent}{line}" if line else line for line in written.split("\n"))
     return f"{lines}\n{text}"

@@ -23,18 +23,18 @@ _NULL_GIVEN: Final = re.compile(r" provided to non-null type '([^']+)' not to be
 def access_denied(field: str, scope: str) -> FieldError:
     """Shopify: recorded against 2026-04, to the full stop."""
     required = f"`{scope}` access scope."
-    words = f"the token shown lacks what {field} requires: {required}"
-    return _denied(field, required, Reason("access-denied", words))
+    message = f"the token shown lacks what {field} requires: {required}"
+    return _denied(field, required, Reason("access-denied", message))
 
 
 def restricted(field: str) -> FieldError:
     """Refuse what is for approved apps only. The words are our choice."""
     header = "Shopify-Storefront-Private-Token"
-    words = f"{field} is for approved apps only: send a private token in {header}"
+    message = f"{field} is for approved apps only: send a private token in {header}"
     return FieldError(
         f"Access denied for {field} field.",
         extensions={"code": "ACCESS_DENIED", "documentation": _SCOPES_PAGE},
-        reason=Reason("access-restricted", words),
+        reason=Reason("access-restricted", message),
     )
 
 

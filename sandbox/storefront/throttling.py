@@ -41,11 +41,11 @@ def within(throttle: Throttle, context: RequestContext, perform: Callable[[], Pa
 
 
 def _throttled(throttle: Throttle, limit: int, address: str, opens_at: datetime) -> FieldError:
-    words = (
+    message = (
         f"{limit} in {WINDOW.seconds} seconds is all that --throttles allows "
         f"{address or 'an address that is not known'}: again at {opens_at.isoformat()}"
     )
-    reason = Reason(f"throttled.{throttle.slug}", words)
+    reason = Reason(f"throttled.{throttle.slug}", message)
     return FieldError(throttle.message, extensions={"code": "THROTTLED"}, reason=reason)
 
 

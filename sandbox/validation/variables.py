@@ -90,8 +90,8 @@ def _value_problems(
 def _enough(expected: GraphQLInputType) -> Problem:
     """graphql-ruby: the words, and the null for a path."""
     what = "list variable" if is_list_type(get_nullable_type(expected)) else "variables"
-    words = f"Too many errors processing {what}, max validation error limit reached."
-    return {"path": [None], "explanation": f"{words} Execution aborted"}
+    message = f"Too many errors processing {what}, max validation error limit reached."
+    return {"path": [None], "explanation": f"{message} Execution aborted"}
 
 
 def _parts(value: Any, most: int) -> int:

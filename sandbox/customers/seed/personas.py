@@ -155,8 +155,8 @@ def _copied(written: WrittenPersona) -> tuple[WrittenAddress, ...]:
     if written.addresses_count is None:
         return written.addresses
     if len(written.addresses) != 1 or _COPY not in (written.addresses[0].address1 or ""):
-        words = f"needs one address, with {_COPY} in its `address1`"
-        raise FaultError(words, "addresses_count")
+        message = f"needs one address, with {_COPY} in its `address1`"
+        raise FaultError(message, "addresses_count")
     (address,) = written.addresses
     return tuple(
         structs.replace(address, address1=str(address.address1).replace(_COPY, str(n)))
@@ -170,5 +170,5 @@ def _refuse_doubles(personas: tuple[Persona, ...]) -> None:
         for number, persona in enumerate(personas):
             value = persona.name if key == "name" else getattr(persona.customer, key)
             if value is not None and first.setdefault(value, persona) is not persona:
-                words = f"is that of persona {first[value].name} already: {value}"
-                raise FaultError(words, "personas", number, key)
+                message = f"is that of persona {first[value].name} already: {value}"
+                raise FaultError(message, "personas", number, key)
