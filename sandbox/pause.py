@@ -4,8 +4,8 @@ A query may also pause within an operation, since it changes nothing: where it d
 others may change meanwhile.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import local
 from typing import Final, NoReturn, TypeAlias, TypeVar
 
@@ -26,13 +26,27 @@ class TakesLongError(BaseException):
 
 
 class _OfThread(local):
-    """How a query pauses in this thread, or does something aside. Nothing else does either."""
+    """How a query pauses in this thread, or does something aside. Nothing else does either.
+
+    After each pause `check` may raise, to end the work.
+    """
 
     pause: Pause = staticmethod(go_on)
     aside: Callable[[], AbstractContextManager[None]] = nullcontext
+    check: Callable[[], None] = staticmethod(go_on)
 
 
 OF_THREAD: Final = _OfThread()
+
+
+@contextmanager
+def checked(check: Callable[[], None]) -> Iterator[None]:
+    """Call *check* after each pause of this thread."""
+    before, OF_THREAD.check = OF_THREAD.check, check
+    try:
+        yield
+    finally:
+        OF_THREAD.check = before
 
 
 def aside() -> AbstractContextManager[None]:

@@ -8,24 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-import msgspec
-
 from sandbox.catalog.filter_labels import label
 from sandbox.catalog.filter_settings import Category, FilterSetting, FilterSource
+from sandbox.catalog.metafield_reader import MetafieldReader
 from sandbox.catalog.records import OptionValue, Product, Variant
-from sandbox.file_ids import made_up_index
-from sandbox.gid import gid
-from sandbox.metafields.made_up import NAMESPACE
-from sandbox.metafields.records import (
-    Metafield,
-    MetafieldDefinition,
-    OwnedMetafields,
-    definition_path,
-)
-from sandbox.metafields.value_types import is_list
+from sandbox.metafields.records import MetafieldDefinition, definition_path
 from sandbox.viewer import Viewer
 
-_METAFIELDS: Final = (OwnedMetafields,)
 _SEPARATORS: Final = re.compile(r"[^\w]+")
 _YES_AND_NO: Final = {"true": ("1", "Yes"), "false": ("0", "No")}
 
@@ -126,7 +115,8 @@ class _OfMetafield(SourceOf):
         namespace, _, key = setting.name.rpartition(".")
         self._is_variant = setting.source is FilterSource.VARIANT_METAFIELD
         self.is_of_variants = self._is_variant
-        self._place, self._viewer = (namespace, key), viewer
+        self._place, self._reader = (namespace, key), MetafieldReader(viewer)
+        self._language = viewer.language
         owner = "ProductVariant" if self._is_variant else "Product"
         path = definition_path(owner, namespace, key)
         definition = viewer.world.store.find(MetafieldDefinition, "path", path)
@@ -140,7 +130,7 @@ class _OfMetafield(SourceOf):
 
     def values(self, product: Product, variant: Variant) -> Iterable[str]:
         owner = variant if self._is_variant else product
-        return metafield_values(owner, *self._place, self._viewer)
+        return self._reader.values(owner, *self._place)
 
     def input_of(self, value: str) -> Any:
         namespace, key = self._place
@@ -150,38 +140,10 @@ class _OfMetafield(SourceOf):
     def label_of(self, value: str) -> str:
         if not self.is_boolean:
             return value
-        return label(_YES_AND_NO[value][1], self._viewer.language)
+        return label(_YES_AND_NO[value][1], self._language)
 
     def name_in_id(self, value: str) -> str:
         return _YES_AND_NO[value][0] if self.is_boolean else super().name_in_id(value)
-
-
-def metafield_values(
-    owner: Product | Variant, namespace: str, key: str, viewer: Viewer
-) -> tuple[str, ...]:
-    """Return the values of a metafield of *owner*: several of a list, none without it."""
-    kind = "Product" if isinstance(owner, Product) else "ProductVariant"
-    if _has_details_alone(owner, viewer) and namespace != NAMESPACE:
-        return ()
-    owned = viewer.world.store.get(OwnedMetafields, gid(kind, owner.id))
-    found = None if owned is None else owned.find(namespace, key)
-    return () if found is None else _values(found)
-
-
-def _has_details_alone(owner: Product | Variant, viewer: Viewer) -> bool:
-    """Say whether *owner* is a made-up product of a world that has not changed any metafield: a
-    long list need not make those that it is not filtered by."""
-    store = viewer.world.store
-    if store.stamp(_METAFIELDS) != (store.seeds.stamp(_METAFIELDS),):
-        return False
-    index = made_up_index(owner.id) if isinstance(owner, Product) else None
-    return index is not None and index < store.seeds.origin.catalog
-
-
-def _values(metafield: Metafield) -> tuple[str, ...]:
-    if not is_list(metafield.type):
-        return (metafield.value,)
-    return tuple(map(str, msgspec.json.decode(metafield.value)))
 
 
 class _OfCategory(SourceOf):

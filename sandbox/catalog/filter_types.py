@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +13,7 @@ from sandbox.catalog.availability import is_available
 from sandbox.catalog.filter_labels import label
 from sandbox.catalog.filter_settings import FilterPresentation, FilterSetting
 from sandbox.catalog.filter_sources import SourceOf, source_of
-from sandbox.catalog.filters import Kinds, ProductFilter, by_kind, passes, passing_variants
+from sandbox.catalog.filters import Kinds, ProductFilter, Sifted, by_kind, sifted
 from sandbox.catalog.media_types import MediaImage
 from sandbox.catalog.pricing import price
 from sandbox.catalog.product_list import ProductList
@@ -70,101 +69,128 @@ def filters_of(
         return []
     products = sorted(found, key=_id)  # so the values have one order, however the list is sorted
     kinds = by_kind(asked, viewer)
-    left = [each for each in unhurried(products) if passes(each, kinds)] if kinds else products
-    if not products:
-        return [_prices(left, viewer)]
-    return [
-        _availability(_without("available", products, kinds), viewer),
-        _prices(left, viewer),
-        *_of_settings(products, kinds, viewer),
-    ]
+    prices = _Prices(viewer)
+    counts: list[_Counts] = [prices]
+    if products:
+        counts = [_Availability(viewer), prices, *_of_settings(kinds, viewer)]
+    for product in unhurried(products):
+        left = sifted(product, kinds)
+        for each in counts:
+            each.add(product, left)
+    return [each for each in (one.filter() for one in counts) if each is not None]
 
 
 def _id(product: Product) -> int:
     return product.id
 
 
-def _without(kind: str, products: Sequence[Product], kinds: Kinds) -> Sequence[Product]:
-    """Return the products that pass all filters but those of *kind*."""
-    others = [pair for pair in kinds if pair[0] != kind]
-    return [each for each in unhurried(products) if passes(each, others)] if others else products
+class _Counts(Protocol):
+    """What becomes one filter of a list, when all products have been added."""
+
+    def add(self, product: Product, left: Sifted) -> None: ...
+    def filter(self) -> Filter | None: ...
 
 
-def _availability(products: Sequence[Product], viewer: Viewer) -> Filter:
-    counts = [
-        sum(any(is_available(v) is wanted for v in each.variants) for each in unhurried(products))
-        for wanted in (True, False)
-    ]
-    values = tuple(
-        FilterValue(
-            id=f"filter.v.availability.{number}",
-            label=label(text, viewer.language),
-            count=count,
-            input=_json({"available": bool(number)}),
+class _Availability:
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._counts = {True: 0, False: 0}
+
+    def add(self, product: Product, left: Sifted) -> None:
+        if left.without("available"):
+            for is_in_stock in set(map(is_available, product.variants)):
+                self._counts[is_in_stock] += 1
+
+    def filter(self) -> Filter:
+        language = self._viewer.language
+        values = tuple(
+            FilterValue(
+                id=f"filter.v.availability.{number}",
+                label=label(text, language),
+                count=self._counts[bool(number)],
+                input=_json({"available": bool(number)}),
+            )
+            for number, text in _IN_STOCK
         )
-        for (number, text), count in zip(_IN_STOCK, counts, strict=True)
-    )
-    name = label("Availability", viewer.language)
-    return Filter(id="filter.v.availability", label=name, values=values)
+        name = label("Availability", language)
+        return Filter(id="filter.v.availability", label=name, values=values)
 
 
 _IN_STOCK: Final = ((1, "In stock"), (0, "Out of stock"))
 
 
-def _prices(products: Sequence[Product], viewer: Viewer) -> Filter:
-    amounts = [price(v, viewer).amount for each in unhurried(products) for v in each.variants]
-    name = label("Price", viewer.language)
-    highest = float(max(amounts, default=Decimal(0)))
-    value = FilterValue(
-        id="filter.v.price",
-        label=name,
-        count=0,
-        input=_json({"price": {"min": 0, "max": highest}}),
-    )
-    return Filter(
-        id="filter.v.price", label=name, type="PRICE_RANGE", presentation=None, values=(value,)
-    )
+class _Prices:
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+        self._highest = Decimal(0)
+
+    def add(self, product: Product, left: Sifted) -> None:
+        if left.passing:
+            amounts = (price(each, self._viewer).amount for each in product.variants)
+            self._highest = max(self._highest, *amounts)
+
+    def filter(self) -> Filter:
+        name = label("Price", self._viewer.language)
+        value = FilterValue(
+            id="filter.v.price",
+            label=name,
+            count=0,
+            input=_json({"price": {"min": 0, "max": float(self._highest)}}),
+        )
+        return Filter(
+            id="filter.v.price", label=name, type="PRICE_RANGE", presentation=None, values=(value,)
+        )
 
 
 # --- filters that the merchant has set up ---
 
 
-def _of_settings(products: Sequence[Product], kinds: Kinds, viewer: Viewer) -> Iterator[Filter]:
+def _of_settings(kinds: Kinds, viewer: Viewer) -> Iterator["_OfSetting"]:
+    asked = {kind for kind, _ in kinds}
     for setting in viewer.world.store.after(FilterSetting, 0):
         source = source_of(setting, viewer)
-        others = [pair for pair in kinds if pair[0] != source.kind]
-        chosen = any(pair[0] == source.kind for pair in kinds)
-        counts = _counts(source, products, others)
-        known = _counts(source, products, ()) if chosen else counts
-        if known:
-            yield _filter(source, setting, counts, known)
+        yield _OfSetting(setting, source, is_asked=source.kind in asked)
 
 
-def _counts(source: SourceOf, products: Sequence[Product], kinds: Kinds) -> Counter[str]:
-    """Return how many of *products* have each value in a variant that passes, in their order."""
-    counts = Counter[str]()
-    for product in unhurried(products):
-        found = dict[str, None]()
-        passing = passing_variants(product, kinds)
-        for variant in passing if source.is_of_variants else islice(passing, 1):
-            found.update(dict.fromkeys(source.values(product, variant)))
-        counts.update([*found])
-    return source.totals(counts)
+class _OfSetting:
+    """Counts how many products have each value in a variant that passes, in their order.
 
+    A filter that is asked for also has the values that the other filters leave nothing of.
+    """
 
-def _filter(
-    source: SourceOf, setting: FilterSetting, counts: Counter[str], known: Counter[str]
-) -> Filter:
-    """Our choice: values of options are in the order of the option, others by name."""
-    ordered = known if source.is_ordered else sorted(known, key=str.casefold)
-    is_boolean = source.is_boolean
-    return Filter(
-        id=source.id,
-        label=source.label,
-        type="BOOLEAN" if is_boolean else "LIST",
-        presentation=None if is_boolean else setting.presentation,
-        values=tuple(_value(source, setting, value, counts[value]) for value in ordered),
-    )
+    def __init__(self, setting: FilterSetting, source: SourceOf, *, is_asked: bool) -> None:
+        self._setting, self._source = setting, source
+        self._counts = Counter[str]()
+        self._known = Counter[str]() if is_asked else self._counts
+
+    def add(self, product: Product, left: Sifted) -> None:
+        self._count(self._counts, product, left.without(self._source.kind))
+        if self._known is not self._counts:
+            self._count(self._known, product, product.variants)
+
+    def _count(
+        self, counts: Counter[str], product: Product, variants: Sequence[records.Variant]
+    ) -> None:
+        source = self._source
+        looked_at = variants if source.is_of_variants else variants[:1]
+        for value in {value: None for each in looked_at for value in source.values(product, each)}:
+            counts[value] += 1
+
+    def filter(self) -> Filter | None:
+        """Our choice: values of options are in the order of the option, others by name."""
+        source, setting = self._source, self._setting
+        counts, known = source.totals(self._counts), source.totals(self._known)
+        if not known:
+            return None
+        ordered = known if source.is_ordered else sorted(known, key=str.casefold)
+        is_boolean = source.is_boolean
+        return Filter(
+            id=source.id,
+            label=source.label,
+            type="BOOLEAN" if is_boolean else "LIST",
+            presentation=None if is_boolean else setting.presentation,
+            values=tuple(_value(source, setting, value, counts[value]) for value in ordered),
+        )
 
 
 def _value(source: SourceOf, setting: FilterSetting, value: str, count: int) -> FilterValue:

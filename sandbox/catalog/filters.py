@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from sandbox.catalog.availability import is_available
-from sandbox.catalog.filter_sources import metafield_values
+from sandbox.catalog.metafield_reader import MetafieldReader
 from sandbox.catalog.pricing import price
 from sandbox.catalog.records import Product, Variant
 from sandbox.pause import unhurried
@@ -80,19 +80,38 @@ Kinds: TypeAlias = Sequence[tuple[str, Test]]
 
 
 def passes(product: Product, kinds: Kinds) -> bool:
-    return any(True for _ in passing_variants(product, kinds))
+    return any(all(test(product, each) for _, test in kinds) for each in product.variants)
 
 
-def passing_variants(product: Product, kinds: Kinds) -> Iterator[Variant]:
-    """Yield the variants that pass the test of each kind."""
+class Sifted(Struct, frozen=True, gc=False):
+    """The variants of a product that pass the tests of all kinds, and those that fail one."""
+
+    passing: Sequence[Variant]
+    near: Sequence[tuple[Variant, str | None]] = ()
+    """Those that pass, and those that fail one, with its kind."""
+
+    def without(self, kind: str) -> Sequence[Variant]:
+        """Return the variants that pass the tests of all kinds but *kind*."""
+        if len(self.near) <= len(self.passing):
+            return self.passing
+        return [each for each, failed in self.near if failed in (None, kind)]
+
+
+def sifted(product: Product, kinds: Kinds) -> Sifted:
+    if not kinds:
+        return Sifted(product.variants)
+    near: list[tuple[Variant, str | None]] = []
     for variant in product.variants:
-        if all(test(product, variant) for _, test in kinds):
-            yield variant
+        failed = [*islice((kind for kind, test in kinds if not test(product, variant)), 2)]
+        if len(failed) < 2:  # noqa: PLR2004 - it is near
+            near.append((variant, failed[0] if failed else None))
+    return Sifted([each for each, failed in near if failed is None], near)
 
 
 def by_kind(filters: Iterable[ProductFilter], viewer: Viewer) -> Kinds:
     """Return the tests that *filters* ask for. Of two prices the last one wins: our choice."""
-    conditions = [each for asked in filters for each in _conditions(asked, viewer)]
+    reader = MetafieldReader(viewer)
+    conditions = [each for asked in filters for each in _conditions(asked, reader)]
     alike = groupby(sorted(conditions, key=_kind), key=_kind)
     kinds = [(kind, _any_of([*conditions])) for kind, conditions in alike]
     prices = [asked.price for asked in filters if asked.price is not None]
@@ -108,7 +127,7 @@ def _any_of(alike: Sequence[Condition]) -> Test:
     return lambda product, variant: not wanted.isdisjoint(values(product, variant))
 
 
-def _conditions(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
+def _conditions(asked: ProductFilter, reader: MetafieldReader) -> Iterator[Condition]:
     """Yield what *asked* wants, but for prices."""
     if asked.available is not None:
         yield Condition("available", _availability, str(asked.available))
@@ -124,28 +143,28 @@ def _conditions(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
         yield Condition(f"option {name}", _chosen(name), wanted)
     if asked.category is not None:
         yield Condition("category", _categories, asked.category.id.rpartition("/")[2])
-    yield from _metafields(asked, viewer)
+    yield from _metafields(asked, reader)
 
 
-def _metafields(asked: ProductFilter, viewer: Viewer) -> Iterator[Condition]:
+def _metafields(asked: ProductFilter, reader: MetafieldReader) -> Iterator[Condition]:
     if (of_product := asked.product_metafield) is not None:
         kind = f"Product metafield {of_product.namespace}.{of_product.key}"
-        yield Condition(kind, _held(of_product, viewer), of_product.value.casefold())
+        yield Condition(kind, _held(of_product, reader), of_product.value.casefold())
     if (of_variant := asked.variant_metafield) is not None:
         kind = f"ProductVariant metafield {of_variant.namespace}.{of_variant.key}"
-        values = _held(of_variant, viewer, is_variant=True)
+        values = _held(of_variant, reader, is_variant=True)
         yield Condition(kind, values, of_variant.value.casefold())
     if (of_taxonomy := asked.taxonomy_metafield) is not None:
         kind = f"taxonomy {of_taxonomy.namespace}.{of_taxonomy.key}"
         yield Condition(kind, _nothing, of_taxonomy.value)
 
 
-def _held(asked: MetafieldFilter, viewer: Viewer, *, is_variant: bool = False) -> Values:
+def _held(asked: MetafieldFilter, reader: MetafieldReader, *, is_variant: bool = False) -> Values:
     namespace, key = asked.namespace, asked.key
 
     def values(product: Product, variant: Variant) -> Iterable[str]:
         owner = variant if is_variant else product
-        return map(str.casefold, metafield_values(owner, namespace, key, viewer))
+        return map(str.casefold, reader.values(owner, namespace, key))
 
     return values
 

@@ -130,3 +130,4 @@ class _Lane(Generic[T]):
         INTERRUPTIONS.count += 1
         if self._is_given_up:
             raise _GivenUpError
+        OF_THREAD.check()

@@ -26,7 +26,7 @@ from sandbox.execution.plan import Plan
 from sandbox.execution.quick_variables import Coercion, quick_coercion
 from sandbox.execution.run import Run
 from sandbox.execution.variables import conditions
-from sandbox.pause import Pause, go_on
+from sandbox.pause import Pause, checked, go_on
 
 MOST_PLANS: Final = 32
 """An operation has a plan for each combination of its `@skip` and `@include` that is seen. When
@@ -123,7 +123,7 @@ class Operation:
             pause=pause,
             renderings=renderings,
         )
-        data = plan.execute(run)
+        data = plan.execute(run) if pause is None else _timed(plan, run)
         return Outcome(data, run.errors or None, fields=(ROOM - run.room) // FIELD)
 
     @cached_property
@@ -181,6 +181,13 @@ def _variable_values(
     variables: Mapping[str, Any],
 ) -> VariableValues | list[GraphQLError]:
     return get_variable_values(schema, definitions, dict(variables), MOST_VARIABLE_ERRORS)
+
+
+def _timed(plan: Plan, run: Run) -> dict[str, Any] | None:
+    """Execute *plan*, with its time looked at in each pause: one field may take long."""
+    run.check_time()
+    with checked(run.check_time):
+        return plan.execute(run)
 
 
 def _is_covered(

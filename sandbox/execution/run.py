@@ -158,13 +158,17 @@ class Run:
             raise too_large_answer()
         if self.text_room < 0:
             raise too_many_bytes()
+        self.check_time()
+        self.checkpoint = max(0, self.room - (STRETCH if self.pause is None else STEP))
+        if self.pause is not None:
+            self.pause()
+
+    def check_time(self) -> None:
+        """Raises `ExecutionLimitError` where too much has passed since this was first called."""
         now = thread_time() - COLLECTOR_TIME.seconds
         self._time = self._time or now + LONGEST
         if now > self._time:
             raise too_slow()
-        self.checkpoint = max(0, self.room - (STRETCH if self.pause is None else STEP))
-        if self.pause is not None:
-            self.pause()
 
     @property
     def is_full(self) -> bool:

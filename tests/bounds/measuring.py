@@ -47,14 +47,15 @@ class Cost(Struct, frozen=True):
 class Turns(Struct, frozen=True):
     """How a request was answered: in turns of the event loop, of which others may have the next.
 
-    `longest` is the processor time of one, in seconds. `objects` are the blocks of memory that
-    were held at once, nearly all of them objects of Python. `garbage` are the objects that only
-    the garbage collector frees.
+    `longest` is the processor time of one, in seconds, `total` that of all. `objects` are the
+    blocks of memory that were held at once, nearly all of them objects of Python. `garbage` are
+    the objects that only the garbage collector frees.
     """
 
     asked: int
     answered: bytes
     longest: float
+    total: float
     objects: int
     garbage: int
 
@@ -88,6 +89,7 @@ class Sandbox:
         answering = self._endpoint.answer(Received("POST", PATH, HEADERS, body))
         gc.freeze()
         before, objects, longest, answered = sys.getallocatedblocks(), 0, 0.0, None
+        start = process_time()
         with _nobody_observes():
             while answered is None:
                 began = process_time()
@@ -97,8 +99,9 @@ class Sandbox:
                     answered = end.value.answer.body
                 longest = max(longest, process_time() - began)
                 objects = max(objects, sys.getallocatedblocks() - before)
+        total = process_time() - start
         del answering
-        return Turns(len(body), answered, longest, objects, gc.collect())
+        return Turns(len(body), answered, longest, total, objects, gc.collect())
 
     async def _body(self, attack: Attack) -> bytes:
         return msgspec.json.encode(

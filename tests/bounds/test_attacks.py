@@ -19,6 +19,8 @@ MOST_OBJECTS = 600_000
 MOST_GARBAGE = 3_000
 LONGEST_TURN = 0.1
 """Seconds of processor time. The longest take half of it where nothing else runs."""
+MOST_SECONDS = 1
+"""Of processor time, for the whole request."""
 TRIES = 5
 """A machine that does much else may need more time for once."""
 TIMES = 5

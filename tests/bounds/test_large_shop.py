@@ -6,7 +6,13 @@ import pytest
 from sandbox.settings import Settings
 from tests.bounds.attack import Attack
 from tests.bounds.measuring import Sandbox, collector_is_off
-from tests.bounds.test_attacks import LONGEST_TURN, MOST_BYTES, MOST_OBJECTS, TRIES
+from tests.bounds.test_attacks import (
+    LONGEST_TURN,
+    MOST_BYTES,
+    MOST_OBJECTS,
+    MOST_SECONDS,
+    TRIES,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -36,6 +42,19 @@ QUERIES = {
     "deep brackets": "(a OR NOT " * 9 + "b" + ")" * 9,
     "some thousand products": "NOT (NOT winter)",
 }
+FILTERED_SEARCH = (
+    "query ($q: String!, $f: [ProductFilter!]) { search(query: $q, first: 250, productFilters: $f)"
+    f" {{ totalCount productFilters {{ id }} {NODES} }} }}"
+)
+FILTERS = {
+    "tags": [{"tag": f"t{number}"} for number in range(250)],
+    "values of an option": [
+        {"variantOption": {"name": "size", "value": f"v{number}"}} for number in range(250)
+    ],
+    "categories": [
+        {"category": {"id": f"gid://shopify/TaxonomyCategory/aa-{number}"}} for number in range(250)
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +63,12 @@ def sandbox():
         yield Sandbox(Settings(catalog=SIZE))
 
 
-async def turns_of(sandbox, document, query):
-    """Measure the turns of a search; again, for another word, if one was long."""
+async def turns_of(sandbox, document, query, **more):
+    """Measure the turns of a search; again, for another word, if it took long."""
     for number in range(TRIES):
-        variables = {"q": f"({query}) NOT another{number}"}
+        variables = {"q": f"({query}) NOT another{number}", **more}
         turns = await sandbox.turns(Attack(document, variables))
-        if turns.longest < LONGEST_TURN:
+        if turns.longest < LONGEST_TURN and turns.total < MOST_SECONDS:
             break
     return turns
 
@@ -63,4 +82,13 @@ async def test_a_search_of_a_large_shop_lets_others_go_first(sandbox, field, que
     assert turns.errors == []
     assert len(turns.answered) < MOST_BYTES
     assert turns.objects < MOST_OBJECTS
+    assert turns.longest < LONGEST_TURN
+
+
+@pytest.mark.parametrize("kind", FILTERS)
+async def test_hundreds_of_filters_are_given_up_in_time(sandbox, kind):
+    """Also within one step of SQLite, which would need many seconds."""
+    turns = await turns_of(sandbox, FILTERED_SEARCH, "NOT zzz", f=FILTERS[kind])
+    assert [each["extensions"]["code"] for each in turns.errors] == ["SANDBOX_LIMIT_EXCEEDED"]
+    assert turns.total < MOST_SECONDS
     assert turns.longest < LONGEST_TURN

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.door.lanes import MOST, in_lane
 from sandbox.door.turns import SLICE, begin
-from sandbox.pause import FEW, INTERRUPTIONS, aside, go_on, unhurried
+from sandbox.pause import FEW, INTERRUPTIONS, aside, checked, go_on, unhurried
 
 
 def busy(pause, *, slices):
@@ -142,6 +142,24 @@ async def test_nobody_goes_on_within_an_operation_that_changes_something():
         return len([*unhurried(range(2 * FEW))])
 
     assert begin(in_lane(work)) == 2 * FEW
+
+
+async def test_work_is_ended_in_a_pause_by_what_is_checked_there():
+    checks = []
+
+    def check():
+        checks.append(current_thread())
+        if len(checks) == 3:
+            raise TimeoutError
+
+    def work(pause):
+        with checked(check):
+            busy(pause, slices=1_000)
+
+    with pytest.raises(TimeoutError):
+        await in_lane(work)
+    assert len(set(checks)) == 1
+    assert current_thread() not in checks
 
 
 async def test_what_was_done_aside_is_known_to_be_interrupted():

@@ -7,8 +7,13 @@ from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Final
 
+from sandbox.pause import OF_THREAD
+
 CAN_SHARE: Final = sqlite3.sqlite_version_info >= (3, 36)
 """Older versions have one connection to such a database: who asks waits until it is free."""
+
+INSTRUCTIONS: Final = 500_000
+"""Of SQLite, after which a step may be ended: some 10 ms."""
 
 _NUMBERS: Final = count(1)
 
@@ -40,5 +45,11 @@ class Connections:
             check_same_thread=False,
             isolation_level=None,
         )
+        made.set_progress_handler(_check, INSTRUCTIONS)
         made.execute("PRAGMA temp_store = MEMORY")
         return made
+
+
+def _check() -> None:
+    """End a step of a query that has taken too long: SQLite stops it for what this raises."""
+    OF_THREAD.check()

@@ -4,10 +4,10 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, takewhile
 from threading import Lock
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from sandbox.catalog.index.connections import Connections
 from sandbox.catalog.index.rows import (
@@ -21,6 +21,7 @@ from sandbox.catalog.index.rows import (
 )
 from sandbox.catalog.index.where import Where
 from sandbox.catalog.records import Product
+from sandbox.execution.cache import SteadyCache
 from sandbox.pause import aside
 
 Row: TypeAlias = tuple[Any, int]
@@ -33,7 +34,9 @@ RARE: Final = 20_000
 """A search begins with the rarest facet if it is of fewer products than this."""
 
 _MOST_IDS: Final = 1_000  # of one question
-_KEPT: Final = 2_000  # answers of the database remembered
+_KEPT: Final = 2_000  # answers of the database remembered, and their bytes
+_BYTES_KEPT: Final = 16 * 2**20
+_VALUE: Final = 100  # bytes of one value of a question or an answer, about
 
 
 class NoFullTextError(RuntimeError):
@@ -44,6 +47,11 @@ class NoFullTextError(RuntimeError):
             "large catalogs need SQLite with FTS5, and this Python's has none: use a Python from "
             "python.org, your system or uv"
         )
+
+
+class _Answer(NamedTuple):
+    rows: Sequence[tuple[Any, ...]]
+    weight: int
 
 
 class ProductIndex:
@@ -60,7 +68,9 @@ class ProductIndex:
         self._unsorted = [*SORTED]
         self.is_complete = False
         self.tags, self.types, self.words = Counter[str](), Counter[str](), Counter[str]()
-        self.ask = lru_cache(maxsize=_KEPT)(self._ask)
+        self._known = SteadyCache[_Answer](
+            lambda answer: answer.weight, most_entries=_KEPT, most_bytes=_BYTES_KEPT
+        )
         try:
             with self._connections.one() as database:
                 for statement in (*SCHEMA, "BEGIN"):
@@ -95,6 +105,19 @@ class ProductIndex:
             database.executemany(statement, values)
 
     # --- questions ---
+
+    def ask(self, sql: str, values: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
+        """Return the rows of an answer, which is remembered."""
+        with self._lock:
+            known = self._known.get((sql, values))
+        if known is not None:
+            return known.rows
+        rows = self._ask(sql, values)
+        texts = len(sql) + sum(len(each) for each in values if isinstance(each, str))
+        cells = len(values) + sum(map(len, rows))
+        with self._lock:
+            self._known.put((sql, values), _Answer(rows, texts + cells * _VALUE))
+        return rows
 
     def _ask(self, sql: str, values: tuple[Any, ...]) -> Sequence[tuple[Any, ...]]:
         with aside(), self._connections.one() as database:
