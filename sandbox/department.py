@@ -47,7 +47,7 @@ class Department(Struct, frozen=True, kw_only=True):
     """The tables of one department."""
 
     queries: Mapping[str, Callable[..., Any]] = {}
-    """Root query to what answers it. Its parameters `world` and `viewer` are filled in."""
+    """Root query to what answers it. Its parameters `world`, `viewer` and `trace` are filled in."""
     mutations: Mapping[str, Mutation] = {}
     """Mutation to the operation that performs it."""
     types: Mapping[str, type] = {}

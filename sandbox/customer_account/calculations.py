@@ -6,14 +6,17 @@ from typing import Any, Unpack
 
 from msgspec import Struct
 
+from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.order_sums import MoneyBag
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.orders import order
+from sandbox.customer_account.orders import own_order
 from sandbox.customer_account.return_types import QuantityOfLine, line_at, price_of
+from sandbox.door.trace import Trace
 from sandbox.listing import Connection, PageArguments, paginate
 from sandbox.money import Money, rounded
 from sandbox.orders.edits import removable
 from sandbox.orders.returns import returnable
+from sandbox.reason import Reason
 from sandbox.viewer import Viewer
 
 
@@ -131,40 +134,63 @@ class CalculatedEdit(Struct, frozen=True):
         return paginate(self.lines, lambda each: each.line_item.position, **page)
 
 
-def return_calculate(viewer: Viewer, *, input: CalculateReturnInput) -> CalculatedReturn | None:
+def return_calculate(
+    viewer: Viewer, trace: Trace, *, input: CalculateReturnInput
+) -> CalculatedReturn | None:
     """Return what a return would be worth; null for what cannot be returned so: our choice."""
-    found = order(viewer, id=input.order_id)
-    chosen = (
-        None if found is None else _within(found, input.return_line_items, returnable(found.of))
-    )
-    if found is None or chosen is None:
+    try:
+        found = _order(viewer, input.order_id)
+        chosen = _within(found, input.return_line_items, returnable(found.of))
+    except _CannotError as cannot:
+        trace.explain(cannot.reason)
         return None
     lines = [CalculatedReturnLineItem(line_at(found, at), n) for at, n in chosen.items()]
     return CalculatedReturn(found, lines)
 
 
-def requested_edit_calculate(viewer: Viewer, *, input: CalculateEditInput) -> CalculatedEdit | None:
+def requested_edit_calculate(
+    viewer: Viewer, trace: Trace, *, input: CalculateEditInput
+) -> CalculatedEdit | None:
     """Return what an edit would be worth; null for what cannot be taken off so: our choice."""
-    found = order(viewer, id=input.order_id)
-    if found is None:
-        return None
-    chosen = _within(found, input.edit_line_items, removable(found.of))
-    if chosen is None:
+    try:
+        found = _order(viewer, input.order_id)
+        chosen = _within(found, input.edit_line_items, removable(found.of))
+    except _CannotError as cannot:
+        trace.explain(cannot.reason)
         return None
     lines = [CalculatedEditLineItem(line_at(found, at), n) for at, n in chosen.items()]
     return CalculatedEdit(found, lines)
 
 
+class _CannotError(Exception):
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+def _order(viewer: Viewer, id: str) -> Order:
+    """Return an order of the customer. Raises `_CannotError`."""
+    found = own_order(viewer, id)
+    if found is None:
+        raise _CannotError(not_shown(viewer, "Order", id))
+    return found
+
+
 def _within(
     found: Order, lines: Sequence[CalculateLineInput], free: Mapping[int, int]
-) -> dict[int, int] | None:
-    """Return how much of each line is asked for; None if there is less of one."""
+) -> dict[int, int]:
+    """Return how much of each line is asked for. Raises `_CannotError` if there is less of one."""
     chosen = dict[int, int]()
     for line in lines:
         position = found.position_of(line.line_item_id)
-        if position is None or line.quantity < 1:
-            return None
+        if position is None:
+            words = f"{found.of.name} has no line {line.line_item_id}"
+            raise _CannotError(Reason("account.line-not-found", words))
         chosen[position] = chosen.get(position, 0) + line.quantity
-        if chosen[position] > free.get(position, 0):
-            return None
+        if line.quantity < 1 or chosen[position] > free.get(position, 0):
+            words = (
+                f"{line.line_item_id}: the quantity is {chosen[position]}, "
+                f"it can be 1 to {free.get(position, 0)}"
+            )
+            raise _CannotError(Reason("account.quantity", words))
     return chosen

@@ -13,6 +13,7 @@ from sandbox.companies.records import Role
 from sandbox.companies.roles import role_at
 from sandbox.country_names import country_names
 from sandbox.customer_account.account_errors import account_error, refusal
+from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.payloads import CompanyLocationAssignAddressPayload
 from sandbox.customer_account.root_queries import current
 from sandbox.customers.address_format import formatted, formatted_area
@@ -132,7 +133,7 @@ def _location(viewer: Viewer, id: str) -> tuple[records.Company, records.Company
     """Find a location of a company that the customer buys for. Raises `Refused`."""
     found = purchase_at(viewer.world, id, current(viewer).email)
     if found is None:
-        why = f"the customer buys for no location {id}"
+        why = not_shown(viewer, "CompanyLocation", id).message
         raise refusal(viewer, "BUSINESS_LOCATION_NOT_FOUND", "locationId", why=why)
     role = role_at(found.company, found.contact, found.location.id)
     if role is not Role.LOCATION_ADMIN:

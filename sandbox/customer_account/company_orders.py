@@ -20,9 +20,9 @@ from sandbox.customer_account.company_types import (
 )
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.draft_order_type import DraftOrder
-from sandbox.customer_account.draft_orders import draft_order, draft_page
+from sandbox.customer_account.draft_orders import draft_page, own_draft
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.orders import SORT_KEYS, order, sought
+from sandbox.customer_account.orders import SORT_KEYS, own_order, sought
 from sandbox.customers.records import Customer as Person
 from sandbox.gid import number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed
@@ -128,9 +128,9 @@ def _by_location(company: records.Company) -> SortKey[order_records.Order]:
     return SortKey(lambda of: of.id, name, str)
 
 
-def visible_order(viewer: Viewer, *, id: str) -> Order | None:
-    """Return an order of the customer, or of their company; null for others: our choice."""
-    if (own := order(viewer, id=id)) is not None:
+def visible_order(viewer: Viewer, id: str) -> Order | None:
+    """Return an order of the customer, or of their company; None for others."""
+    if (own := own_order(viewer, id)) is not None:
         return own
     wanted = number_in(id, "Order")
     for contact in contacts_of(viewer):
@@ -140,9 +140,9 @@ def visible_order(viewer: Viewer, *, id: str) -> Order | None:
     return None
 
 
-def visible_draft(viewer: Viewer, *, id: str) -> DraftOrder | None:
-    """Return a draft of the customer, or of their company; null for others: our choice."""
-    if (own := draft_order(viewer, id=id)) is not None:
+def visible_draft(viewer: Viewer, id: str) -> DraftOrder | None:
+    """Return a draft of the customer, or of their company; None for others."""
+    if (own := own_draft(viewer, id)) is not None:
         return own
     wanted = number_in(id, "DraftOrder")
     for contact in contacts_of(viewer):

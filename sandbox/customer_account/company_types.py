@@ -220,15 +220,15 @@ def company_contacts(
     return paginate(found, _ID, **page)
 
 
-def company(viewer: Viewer, *, id: str) -> Company | None:
-    """Return a company of the customer; null for others, without an error: our choice."""
+def visible_company(viewer: Viewer, id: str) -> Company | None:
+    """Return a company of the customer; None for others."""
     number = number_in(id, "Company")
     found = (each.of_company for each in contacts_of(viewer))
     return next((Company(each) for each in found if each.id == number), None)
 
 
-def company_location(viewer: Viewer, *, id: str) -> CompanyLocation | None:
-    """Return a location at which the customer has a role; null for others: our choice."""
+def visible_location(viewer: Viewer, id: str) -> CompanyLocation | None:
+    """Return a location at which the customer has a role; None for others."""
     number = number_in(id, "CompanyLocation")
     for contact in contacts_of(viewer):
         for each in contact.at_locations():

@@ -14,7 +14,7 @@ from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
 from sandbox.customer_account.order_line_type import product_title, title_of
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.orders import order
+from sandbox.customer_account.orders import own_order
 from sandbox.customers import records as records_of
 from sandbox.gid import gid
 from sandbox.images.image_type import Image
@@ -193,7 +193,7 @@ class DraftOrder(Struct, frozen=True, dict=True):
     @property
     def order(self) -> Order | None:
         number = self.of.order_id
-        return None if number is None else order(self.viewer, id=gid("Order", number))
+        return None if number is None else own_order(self.viewer, gid("Order", number))
 
     @property
     def amount_due_now(self) -> Money:

@@ -65,8 +65,8 @@ def draft_page(
     )
 
 
-def draft_order(viewer: Viewer, *, id: str) -> DraftOrder | None:
-    """Return a draft of the customer; null for others, without an error: our choice."""
+def own_draft(viewer: Viewer, id: str) -> DraftOrder | None:
+    """Return a draft of the customer; None for others."""
     wanted = number_in(id, "DraftOrder")
     found = next((each for each in _drafts(viewer) if each.id == wanted), None)
     return None if found is None else DraftOrder(found, viewer)

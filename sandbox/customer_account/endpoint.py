@@ -14,6 +14,7 @@ from sandbox.customer_account.api import CUSTOMER_ACCOUNT
 from sandbox.customer_account.context import AccountContext, token_of
 from sandbox.customer_account.cost import cost_of
 from sandbox.customer_account.cross_origin import allowed, preflight
+from sandbox.customer_account.not_shown import explain_ids
 from sandbox.customer_account.refusals import (
     dead_access_token,
     foreign_origin,
@@ -86,6 +87,7 @@ class AccountEndpoint:
             body = await _graphql(trace, identified, received, version, request_id)
             errors = tuple(body.get("errors", ()))
             explain_fields(trace, errors)
+            explain_ids(trace, errors)
             answer = Answer(encode(body), headers={"X-Shopify-API-Version": version})
         except HttpRefusal as refusal:
             trace.explain(refusal.reason)

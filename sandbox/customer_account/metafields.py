@@ -12,7 +12,7 @@ from msgspec.structs import replace as with_fields
 
 from sandbox.control_models.metafields import NewMetafield
 from sandbox.customer_account.metafield_type import Metafield, digest
-from sandbox.customer_account.orders import order
+from sandbox.customer_account.orders import own_order
 from sandbox.customer_account.payloads import MetafieldsDeletePayload, MetafieldsSetPayload
 from sandbox.customer_account.root_queries import current
 from sandbox.faults import FaultError
@@ -121,7 +121,7 @@ def _find(
 
 def _is_own(viewer: Viewer, owner_id: str) -> bool:
     is_customer = owner_id == gid("Customer", current(viewer).id)
-    return is_customer or order(viewer, id=owner_id) is not None
+    return is_customer or own_order(viewer, owner_id) is not None
 
 
 def _errors(at: int) -> Callable[[str, str, str], UserError]:

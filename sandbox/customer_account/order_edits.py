@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from sandbox.customer_account.account_errors import account_error, refusal
 from sandbox.customer_account.line_order import LineOrder
+from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.orders import history_of, order
+from sandbox.customer_account.orders import history_of, own_order
 from sandbox.customer_account.payloads import OrderRequestEditPayload
 from sandbox.customer_account.return_types import QuantityOfLine, line_at
 from sandbox.email_address import normalize
@@ -63,9 +64,9 @@ def order_request_edit(
     email: str | None = None,
 ) -> OrderRequestEditPayload:
     """Ask for less of what was not sent yet. Raises `Refused`. Nobody is mailed: our choice."""
-    found = order(viewer, id=order_id)
+    found = own_order(viewer, order_id)
     if found is None:
-        why = f"the customer has no order {order_id}"
+        why = not_shown(viewer, "Order", order_id).message
         raise refusal(viewer, "NOT_FOUND", "orderId", text="ITEM_NOT_FOUND", why=why)
     free = removable(found.of)
     if not free or len(found.of.edit_requests) >= MOST:

@@ -83,8 +83,8 @@ def customer_orders(
     return listed(sought(viewer, found, query), SORT_KEYS[sort_key or "ID"], Page(**page), show)
 
 
-def order(viewer: Viewer, *, id: str) -> Order | None:
-    """Return an order of the customer; null for others, without an error: our choice."""
+def own_order(viewer: Viewer, id: str) -> Order | None:
+    """Return an order of the customer; None for others."""
     wanted = number_in(id, "Order")
     for each in history_of(viewer).orders:
         if each.id == wanted:

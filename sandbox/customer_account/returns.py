@@ -6,9 +6,10 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.customer_account.account_errors import account_error, refusal
+from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.order_edits import wrong_quantity
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.orders import history_of, order
+from sandbox.customer_account.orders import history_of, own_order
 from sandbox.customer_account.payloads import OrderRequestReturnPayload
 from sandbox.customer_account.return_types import DEFINITIONS, Return
 from sandbox.gid import number_in
@@ -34,9 +35,9 @@ def order_request_return(
     viewer: Viewer, *, order_id: str, requested_line_items: Sequence[RequestedLineItemInput]
 ) -> OrderRequestReturnPayload:
     """Ask for a return, which the merchant approves or declines. Raises `Refused`."""
-    found = order(viewer, id=order_id)
+    found = own_order(viewer, order_id)
     if found is None:
-        why = f"the customer has no order {order_id}"
+        why = not_shown(viewer, "Order", order_id).message
         raise refusal(viewer, "NOT_FOUND", "orderId", text="ITEM_NOT_FOUND", why=why)
     free = returnable(found.of)
     if not free or len(found.of.returns) >= MOST:
@@ -92,8 +93,8 @@ def requested_return(payload: OrderRequestReturnPayload) -> Any:
     return payload.made
 
 
-def return_by_id(viewer: Viewer, *, id: str) -> Return | None:
-    """Return a return of the customer; null for others, without an error: our choice."""
+def visible_return(viewer: Viewer, id: str) -> Return | None:
+    """Return a return of the customer; None for others."""
     wanted = number_in(id, "Return")
     for each in history_of(viewer).orders:
         for back in each.returns:

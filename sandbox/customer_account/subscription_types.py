@@ -249,10 +249,3 @@ def contract_page(
         found = list(matching(found, query, SEARCH_FIELDS, now=viewer.world.clock.now()))
     show = partial(SubscriptionContract, viewer=viewer)
     return listed(found, SORT_KEYS[sort_key or "CREATED_AT"], Page(**page), show)
-
-
-def customer_subscription_contract(
-    customer: Customer, *, viewer: Viewer, id: str
-) -> SubscriptionContract | None:
-    found = contract_of(viewer, id) if is_viewer(customer, viewer) else None
-    return None if found is None else SubscriptionContract(found, viewer)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.customer_account.account_errors import refusal
+from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.payloads import (
     SubscriptionBillingCycleSkipPayload,
     SubscriptionBillingCycleUnskipPayload,
@@ -15,6 +16,7 @@ from sandbox.customer_account.payloads import (
     SubscriptionContractPausePayload,
 )
 from sandbox.customer_account.subscription_types import (
+    KIND,
     SubscriptionBillingCycle,
     SubscriptionContract,
     contract_of,
@@ -101,7 +103,7 @@ def owned_contract(viewer: Viewer, id: str) -> records.SubscriptionContract:
             viewer,
             "SUBSCRIPTION_CONTRACT_DOES_NOT_EXIST",
             "subscriptionContractId",
-            why=f"the customer has no subscription contract {id}",
+            why=not_shown(viewer, KIND, id).message,
         )
     return contract
 
@@ -112,7 +114,7 @@ def _skipped(
     at = ("billingCycleInput", "contractId")
     contract = contract_of(viewer, given.contract_id)
     if contract is None:
-        why = f"the customer has no subscription contract {given.contract_id}"
+        why = not_shown(viewer, KIND, given.contract_id).message
         raise refusal(viewer, "INVALID", *at, text=_INVALID, why=why)
     cycles = upcoming(contract, viewer.world.clock.now())
     cycle = next((each for each in cycles if _is_chosen(each, given.selector)), None)
