@@ -1,4 +1,4 @@
-"""What countries are called, in the languages of Unicode's CLDR."""
+"""Names of countries, in the languages of Unicode's CLDR."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What a department brings to the API: one table for each kind of thing, in its `api.py`."""
+"""The form of a department: the tables of its `api.py`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias

@@ -1,4 +1,4 @@
-"""When a text is an email address, and how two spellings of one address compare."""
+"""Email addresses: which texts are one, and which spellings are the same address."""
 
 import re
 from typing import Final

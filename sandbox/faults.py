@@ -1,4 +1,4 @@
-"""What is wrong in a document that comes from outside: each fault with its place."""
+"""Faults of a document that comes from outside, each with its place."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Where a sandbox's data is read from: the built-in `fixtures/`, or a folder of the user."""
+"""Files of a sandbox's data: the built-in `fixtures/`, or a folder of the user."""
 
 from collections.abc import Iterator
 from functools import cache

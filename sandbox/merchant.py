@@ -1,4 +1,4 @@
-"""What a merchant gives to things of every kind: handle, tags, title for search engines."""
+"""Inputs of a merchant for things of all kinds: handle, tags, title for search engines, image."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""What a world was made from, which is what a reset makes it from again."""
+"""The origin of a world: a reset makes the world from it again."""
 
 from typing import Self
 

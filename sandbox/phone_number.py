@@ -1,4 +1,4 @@
-"""When a text is a phone number, and how Shopify keeps one: `+16134505293`."""
+"""Phone numbers, in the form that Shopify keeps: `+16134505293`."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a variant costs by quantity, and in units of measure."""
+"""Prices of a variant by quantity, and in units of measure."""
 
 from msgspec import Struct
 

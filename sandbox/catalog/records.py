@@ -1,4 +1,4 @@
-"""What the shop keeps of its products and collections.
+"""Records of products and collections.
 
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """

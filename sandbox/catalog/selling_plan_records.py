@@ -1,4 +1,4 @@
-"""What the shop keeps of selling plans: how a product can be bought otherwise than once."""
+"""Records of selling plans: subscriptions, pre-orders and the like."""
 
 from decimal import Decimal
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Who buys for which company."""
+"""Purchases for companies: who may buy for which."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the shop keeps of companies."""
+"""Records of companies."""
 
 from enum import StrEnum
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What contacts may do for the locations of their company.
+"""Roles of contacts at the locations of their company.
 
 Shopify: a company has the roles "Location admin" and "Ordering only" from the start. An admin sees
 all orders of the location and edits its addresses; the other one orders, and sees their own orders

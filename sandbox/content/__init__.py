@@ -1,1 +1,1 @@
-"""What the real service does with a shop's own pages and settings; no HTTP, no GraphQL in it."""
+"""Content of the shop: pages, blogs, menus, redirects, and the shop itself."""

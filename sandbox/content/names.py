@@ -1,4 +1,4 @@
-"""What countries, currencies and languages are called, in the languages of Unicode's CLDR.
+"""Names of countries, currencies and languages, in the languages of Unicode's CLDR.
 
 Codes are those of the schema's enums; babel, which has the names, is imported with the first.
 """

@@ -1,4 +1,4 @@
-"""What the shop keeps of its pages, blogs, articles, menus and redirects."""
+"""Records of pages, blogs, articles, menus and redirects."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""How pages, blogs, articles and redirects are sorted, and what they can be searched by."""
+"""Sort keys and search fields of pages, blogs, articles and redirects."""
 
 from collections.abc import Mapping
 from enum import StrEnum

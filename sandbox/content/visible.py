@@ -1,4 +1,4 @@
-"""What of the content a viewer can see.
+"""Content that a viewer can see.
 
 Shopify: what is hidden, or to be published later, is null and in no list (documented).
 """

@@ -1,4 +1,4 @@
-"""Which customer accounts the shop has: legacy ones, new ones, or none."""
+"""Kinds of customer accounts of the shop: legacy, new, both or none."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a merchant does to customers through the Admin API."""
+"""Changes of a merchant to customers, as by the Admin API."""
 
 from collections.abc import Iterator
 from typing import Any

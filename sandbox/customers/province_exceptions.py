@@ -1,4 +1,4 @@
-"""Where the real service's provinces are not those that the libraries know.
+"""Provinces of the real service that differ from those of the libraries.
 
 Shopify: names and codes as its address forms have them. The names are those of Unicode's CLDR in
 English, which no library carries for provinces. Codes stand here without the country's: `13` for

@@ -1,4 +1,4 @@
-"""What the shop remembers of a customer.
+"""Records of customers.
 
 Records hold no cycles, so the garbage collector need not know them (`gc=False`): it would walk
 through all of a busy world again and again.

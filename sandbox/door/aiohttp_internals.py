@@ -1,7 +1,7 @@
-"""What `protocol` relies on in aiohttp that is not public, in one place.
+"""Parts of aiohttp that are not public, on which `protocol` relies.
 
-aiohttp may change it with any release, so `pyproject.toml` allows one series of releases only.
-A start checks that the installed aiohttp is of that series and has all of this. If not, the
+aiohttp may change them with any release, so `pyproject.toml` allows one series of releases only.
+A start checks that the installed aiohttp is of that series and has all of them. If not, the
 server takes aiohttp's ordinary road, which is slower and answers the same.
 """
 

@@ -1,4 +1,4 @@
-"""From an HTTP request to a GraphQL request."""
+"""Received requests: from HTTP to GraphQL."""
 
 from asyncio import BaseTransport
 from collections.abc import Mapping

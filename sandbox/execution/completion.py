@@ -1,4 +1,4 @@
-"""From what a resolver returns to what the answer holds: nulls, lists, objects."""
+"""Completes values: from the result of a resolver to nulls, lists and objects of the answer."""
 
 from collections.abc import Callable
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""From the text of a document to an answer: prepared once, kept, executed by its plan."""
+"""Executes documents: prepared once, kept, executed by their plans."""
 
 from collections.abc import Callable, Hashable
 from functools import partial

@@ -1,4 +1,4 @@
-"""What a resolver may ask of the execution it is part of."""
+"""The `info` argument of resolvers."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where JSON of objects of answers is kept, within a bound."""
+"""The cache of JSON of objects of answers, which has a limit."""
 
 from collections.abc import Hashable
 from typing import Any, Final, NamedTuple

@@ -1,4 +1,4 @@
-"""How much one operation may take: fields of its plans, of an answer, errors in that, time."""
+"""Limits of one operation: fields of its plans and its answer, errors, time."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How the fields of one object are answered: the closures that a plan consists of."""
+"""Selections of fields of one object: the closures that a plan consists of."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias

@@ -1,4 +1,4 @@
-"""How each answer of the sandbox is known to be the real service's."""
+"""The fidelity ledger: how each answer is known to be that of the real service."""
 
 from sandbox.fidelity.ledger import Entry, Kind, Known, Ledger, Line, Place, UnknownEntryError
 from sandbox.fidelity.reading import load_ledger

@@ -1,4 +1,4 @@
-"""From the files of the ledger to its entries: each line is spread over what it is true of."""
+"""Reads the ledger: an entry for each mutation, query or type that a line names."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

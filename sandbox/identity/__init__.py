@@ -1,1 +1,1 @@
-"""Who is logged in to new customer accounts: clients, browser sessions, codes and tokens."""
+"""Logins to new customer accounts: clients, browser sessions, codes and tokens."""

@@ -1,4 +1,4 @@
-"""What scenarios and the journal call the requests of a login."""
+"""Names of the requests of a login, for scenarios and the journal."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,6 +1,6 @@
-"""What the shop keeps of logins to its new customer accounts.
+"""Records of new customer accounts: clients, sessions, logins, codes and tokens.
 
-Tokens and codes are found by their whole text, which nobody can guess. Those that are used up stay
+Tokens and codes are found by their whole text, which cannot be guessed. Those that are used up stay
 for a while, so that the reason of a refusal can tell what became of them.
 """
 

@@ -1,4 +1,4 @@
-"""What a world signs with its keys. joserfc is imported when the first token is made."""
+"""Signatures of the tokens of a world. joserfc is imported when the first token is made."""
 
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Where a client may send browsers to, and which pages may use it."""
+"""Redirect URIs and JavaScript origins of clients."""
 
 import re
 from collections.abc import Sequence

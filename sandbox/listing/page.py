@@ -1,4 +1,4 @@
-"""Which part of a list is asked for: the arguments that all connections share."""
+"""The page of a list: the arguments that all connections have."""
 
 from typing import TypedDict
 

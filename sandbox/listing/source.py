@@ -1,4 +1,4 @@
-"""Where the items of a page come from: what a list must offer, known or indexed."""
+"""Sources of pages: the protocol of a list, in memory or indexed."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence

@@ -1,1 +1,1 @@
-"""Where buyers can pick up what they order."""
+"""Locations: where buyers can pick up their orders."""

@@ -1,4 +1,4 @@
-"""What the shop keeps of its locations."""
+"""Records of locations."""
 
 from decimal import Decimal
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""How much of a variant is at a location."""
+"""Stock of a variant at locations."""
 
 from sandbox.catalog.availability import is_available, quantity_available
 from sandbox.catalog.records import Variant

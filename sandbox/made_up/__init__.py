@@ -1,1 +1,1 @@
-"""What records are made up of: numbers that follow from a seed, and the names of a locale."""
+"""Parts of made-up records: numbers drawn from a seed, names of a locale, kinds of products."""

@@ -1,4 +1,4 @@
-"""What made-up products are: kinds of goods, colors, and the parts of their names and texts."""
+"""The assortment of made-up products: kinds of goods, colors, parts of names and texts."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""How many products can be made up. A start checks this without loading the catalog."""
+"""The size of a made-up catalog. A start checks it without loading the catalog."""
 
 from typing import Final
 

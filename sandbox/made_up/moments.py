@@ -1,4 +1,4 @@
-"""When made-up customers and products were created and changed."""
+"""Times at which made-up customers and products were created and changed."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

@@ -1,4 +1,4 @@
-"""What the shop keeps of metafields: those of each owner, and their definitions."""
+"""Records of metafields: those of each owner, and their definitions."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What has metafields, by its global id."""
+"""Owners of metafields, by their global ids."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What the shop keeps of its metaobjects, their definitions, and files that are referred to."""
+"""Records of metaobjects, of their definitions, and of files that values refer to."""
 
 from typing import ClassVar
 

@@ -1,6 +1,7 @@
-"""What a metafield or a field of a metaobject refers to.
+"""References of metafields and of fields of metaobjects.
 
-Shopify: null, or left out of a list, where it is unpublished, a draft or not public (recorded).
+Shopify: a thing that is unpublished, a draft or not public is null, or left out of a list
+(recorded).
 """
 
 from collections.abc import Iterator

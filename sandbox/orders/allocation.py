@@ -1,4 +1,4 @@
-"""How discounts are shared out over the lines of an order, and its shipping."""
+"""Allocation of discounts to the lines of an order, and to its shipping."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What a merchant does to an order that was placed. What is wrong is a `FaultError`."""
+"""Changes of a merchant to an order that was placed. They raise `FaultError`."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a merchant does to orders through the Admin API."""
+"""Orders that a merchant creates, as through the Admin API."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

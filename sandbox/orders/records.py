@@ -1,4 +1,4 @@
-"""What the shop remembers of an order; what it adds up to is in `totals`.
+"""Records of orders; their sums are in `totals`.
 
 Records hold no cycles, so the garbage collector need not know them.
 """

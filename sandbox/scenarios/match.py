@@ -1,4 +1,4 @@
-"""Which calls a scenario answers."""
+"""The calls that a scenario matches."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

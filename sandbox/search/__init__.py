@@ -1,1 +1,1 @@
-"""What needs to know products and pages alike: search, sitemap, and what menus lead to."""
+"""Search, sitemap, and targets of menus: all that needs products and pages alike."""

@@ -1,4 +1,4 @@
-"""What is found: products, collections, pages and articles that hold the words of a query."""
+"""Hits of a search: products, collections, pages and articles with the words of a query."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar

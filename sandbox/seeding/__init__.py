@@ -1,4 +1,4 @@
-"""What a fresh world holds: the shop, and the records that departments bring."""
+"""Fresh worlds: the shop, and the seeded records of all departments."""
 
 from sandbox.seeding.seeds import seeds_of
 from sandbox.seeding.shop_data import ShopData

@@ -1,4 +1,4 @@
-"""What a user's folder has that nothing reads, since its name is misspelt or its place wrong."""
+"""Files of a user's folder that nothing reads: misspelt, or in the wrong place."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""How many bytes an answer has, before it is written."""
+"""The size of an answer in bytes, before it is written."""
 
 from typing import Any, Final
 

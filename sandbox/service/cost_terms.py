@@ -1,4 +1,4 @@
-"""What an operation selects, as terms: sums over terms before them.
+"""Terms of the cost of an operation: each is a sum over terms before it.
 
 A short document can select more paths than could ever be walked. What is selected twice in the
 same way is one term.

@@ -1,4 +1,4 @@
-"""What an argument of the type ID takes: a global id, whichever it names."""
+"""Arguments of the type ID: they take global ids of any type."""
 
 import re
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""From the text of a document to all that is known of it before its variables come."""
+"""Prepares documents: all that is known of an operation before its variables come."""
 
 from collections.abc import Mapping
 from itertools import islice

@@ -1,4 +1,4 @@
-"""What the resolvers of one GraphQL request know of it."""
+"""The context of the resolvers of one GraphQL request."""
 
 from collections.abc import Mapping, Sequence
 from copy import copy

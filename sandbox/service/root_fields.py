@@ -1,4 +1,4 @@
-"""What an operation asks for: its root fields, through whatever fragments."""
+"""The root fields of an operation, also those inside of fragments."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is left of store credit: what expires first is spent first (documented)."""
+"""The balance of store credit: what expires first is spent first (documented)."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the shop keeps of store credit."""
+"""Records of store credit."""
 
 from decimal import Decimal
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""What is done at once, and what is done in a lane because others need not wait for it."""
+"""Executes operations: short ones at once, long ones in a lane, so that others need not wait."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Final

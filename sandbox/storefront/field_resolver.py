@@ -1,4 +1,4 @@
-"""How a class answers the fields of its type: by the attribute of the field's name.
+"""Resolvers of the fields of a type: attributes and methods of its class.
 
 - An attribute or a property is a field without arguments.
 - A method is a field with arguments; its parameters `world`, `viewer` and `trace` are filled in.

@@ -1,4 +1,4 @@
-"""What the shop keeps of subscriptions."""
+"""Records of subscriptions."""
 
 from decimal import Decimal
 from enum import StrEnum

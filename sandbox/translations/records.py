@@ -1,4 +1,4 @@
-"""What the shop keeps of translations."""
+"""Records of translations."""
 
 from typing import ClassVar
 

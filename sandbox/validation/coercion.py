@@ -1,4 +1,4 @@
-"""Which values a scalar takes, and the messages for those that it does not."""
+"""Coercion of scalars: the values that they take, and messages for others."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType

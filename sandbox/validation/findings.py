@@ -1,4 +1,4 @@
-"""What a walk has found so far, and where in the document it stands."""
+"""Findings of a walk through a document, and its place there."""
 
 from collections.abc import Iterable
 from typing import Final

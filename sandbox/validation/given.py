@@ -1,4 +1,4 @@
-"""What a document gives to arguments and input fields, as nodes."""
+"""Values of arguments and input fields in a document, as nodes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Where and how the real service's parser stumbles over a document that is not GraphQL.
+"""The real service's grammar: where and how its parser fails at a document.
 
 Shopify parses with graphql-c_parser, which a Bison grammar generates. What is known: the
 wording of its messages and the names of its tokens (its source; reports of the Storefront

@@ -1,4 +1,4 @@
-"""Which operation of a document is meant."""
+"""Selects the operation of a document."""
 
 from graphql import DocumentNode, OperationDefinitionNode
 

@@ -1,4 +1,4 @@
-"""What a field or an operation selects, against what its type has."""
+"""Validates selections: a field of its type, with subfields or without."""
 
 from typing import TypeAlias
 

@@ -1,4 +1,4 @@
-"""What a text is refused with that is no document, or one that is too large."""
+"""Syntax errors: of a text that is not a document, or that is too large."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What is wrong with the values that a request gives to an operation's variables."""
+"""Errors of the values that a request has for the variables of its operation."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice

@@ -1,4 +1,4 @@
-"""How much validation does for one document."""
+"""The limit of validation steps for one document."""
 
 from typing import Final
 

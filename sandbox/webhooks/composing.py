@@ -1,4 +1,4 @@
-"""From what happened in a world to the deliveries that tell of it, signed."""
+"""Composes signed deliveries of webhooks from the changes of a world."""
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""From a record before and after to the topics that this is an event of."""
+"""Events of webhooks: topics, from a record before and after a change."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What payloads of several topics have: money, times, addresses, and what a variant is.
+"""Parts of payloads of several topics: money, times, addresses, variants.
 
 Shopify: keys in snake case, money as text, weights in grams (documented).
 """

@@ -1,4 +1,4 @@
-"""What a webhook says, in the form of the real service: keys in snake case, money as text.
+"""Payloads of webhooks, in the form of the real service.
 
 Shopify: documented for each topic. Keys whose values the sandbox does not have are left out.
 """

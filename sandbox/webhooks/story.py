@@ -1,4 +1,4 @@
-"""What the journal of a world has of a webhook."""
+"""Entries of webhooks in the journal of a world."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What is sent where: a topic and a URL. Only to this machine, and to hosts that were named."""
+"""Subscriptions of webhooks: a topic and a URL, of this machine or of a host that was named."""
 
 from collections.abc import Collection
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a world has answered: how often each operation was asked, and which codes it gave."""
+"""Coverage of a world: how often each operation was requested, and which codes it gave."""
 
 from typing import Final
 

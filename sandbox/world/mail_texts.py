@@ -1,4 +1,4 @@
-"""What mails say, in the languages that the pages of the checkout have."""
+"""Texts of mails, in the languages of the checkout pages."""
 
 from collections.abc import Mapping
 from typing import Final

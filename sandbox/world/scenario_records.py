@@ -1,4 +1,4 @@
-"""What a world remembers of scenarios: which are on, which are over, how far each has come."""
+"""Records of scenarios: which are on, which are over, how far each has come."""
 
 from typing import ClassVar
 

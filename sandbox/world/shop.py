@@ -1,4 +1,4 @@
-"""What a merchant has set up: the shop's face, its access tokens, its Multipass secret."""
+"""The shop: its profile, access tokens, Multipass secret, and settings of the merchant."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What was changed of the shop of one world: its name, its markets, its switches."""
+"""Changed settings of the shop of one world: its name, its markets, its switches."""
 
 from typing import ClassVar, Literal
 

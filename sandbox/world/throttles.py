@@ -1,4 +1,4 @@
-"""How often something was asked of one world from one address, of late."""
+"""Throttles: counts of recent requests to one world from one IP address."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final

@@ -1,4 +1,4 @@
-"""Which Multipass tokens have logged somebody in already.
+"""Multipass tokens that were used.
 
 Shopify: a token works once. It also works for 15 minutes only, so what has lapsed need not be
 remembered: the register is bounded by the window, whatever the number of logins. Only a world's

@@ -1,1 +1,1 @@
-"""What a merchant does to products and collections through the Admin API."""
+"""Changes of a merchant to products and collections, as by the Admin API."""

@@ -1,4 +1,4 @@
-"""What a fresh world sells: what is written down, and made-up products after it."""
+"""The catalog of a fresh world: products of files, then made-up ones."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,1 +1,1 @@
-"""What a merchant does to pages, blogs, articles, menus and redirects through the Admin API."""
+"""Changes of a merchant to pages, blogs, articles, menus and redirects, as by the Admin API."""

@@ -1,4 +1,4 @@
-"""What a fresh world's pages, blogs, articles, menus and redirects are: `fixtures/content/`."""
+"""Pages, blogs, articles, menus and redirects of a fresh world: `fixtures/content/`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What a shop's lists of products can be filtered by, as a search answers."""
+"""Filters of a shop's lists of products, as a search returns them."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""How the order of a made-up customer went: paid, sent, returned, canceled."""
+"""Courses of made-up orders: paid, sent, returned or canceled."""
 
 from typing import Final
 

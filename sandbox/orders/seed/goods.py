@@ -1,4 +1,4 @@
-"""What made-up customers have bought: titles as orders keep them, with the price of one."""
+"""Goods of made-up orders: their titles, with the price of one."""
 
 from decimal import Decimal
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which lines of built-in orders have a variant: none in a shop with a catalog of its own."""
+"""Variants of the lines of built-in orders: none in a shop with a catalog of its own."""
 
 from typing import Final
 

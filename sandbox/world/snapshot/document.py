@@ -1,4 +1,4 @@
-"""The document: what a snapshot says of a world, key by key."""
+"""The document of a snapshot."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What is wrong with a snapshot: each fault with its place in the document."""
+"""Faults of a snapshot, each with its place in the document."""
 
 from collections.abc import Iterable
 from typing import Final
