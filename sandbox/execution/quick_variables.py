@@ -209,32 +209,32 @@ class _Compiler:
         if kind.out_type is not GraphQLInputObjectType.out_type:
             raise _CloserLookError
         is_one_of = kind.is_one_of
-        fields = tuple([(name, *self._field(name, field)) for name, field in kind.fields.items()])
+        fields, absent = {}, []
+        for name, field in kind.fields.items():
+            out_name, coerce, may_be_null, default = self._field(name, field)
+            fields[name] = (out_name, coerce, may_be_null)
+            if default is not Undefined:
+                absent.append((name, out_name, default))
 
         def attributes(value: Any) -> Any:
             if type(value) is not dict or (is_one_of and not _is_one(value)):
                 raise _CloserLookError
-            left, given = len(value), {}
-            for name, out_name, coerce, may_be_null, default in fields:
-                item = value.get(name, _MISSING)
-                if item is _MISSING:
+            given = {}
+            for name, item in value.items():
+                out_name, coerce, may_be_null = fields[name]
+                given[out_name] = None if item is None and may_be_null else coerce(item)
+            for name, out_name, default in absent:
+                if name not in value:
                     if default is _MISSING:
                         raise _CloserLookError
-                    if default is not Undefined:
-                        given[out_name] = default
-                    continue
-                left -= 1
-                is_null = item is None and may_be_null
-                given[out_name] = None if is_null else coerce(item)
-            if left:
-                raise _CloserLookError
+                    given[out_name] = default
             return given
 
         return attributes
 
     def _field(self, name: str, field: GraphQLInputField) -> tuple[str, Coerce, bool, Any]:
         """Return a field's name for resolvers, what coerces it, whether it may be null, and what
-        it is when left out."""
+        it is when left out: `Undefined` is nothing, `_MISSING` is not allowed."""
         may_be_null = not isinstance(field.type, GraphQLNonNull)
         default = _default(field)
         if default is Undefined and not may_be_null:

@@ -1,5 +1,6 @@
 """Prepares documents: all that is known of an operation before its variables come."""
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 from typing import Any, Final
@@ -39,6 +40,9 @@ SMALL: Final = 120_000
 
 COERCIONS: Final = {"ID": parse_global_id}
 
+_LISTS: Final = re.compile(r"roducts|earch|sitemap|product(?:Recommendations|Tags|Types)")
+"""In the text of each document that asks for a list of products."""
+
 
 class Prepared(Struct, frozen=True, kw_only=True):
     """A document that has passed, or the errors that are the whole answer."""
@@ -54,6 +58,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     deferral: Deferral | None = None
     roots: tuple[str, ...] = ()
     """The root fields of the operation that the schema has, each once."""
+    lists_products: bool = False
+    """Whether it may ask for a list of products: no other document needs their index."""
     is_small: bool = False
     """Whether it cannot ask for much, but by pages or by variables."""
     errors: list[dict[str, Any]] = []
@@ -102,6 +108,7 @@ def prepare(
         in_context=in_context,
         deferral=deferral,
         roots=roots,
+        lists_products=_LISTS.search(text) is not None,
         is_small=weight <= SMALL and _is_small(document, operation, text),
         weight=weight,
     )

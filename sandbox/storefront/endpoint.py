@@ -171,7 +171,8 @@ class Endpoint:
         )
         if prepared.cost is not None:
             take_token(context, prepared.roots)
-        await indexed(trace.world, asked.query)
+        if prepared.lists_products and not trace.world.store.seeds.is_indexed:
+            await indexed(trace.world)
         try:
             answered = at_once(engine, ready, asked, context)
             if answered is None:

@@ -14,7 +14,7 @@ from types import FunctionType, NoneType
 from typing import Any, Final, TypeAlias, get_args, get_type_hints
 
 from graphql import GraphQLField, GraphQLResolveInfo
-from msgspec import Struct, convert
+from msgspec import Struct, convert, defstruct
 
 from sandbox.execution import plain
 from sandbox.names import snake_case
@@ -87,9 +87,13 @@ def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
 
 
 class Converter(Struct, frozen=True):
-    """What an argument is converted to; one that takes no null is left out if it is null."""
+    """What an argument is converted to; one that takes no null is left out if it is null.
 
-    kind: Any
+    `box` is a struct whose field `value` it is. msgspec remembers how to convert to a struct; of
+    any other type, such as a list of structs, it finds that out with each call.
+    """
+
+    box: type[Any]
     takes_null: bool
 
 
@@ -97,7 +101,10 @@ def converters_of(function: Callable[..., Any]) -> Converters:
     """Return how those parameters are converted that are structs or enums, alone or in lists."""
     hints = get_type_hints(function)
     return {
-        name: Converter(hints[name], NoneType in get_args(hints[name]))
+        name: Converter(
+            defstruct("Box", [("value", hints[name])], frozen=True),
+            takes_null=NoneType in get_args(hints[name]),
+        )
         for name in parameters(function)
         if _is_converted(hints.get(name))
     }
@@ -111,7 +118,7 @@ def converted(arguments: Mapping[str, Any], converters: Converters) -> dict[str,
         if converter is None:
             given[name] = value
         elif value is not None or converter.takes_null:
-            given[name] = convert(value, converter.kind)
+            given[name] = convert({"value": value}, converter.box).value
     return given
 
 
