@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from hmac import compare_digest
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -49,8 +49,8 @@ def find(world: World, cart_id: str) -> Found:
     return Found(cart, reason=Reason(f"cart.{how}", "the id ends in ?key= and the cart's key"))
 
 
-def new_cart(world: World, buyer: records.Buyer | None = None) -> Cart:
-    """Return an empty cart, which is not in the store yet."""
+def new_cart(world: World, **parts: Any) -> Cart:
+    """Return a cart with these *parts* of the record, which is not in the store yet."""
     now = second(world)
     return Cart(
         id=new_token(world),
@@ -58,7 +58,7 @@ def new_cart(world: World, buyer: records.Buyer | None = None) -> Cart:
         created_at=now,
         updated_at=now,
         days=world.shop.cart_days,
-        buyer=records.Buyer() if buyer is None else buyer,
+        **parts,
     )
 
 
@@ -68,20 +68,25 @@ def second(world: World) -> datetime:
 
 
 def viewer_in(cart: Cart, viewer: Viewer) -> Viewer:
-    """Return the *viewer* in the country of *cart*, else in the shop's own.
+    """Return the *viewer* in the country of *cart*, else in the shop's own."""
+    return viewer_for(cart.buyer, viewer)
+
+
+def viewer_for(of_cart: records.Buyer, viewer: Viewer) -> Viewer:
+    """Return the *viewer* in the country of the buyer *of_cart*, else in the shop's own.
 
     Shopify: the country of the buyer decides prices, that of a later request does not (reported).
     The price list is that of the cart's company location, else of the request's (our choice).
     """
     buyer = viewer.buyer
-    purchase = purchase_of(viewer.world, cart.buyer)
+    purchase = purchase_of(viewer.world, of_cart)
     if purchase is not None:
-        buyer = Buyer(cart.buyer.customer_id or 0, purchase.location.price_list)
-    elif cart.buyer.country_code is None and viewer.is_at_home:
+        buyer = Buyer(of_cart.customer_id or 0, purchase.location.price_list)
+    elif of_cart.country_code is None and viewer.is_at_home:
         return viewer
     return viewer_of(
         viewer.world,
-        country=cart.buyer.country_code,
+        country=of_cart.country_code,
         language=viewer.language,
         buyer=buyer,
         base_url=viewer.base_url,

@@ -14,6 +14,8 @@ _CART: Final = re.compile(r"gid://shopify/Cart/(\w{1,100})\?key=(\w{1,100})", re
 """The id of a cart as clients have it from an answer."""
 _PREFIX: Final = "hWN"  # Shopify: so begin all tokens that were reported since August 2025
 _DRAWN: Final = 21
+_VARIANT_OF: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+"""The digit of a UUID that says its variant, by the one that was drawn."""
 _LETTER_OF: Final = bytes(ord(_LETTERS[byte % len(_LETTERS)]) for byte in range(256))
 
 
@@ -29,9 +31,8 @@ def new_uuid(world: World) -> str:
 
 
 def _uuid(digits: str) -> str:
-    variant = "89ab"[int(digits[16], 16) % 4]
-    start = f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}"
-    return f"{start}-{variant}{digits[17:20]}-{digits[20:]}"
+    variant = _VARIANT_OF[digits[16]]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def derived_uuid(*parts: str) -> str:

@@ -51,9 +51,13 @@ def add_problems(
     """Yield what is wrong with *given*, which are to be added to *lines*."""
     for at, each in enumerate(given):
         where = (*path, str(at))
-        yield from tuple(
-            _line_problem(each.merchandise_id, each.quantity, each.selling_plan_id, viewer, where)
-        ) or parent_problems(each, given, lines, viewer, *where, "parent")
+        problem = _line_problem(
+            each.merchandise_id, each.quantity, each.selling_plan_id, viewer, where
+        )
+        if problem is not None:
+            yield problem
+        elif each.parent is not None:
+            yield from parent_problems(each, each.parent, given, lines, viewer, *where, "parent")
 
 
 def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer, *path: str) -> Touched:
@@ -126,7 +130,10 @@ def update_problems(
         plan = each.selling_plan_id
         if plan is None and line is not None and line.selling_plan_id is not None:
             plan = gid("SellingPlan", line.selling_plan_id)
-        yield from _line_problem(merchandise or "", each.quantity, plan, viewer, (*path, str(at)))
+        where = (*path, str(at))
+        problem = _line_problem(merchandise or "", each.quantity, plan, viewer, where)
+        if problem is not None:
+            yield problem
 
 
 def updated(
@@ -223,17 +230,18 @@ def _line_problem(
     selling_plan_id: str | None,
     viewer: Viewer,
     path: tuple[str, ...],
-) -> Iterator[UserError]:
-    """Yield the first problem of one line. Shopify: one a line is all that was seen."""
+) -> UserError | None:
+    """Return the first problem of one line. Shopify: one a line is all that was seen."""
     variant = variant_of(number_in(merchandise_id, "ProductVariant") or 0, viewer)
     if variant is None:
-        yield refusals.unknown_merchandise(*path, "merchandiseId", sent=merchandise_id)
-    elif selling_plan_id is not None and plan_of(variant, plan_number(selling_plan_id)) is None:
-        yield refusals.selling_plan_not_applicable(*path, "sellingPlanId")
-    elif selling_plan_id is None and variant.product.of.requires_selling_plan:
-        yield refusals.requires_selling_plan(*path, "sellingPlanId")
-    elif quantity is not None and not 0 <= quantity < refusals.MOST:
-        yield refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
+        return refusals.unknown_merchandise(*path, "merchandiseId", sent=merchandise_id)
+    if selling_plan_id is not None and plan_of(variant, plan_number(selling_plan_id)) is None:
+        return refusals.selling_plan_not_applicable(*path, "sellingPlanId")
+    if selling_plan_id is None and variant.product.of.requires_selling_plan:
+        return refusals.requires_selling_plan(*path, "sellingPlanId")
+    if quantity is not None and not 0 <= quantity < refusals.MOST:
+        return refusals.bad_quantity(*path, "quantity", sent=merchandise_id)
+    return None
 
 
 def plan_number(plan_id: str | None) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sandbox.cart import addresses, buyers, codes, lines, refusals
-from sandbox.cart.finding import new_cart, viewer_in
+from sandbox.cart.finding import new_cart, viewer_for
 from sandbox.cart.inputs import (
     AttributeInput,
     CartBuyerIdentityInput,
@@ -33,20 +33,21 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     """
     given = CartInput() if input is None else input
     check_note(given.note, "input", "note")
-    cart = new_cart(viewer.world, _first_buyer(viewer, given.buyer_identity))
-    cart_viewer = viewer_in(cart, viewer)
+    buyer = _first_buyer(viewer, given.buyer_identity)
+    cart_viewer = viewer_for(buyer, viewer)
     wanted = given.lines or ()
     refuse(lines.add_problems((), wanted, cart_viewer, "input", "lines"), about=_ABOUT)
     added = lines.added((), wanted, cart_viewer, "input", "lines")
     refuse(rule_problems(added.lines, added.fields, cart_viewer), about=_ABOUT)
-    filled = replace(
-        cart,
+    cart = new_cart(
+        viewer.world,
+        buyer=buyer,
         note=given.note or "",
         attributes=lines.attributes_of(given.attributes),
         lines=added.lines,
         discount_codes=codes.distinct(given.discount_codes or ()),
     )
-    return settle(viewer, _with_rest(filled, given, cart_viewer))
+    return settle(viewer, _with_rest(cart, given, cart_viewer))
 
 
 def cart_lines_add(viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineInput]) -> CartPayload:

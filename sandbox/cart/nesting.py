@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sandbox.cart import refusals
 from sandbox.cart.ids import name_in
-from sandbox.cart.inputs import CartLineInput
+from sandbox.cart.inputs import CartLineInput, CartLineParentInput
 from sandbox.cart.records import CartLine
 from sandbox.catalog.product_type import any_variant_of
 from sandbox.gid import number_in
@@ -18,16 +18,15 @@ from sandbox.viewer import Viewer
 
 def parent_problems(
     given: CartLineInput,
+    parent: CartLineParentInput,
     call: Sequence[CartLineInput],
     lines: Sequence[CartLine],
     viewer: Viewer,
     *path: str,
 ) -> Iterator[UserError]:
-    """Yield what is wrong with the parent of a line of the *call*, for a cart with *lines*."""
-    if given.parent is None:
-        return
-    if given.parent.line_id is None:
-        parents = [each for each in call if each.merchandise_id == given.parent.merchandise_id]
+    """Yield what is wrong with the *parent* of a line of the *call*, for a cart with *lines*."""
+    if parent.line_id is None:
+        parents = [each for each in call if each.merchandise_id == parent.merchandise_id]
         if not parents or parents[0] is given:
             yield refusals.invalid_parent_reference(*path)
         elif parents[0].parent is not None:
@@ -37,13 +36,13 @@ def parent_problems(
         ):
             yield refusals.bundle_with_addons(*path)
         return
-    line_id = name_in(given.parent.line_id, "CartLine")
-    parent = next((line for line in lines if line.id == line_id), None)
-    if parent is None:
+    line_id = name_in(parent.line_id, "CartLine")
+    line = next((line for line in lines if line.id == line_id), None)
+    if line is None:
         yield refusals.parent_not_found(*path)
-    elif parent.parent is not None:
+    elif line.parent is not None:
         yield refusals.parent_too_deep(*path)
-    elif _is_bundle(given.merchandise_id, viewer) or _has_components(parent.variant_id, viewer):
+    elif _is_bundle(given.merchandise_id, viewer) or _has_components(line.variant_id, viewer):
         yield refusals.bundle_with_addons(*path)
 
 
@@ -54,6 +53,8 @@ def with_children(lines: Sequence[CartLine], ids: frozenset[str]) -> frozenset[s
 
 def placed(lines: tuple[CartLine, ...], new: CartLine) -> tuple[CartLine, ...]:
     """Put a *new* line before all others, or behind its parent."""
+    if new.parent is None:
+        return (new, *lines)
     at = next((at + 1 for at, line in enumerate(lines) if line.id == new.parent), 0)
     return (*lines[:at], new, *lines[at:])
 

@@ -37,8 +37,10 @@ def measured(
     Lines whose ids are in *first* get theirs before the others, those in *last* after them;
     among equals the older one goes first (our choice). *destination* is a country.
     """
-    stock = {each: available(each, viewer, destination) for each in {it.variant_id for it in lines}}
-    left = {variant_id: count for variant_id, count in stock.items() if count is not None}
+    left: dict[int, int] = {}
+    for variant_id in {line.variant_id for line in lines}:
+        if (count := available(variant_id, viewer, destination)) is not None:
+            left[variant_id] = count
     if not left:
         return Measured(tuple(lines))
     given: dict[str, int] = {}
