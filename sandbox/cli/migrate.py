@@ -3,15 +3,18 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON, add_format, print_json
 
+if TYPE_CHECKING:
+    from sandbox.customer_account.site_documents import Found, Unread
+
 _KEYS: Final = ("place", "field", "replacement")
-_NOT_OURS: Final = frozenset({"node_modules", "dist", "build"})
+_NOT_OURS: Final = frozenset({"node_modules", "dist", "build", "venv"})
 
 
 def add_parser(commands: Any) -> None:
@@ -32,32 +35,52 @@ def add_parser(commands: Any) -> None:
 
 
 def _check(arguments: Namespace) -> int:
-    from sandbox.customer_account.moving import documents_in
+    from sandbox.customer_account.moving import moved
+    from sandbox.customer_account.site_documents import Found, Unread
 
     missing = [path for path in arguments.documents if not path.exists()]
     if missing:
         print_error(f"{missing[0]}: there is no such file or folder")
         return status.MISUSED
     files = list(_files(arguments.documents))
-    documents = [
-        (file, document)
-        for file in files
-        for document in documents_in(file.name, file.read_text("utf-8", errors="replace"))
-    ]
+    documents = list(_documents(files))
+    found = [(file, each) for file, each in documents if isinstance(each, Found)]
     rows = [
         {"place": f"{file}:{each.line}", "field": each.field, "replacement": each.replacement}
-        for file, document in documents
-        for each in document.moved()
+        for file, document in found
+        for each in moved(document)
+    ]
+    unread = [
+        {"place": f"{file}:{each.line}", "why": each.why}
+        for file, each in documents
+        if isinstance(each, Unread)
     ]
     if arguments.format == JSON:
-        print_json({"files": len(files), "fields": rows})
-    elif rows:
+        print_json({"files": len(files), "fields": rows, "unread": unread})
+    else:
+        _print(rows, unread, files=len(files), documents=len(found))
+    return status.FAILED if rows or unread else status.DONE
+
+
+def _documents(files: Sequence[Path]) -> "Iterator[tuple[Path, Found | Unread]]":
+    from sandbox.customer_account.site_documents import documents_in
+
+    for file in files:
+        for document in documents_in(file.name, file.read_text("utf-8", errors="replace")):
+            yield file, document
+
+
+def _print(
+    rows: list[dict[str, str]], unread: list[dict[str, str]], *, files: int, documents: int
+) -> None:
+    if rows:
         from sandbox.cli.tables import columns
 
         print(columns(_KEYS, rows))
-    else:
-        print(_nothing_found(len(files), len(documents)))
-    return status.FAILED if rows else status.DONE
+    elif documents or not unread:
+        print(_nothing_found(files, documents))
+    for each in unread:
+        print_error(f"{each['place']}: this document cannot be checked. {each['why']}")
 
 
 def _nothing_found(files: int, documents: int) -> str:
@@ -73,7 +96,7 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    from sandbox.customer_account.moving import SUFFIXES
+    from sandbox.customer_account.site_documents import SUFFIXES
 
     for path in paths:
         if path.is_file():

@@ -1,30 +1,14 @@
 """Which fields of a document are not in the Customer Account API, and what replaces them."""
 
-import re
-from collections.abc import Iterator, Mapping
-from pathlib import PurePath
+from collections.abc import Mapping
 from typing import Any, Final
 
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    GraphQLSchema,
-    GraphQLSyntaxError,
-    TypeInfo,
-    TypeInfoVisitor,
-    Visitor,
-    parse,
-    visit,
-)
+from graphql import FieldNode, GraphQLSchema, TypeInfo, TypeInfoVisitor, Visitor, visit
 from msgspec import Struct
 
+from sandbox.customer_account.site_documents import Found
 from sandbox.schema import load_schemas
 
-_WHOLE: Final = frozenset({".graphql", ".gql", ".graphqls"})
-SUFFIXES: Final = _WHOLE | {".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".vue", ".svelte", ".py"}
-_TEXT: Final = re.compile(r'`(?:[^`\\]|\\.)*`|"""(?:.*?)"""', re.DOTALL)
-_DOCUMENT: Final = re.compile(r"^\s*(?:#[^\n]*\n\s*)*(?:query|mutation|fragment|\{)")
-_SPLICED: Final = re.compile(r"\$\{[^}]*\}")
 _SAME: Final = {
     "Customer": "Customer",
     "MailingAddress": "CustomerAddress",
@@ -96,36 +80,12 @@ class Moved(Struct, frozen=True):
     replacement: str
 
 
-class Found(Struct, frozen=True):
-    """A GraphQL document of a file, after so many lines."""
-
-    before: int
-    document: DocumentNode
-
-    def moved(self) -> list[Moved]:
-        """Return what is not in the Customer Account API."""
-        finder = _Finder(self.before)
-        types = TypeInfo(_storefront())
-        visit(self.document, TypeInfoVisitor(types, finder.of(types)))
-        return finder.found
-
-
-def documents_in(name: str, text: str) -> Iterator[Found]:
-    """Yield the GraphQL documents in *text*, the file *name*; what is none is passed over."""
-    if PurePath(name).suffix in _WHOLE:
-        parts = [(0, text)]
-    else:
-        parts = [
-            (text.count("\n", 0, each.start()), each[0].strip('`"'))
-            for each in _TEXT.finditer(text)
-        ]
-    for before, part in parts:
-        if not _DOCUMENT.match(part):
-            continue
-        try:
-            yield Found(before, parse(_SPLICED.sub("", part)))
-        except GraphQLSyntaxError:
-            continue
+def moved(found: Found) -> list[Moved]:
+    """Return what of a document is not in the Customer Account API."""
+    types = TypeInfo(_storefront())
+    finder = _Finder(found.before, types)
+    visit(found.document, TypeInfoVisitor(types, finder))
+    return finder.found
 
 
 def field_instead(kind: str, name: str) -> str | None:
@@ -142,14 +102,11 @@ def field_instead(kind: str, name: str) -> str | None:
 class _Finder(Visitor):
     """Collects the fields that have no counterpart. A query of products has nothing to move."""
 
-    def __init__(self, before: int) -> None:
+    def __init__(self, before: int, types: TypeInfo) -> None:
         super().__init__()
         self._before = before
-        self.found: list[Moved] = []
-
-    def of(self, types: TypeInfo) -> "_Finder":
         self._types = types
-        return self
+        self.found: list[Moved] = []
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         parent = self._types.get_parent_type()

@@ -88,6 +88,53 @@ def test_user_errors_are_replaced_by_those_of_the_new_mutation(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        (
+            "a.js",
+            """x;\nconst A = "query ($t: String!) { customer(customerAccessToken: $t) { id } }";""",
+            [2],
+        ),
+        (
+            "b.ts",
+            "x = 'n\\'t';\nconst A = 'query Q { customer(customerAccessToken: \"a\") { id } }';",
+            [2],
+        ),
+        ("c.js", 'ask("{ customer(customerAccessToken: \\"a\\") { id } }")', [1]),
+        ("d.py", "A = '''\n  query {\n    customer { id }\n  }'''", [3]),
+        ("e.tsx", "const A = `query {\n ${\nPART\n}\n customer { ...${NAME} } }`;", [5]),
+        ("f.py", 'A = "query { customer { %s } }" % FIELDS', [1]),
+        ("g.jsx", "<p>It's {query} and don't { customer }</p>", []),
+    ],
+)
+def test_documents_in_all_kinds_of_strings_are_found(shell, tmp_path, name, text, lines):
+    (tmp_path / name).write_text(text)
+    status, printed, complaint = shell("migrate", "check", name, "--format", "json", cwd=tmp_path)
+    found = json.loads(printed)
+    assert (status, complaint) == (1 if lines else 0, "")
+    assert [row["place"] for row in found["fields"]] == [f"{name}:{line}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.graphql", "{ products(first: 1) {\n nodes { id } }", 2),
+        ("b.js", '\nconst A = "query { customer " + "{ id } }";', 2),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_named(shell, tmp_path, name, text, line):
+    (tmp_path / name).write_text(text)
+    assert shell("migrate", "check", name, cwd=tmp_path) == (
+        1,
+        "",
+        (
+            f"storefront-sandbox: {name}:{line}: this document cannot be checked. "
+            "Syntax Error: Expected Name, found <EOF>.\n"
+        ),
+    )
+
+
 def test_prints_a_table(shell, site):
     status, printed, _ = shell("migrate", "check", str(site / "customer.graphql"))
     assert status == 1
