@@ -138,7 +138,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "last": "Only this number of them, the newest",
     "rate": "Largest number of entries per second. If there are more, only the newest are sent",
     "detail": "With false, entries have no documents, variables, answers and messages of reasons",
-    "calls": "Also say when the control API changed the world",
+    "changes": "Send no entries, but an event when what is named has changed",
     "library": "With false, only scenarios that are on",
     "timeout": "Longest time to wait, in seconds (2.5) or with a unit (2500ms, PT2.5S), up to 60 s",
     "operation": "Only requests with this root field, such as customerCreate",

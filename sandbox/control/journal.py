@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from aiohttp import web
 
-from sandbox.control import journal_stream
+from sandbox.control import change_stream, journal_stream
 from sandbox.control.documents import MOST_BYTES
 from sandbox.control.entries import Reader, outline
 from sandbox.control.journal_stream import Shown
@@ -94,8 +94,10 @@ def _misspelt(expected: ExpectedRequest, compared: Iterable[Compared]) -> Iterat
 
 async def stream_entries(request: ControlRequest[JournalStreamFilter, Empty]) -> web.StreamResponse:
     request.worlds.follow()
-    _kept(request.world)
     query = request.query
+    if query.changes is not None:
+        return await change_stream.serve(request, query.changes)
+    _kept(request.world)
     holds, shown = partial(_holds, query), _shown(query, KEPT_BY_A_STREAM)
     return await journal_stream.serve(request, holds, shown, rate=query.rate)
 
@@ -136,7 +138,7 @@ ROUTES: Final = (
         method="GET",
         path=f"{_PATH}/stream",
         handle=stream_entries,
-        summary="Follow the journal with server-sent events: `entry`, `forgotten`, `reset`.",
+        summary="Follow the journal, or what changes, with server-sent events.",
         query=JournalStreamFilter,
         answers={200: Events},
         refusals=_OFF,

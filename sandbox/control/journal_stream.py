@@ -10,11 +10,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-import msgspec
 from aiohttp import hdrs, web
 from multidict import istr
 
 from sandbox.control.ending import ENDING, STREAMING
+from sandbox.control.events import ALIVE, HEARTBEAT, begin, event
 from sandbox.control.route import ControlRequest
 from sandbox.control_models.journal import JournalEntry
 from sandbox.door.lanes import in_lane
@@ -34,17 +34,7 @@ to write.
 LONGEST_PAUSE: Final = 1.0
 PORTION: Final = 64 * 1024
 """Bytes of requests and answers from which on events are written, before further ones are made."""
-HEARTBEAT: Final = 15.0
-"""Seconds without an event after which a comment line keeps the connection alive."""
-
 _LAST_EVENT_ID: Final = istr("Last-Event-ID")
-_HEADERS: Final = {
-    hdrs.CONTENT_TYPE: "text/event-stream; charset=utf-8",
-    hdrs.CACHE_CONTROL: "no-store",
-    "X-Accel-Buffering": "no",
-    "X-Content-Type-Options": "nosniff",
-}
-
 Holds = Callable[[Exchange], bool]
 Shown = Callable[[int, Exchange], JournalEntry]
 Event: TypeAlias = Callable[[], bytes]
@@ -58,8 +48,7 @@ async def serve(
 
     *rate* is the most entries that are read in a second; None reads all.
     """
-    response = web.StreamResponse(headers=_HEADERS)
-    await response.prepare(request.http)
+    response = await begin(request)
     if request.http.method == hdrs.METH_HEAD:
         return response
     with suppress(ConnectionError):
@@ -71,7 +60,6 @@ async def serve(
             holds=holds,
             shown=shown,
             most=most,
-            with_calls=request.query.calls,
         )
         await _follow(request, listener, response)
     return response
@@ -95,14 +83,17 @@ async def _follow(
         while not ending.done() and request.http.transport is not None:
             is_quiet = True
             for portion in listener.portions(request.worlds.peek(listener.world.name)):
-                async with turn:
-                    written = await in_lane(partial(_written, portion), is_query=True)
+                if request.query.detail:
+                    async with turn:
+                        written = await in_lane(partial(_written, portion), is_query=True)
+                else:
+                    written = _written(portion)
                 await response.write(written)
                 await asyncio.sleep(0)  # others go first: to write need not wait
                 is_quiet = False
             quiet = quiet + GLANCE if is_quiet else 0.0
             if quiet >= HEARTBEAT:
-                await response.write(b": alive\n\n")
+                await response.write(ALIVE)
                 quiet = 0.0
             if listener.most is not None and not is_quiet:
                 await asyncio.wait((ending,), timeout=min(PAUSE * listener.sent, LONGEST_PAUSE))
@@ -111,15 +102,14 @@ async def _follow(
         ending.cancel()
 
 
-def _written(portion: Iterable[Event], _pause: Pause) -> bytes:
-    return b"".join(event() for event in portion)
+def _written(portion: Iterable[Event], _pause: Pause | None = None) -> bytes:
+    return b"".join(make() for make in portion)
 
 
 class Listener:
     """Follows the journal of a *world*, and of a world that replaces it.
 
-    It reads at most *most* entries at once: the newest. *with_calls* adds an event when the control
-    API changed the world.
+    It reads at most *most* entries at once: the newest.
     """
 
     def __init__(
@@ -130,14 +120,11 @@ class Listener:
         holds: Holds,
         shown: Shown,
         most: int | None = None,
-        with_calls: bool = False,
     ) -> None:
         self.world = world
         self.most: Final = most
         self.sent = 0
         """How many entries were sent with the last portions."""
-        self._with_calls = with_calls
-        self._last_call = world.calls.last_id
         self._after = after
         self._holds = holds
         self._shown = shown
@@ -145,8 +132,8 @@ class Listener:
     def portions(self, known: World | None) -> Iterator[list[Event]]:
         """Yield the events since the last call, several at once; see `_events`."""
         portion, size = list[Event](), 0
-        for event, weight in self._events(known):
-            portion.append(event)
+        for one, weight in self._events(known):
+            portion.append(one)
             size += weight
             if size >= PORTION:
                 yield portion
@@ -162,16 +149,12 @@ class Listener:
         is_replaced = known not in (None, self.world)
         if is_replaced or self._after > self.world.journal.last_id:
             self.world, self._after = known or self.world, 0
-            self._last_call = self.world.calls.last_id
-            yield partial(_event, "reset", {"world": self.world.name}), 0
-        if self._with_calls and self._last_call != (last_id := self.world.calls.last_id):
-            self._last_call = last_id
-            yield partial(_event, "calls", {"lastId": last_id}), 0
+            yield partial(event, "reset", {"world": self.world.name}), 0
         journal = self.world.journal
         oldest = journal.first_id if self.most is None else journal.last_id - self.most + 1
         if forgotten := max(0, max(oldest, journal.first_id) - self._after - 1):
             self._after += forgotten
-            yield partial(_event, "forgotten", {"count": forgotten}), 0
+            yield partial(event, "forgotten", {"count": forgotten}), 0
         self.sent = 0
         for number, exchange in journal.exchanges(after=self._after):
             self._after = number
@@ -180,7 +163,7 @@ class Listener:
                 yield partial(self._entry, number, exchange), exchange.size
 
     def _entry(self, number: int, exchange: Exchange) -> bytes:
-        return _event("entry", self._shown(number, exchange), number=number)
+        return event("entry", self._shown(number, exchange), number=number)
 
     async def more(self, ending: asyncio.Task[Any]) -> None:
         """Wait for the next entry, unless there is one already: until *ending*, or for a glance."""
@@ -190,9 +173,3 @@ class Listener:
                 await asyncio.wait((arrival, ending), timeout=GLANCE, return_when="FIRST_COMPLETED")
             finally:
                 arrival.cancel()
-
-
-def _event(kind: str, data: object, *, number: int | None = None) -> bytes:
-    """Return an event. Its JSON has no line breaks, so the data is one line."""
-    name = b"" if number is None else f"id: {number}\n".encode()
-    return b"%sevent: %s\ndata: %s\n\n" % (name, kind.encode(), msgspec.json.encode(data))

@@ -14,6 +14,10 @@ Kind: TypeAlias = Literal["shopper", "control"]
 """Who made the requests that are listed: the application that is tested, or its tests."""
 
 
+Changing: TypeAlias = Literal["carts", "orders", "scenarios"]
+"""What a stream can say the changes of."""
+
+
 class JournalFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
@@ -53,15 +57,17 @@ class JournalStreamFilter(
     """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
 
     `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
-    an event `forgotten` says how many were left out. With `calls`, there is also an event `calls`
-    after calls of the control API that changed the world.
+    an event `forgotten` says how many were left out.
+
+    With `changes`, no entries are sent, but an event `changed`: at once, and whenever the carts,
+    orders or scenarios that are on have changed, at most once in a second.
 
     With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
     `operationName` and `operationType` are null, and reasons have an empty `message`.
     """
 
     rate: Annotated[int, Meta(ge=4, le=1_000)] | None = None
-    calls: bool = False
+    changes: Changing | None = None
 
 
 class AnsweredCode(Struct, frozen=True, kw_only=True):

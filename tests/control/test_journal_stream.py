@@ -126,12 +126,6 @@ async def test_many_streams_take_turns(storefront, follow):
     assert [(kind, number) for kind, number, _ in found] == [("entry", "1")] * 20
 
 
-async def test_says_when_the_control_api_changed_the_world(follow, call):
-    event = await follow(calls="true")
-    await call("PUT", "/worlds/default/clock", {"freeze": True})
-    assert await event() == ("calls", None, {"lastId": 1})
-
-
 async def test_with_a_rate_it_leaves_the_older_ones_out(storefront, follow):
     for _ in range(5):
         await storefront.ask(SHOP)

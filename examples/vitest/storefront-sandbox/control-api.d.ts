@@ -2451,8 +2451,10 @@ export type StoreState = {
  * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
  *
  * `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
- * an event `forgotten` says how many were left out. With `calls`, there is also an event `calls`
- * after calls of the control API that changed the world.
+ * an event `forgotten` says how many were left out.
+ *
+ * With `changes`, no entries are sent, but an event `changed`: at once, and whenever the carts,
+ * orders or scenarios that are on have changed, at most once in a second.
  *
  * With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
  * `operationName` and `operationType` are null, and reasons have an empty `message`.
@@ -2463,7 +2465,7 @@ export type StreamEntriesQuery = {
   after?: number;
   detail?: boolean;
   rate?: number;
-  calls?: boolean;
+  changes?: "carts" | "orders" | "scenarios";
 };
 
 /**

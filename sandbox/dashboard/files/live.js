@@ -1,20 +1,18 @@
-/** Follows the requests to the world of this page, while the page can be seen. */
+/** Follows what happens in the world of this page, while the page can be seen. */
 
 import { inWorld, read } from "./api.js";
 import { badge, fill, h } from "./dom.js";
 
-/** @typedef {import("../../../clients/js/control-api.js").JournalEntry} JournalEntry */
 /** @typedef {(data: any) => void} Act */
 
 const RATE = 40;
-const SOON = 500;
 const AGAIN = 3_000;
 
 /**
  * Follows the journal, without what is in bodies. A page that cannot be seen does not follow it: browsers open few
  * connections to a server at once. When it is seen again, the entries since then come.
  * @param {number} after The id of the newest entry that is known.
- * @param {Record<string, Act>} acts For the events: `open`, `error`, `entry`, `forgotten`, `reset`, `calls`.
+ * @param {Record<string, Act>} acts For the events: `open`, `error`, `entry`, `forgotten`, `reset`, `changed`.
  * @param {Record<string, string>} [query]
  * @returns {() => void} What ends it.
  */
@@ -60,21 +58,13 @@ export function liveBadge() {
 }
 
 /**
- * Calls *act* soon after the world may have changed, once for several changes: after a request that *concerns* it, a call of the
- * control API, or a reset. Returns a badge that says whether it does.
+ * Calls *act* when the carts, orders or scenarios of the world may have changed: soon, and once for several changes. The server
+ * does nothing for requests that do not concern them. Returns a badge that says whether the page is live.
  * @param {() => unknown} act
- * @param {(entry: JournalEntry) => boolean} concerns
+ * @param {"carts" | "orders" | "scenarios"} changes
  */
-export function whenChanged(act, concerns) {
+export function whenChanged(act, changes) {
   const live = liveBadge();
-  let timer = 0;
-  const soon = () => {
-    timer ||= window.setTimeout(() => { timer = 0; act(); }, SOON);
-  };
-  const start = (/** @type {number} */ after) => follow(after, { ...live.acts, entry: (entry) => concerns(entry) && soon(), forgotten: soon, reset: soon, calls: soon }, { calls: "true" });
-  read("/journal", { last: 1, detail: "false" }).then(({ lastId }) => start(lastId), (error) => fill(live.element, badge("not live", "warn"), ` ${error.message}`));
+  follow(0, { ...live.acts, changed: act }, { changes });
   return live.element;
 }
-
-/** Whether a request may have changed what has such a name. @param {RegExp} name @returns {(entry: JournalEntry) => boolean} */
-export const touching = (name) => ({ operations, path, scenario }) => name.test([...operations, path, scenario].join());

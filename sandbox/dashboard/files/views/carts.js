@@ -4,7 +4,7 @@ import { call, inWorld, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
 import { badge, button, copyButton, dangerous, detailPlace, empty, facts, fill, h, link, remember, remembered, searchBox, section, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
-import { touching, whenChanged } from "../live.js";
+import { whenChanged } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Cart} Cart */
 /** @typedef {import("../../../../clients/js/control-api.js").CartCompletion} CartCompletion */
@@ -31,7 +31,7 @@ export async function show(place) {
     none: empty("There is no cart.", "Make one with cartCreate: it appears here at once."),
   });
   whenTyped(search, () => { remember({ email: search.value }); return pages.load(); });
-  const live = whenChanged(() => pages.load(), touching(/cart|checkout|shop_?pay/i));
+  const live = whenChanged(() => pages.load(), "carts");
   fill(place, h("div", { class: "bar" }, search, live), h("div", { class: "two" }, pages.element, detail));
   const token = remembered("token");
   await pages.load();

@@ -3,7 +3,7 @@
 import { call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
 import { badge, button, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
-import { touching, whenChanged } from "../live.js";
+import { whenChanged } from "../live.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Order} Order */
@@ -36,7 +36,7 @@ export async function show(place) {
   });
   which.addEventListener("change", () => pages.load());
   whenTyped(search, () => { remember({ customer: search.value }); return pages.load(); });
-  const live = whenChanged(() => pages.load(), touching(/order|complet|submit|checkout|shop_?pay|return|subscription/i));
+  const live = whenChanged(() => pages.load(), "orders");
   fill(place, h("div", { class: "bar" }, search, which, live), h("div", { class: "two" }, pages.element, detail));
   const id = remembered("id");
   await pages.load();
