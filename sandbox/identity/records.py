@@ -74,8 +74,8 @@ class LoginCode(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
 class AccountLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A client that a customer is logged in to; its tokens end with it.
 
-    `sid` is that of the browser session, or one of its own for a login without a browser.
-    `ended` says why it is over.
+    `sid` is that of the browser session, or one of its own for a login without a browser;
+    `previous` is the login before in that session. `ended` says why it is over.
     """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
@@ -90,6 +90,17 @@ class AccountLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     began_at: Moment
     ended: str | None = None
     ended_at: Moment | None = None
+    previous: int | None = None
+
+
+class LastLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """The login that began last in the session of the `sid` that is its `id`."""
+
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    LIMIT: ClassVar[int | None] = 100_000
+
+    id: str
+    login_id: int
 
 
 class AuthorizationCode(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -176,6 +187,7 @@ RECORDS = (
     AccountRefreshToken,
     AccountSession,
     AuthorizationCode,
+    LastLogin,
     LoginCode,
     SigningKeys,
 )

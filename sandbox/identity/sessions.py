@@ -3,12 +3,13 @@
 Shopify: the session outlives that of the app; the next authorize gives a code without asking.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from sandbox.customers.records import Customer
-from sandbox.identity.records import AccountLogin, AccountSession
+from sandbox.identity.records import AccountLogin, AccountSession, LastLogin
 from sandbox.world import World
 
 LIFETIME: Final = timedelta(days=30)
@@ -50,11 +51,17 @@ def end_session(world: World, sid: str) -> int:
     session = world.store.find(AccountSession, "sid", sid)
     if session is not None:
         world.store.remove(session)
-    logins = [
-        login
-        for login in world.store.after(AccountLogin, 0)
-        if login.sid == sid and login.ended is None
-    ]
+    logins = [login for login in _logins(world, sid) if login.ended is None]
     for login in logins:
         end_login(world, login, "logged out")
     return len(logins)
+
+
+def _logins(world: World, sid: str) -> Iterator[AccountLogin]:
+    """Yield the logins of a session, the last one first."""
+    last = world.store.get(LastLogin, sid)
+    number = None if last is None else last.login_id
+    while number is not None and (login := world.store.get(AccountLogin, number)) is not None:
+        yield login
+        has_previous = login.previous is not None and login.previous < login.id
+        number = login.previous if has_previous else None

@@ -13,6 +13,7 @@ from sandbox.identity.records import (
     AccountClient,
     AccountLogin,
     AccountRefreshToken,
+    LastLogin,
 )
 from sandbox.identity.refused_grant import invalid_grant
 from sandbox.identity.scopes import EMAIL, FULL, LEGACY, OPENID
@@ -59,6 +60,7 @@ def begin_login(
     world: World, client: AccountClient, customer: Customer, *, sid: str, scope: str, grant: str
 ) -> AccountLogin:
     """Return a new login, to be put. Shopify: a login makes the customer ENABLED (inferred)."""
+    before = world.store.get(LastLogin, sid)
     return AccountLogin(
         id=world.gids.next("AccountLogin", first=_FIRST_LOGIN, step=1),
         client_id=client.client_id,
@@ -67,6 +69,7 @@ def begin_login(
         scope=scope,
         grant=grant,
         began_at=world.clock.now(),
+        previous=None if before is None else before.login_id,
     )
 
 
@@ -88,7 +91,7 @@ def issue(world: World, login: AccountLogin, *, issuer: str, nonce: str | None =
     now = world.clock.now()
     access = _access_token(world, login, issuer=issuer, now=now)
     refresh = _refresh_token(world, login, now)
-    world.store.put(login, access, refresh)
+    world.store.put(login, LastLogin(id=login.sid, login_id=login.id), access, refresh)
     scopes = login.scope.split()
     id_token = None
     if OPENID in scopes:

@@ -71,3 +71,29 @@ async def test_an_expired_id_token_is_a_good_hint(account, log_out):
     await account.client.put("/_sandbox/api/worlds/default/clock", json={"advance": "P2D"})
     answer = await log_out(id_token_hint=hint, post_logout_redirect_uri=HOME)
     assert answer.headers["Location"] == HOME
+
+
+async def test_all_logins_of_the_session_end_and_no_other(account, log_out, mint):
+    elsewhere = await account.multipass(mint())
+    first = await account.tokens()
+    codes = [returned(await account.authorize(prompt="none"))["code"] for _ in range(3)]
+    later = [await (await account.redeem(code)).json() for code in codes]
+    url = "/_sandbox/api/worlds/default/account-logins"
+    logins = (await (await account.client.get(url)).json())["accountLogins"]
+    await account.client.delete(f"{url}/{logins[2]['id']}")
+    await log_out(id_token_hint=first["id_token"])
+    ended = (await (await account.client.get(f"{url}?ended=true")).json())["accountLogins"]
+    assert [login["ended"] for login in ended] == [
+        None,
+        "logged out",
+        "ended by the control API",
+        "logged out",
+        "logged out",
+    ]
+    answers = [
+        await account.token(
+            grant_type="refresh_token", client_id=PUBLIC, refresh_token=tokens["refresh_token"]
+        )
+        for tokens in (first, *later, await elsewhere.json())
+    ]
+    assert [answer.status for answer in answers] == [400, 400, 400, 400, 200]
