@@ -202,6 +202,7 @@ _ACCOUNT: Final = Department(
         "Company.orders": company_orders.company_orders,
         "CompanyContact.draftOrders": company_orders.company_draft_orders,
         "CompanyContact.orders": company_orders.company_orders,
+        "CompanyLocation.storeCreditAccounts": store_credit_types.location_store_credit_accounts,
         "CompanyLocation.draftOrders": company_orders.company_draft_orders,
         "CompanyLocation.orders": company_orders.company_orders,
         "Customer.companyContacts": company_types.company_contacts,

@@ -14,7 +14,6 @@ from sandbox.companies.roles import Assignment, assignments, role_at
 from sandbox.customer_account.company_addresses import CompanyAddress
 from sandbox.customer_account.company_roles import CompanyContactRole
 from sandbox.customer_account.customer_type import Customer
-from sandbox.customer_account.empty_lists import no_items
 from sandbox.customer_account.metafield_type import WithMetafields
 from sandbox.customer_account.root_queries import current
 from sandbox.customers.records import Customer as Person
@@ -114,7 +113,6 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
     of: records.CompanyLocation
     company: records.Company
     buyer_experience_configuration = BuyerExperienceConfiguration()
-    store_credit_accounts = no_items
 
     @property
     def id(self) -> str:

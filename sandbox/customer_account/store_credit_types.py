@@ -1,6 +1,6 @@
 """`StoreCreditAccount` and its transactions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.customer_account.company_types import CompanyLocation
 from sandbox.customer_account.customer_type import Customer, is_viewer
 from sandbox.gid import gid
 from sandbox.lazy import lazy
@@ -126,9 +127,30 @@ def customer_store_credit_accounts(
     customer: Customer, *, viewer: Viewer, query: str | None = None, **page: Unpack[PageArguments]
 ) -> Connection[Any]:
     """Return a page of the customer's accounts, one for each currency. Raises `FieldError`."""
-    everyone = viewer.world.store.after(records.StoreCreditAccount, 0)
     is_own = is_viewer(customer, viewer)
-    found = [each for each in everyone if is_own and each.customer_id == customer.of.id]
+    return _accounts(
+        viewer, lambda each: is_own and each.customer_id == customer.of.id, query, page
+    )
+
+
+def location_store_credit_accounts(
+    location: CompanyLocation,
+    *,
+    viewer: Viewer,
+    query: str | None = None,
+    **page: Unpack[PageArguments],
+) -> Connection[Any]:
+    """Return a page of the location's accounts, for each contact there. Raises `FieldError`."""
+    return _accounts(viewer, lambda each: each.company_location_id == location.of.id, query, page)
+
+
+def _accounts(
+    viewer: Viewer,
+    is_shown: Callable[[records.StoreCreditAccount], bool],
+    query: str | None,
+    page: PageArguments,
+) -> Connection[Any]:
+    found = list(filter(is_shown, viewer.world.store.after(records.StoreCreditAccount, 0)))
     if query:
         found = list(matching(found, query, _SEARCH, now=viewer.world.clock.now()))
     return listed(found, _BY_ID, Page(**page), partial(StoreCreditAccount, viewer=viewer))

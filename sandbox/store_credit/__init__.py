@@ -1,1 +1,1 @@
-"""Store credit of customers."""
+"""Store credit of customers and of company locations."""

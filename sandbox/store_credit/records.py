@@ -17,12 +17,16 @@ class Movement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
 
 class StoreCreditAccount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """The store credit of one customer in one currency. Movements are in the order of time."""
+    """The store credit of a customer, or of a company location, in one currency.
+
+    Movements are in the order of time.
+    """
 
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 10_000
 
     id: int
-    customer_id: int
+    customer_id: int | None = None
+    company_location_id: int | None = None
     currency_code: str
     movements: tuple[Movement, ...] = ()

@@ -2,6 +2,12 @@
 
 import pytest
 
+from sandbox.fixture_files import Fixtures
+from sandbox.origin import Origin
+from sandbox.seeding import seeds_of
+from sandbox.settings import Settings
+from sandbox.store_credit.records import StoreCreditAccount
+from sandbox.toml_file import TomlError
 from tests.customer_account.conftest import Customer
 
 ACCOUNTS = """
@@ -65,3 +71,42 @@ async def test_transactions_can_be_sorted_by_their_end(customer):
     )
     (account,) = data["customer"]["storeCreditAccounts"]["nodes"]
     assert account["transactions"]["nodes"][0] == {"amount": {"amount": "25.0"}}
+
+
+LOCATIONS = """
+{ customer { companyContacts(first: 1) { nodes { locations(first: 9, sortKey: NAME) { nodes {
+  name storeCreditAccounts(first: 9) { nodes { id balance { amount currencyCode } } }
+} } } } } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("persona", "names"),
+    [("enabled", ["Office", "Warehouse"]), ("company-buyer", ["Warehouse"]), ("tagged", [])],
+)
+async def test_a_company_location_has_an_account_that_its_contacts_see(log_in, persona, names):
+    data = await (await log_in(persona)).data(LOCATIONS)
+    contacts = data["customer"]["companyContacts"]["nodes"]
+    shown = contacts[0]["locations"]["nodes"] if contacts else []
+    account = {
+        "id": "gid://shopify/StoreCreditAccount/4300000002",
+        "balance": {"amount": "380.0", "currencyCode": "USD"},
+    }
+    assert shown == [
+        {
+            "name": name,
+            "storeCreditAccounts": {"nodes": [account] if name == "Warehouse" else []},
+        }
+        for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    "owner", ["", 'customer = "a@b.example"\ncompany_location = {company = 1, location = "x"}']
+)
+def test_an_account_has_one_owner(tmp_path, owner):
+    (tmp_path / "store-credit.toml").write_text(f"[[accounts]]\nnumber = 1\n{owner}\n")
+    seeds = seeds_of(Origin.of(Settings(customers=0)), Fixtures(tmp_path))
+    with pytest.raises(TomlError) as refused:
+        seeds.get(StoreCreditAccount, 1)
+    assert "needs a customer or a company_location" in str(refused.value)
