@@ -70,8 +70,8 @@ def text_of(message: str, *, choices: Sequence[str], examples: Sequence[str]) ->
     return f"must be {_kind(kind)}" if kind else f"is wrong: {message[:1].lower()}{message[1:]}"
 
 
-def _type(wanted: Sequence[str], got: str | None, choices: Sequence[str]) -> str:
-    real = [kind for kind in wanted if kind != "null"]
+def _type(expected: Sequence[str], got: str | None, choices: Sequence[str]) -> str:
+    real = [kind for kind in expected if kind != "null"]
     if choices and real == ["str"]:
         kinds = [f"one of {', '.join(choices)}"]
     elif len(real) == 1:
@@ -79,7 +79,7 @@ def _type(wanted: Sequence[str], got: str | None, choices: Sequence[str]) -> str
     else:
         kinds = [_TYPES.get(kind, kind) for kind in real]
     not_that = f", not {_TYPES.get(got, got)}" if got else ""
-    return f"must be {_either([*kinds, *['null'] * ('null' in wanted)])}{not_that}"
+    return f"must be {_either([*kinds, *['null'] * ('null' in expected)])}{not_that}"
 
 
 def _kind(kind: str) -> str:

@@ -32,13 +32,19 @@ def handle_of(text: str) -> str:
 
 
 def handle_for(
-    world: World, thing: Any, wanted: str | UnsetType, *, key: str = "handle", prefix: str = ""
+    world: World,
+    thing: Any,
+    given: str | UnsetType,
+    *,
+    name: str | None = None,
+    key: str = "handle",
+    prefix: str = "",
 ) -> str:
-    """Return the handle of *thing*, a record: that which is *wanted*, its own, or a new one.
+    """Return the handle of *thing*, a record: that which is *given*, its own, or a new one.
 
-    A new one is made of the title. Shopify: one that is taken gets a number, as `tent-1`
-    (recorded). *prefix* stands before a handle where things are found by *key*.
-    Raises `FaultError` if another thing has the handle that is wanted.
+    A new one is made of the *name*, by default the title. Shopify: one that is taken gets a number,
+    as `tent-1` (recorded). *prefix* precedes the handle in the values of *key*, by which things
+    are found. Raises `FaultError` if another thing has the handle that is given.
     """
     kind = type(thing)
 
@@ -46,30 +52,16 @@ def handle_for(
         other = world.store.find(kind, key, prefix + handle)
         return other is not None and other.id != thing.id
 
-    if wanted is UNSET:
-        return thing.handle or free_handle(
-            handle_of(thing.title) or kind.__name__.lower(), is_taken
-        )
-    return _checked_handle(wanted, is_taken)
+    if given is UNSET:
+        title = thing.title if name is None else name
+        return thing.handle or free_handle(handle_of(title) or kind.__name__.lower(), is_taken)
+    return _checked_handle(given, is_taken)
 
 
-def named_handle(world: World, thing: Any, wanted: str | UnsetType, *, name: str) -> str:
-    """Return the handle of *thing*, a record that has a *name* and no title: as `handle_for`."""
-    kind = type(thing)
-
-    def is_taken(handle: str) -> bool:
-        other = world.store.find(kind, "handle", handle)
-        return other is not None and other.id != thing.id
-
-    if wanted is UNSET:
-        return thing.handle or free_handle(handle_of(name) or kind.__name__.lower(), is_taken)
-    return _checked_handle(wanted, is_taken)
-
-
-def _checked_handle(wanted: str, is_taken: Callable[[str], bool]) -> str:
-    handle = handle_of(wanted)
+def _checked_handle(given: str, is_taken: Callable[[str], bool]) -> str:
+    handle = handle_of(given)
     if not handle:
-        raise FaultError(f"is {wanted!r}: a handle has a letter or a digit", "handle")
+        raise FaultError(f"is {given!r}: a handle has a letter or a digit", "handle")
     if is_taken(handle):
         raise FaultError(f"is {handle!r}, which another has", "handle")
     return handle

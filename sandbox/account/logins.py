@@ -63,8 +63,8 @@ def log_out(visit: Visit) -> Answer:
 
 def _new_logout(visit: Visit) -> str:
     """Return where the session of new customer accounts ends, which would log in again at once."""
-    wanted = asked_for(visit)
-    query = f"?{urlencode({'return_to': wanted})}" if wanted else ""
+    return_to = asked_for(visit)
+    query = f"?{urlencode({'return_to': return_to})}" if return_to else ""
     return f"{visit.path('/customer_authentication/logout')}{query}"
 
 

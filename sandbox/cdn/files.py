@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.cdn.drawing import Drawing
-from sandbox.cdn.wanted import NOTHING, Wanted, from_name
+from sandbox.cdn.image_transform import NOTHING, Transform, from_name
 from sandbox.fixture_files import Fixtures
 from sandbox.images.shapes import shape_and_color
 
@@ -47,17 +47,17 @@ class Original(Struct, frozen=True):
         return TYPES[self.path.suffix.lower()]
 
 
-def find(fixtures: Fixtures, path: str) -> tuple[Original | Drawing, Wanted] | None:
-    """Return the file that *path* names, or the drawing, and what it wants of it.
+def find(fixtures: Fixtures, path: str) -> tuple[Original | Drawing, Transform] | None:
+    """Return the file that *path* names, or the drawing, and its transform.
 
     *path* is below `/cdn/shop/`, such as `files/mug_300x.png`. A file of just that name comes
     first. None where there is none.
     """
     if original := _original(fixtures, path):
         return original, NOTHING
-    name, wanted = from_name(path)
+    name, transform = from_name(path)
     found = _original(fixtures, name) or _drawing(name)
-    return None if found is None else (found, wanted)
+    return None if found is None else (found, transform)
 
 
 def _drawing(path: str) -> Drawing | None:

@@ -1,4 +1,4 @@
-"""Makes images as they are wanted, one at a time, and keeps them within a bound."""
+"""The cache of transformed images. They are made one at a time."""
 
 import asyncio
 from collections import OrderedDict
@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original
+from sandbox.cdn.image_transform import Transform
 from sandbox.cdn.transform import transformed
-from sandbox.cdn.wanted import Wanted
 
 Made: TypeAlias = tuple[bytes, str] | None
 """The bytes and the content type of an image; None for a file that is served as it is."""
@@ -18,26 +18,26 @@ _ENTRY: Final = 1_000
 
 
 class ImageCache:
-    """Those that were asked for longest ago are forgotten first."""
+    """Above the limit, images that were requested longest ago are deleted."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes
-        self._kept: OrderedDict[tuple[Original | Drawing, Wanted], Made] = OrderedDict()
+        self._kept: OrderedDict[tuple[Original | Drawing, Transform], Made] = OrderedDict()
         self.bytes = 0
         """What is kept takes so much memory."""
         self._turn = asyncio.Lock()
 
-    async def image(self, original: Original | Drawing, wanted: Wanted) -> Made:
-        """Return the image as *wanted*. The work is done in a thread, for one image at a time."""
-        key = original, wanted
+    async def image(self, original: Original | Drawing, transform: Transform) -> Made:
+        """Return the transformed image. The work is done in a thread, for one image at a time."""
+        key = original, transform
         if key not in self._kept:
             async with self._turn:
                 if key not in self._kept:
-                    self._keep(key, await asyncio.to_thread(transformed, original, wanted))
+                    self._keep(key, await asyncio.to_thread(transformed, original, transform))
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def _keep(self, key: tuple[Original | Drawing, Wanted], made: Made) -> None:
+    def _keep(self, key: tuple[Original | Drawing, Transform], made: Made) -> None:
         self._kept[key] = made
         self.bytes += _size(made)
         while self.bytes > self._most and len(self._kept) > 1:

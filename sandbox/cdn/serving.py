@@ -14,7 +14,7 @@ from aiohttp import hdrs, web
 from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original, find
 from sandbox.cdn.image_cache import ImageCache
-from sandbox.cdn.wanted import NOTHING, Wanted, with_parameters
+from sandbox.cdn.image_transform import NOTHING, Transform, with_parameters
 from sandbox.fixture_files import Fixtures
 
 HEADERS: Final = {
@@ -38,14 +38,14 @@ class Serving:
         found = await asyncio.to_thread(find, self._fixtures, request.match_info["path"])
         if found is None:
             return _refused(404, "Not Found")
-        original, wanted = found[0], with_parameters(found[1], request.query)
-        is_whole = wanted == NOTHING and isinstance(original, Original)
-        made = None if is_whole else await self._images.image(original, wanted)
+        original, transform = found[0], with_parameters(found[1], request.query)
+        is_whole = transform == NOTHING and isinstance(original, Original)
+        made = None if is_whole else await self._images.image(original, transform)
         if made is None:
             assert isinstance(original, Original), "every drawing can be made"
             headers = {**HEADERS, hdrs.CONTENT_TYPE: original.content_type}
             return web.FileResponse(original.path, headers=headers)
-        return _answer(request, original, wanted, *made)
+        return _answer(request, original, transform, *made)
 
 
 def _refused(status: int, text: str, **headers: str) -> web.Response:
@@ -56,11 +56,11 @@ def _refused(status: int, text: str, **headers: str) -> web.Response:
 def _answer(
     request: web.Request,
     original: Original | Drawing,
-    wanted: Wanted,
+    transform: Transform,
     body: bytes,
     content_type: str,
 ) -> web.Response:
-    modified, etag = original.stamp[0] // _SECOND, _etag(original, wanted)
+    modified, etag = original.stamp[0] // _SECOND, _etag(original, transform)
     headers = {
         **HEADERS,
         hdrs.ETAG: f'"{etag}"',
@@ -71,8 +71,8 @@ def _answer(
     return web.Response(body=body, content_type=content_type, headers=headers)
 
 
-def _etag(original: Original | Drawing, wanted: Wanted) -> str:
-    return blake2b(repr((original.stamp, wanted)).encode(), digest_size=16).hexdigest()
+def _etag(original: Original | Drawing, transform: Transform) -> str:
+    return blake2b(repr((original.stamp, transform)).encode(), digest_size=16).hexdigest()
 
 
 def _is_known(request: web.Request, etag: str, modified: int) -> bool:

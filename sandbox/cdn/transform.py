@@ -1,4 +1,4 @@
-"""An image as it is wanted: cropped, made smaller, in another format.
+"""Transforms images: crops them, makes them smaller, writes them in another format.
 
 Shopify: an image is never made larger than it is (documented). Width and height without a crop are
 the most that it may have: our choice for parameters.
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sandbox.cdn.drawing import Drawing
 from sandbox.cdn.files import Original
-from sandbox.cdn.wanted import CROPS, Region, Wanted
+from sandbox.cdn.image_transform import CROPS, Region, Transform
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,13 +24,13 @@ _PIXEL: Final = {"JPEG": 12, "PNG": 24, "WEBP": 36}
 _QUALITY: Final = 82
 
 
-def transformed(original: Original | Drawing, wanted: Wanted) -> tuple[bytes, str] | None:
-    """Return the bytes of the image as *wanted*, and their content type.
+def transformed(original: Original | Drawing, transform: Transform) -> tuple[bytes, str] | None:
+    """Return the bytes of the transformed image, and their content type.
 
     None where nothing can be done: the file is no image, is broken, moves, or is too large.
     """
     if isinstance(original, Drawing):
-        return _saved(_fitted(original.image(), wanted), wanted.format, original.content_type)
+        return _saved(_fitted(original.image(), transform), transform.format, original.content_type)
     if original.content_type not in _FORMATS or original.stamp[1] > LARGEST_FILE:
         return None
     from PIL import Image, ImageOps
@@ -45,7 +45,7 @@ def transformed(original: Original | Drawing, wanted: Wanted) -> tuple[bytes, st
             plain = _plain(image)
     except (OSError, SyntaxError, ValueError, *too_large):
         return None
-    return _saved(_fitted(plain, wanted), wanted.format, original.content_type)
+    return _saved(_fitted(plain, transform), transform.format, original.content_type)
 
 
 def _plain(image: "Image") -> "Image":
@@ -55,16 +55,16 @@ def _plain(image: "Image") -> "Image":
     return image if image.mode == mode else image.convert(mode)
 
 
-def _fitted(image: "Image", wanted: Wanted) -> "Image":
+def _fitted(image: "Image", transform: Transform) -> "Image":
     from PIL import Image, ImageOps
 
-    if wanted.region is not None:
-        image = _cut(image, wanted.region)
-    width, height = wanted.width or image.width, wanted.height or image.height
-    if wanted.crop is not None and wanted.width and wanted.height:
+    if transform.region is not None:
+        image = _cut(image, transform.region)
+    width, height = transform.width or image.width, transform.height or image.height
+    if transform.crop is not None and transform.width and transform.height:
         share = min(1.0, image.width / width, image.height / height)
         size = (max(1, round(width * share)), max(1, round(height * share)))
-        return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=CROPS[wanted.crop])
+        return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=CROPS[transform.crop])
     if width < image.width or height < image.height:
         image = ImageOps.contain(image, (width, height), Image.Resampling.LANCZOS)
     return image

@@ -112,11 +112,11 @@ class Doctor:
         if not state["isAvailable"]:
             return _bad("store", state["detail"])
         failed = sum(each["failed"] for each in state["calls"])
-        told = f"{state['address']} answers in {state['roundTripMs']} ms"
+        reached = f"{state['address']} answers in {state['roundTripMs']} ms"
         if failed:
             last = state["lastFailure"]
-            return _warning("store", f"{told}; {failed} calls failed before, the last: {last}")
-        return _good("store", told)
+            return _warning("store", f"{reached}; {failed} calls failed before, the last: {last}")
+        return _good("store", reached)
 
     def world(self) -> Finding:
         """Check that the world exists."""

@@ -50,11 +50,11 @@ def list_account_logins(
     query, world = request.query, request.world
     email = None if query.email is None else query.email.lower()
 
-    def is_wanted(login: records.AccountLogin) -> bool:
+    def is_listed(login: records.AccountLogin) -> bool:
         return (query.ended or login.ended is None) and email in (None, _email(world, login))
 
     after = world.store.after(records.AccountLogin, opened_number(query.after))
-    found, info = next_page(after, query.first, is_wanted)
+    found, info = next_page(after, query.first, is_listed)
     shown = tuple(_login(world, login) for login in found)
     return models.AccountLoginPage(account_logins=shown, page_info=info)
 

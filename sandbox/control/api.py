@@ -194,9 +194,9 @@ def _chosen(method: str, path: str) -> tuple[Route, Mapping[str, str]]:
         raise ProblemError(
             404, "unknown-path", "there is no such path: /_sandbox/api/openapi.json lists all"
         )
-    wanted = hdrs.METH_GET if method == hdrs.METH_HEAD else method
+    routed = hdrs.METH_GET if method == hdrs.METH_HEAD else method
     for route, parts in found:
-        if route.method == wanted:
+        if route.method == routed:
             return route, parts
     allow = ", ".join(route.method for route, _ in found)
     raise ProblemError(

@@ -20,12 +20,12 @@ def list_carts(request: ControlRequest[models.CartFilter, Empty]) -> models.Cart
     world, query = request.world, request.query
     email = query.email and (normalize(query.email) or query.email)
 
-    def is_wanted(cart: Cart) -> bool:
+    def is_listed(cart: Cart) -> bool:
         is_theirs = email is None or normalize(cart.buyer.email or "") == email
         return is_theirs and cart.is_alive(world.clock.now())
 
     carts = world.store.after(Cart, opened(query.after))
-    found, info = next_page(carts, query.first, is_wanted)
+    found, info = next_page(carts, query.first, is_listed)
     url = request.shop_url
     shown = tuple(show_cart(world, each, base_url=url) for each in found)
     return models.CartPage(carts=shown, page_info=info)

@@ -40,10 +40,10 @@ def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
 
 def exchange_of(world: World, number: str) -> Exchange | None:
     """Return the exchange of the journal's entry *number*, as a path has it; None without one."""
-    journal, wanted = world.journal, plain_number(number)
-    if wanted is None or not journal.first_id <= wanted <= journal.last_id:
+    journal, entry_id = world.journal, plain_number(number)
+    if entry_id is None or not journal.first_id <= entry_id <= journal.last_id:
         return None
-    return journal.exchanges(after=wanted - 1)[0][1]
+    return journal.exchanges(after=entry_id - 1)[0][1]
 
 
 def _tokens(exchange: Exchange) -> Iterator[str]:

@@ -58,12 +58,12 @@ def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
     """Create an order of a customer. Raises `ProblemError`."""
     world, new = request.world, request.body
     try:
-        wanted = draft(world, new, _email(world, new))
+        drafted = draft(world, new, _email(world, new))
         customer = _buyer(world, new)
         check_room(customer)
     except FaultError as error:
         raise invalid_values([fault_of(error)]) from None
-    _, (order,) = place(world, customer, [wanted])
+    _, (order,) = place(world, customer, [drafted])
     return show_order(order, customer_id=customer.id)
 
 

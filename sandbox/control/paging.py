@@ -14,17 +14,17 @@ T = TypeVar("T", bound=Any)
 
 
 def next_page(
-    following: Iterator[T], first: int, is_wanted: Callable[[T], bool] = lambda _: True
+    following: Iterator[T], first: int, is_listed: Callable[[T], bool] = lambda _: True
 ) -> tuple[list[T], PageInfo]:
-    """Return the *first* things that are wanted of those *following*, and what the page says.
+    """Return the *first* of the things *following* for which *is_listed* is true, and page info.
 
-    They are few or none where none is wanted among those looked at. Each thing has an `id`.
+    They can be fewer: `MOST_LOOKED_AT` things are looked at. Each thing has an `id`.
     """
     found: list[T] = []
     reached: object = ""
     for thing in islice(following, MOST_LOOKED_AT):
         reached = thing.id
-        if is_wanted(thing):
+        if is_listed(thing):
             found.append(thing)
         if len(found) == first:
             break

@@ -141,8 +141,8 @@ def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType
     """
     if given is UNSET:
         return UNSET
-    wanted = (normalize(given) or given) if isinstance(given, str) else given
-    if wanted == customer.email:
+    email = (normalize(given) or given) if isinstance(given, str) else given
+    if email == customer.email:
         return UNSET
     if not world.shop.email_change:
         message = (

@@ -43,8 +43,8 @@ def country(name: str | None, code: str | None) -> Place | None:
 
     Raises `UnknownPlaceError`.
     """
-    wanted = _wanted(name, code)
-    return _country(wanted) if wanted else None
+    given = _given(name, code)
+    return _country(given) if given else None
 
 
 def province(name: str | None, code: str | None, *, of: Place | None) -> Place | None:
@@ -52,16 +52,16 @@ def province(name: str | None, code: str | None, *, of: Place | None) -> Place |
 
     Raises `UnknownPlaceError`.
     """
-    wanted = _wanted(name, code)
-    return _province(wanted, of) if wanted and of else None
+    given = _given(name, code)
+    return _province(given, of) if given and of else None
 
 
-def _wanted(name: str | None, code: str | None) -> str:
-    """Return what a place is looked for by. Raises `UnknownPlaceError`."""
-    wanted = (code or name or "").strip()
-    if len(wanted) > _LONGEST:
-        raise UnknownPlaceError(f"a name of {len(wanted)} characters is not a place's")
-    return wanted
+def _given(name: str | None, code: str | None) -> str:
+    """Return the code, else the name, of a place. Raises `UnknownPlaceError`."""
+    given = (code or name or "").strip()
+    if len(given) > _LONGEST:
+        raise UnknownPlaceError(f"a name of {len(given)} characters is not a place's")
+    return given
 
 
 @lru_cache(maxsize=512)
@@ -71,20 +71,20 @@ def provinces_of(country_code: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=512)
-def _country(wanted: str) -> Place:
-    code = _countries_by_name().get(_folded(wanted)) or _code_in_iso_3166(wanted)
+def _country(given: str) -> Place:
+    code = _countries_by_name().get(_folded(given)) or _code_in_iso_3166(given)
     if code is None:
-        raise UnknownPlaceError(f"{wanted!r} is not a country")
+        raise UnknownPlaceError(f"{given!r} is not a country")
     return Place(country_names("EN")[code], code)
 
 
 @lru_cache(maxsize=2048)
-def _province(wanted: str, of: Place) -> Place | None:
+def _province(given: str, of: Place) -> Place | None:
     if not listed(of.code):
         return None
-    found = _provinces_by_name(of.code).get(_folded(wanted))
+    found = _provinces_by_name(of.code).get(_folded(given))
     if found is None:
-        raise UnknownPlaceError(f"{wanted!r} is not a province of {of.name}")
+        raise UnknownPlaceError(f"{given!r} is not a province of {of.name}")
     return found
 
 
@@ -103,12 +103,12 @@ def _countries_by_name() -> Mapping[str, str]:
     return by_name | {code.lower(): code for code in countries} | _FORMER_NAMES
 
 
-def _code_in_iso_3166(wanted: str) -> str | None:
+def _code_in_iso_3166(given: str) -> str | None:
     """Return the code of a country by its other names, `Viet Nam` or `VNM`."""
     import pycountry
 
     try:
-        code = pycountry.countries.lookup(wanted).alpha_2
+        code = pycountry.countries.lookup(given).alpha_2
     except LookupError:
         return None
     return _countries_by_name().get(code.lower())
@@ -117,9 +117,9 @@ def _code_in_iso_3166(wanted: str) -> str | None:
 @cache
 def _provinces_by_name(country_code: str) -> Mapping[str, Place]:
     return {
-        _folded(word): Place(each.name, each.code)
+        _folded(form): Place(each.name, each.code)
         for each in listed(country_code)
-        for word in each.words
+        for form in each.forms
     }
 
 

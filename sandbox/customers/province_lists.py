@@ -29,11 +29,11 @@ _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"  # CLDR's own
 
 
 class Province(NamedTuple):
-    """A province: code and name as they are answered, and all words that mean it."""
+    """A province: code and name as they are answered, and all forms that are taken for it."""
 
     code: str
     name: str
-    words: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 @cache
@@ -89,5 +89,14 @@ def _province(country_code: str, iso_code: str, names: tuple[str, ...]) -> Provi
     return Province(
         code=prefixed if exceptions.has_prefix(country_code) else code,
         name=name.replace("'", _APOSTROPHE),
-        words=(code, prefixed, iso_code, f"{country_code}-{iso_code}", name, *names, *plain, *also),
+        forms=(
+            code,
+            prefixed,
+            iso_code,
+            f"{country_code}-{iso_code}",
+            name,
+            *names,
+            *plain,
+            *also,
+        ),
     )

@@ -17,9 +17,9 @@ _TERM: Final = re.compile(r'(?:(state|tag):)?("[^"]*"|\S+)')
 
 
 class Terms(Struct, frozen=True):
-    """What a customer must have, in lower case: the words in email, phone or names, the rest whole.
+    """Conditions for a customer, in lower case: words in email, phone or names; states and tags.
 
-    `email`, unless it is None, is a word that is a whole email: nobody else can have it.
+    `email` is a word that is a whole email, which only one customer can have; None without one.
     """
 
     words: tuple[str, ...] = ()

@@ -130,8 +130,8 @@ def _suffix(asked: ImageTransformInput) -> str:
 
 def _new_type(asked: ImageTransformInput, extension: str) -> str:
     """Shopify: any image can be JPG or WEBP, and an SVG a PNG (documented)."""
-    wanted = asked.preferred_content_type
-    is_possible = wanted in (ImageContentType.JPG, ImageContentType.WEBP) or (
-        wanted is ImageContentType.PNG and extension.lower() == "svg"
+    new = asked.preferred_content_type
+    is_possible = new in (ImageContentType.JPG, ImageContentType.WEBP) or (
+        new is ImageContentType.PNG and extension.lower() == "svg"
     )
-    return f".{wanted.lower()}" if wanted is not None and is_possible else ""
+    return f".{new.lower()}" if new is not None and is_possible else ""

@@ -12,7 +12,7 @@ from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
 from sandbox.gid import gid
 from sandbox.locations.records import LocalDelivery, Location
-from sandbox.merchant import given, named_handle
+from sandbox.merchant import given, handle_for
 from sandbox.metafields.merchant import forget_metafields, set_metafields
 from sandbox.world import World
 
@@ -32,7 +32,7 @@ def update_location(world: World, location: Location, change: LocationChange) ->
     changed = replace(
         location,
         **given(name=change.name, pickup_time=change.pick_up_time),
-        handle=named_handle(world, location, change.handle, name=change.name or location.name),
+        handle=handle_for(world, location, change.handle, name=change.name or location.name),
         address=address,
     )
     if change.local_delivery is not UNSET:

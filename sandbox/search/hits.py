@@ -57,7 +57,7 @@ _TITLES: Final = SearchFields(lambda item: (item.title,), {})
 
 def found_products(query: str, viewer: Viewer, *more: Chosen) -> ProductList:
     """Return the products that *query* describes, and that *more* lets in."""
-    chosen = by_query(_wanted(query), viewer, _PRODUCTS, ALL_TEXTS)
+    chosen = by_query(_unless_everything(query), viewer, _PRODUCTS, ALL_TEXTS)
     return ProductList(viewer, all_of(chosen, *more) if more else chosen)
 
 
@@ -79,10 +79,11 @@ def found_collections(query: str, viewer: Viewer) -> list[catalog.Collection]:
 
 
 def _found(items: Iterable[T], query: str, fields: SearchFields, viewer: Viewer) -> list[T]:
-    return matching(items, _wanted(query), fields, now=viewer.world.clock.now())
+    return matching(items, _unless_everything(query), fields, now=viewer.world.clock.now())
 
 
-def _wanted(query: str) -> str | None:
+def _unless_everything(query: str) -> str | None:
+    """Return *query*; None if it is the one that finds everything."""
     return None if query.strip() == EVERYTHING else query
 
 

@@ -147,14 +147,14 @@ def _search(
     viewer: Viewer,
     query: str,
     room: "_Room",
-    wanted: Sequence[PredictiveSearchType],
+    types: Sequence[PredictiveSearchType],
     unavailable: SearchUnavailableProductsType | None,
 ) -> Hits:
     """Raises `FieldError` for a query that is too long."""
     tracking = _Tracking(query)
 
     def hits(type: PredictiveSearchType, show: Callable[..., T], find: Find) -> list[T]:
-        found = room.take(find(query, viewer)) if type in wanted else ()
+        found = room.take(find(query, viewer)) if type in types else ()
         return [show(each, viewer, tracking.next()) for each in found]
 
     asked = PredictiveSearchType
@@ -163,7 +163,7 @@ def _search(
         collections=hits(asked.COLLECTION, Collection, found_collections),
         pages=hits(asked.PAGE, Page, found_pages),
         articles=hits(asked.ARTICLE, Article, found_articles),
-        queries=_suggested(query, viewer, room.most, tracking) if asked.QUERY in wanted else (),
+        queries=_suggested(query, viewer, room.most, tracking) if asked.QUERY in types else (),
     )
 
 

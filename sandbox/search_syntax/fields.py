@@ -79,10 +79,10 @@ def any_word(words_of: WordsOf, term: Term, *, is_whole: bool = False) -> Test:
     """Return the test whether a text has the words of *term* as a phrase, the last as a beginning
     unless it *is_whole*."""
     is_prefix = not is_whole or term.value.endswith("*")
-    wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
-    if not wanted:
+    phrase = _phrase(term.value.rstrip("*"), last_is_prefix=is_prefix)
+    if not phrase:
         return _has_no_say
-    return lambda item: wanted in words_of(item)
+    return lambda item: phrase in words_of(item)
 
 
 def words(get: Callable[[Any], str | None]) -> Field:
@@ -92,8 +92,8 @@ def words(get: Callable[[Any], str | None]) -> Field:
         if term.value == "*":
             return lambda item: bool(get(item))
         is_prefix = term.value.endswith("*")
-        wanted = _wanted(term.value.rstrip("*"), last_is_prefix=is_prefix)
-        return lambda item: wanted in _words(get(item) or "")
+        phrase = _phrase(term.value.rstrip("*"), last_is_prefix=is_prefix)
+        return lambda item: phrase in _words(get(item) or "")
 
     return field
 
@@ -102,15 +102,15 @@ def whole(get: Callable[[Any], Iterable[str | None]], *, is_denied: bool = False
     """Texts of which one is the value, in any case: `tag:'a b'`, `tag:sum*`, `tag:*`."""
 
     def field(term: Term, _now: datetime) -> Test:
-        wanted = term.value.casefold()
-        start = wanted[:-1] if wanted.endswith("*") and not term.is_quoted else None
+        value = term.value.casefold()
+        start = value[:-1] if value.endswith("*") and not term.is_quoted else None
 
         def test(item: Any) -> bool:
-            values = [value.casefold() for value in get(item) if value]
+            values = [each.casefold() for each in get(item) if each]
             if start is None:
-                found = wanted in values
+                found = value in values
             else:
-                found = any(value.startswith(start) for value in values)
+                found = any(each.startswith(start) for each in values)
             return found is not is_denied
 
         return test
@@ -124,8 +124,8 @@ def one_of(get: Callable[[Any], str | None]) -> Field:
     def field(term: Term, _now: datetime) -> Test:
         if term.value == "*":
             return lambda item: bool(get(item))
-        wanted = {value.strip().casefold() for value in term.value.split(",")}
-        return lambda item: (get(item) or "").casefold() in wanted
+        values = {value.strip().casefold() for value in term.value.split(",")}
+        return lambda item: (get(item) or "").casefold() in values
 
     return field
 
@@ -135,11 +135,11 @@ def number(get: Callable[[Any], Iterable[Any]]) -> Field:
 
     def field(term: Term, _now: datetime) -> Test | None:
         try:
-            wanted = float(term.value)
+            value = float(term.value)
         except ValueError:
             return None
         compare = _COMPARE[term.comparator]
-        return lambda item: any(compare(float(each), wanted) for each in get(item))
+        return lambda item: any(compare(float(each), value) for each in get(item))
 
     return field
 
@@ -174,14 +174,14 @@ def flag(get: Callable[[Any], bool]) -> Field:
     """Whether something is so: `available_for_sale:true`."""
 
     def field(term: Term, _now: datetime) -> Test | None:
-        wanted = {"true": True, "false": False}.get(term.value.lower())
-        return None if wanted is None else lambda item: get(item) is wanted
+        value = {"true": True, "false": False}.get(term.value.lower())
+        return None if value is None else lambda item: get(item) is value
 
     return field
 
 
-def _wanted(text: str, *, last_is_prefix: bool) -> str:
-    """Return what stands in `_words` of a text that has the words of *text* next to each other."""
+def _phrase(text: str, *, last_is_prefix: bool) -> str:
+    """Return the part that `_words` has for each text with the words of *text* in a row."""
     found = words_in(text)
     return "\n".join(["", *found, *(() if last_is_prefix else ("",))]) if found else ""
 

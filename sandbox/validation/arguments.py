@@ -160,7 +160,7 @@ class ArgumentRules:
         if misfit is None or self._findings.blemished:
             return
         code = "argumentLiteralsIncompatible"
-        if misfit.own_words and misfit.explanation:
+        if misfit.has_own_message and misfit.explanation:
             self._findings.report(misfit.explanation, (owner,), code, typeName="CoercionError")
             return
         name, kind = node.name.value, kind_of(owner)

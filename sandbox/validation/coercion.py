@@ -19,10 +19,10 @@ LARGEST_INT: Final = 2**31 - 1
 
 
 class Misfit(Struct, frozen=True):
-    """A value that its type does not take; `own_words` are those of a `CoercionError`."""
+    """A value that its type does not take; `has_own_message` are those of a `CoercionError`."""
 
     explanation: str | None = None
-    own_words: bool = False
+    has_own_message: bool = False
 
 
 def scalar_misfit(
@@ -35,7 +35,7 @@ def scalar_misfit(
     try:
         coerce(value)
     except CoercionError as error:
-        return Misfit(error.message, own_words=True)
+        return Misfit(error.message, has_own_message=True)
     except GraphQLError:
         shown = "" if value == float("inf") else f" {given(value)}"
         return Misfit(f"Could not coerce value{shown} to {scalar.name}")

@@ -99,7 +99,7 @@ class DefinitionRules:
             variable = node.variable.name.value
             general = f"Default value for ${variable} doesn't match type {expected}"
             self._findings.report(
-                misfit.explanation if misfit.own_words and misfit.explanation else general,
+                misfit.explanation if misfit.has_own_message and misfit.explanation else general,
                 (node,),
                 "defaultValueInvalidType",
                 variableName=variable,

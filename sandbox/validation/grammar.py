@@ -66,19 +66,19 @@ class _Reader:
     def _next(self) -> str:
         return self._kinds[self._index] if self._index < len(self._kinds) else END
 
-    def _take(self, *wanted: str) -> bool:
-        if self._next not in wanted:
+    def _take(self, *kinds: str) -> bool:
+        if self._next not in kinds:
             return False
         self._index += 1
         return True
 
-    def _need(self, wanted: frozenset[str], *expecting: str) -> None:
-        if self._next not in wanted:
+    def _need(self, kinds: frozenset[str], *expecting: str) -> None:
+        if self._next not in kinds:
             raise MisplacedTokenError(self._index, expecting)
         self._index += 1
 
-    def _only(self, wanted: str) -> None:
-        self._need(frozenset({wanted}), wanted)
+    def _only(self, kind: str) -> None:
+        self._need(frozenset({kind}), kind)
 
     def _definition(self) -> None:
         if self._take("LCURLY"):

@@ -88,14 +88,14 @@ class DeclaredVariables:
 def _difference(
     variable_type: GraphQLType, definition: GraphQLArgument | GraphQLInputField
 ) -> str | None:
-    wanted: GraphQLType = definition.type
-    if isinstance(wanted, GraphQLNonNull) and not _is_required(definition):
-        wanted = wanted.of_type
-    if get_named_type(variable_type) is not get_named_type(wanted):
+    expected: GraphQLType = definition.type
+    if isinstance(expected, GraphQLNonNull) and not _is_required(definition):
+        expected = expected.of_type
+    if get_named_type(variable_type) is not get_named_type(expected):
         return "Type mismatch"
-    if _dimension(variable_type) != _dimension(wanted):
+    if _dimension(variable_type) != _dimension(expected):
         return "List dimension mismatch"
-    if not _takes(wanted, variable_type):
+    if not _takes(expected, variable_type):
         return "Nullability mismatch"
     return None
 
@@ -121,15 +121,15 @@ def _dimension(wrapped: GraphQLType) -> int:
     return 0
 
 
-def _takes(wanted: GraphQLType, variable_type: GraphQLType) -> bool:
+def _takes(expected: GraphQLType, variable_type: GraphQLType) -> bool:
     """Tell whether null can reach no place, at any depth, that does not take it."""
-    match wanted, variable_type:
+    match expected, variable_type:
         case GraphQLNonNull(), GraphQLNonNull():
-            return _takes(wanted.of_type, variable_type.of_type)
+            return _takes(expected.of_type, variable_type.of_type)
         case GraphQLNonNull(), _:
             return False
         case _, GraphQLNonNull():
-            return _takes(wanted, variable_type.of_type)
+            return _takes(expected, variable_type.of_type)
         case GraphQLList(), GraphQLList():
-            return _takes(wanted.of_type, variable_type.of_type)
+            return _takes(expected.of_type, variable_type.of_type)
     return True

@@ -172,7 +172,7 @@ def _refused(misfit: Misfit | None) -> Iterator[Problem]:
     if misfit is None or misfit.explanation is None:
         return
     problem = _problem(misfit.explanation)
-    yield problem | {"message": misfit.explanation} if misfit.own_words else problem
+    yield problem | {"message": misfit.explanation} if misfit.has_own_message else problem
 
 
 def _object_problems(
@@ -203,14 +203,14 @@ def _key_problems(
 
 
 def _one_of_problems(value: dict[str, Any], expected: GraphQLInputObjectType) -> Iterator[Problem]:
-    wanted = f"'{expected.name}' requires exactly one argument, but"
+    required = f"'{expected.name}' requires exactly one argument, but"
     match list(value.items()):
         case [(name, None)]:
-            yield _problem(f"{wanted} '{name}' was `null`.")
+            yield _problem(f"{required} '{name}' was `null`.")
         case [_]:
             return
         case _:
-            yield _problem(f"{wanted} {len(value)} were provided.")
+            yield _problem(f"{required} {len(value)} were provided.")
 
 
 def _problem(explanation: str) -> Problem:

@@ -10,9 +10,9 @@ from sandbox.world import Worlds
 
 
 def composer_of(settings: Settings) -> Composer:
-    """Return what makes webhooks as *settings* say. Raises `InvalidWebhookError`."""
-    wanted = [subscription(text, settings.webhook_hosts) for text in settings.webhooks]
-    return Composer(wanted, settings.webhook_secret)
+    """Return the composer of the webhooks in *settings*. Raises `InvalidWebhookError`."""
+    subscriptions = [subscription(text, settings.webhook_hosts) for text in settings.webhooks]
+    return Composer(subscriptions, settings.webhook_secret)
 
 
 def send_webhooks(app: web.Application, worlds: Worlds, settings: Settings) -> None:

@@ -145,7 +145,7 @@ def test_lists_are_as_long_as_those_of_the_real_service():
 
 @pytest.mark.parametrize("code", WITH_PROVINCES)
 def test_a_word_means_one_province(code):
-    words = Counter(word for each in listed(code) for word in {*map(_folded, each.words)})
+    words = Counter(word for each in listed(code) for word in {*map(_folded, each.forms)})
     assert [word for word, times in words.items() if times > 1 or not word] == []
 
 

@@ -13,7 +13,7 @@ from sandbox.control_models.companies import NewListPrice, NewPriceList, PriceLi
 from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
-from sandbox.merchant import given, named_handle
+from sandbox.merchant import given, handle_for
 from sandbox.world import World
 
 
@@ -33,7 +33,7 @@ def update_price_list(world: World, known: PriceList, change: PriceListChange) -
     changed = replace(
         known,
         **given(name=change.name),
-        handle=named_handle(world, known, change.handle, name=change.name or known.name),
+        handle=handle_for(world, known, change.handle, name=change.name or known.name),
         percentage=percentage,
         terms=terms,
     )

@@ -21,7 +21,7 @@ from sandbox.control_models.selling_plans import (
     SellingPlanGroupChange,
 )
 from sandbox.faults import FaultError
-from sandbox.merchant import given, named_handle
+from sandbox.merchant import given, handle_for
 from sandbox.world import World
 
 _ALL = 100.0
@@ -46,7 +46,7 @@ def update_group(
     changed = replace(
         group,
         **given(name=change.name, app_name=change.app_name),
-        handle=named_handle(world, group, change.handle, name=change.name or group.name),
+        handle=handle_for(world, group, change.handle, name=change.name or group.name),
         options=options,
         plans=plans,
     )

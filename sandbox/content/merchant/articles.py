@@ -36,7 +36,7 @@ def update_article(world: World, article: Article, change: ArticleChange) -> Art
     blog_id = article.blog_id if change.blog is UNSET else _blog(world, change.blog).id
     tags, author, comments = change.tags, change.author, change.comments
     is_moved = blog_id != article.blog_id
-    wanted = article.handle if change.handle is UNSET and is_moved else change.handle
+    handle = article.handle if change.handle is UNSET and is_moved else change.handle
     prefix = article_path(blog_id, "")
     changed = replace(
         article,
@@ -50,7 +50,7 @@ def update_article(world: World, article: Article, change: ArticleChange) -> Art
             comments=comments if comments is UNSET else _comments(world, comments),
         ),
         blog_id=blog_id,
-        handle=handle_for(world, article, wanted, key="path", prefix=prefix),
+        handle=handle_for(world, article, handle, key="path", prefix=prefix),
         published_at=publication(world, article.published_at, change),
         updated_at=world.clock.now(),
         seo=changed_seo(change.seo, article.seo),

@@ -1,4 +1,4 @@
-"""What a URL of an image wants of it: by a suffix of its name, or by parameters.
+"""Transforms of an image, in its URL: a suffix of its name, or parameters.
 
 Shopify: both forms are documented: `image_url` writes parameters, `img_url` wrote suffixes. What
 cannot be done is ignored. Of a suffix and a parameter the parameter counts: our choice.
@@ -21,7 +21,7 @@ CROPS: Final[Mapping[str, tuple[float, float]]] = {
     "right": (1.0, 0.5),
     "top": (0.5, 0.0),
 }
-"""Which part is kept: how much of what is cut off comes from the left, and from above."""
+"""Which part is kept: the shares of what is cut off that come from the left, and from above."""
 
 FORMATS: Final = ("jpg", "pjpg", "webp")
 """Shopify: every image can be JPG or WebP; `pjpg` is a progressive JPG (documented)."""
@@ -42,8 +42,8 @@ class Region(Struct, frozen=True):
     height: int
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """Sizes are in pixels; None is whatever follows from the rest."""
+class Transform(Struct, frozen=True, kw_only=True):
+    """How to change an image. Sizes are in pixels; None is what follows from the rest."""
 
     width: int | None = None
     height: int | None = None
@@ -52,31 +52,31 @@ class Wanted(Struct, frozen=True, kw_only=True):
     format: str | None = None
 
 
-NOTHING: Final = Wanted()
+NOTHING: Final = Transform()
 
 
-def from_name(name: str) -> tuple[str, Wanted]:
-    """Return the name of the original, and what the rest of *name* wants of it."""
-    wanted = NOTHING
+def from_name(name: str) -> tuple[str, Transform]:
+    """Return the name of the original, and the transform in the rest of *name*."""
+    transform = NOTHING
     if new_type := _NEW_TYPE.fullmatch(name):
-        name, wanted = new_type["name"], Wanted(format=new_type["format"])
+        name, transform = new_type["name"], Transform(format=new_type["format"])
     if suffix := _SUFFIX.fullmatch(name):
         times = int(suffix["scale"] or 1)
         name = suffix["stem"] + suffix["type"]
         width, height = (_size(suffix[side], times) for side in ("width", "height"))
-        wanted = replace(wanted, width=width, height=height, crop=suffix["crop"])
-    return name, wanted
+        transform = replace(transform, width=width, height=height, crop=suffix["crop"])
+    return name, transform
 
 
-def with_parameters(wanted: Wanted, query: Mapping[str, str]) -> Wanted:
-    """Return *wanted* with what *query* wants besides, which counts more."""
+def with_parameters(transform: Transform, query: Mapping[str, str]) -> Transform:
+    """Return *transform* with the parameters of *query*, which count more."""
     crop, new_type = query.get("crop"), query.get("format")
-    return Wanted(
-        width=_size(query.get("width")) or wanted.width,
-        height=_size(query.get("height")) or wanted.height,
-        crop=crop if crop in CROPS else wanted.crop,
+    return Transform(
+        width=_size(query.get("width")) or transform.width,
+        height=_size(query.get("height")) or transform.height,
+        crop=crop if crop in CROPS else transform.crop,
         region=_region(query) if crop == "region" else None,
-        format=new_type if new_type in FORMATS else wanted.format,
+        format=new_type if new_type in FORMATS else transform.format,
     )
 
 

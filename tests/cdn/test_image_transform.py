@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import builds, integers, none, sampled_from
 
-from sandbox.cdn.wanted import LARGEST, NOTHING, Region, Wanted, from_name, with_parameters
+from sandbox.cdn.image_transform import (
+    LARGEST,
+    NOTHING,
+    Region,
+    Transform,
+    from_name,
+    with_parameters,
+)
 from sandbox.images.image_type import (
     CropRegion,
     ImageContentType,
@@ -14,24 +21,24 @@ from sandbox.images.image_type import (
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"),
+    ("name", "expected"),
     [
         ("mug.png", NOTHING),
-        ("mug_300x.png", Wanted(width=300)),
-        ("mug_x200.png", Wanted(height=200)),
-        ("mug_300x200.png", Wanted(width=300, height=200)),
+        ("mug_300x.png", Transform(width=300)),
+        ("mug_x200.png", Transform(height=200)),
+        ("mug_300x200.png", Transform(width=300, height=200)),
         (
             "mug_300x200_crop_center@2x.png",
-            Wanted(width=600, height=400, crop="center"),
+            Transform(width=600, height=400, crop="center"),
         ),
-        ("mug_300x.png.webp", Wanted(width=300, format="webp")),
-        ("mug.png.jpg", Wanted(format="jpg")),
+        ("mug_300x.png.webp", Transform(width=300, format="webp")),
+        ("mug.png.jpg", Transform(format="jpg")),
         pytest.param("mug_9999x.png", NOTHING, id="too wide"),
         pytest.param("mug_0x.png", NOTHING, id="no width at all"),
     ],
 )
-def test_a_suffix_of_the_name_says_what_is_wanted(name, wanted):
-    assert from_name(name) == ("mug.png", wanted)
+def test_a_suffix_of_the_name_is_a_transform(name, expected):
+    assert from_name(name) == ("mug.png", expected)
 
 
 @pytest.mark.parametrize(
@@ -52,28 +59,28 @@ def test_a_name_without_a_suffix_stays_as_it_is(name):
     )
 )
 def test_a_url_that_the_api_gives_is_understood(asked):
-    name, wanted = from_name(transformed("mug_300x200.png", asked))
+    name, expected = from_name(transformed("mug_300x200.png", asked))
     sizes = [side and side * asked.scale for side in (asked.max_width, asked.max_height)]
     crop = asked.crop.lower() if asked.crop and any(sizes) else None
     new_type = asked.preferred_content_type
     if not any(sizes):
         sizes, name = [300, 200], f"mug_300x200{name.removeprefix('mug')}"
     assert name == "mug_300x200.png"
-    assert wanted == Wanted(
+    assert expected == Transform(
         width=sizes[0], height=sizes[1], crop=crop, format=new_type and new_type.lower()
     )
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "expected"),
     [
-        ({"width": "300"}, Wanted(width=300)),
-        ({"width": "300", "height": "200"}, Wanted(width=300, height=200)),
-        ({"height": "200", "crop": "top"}, Wanted(height=200, crop="top")),
-        ({"format": "pjpg"}, Wanted(format="pjpg")),
+        ({"width": "300"}, Transform(width=300)),
+        ({"width": "300", "height": "200"}, Transform(width=300, height=200)),
+        ({"height": "200", "crop": "top"}, Transform(height=200, crop="top")),
+        ({"format": "pjpg"}, Transform(format="pjpg")),
         (
             {"crop": "region", "crop_left": "5", "crop_width": "10", "crop_height": "20"},
-            Wanted(region=Region(5, 0, 10, 20)),
+            Transform(region=Region(5, 0, 10, 20)),
         ),
         ({"v": "1784464923"}, NOTHING),
         pytest.param({"width": "0", "height": "5761"}, NOTHING, id="sizes out of range"),
@@ -83,10 +90,10 @@ def test_a_url_that_the_api_gives_is_understood(asked):
         pytest.param({"crop": "region", "crop_left": "5"}, NOTHING, id="half a region"),
     ],
 )
-def test_parameters_say_what_is_wanted(query, wanted):
-    assert with_parameters(NOTHING, query) == wanted
+def test_parameters_are_a_transform(query, expected):
+    assert with_parameters(NOTHING, query) == expected
 
 
 def test_a_parameter_counts_more_than_a_suffix():
-    suffix = Wanted(width=300, height=200, crop="top")
-    assert with_parameters(suffix, {"width": "50"}) == Wanted(width=50, height=200, crop="top")
+    suffix = Transform(width=300, height=200, crop="top")
+    assert with_parameters(suffix, {"width": "50"}) == Transform(width=50, height=200, crop="top")
