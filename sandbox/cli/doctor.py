@@ -72,7 +72,10 @@ def _findings(arguments: Namespace) -> "Iterator[Finding]":
     yield control
     if control["result"] != BAD:
         yield doctor.store()
-        yield doctor.world()  # before a request of ours makes it
+        world = doctor.world()  # before a request of ours makes it
+        yield world
+        if world["result"] == BAD:
+            return
     yield doctor.token(arguments.token, arguments.api_version)
     yield doctor.version(arguments.api_version)
     if control["result"] != BAD:

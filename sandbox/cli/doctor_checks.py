@@ -14,6 +14,7 @@ GOOD: Final = "ok"
 WARNING: Final = "warning"
 BAD: Final = "failed"
 OK: Final = 200
+_NOT_FOUND: Final = 404
 
 Finding = dict[str, str]
 _PATIENCE: Final = 10.0
@@ -48,7 +49,9 @@ class Doctor:
         except (OSError, HTTPException) as error:
             return _bad("connection", self._why_not(error))
         if answer.body != {"status": "ok"}:
-            return _bad("connection", "another program answers there: choose another port or URL")
+            return _bad(
+                "connection", f"another program answers at {self._url}: choose another port or URL"
+            )
         return _good("connection", self._url)
 
     def _why_not(self, error: Exception) -> str:
@@ -60,7 +63,10 @@ class Doctor:
             case socket.gaierror():
                 return f"the name {self._parts.hostname} does not resolve: use localhost, or add it"
             case ConnectionRefusedError():
-                return "nothing listens there: start `storefront-sandbox serve`"
+                return (
+                    f"nothing listens at {self._url}: start `storefront-sandbox serve`, or give "
+                    "its URL with --url"
+                )
             case _:
                 return f"no answer ({error}): it is another program, or it speaks https"
 
@@ -119,12 +125,13 @@ class Doctor:
         return _good("store", reached)
 
     def world(self) -> Finding:
-        """Check that the world exists."""
+        """Check that the world exists. A name that no world can have fails."""
         answer = self._control(f"/{quote(self._world, safe='')}")
         if answer.status == OK:
             counts = answer.body["counts"]
             return _good("world", f"{self._world} has {counts['customers']} customers")
-        return _warning("world", _detail(answer))
+        found = _warning if answer.status == _NOT_FOUND else _bad
+        return found("world", _detail(answer))
 
     def clock(self, now: datetime, *, apart: float) -> Finding:
         """Check that the world's clock is less than *apart* seconds from this machine's.
@@ -139,8 +146,9 @@ class Doctor:
             return _good("clock", "as this machine's")
         return _warning(
             "clock",
-            f"it is {theirs:%Y-%m-%d %H:%M:%S} there: Multipass tokens by this machine's clock may "
-            "be refused; `storefront-sandbox clock reset` puts it back",
+            f"the world's clock says {theirs:%Y-%m-%d %H:%M:%S}: Multipass tokens that are made by "
+            "this machine's clock may be refused. `storefront-sandbox clock set --world "
+            f"{self._world} --reset true` resets it",
         )
 
     def _storefront(self, headers: Mapping[str, str], version: str | None) -> Answer:

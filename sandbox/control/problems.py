@@ -8,6 +8,7 @@ from sandbox.control_models.problems import NAMESPACE, Problem
 from sandbox.faults import Fault, fault, first_faults
 from sandbox.near_names import did_you_mean
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
+from sandbox.world.worlds import check_name
 
 CONTENT_TYPE: Final = "application/problem+json"
 
@@ -37,7 +38,11 @@ class ProblemError(Exception):
 
 
 def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
-    """Return the error for a world that does not exist, with the names near it."""
+    """Return the error for a world that does not exist, with the names near it.
+
+    Raises `InvalidWorldNameError` if no world can have this *name*.
+    """
+    check_name(name)
     meant = did_you_mean(name, known, most=3)
     hint = f"{meant} Else make" if meant else "make"
     return ProblemError(

@@ -77,27 +77,32 @@ def test_a_world_that_is_not_there_is_a_warning(doctor, url):
 
 def test_a_name_that_no_world_can_have_fails(doctor, url):
     status, found = doctor("--url", url, "--world", "Blue!")
-    result, detail = found["clock"]
-    assert (status, result, detail.partition(":")[0]) == (
+    result, detail = found["world"]
+    assert (status, list(found)[-1], result, detail.partition(":")[0]) == (
         1,
+        "world",
         "failed",
         "'Blue!' cannot name a world",
     )
 
 
-def test_a_clock_that_is_far_from_ours_is_a_warning(doctor, url):
+def test_a_clock_that_is_far_from_ours_is_a_warning(doctor, url, capsys):
     SandboxClient(url).world("default").clock.freeze("2030-01-01T00:00:00Z")
     status, found = doctor("--url", url)
-    assert (status, found["clock"]) == (
+    result, detail = found["clock"]
+    said, remedy, end = detail.split("`")
+    assert (status, result, said, end) == (
         0,
+        "warning",
         (
-            "warning",
-            (
-                "it is 2030-01-01 00:00:00 there: Multipass tokens by this machine's clock may be "
-                "refused; `storefront-sandbox clock reset` puts it back"
-            ),
+            "the world's clock says 2030-01-01 00:00:00: Multipass tokens that are made by this "
+            "machine's clock may be refused. "
         ),
+        " resets it",
     )
+    assert main([*remedy.split()[1:], "--url", url, "--format", "json"]) == 0
+    capsys.readouterr()
+    assert doctor("--url", url)[1]["clock"] == ("ok", "as this machine's")
 
 
 def test_https_on_a_port_of_http_is_told(doctor, url):
@@ -112,14 +117,11 @@ def test_where_nothing_listens_it_says_what_to_start(doctor):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert doctor("--url", f"http://127.0.0.1:{port}") == (
+    url = f"http://127.0.0.1:{port}"
+    start = "start `storefront-sandbox serve`, or give its URL with --url"
+    assert doctor("--url", url) == (
         1,
-        {
-            "connection": (
-                "failed",
-                "nothing listens there: start `storefront-sandbox serve`",
-            )
-        },
+        {"connection": ("failed", f"nothing listens at {url}: {start}")},
     )
 
 
@@ -141,14 +143,15 @@ def test_another_program_is_told(doctor):
 
         thread = threading.Thread(target=answer, daemon=True)
         thread.start()
-        status, found = doctor("--url", f"http://127.0.0.1:{listening.getsockname()[1]}")
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        status, found = doctor("--url", url)
         thread.join(timeout=10)
     assert (status, found) == (
         1,
         {
             "connection": (
                 "failed",
-                "another program answers there: choose another port or URL",
+                f"another program answers at {url}: choose another port or URL",
             )
         },
     )

@@ -147,6 +147,15 @@ async def test_a_forgotten_world_is_made_anew_when_it_is_named(call):
     assert (status, made["seed"]) == (201, 1)
 
 
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", ""), ("DELETE", ""), ("GET", "/clock"), ("GET", "/journal")]
+)
+async def test_a_name_that_no_world_can_have_is_refused(problem, method, path):
+    status, slug, detail = await problem(method, f"/worlds/Blue_{path}")
+    assert (status, slug) == (400, "invalid-world-name")
+    assert detail.startswith("'Blue_' cannot name a world: use 1 to 63 of a-z, 0-9 and '-'")
+
+
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 async def test_a_world_that_is_not_there_is_not_found(problem, method):
     assert await problem(method, BLUE) == (
