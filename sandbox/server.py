@@ -19,7 +19,7 @@ from aiohttp import web
 
 from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, SHARED, WORLDS, create_app
-from sandbox.collector import collector_off, survivors_spared
+from sandbox.collector import Sparing, collector_off, look_while_idle, survivors_spared
 from sandbox.control.ending import DRAINING
 from sandbox.door.protocol import protocol_for
 from sandbox.schema.loading import LazySchema
@@ -70,8 +70,8 @@ def serve(
 
             read_file(restore, worlds)
         gc.freeze()
-    with survivors_spared(), asyncio.Runner() as runner:
-        runner.run(_serve(app, settings, ready, tls=tls, until=until, drain=drain))
+    with survivors_spared() as sparing, asyncio.Runner() as runner:
+        runner.run(_serve(app, settings, ready, sparing, tls=tls, until=until, drain=drain))
         if save is not None and SHARED not in app:
             from sandbox.world.snapshot.file import write_file
 
@@ -82,6 +82,7 @@ async def _serve(
     app: web.Application,
     settings: Settings,
     ready: Callable[[str], None],
+    sparing: Sparing,
     *,
     tls: ssl.SSLContext | None,
     until: Callable[[], None] | None,
@@ -97,9 +98,11 @@ async def _serve(
         app, host=settings.host, port=settings.port, tls=tls, patience=max(PATIENCE, drain)
     ) as url:
         ready(url)
-        rest = asyncio.create_task(make_the_rest(app[SCHEMA], after=SETTLED))
+        tasks = make_the_rest(app[SCHEMA], after=SETTLED), look_while_idle(sparing)
+        running = [asyncio.create_task(each) for each in tasks]
         await stopped.wait()
-        rest.cancel()
+        for task in running:
+            task.cancel()
 
 
 def _drain(app: web.Application, seconds: int, stopped: asyncio.Event) -> None:

@@ -1,11 +1,13 @@
 """Full collections of a server: what they look at, and that cycles are freed all the same."""
 
+import asyncio
 import gc
 import weakref
+from itertools import count, repeat
 
 import pytest
 
-from sandbox.collector import survivors_spared
+from sandbox.collector import look_while_idle, survivors_spared
 
 MANY = 10_000
 
@@ -42,3 +44,32 @@ def test_a_cycle_that_became_garbage_later_is_freed_when_more_has_been_frozen():
         gc.collect()
     assert left() is None
     assert kept
+
+
+async def looked(sparing, used):
+    """Let a process look that has *used* so many seconds of processor time, ten times."""
+    task = asyncio.create_task(look_while_idle(sparing, every=0, used=used.__next__))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    task.cancel()
+
+
+@pytest.mark.parametrize(
+    ("used", "grows", "is_freed"),
+    [
+        pytest.param(repeat(0), True, True, id="idle"),
+        pytest.param(count(), True, False, id="busy"),
+        pytest.param(repeat(0), False, False, id="idle, with few new objects"),
+    ],
+)
+async def test_an_idle_process_looks_at_all_objects_if_there_are_many_more(used, grows, is_freed):
+    with survivors_spared(growth=1_000) as sparing:
+        cycle = Cycle()
+        gc.collect()
+        left = weakref.ref(cycle)
+        del cycle
+        kept = [[] for _ in range(2 * gc.get_freeze_count() if grows else 0)]
+        gc.collect()
+        await looked(sparing, used)
+        del kept
+    assert (left() is None) is is_freed
