@@ -103,7 +103,8 @@ def _credentials(call: Call) -> tuple[str, str | None]:
     form = call.form
     scheme, _, text = call.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
     if scheme and scheme.lower() != "basic" and not form.get("client_secret"):
-        words = f"Authorization is {scheme[:20]!r}: a client proves itself by Basic, or in the body"
+        shown = f"is {scheme[:20]!r}" if text else "has no scheme"
+        words = f"Authorization {shown}: a client proves itself by Basic, or in the body"
         call.trace.explain(Reason("oauth.not-basic", words))
     if scheme.lower() != "basic":
         return form.get("client_id", ""), form.get("client_secret")

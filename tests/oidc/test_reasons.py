@@ -140,6 +140,15 @@ REFRESH = {"grant_type": "refresh_token", "refresh_token": "shcat_x"}
             ),
         ),
         (
+            {"Authorization": SECRET},
+            {"client_id": CONFIDENTIAL, **REFRESH},
+            (
+                "oauth.not-basic: Authorization has no scheme: a client proves itself by Basic, or "
+                "in the body; oauth.secret-missing: Confidential storefront is a confidential "
+                "client, and no secret was sent: use HTTP Basic"
+            ),
+        ),
+        (
             {},
             {
                 "client_id": CONFIDENTIAL,
