@@ -23,6 +23,7 @@ from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.stock import measured
+from sandbox.catalog.item_names import item_name
 from sandbox.catalog.records import Product, Variant
 from sandbox.control_models.customers import CustomerChange
 from sandbox.country_names import country_names
@@ -140,10 +141,8 @@ def _deliveries(cart: Cart) -> Iterator[orders.Delivery]:
 
 def _line(line: CartLine) -> orders.LineItem:
     """Shopify: an order keeps product and variant in one title (recorded)."""
-    product = line.merchandise.product.of
-    has_one = len(product.variants) == 1
     return orders.LineItem(
-        title=product.title if has_one else f"{product.title} - {line.merchandise.title}",
+        title=item_name(line.merchandise.product.of.title, line.merchandise.title),
         price=line.unit.amount,
         quantity=line.of.quantity,
         custom_attributes=line.of.attributes,

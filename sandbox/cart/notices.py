@@ -10,7 +10,7 @@ from sandbox.cart.ids import cart_gid, line_gid
 from sandbox.cart.judging import Verdict
 from sandbox.cart.reckoning import TypedCode
 from sandbox.cart.records import Cart, CartLine
-from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.catalog.item_names import item_name
 from sandbox.catalog.variant_type import ProductVariant
 
 
@@ -69,11 +69,9 @@ def of_code(cart: Cart, code: TypedCode, cause: str) -> CartWarning:
 
 
 def out_of_stock(cart: Cart, line: CartLine, variant: ProductVariant) -> CartWarning:
-    title = variant.product.of.title
-    if variant.title != DEFAULT_VALUE:
-        title = f"{title} - {variant.title}"
+    name = item_name(variant.product.of.title, variant.title)
     return CartWarning(
         "MERCHANDISE_OUT_OF_STOCK",
-        f"The product '{title}' is already sold out.",
+        f"The product '{name}' is already sold out.",
         line_gid(line.id, cart.id),
     )

@@ -7,7 +7,7 @@ from sandbox.account.forms import Field, errors_at, rows
 from sandbox.account.html import Content, Html, element
 from sandbox.cart.gift_card_type import AppliedGiftCard
 from sandbox.cart.line_type import CartLine
-from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.catalog.item_names import item_name
 from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.languages import money, named_off
@@ -83,9 +83,9 @@ def one_line(title: str, quantity: int, cost: str, below: Iterable[str] = ()) ->
 
 def _lines(at: At) -> Iterator[Html]:
     for line in at.cart.reckoning.lines:
-        named = named_item(line.merchandise.product.of.title, line.merchandise.title)
+        name = item_name(line.merchandise.product.of.title, line.merchandise.title)
         cost = money(line.total.amount, line.total.currency_code, at.texts)
-        yield one_line(named, line.of.quantity, cost, _below(line, at))
+        yield one_line(name, line.of.quantity, cost, _below(line, at))
 
 
 def _below(line: CartLine, at: At) -> Iterator[str]:
@@ -96,11 +96,6 @@ def _below(line: CartLine, at: At) -> Iterator[str]:
     if line.off is not None and line.off[1]:
         discount, off = line.off
         yield named_off(discount.title, off, at.cart.currency, at.texts)
-
-
-def named_item(title: str, variant: str) -> str:
-    """Return the name of an item, with that of its *variant* if it has more than one."""
-    return title if variant == DEFAULT_VALUE else f"{title} - {variant}"
 
 
 def attribute_texts(attributes: Iterable[Attribute]) -> Iterator[str]:

@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 from sandbox.account.answers import LOGIN, moved
 from sandbox.account.html import Html, element
 from sandbox.account.visit import Visit
-from sandbox.catalog.product_type import any_variant_of
 from sandbox.checkout_pages.frame import At, languages, shop_page
 from sandbox.checkout_pages.languages import day, money, named_off, named_way, texts_for
-from sandbox.checkout_pages.summary import attribute_texts, named_item, one_line, one_sum, sums
+from sandbox.checkout_pages.summary import attribute_texts, one_line, one_sum, sums
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
 from sandbox.orders import records
@@ -137,7 +136,7 @@ def _contents(order: Order, texts: Texts) -> Html:
     totals = order.totals
     lines = (
         one_line(
-            _named(order, line),
+            line.title,
             line.quantity,
             money(cost, currency, texts),
             (*attribute_texts(line.custom_attributes), *_offs(order, off, texts)),
@@ -150,11 +149,6 @@ def _contents(order: Order, texts: Texts) -> Html:
         element("ul", *lines, class_="lines"),
         sums(texts, *_sums(order, texts)),
     )
-
-
-def _named(order: Order, line: records.LineItem) -> str:
-    variant = None if line.variant_id is None else any_variant_of(line.variant_id, order.viewer)
-    return line.title if variant is None else named_item(line.title, variant.title)
 
 
 def _offs(order: Order, shares: Mapping[int, Decimal], texts: Texts) -> Iterator[str]:

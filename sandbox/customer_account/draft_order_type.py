@@ -8,11 +8,11 @@ from typing import Any, Final, Unpack
 
 from msgspec import Struct
 
+from sandbox.catalog.item_names import product_title, variant_title
 from sandbox.catalog.product_type import variant_of
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customer_account.address_type import CustomerAddress
 from sandbox.customer_account.customer_type import Customer
-from sandbox.customer_account.order_line_type import product_title, title_of
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import own_order
 from sandbox.customers import records as records_of
@@ -88,7 +88,8 @@ class DraftOrderLineItem(Struct, frozen=True):
 
     @property
     def variant_title(self) -> str | None:
-        return title_of(self.variant)
+        variant = self.variant
+        return None if variant is None else variant_title(variant.title)
 
     @property
     def vendor(self) -> str | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.catalog.item_names import product_title, variant_title
 from sandbox.catalog.pricing import price_of_quantity
 from sandbox.catalog.product_type import variant_of
 from sandbox.catalog.records import Measurement
@@ -18,18 +19,6 @@ from sandbox.orders.discount_types import DiscountAllocation, allocations
 
 MOST_LINES: Final = 1_000
 """An id of a line is that of its order and its place: our choice."""
-_DEFAULT_TITLE: Final = "Default Title"
-
-
-def title_of(variant: ProductVariant | None) -> str | None:
-    """Return the title that tells a variant from others; None where there is only one."""
-    title = None if variant is None else variant.title
-    return None if title == _DEFAULT_TITLE else title
-
-
-def product_title(whole: str, variant: str | None) -> str:
-    """Return the title of a line without that of its variant."""
-    return whole if variant is None else whole.removesuffix(f" - {variant}")
 
 
 class LineItemVariantOption(Struct, frozen=True, gc=False):
@@ -89,7 +78,8 @@ class LineItem(Struct, frozen=True):
 
     @property
     def variant_title(self) -> str | None:
-        return title_of(self.variant)
+        variant = self.variant
+        return None if variant is None else variant_title(variant.title)
 
     @property
     def variant_id(self) -> str | None:

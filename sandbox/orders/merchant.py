@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from sandbox.catalog.item_names import item_name
 from sandbox.catalog.records import Product
 from sandbox.control_models.orders import (
     NewOrderAttribute,
@@ -167,9 +168,7 @@ def _variant(world: World, text: str) -> tuple[int, str, Decimal]:
         option.values[choice].name
         for option, choice in zip(product.options, variant.choices, strict=True)
     )
-    names = " / ".join(chosen)
-    title = product.title if len(product.variants) == 1 else f"{product.title} - {names}"
-    return variant.id, title, variant.price
+    return variant.id, item_name(product.title, " / ".join(chosen)), variant.price
 
 
 def _fulfillments(given: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple[Fulfillment, ...]:

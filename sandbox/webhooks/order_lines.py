@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from sandbox.catalog.item_names import product_title
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import gid
 from sandbox.orders.records import NOTHING, Order
@@ -27,13 +28,12 @@ def _line(
     """Return the line at a place of *order*. Its id is that of the order and the place."""
     line, currency = order.lines[at], order.currency_code
     about = of_variant(variant)
-    title, kind = line.title, about["variant_title"]
     return {
         "id": order.id + at,
         "admin_graphql_api_id": gid("LineItem", order.id + at),
         "variant_id": line.variant_id,
-        "title": title,
-        "name": f"{title} - {kind}" if kind else title,
+        "title": product_title(line.title, about["variant_title"]),
+        "name": line.title,
         "quantity": line.quantity,
         "current_quantity": line.quantity - line.removed,
         **_sent(order, at),

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from sandbox.catalog.former import former_variant_of
+from sandbox.catalog.item_names import variant_title
 from sandbox.catalog.product_type import any_variant_of
-from sandbox.catalog.records import DEFAULT_VALUE, WeightUnit
+from sandbox.catalog.records import WeightUnit
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.records import Attribute
@@ -45,17 +46,12 @@ def of_variant(variant: ProductVariant | None) -> Payload:
         "product_id": product.id,
         "sku": of.sku,
         "vendor": product.vendor,
-        "variant_title": title_of(variant),
+        "variant_title": variant_title(variant.title),
         "gift_card": product.is_gift_card,
         "grams": grams_of(variant),
         "requires_shipping": of.requires_shipping,
         "taxable": of.taxable,
     }
-
-
-def title_of(variant: ProductVariant) -> str | None:
-    """Shopify: null for a product without options (documented)."""
-    return None if variant.title == DEFAULT_VALUE else variant.title
 
 
 def grams_of(variant: ProductVariant) -> int:

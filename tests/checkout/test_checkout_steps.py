@@ -73,6 +73,13 @@ async def to_payment(shopper, url):
     return await shopper.submit("/shipping")
 
 
+async def test_an_item_has_the_same_name_before_and_after_the_payment(shopper, checkout_url):
+    payment = await to_payment(shopper, await checkout_url((SCARCE, 2)))
+    thanks = await shopper.submit("/payment")
+    name = "Lamp - Blue \N{MULTIPLICATION SIGN} 2"
+    assert [seen.lines.count(name) for seen in (payment, thanks)] == [1, 1]
+
+
 async def test_what_is_missing_is_said_above_the_form_and_at_its_field(shopper, checkout_url):
     await shopper.open(await checkout_url((MUG, 1)))
     seen = await shopper.submit("/en", **{"checkout[email]": "nobody"})

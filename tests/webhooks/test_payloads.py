@@ -16,7 +16,7 @@ from sandbox.catalog.records import WeightUnit
 from sandbox.checkout.records import Checkout
 from sandbox.orders.records import Fulfillment
 from sandbox.webhooks.payloads import payload_of
-from tests.cart.conftest import MUG, ask, create, gid, mutate, product, world
+from tests.cart.conftest import MUG, SCARCE, ask, create, gid, mutate, product, world
 from tests.cart.test_cart_delivery import address
 
 __all__ = ["ask", "create", "mutate", "world"]
@@ -236,6 +236,18 @@ def test_an_order_has_sums_lines_discounts_customer_and_delivery(world, cart):
         "properties": [{"name": "engraving", "value": "A"}],
         **GOODS,
     }
+
+
+async def test_a_line_of_an_order_has_product_and_variant_apart_and_in_one(world, mutate):
+    given = {
+        "lines": [{"merchandiseId": gid(SCARCE), "quantity": 1}],
+        "buyerIdentity": {"email": "ada@lovelace.example"},
+        "delivery": {"addresses": [address(selected=True)]},
+    }
+    made = (await mutate("cartCreate", "id", input=given))["cart"]
+    cart = world.store.get(Cart, token_and_key(made["id"])[0])
+    (line,) = payload_of(world, "orders/create", complete(world, cart)[1])["line_items"]
+    assert (line["title"], line["variant_title"], line["name"]) == ("Lamp", "Blue", "Lamp - Blue")
 
 
 def test_a_parcel_and_a_refund_name_lines_by_the_ids_of_the_order(world, cart):
