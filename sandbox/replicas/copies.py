@@ -56,6 +56,8 @@ class Copies:
         """Is told of each copy in which a webhook began to wait."""
         self._copies: OrderedDict[str, Copy] = OrderedDict()
         self._spares: dict[str, Draft] = {}
+        self._changed: dict[str, float] = {}
+        """Worlds that are still to be noted, and when they changed."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -168,8 +170,10 @@ class Copies:
     def after_commit(self, copy: Copy) -> None:
         """Do what need not be waited for: note that the world changed, make its log shorter."""
         if self.is_due(copy):
-            copy.touched = now = time.time()
-            self._later(self._store.touch(copy.world.name, now=now, most=self._most))
+            copy.touched = time.time()
+            if not self._changed:
+                self._later(self._note_changed())
+            self._changed[copy.world.name] = copy.touched
         if copy.log_size > max(FOLDED, copy.base_size):
             copy.base_size, copy.log_size = copy.base_size + copy.log_size, 0
             self._later(self._fold(copy))
@@ -188,6 +192,11 @@ class Copies:
         copy = Copy(world, tail.generation, tail.first, tail.last)
         copy.base_size = len(base)
         return self._keep(name, copy)
+
+    async def _note_changed(self) -> None:
+        """Note all worlds that changed in one turn of the event loop."""
+        changed, self._changed = self._changed, {}
+        await self._store.touch(changed, most=self._most)
 
     async def _fold(self, copy: Copy) -> None:
         changes, position = copy.world.store.changes(), copy.count

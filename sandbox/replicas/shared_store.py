@@ -1,6 +1,6 @@
 """The shared store: the worlds that it has, what came to their logs, and what to add there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sandbox.replicas import scripts
@@ -63,10 +63,12 @@ class SharedStore:
         await self.calls.plain(self.calls.client.zrem(scripts.WORLDS, name))
         return bool(gone)
 
-    async def touch(self, name: str, *, now: float, most: int) -> None:
-        """Note that the world changed *now*; delete those that changed longest ago, past *most*."""
-        await self.calls.plain(self.calls.client.zadd(scripts.WORLDS, {name: now}))
-        count = await self.calls.plain(self.calls.client.zcard(scripts.WORLDS))
+    async def touch(self, changed: Mapping[str, float], *, most: int) -> None:
+        """Note when worlds *changed*; delete those that changed longest ago, past *most*."""
+        pipeline = self.calls.client.pipeline(transaction=False)
+        pipeline.zadd(scripts.WORLDS, changed)
+        pipeline.zcard(scripts.WORLDS)
+        _, count = await self.calls.plain(pipeline.execute())
         if count > most:
             for oldest in await self.calls.plain(
                 self.calls.client.zrange(scripts.WORLDS, 0, count - most - 1)
