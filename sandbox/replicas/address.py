@@ -1,8 +1,11 @@
 """The URL of `--store`: which server, or servers, to connect to."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit, urlunsplit
+
+from sandbox.replicas.keys import PREFIX
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -18,8 +21,10 @@ PATIENCE: Final = 1.0
 FORMS: Final = (
     "valkey://HOST:PORT, valkeys:// for TLS, redis:// or rediss:// alike; for a cluster add "
     "?cluster=true; for Sentinel name its hosts and the service: "
-    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE"
+    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE; for keys that begin with another name than "
+    f"{PREFIX} add ?prefix=NAME"
 )
+_PREFIXES: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
 class StoreAddressError(ValueError):
@@ -36,16 +41,27 @@ def check_address(url: str) -> str:
         raise StoreAddressError(f"begins with {parts.scheme or 'nothing'}://")
     if not parts.netloc.rpartition("@")[2]:
         raise StoreAddressError("names no host")
-    unknown = parse_qs(parts.query).keys() - {"cluster", "sentinel"}
+    query = parse_qs(parts.query, keep_blank_values=True)
+    unknown = query.keys() - {"cluster", "prefix", "sentinel"}
     if unknown:
         raise StoreAddressError(f"has the unknown parameter {min(unknown)}")
+    if not all(map(_PREFIXES.fullmatch, query.get("prefix", ()))):
+        raise StoreAddressError(
+            "has a prefix that is not 1 to 64 letters, digits or any of . _ : -"
+        )
     return url
 
 
 def shown_address(url: str) -> str:
-    """Return *url* without its password."""
-    parts = urlsplit(url)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    """Return *url* without its password, with its prefix if it has one."""
+    parts, prefix = urlsplit(url), prefix_of(url)
+    shown = "" if prefix == PREFIX else f"prefix={prefix}"
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, shown, ""))
+
+
+def prefix_of(url: str) -> str:
+    """Return what the keys of the deployment begin with."""
+    return parse_qs(urlsplit(url).query).get("prefix", [PREFIX])[-1]
 
 
 def is_cluster(url: str) -> bool:

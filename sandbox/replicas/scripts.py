@@ -1,6 +1,6 @@
 """What the store does in one step: Lua scripts over the keys of worlds.
 
-Keys of the world NAME, all in one hash slot of a cluster:
+Keys of the world NAME, all in one hash slot of a cluster; the prefix is that of `keys.Keys`:
 
 - `storefront-sandbox:{NAME}`: a hash. `generation` is new with each reset, `origin` is what the
   world was made from, `count` is how many entries its log ever had, `last` the id of the newest,
@@ -15,23 +15,6 @@ together: one call costs a replica much less than many. In a cluster they are gi
 """
 
 from typing import Final
-
-PARTS: Final = ("", ":log", ":ids", ":journal", ":coverage")
-PREFIX: Final = "storefront-sandbox:"
-WORLDS: Final = "storefront-sandbox:worlds"
-"""A sorted set of the names of worlds, by the time at which they were last known to change."""
-
-PROCESS: Final = "storefront-sandbox:process:"
-"""Before the id of a process that sends webhooks: a key that lives as long as the process."""
-
-
-def keys(name: str) -> list[str]:
-    return [head(name) + part for part in PARTS]
-
-
-def head(name: str) -> str:
-    return f"{PREFIX}{{{name}}}"
-
 
 _TAIL: Final = """
 local function last_of(head, position, folded)
@@ -62,7 +45,8 @@ local function for_each(work)
     local is_done, result = pcall(work, KEYS[at], unpack(asked))
     if not is_done then
       result = tostring(type(result) == 'table' and result.err or result)
-      if not (string.find(result, 'WRONGTYPE') or string.find(result, 'ERR')) then
+      local is_alone = string.find(result, 'WRONGTYPE') or string.find(result, 'ERR')
+      if not (is_alone or string.find(result, 'attempt to')) then
         return redis.error_reply(result)
       end
       result = {result}
@@ -75,7 +59,8 @@ end
 """A position is a number of entries and the id of the last of them: after a failover a store may
 have other entries than those that were read.
 
-What one world has that is spoilt is no failure for others; a store that is full is for all.
+What one world has that is spoilt is no failure for others; a store that is full is for all. Lua's
+own errors ("attempt to compare nil with number") come of a spoilt head.
 """
 
 READ: Final = (

@@ -20,7 +20,8 @@ from redis.exceptions import (
 )
 
 from sandbox.replicas import scripts
-from sandbox.replicas.address import connect, is_cluster, shown_address
+from sandbox.replicas.address import connect, is_cluster, prefix_of, shown_address
+from sandbox.replicas.keys import Keys
 from sandbox.replicas.tally import StoreTally
 
 MOST_CALLS: Final = 32
@@ -40,6 +41,7 @@ class StoreCalls:
 
     def __init__(self, url: str) -> None:
         self.address: Final = shown_address(url)
+        self.keys: Final = Keys(prefix_of(url))
         self.tally: Final = StoreTally()
         client, others = connect(url)
         self.client: Any = client
@@ -58,7 +60,7 @@ class StoreCalls:
     async def script(self, name: str, keys: Sequence[str], *arguments: bytes | str | int) -> Any:
         """Run a script of `scripts` by its name. Raises `StoreUnavailableError`."""
         command = ("EVALSHA", _DIGESTS[name], len(keys), *keys, *arguments)
-        (answer,) = await self._counted(name, self._evaluated([command]))
+        (answer,) = await self._counted(name, self._evaluated([command]), keys[0])
         return answer
 
     async def for_each(
@@ -68,7 +70,7 @@ class StoreCalls:
 
         Each comes with the place of its world. Raises `StoreUnavailableError`.
         """
-        heads = [scripts.head(name) for name in worlds]
+        heads = [self.keys.head(name) for name in worlds]
         if not self._is_cluster:
             answers = await self.script(script, heads, msgpack.encode(asked), b"".join(bodies))
             return [self._told(script, answer[0], answer[1:], worlds) for answer in answers]
@@ -85,16 +87,18 @@ class StoreCalls:
         if len(answer) > 1:
             return at, answer
         self.tally.count(script, 0.0, is_done=False)  # of this world alone
-        return at, self._unavailable(ResponseError(answer[0].decode()), worlds[at])
+        return at, self._unavailable(
+            ResponseError(answer[0].decode()), self.keys.head(worlds[at]), is_alone=True
+        )
 
-    async def _counted(self, kind: str, call: Awaitable[T]) -> T:
+    async def _counted(self, kind: str, call: Awaitable[T], key: str = "") -> T:
         started = perf_counter()
         try:
             async with self._room:
                 result = await call
         except (RedisError, OSError) as error:
             self.tally.count(kind, perf_counter() - started, is_done=False)
-            raise self._unavailable(error) from None
+            raise self._unavailable(error, key) from None
         self.tally.count(kind, perf_counter() - started)
         return result
 
@@ -119,8 +123,11 @@ class StoreCalls:
         answers: Sequence[Any] = await pipeline.execute()
         return answers
 
-    def _unavailable(self, error: Exception, name: str = "") -> StoreUnavailableError:
-        why = _why(error, name)
+    def _unavailable(
+        self, error: Exception, key: str, *, is_alone: bool = False
+    ) -> StoreUnavailableError:
+        """Return what is wrong with the store, or with the world of *key*: it alone was refused."""
+        why = _why(error, key, is_alone=is_alone)
         _log.warning("store %s: %s", self.address, why)
         self.tally.last_failure = why
         return StoreUnavailableError(f"the store at {self.address} {why}")
@@ -158,13 +165,12 @@ _CAUSES: Final[Sequence[tuple[tuple[type[Exception], ...], str, str]]] = (
 """Classes of errors, else a part of their message, and what is wrong."""
 
 
-def _why(error: Exception, name: str) -> str:
-    """Say in plain words what is wrong with the store, and what to do."""
+def _why(error: Exception, key: str, *, is_alone: bool) -> str:
+    """Say in plain words what is wrong with the store or with *key*, and what to do."""
     text = str(error)
     for classes, part, why in _CAUSES:
         if isinstance(error, classes) or part in text:
             return why
-    if isinstance(error, ResponseError) and "WRONGTYPE" in text:
-        key = scripts.head(name)
+    if is_alone or (isinstance(error, ResponseError) and "WRONGTYPE" in text):
         return f"has a key that another program wrote: delete {key}, or use another database"
     return f"does not answer ({type(error).__name__}: {error})"

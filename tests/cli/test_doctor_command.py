@@ -10,7 +10,7 @@ from sandbox.cli import main
 from sandbox.cli.doctor_checks import Doctor
 from sandbox.client import ControlError, SandboxClient
 from sandbox.in_process import Sandbox
-from sandbox.replicas.scripts import keys
+from sandbox.replicas.keys import Keys
 
 GOOD = ["connection", "ready", "control API", "store", "world", "token", "version", "clock"]
 
@@ -168,7 +168,7 @@ def test_a_control_api_that_needs_a_token_is_told(doctor, serving):
 
 def test_a_store_is_shown_and_what_failed_before(doctor, store_server):
     url = store_server.fresh_url()
-    database, head = int(url.rpartition("/")[2]), keys("blue")[0]
+    database, head = int(url.rpartition("/")[2]), Keys().head("blue")
     with Sandbox(store=url) as client:
         _, good = doctor("--url", client.url)
         store_server.ask("SET", head, "mine", database=database)

@@ -21,8 +21,10 @@ from tests.clients.tools import missing
 FORMS = (
     "use valkey://HOST:PORT, valkeys:// for TLS, redis:// or rediss:// alike; for a cluster add "
     "?cluster=true; for Sentinel name its hosts and the service: "
-    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE"
+    "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE; for keys that begin with another name than "
+    "storefront-sandbox add ?prefix=NAME"
 )
+NO_PREFIX = "prefix that is not 1 to 64 letters, digits or any of . _ : -"
 URL = r"http://localhost:[0-9]+"
 
 
@@ -168,6 +170,13 @@ def test_every_flag_reaches_the_settings():
         (
             ["--store", "redis://localhost?db=2"],
             f"--store: the store's URL has the unknown parameter db: {FORMS}",
+        ),
+        *(
+            (
+                ["--store", f"redis://localhost?prefix={prefix}"],
+                f"--store: the store's URL has a {NO_PREFIX}: {FORMS}",
+            )
+            for prefix in ("", "{green}", "a" * 65)
         ),
         (["--multipass-secret", ""], "--multipass-secret: the secret must not be empty"),
     ],

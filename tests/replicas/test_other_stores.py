@@ -63,6 +63,39 @@ async def test_worlds_are_shared_in_a_cluster(replicas, cluster, mint):
     assert (first, again, names) == ([True] * 4, [False] * 4, sorted(WORLDS))
 
 
+@pytest.mark.parametrize("of_one", ["", "storefront-sandbox:green"])
+async def test_two_deployments_share_a_database_and_no_world(replicas, servers, mint, of_one):
+    server = servers()
+    both = [f"{server.url}?prefix={of_one}" if of_one else server.url, f"{server.url}?prefix=blue"]
+    (one, beside), (other,) = await replicas(2, both[0]), await replicas(1, both[1])
+    token = mint()
+    logins = [await login(each, token, "default") for each in (one, other, beside)]
+    await one.call("PUT", "/green", {})
+    listed = [(await each.call("GET", ""))[1]["worlds"] for each in (beside, other)]
+    names = [[world["name"] for world in worlds] for worlds in listed]
+    await beside.call("DELETE", "/default")
+    _, left = await other.call("GET", "/default")
+    assert (logins, names) == ([True, True, False], [["default", "green"], ["default"]])
+    assert left["counts"]["usedMultipassTokens"] == 1
+
+
+async def test_worlds_of_a_deployment_with_a_prefix_are_shared_in_a_cluster(
+    replicas, cluster, mint
+):
+    one, other = await replicas(2, f"{cluster}&prefix=shop:1")
+    token = mint()
+    first = [await login(one, token, world) for world in WORLDS]
+    again = [await login(other, token, world) for world in WORLDS]
+    assert (first, again) == ([True] * 4, [False] * 4)
+
+
+async def test_the_address_that_is_shown_has_the_prefix(replicas, store_server):
+    url = store_server.fresh_url()
+    (one,) = await replicas(1, f"{url}?prefix=blue")
+    state = await (await one.client.get("/_sandbox/api/store")).json()
+    assert state["address"] == f"{url}?prefix=blue"
+
+
 async def test_a_failover_of_sentinel_loses_nothing(replicas, servers, tmp_path, mint):
     first = servers()
     second = servers("--replicaof", "127.0.0.1", str(first.port))

@@ -1,17 +1,23 @@
 """A shared store that is away, full, read-only, foreign: what is answered, and what comes after."""
 
 import asyncio
+import json
 import re
 import signal
 from contextlib import suppress
+from typing import Any
 
 import pytest
+from multidict import CIMultiDict
 
-from sandbox.replicas.scripts import keys
+from sandbox.app import ENDPOINT
+from sandbox.door.received import Received
+from sandbox.replicas.keys import Keys
+from tests.conftest import LOGIN
 from tests.replicas.conftest import Replica
 
 SHOP = "{ shop { name } }"
-HEAD = keys("default")[0]
+HEAD = Keys().head("default")
 
 
 async def unavailable(replica: Replica) -> str:
@@ -124,6 +130,44 @@ async def test_a_key_of_another_program_is_named(replicas, own_store):
     )
 
 
+@pytest.mark.parametrize(
+    "spoil", [("SET", HEAD, "mine"), ("SET", HEAD + ":log", "mine"), ("HSET", HEAD, "count", "x")]
+)
+async def test_a_spoilt_world_fails_alone_in_a_call_with_others(replicas, own_store, mint, spoil):
+    (one,) = await replicas(1, own_store.url)
+    for world in ("default", "green"):
+        await one.ask(SHOP, headers={"X-Sandbox-World": world})
+    own_store.ask(*spoil)
+    before = await commits(one)
+    spoilt, other = await asyncio.gather(
+        *(begun(one, name, mint()) for name in ("default", "green"))
+    )
+    after = await commits(one)
+    own_store.ask("DEL", *Keys().all("default"))
+    again = await one.login(mint())
+    message = spoilt["errors"][0]["message"]
+    assert message.endswith(f"wrote: delete {HEAD}, or use another database")
+    payload = other["data"]["customerAccessTokenCreateWithMultipass"]
+    assert (payload["customerUserErrors"], again["customerUserErrors"]) == ([], [])
+    assert (after["done"] - before["done"], after["failed"] - before["failed"]) == (1, 1)
+
+
+async def commits(replica: Replica) -> Any:
+    """Return how many calls that commit were done, and failed."""
+    state = await (await replica.client.get("/_sandbox/api/store")).json()
+    (commits,) = [each for each in state["calls"] if each["kind"] == "commit"]
+    return commits
+
+
+async def begun(replica: Replica, world: str, token: str) -> Any:
+    """Log in; logins that begin in one turn of the event loop go to the store in one call."""
+    body = {"query": LOGIN, "variables": {"multipassToken": token}}
+    headers = CIMultiDict({"Content-Type": "application/json", "X-Sandbox-World": world})
+    received = Received("POST", replica.path, headers, json.dumps(body).encode())
+    app: Any = replica.client.app
+    return json.loads((await app[ENDPOINT].begin(received)).answer.body)
+
+
 async def test_a_world_of_another_version_is_not_read(replicas, own_store):
     one, other = await replicas(2, own_store.url)
     await name_of_shop(one)
@@ -140,7 +184,7 @@ async def test_a_world_of_another_version_is_not_read(replicas, own_store):
 async def test_a_spoilt_entry_is_no_error_of_the_client(replicas, own_store):
     one, other = await replicas(2, own_store.url)
     await name_of_shop(one)
-    own_store.ask("RPUSH", keys("default")[1], "0123456789abcdef-no-entry")
+    own_store.ask("RPUSH", HEAD + ":log", "0123456789abcdef-no-entry")
     own_store.ask("HINCRBY", HEAD, "count", "1")
     response = await other.post(SHOP)
     assert (response.status, "cannot read" in await response.text()) == (503, True)
