@@ -1,4 +1,4 @@
-"""Puts the parts together: the one place that knows them all."""
+"""Puts the parts of the application together."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence

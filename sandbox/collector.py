@@ -1,4 +1,4 @@
-"""Spares the garbage collector what is not garbage, and knows how long it worked."""
+"""Keeps long-lived objects from the garbage collector, and counts how long it worked."""
 
 import asyncio
 import gc

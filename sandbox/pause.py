@@ -1,7 +1,7 @@
-"""Pauses of long work: who does it calls one between two steps, often.
+"""Pauses of long work, between two of its steps.
 
-A query may also pause within an operation, since it changes nothing: where it does not look at what
-others may change meanwhile.
+A query may also pause within an operation, since it changes nothing: at places where it does not
+read what other requests may change meanwhile.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -10,11 +10,11 @@ from threading import local
 from typing import Final, NoReturn, TypeAlias, TypeVar
 
 FEW: Final = 100
-"""Items that are looked at in no time, whatever is done with each."""
+"""So many items need no pause between them."""
 
 T = TypeVar("T")
 Pause: TypeAlias = Callable[[], None]
-"""Lets others go first from time to time."""
+"""Lets other requests go first from time to time."""
 
 
 def go_on() -> None:
@@ -22,7 +22,7 @@ def go_on() -> None:
 
 
 class TakesLongError(BaseException):
-    """A query takes long after all: it is to begin again, in a lane."""
+    """A query takes longer than expected: it has to begin again, in a lane."""
 
 
 class _OfThread(local):
@@ -50,12 +50,12 @@ def checked(check: Callable[[], None]) -> Iterator[None]:
 
 
 def aside() -> AbstractContextManager[None]:
-    """Return a context in which others go on, if this is a query: for what takes one long step."""
+    """Return a context for one long step: if this is a query, other requests go on meanwhile."""
     return OF_THREAD.aside()
 
 
 def unhurried(items: Collection[T]) -> Iterable[T]:
-    """Return *items*. If they are many, others may go on between two of them, in a query."""
+    """Return *items*. A query with many pauses between them."""
     return items if len(items) <= FEW else map(_after_pause, items)
 
 

@@ -56,7 +56,7 @@ class TomlFile:
 
     @contextmanager
     def checked(self) -> Iterator[None]:
-        """Make a `TomlError` of a `FaultError` about what the file says."""
+        """Return the `TomlError` of a `FaultError` about the content of the file."""
         try:
             yield
         except FaultError as error:

@@ -1,4 +1,4 @@
-"""Who looks at a world, from where and in which language: `@inContext`, else the shop's own.
+"""The viewer of a world: buyer, country and language, of `@inContext` or else of the shop.
 
 Shopify: a country or a language that a shop does not have is no error: what it has applies
 instead, and the answer says so (changelog of 2022-04-01). Without a language, the default one

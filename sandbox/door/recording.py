@@ -25,10 +25,10 @@ OVERHEAD: Final = 700
 """Bytes that an exchange takes in memory besides its bodies and its target."""
 
 CODE: Final = 200
-"""The same for each code and each reason, besides its words."""
+"""The same for each code and each reason, besides its text."""
 
 LOST: Final = Answer(b"", status=0)
-"""Stands for an answer that never came."""
+"""The answer of a request whose connection was dropped."""
 
 _LOWEST_ERROR: Final = 400
 _log: Final = logging.getLogger("sandbox")

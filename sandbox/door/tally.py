@@ -15,9 +15,9 @@ BOUNDS: Final = (
 """Seconds: the upper bounds of the histogram's buckets; one more has no bound."""
 
 NONE: Final = "none"
-"""Stands for the operation of a request that has none that is known, and for its version."""
+"""The label of an unknown operation, and of its version."""
 SEVERAL: Final = "several"
-"""Stands for the operation of a document with several root fields."""
+"""The label of a document with several root fields."""
 
 
 class Series(Struct, kw_only=True):

@@ -14,7 +14,7 @@ _ENTRY: Final = 500
 
 
 class Rendering(Struct, frozen=True):
-    """The JSON of an object, and what it takes of the room of an answer. `of` is kept alive."""
+    """The JSON of an object, and what it counts of the limits of an answer. `of` is kept alive."""
 
     json: Raw
     size: int
@@ -24,7 +24,7 @@ class Rendering(Struct, frozen=True):
 
 
 class Kept(NamedTuple):
-    """The renderings that there are, and what decides which fields an answer may have."""
+    """The cache of renderings; `audience` is what decides which fields an answer may have."""
 
     cache: BoundedCache[Rendering]
     audience: Hashable = None

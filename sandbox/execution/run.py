@@ -41,7 +41,7 @@ Template = tuple[tuple[str | Depth, str | None], ...]
 
 
 class Site:
-    """A field where it stands in an operation: what is known of it before anything runs."""
+    """A field at its place in an operation: what is known of it before the execution."""
 
     __slots__ = ("definition", "details", "nodes", "parent_type", "path", "return_type")
 
@@ -69,7 +69,7 @@ class Site:
         return f"{self.parent_type}.{self.field_name}"
 
     def no_null(self) -> TypeError:
-        """Return what goes wrong when there is null where there must be none."""
+        """Return the error of a null in a field that is not nullable."""
         return TypeError(f"Cannot return null for non-nullable field {self.label}.")
 
 

@@ -12,7 +12,7 @@ from sandbox.near_names import did_you_mean
 
 
 class Known(StrEnum):
-    """How the sandbox knows what the real service answers, the surest first."""
+    """How an answer of the real service is known, the surest first."""
 
     RECORDED = "recorded"
     DOCUMENTED = "documented"

@@ -1,4 +1,4 @@
-"""Makes a product with its variants of its records."""
+"""Products of CSV files: the records of a product become the product and its variants."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

@@ -26,7 +26,7 @@ class Reading(Struct, frozen=True):
     mapping: ExportMapping = NOTHING
 
     def cell(self, record: Record, key: str, *, raw: bool = False) -> str:
-        """Return the cell of the column that *key* stands for, by whichever of its names."""
+        """Return the cell of the column of that *key*, by whichever of its names."""
         for column, meant in KEYS.items():
             if meant == key and column in record.cells:
                 return record.raw(column) if raw else record.text(column)

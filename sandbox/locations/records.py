@@ -9,10 +9,10 @@ from sandbox.customers.records import MailingAddress
 
 
 class LocalDelivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """That a location brings goods to buyers nearby. Prices are in the shop's currency.
+    """Delivery of a location to buyers nearby. Prices are in the shop's currency.
 
-    A postal code that ends in `*` stands for all that begin so. Orders cost `minimum_subtotal` or
-    more.
+    A postal code that ends in `*` matches all with that beginning. It is offered for orders of
+    `minimum_subtotal` or more.
     """
 
     postal_codes: tuple[str, ...]
@@ -23,7 +23,7 @@ class LocalDelivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_
 
 
 class Location(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """A store or a warehouse. `pickup_time` is as buyers read it; None where nobody can pick up."""
+    """A store or a warehouse. `pickup_time` is a text for buyers; None without pickup."""
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 1_000

@@ -1,4 +1,4 @@
-"""Numbers that depend on a seed, a customer and a field, and on nothing else."""
+"""Pseudo-random numbers that depend on a seed, an index and a field, and on nothing else."""
 
 from collections.abc import Sequence
 from hashlib import blake2b

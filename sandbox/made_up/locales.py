@@ -54,7 +54,7 @@ class Locale:
         return CALLING_CODES[self.country_code]
 
     def has(self, provider: str) -> bool:
-        """Whether Faker's *provider* can do this locale; else it speaks American English."""
+        """Whether Faker's *provider* has this locale; else it uses American English."""
         return self.name in _locales(provider) and self.name not in _INCOMPLETE
 
     def draw(self, what: str, *, seed: int) -> str:

@@ -12,7 +12,7 @@ class DeliveryMethod(StrEnum):
 
 
 class ShipmentStatus(StrEnum):
-    """What is known of a parcel. Shopify: the schema's `FulfillmentEventStatus`."""
+    """The status of a parcel. Shopify: the schema's `FulfillmentEventStatus`."""
 
     ATTEMPTED_DELIVERY = "ATTEMPTED_DELIVERY"
     CARRIER_PICKED_UP = "CARRIER_PICKED_UP"

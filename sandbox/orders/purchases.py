@@ -1,4 +1,4 @@
-"""For which location of a company an order or a draft is."""
+"""Companies that orders and draft orders are for."""
 
 from sandbox.companies.buying import Purchase, purchase_at
 from sandbox.email_address import normalize

@@ -27,7 +27,7 @@ NOTHING: Final = Decimal(0)
 
 
 class Attribute(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """What a shop front has noted on an order or a line: a key and a value, both its own."""
+    """A key and a value that a storefront has set on an order or a line."""
 
     key: str
     value: str | None = None
@@ -93,7 +93,7 @@ class ReturnLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
 
 
 class ReverseDelivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """How a return comes back: a parcel, for which a label was made."""
+    """A parcel by which a return comes back, with its label."""
 
     created_at: Moment
     tracking_company: str | None = None
@@ -130,7 +130,7 @@ class Delivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
 
 class CompanyPurchase(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """For which location of which company a contact has bought, by their ids."""
+    """The company, its location and the contact of a purchase, by their ids."""
 
     company_id: int
     contact_id: int
@@ -172,7 +172,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     returns: tuple[Return, ...] = ()
     edit_requests: tuple[RequestedEdit, ...] = ()
     purchase: CompanyPurchase | None = None
-    """None for what a customer bought for nobody else."""
+    """None for an order that is not for a company."""
 
     @property
     def name(self) -> str:

@@ -24,7 +24,7 @@ from sandbox.gid import kind_in
 
 _BASE_URL: Final = "{base_url}"
 _UP: Final = object()
-"""Stands for a null where none may be: what is around it becomes null."""
+"""A null at a place that is not nullable: the object around it becomes null."""
 
 Path = tuple[str | int, ...]
 

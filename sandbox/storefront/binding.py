@@ -206,10 +206,10 @@ def _missing(coordinate: str) -> Resolver:
 
 
 def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
-    """Ask for the scope before anything else is done.
+    """Check the scope before anything else is done.
 
     Shopify: a tokenless request may do what needs no token, whatever the scope. A mutation on
-    behalf of a customer is denied in like words when the customer access token is dead.
+    behalf of a customer is denied with a similar message when the customer access token is dead.
     """
     scope = required.scope
 

@@ -104,7 +104,7 @@ class StorefrontApi:
         return self._names.get(kind)
 
     def rest(self) -> Iterator[None]:
-        """Import the departments that nobody has needed yet, one at a time."""
+        """Import the departments that were not needed yet, one at a time."""
         while self._next(None):
             yield
 

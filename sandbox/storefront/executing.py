@@ -27,9 +27,9 @@ async def prepared_by(engine: Engine, asked: GraphQLRequest) -> "Ready[Prepared]
 def at_once(
     engine: Engine, ready: "Ready[Prepared]", asked: GraphQLRequest, context: RequestContext
 ) -> Answered | None:
-    """Execute a short operation; return None for one that is to be executed `in_turns`.
+    """Execute a short operation; return None for one that has to be executed `in_turns`.
 
-    A query that takes long against expectation begins again there: it has changed nothing.
+    A query that takes longer than expected begins again there: it has changed nothing.
     """
     if not engine.is_short(ready, asked):
         return None

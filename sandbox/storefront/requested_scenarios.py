@@ -47,7 +47,7 @@ def take_token(context: RequestContext, operations: Collection[str]) -> None:
 
 
 def _cookie(header: str) -> str | None:
-    """Return the value of our cookie, whatever else stands in the *header*."""
+    """Return the value of our cookie in the *header* Cookie; None without one."""
     pairs = (pair.partition("=") for pair in header.split(";"))
     return next(
         (value.strip().strip('"') for name, _, value in pairs if name.strip() == COOKIE), None

@@ -31,14 +31,14 @@ class Interval(StrEnum):
 
 
 class Attribute(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """What a shop front has noted on a subscription or a line."""
+    """A key and a value that a storefront has set on a subscription or a line."""
 
     key: str
     value: str | None = None
 
 
 class ContractLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """So many of one thing, at `price` each. `variant_id` is None for what is in no catalog."""
+    """A quantity of one item, at `price` each. `variant_id` is None if it is not in the catalog."""
 
     title: str
     price: Decimal
@@ -83,7 +83,7 @@ class DeliveryMethod(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
 
 
 class DeliveryOffer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    """Ways of delivery that were offered for an address; `token` stands for them."""
+    """Ways of delivery that were offered for an address; a client names them by `token`."""
 
     token: str
     address: MailingAddress

@@ -1,4 +1,4 @@
-"""Documents and variables against a schema, with the refusals in the real service's words.
+"""Validation of documents and variables, with the error messages of the real service.
 
 The service runs graphql-ruby. What it would say of a document is known from its source; what
 Shopify adds is known from recordings.

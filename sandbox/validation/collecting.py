@@ -133,5 +133,5 @@ def objects_of(schema: GraphQLSchema, kind: GraphQLNamedType) -> frozenset[str]:
 
 
 def response_key(node: FieldNode) -> str:
-    """Tell under which key the answer holds the field."""
+    """Return the key of the field in the answer."""
     return node.alias.value if node.alias else node.name.value

@@ -36,7 +36,7 @@ ROOTS: Final = {
 
 
 class DefinitionRules:
-    """What stands at the top of a document, and between the parentheses of an operation."""
+    """Validates the top of a document, and the variable definitions of operations."""
 
     def __init__(
         self,

@@ -33,7 +33,7 @@ class DirectiveRules:
         self._arguments = arguments
 
     def check_unique(self, directives: Sequence[DirectiveNode] | None) -> None:
-        """Check that each stands there once, if the schema does not allow more."""
+        """Check that each is there once, unless the schema allows more."""
         if not directives or len(directives) == 1:
             return
         used: dict[str, DirectiveNode] = {}
@@ -54,7 +54,7 @@ class DirectiveRules:
         return directive is not None and directive.is_repeatable
 
     def visit(self, directives: Sequence[DirectiveNode] | None, place: DirectiveLocation) -> None:
-        """Visit the directives that stand at *place*."""
+        """Visit the directives at *place*."""
         for node in directives or ():
             directive = self._schema.get_directive(node.name.value)
             if directive is None:

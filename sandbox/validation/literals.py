@@ -59,7 +59,7 @@ def _scalar(
 
 
 def _is_constant(value: ValueNode) -> bool:
-    """Tell whether JSON could say it: no variable, no enum value anywhere in it."""
+    """Whether JSON could have it: no variable and no enum value is in it."""
     match value:
         case VariableNode() | EnumValueNode():
             return False
@@ -77,7 +77,7 @@ def _enum(value: ValueNode, expected: GraphQLEnumType) -> Misfit | None:
 
 
 def enum_misfit(value: object, expected: GraphQLEnumType) -> Misfit | None:
-    """Tell why *value*, as JSON has it, is no value of the enum."""
+    """Return why *value*, of JSON, is not a value of the enum."""
     if isinstance(value, str) and value in expected.values:
         return None
     return Misfit(f"Expected {given(value)} to be one of: {', '.join(expected.values)}")

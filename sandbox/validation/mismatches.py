@@ -44,12 +44,12 @@ class DeclaredVariables:
         }
 
     def may_be_null(self, variable: VariableNode) -> bool:
-        """Tell whether *variable* is declared with a type that takes null."""
+        """Whether *variable* is declared with a type that takes null."""
         declared = self._declared.get(variable.name.value)
         return declared is not None and not isinstance(declared.type, NonNullTypeNode)
 
     def check(self, given: Given, definition: GraphQLArgument | GraphQLInputField) -> None:
-        """Check the variables that *given* is, or that stand in its list."""
+        """Check the variable that *given* is, or the variables in its list."""
         value = given.value
         values = value.values if isinstance(value, ListValueNode) else (value,)
         for item in values:

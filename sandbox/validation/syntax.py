@@ -1,4 +1,4 @@
-"""A text becomes a document, or an error of syntax in the real service's words."""
+"""Parses documents. Errors of syntax have the messages of the real service."""
 
 import re
 from contextlib import suppress

@@ -13,7 +13,7 @@ DEEPEST_NESTING: Final = 100
 """Of brackets of every kind. Whatever walks a document recurses."""
 
 TOO_LARGE: Final = "This query is too large to execute"
-"""graphql-ruby says so, with a full stop, where its own limits are passed."""
+"""The message of graphql-ruby, with a full stop, above its own limits."""
 
 
 class QuerySyntaxError(ValueError):

@@ -88,7 +88,7 @@ def _value_problems(
 
 
 def _enough(expected: GraphQLInputType) -> Problem:
-    """graphql-ruby: the words, and the null for a path."""
+    """graphql-ruby: the message, and null as the path."""
     what = "list variable" if is_list_type(get_nullable_type(expected)) else "variables"
     message = f"Too many errors processing {what}, max validation error limit reached."
     return {"path": [None], "explanation": f"{message} Execution aborted"}

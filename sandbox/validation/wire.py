@@ -32,7 +32,7 @@ def size_of(error: WireError) -> int:
 
 
 def location(node: Node) -> dict[str, int]:
-    """Tell the line and column (from 1) at which *node* begins."""
+    """Return the line and column (from 1) at which *node* begins."""
     assert node.loc, "documents are parsed with locations"
     start = node.loc.start_token
     return {"line": start.line, "column": start.column}

@@ -18,7 +18,7 @@ from sandbox.webhooks.watched_store import Watched
 from sandbox.world import World
 
 Add = Callable[[Delivery], None]
-"""Takes a delivery that is to be sent."""
+"""Called with a delivery that has to be sent."""
 
 
 class Composer:
@@ -30,7 +30,7 @@ class Composer:
         self._secret = secret.encode()
 
     def watch(self, world: World, add: Add) -> None:
-        """Have *add* take what tells of the changes of *world*, from now on."""
+        """Call *add* with the deliveries for all later changes of *world*."""
         if isinstance(world.store, Watched):
             world.store.watch(
                 KINDS,

@@ -36,7 +36,7 @@ def goods(variant_id: int | None, viewer: Viewer) -> ProductVariant | None:
 
 
 def of_variant(variant: ProductVariant | None) -> Payload:
-    """Return what a line says of its *variant*; nulls for one that is in no catalog."""
+    """Return the keys of a line for its *variant*; nulls if it is not in the catalog."""
     if variant is None:
         names = ("product_id", "sku", "vendor", "variant_title")
         return {"product_exists": False, **dict.fromkeys(names), "gift_card": False, "grams": 0}

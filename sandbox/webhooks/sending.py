@@ -22,7 +22,7 @@ _ACCEPTED: Final = range(200, 300)
 
 
 class Sent(Struct, frozen=True):
-    """What a receiver answered; `status` is 0 if nothing, `why` says then what happened.
+    """The answer of a receiver. `status` is 0 without an answer; `why` is the reason.
 
     A delivery that `is_lost` is not sent again. `seconds` is how long the receiver took.
     """

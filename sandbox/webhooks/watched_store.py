@@ -1,4 +1,4 @@
-"""A store that tells what was put into it, so that no operation has to think of webhooks."""
+"""A store that reports changes, so that operations need no code for webhooks."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -7,14 +7,14 @@ from sandbox.store import Base, MemoryStore, Record
 from sandbox.store.protocols import R, RecordId
 
 Changed = Callable[[Record | None, Record], None]
-"""Is told a record before and after; None is one that was not there."""
+"""Called with a record before and after its change; before is None for a new one."""
 
 Send = Callable[[str, Mapping[str, Any]], int]
-"""Sends a payload to all who want a topic; returns to how many that is."""
+"""Sends a payload to all subscriptions of a topic; returns how many there are."""
 
 
 class Watched(MemoryStore):
-    """Tells `watcher` of the `kinds` of records, as soon as there is one."""
+    """Calls `watcher`, if there is one, for each changed record of one of the `kinds`."""
 
     kinds: frozenset[type] = frozenset()
     send: Send | None = None
@@ -42,7 +42,7 @@ class Watched(MemoryStore):
 
 
 class WatchedStore(Watched):
-    """Keeps the records of a world in memory, and tells of them."""
+    """The store of a world in memory that reports changes."""
 
     def fork(self, base: Base | None = None) -> "WatchedStore":
         copy = super().fork(base)

@@ -22,11 +22,11 @@ _SECOND: Final = timedelta(seconds=1)
 
 
 class ClockError(ValueError):
-    """The clock cannot be put so. The message says to where it can."""
+    """The clock cannot be set to this time. The message has the range."""
 
 
 class ClockSetting(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """Where a clock stands, else how far it is ahead of the machine's, or behind: negative.
+    """The instant of a frozen clock, else how far it is ahead of the machine's; negative: behind.
 
     A world has one at the most, and none while its clock runs with the machine's.
     """
@@ -90,13 +90,13 @@ class Clock:
         return self._ahead or _NO_TIME
 
     def freeze(self, at: datetime | None = None) -> datetime:
-        """Stand still *at* this instant, else at the present one; return it."""
+        """Freeze the clock at the instant *at*, by default now; return it."""
         at = self.now() if at is None else _checked(at)
         self._keep(ClockSetting(stands_at=at))
         return at
 
     def set(self, at: datetime) -> datetime:
-        """Put the clock *at* this instant; it runs on from there, or stands there if it stood."""
+        """Set the clock to the instant *at*; it goes on running, or stays frozen."""
         at = _checked(at)
         if self.frozen:
             return self.freeze(at)

@@ -117,7 +117,7 @@ class Journal:
             self._waiters.wake()
 
     def exchanges(self, *, after: int = 0) -> tuple[tuple[int, Exchange], ...]:
-        """Return what is there past that number, each with its own, newest last."""
+        """Return the entries after that number, each with its own number, newest last."""
         return tuple(self._numbered(after))
 
     def take_over(self, exchanges: Iterable[Exchange], *, last_id: int, kept: int) -> None:

@@ -27,7 +27,7 @@ def language_of(locale: str | None) -> str:
 
 
 def mail_text(kind: MailKind, language: str, **parts: str) -> MailText:
-    """Return what a mail of that *kind* says, with its *parts* filled in."""
+    """Return subject and text of a mail of that *kind*, with its *parts* filled in."""
     known = language_of(language)
     found = TEXTS[known][kind]
     return MailText(found.subject.format(**parts), found.text.format(**parts), known)

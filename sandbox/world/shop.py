@@ -10,9 +10,9 @@ from sandbox.multipass import Multipass
 
 
 class StorefrontAccessToken(Struct, frozen=True):
-    """What a client shows to be let in, and what it may then do.
+    """A Storefront access token, and the scopes that it has.
 
-    `hexadecimal` is another text that a client may show for the same.
+    `hexadecimal` is another text of the same token, which clients may send.
     """
 
     token: str

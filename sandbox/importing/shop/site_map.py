@@ -1,4 +1,4 @@
-"""The sitemap of a shop, which has more than its lists: types of metaobjects, dates of blogs."""
+"""The sitemap of a shop, for what no list has: types of metaobjects, dates of blogs."""
 
 from collections.abc import Iterator
 from typing import Any, Final, TypeVar

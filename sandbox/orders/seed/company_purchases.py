@@ -1,4 +1,4 @@
-"""For which location of a company an order or a draft in a file is."""
+"""Companies that orders and draft orders of files are for."""
 
 from msgspec import Struct
 
@@ -21,16 +21,16 @@ class WrittenPurchase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Purchases:
-    """Finds for what the customers of one file buy, among the companies of *seed*."""
+    """Finds the purchases of customers of one *file* among the companies of *seed*."""
 
     def __init__(self, seed: SeedOf[Company], fixtures: Fixtures, file: str) -> None:
         self._seed = seed
         self._is_strict = fixtures.is_own(file) or not fixtures.is_own(FOLDER)
 
     def of(self, written: WrittenPurchase | None, customer: Customer) -> CompanyPurchase | None:
-        """Return what an order keeps. Raises `FaultError` for what is no purchase.
+        """Return the purchase that an order keeps. Raises `FaultError` if there is none.
 
-        A built-in order in a shop with companies of its own is for none.
+        A built-in order is for no company in a shop whose companies are files of the user.
         """
         if written is None:
             return None

@@ -38,9 +38,9 @@ _SECRET: Final = 16  # bytes
 
 
 class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One order of a persona; it goes to the default address unless `ships` says otherwise.
+    """One order of a persona, sent to the default address unless `ships` is false.
 
-    It is paid in the shop's currency unless it says in which.
+    Without a `currency_code` it is in the currency of the shop.
     """
 
     number: int

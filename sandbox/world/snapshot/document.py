@@ -14,7 +14,7 @@ VERSION: Final = 2
 """Counts up with each change that an older or a newer sandbox would read wrongly."""
 
 Place = tuple[object, ...]
-"""Where something stands in a document, key by key."""
+"""A place in a document: its keys and positions."""
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
@@ -37,7 +37,7 @@ class Head(Part, frozen=True):
 
 
 class Document(Head, frozen=True):
-    """A snapshot of a world, secrets and all: hashes of passwords, and access tokens."""
+    """A snapshot of a world. It has secrets: hashes of passwords, and access tokens."""
 
     records: dict[str, Raw]
 

@@ -7,7 +7,7 @@ from sandbox.faults import Fault, fault
 from sandbox.world.clock import EARLIEST, LATEST
 
 OUT_OF_RANGE: Final = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
-"""Said of an instant that no clock of a world can come to."""
+"""The detail for an instant outside of the range of clocks."""
 
 
 class InvalidSnapshotError(ValueError):
