@@ -1,6 +1,8 @@
 """Lists and searches of a large shop over HTTP, page by page."""
 
 import asyncio
+import json
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -224,3 +226,17 @@ async def test_a_made_up_variant_is_in_no_bundle(ask):
       ... on ProductVariant { groupedBy(first: 1) { nodes { id } } }
     } }"""
     assert await ask(document, **variant) == {"node": {"groupedBy": {"nodes": []}}}
+
+
+async def test_a_number_that_is_no_id_finds_nothing_however_long_it_is(ask):
+    for digits in (19, 6_000):
+        data = await ask(PRODUCTS, query=f"id:{'9' * digits}")
+        assert data["products"]["nodes"] == []
+
+
+@pytest.mark.parametrize(("number", "count"), [(-(10**30), 250), (10**30, 0)])
+@pytest.mark.parametrize("key", ["ID", "CREATED_AT"])
+async def test_a_cursor_may_have_any_number(ask, key, number, count):
+    text = json.dumps({"last_id": number, "last_value": number})
+    data = await ask(PRODUCTS, cursor=b64encode(text.encode()).decode(), key=key)
+    assert len(data["products"]["nodes"]) == count

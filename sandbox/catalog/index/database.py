@@ -34,6 +34,7 @@ RARE: Final = 20_000
 """A search begins with the rarest facet if it is of fewer products than this."""
 
 _MOST_IDS: Final = 1_000  # of one question
+_LARGEST_INTEGER: Final = 2**63 - 1  # of SQLite
 _KEPT: Final = 2_000  # answers of the database remembered, and their bytes
 _BYTES_KEPT: Final = 16 * 2**20
 _VALUE: Final = 100  # bytes of one value of a question or an answer, about
@@ -144,11 +145,12 @@ class ProductIndex:
     ) -> Sequence[Row]:
         """Return up to *most* rows by *column*, then by id, past *beyond*, the nearest first."""
         if beyond is not None:
+            value, number = map(_nearest, beyond)
             sign = "<" if down else ">"
             if column == "id":
-                past = Where(f"p.id {sign} ?", (beyond[1],))
+                past = Where(f"p.id {sign} ?", (number,))
             else:
-                past = Where(f"(p.{column}, p.id) {sign} (?, ?)", beyond)
+                past = Where(f"(p.{column}, p.id) {sign} (?, ?)", (value, number))
             where = Where(
                 f"{past.text} AND ({where.text})",
                 past.values + where.values,
@@ -206,6 +208,11 @@ class ProductIndex:
         sql = f"SELECT count(*) FROM (SELECT 1 FROM facet WHERE key = ? LIMIT {RARE})"
         ((count,),) = self.ask(sql, (facet,))
         return int(count)
+
+
+def _nearest(value: Any) -> Any:
+    """Return *value*, of an integer the nearest that SQLite can take: a cursor may have any."""
+    return max(-_LARGEST_INTEGER, min(_LARGEST_INTEGER, value)) if isinstance(value, int) else value
 
 
 def suggested_words(product: Product) -> set[str]:

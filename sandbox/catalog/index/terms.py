@@ -124,11 +124,12 @@ def _id(term: Term, _now: datetime, _seeds: Seeds) -> Where:
     value = term.value
     if value.endswith("*") and not term.is_quoted:
         return Where("CAST(p.id AS TEXT) LIKE ? ESCAPE '\\'", (_like(value[:-1]),))
-    is_number = value.isascii() and value.isdecimal() and str(int(value)) == value
-    return among([int(value)] if is_number and len(value) < _LONGEST_ID else [])
+    is_id = len(value) <= _LONGEST_ID and value.isascii() and value.isdecimal()
+    return among([int(value)] if is_id and str(int(value)) == value else [])
 
 
-_LONGEST_ID: Final = 19
+_LONGEST_ID: Final = 18
+"""Digits of a number that SQLite can keep, whichever they are."""
 
 
 def _like(start: str) -> str:
