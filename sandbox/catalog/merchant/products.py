@@ -97,6 +97,21 @@ def update_variant(
 
 
 def _put(world: World, product: Product, change: ProductChange) -> Product:
+    changed = _changed(world, product, change)
+    world.put_listed(changed)
+    kept_ids = {each.id for each in changed.variants}
+    remember(world, product, (each for each in product.variants if each.id not in kept_ids))
+    set_metafields(world, gid("Product", changed.id), change.metafields)
+    if change.variants is not UNSET:
+        for at, (kept, given_one) in enumerate(zip(changed.variants, change.variants, strict=True)):
+            owner = gid("ProductVariant", kept.id)
+            set_metafields(world, owner, given_one.metafields, "variants", at)
+    if change.collections is not UNSET:
+        put_into_collections(world, changed, change.collections)
+    return changed
+
+
+def _changed(world: World, product: Product, change: ProductChange) -> Product:
     options, variants = _options_and_variants(world, product, change)
     tags, plans, category = change.tags, change.selling_plan_groups, change.category
     media = product.media
@@ -107,7 +122,7 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
             with_details(world, variant, given_one, media, "variants", at)
             for at, (variant, given_one) in enumerate(zip(variants, change.variants, strict=True))
         )
-    changed = replace(
+    return replace(
         product,
         **given(
             title=change.title,
@@ -128,17 +143,6 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
         media=media,
         seo=changed_seo(change.seo, product.seo),
     )
-    world.put_listed(changed)
-    kept_ids = {each.id for each in changed.variants}
-    remember(world, product, (each for each in product.variants if each.id not in kept_ids))
-    set_metafields(world, gid("Product", changed.id), change.metafields)
-    if change.variants is not UNSET:
-        for at, (kept, given_one) in enumerate(zip(changed.variants, change.variants, strict=True)):
-            owner = gid("ProductVariant", kept.id)
-            set_metafields(world, owner, given_one.metafields, "variants", at)
-    if change.collections is not UNSET:
-        put_into_collections(world, changed, change.collections)
-    return changed
 
 
 def _category(category: str | None) -> str | None:
