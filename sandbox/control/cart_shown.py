@@ -1,16 +1,15 @@
 """A cart as the control API shows one: priced, with amounts as text."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from sandbox.cart import records
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.causes import cause_of
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.line_type import CartLine
+from sandbox.control.parts_shown import show_amount
 from sandbox.control_models import carts as models
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.orders.records import Attribute
 from sandbox.viewer import viewer_of
 from sandbox.world import World
@@ -38,7 +37,7 @@ def show_cart(world: World, cart: records.Cart, *, base_url: str) -> models.Cart
         gift_cards=tuple(
             models.CartGiftCard(
                 code=each.of.card.code,
-                amount_used=_amount(each.of.used, each.of.card.currency_code),
+                amount_used=show_amount(each.of.used, each.of.card.currency_code),
                 currency_code=each.of.card.currency_code,
             )
             for each in priced.applied_gift_cards
@@ -46,8 +45,8 @@ def show_cart(world: World, cart: records.Cart, *, base_url: str) -> models.Cart
         addresses=tuple(map(_address, cart.addresses)),
         delivery_options=tuple(group.selected_delivery_option.of.name for group in priced.groups),
         currency_code=priced.currency,
-        subtotal=_amount(reckoning.subtotal, priced.currency),
-        total=_amount(priced.cost.total_amount.amount, priced.currency),
+        subtotal=show_amount(reckoning.subtotal, priced.currency),
+        total=show_amount(priced.cost.total_amount.amount, priced.currency),
     )
 
 
@@ -61,8 +60,8 @@ def _line(line: CartLine) -> models.CartLine:
         quantity=line.of.quantity,
         selling_plan=None if plan is None else gid("SellingPlan", plan),
         attributes=_attributes(line.of.attributes),
-        price=_amount(line.unit.amount, line.unit.currency_code),
-        total=_amount(line.total.amount, line.unit.currency_code),
+        price=show_amount(line.unit.amount, line.unit.currency_code),
+        total=show_amount(line.total.amount, line.unit.currency_code),
     )
 
 
@@ -80,7 +79,3 @@ def _address(address: records.CartAddress) -> models.CartAddress:
 
 def _attributes(attributes: tuple[Attribute, ...]) -> tuple[models.CartAttribute, ...]:
     return tuple(models.CartAttribute(key=each.key, value=each.value) for each in attributes)
-
-
-def _amount(amount: Decimal, currency_code: str) -> str:
-    return str(rounded(amount, currency_code))

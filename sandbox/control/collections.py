@@ -1,6 +1,5 @@
 """Collections, as a merchant sees and changes them."""
 
-from decimal import Decimal
 from typing import Final
 
 from msgspec import convert
@@ -12,12 +11,11 @@ from sandbox.catalog.merchant.collections import (
     update_collection,
 )
 from sandbox.catalog.search_fields import COLLECTION_FIELDS
-from sandbox.control.parts_shown import show_image, show_metafields, show_seo
+from sandbox.control.parts_shown import show_amount, show_image, show_metafields, show_seo
 from sandbox.control.things import Things
 from sandbox.control_models import collections as models
 from sandbox.control_models.collections import CollectionChange, CollectionPage, NewCollection
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.world import World
 
 
@@ -41,16 +39,12 @@ def show_collection(world: World, collection: records.Collection) -> models.Coll
 
 def _rule(world: World, rule: records.Rule) -> models.Rule:
     currency = world.shop.payment_settings.currency_code
-
-    def amount(price: Decimal | None) -> str | None:
-        return None if price is None else str(rounded(price, currency))
-
     return models.Rule(
         tag=rule.tag,
         product_type=rule.product_type,
         vendor=rule.vendor,
-        price_above=amount(rule.price_above),
-        price_below=amount(rule.price_below),
+        price_above=show_amount(rule.price_above, currency),
+        price_below=show_amount(rule.price_below, currency),
         title_contains=rule.title_contains,
         variant_title_contains=rule.variant_title_contains,
         category=rule.category,

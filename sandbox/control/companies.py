@@ -1,7 +1,7 @@
 """Companies and price lists, as a merchant sees and changes them."""
 
 from collections import defaultdict
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Final
 
 from sandbox.catalog import price_lists
@@ -13,10 +13,10 @@ from sandbox.catalog.merchant.price_lists import (
 from sandbox.companies import records
 from sandbox.companies.merchant import create_company, delete_company, update_company
 from sandbox.companies.roles import Assignment, assignments
+from sandbox.control.parts_shown import show_amount
 from sandbox.control.things import Things
 from sandbox.control_models import companies as models
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.search_syntax import SearchFields, whole, words
 from sandbox.world import World
 
@@ -37,29 +37,33 @@ def show_company(_: World, company: records.Company) -> models.Company:
         id=gid("Company", company.id),
         name=company.name,
         external_id=company.external_id,
-        contacts=tuple(
-            models.CompanyContact(
-                id=gid("CompanyContact", each.id),
-                email=each.email,
-                title=each.title,
-                locale=each.locale,
-                roles=tuple(roles[each.id]),
-            )
-            for each in company.contacts
-        ),
-        locations=tuple(
-            models.CompanyLocation(
-                id=gid("CompanyLocation", each.id),
-                name=each.name,
-                external_id=each.external_id,
-                locale=each.locale,
-                price_list=each.price_list,
-                tax_identifier=each.tax_identifier,
-            )
-            for each in company.locations
-        ),
+        contacts=tuple(_contact(each, roles[each.id]) for each in company.contacts),
+        locations=tuple(map(_location, company.locations)),
         created_at=company.created_at,
         updated_at=company.updated_at,
+    )
+
+
+def _contact(
+    contact: records.CompanyContact, roles: Sequence[models.CompanyRole]
+) -> models.CompanyContact:
+    return models.CompanyContact(
+        id=gid("CompanyContact", contact.id),
+        email=contact.email,
+        title=contact.title,
+        locale=contact.locale,
+        roles=tuple(roles),
+    )
+
+
+def _location(location: records.CompanyLocation) -> models.CompanyLocation:
+    return models.CompanyLocation(
+        id=gid("CompanyLocation", location.id),
+        name=location.name,
+        external_id=location.external_id,
+        locale=location.locale,
+        price_list=location.price_list,
+        tax_identifier=location.tax_identifier,
     )
 
 
@@ -73,33 +77,28 @@ def _role(assignment: Assignment) -> models.CompanyRole:
 
 def show_price_list(world: World, known: price_lists.PriceList) -> models.PriceList:
     currency = world.shop.payment_settings.currency_code
-
-    def amount(price: Decimal) -> str:
-        return str(rounded(price, currency))
-
     return models.PriceList(
         id=gid("PriceList", known.id),
         handle=known.handle,
         name=known.name,
         percentage=float(known.percentage),
-        prices=tuple(
-            models.ListPrice(
-                variant_id=gid("ProductVariant", number),
-                price=None if terms.price is None else amount(terms.price),
-                compare_at_price=None
-                if terms.compare_at_price is None
-                else amount(terms.compare_at_price),
-                quantity_rule=models.QuantityRule(
-                    minimum=terms.minimum, maximum=terms.maximum, increment=terms.increment
-                ),
-                quantity_price_breaks=tuple(
-                    models.QuantityPriceBreak(
-                        minimum_quantity=each.minimum, price=amount(each.price)
-                    )
-                    for each in terms.breaks
-                ),
+        prices=tuple(_list_price(number, terms, currency) for number, terms in known.terms.items()),
+    )
+
+
+def _list_price(variant_id: int, terms: price_lists.Terms, currency: str) -> models.ListPrice:
+    return models.ListPrice(
+        variant_id=gid("ProductVariant", variant_id),
+        price=show_amount(terms.price, currency),
+        compare_at_price=show_amount(terms.compare_at_price, currency),
+        quantity_rule=models.QuantityRule(
+            minimum=terms.minimum, maximum=terms.maximum, increment=terms.increment
+        ),
+        quantity_price_breaks=tuple(
+            models.QuantityPriceBreak(
+                minimum_quantity=each.minimum, price=show_amount(each.price, currency)
             )
-            for number, terms in known.terms.items()
+            for each in terms.breaks
         ),
     )
 

@@ -5,8 +5,8 @@ from typing import Final
 from sandbox.cart.zone_changes import delete_zone, put_zone
 from sandbox.cart.zones import DeliveryZone
 from sandbox.control.coded_things import CodedThings
+from sandbox.control.parts_shown import show_amount
 from sandbox.control_models import delivery as models
-from sandbox.money import rounded
 from sandbox.world import World
 
 
@@ -18,7 +18,7 @@ def show_delivery_zone(world: World, zone: DeliveryZone) -> models.DeliveryZone:
         rates=tuple(
             models.DeliveryRate(
                 name=rate.name,
-                price=str(rounded(rate.price, currency)),
+                price=show_amount(rate.price, currency),
                 description=rate.description,
             )
             for rate in zone.rates

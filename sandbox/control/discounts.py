@@ -8,9 +8,9 @@ from sandbox.cart import discounts
 from sandbox.cart.merchant import delete_discount, discount_named, discounts_after, put_discount
 from sandbox.catalog.records import Collection, Product
 from sandbox.control.coded_things import CodedThings
+from sandbox.control.parts_shown import show_amount
 from sandbox.control_models import discounts as models
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.world import World
 
 
@@ -22,7 +22,7 @@ def show_discount(world: World, discount: discounts.Discount) -> models.Discount
     return models.Discount(
         code=discount.id if is_automatic else discount.title,
         kind=convert(discount.kind, models.DiscountKind),
-        value=str(rounded(discount.value, currency) if is_amount else discount.value),
+        value=show_amount(discount.value, currency) if is_amount else str(discount.value),
         each=discount.each,
         automatic=is_automatic,
         title=discount.title,
@@ -30,7 +30,7 @@ def show_discount(world: World, discount: discounts.Discount) -> models.Discount
         applies_on_one_time_purchase=discount.one_time,
         applies_on_subscription=discount.subscription,
         minimum=models.DiscountMinimum(
-            subtotal=str(rounded(least, currency)) if least else None,
+            subtotal=show_amount(least or None, currency),
             quantity=discount.minimum_quantity or None,
         ),
         buys=discount.buys,

@@ -6,8 +6,8 @@ from typing import Final
 from sandbox.cart.discounts import GiftCard, comparable
 from sandbox.cart.merchant import delete_gift_card, put_gift_card
 from sandbox.control.coded_things import CodedThings
+from sandbox.control.parts_shown import show_amount
 from sandbox.control_models import discounts as models
-from sandbox.money import rounded
 from sandbox.world import World
 
 _MOMENT: Final = timedelta(microseconds=1)
@@ -17,7 +17,7 @@ def show_gift_card(_: World, card: GiftCard) -> models.GiftCard:
     ends = card.expires_at
     return models.GiftCard(
         code=card.code,
-        balance=str(rounded(card.balance, card.currency_code)),
+        balance=show_amount(card.balance, card.currency_code),
         currency_code=card.currency_code,
         expires_on=None if ends is None else (ends - _MOMENT).date(),
         enabled=card.enabled,

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from sandbox.control.parts_shown import show_metafields
+from sandbox.control.parts_shown import show_amount, show_metafields
 from sandbox.control.things import Things
 from sandbox.control_models import locations as models
 from sandbox.gid import gid
 from sandbox.locations import records
 from sandbox.locations.merchant import create_location, delete_location, update_location
-from sandbox.money import rounded
 from sandbox.search_syntax import SearchFields, whole, words
 from sandbox.world import World
 
@@ -50,8 +49,8 @@ def _local(world: World, local: records.LocalDelivery) -> models.LocalDelivery:
     currency = world.shop.payment_settings.currency_code
     return models.LocalDelivery(
         postal_codes=local.postal_codes,
-        price=str(rounded(local.price, currency)),
-        minimum_subtotal=str(rounded(local.minimum_subtotal, currency)),
+        price=show_amount(local.price, currency),
+        minimum_subtotal=show_amount(local.minimum_subtotal, currency),
         name=local.name,
         description=local.description,
     )

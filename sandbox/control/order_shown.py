@@ -1,12 +1,10 @@
 """An order as the control API shows one: the schema's fields, with amounts as text."""
 
-from decimal import Decimal
-
 from msgspec import convert
 
+from sandbox.control.parts_shown import show_amount
 from sandbox.control_models import orders as models
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.orders.records import Fulfillment, LineItem, Order, Return
 from sandbox.orders.totals import totals_of
 
@@ -32,11 +30,11 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         deliveries=tuple(
             models.Delivery(title=each.title, method=each.method.value) for each in order.deliveries
         ),
-        subtotal_price=_amount(totals.subtotal, currency),
-        total_shipping_price=_amount(totals.shipping, currency),
-        total_tax=_amount(totals.tax, currency),
-        total_price=_amount(totals.total, currency),
-        total_refunded=_amount(totals.refunded, currency),
+        subtotal_price=show_amount(totals.subtotal, currency),
+        total_shipping_price=show_amount(totals.shipping, currency),
+        total_tax=show_amount(totals.tax, currency),
+        total_price=show_amount(totals.total, currency),
+        total_refunded=show_amount(totals.refunded, currency),
         company_location=gid("CompanyLocation", bought.location_id) if bought else None,
     )
 
@@ -48,12 +46,8 @@ def _line(line: LineItem, currency: str) -> models.OrderLine:
         variant=None if variant is None else gid("ProductVariant", variant),
         quantity=line.quantity,
         current_quantity=line.quantity - line.removed,
-        price=_amount(line.price, currency),
+        price=show_amount(line.price, currency),
     )
-
-
-def _amount(price: Decimal, currency: str) -> str:
-    return str(rounded(price, currency))
 
 
 def _fulfillment(parcel: Fulfillment) -> models.Fulfillment:

@@ -1,4 +1,7 @@
-"""What things of several kinds have in common, as the control API shows it."""
+"""Parts that things of several kinds have, as the control API shows them."""
+
+from decimal import Decimal
+from typing import overload
 
 from sandbox import images, seo
 from sandbox.control_models import collections as models
@@ -6,7 +9,17 @@ from sandbox.control_models.merchant_texts import Seo
 from sandbox.control_models.metafields import Metafield
 from sandbox.gid import gid
 from sandbox.metafields.merchant import metafields_of
+from sandbox.money import rounded
 from sandbox.world import World
+
+
+@overload
+def show_amount(amount: Decimal, currency_code: str) -> str: ...
+@overload
+def show_amount(amount: Decimal | None, currency_code: str) -> str | None: ...
+def show_amount(amount: Decimal | None, currency_code: str) -> str | None:
+    """Return *amount* as text, rounded to the smallest coin of the currency."""
+    return None if amount is None else str(rounded(amount, currency_code))
 
 
 def show_seo(kept: seo.Seo) -> Seo:

@@ -1,7 +1,6 @@
 """A product as the control API shows one: the schema's fields, with prices as text."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from msgspec import convert
 
@@ -9,11 +8,10 @@ from sandbox.catalog import records
 from sandbox.catalog.availability import is_available
 from sandbox.catalog.merchant.memberships import collections_listing
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
-from sandbox.control.parts_shown import show_metafields, show_seo
+from sandbox.control.parts_shown import show_amount, show_metafields, show_seo
 from sandbox.control_models import products as models
 from sandbox.control_models.new_products import MediaContentType, WeightUnit
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.world import World
 
 
@@ -62,21 +60,16 @@ def show_variant(
     world: World, product: records.Product, variant: records.Variant
 ) -> models.Variant:
     currency = world.shop.payment_settings.currency_code
-
-    def amount(price: Decimal) -> str:
-        return str(rounded(price, currency))
-
     chosen = {
         option.name: option.values[choice].name
         for option, choice in zip(product.options, variant.choices, strict=True)
     }
-    compare_at = variant.compare_at_price
     return models.Variant(
         id=gid("ProductVariant", variant.id),
         title=" / ".join(chosen.values()),
         selected_options=chosen,
-        price=amount(variant.price),
-        compare_at_price=None if compare_at is None else amount(compare_at),
+        price=show_amount(variant.price, currency),
+        compare_at_price=show_amount(variant.compare_at_price, currency),
         sku=variant.sku,
         barcode=variant.barcode,
         quantity_available=variant.quantity,
@@ -110,12 +103,11 @@ def _market_prices(
     currencies = {market.handle: market.currency for market in world.shop.markets}
     for fixed in variant.fixed_prices:
         currency = currencies.get(fixed.market, world.shop.payment_settings.currency_code)
-        compare_at = fixed.compare_at_price
         yield (
             fixed.market,
             models.MarketPrice(
-                price=str(rounded(fixed.price, currency)),
-                compare_at_price=None if compare_at is None else str(rounded(compare_at, currency)),
+                price=show_amount(fixed.price, currency),
+                compare_at_price=show_amount(fixed.compare_at_price, currency),
             ),
         )
 

@@ -1,16 +1,15 @@
 """Groups of selling plans, as a merchant sees and changes them."""
 
-from decimal import Decimal
 from typing import Final
 
 from msgspec import convert
 
 from sandbox.catalog import selling_plan_records as records
 from sandbox.catalog.merchant.selling_plans import create_group, delete_group, update_group
+from sandbox.control.parts_shown import show_amount
 from sandbox.control.things import Things
 from sandbox.control_models import selling_plans as models
 from sandbox.gid import gid
-from sandbox.money import rounded
 from sandbox.search_syntax import SearchFields, whole, words
 from sandbox.world import World
 
@@ -38,9 +37,6 @@ def show_group(world: World, group: records.SellingPlanGroup) -> models.SellingP
 
 
 def _plan(plan: records.SellingPlan, currency: str) -> models.SellingPlan:
-    def amount(price: Decimal | None) -> str | None:
-        return None if price is None else str(rounded(price, currency))
-
     return models.SellingPlan(
         id=gid("SellingPlan", plan.id),
         name=plan.name,
@@ -56,8 +52,8 @@ def _plan(plan: records.SellingPlan, currency: str) -> models.SellingPlan:
         price_adjustments=tuple(
             models.PriceAdjustment(
                 adjustment_percentage=each.percentage,
-                adjustment_amount=amount(each.amount),
-                price=amount(each.price),
+                adjustment_amount=show_amount(each.amount, currency),
+                price=show_amount(each.price, currency),
                 order_count=each.order_count,
             )
             for each in plan.adjustments
