@@ -1639,6 +1639,8 @@ export type NewOrder = {
   taxRate?: number;
   customAttributes?: NewOrderAttribute[];
   companyLocation?: string | null;
+  poNumber?: string | null;
+  paymentDays?: number | null;
   customer?: string;
   email?: string;
 };
@@ -1667,7 +1669,8 @@ export type NewOrderLine = {
  *
  * `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
  * `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
- * `companyLocation` is the id of a location of a company that the customer buys for.
+ * `companyLocation` is the id of a location of a company that the customer buys for. The order is
+ * to be paid within `paymentDays`: null for one that is paid when it is placed.
  */
 export type NewOrderOfCustomer = {
   lines: NewOrderLine[];
@@ -1679,6 +1682,8 @@ export type NewOrderOfCustomer = {
   taxRate?: number;
   customAttributes?: NewOrderAttribute[];
   companyLocation?: string | null;
+  poNumber?: string | null;
+  paymentDays?: number | null;
 };
 
 /** Fields of a new page. It is published. */
@@ -1867,6 +1872,8 @@ export type Order = {
   totalPrice: string;
   totalRefunded: string;
   companyLocation: string | null;
+  poNumber: string | null;
+  paymentDays: number | null;
 };
 
 /**
@@ -1882,6 +1889,8 @@ export type OrderChange = {
   fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
   customAttributes?: NewOrderAttribute[];
   shipmentStatus?: "ATTEMPTED_DELIVERY" | "CARRIER_PICKED_UP" | "CONFIRMED" | "DELAYED" | "DELIVERED" | "FAILURE" | "IN_TRANSIT" | "LABEL_PRINTED" | "LABEL_PURCHASED" | "OUT_FOR_DELIVERY" | "PICKED_UP" | "READY_FOR_PICKUP";
+  poNumber?: string | null;
+  paymentDays?: number | null;
 };
 
 /** A line of an order. `currentQuantity` is the quantity without removed and returned items. */

@@ -41,6 +41,8 @@ class OrderFields(TypedDict, total=False):
     tax_rate: float
     custom_attributes: Sequence[Mapping[str, Any]]
     company_location: str
+    po_number: str | None
+    payment_days: int | None
 
 
 class OrderChanges(TypedDict, total=False):
@@ -53,6 +55,8 @@ class OrderChanges(TypedDict, total=False):
     fulfillment_status: FulfillmentStatus
     custom_attributes: Sequence[Mapping[str, Any]]
     shipment_status: ShipmentStatus
+    po_number: str | None
+    payment_days: int | None
 
 
 class Orders(Part[Via]):

@@ -36,6 +36,8 @@ def show_order(order: Order, *, customer_id: int) -> models.Order:
         total_price=show_amount(totals.total, currency),
         total_refunded=show_amount(totals.refunded, currency),
         company_location=gid("CompanyLocation", bought.location_id) if bought else None,
+        po_number=order.po_number,
+        payment_days=order.payment_days,
     )
 
 

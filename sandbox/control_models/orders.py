@@ -71,6 +71,10 @@ class OrderFilter(
     first: Annotated[int, Meta(ge=1, le=250)] = 50
 
 
+PoNumber: TypeAlias = Annotated[str, Meta(max_length=255)]
+PaymentDays: TypeAlias = Annotated[int, Meta(ge=0, le=365)]
+
+
 class NewOrderAttribute(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A note of your storefront on an order or a line."""
 
@@ -98,7 +102,8 @@ class NewOrderOfCustomer(
 
     `processedAt` is the time of the world by default, and `currencyCode` the currency of the shop.
     `shipping` is the price of the delivery; `taxRate` is a fraction of the prices, such as 0.08.
-    `companyLocation` is the id of a location of a company that the customer buys for.
+    `companyLocation` is the id of a location of a company that the customer buys for. The order is
+    to be paid within `paymentDays`: null for one that is paid when it is placed.
     """
 
     lines: Annotated[tuple[NewOrderLine, ...], Meta(min_length=1, max_length=MOST_LINES)]
@@ -110,6 +115,8 @@ class NewOrderOfCustomer(
     tax_rate: Annotated[float, Meta(ge=0, le=1)] = 0.0
     custom_attributes: Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] = ()
     company_location: str | None = None
+    po_number: PoNumber | None = None
+    payment_days: PaymentDays | None = None
 
 
 class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,6 +144,8 @@ class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkn
         Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] | UnsetType
     ) = UNSET
     shipment_status: ShipmentStatus | UnsetType = UNSET
+    po_number: PoNumber | UnsetType | None = UNSET
+    payment_days: PaymentDays | UnsetType | None = UNSET
 
 
 class QuantityOfLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -248,6 +257,8 @@ class Order(Struct, frozen=True, kw_only=True, rename="camel"):
     total_price: str
     total_refunded: str
     company_location: str | None
+    po_number: str | None
+    payment_days: int | None
 
 
 class OrderPage(Struct, frozen=True, kw_only=True, rename="camel"):

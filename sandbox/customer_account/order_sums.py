@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from sandbox.customer_account.line_order import LineOrder
+from sandbox.customer_account.payment_terms import PaymentTerms, payment_terms_of
 from sandbox.gid import gid
 from sandbox.money import Money
 from sandbox.orders import records
@@ -94,23 +95,25 @@ class Refund(Struct, frozen=True, gc=False):
     updated_at = created_at
 
 
-class OrderPaymentInformation(Struct, frozen=True, gc=False):
+class OrderPaymentInformation(Struct, frozen=True):
     payment_status: str
     total_outstanding_amount: Money
     total_paid_amount: Money
+    payment_terms: PaymentTerms | None
     payment_collection_url = None
-    payment_terms = None
 
 
-def payment_of(order: records.Order, totals: Totals) -> OrderPaymentInformation:
-    """Return what is paid and what is still to be paid."""
+def payment_of(shown: LineOrder) -> OrderPaymentInformation:
+    """Return what is paid, what is still to be paid, and until when."""
+    order, totals = shown.of, shown.totals
     paid = totals.total if order.financial_status in _PAID else Decimal(0)
     if order.financial_status is Status.PARTIALLY_PAID:
         paid = totals.total / 2
     outstanding = Decimal(0) if order.financial_status is Status.VOIDED else totals.total - paid
     currency = order.currency_code
+    owed = Money(outstanding, currency)
     return OrderPaymentInformation(
-        str(order.financial_status), Money(outstanding, currency), Money(paid, currency)
+        str(order.financial_status), owed, Money(paid, currency), payment_terms_of(shown, owed)
     )
 
 

@@ -87,7 +87,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     of: records.Order
     viewer: Viewer
     owner_id: int | None = None
-    location_name = po_number = None
+    location_name = None
     total_duties = total_tip = None
     duties_included = taxes_included = False
     requires_shipping = True
@@ -153,7 +153,7 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
 
     @property
     def payment_information(self) -> OrderPaymentInformation:
-        return payment_of(self.of, self.totals)
+        return payment_of(self)
 
     @property
     def transactions(self) -> list[OrderTransaction]:

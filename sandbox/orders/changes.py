@@ -61,6 +61,8 @@ def update_order(world: World, history: OrderHistory, order: Order, change: Orde
             financial_status=paid if paid is UNSET else OrderFinancialStatus(paid),
             fulfillment_status=sent if sent is UNSET else OrderFulfillmentStatus(sent),
             custom_attributes=notes if notes is UNSET else attributes_of(notes),
+            po_number=change.po_number,
+            payment_days=change.payment_days,
         ),
     )
     if change.shipment_status is not UNSET:

@@ -124,6 +124,8 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         billing_address=address,
         custom_attributes=attributes_of(given.custom_attributes),
         purchase=draft.purchase,
+        po_number=given.po_number or None,
+        payment_days=given.payment_days,
     )
 
 

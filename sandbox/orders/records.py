@@ -173,6 +173,10 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     edit_requests: tuple[RequestedEdit, ...] = ()
     purchase: CompanyPurchase | None = None
     """None for an order that is not for a company."""
+    po_number: str | None = None
+    """The number of a purchase order of the buyer's own."""
+    payment_days: int | None = None
+    """Within how many days it is to be paid; None for an order that is paid when it is placed."""
 
     @property
     def name(self) -> str:

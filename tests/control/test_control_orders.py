@@ -97,6 +97,8 @@ async def test_an_order_of_a_customer_has_the_fields_of_the_schema(call):
             "totalPrice": "54.20",
             "totalRefunded": "0.00",
             "companyLocation": None,
+            "poNumber": None,
+            "paymentDays": None,
         },
     )
 

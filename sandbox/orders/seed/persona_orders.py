@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from hashlib import blake2b
-from typing import Final
+from typing import Annotated, Final
 
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
 from sandbox.codes import check_code
 from sandbox.companies.records import Company
@@ -60,6 +60,8 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cancel_reason: OrderCancelReason | None = None
     custom_attributes: tuple[Attribute, ...] = ()
     purchase: WrittenPurchase | None = None
+    po_number: str | None = None
+    payment_days: Annotated[int, Meta(ge=0, le=365)] | None = None
 
 
 class WrittenPersona(personas.WrittenPersona, frozen=True, kw_only=True):
