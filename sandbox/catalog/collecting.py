@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 from sandbox.catalog.availability import as_listed, is_published, total_inventory
 from sandbox.catalog.filters import is_in_category
 from sandbox.catalog.index.rules import rules_where
+from sandbox.catalog.item_names import title_of
 from sandbox.catalog.product_list import Chosen, ProductList
-from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule, Variant
+from sandbox.catalog.records import Collection, CollectionSortOrder, Product, Rule
 from sandbox.catalog.sort_keys import SORT_KEYS_IN_COLLECTION, ProductCollectionSortKeys
 from sandbox.listing import SortKey
 from sandbox.translations import localized
@@ -98,7 +99,7 @@ def _conditions_of_variants(rule: Rule) -> Iterator[Test]:
         yield lambda product: _is_reduced(product) is is_reduced
     if (title := rule.variant_title_contains) is not None:
         yield lambda product: any(
-            _contains(_variant_title(product, each), title) for each in product.variants
+            _contains(title_of(product, each), title) for each in product.variants
         )
 
 
@@ -109,11 +110,6 @@ def _is_tagged(product: Product, wanted: str) -> bool:
 def _is_reduced(product: Product) -> bool:
     """Say whether a variant costs less than it is compared with."""
     return any((each.compare_at_price or 0) > each.price for each in product.variants)
-
-
-def _variant_title(product: Product, variant: Variant) -> str:
-    chosen = zip(product.options, variant.choices, strict=True)
-    return " / ".join(option.values[choice].name for option, choice in chosen)
 
 
 def _contains(text: str, wanted: str) -> bool:

@@ -1,6 +1,12 @@
 """Names of items: product and variant in one, such as `Mug - Red`."""
 
-from sandbox.catalog.records import DEFAULT_VALUE
+from sandbox.catalog.records import DEFAULT_VALUE, Product, Variant
+
+
+def title_of(product: Product, variant: Variant) -> str:
+    """Return the title of a variant: the values of its options, such as `Moss / S`."""
+    chosen = zip(product.options, variant.choices, strict=True)
+    return " / ".join([option.values[choice].name for option, choice in chosen])
 
 
 def item_name(product: str, variant: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Protocol, Unpack
 from msgspec import Struct
 
 from sandbox.catalog import allocations, availability, pricing, records
+from sandbox.catalog.item_names import title_of
 from sandbox.catalog.made_up.others import not_made_up
 from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.price_types import QuantityPriceBreak, QuantityRule, UnitPriceMeasurement
@@ -70,7 +71,7 @@ class ProductVariant(HasMetafields, Struct, frozen=True, gc=False):
 
     @property
     def title(self) -> str:
-        return " / ".join(option.value for option in self.selected_options)
+        return title_of(self.product.of, self.of)
 
     @property
     def selected_options(self) -> list[SelectedOption]:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from sandbox.catalog.item_names import item_name
+from sandbox.catalog.item_names import item_name, title_of
 from sandbox.catalog.records import Product
 from sandbox.control_models.orders import (
     NewOrderAttribute,
@@ -166,11 +166,7 @@ def _variant(world: World, text: str) -> tuple[int, str, Decimal]:
     if product is None:
         raise FaultError(f"is {text}: the world has no such variant", "variant")
     variant = next(each for each in product.variants if each.id == number)
-    chosen = (
-        option.values[choice].name
-        for option, choice in zip(product.options, variant.choices, strict=True)
-    )
-    return variant.id, item_name(product.title, " / ".join(chosen)), variant.price
+    return variant.id, item_name(product.title, title_of(product, variant)), variant.price
 
 
 def _fulfillments(given: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple[Fulfillment, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sandbox.catalog.availability import is_available, total_inventory
+from sandbox.catalog.item_names import title_of
 from sandbox.catalog.records import Product, Variant
 from sandbox.file_ids import made_up_index
 from sandbox.listing import milliseconds
@@ -60,13 +61,8 @@ def product_row(product: Product) -> tuple[Any, ...]:
         any(map(is_available, product.variants)),
         any((each.compare_at_price or 0) > each.price for each in product.variants),
         total_inventory(product),
-        "\n".join(variant_title(product, each).casefold() for each in product.variants),
+        "\n".join(title_of(product, each).casefold() for each in product.variants),
     )
-
-
-def variant_title(product: Product, variant: Variant) -> str:
-    chosen = zip(product.options, variant.choices, strict=True)
-    return " / ".join(option.values[choice].name for option, choice in chosen)
 
 
 def facets(product: Product) -> Iterator[str]:
