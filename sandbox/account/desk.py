@@ -1,9 +1,8 @@
-"""From an HTTP request to a page and back."""
+"""Serves account pages: from an HTTP request to a page and back."""
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from time import perf_counter
 from typing import Final
@@ -27,12 +26,12 @@ from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
 from sandbox.door.request_log import log_request
+from sandbox.door.serving import served
 from sandbox.reason import Reason
 from sandbox.return_hosts import Host, parse_host, return_host
 from sandbox.scenarios import Effect
 from sandbox.storefront.requested_scenarios import requested_scenarios
 
-_log: Final = logging.getLogger("sandbox")
 _FAILED: Final = 500
 
 
@@ -47,19 +46,13 @@ class Desk:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer *request*, whatever it is: every answer is a page, and has an id."""
         request_id = self._request_ids.next()
-        try:
-            answer = await self._answer(request, request_id)
-        except HttpRefusal as refusal:
-            answer = _refused(request, refusal, request_id)
-        except ConnectionError:
-            answer = None
-        except Exception:  # noqa: BLE001 - whatever it was, the answer is a page
-            path = shown_path(request.raw_path)
-            _log.exception("%s %s failed, request %s", request.method, path, request_id)
-            answer = bare_page(
-                "An unexpected error occurred", f"Request ID: {request_id}", status=_FAILED
-            )
-        return web.Response() if answer is None else _response(answer, request_id)
+        return await served(
+            request,
+            request_id,
+            self._answer(request, request_id),
+            refused=partial(_refused, request, request_id),
+            failed=partial(_failed, request_id),
+        )
 
     async def _answer(self, request: web.Request, request_id: str) -> Answer | None:
         handler, parts = self._handler(request)
@@ -74,8 +67,6 @@ class Desk:
         reasons = visit.context.trace.reasons
         _record(visit, answer, perf_counter() - started)
         await asyncio.sleep(held_up(visit.context.trace.effects))
-        if answer is None and request.transport is not None:
-            request.transport.abort()
         return None if answer is None else _explained(answer, reasons, request)
 
     def _handler(self, request: web.Request) -> tuple[Handler, Mapping[str, str]]:
@@ -171,8 +162,8 @@ def _explained(answer: Answer, reasons: list[Reason], request: web.Request) -> A
     return replace(answer, headers={**answer.headers, **reason_header(reasons)})
 
 
-def _refused(request: web.Request, refusal: HttpRefusal, request_id: str) -> Answer:
-    """Return the page of a request that never came to a shop: the sandbox itself says why."""
+def _refused(request: web.Request, request_id: str, refusal: HttpRefusal) -> Answer:
+    """Return the page of a refused request, which came to no world, with the reason."""
     reason = refusal.reason
     log_request(
         request.method,
@@ -188,9 +179,5 @@ def _refused(request: web.Request, refusal: HttpRefusal, request_id: str) -> Ans
     return _explained(answer, [reason], request)
 
 
-def _response(answer: Answer, request_id: str) -> web.Response:
-    return web.Response(
-        body=answer.body,
-        status=answer.status,
-        headers={"Content-Type": answer.content_type, "x-request-id": request_id, **answer.headers},
-    )
+def _failed(request_id: str) -> Answer:
+    return bare_page("An unexpected error occurred", f"Request ID: {request_id}", status=_FAILED)

@@ -1,4 +1,4 @@
-"""An answer as an HTTP response, whatever happens while it is made."""
+"""HTTP responses of pages and endpoints, also when they are refused or fail."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -18,10 +18,12 @@ async def served(
     request_id: str,
     answering: Awaitable[Answer | None],
     refused: Callable[[HttpRefusal], Answer],
+    failed: Callable[[], Answer] = unexpected_error,
 ) -> web.StreamResponse:
     """Return the response of *answering*, with the id; without an answer, cut the connection.
 
-    *refused* writes the answer of a refusal. An internal error is logged, and has an answer too.
+    *refused* returns the answer of a refusal. An internal error is logged; its answer is that of
+    *failed*.
     """
     answer: Answer | None
     try:
@@ -30,10 +32,10 @@ async def served(
         answer = refused(refusal)
     except ConnectionError:
         answer = None
-    except Exception:  # noqa: BLE001 - whatever it was, the answer is the real service's
+    except Exception:  # noqa: BLE001 - whatever it was, there is an answer
         path = shown_path(request.raw_path)
         _log.exception("%s %s failed, request %s", request.method, path, request_id)
-        answer = unexpected_error()
+        answer = failed()
     if answer is None:
         if request.transport is not None:
             request.transport.abort()
