@@ -58,6 +58,7 @@ import type {
   ListMetafieldDefinitionsQuery,
   ListMetaobjectsQuery,
   ListOrdersQuery,
+  ListWorldsQuery,
   ListPagesQuery,
   ListPriceListsQuery,
   ListProductsQuery,
@@ -385,7 +386,8 @@ export class Sandbox implements Server {
   world(name: string): World;
   /** Makes a world that no other test has. */
   freshWorld(origin?: WorldOrigin): Promise<World>;
-  worlds(): Promise<WorldSummary[]>;
+  /** All worlds by name, or the `first` of those that come `after` a name. */
+  worlds(filter?: ListWorldsQuery): Promise<WorldSummary[]>;
   /** Calls the control API; `path` is the part after `/_sandbox/api`. */
   call(method: string, path: string, options?: CallOptions): Promise<any>;
   /** Sends a request and returns its response. Throws a `SandboxError` for an error status. */

@@ -42,9 +42,12 @@ export class Sandbox {
     return world;
   }
 
-  /** @returns {Promise<import("./control-api.js").WorldSummary[]>} */
-  async worlds() {
-    return (await this.call("GET", "/worlds")).worlds;
+  /**
+   * @param {import("./control-api.js").ListWorldsQuery} [filter]
+   * @returns {Promise<import("./control-api.js").WorldSummary[]>}
+   */
+  async worlds(filter) {
+    return (await this.call("GET", "/worlds", { query: filter })).worlds;
   }
 
   /**

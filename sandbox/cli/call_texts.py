@@ -76,6 +76,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "taxRate": "Tax as a fraction of the prices, such as 0.08",
     "customAttributes": 'Notes of your storefront, such as [{"key": "gift", "value": "yes"}]',
     "customers invite language": "Language of the mail (default: that of the customer's country)",
+    "worlds list query": "Only worlds with this in their names",
+    "worlds list first": "Only so many worlds, 1 to 250 (default: all)",
     "customers list query": "Words in email, phone or names, `state:enabled` or `tag:vip`",
     "shop change description": "Description of the shop",
     "markets": "All markets of the shop as a JSON array, as `shop show --format json` prints them",

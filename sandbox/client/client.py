@@ -6,10 +6,10 @@ from typing import Final
 from sandbox.client.address import Address
 from sandbox.client.awaiting import AwaitingTransport
 from sandbox.client.blocking import BlockingTransport
-from sandbox.client.call import API, Call, part
+from sandbox.client.call import API, Call, given, part
 from sandbox.client.called import Awaiting, Blocking, Part, Via, called
 from sandbox.client.world import AsyncWorld, World
-from sandbox.control_models.worlds import WorldList, WorldSummary
+from sandbox.control_models.worlds import WorldFilter, WorldList, WorldSummary
 from sandbox.settings import LOCAL_URL
 
 
@@ -32,9 +32,15 @@ class _Client(Part[Via]):
         return f"<{type(self).__name__} {self.url}>"
 
     @called
-    def worlds(self) -> Call[tuple[WorldSummary, ...]]:
-        """List all worlds, by name."""
-        return Call(method="GET", path=f"{self._path}/worlds", read=_worlds)
+    def worlds(
+        self, *, query: str | None = None, first: int | None = None, after: str | None = None
+    ) -> Call[tuple[WorldSummary, ...]]:
+        """List all worlds, by name; with *query*, those that have it in their names.
+
+        With *first*, at most 250, list that number of those that come *after* a name.
+        """
+        filters = given(WorldFilter, query=query, first=first, after=after)
+        return Call(method="GET", path=f"{self._path}/worlds", query=filters, read=_worlds)
 
     @staticmethod
     def _to(address: Address) -> Via:

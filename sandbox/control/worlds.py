@@ -1,6 +1,7 @@
 """Worlds: make, show, reset and delete them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from typing import Final
 
 from msgspec import UNSET, Struct
@@ -8,8 +9,10 @@ from msgspec.structs import asdict, replace
 
 from sandbox.control.problems import ProblemError, invalid_values, world_not_found
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
+from sandbox.control_models.pages import PageInfo
 from sandbox.control_models.worlds import (
     WorldCounts,
+    WorldFilter,
     WorldList,
     WorldOrigin,
     WorldState,
@@ -27,9 +30,25 @@ from sandbox.world.used_tokens import UsedToken
 from sandbox.world.worlds import FixedOriginError
 
 
-def list_worlds(request: ControlRequest[Empty, Empty]) -> WorldList:
-    listed = (WorldSummary(name=world.name, **asdict(world.origin)) for world in request.worlds)
-    return WorldList(tuple(sorted(listed, key=lambda world: world.name)))
+def list_worlds(request: ControlRequest[WorldFilter, Empty]) -> WorldList:
+    query, first = request.query, request.query.first
+    found = [
+        world for world in request.worlds if query.query in world.name and world.name > query.after
+    ]
+    if first is None:
+        return WorldList(worlds=_summaries(sorted(found, key=_name)))
+    page = nsmallest(first, found, key=_name)
+    cursor = page[-1].name if len(page) < len(found) else None
+    page_info = PageInfo(has_next_page=cursor is not None, end_cursor=cursor)
+    return WorldList(worlds=_summaries(page), page_info=page_info)
+
+
+def _summaries(worlds: Iterable[World]) -> tuple[WorldSummary, ...]:
+    return tuple(WorldSummary(name=world.name, **asdict(world.origin)) for world in worlds)
+
+
+def _name(world: World) -> str:
+    return world.name
 
 
 def put_world(request: ControlRequest[Empty, Struct]) -> WithStatus:
@@ -112,7 +131,8 @@ ROUTES: Final = (
         method="GET",
         path="/worlds",
         handle=list_worlds,
-        summary="List all worlds, by name.",
+        summary="List worlds, by name.",
+        query=WorldFilter,
         answers={200: WorldList},
     ),
     Route(

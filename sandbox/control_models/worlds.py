@@ -1,10 +1,11 @@
 """Worlds."""
 
-from typing import Final
+from typing import Annotated, Final
 
-from msgspec import UNSET, Struct, UnsetType, defstruct
+from msgspec import UNSET, Meta, Struct, UnsetType, defstruct
 from msgspec.structs import fields
 
+from sandbox.control_models.pages import PageInfo
 from sandbox.origin import Origin
 
 WorldOrigin: Final = defstruct(
@@ -23,6 +24,19 @@ WorldOrigin: Final = defstruct(
     kw_only=True,
     forbid_unknown_fields=True,
 )
+
+
+class WorldFilter(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """Which worlds: those with `query` in their names, and names that come after `after`.
+
+    Of these the `first` ones; without it all, which may be 10,000.
+    """
+
+    query: str = ""
+    after: str = ""
+    first: Annotated[int, Meta(ge=1, le=250)] | None = None
 
 
 class WorldSummary(Origin, frozen=True, forbid_unknown_fields=False):
@@ -48,7 +62,8 @@ class WorldState(WorldSummary, frozen=True, kw_only=True):
     counts: WorldCounts
 
 
-class WorldList(Struct, frozen=True):
-    """All worlds, by name."""
+class WorldList(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Worlds, by name. With `first` in the query, `pageInfo` says whether more follow."""
 
     worlds: tuple[WorldSummary, ...]
+    page_info: PageInfo | UnsetType = UNSET

@@ -37,6 +37,14 @@ def test_a_world_is_made_once_from_what_is_told(world):
     assert state.counts.mails == 0
 
 
+def test_worlds_are_listed_in_pages_by_a_part_of_their_names(client):
+    for name in ("page-of-b", "page-of-a", "page-of-c"):
+        client.world(name).make()
+    first = client.worlds(query="page-of", first=2)
+    last = client.worlds(query="page-of", first=2, after="page-of-b")
+    assert [world.name for world in (*first, *last)] == ["page-of-a", "page-of-b", "page-of-c"]
+
+
 def test_a_world_of_another_seed_is_told_of(world):
     world.make(seed=7)
     with pytest.raises(ControlError, match=r"made from another seed \(7, not 8\)") as caught:

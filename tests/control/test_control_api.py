@@ -154,7 +154,7 @@ async def test_a_body_where_none_belongs_is_refused(faults):
 
 
 async def test_a_parameter_where_none_belongs_is_refused(problem):
-    assert await problem("GET", "/worlds", page="2") == (
+    assert await problem("GET", "/worlds/default/personas", page="2") == (
         400,
         "invalid-query",
         "in the URL, page is not known here: leave it out",

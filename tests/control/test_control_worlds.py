@@ -116,6 +116,27 @@ async def test_lists_worlds_by_name(call, storefront):
     )
 
 
+async def test_lists_worlds_in_pages(call):
+    for name in ("blue", "green", "grey", "red"):
+        await call("PUT", f"/worlds/{name}")
+    _, whole = await call("GET", "/worlds", query="re")
+    status, page = await call("GET", "/worlds", query="re", first="2")
+    info = {"hasNextPage": True, "endCursor": "grey"}
+    assert (status, page) == (200, {"worlds": whole["worlds"][:2], "pageInfo": info})
+    _, last = await call("GET", "/worlds", query="re", first="2", after="grey")
+    assert last == {
+        "worlds": whole["worlds"][2:],
+        "pageInfo": {"hasNextPage": False, "endCursor": None},
+    }
+    assert [world["name"] for world in whole["worlds"]] == ["green", "grey", "red"]
+
+
+@pytest.mark.parametrize("first", ["0", "251", "many"])
+async def test_a_page_of_worlds_has_a_size(problem, first):
+    status, slug, _ = await problem("GET", "/worlds", first=first)
+    assert (status, slug) == (400, "invalid-query")
+
+
 async def test_a_reset_undoes_what_was_done(call, storefront, mint):
     _, made = await call("PUT", BLUE, {"seed": 8})
     token = mint()

@@ -1039,6 +1039,17 @@ export type ListSellingPlanGroupsQuery = {
 };
 
 /**
+ * Which worlds: those with `query` in their names, and names that come after `after`.
+ *
+ * Of these the `first` ones; without it all, which may be 10,000.
+ */
+export type ListWorldsQuery = {
+  query?: string;
+  after?: string;
+  first?: number;
+};
+
+/**
  * That a location brings goods to buyers nearby, in its own country.
  *
  * A postal code with `*` at its end stands for all that begin so. Amounts are in the currency of
@@ -2622,9 +2633,10 @@ export type WorldDocument = {
   records: Record<string, unknown>;
 };
 
-/** All worlds, by name. */
+/** Worlds, by name. With `first` in the query, `pageInfo` says whether more follow. */
 export type WorldList = {
   worlds: WorldSummary[];
+  pageInfo?: PageInfo;
 };
 
 /**

@@ -88,16 +88,51 @@ export function select(options, properties = {}, value = "") {
  * A table that scrolls sideways where there is no room.
  * @param {string} label
  * @param {string[]} heads
- * @param {Child[][]} rows
+ * @param {(Child[] | HTMLTableRowElement)[]} rows
  */
 export function table(label, heads, rows) {
-  const body = h("tbody", {}, rows.map(row));
+  const body = h("tbody", {}, rows.map((each) => (Array.isArray(each) ? row(each) : each)));
   const head = h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text || h("span", { class: "unseen" }, "Actions")))));
   return h("div", { class: "scroll", role: "region", "aria-label": label, tabindex: "0" }, h("table", {}, head, body));
 }
 
 /** @param {Child[]} cells */
 export const row = (cells) => h("tr", {}, cells.map((cell) => h("td", {}, cell)));
+
+/**
+ * Has *element* contain these, in this order. Those that are in it already are not taken out, so they keep focus and selection;
+ * if the row with the focus goes, the one in its place has it.
+ * @param {Element} element
+ * @param {Element[]} children
+ */
+export function rearrange(element, children) {
+  const focused = document.activeElement;
+  const place = [...element.children].findIndex((each) => each.contains(focused));
+  const staying = new Set(children);
+  for (const each of [...element.children]) if (!staying.has(each)) each.remove();
+  for (const [index, each] of children.entries()) if (element.children[index] !== each) element.insertBefore(each, element.children[index] ?? null);
+  if (place >= 0 && !element.contains(focused)) /** @type {HTMLElement | null} */ (children[Math.min(place, children.length - 1)]?.querySelector("button"))?.focus();
+}
+
+/**
+ * Makes *element* what *wanted* is. What did not change is not touched: texts keep their selection, regions their place.
+ * It is for what has no listeners.
+ * @param {Element} element
+ * @param {Element} wanted
+ */
+export function become(element, wanted) {
+  for (const { name } of [...element.attributes]) if (!wanted.hasAttribute(name)) element.removeAttribute(name);
+  for (const { name, value } of wanted.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  const children = [...wanted.childNodes];
+  for (const [index, child] of children.entries()) {
+    const known = element.childNodes[index];
+    if (!known) element.append(child);
+    else if (known instanceof Text && child instanceof Text) known.data !== child.data && (known.data = child.data);
+    else if (known instanceof Element && child instanceof Element && known.tagName === child.tagName) become(known, child);
+    else known.replaceWith(child);
+  }
+  while (element.childNodes.length > children.length) element.lastChild?.remove();
+}
 
 /** What a view shows if there is nothing yet: and the next step. @param {string} title @param {...Child} next */
 export const empty = (title, ...next) => h("div", { class: "empty" }, h("p", {}, h("strong", {}, title)), h("p", {}, ...next));
@@ -236,11 +271,11 @@ export function whenTyped(control, act) {
 /** @param {string} label @param {string} [value] */
 export const searchBox = (label, value = "") => input({ type: "search", placeholder: label, "aria-label": label, value, "data-search": true });
 
-/** Keeps what a view shows in its address, without a new page. @param {Record<string, string>} query */
+/** Keeps what a view shows in its address, without a new page: these, and what is there already. @param {Record<string, string>} query */
 export function remember(query) {
-  const given = Object.entries(query).filter(([, value]) => value);
-  const search = new URLSearchParams(given).toString();
-  history.replaceState(null, "", search ? `?${search}` : location.pathname);
+  const kept = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(query)) value ? kept.set(name, value) : kept.delete(name);
+  history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
 }
 
 /** @param {string} name */

@@ -1,17 +1,20 @@
-/** A list that the control API gives in pages: each is appended to the table, none is drawn again. */
+/** A list that the control API gives in pages: each is appended to the table, and what changes is replaced in its place. */
 
-import { button, fill, h, row, table } from "./dom.js";
+import { button, fill, h, rearrange, row, table } from "./dom.js";
 
 /**
  * @template Thing
  * @typedef {object} Source
  * @property {string} label
  * @property {string[]} heads
- * @property {(after?: string) => Promise<{ things: Thing[], pageInfo: { hasNextPage: boolean, endCursor: string | null } }>} read
+ * @property {(after: string | undefined, first: number) => Promise<{ things: Thing[], pageInfo: { hasNextPage: boolean, endCursor: string | null } }>} read
  * @property {(thing: Thing) => import("./dom.js").Child[]} cells
+ * @property {(thing: Thing) => string} key What tells it from the others.
  * @property {HTMLElement} none What is shown if there is nothing.
  */
 
+const FIRST = 50;
+const MOST = 250;
 const FULL = 25;
 const TRIES = 20;
 
@@ -21,51 +24,107 @@ export class Pages {
   /** @type {string | null} */
   #after = null;
   #loads = 0;
+  #turn = Promise.resolve();
+  #isWaiting = false;
+  /** What is shown, by its key. @type {Map<string, { text: string, row: HTMLTableRowElement }>} */
+  #rows = new Map();
 
   /** @param {Source<Thing>} source */
   constructor(source) {
     this.source = source;
   }
 
-  /** Shows the first page. */
-  async load() {
-    this.#after = null;
-    const things = await this.#next();
-    if (!things) return;
-    const { label, heads, cells, none } = this.source;
-    const missing = this.#after ? h("p", {}, "Nothing is found yet. Show more goes on with the search.") : none;
-    const buttons = () => [...this.element.querySelectorAll("button")];
-    const focused = buttons().findIndex((each) => each === document.activeElement);
-    fill(this.element, things.length ? table(label, heads, things.map(cells)) : missing, this.#more());
-    buttons()[focused]?.focus();
+  /** Shows the first page. What is still read for another search is dropped. */
+  load() {
+    this.#loads++;
+    return this.#inTurn(() => this.#show(FULL));
   }
 
-  /** The things of the next page, and of further ones while few are found; undefined if another load has begun. */
-  async #next() {
-    const mine = ++this.#loads;
+  /** Reads all that is shown anew. Rows that did not change stay, and so do focus, selection and place. */
+  async refresh() {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    await this.#inTurn(() => {
+      this.#isWaiting = false;
+      return this.#show(Math.max(FULL, this.#rows.size) + (this.#after ? 0 : FIRST)); // of all, those that are new, too
+    });
+  }
+
+  /** Calls *act* when the one before has ended. @param {() => Promise<void>} act */
+  #inTurn(act) {
+    const mine = this.#turn.then(act);
+    this.#turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** @param {number} least How many are shown, if there are so many. */
+  async #show(least) {
+    const found = await this.#next(null, least);
+    if (!found) return;
+    const { label, heads, none } = this.source;
+    const before = this.#rows;
+    this.#rows = new Map();
+    const rows = this.#rowsOf(found, before);
+    const body = this.element.querySelector("tbody");
+    if (rows.length && body) {
+      rearrange(body, rows);
+      this.#putMore();
+    } else {
+      const missing = this.#after ? h("p", {}, "Nothing is found yet. Show more goes on with the search.") : none;
+      fill(this.element, rows.length ? table(label, heads, rows) : missing, this.#more());
+    }
+  }
+
+  /** @param {Thing[]} things @param {Map<string, { text: string, row: HTMLTableRowElement }>} [before] */
+  #rowsOf(things, before) {
+    return things.map((thing) => {
+      const [key, text] = [this.source.key(thing), JSON.stringify(thing)];
+      const known = before?.get(key);
+      const shown = known?.text === text ? known : { text, row: row(this.source.cells(thing)) };
+      this.#rows.set(key, shown);
+      return shown.row;
+    });
+  }
+
+  /**
+   * The things past a cursor, of one page or of several until there are enough; undefined if another load has begun.
+   * @param {string | null} after
+   * @param {number} least
+   */
+  async #next(after, least) {
+    const mine = this.#loads;
     /** @type {Thing[]} */
     const found = [];
-    for (let tries = 0; tries < TRIES && found.length < FULL; tries++) {
-      const { things, pageInfo } = await this.source.read(this.#after ?? undefined);
+    for (let tries = 0; tries < TRIES && found.length < least; tries++) {
+      const { things, pageInfo } = await this.source.read(after ?? undefined, Math.min(MOST, Math.max(FIRST, least - found.length)));
       if (mine !== this.#loads) return undefined;
       found.push(...things);
-      this.#after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-      if (!this.#after) break;
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      if (!after) break;
     }
+    this.#after = after;
     return found;
+  }
+
+  /** Puts the button for further pages below the table, or takes it away. */
+  #putMore() {
+    const [known, more] = [this.element.querySelector(":scope > button"), this.#after];
+    if (!more) known?.remove();
+    else if (!known) this.element.append(/** @type {Node} */ (this.#more()));
   }
 
   #more() {
     if (!this.#after) return null;
-    const more = button("Show more", async () => {
-      const things = await this.#next();
-      if (!things) return;
-      const { label, heads, cells } = this.source;
-      const body = this.element.querySelector("tbody");
-      if (body) body.append(...things.map((thing) => row(cells(thing))));
-      else if (things.length) fill(this.element, table(label, heads, things.map(cells)), more);
-      more.replaceWith(this.#more() ?? "");
-    });
-    return more;
+    return button("Show more", () => this.#inTurn(() => this.#append()));
+  }
+
+  async #append() {
+    const found = await this.#next(this.#after, FULL);
+    if (!found) return;
+    const body = this.element.querySelector("tbody");
+    const rows = this.#rowsOf(found);
+    if (body) body.append(...rows);
+    else if (rows.length) fill(this.element, table(this.source.label, this.source.heads, rows));
+    this.#putMore();
   }
 }

@@ -1,7 +1,7 @@
 /** The palette: every view, world and common action, found by typing. Control-K opens it. */
 
 import { addressOf, call, inWorld, world } from "./api.js";
-import { dialog, fill, h, input, toast } from "./dom.js";
+import { dialog, fill, h, input, toast, whenTyped } from "./dom.js";
 
 /** @typedef {{ name: string, hint: string, act: () => unknown }} Entry */
 
@@ -32,9 +32,9 @@ function views() {
   return [...links].map((each) => ({ name: each.textContent ?? "", hint: "view", act: () => location.assign(each.href) }));
 }
 
-/** @returns {Promise<Entry[]>} */
-async function worlds() {
-  const { worlds } = /** @type {import("../../../clients/js/control-api.js").WorldList} */ (await call("GET", "/worlds"));
+/** Worlds with a text in their names. @param {string} text @returns {Promise<Entry[]>} */
+async function worlds(text) {
+  const { worlds } = /** @type {import("../../../clients/js/control-api.js").WorldList} */ (await call("GET", `/worlds?${new URLSearchParams({ query: text, first: String(MOST) })}`));
   return worlds.map(({ name }) => ({ name, hint: "world", act: () => location.assign(addressOf("journal", name)) }));
 }
 
@@ -43,7 +43,9 @@ const customers = (text) => ({ name: `Customers: ${text}`, hint: "search", act: 
 
 export async function openPalette() {
   if (document.querySelector("dialog[open]")) return;
-  let entries = [...views(), ...actions()];
+  const known = [...views(), ...actions()];
+  /** @type {Entry[]} */
+  let named = [];
   /** @type {Entry[]} */
   let found = [];
   let chosen = 0;
@@ -56,19 +58,23 @@ export async function openPalette() {
   };
   const draw = () => {
     const text = box.value.trim().toLowerCase();
-    found = entries.filter(({ name }) => name.toLowerCase().includes(text)).slice(0, MOST);
+    found = [...known, ...named].filter(({ name }) => name.toLowerCase().includes(text)).slice(0, MOST);
     if (text) found.push(customers(box.value.trim()));
     chosen = Math.max(0, Math.min(chosen, found.length - 1));
     fill(list, found.map((entry, index) => h("li", { role: "option", id: `palette-${index}`, "aria-selected": String(index === chosen), onclick: () => run(entry) }, entry.name, h("small", {}, entry.hint))));
     box.setAttribute("aria-activedescendant", `palette-${chosen}`);
   };
+  const find = async () => {
+    named = await worlds(box.value.trim().toLowerCase());
+    draw();
+  };
   box.addEventListener("input", () => { chosen = 0; draw(); });
+  whenTyped(box, find);
   box.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) { event.preventDefault(); chosen += step; draw(); }
     if (event.key === "Enter") { event.preventDefault(); run(found[chosen]); }
   });
   draw();
-  entries = [...entries, ...(await worlds())];
-  draw();
+  await find();
 }

@@ -175,6 +175,13 @@ test("a forgotten world is none of the list", async () => {
   assert.equal(names.includes(world.name), false);
 });
 
+test("worlds are listed in pages, by a part of their names", async () => {
+  for (const name of ["page-of-b", "page-of-a", "page-of-c"]) await started.sandbox.world(name).make();
+  const names = async (filter) => (await started.sandbox.worlds({ query: "page-of", ...filter })).map(({ name }) => name);
+  assert.deepEqual(await names({ first: 2 }), ["page-of-a", "page-of-b"]);
+  assert.deepEqual(await names({ first: 2, after: "page-of-b" }), ["page-of-c"]);
+});
+
 test("a refusal says what was wrong, and where", async () => {
   const world = await started.sandbox.freshWorld();
   await assert.rejects(world.customers.create({ email: "no email" }), (error) => {

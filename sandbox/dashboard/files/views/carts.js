@@ -15,23 +15,24 @@ export async function show(place) {
   const search = searchBox("Email of the buyer", remembered("email"));
   const detail = detailPlace();
   const open = async (/** @type {string} */ token) => {
-    remember({ email: search.value, token });
-    await showDetail(detail, async () => one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.load()));
+    remember({ token });
+    await showDetail(detail, async () => one(await read(`/carts/${encodeURIComponent(token)}`), () => pages.refresh()));
   };
   const pages = new Pages({
     label: "Carts",
     heads: ["Cart", "Buyer", "Items", "Total", "Changed"],
-    read: async (after) => {
-      const { carts, pageInfo } = await call("GET", inWorld("/carts", { email: search.value, after, first: 50 }));
+    read: async (after, first) => {
+      const { carts, pageInfo } = await call("GET", inWorld("/carts", { email: search.value, after, first }));
       return { things: carts, pageInfo };
     },
+    key: ({ token }) => token,
     cells: (/** @type {Cart} */ cart) => [
       button(cart.token, () => open(cart.token), { class: "plain" }), cart.email ?? "unknown", cart.totalQuantity, `${cart.total} ${cart.currencyCode}`, time(cart.updatedAt),
     ],
     none: empty("There is no cart.", "Make one with cartCreate: it appears here at once."),
   });
   whenTyped(search, () => { remember({ email: search.value }); return pages.load(); });
-  const live = whenChanged(() => pages.load(), "carts");
+  const live = whenChanged(() => pages.refresh(), "carts");
   fill(place, h("div", { class: "bar" }, search, live), h("div", { class: "two" }, pages.element, detail));
   const token = remembered("token");
   await pages.load();

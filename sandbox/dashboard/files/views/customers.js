@@ -20,10 +20,10 @@ export async function show(place) {
   const state = select(FILTERS, { "aria-label": "State" }, remembered("state"));
   const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
-    remember({ query: search.value, state: state.value, id });
+    remember({ id });
     await showDetail(detail, async () => {
       const [customer, { expiries }] = await Promise.all([read(`/customers/${id}`), read("/clock/expiries")]);
-      return one(customer, named, expiries, async () => { await open(id); await pages.load(); });
+      return one(customer, named, expiries, async () => { await open(id); await pages.refresh(); });
     });
   };
   const { personas } = /** @type {{ personas: Persona[] }} */ (await read("/personas"));
@@ -31,10 +31,11 @@ export async function show(place) {
   const pages = new Pages({
     label: "Customers",
     heads: ["Customer", "Email", "Persona", "State", "Orders", "Tags"],
-    read: async (after) => {
-      const { customers, pageInfo } = await call("GET", inWorld("/customers", { query: `${search.value} ${state.value}`.trim(), after, first: 50 }));
+    read: async (after, first) => {
+      const { customers, pageInfo } = await call("GET", inWorld("/customers", { query: `${search.value} ${state.value}`.trim(), after, first }));
       return { things: customers, pageInfo };
     },
+    key: ({ id }) => id,
     cells: (/** @type {Customer} */ customer) => [
       button(customer.displayName || "Without a name", () => open(numberIn(customer.id)), { class: "plain" }),
       customer.email, named.get(customer.id)?.name, badge(customer.state, KIND[customer.state]), customer.numberOfOrders, customer.tags.join(", "),

@@ -2,7 +2,7 @@
 
 import { call, inWorld, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, copyButton, dangerous, empty, fill, h, link, searchBox, whenTyped } from "../dom.js";
+import { badge, button, copyButton, dangerous, empty, fill, h, link, remember, remembered, searchBox, whenTyped } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Mail} Mail */
 
@@ -10,7 +10,7 @@ const WAIT = 25;
 
 /** @param {HTMLElement} place */
 export async function show(place) {
-  const search = searchBox("Find a mail");
+  const search = searchBox("Find a mail", remembered("query"));
   const list = h("div", { class: "mails", "aria-live": "polite", "aria-relevant": "additions" });
   const none = empty("No mail has come.", "Request one with customerRecover, invite a customer, or pay a cart: it appears here at once.");
   fill(place, h("div", { class: "bar" }, search, badge("live", "good"), dangerous("Empty the inbox", "Delete all mails?", async () => {
@@ -21,9 +21,10 @@ export async function show(place) {
   fill(list, mails.length ? [...mails].reverse().map(shown) : none);
   const filter = () => {
     const text = search.value.toLowerCase();
-    for (const each of list.children) each.toggleAttribute("hidden", !each.textContent?.toLowerCase().includes(text));
+    for (const each of list.children) each.toggleAttribute("hidden", each !== none && !each.textContent?.toLowerCase().includes(text));
   };
-  whenTyped(search, filter);
+  whenTyped(search, () => { remember({ query: search.value }); filter(); });
+  filter();
   void follow(mails.at(-1)?.id ?? 0, (fresh) => {
     none.remove();
     list.prepend(...fresh.reverse().map(shown));

@@ -15,13 +15,13 @@ const OUTCOMES = [["", "every outcome"], "ok", "user-errors", "errors", "http-er
 
 /** @param {HTMLElement} place */
 export async function show(place) {
-  const search = searchBox("Find in these entries");
+  const search = searchBox("Find in these entries", remembered("text"));
   const operation = input({ placeholder: "Operation", "aria-label": "Operation", list: "operations", value: remembered("operation") });
   const outcome = select(/** @type {any} */ (OUTCOMES), { "aria-label": "Outcome" }, remembered("outcome"));
   const list = new Entries(search);
   const pause = button("Pause", () => pause.setAttribute("aria-pressed", String((list.isPaused = !list.isPaused))), { "aria-pressed": "false" });
   const filter = () => list.load({ operation: operation.value, outcome: outcome.value });
-  whenTyped(search, () => list.filter());
+  whenTyped(search, () => { remember({ text: search.value }); list.filter(); });
   operation.addEventListener("change", filter);
   operation.addEventListener("focus", nameOperations, { once: true });
   outcome.addEventListener("change", filter);
@@ -63,9 +63,10 @@ class Entries {
   /** @param {Record<string, string>} query */
   async load(query) {
     this.#query = query;
-    remember({ ...query, entry: remembered("entry") });
+    remember(query);
     const page = await this.#read({});
     fill(this.element, page.entries.length ? [...page.entries].reverse().map((each) => this.#item(each)) : noEntries());
+    this.filter();
     this.#note(page);
     this.#follow(page.lastId);
   }
@@ -128,7 +129,7 @@ class Entries {
   /** Shows an entry whole. @param {number} id */
   async open(id) {
     this.#shown = id;
-    remember({ ...this.#query, entry: String(id) });
+    remember({ entry: String(id) });
     for (const each of this.element.querySelectorAll(".entry")) each.toggleAttribute("aria-current", each.getAttribute("data-id") === String(id));
     await showDetail(this.detail, async () => {
       const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
@@ -138,7 +139,7 @@ class Entries {
   }
 
   filter() {
-    for (const item of /** @type {Iterable<HTMLElement>} */ (this.element.children)) item.hidden = !this.#fits(item);
+    for (const item of /** @type {Iterable<HTMLElement>} */ (this.element.children)) item.hidden = !item.querySelector(".empty") && !this.#fits(item);
   }
 
   /** @param {HTMLElement} item */

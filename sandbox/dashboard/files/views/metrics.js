@@ -2,7 +2,7 @@
 
 import { call } from "../api.js";
 import { duration } from "../dates.js";
-import { badge, empty, facts, fill, h, section, table } from "../dom.js";
+import { badge, become, empty, facts, fill, h, section, table } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").StoreState} StoreState */
 /** @typedef {import("../../../../clients/js/control-api.js").StoreCallCount} StoreCallCount */
@@ -22,7 +22,9 @@ export async function show(place) {
     rates.push(made);
     if (rates.length > BARS) rates.shift();
     before = now;
-    fill(place, page(now, rates, store));
+    const drawn = page(now, rates, store);
+    if (place.firstElementChild) become(place.firstElementChild, drawn);
+    else fill(place, drawn);
   };
   const next = async () => {
     const now = await samples();

@@ -15,17 +15,18 @@ export async function show(place) {
   const search = searchBox("Email or id of the customer", remembered("customer"));
   const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
-    remember({ customer: search.value, id });
-    await showDetail(detail, async () => one(await read(`/orders/${id}`), async () => { await open(id); await pages.load(); }));
+    remember({ id });
+    await showDetail(detail, async () => one(await read(`/orders/${id}`), async () => { await open(id); await pages.refresh(); }));
   };
-  const which = select([["changed", "new and changed"], ["", "all"]], { "aria-label": "Which" }, remembered("which") || "changed");
+  const which = select([["changed", "new and changed"], ["all", "all"]], { "aria-label": "Which" }, remembered("which") || "changed");
   const pages = new Pages({
     label: "Orders",
     heads: ["Order", "Email", "Payment", "Delivery", "Total", "Date"],
-    read: async (after) => {
-      const { orders, pageInfo } = await call("GET", inWorld("/orders", search.value ? { customer: search.value, after, first: 50 } : { changed: which.value && "true", after, first: 50 }));
+    read: async (after, first) => {
+      const { orders, pageInfo } = await call("GET", inWorld("/orders", search.value ? { customer: search.value, after, first } : { changed: which.value === "changed" ? "true" : "", after, first }));
       return { things: orders, pageInfo };
     },
+    key: ({ id }) => id,
     cells: (/** @type {Order} */ order) => [
       button(order.name, () => open(numberIn(order.id)), { class: "plain" }), order.email,
       badge(order.financialStatus, order.financialStatus === "PAID" ? "good" : "warn"),
@@ -34,9 +35,9 @@ export async function show(place) {
     ],
     none: empty("No order was made or changed in this world.", "Pay a cart, make an order with POST …/orders of the control API, or choose all to see those of the seed."),
   });
-  which.addEventListener("change", () => pages.load());
+  which.addEventListener("change", () => { remember({ which: which.value }); return pages.load(); });
   whenTyped(search, () => { remember({ customer: search.value }); return pages.load(); });
-  const live = whenChanged(() => pages.load(), "orders");
+  const live = whenChanged(() => pages.refresh(), "orders");
   fill(place, h("div", { class: "bar" }, search, which, live), h("div", { class: "two" }, pages.element, detail));
   const id = remembered("id");
   await pages.load();

@@ -13,16 +13,17 @@ export async function show(place) {
   const search = searchBox("Words, tag:sale, variants.price:>10", remembered("query"));
   const detail = detailPlace();
   const open = async (/** @type {string} */ id) => {
-    remember({ query: search.value, id });
-    await showDetail(detail, async () => one(await read(`/products/${id}`), async () => { await open(id); await pages.load(); }));
+    remember({ id });
+    await showDetail(detail, async () => one(await read(`/products/${id}`), async () => { await open(id); await pages.refresh(); }));
   };
   const pages = new Pages({
     label: "Products",
     heads: ["Product", "Price", "In stock", "Published"],
-    read: async (after) => {
-      const { products, pageInfo } = await call("GET", inWorld("/products", { query: search.value, after, first: 50 }));
+    read: async (after, first) => {
+      const { products, pageInfo } = await call("GET", inWorld("/products", { query: search.value, after, first }));
       return { things: products, pageInfo };
     },
+    key: ({ id }) => id,
     cells: (/** @type {Product} */ product) => [
       button(product.title, () => open(numberIn(product.id)), { class: "plain" }), prices(product), stock(product),
       product.published ? badge("published", "good") : badge("hidden"),

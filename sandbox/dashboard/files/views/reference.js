@@ -1,14 +1,14 @@
 /** The control API, from its OpenAPI document: what each call takes and returns. */
 
 import { call } from "../api.js";
-import { badge, code, fill, h, json, link, searchBox, whenTyped } from "../dom.js";
+import { badge, code, fill, h, json, link, remember, remembered, searchBox, whenTyped } from "../dom.js";
 
 /** @typedef {{ operationId: string, tags: string[], summary: string, description?: string, parameters?: { name: string, in: string, required: boolean, schema: object }[], requestBody?: { content: Record<string, { schema: object }> }, responses: Record<string, { description?: string, $ref?: string, content?: Record<string, { schema: object }> }> }} Operation */
 
 /** @param {HTMLElement} place */
 export async function show(place) {
   const document = await call("GET", "/openapi.json");
-  const search = searchBox("Find a call");
+  const search = searchBox("Find a call", remembered("query"));
   const list = h("div", {});
   const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation: /** @type {Operation} */ (operation) })));
   const items = operations.map(({ path, method, operation }) => {
@@ -16,7 +16,12 @@ export async function show(place) {
     details.addEventListener("toggle", () => details.open && details.children.length === 1 && details.append(detailOf(operation, document.components.schemas)), { once: true });
     return { details, text: `${method} ${path} ${operation.summary}`.toLowerCase() };
   });
-  whenTyped(search, () => { for (const { details, text } of items) details.hidden = !text.includes(search.value.toLowerCase()); });
+  const filter = () => {
+    remember({ query: search.value });
+    for (const { details, text } of items) details.hidden = !text.includes(search.value.toLowerCase());
+  };
+  whenTyped(search, filter);
+  filter();
   fill(list, items.map(({ details }) => details));
   fill(place, h("p", {}, `OpenAPI ${document.openapi}, ${operations.length} calls, all below /_sandbox/api. `, link("/_sandbox/api/openapi.json", "The document")), h("div", { class: "bar" }, search), list);
 }

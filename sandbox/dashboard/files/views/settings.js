@@ -1,7 +1,7 @@
 /** The switches of the shop of this world, and the settings of the server. */
 
 import { call, patch, read, world } from "../api.js";
-import { badge, checkbox, field, fill, form, h, input, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
+import { badge, checkbox, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").ShopState} ShopState */
 /** @typedef {import("../../../../clients/js/control-api.js").Setting} Setting */
@@ -9,12 +9,12 @@ import { badge, checkbox, field, fill, form, h, input, searchBox, section, selec
 /** @param {HTMLElement} place */
 export async function show(place) {
   const [shop, { settings }] = await Promise.all([read("/shop"), call("GET", "/settings")]);
-  const search = searchBox("Find a setting");
+  const search = searchBox("Find a setting", remembered("query"));
   const list = h("div", {});
   const draw = () => fill(list, table("Settings of the server", ["Option", "Value", "Set by"], /** @type {Setting[]} */ (settings)
     .filter(({ option, value }) => `${option} ${value}`.toLowerCase().includes(search.value.toLowerCase()))
     .map(({ option, value, source }) => [h("code", {}, `--${option}`), value || "none", source === "default" ? source : badge(source, "good")])));
-  whenTyped(search, draw);
+  whenTyped(search, () => { remember({ query: search.value }); draw(); });
   fill(place, section(`The shop of the world ${world}`, shopForm(shop)),
     section("The server", h("p", {}, "They are set when the server starts: on the command line, by environment variables, or in a file."), h("div", { class: "bar" }, search), list));
   draw();

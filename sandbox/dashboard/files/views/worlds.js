@@ -1,33 +1,35 @@
 /** Worlds: made, reset, compared and deleted. */
 
 import { addressOf, call, inWorld, read, world } from "../api.js";
-import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, link, searchBox, section, table, toast, whenTyped } from "../dom.js";
+import { badge, button, dangerous, dialog, empty, facts, field, fill, form, h, input, link, remember, remembered, searchBox, section, table, toast, whenTyped } from "../dom.js";
+import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").WorldSummary} WorldSummary */
 /** @typedef {import("../../../../clients/js/control-api.js").WorldState} WorldState */
 /** @typedef {import("../../../../clients/js/control-api.js").WorldDocument} WorldDocument */
 
-const PAGE = 50;
-
 /** @param {HTMLElement} place */
 export async function show(place) {
-  const search = searchBox("Find a world");
-  const list = h("div", {});
-  /** @type {WorldSummary[]} */
-  let worlds = [];
-  let shown = PAGE;
-  const draw = () => fill(list, ...listed(worlds.filter(({ name }) => name.includes(search.value.trim())), shown, () => { shown += PAGE; draw(); }, load));
-  const load = async () => {
-    worlds = (await call("GET", "/worlds")).worlds;
-    draw();
-  };
-  whenTyped(search, () => { shown = PAGE; draw(); });
+  const search = searchBox("Find a world", remembered("query"));
+  /** @type {Pages<WorldSummary>} */
+  const pages = new Pages({
+    label: "Worlds",
+    heads: ["Name", "Seed", "Made-up customers", "Locale", ""],
+    read: async (after, first) => {
+      const { worlds, pageInfo } = await call("GET", `/worlds?${new URLSearchParams({ query: search.value.trim(), after: after ?? "", first: String(first) })}`);
+      return { things: worlds, pageInfo };
+    },
+    key: ({ name }) => name,
+    cells: (each) => cells(each, () => pages.refresh()),
+    none: empty("No world has such a name.", "Make one with New world, or name it in a request: the header X-Sandbox-World, or the path /w/NAME."),
+  });
+  whenTyped(search, () => { remember({ query: search.value }); return pages.load(); });
   const current = section(`This page shows the world ${world}`, await stateOf());
   fill(place,
     h("p", {}, "A world is an isolated shop: customers, carts, mails, clock and journal of its own. Every test can have one."),
     current,
-    section("All worlds", h("div", { class: "bar" }, search, button("New world", () => make(load), { class: "primary" }), button("Compare", compare)), list));
-  await load();
+    section("All worlds", h("div", { class: "bar" }, search, button("New world", () => make(() => pages.refresh()), { class: "primary" }), button("Compare", compare)), pages.element));
+  await pages.load();
 }
 
 async function stateOf() {
@@ -42,25 +44,22 @@ async function stateOf() {
   ]);
 }
 
-/** @param {WorldSummary[]} worlds @param {number} shown @param {() => void} more @param {() => Promise<void>} reload */
-function listed(worlds, shown, more, reload) {
-  if (!worlds.length) return [empty("No world has such a name.", "Make one with New world, or name it in a request: the header X-Sandbox-World, or the path /w/NAME.")];
-  const rows = worlds.slice(0, shown).map((each) => [
-    each.name === world ? h("span", {}, each.name, " ", badge("this page", "good")) : link(addressOf("worlds", each.name), each.name),
-    each.seed, each.customers, each.locale,
+/** @param {WorldSummary} each @param {() => Promise<void>} reload @returns {import("../dom.js").Child[]} */
+function cells({ name, seed, customers, locale }, reload) {
+  return [
+    name === world ? h("span", {}, name, " ", badge("this page", "good")) : link(addressOf("worlds", name), name),
+    seed, customers, locale,
     h("span", { class: "actions" },
-      dangerous("Reset", `Reset the world ${each.name}?`, async () => {
-        await call("POST", inWorld("/reset", {}, each.name));
-        toast(`${each.name} is new again.`);
+      dangerous("Reset", `Reset the world ${name}?`, async () => {
+        await call("POST", inWorld("/reset", {}, name));
+        toast(`${name} is new again.`);
       }),
-      dangerous("Delete", `Delete the world ${each.name}?`, async () => {
-        await call("DELETE", inWorld("", {}, each.name));
-        toast(`${each.name} is deleted.`);
+      dangerous("Delete", `Delete the world ${name}?`, async () => {
+        await call("DELETE", inWorld("", {}, name));
+        toast(`${name} is deleted.`);
         await reload();
       })),
-  ]);
-  const rest = worlds.length - shown;
-  return [table("Worlds", ["Name", "Seed", "Made-up customers", "Locale", ""], rows), rest > 0 ? button(`Show more (${rest})`, more) : null];
+  ];
 }
 
 /** @param {() => Promise<void>} reload */
