@@ -100,8 +100,19 @@ def check_roles(roles: Sequence[NamedRole], locations: Sequence[str], at: int) -
 
 def role_at(company: Company, contact: CompanyContact, location_id: int) -> Role | None:
     """Return what *contact* is at a location; None for one at which they may not buy."""
-    found = (each.role for each in roles_of(company, contact) if each.location_id == location_id)
+    if contact.roles is None:
+        is_known = any(each.id == location_id for each in company.locations)
+        return Role.LOCATION_ADMIN if is_known else None
+    found = (each.role for each in contact.roles if each.location_id == location_id)
     return next(found, None)
+
+
+def assignments_at(company: Company, location: CompanyLocation) -> Iterator[Assignment]:
+    """Yield who has which role at one *location* of *company*."""
+    for contact in company.contacts:
+        role = role_at(company, contact, location.id)
+        if role is not None:
+            yield Assignment(company, contact, location, role)
 
 
 def assignments(company: Company) -> Iterator[Assignment]:

@@ -10,7 +10,7 @@ from typing import Any, Final, NotRequired, Unpack
 from msgspec import Struct
 
 from sandbox.companies import records
-from sandbox.companies.roles import Assignment, assignments, role_at
+from sandbox.companies.roles import Assignment, assignments_at, role_at
 from sandbox.customer_account.company_addresses import CompanyAddress
 from sandbox.customer_account.company_roles import CompanyContactRole
 from sandbox.customer_account.customer_type import Customer
@@ -147,9 +147,9 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
         return _page(viewer, [*self._assigned(viewer)], {}, _ASSIGNMENTS, asked)
 
     def _assigned(self, viewer: Viewer) -> Iterator[CompanyContactRoleAssignment]:
-        for each in assignments(self.company):
+        for each in assignments_at(self.company, self.of):
             person = viewer.world.store.find(Person, "email", each.contact.email)
-            if each.location.id == self.of.id and person is not None:
+            if person is not None:
                 yield CompanyContactRoleAssignment(each, person)
 
 
@@ -201,14 +201,18 @@ def contacts_of(viewer: Viewer) -> Iterator[CompanyContact]:
     """Yield what the customer is in companies, by email."""
     person = current(viewer)
     for company in viewer.world.store.after(records.Company, 0):
-        for contact in company.contacts:
-            if person.email and contact.email == person.email:
-                yield CompanyContact(contact, company, person)
+        yield from _contacts_in(company, person)
 
 
 def contact_in(viewer: Viewer, company: records.Company) -> CompanyContact | None:
     """Return what the customer is in *company*."""
-    return next((each for each in contacts_of(viewer) if each.of_company.id == company.id), None)
+    return next(_contacts_in(company, current(viewer)), None)
+
+
+def _contacts_in(company: records.Company, person: Person) -> Iterator[CompanyContact]:
+    for contact in company.contacts:
+        if person.email and contact.email == person.email:
+            yield CompanyContact(contact, company, person)
 
 
 def company_contacts(
