@@ -2455,6 +2455,8 @@ export type StoreCallCount = {
  * In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
  * the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
  * is the newest reason why a call failed, `conflicts` how often another process was faster.
+ * `clock_ahead_ms` is by how much the clock of the sandbox's machine is ahead of the store's,
+ * negative if it is behind; `warning` says what to do if that is too much, else it is empty.
  */
 export type StoreState = {
   keptIn: "memory" | "store";
@@ -2465,6 +2467,8 @@ export type StoreState = {
   calls: StoreCallCount[];
   conflicts: number;
   lastFailure: string;
+  clockAheadMs: number | null;
+  warning: string;
 };
 
 /**

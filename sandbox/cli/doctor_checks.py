@@ -122,6 +122,8 @@ class Doctor:
         if failed:
             last = state["lastFailure"]
             return _warning("store", f"{reached}; {failed} calls failed before, the last: {last}")
+        if state["warning"]:
+            return _warning("store", f"{reached}; {state['warning']}")
         return _good("store", reached)
 
     def world(self) -> Finding:

@@ -26,12 +26,18 @@ class StoreCalls(Protocol):
 
 
 class StoreCounts(Protocol):
-    """What a shared store was asked: calls by kind, and tries that others were faster than."""
+    """What a shared store was asked: calls by kind, and tries that others were faster than.
+
+    `ahead` is by how many seconds this machine's clock is ahead of the store's; None if it is not
+    known.
+    """
 
     @property
     def calls(self) -> Mapping[str, StoreCalls]: ...
     @property
     def conflicts(self) -> int: ...
+    @property
+    def ahead(self) -> float | None: ...
 
 
 def routes(tally: Tally, worlds: Worlds, store: StoreCounts | None = None) -> list[web.RouteDef]:
@@ -101,7 +107,7 @@ class _Collector:
 
 
 def _of_store(store: StoreCounts) -> "Iterator[Metric]":
-    from prometheus_client.metrics_core import CounterMetricFamily
+    from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily
 
     calls = CounterMetricFamily(
         f"{_PREFIX}_store_calls", "Calls of the shared store.", labels=("call", "outcome")
@@ -120,6 +126,13 @@ def _of_store(store: StoreCounts) -> "Iterator[Metric]":
     )
     conflicts.add_metric((), store.conflicts)
     yield conflicts
+    ahead = GaugeMetricFamily(
+        f"{_PREFIX}_store_clock_ahead_seconds",
+        "By how much this machine's clock is ahead of the store's.",
+    )
+    if store.ahead is not None:
+        ahead.add_metric((), store.ahead)
+    yield ahead
 
 
 def _durations(every: tuple[Series, ...]) -> "HistogramMetricFamily":

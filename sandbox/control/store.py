@@ -11,6 +11,8 @@ from sandbox.control_models.store import IN_MEMORY, StoreState
 class StoreLook(Protocol):
     """Looks at the store that this process shares with others."""
 
+    @property
+    def warning(self) -> str: ...
     async def state(self) -> StoreState: ...
 
 

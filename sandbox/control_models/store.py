@@ -20,6 +20,8 @@ class StoreState(Struct, frozen=True, kw_only=True, rename="camel"):
     In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
     the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
     is the newest reason why a call failed, `conflicts` how often another process was faster.
+    `clock_ahead_ms` is by how much the clock of the sandbox's machine is ahead of the store's,
+    negative if it is behind; `warning` says what to do if that is too much, else it is empty.
     """
 
     kept_in: Literal["memory", "store"]
@@ -30,6 +32,8 @@ class StoreState(Struct, frozen=True, kw_only=True, rename="camel"):
     calls: tuple[StoreCallCount, ...]
     conflicts: int
     last_failure: str
+    clock_ahead_ms: float | None
+    warning: str
 
 
 IN_MEMORY: Final = StoreState(
@@ -41,4 +45,6 @@ IN_MEMORY: Final = StoreState(
     calls=(),
     conflicts=0,
     last_failure="",
+    clock_ahead_ms=None,
+    warning="",
 )

@@ -84,6 +84,11 @@ class Shared:
         """
         return SharedEndpoint(self._sharing, HeldTally(tally), parts)
 
+    @property
+    def warning(self) -> str:
+        """What is wrong though the store answers; empty if nothing is."""
+        return self.tally.clocks.warning
+
     async def state(self) -> StoreState:
         """Look at the store: it may be away."""
         started, why = perf_counter(), ""
@@ -101,6 +106,8 @@ class Shared:
             calls=tuple(_counted(kind, calls) for kind, calls in sorted(self.tally.calls.items())),
             conflicts=self.tally.conflicts,
             last_failure=self.tally.last_failure,
+            clock_ahead_ms=None if self.tally.ahead is None else _ms(self.tally.ahead),
+            warning=self.warning,
         )
 
     def keep(self, restore: Path | None, save: Path | None) -> None:

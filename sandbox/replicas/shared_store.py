@@ -1,6 +1,8 @@
 """The shared store: the worlds that it has, what came to their logs, and what to add there."""
 
+import time
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 from typing import Final
 
 from sandbox.replicas.log_parts import DONE, Commit, Committed, JournalTail, Place, Tail, tail_of
@@ -98,5 +100,7 @@ class SharedStore:
         await self.calls.plain(self.calls.client.delete(self._keys.process(process)))
 
     async def check(self) -> None:
-        """Raise `StoreUnavailableError` if the store does not answer."""
-        await self.calls.plain(self.calls.client.ping())
+        """Compare the clocks. Raise `StoreUnavailableError` if the store does not answer."""
+        asked, started = time.time(), perf_counter()
+        seconds, micros = await self.calls.plain(self.calls.client.time())
+        self.calls.tally.clocks.compare(asked, seconds + micros / 1e6, perf_counter() - started)

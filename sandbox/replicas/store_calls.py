@@ -21,6 +21,7 @@ from redis.exceptions import (
 
 from sandbox.replicas import scripts
 from sandbox.replicas.address import connect, is_cluster, prefix_of, shown_address
+from sandbox.replicas.clocks import Clocks
 from sandbox.replicas.keys import Keys
 from sandbox.replicas.tally import StoreTally
 
@@ -42,7 +43,7 @@ class StoreCalls:
     def __init__(self, url: str) -> None:
         self.address: Final = shown_address(url)
         self.keys: Final = Keys(prefix_of(url))
-        self.tally: Final = StoreTally()
+        self.tally: Final = StoreTally(Clocks(self.address))
         client, others = connect(url)
         self.client: Any = client
         self._is_cluster = is_cluster(url)

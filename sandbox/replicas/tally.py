@@ -1,6 +1,10 @@
 """How often the store was called, how long it took and what failed."""
 
+from typing import Final
+
 from msgspec import Struct
+
+from sandbox.replicas.clocks import Clocks
 
 
 class Calls(Struct):
@@ -14,10 +18,15 @@ class Calls(Struct):
 class StoreTally:
     """Counts of one process. `conflicts` are tries that another process was faster than."""
 
-    def __init__(self) -> None:
+    def __init__(self, clocks: Clocks) -> None:
+        self.clocks: Final = clocks
         self.calls: dict[str, Calls] = {}
         self.conflicts = 0
         self.last_failure = ""
+
+    @property
+    def ahead(self) -> float | None:
+        return self.clocks.ahead
 
     def count(self, kind: str, seconds: float, *, is_done: bool = True) -> None:
         calls = self.calls.get(kind)

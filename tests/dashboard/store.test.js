@@ -15,6 +15,7 @@ test("Metrics shows address, state, round trip and calls of the store", async ()
   await store.getByText(process.env.STORE, { exact: true }).waitFor();
   await store.getByText("answers", { exact: true }).waitFor();
   await store.getByText(/^\d+(\.\d+)? ms$/).first().waitFor();
+  await store.getByText("agree", { exact: true }).waitFor();
   const commit = store.getByRole("row", { name: /^commit/ });
   assert.match(await commit.innerText(), /^commit\s+\d+\s+0\s+[\d.]+ ms$/);
   assert.deepEqual(await violations(page), []);

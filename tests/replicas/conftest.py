@@ -52,16 +52,16 @@ def own_store(tmp_path: Path) -> Iterator[StoreServer]:
 
 
 class Process:
-    """A `serve` with more *options* in a process of its own."""
+    """A `serve` with more *options* and *variables* in a process of its own."""
 
-    def __init__(self, store: str, *options: str) -> None:
+    def __init__(self, store: str, *options: str, **variables: str) -> None:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "sandbox", "serve", "--port", "0", "--store", store),
                 *("--log-format", "json", "--log-level", "warning", *options),
             ],
             cwd=Path(__file__).parents[2],
-            env=environment_without_ours(),
+            env=environment_without_ours() | variables,
             stdout=subprocess.PIPE,
         )
         assert self._process.stdout is not None

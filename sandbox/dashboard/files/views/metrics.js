@@ -73,10 +73,12 @@ function page(all, rates, store) {
 function storePart(store) {
   if (store.keptIn === "memory") return [h("p", {}, "The worlds are in the memory of this process.")];
   const state = store.isAvailable ? badge("answers", "good") : badge("does not answer", "bad");
+  const clock = store.clockAheadMs === null ? "not compared yet" : store.clockAheadMs === 0 ? "agree" : `this machine's is ${store.clockAheadMs} ms ahead`;
   return [
     facts([
       ["Address", h("code", {}, store.address)], ["State", state], ["Round trip", store.roundTripMs === null ? "none" : `${store.roundTripMs} ms`],
       ["Repeated, as another process was faster", store.conflicts], ["Last failure", store.lastFailure || "none"],
+      ["Clocks", store.warning ? h("span", {}, badge("differ", "bad"), ` ${store.warning}`) : clock],
     ]),
     table("Calls of the store", ["Call", "Done", "Failed", "Mean duration"], store.calls.map((/** @type {StoreCallCount} */ each) => [
       each.kind, each.done, each.failed ? badge(String(each.failed), "warn") : 0, `${each.meanMs.toFixed(2)} ms`])),
