@@ -11,7 +11,7 @@ OwnId: TypeAlias = Annotated[int, Meta(ge=1)] | None
 """The number in the id that a thing has in the shop it was copied from."""
 
 PARTS: Final = 2_048
-"""Shopify: the most variants of a product. So many ids are kept for the parts of each."""
+"""Shopify: the most variants of a product (reported). Each has so many ids for its parts."""
 
 FIRST_VARIANT: Final = 51_000_000_000_000
 FIRST_MADE_UP: Final = 100_001

@@ -63,7 +63,7 @@ def allot(discounts: Sequence[Discount], goods: Goods) -> Allotted:
 
 
 def combine(one: Discount, other: Discount) -> bool:
-    """Say whether two discounts may be used together. Shopify: both must allow it."""
+    """Say whether two discounts may be used together. Shopify: both must allow it (documented)."""
     return one.applies_to in other.combines_with and other.applies_to in one.combines_with
 
 

@@ -1,4 +1,6 @@
-"""A cart is paid by the API: prepared, submitted, and asked after. Shopify: for approved apps only.
+"""Completion of carts by the API: prepared, submitted, and asked after.
+
+Shopify: for approved apps only (documented).
 
 How a payment ends is decided by the id of its session, as no card is charged:
 

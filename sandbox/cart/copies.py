@@ -1,4 +1,7 @@
-"""A cart without personal data: a copy, or the cart itself. Shopify: for approved apps only."""
+"""Carts without personal data: a copy, or the cart itself.
+
+Shopify: for approved apps only (documented).
+"""
 
 from msgspec.structs import replace
 

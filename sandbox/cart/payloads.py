@@ -5,6 +5,6 @@ from sandbox.user_errors import Payload
 
 
 class CartPayload(Payload, frozen=True):
-    """Shopify: beside errors, `cart` is null, the cart as it was, or a new one, by the cause."""
+    """Shopify: beside errors, `cart` is null, as it was, or a new one, by the cause (recorded)."""
 
     cart: Cart | None = None

@@ -1,4 +1,6 @@
-"""How a cart is paid by the API: billing address and payment. Shopify: for approved apps only.
+"""Payments of carts by the API: billing address and payment.
+
+Shopify: for approved apps only (documented).
 
 No card is ever charged. The id of the session decides how the payment ends: see `completion`.
 """

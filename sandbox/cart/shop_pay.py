@@ -1,4 +1,6 @@
-"""Payment request sessions of Shop Pay: a purchase without a cart. Shopify: for approved shops.
+"""Payment request sessions of Shop Pay: a purchase without a cart.
+
+Shopify: for approved shops (documented).
 
 A session that is submitted is paid: its order stands at once.
 """

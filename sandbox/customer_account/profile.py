@@ -32,7 +32,7 @@ _CONSENTS: Final = ("SUBSCRIBED", "UNSUBSCRIBED")
 
 
 class CustomerUpdateInput(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Shopify: nothing but the names can be changed here."""
+    """Shopify: nothing but the names can be changed here (documented)."""
 
     first_name: Text = UNSET
     last_name: Text = UNSET

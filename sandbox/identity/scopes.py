@@ -9,7 +9,7 @@ MCP: Final = "customer-account-mcp-api:full"
 SUPPORTED: Final = (OPENID, EMAIL, FULL, MCP)
 """Shopify: `scopes_supported` of live discovery documents."""
 LEGACY: Final = "https://api.customers.com/auth/customer.graphql"
-"""Shopify: the scope until 2024, whose token had to be exchanged."""
+"""Shopify: the scope until 2024, whose token had to be exchanged (documented)."""
 
 _READ: Final = (
     *("customers", "orders", "own_subscription_contracts", "companies", "locations"),

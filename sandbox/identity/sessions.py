@@ -1,6 +1,7 @@
 """Browsers in which a customer is logged in, until they log out.
 
-Shopify: the session outlives that of the app; the next authorize gives a code without asking.
+Shopify: the session outlives that of the app; the next authorize gives a code without
+asking (documented).
 """
 
 from collections.abc import Iterator

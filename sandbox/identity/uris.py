@@ -55,7 +55,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _is_mobile(uri: str, shop_id: int) -> bool:
-    """Shopify: mobile apps have a scheme of their own, `shop.{id}.app://callback`."""
+    """Shopify: mobile apps have a scheme of their own, `shop.{id}.app://callback` (documented)."""
     try:
         scheme = urlsplit(uri).scheme
     except ValueError:

@@ -50,7 +50,8 @@ class ImageTransformInput(Struct, frozen=True, kw_only=True, rename="camel"):
 def file_url(src: str, viewer: Viewer) -> str:
     """Return the URL of a file: the sandbox serves the shop's own files itself.
 
-    Shopify: `https://cdn.shopify.com/s/files/1/0928/9125/0994/files/NAME`, with the shop's number.
+    Shopify: `https://cdn.shopify.com/s/files/1/0928/9125/0994/files/NAME`, with the shop's number
+    (recorded).
     """
     if "://" in src:
         return src

@@ -67,7 +67,7 @@ def _of_gift_card(product: Product, new: NewProduct) -> Product:
 
 
 def update_product(world: World, product: Product, change: ProductChange) -> Product:
-    """Apply *change* to *product*. Shopify: a new title keeps the handle."""
+    """Apply *change* to *product*. Shopify: a new title keeps the handle (documented)."""
     return _put(world, product, change)
 
 
