@@ -22,6 +22,7 @@ from sandbox.cart.due import shipping_of
 from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
+from sandbox.cart.reckoning import UsedCard
 from sandbox.cart.stock import measured
 from sandbox.catalog.item_names import item_name
 from sandbox.catalog.records import Product, Variant
@@ -128,6 +129,17 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         custom_attributes=cart.of.attributes,
         note=cart.of.note,
         purchase=kept_purchase(purchase_of(world, cart.of.buyer)),
+        gift_cards=tuple(map(_gift_card, cart.due.used_cards)),
+    )
+
+
+def _gift_card(used: UsedCard) -> orders.GiftCardPayment:
+    card = used.card
+    return orders.GiftCardPayment(
+        last4=card.last_characters,
+        amount=used.presented,
+        balance=card.balance - used.used,
+        currency_code=card.currency_code,
     )
 
 

@@ -103,6 +103,14 @@ class GiftCard(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     expires_at: Moment | None = None
     enabled: bool = True
 
+    @property
+    def last_characters(self) -> str:
+        """Shopify: the last four (recorded), in lower case (inferred)."""
+        return self.code[-_SHOWN:].lower()
+
+
+_SHOWN: Final = 4
+
 
 def check(discount: Discount) -> None:
     """Raise `FaultError` for a discount that could take nothing off."""

@@ -5,8 +5,6 @@ from msgspec import Struct
 from sandbox.cart.reckoning import UsedCard
 from sandbox.money import Money
 
-_SHOWN = 4
-
 
 class AppliedGiftCard(Struct, frozen=True, gc=False):
     """The gift card itself is not touched before the order."""
@@ -20,8 +18,7 @@ class AppliedGiftCard(Struct, frozen=True, gc=False):
 
     @property
     def last_characters(self) -> str:
-        """Shopify: the last four (recorded), in lower case (inferred)."""
-        return self.of.card.code[-_SHOWN:].lower()
+        return self.of.card.last_characters
 
     @property
     def amount_used(self) -> Money:

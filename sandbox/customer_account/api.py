@@ -144,6 +144,7 @@ _ACCOUNT: Final = Department(
         "OrderPaymentInformation": order_sums.OrderPaymentInformation,
         "OrderNonReturnableSummary": return_types.OrderNonReturnableSummary,
         "OrderReturnInformation": return_types.OrderReturnInformation,
+        "GiftCardDetails": order_sums.GiftCardDetails,
         "CardPaymentDetails": order_sums.CardPaymentDetails,
         "TransactionTypeDetails": order_sums.TransactionTypeDetails,
         "OrderTransaction": order_sums.OrderTransaction,

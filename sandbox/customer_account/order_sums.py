@@ -3,6 +3,7 @@
 The sandbox keeps no payments: they follow from the financial status and the sums.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -15,6 +16,7 @@ from sandbox.gid import gid
 from sandbox.money import Money
 from sandbox.orders import records
 from sandbox.orders.kinds import OrderFinancialStatus as Status
+from sandbox.orders.records import NOTHING
 from sandbox.orders.totals import Totals
 
 _PAID: Final = (Status.PAID, Status.PARTIALLY_REFUNDED, Status.REFUNDED)
@@ -37,23 +39,53 @@ class CardPaymentDetails(Struct, frozen=True, gc=False):
     last4 = "4242"
 
 
+class GiftCardDetails(Struct, frozen=True, gc=False):
+    """The balance is that after the payment: our choice."""
+
+    of: records.GiftCardPayment
+
+    @property
+    def balance(self) -> Money:
+        return Money(self.of.balance, self.of.currency_code)
+
+
 class TransactionTypeDetails(Struct, frozen=True, gc=False):
-    name = "Card"
+    name: str
     message = None
 
 
 class OrderTransaction(Struct, frozen=True):
-    """A payment, or what came back of it: then `number` is 1."""
+    """A payment, by card unless a `gift_card` paid, or what came back of it.
+
+    Payments have even numbers. The number of what came back is that of the payment, and 1.
+    """
 
     order: LineOrder
     kind: str
     amount: Money
     number: int = 0
-    type = "CARD"
-    gift_card_details = None
-    payment_details = CardPaymentDetails()
+    gift_card: records.GiftCardPayment | None = None
     payment_icon = None
-    type_details = TransactionTypeDetails()
+
+    @property
+    def type(self) -> str:
+        return "CARD" if self.gift_card is None else "GIFT_CARD"
+
+    @property
+    def type_details(self) -> TransactionTypeDetails:
+        return TransactionTypeDetails("Card" if self.gift_card is None else "Gift card")
+
+    @property
+    def gift_card_details(self) -> GiftCardDetails | None:
+        return None if self.gift_card is None else GiftCardDetails(self.gift_card)
+
+    @property
+    def payment_details(self) -> CardPaymentDetails | None:
+        return CardPaymentDetails() if self.gift_card is None else None
+
+    @property
+    def _is_refund(self) -> bool:
+        return bool(self.number % 2)
 
     @property
     def id(self) -> str:
@@ -61,11 +93,13 @@ class OrderTransaction(Struct, frozen=True):
 
     @property
     def transaction_parent_id(self) -> str | None:
-        return gid("OrderTransaction", self.order.of.id) if self.number else None
+        if not self._is_refund:
+            return None
+        return gid("OrderTransaction", self.order.of.id + self.number - 1)
 
     @property
     def created_at(self) -> datetime:
-        back = self.order.of.canceled_at if self.number else None
+        back = self.order.of.canceled_at if self._is_refund else None
         return back or self.order.of.processed_at
 
     processed_at = created_at
@@ -118,17 +152,33 @@ def payment_of(shown: LineOrder) -> OrderPaymentInformation:
 
 
 def transactions_of(order: LineOrder) -> list[OrderTransaction]:
-    """Return what was paid, and what of it came back."""
-    status, totals, currency = order.of.financial_status, order.totals, order.of.currency_code
-    whole = Money(totals.total, currency)
-    if status is Status.AUTHORIZED:
-        return [OrderTransaction(order, "AUTHORIZATION", whole)]
-    if status not in _PAID:
+    """Return what was paid, by gift cards first, and what of it came back."""
+    status = order.of.financial_status
+    if status is not Status.AUTHORIZED and status not in _PAID:
         return []
-    paid = OrderTransaction(order, "SALE", whole)
-    if not totals.refunded:
-        return [paid]
-    return [paid, OrderTransaction(order, "REFUND", Money(totals.refunded, currency), 1)]
+    payments = [*_gift_card_payments(order)]
+    rest = order.totals.total - sum((each.amount.amount for each in payments), NOTHING)
+    if rest > 0 or not payments:
+        kind = "AUTHORIZATION" if status is Status.AUTHORIZED else "SALE"
+        payments.append(OrderTransaction(order, kind, Money(rest, order.of.currency_code)))
+    return [*payments, *_refunded(order, payments)]
+
+
+def _gift_card_payments(order: LineOrder) -> Iterator[OrderTransaction]:
+    for at, card in enumerate(order.of.gift_cards, 1):
+        amount = Money(card.amount, order.of.currency_code)
+        yield OrderTransaction(order, "SALE", amount, 2 * at, card)
+
+
+def _refunded(order: LineOrder, payments: list[OrderTransaction]) -> Iterator[OrderTransaction]:
+    """Yield what came back: to the card first, and then to gift cards (our choice)."""
+    left = order.totals.refunded
+    for paid in reversed(payments):
+        part = min(left, paid.amount.amount)
+        left -= part
+        if part:
+            back = Money(part, order.of.currency_code)
+            yield OrderTransaction(order, "REFUND", back, paid.number + 1, paid.gift_card)
 
 
 def refunds_of(order: records.Order, totals: Totals) -> list[Refund]:

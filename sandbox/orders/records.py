@@ -137,6 +137,18 @@ class CompanyPurchase(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
     location_id: int
 
 
+class GiftCardPayment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
+    """What a gift card paid, in the currency of the order, and what was left on it, in its own.
+
+    `last4` are the last characters of its code.
+    """
+
+    last4: str
+    amount: Decimal
+    balance: Decimal
+    currency_code: str
+
+
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
@@ -175,6 +187,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     """None for an order that is not for a company."""
     po_number: str | None = None
     """The number of a purchase order of the buyer's own."""
+    gift_cards: tuple[GiftCardPayment, ...] = ()
     payment_days: int | None = None
     """Within how many days it is to be paid; None for an order that is paid when it is placed."""
 

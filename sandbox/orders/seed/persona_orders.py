@@ -23,6 +23,7 @@ from sandbox.orders.records import (
     Attribute,
     Discount,
     Fulfillment,
+    GiftCardPayment,
     LineItem,
     Order,
     OrderHistory,
@@ -60,6 +61,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cancel_reason: OrderCancelReason | None = None
     custom_attributes: tuple[Attribute, ...] = ()
     purchase: WrittenPurchase | None = None
+    gift_cards: tuple[GiftCardPayment, ...] = ()
     po_number: str | None = None
     payment_days: Annotated[int, Meta(ge=0, le=365)] | None = None
 
