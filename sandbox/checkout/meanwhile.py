@@ -36,9 +36,8 @@ def use_up(world: World, cart: CartType) -> None:
             used = code.discount.used + 1
             world.store.put(replace(code.discount, used=used, usage_limit=used))
             return
-    for used_card in cart.reckoning.cards:
-        world.store.put(replace(used_card.card, balance=NOTHING))
-        return
+    if cards := cart.reckoning.cards:
+        world.store.put(replace(cards[0].card, balance=NOTHING))
 
 
 def expire(world: World, cart: Cart) -> None:

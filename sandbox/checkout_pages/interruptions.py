@@ -95,18 +95,19 @@ def show_left(at: At) -> Answer:
 
 
 def _short(at: At, left: dict[str, int]) -> Iterator[Html]:
-    wanted = {line.id: line.quantity for line in at.cart.of.lines}
+    quantities = {line.id: line.quantity for line in at.cart.of.lines}
     for line in at.cart.reckoning.priced:
-        if left.get(line.of.id, 0) < wanted[line.of.id]:
-            yield _short_line(at, line, left=left.get(line.of.id, 0), wanted=wanted[line.of.id])
+        count, before = left.get(line.of.id, 0), quantities[line.of.id]
+        if count < before:
+            yield _short_line(at, line, left=count, before=before)
 
 
-def _short_line(at: At, line: CartLine, *, left: int, wanted: int) -> Html:
+def _short_line(at: At, line: CartLine, *, left: int, before: int) -> Html:
     texts = at.texts
     now = texts.only.format(count=left) if left else texts.sold_out
-    before = texts.was.format(count=wanted)
+    was = texts.was.format(count=before)
     return element(
         "li",
         element("span", line.merchandise.product.of.title),
-        element("span", f"{now} ({before})"),
+        element("span", f"{now} ({was})"),
     )

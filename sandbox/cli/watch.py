@@ -135,7 +135,7 @@ class Watch:
         print(self._painter.dim(text), flush=True)
 
     def show(self, entry: "JournalEntry") -> None:
-        """Print *entry*, unless it is none of those that are wanted."""
+        """Print *entry*, unless it was answered and only refused requests are shown."""
         self._entries[entry.id] = entry
         if len(self._entries) > _KEPT:
             self._entries.popitem(last=False)

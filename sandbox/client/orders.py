@@ -73,7 +73,7 @@ class Orders(Part[Via]):
     ) -> Call[OrderPage]:
         """List orders, those of one customer after another, *first* of them (50, at most 250).
 
-        *customer* is the id or the email of the one whose orders are wanted. With *changed*, only
+        With *customer*, an id or an email, only those of that customer. With *changed*, only
         the newest of customers of whom an order was made or changed in this world.
         """
         filters = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)

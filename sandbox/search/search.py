@@ -89,14 +89,14 @@ def search(
     that without *prefix* LAST an incomplete last word finds products, but no articles and pages.
     That filters of products drop the rest is our choice, and that titles count most.
     """
-    wanted = tuple(types or ALL_TYPES)
+    kinds = tuple(types or ALL_TYPES)
     filters = tuple(product_filters or ())
     unavailable = unavailable_products or SearchUnavailableProductsType.LAST
     more = () if unavailable is not SearchUnavailableProductsType.HIDE else (ONLY_AVAILABLE,)
     is_last = unavailable is SearchUnavailableProductsType.LAST
     asked = ListPage(**page)
     products, left = None, None
-    if SearchType.PRODUCT in wanted:
+    if SearchType.PRODUCT in kinds:
         products = found_products(query, viewer, *more)
         left = products
         if filters:
@@ -104,7 +104,7 @@ def search(
     order: ByRelevance | ByPrice = ByPrice()
     if sort_key is SearchSortKeys.RELEVANCE:
         order = relevance(query, viewer, sold_out_last=is_last)
-    others = [] if filters else _others(query, wanted, viewer, prefix)
+    others = [] if filters else _others(query, kinds, viewer, prefix)
     found = Found(left, order, others, asked)
     connection = SearchResultItemConnection(found, found, asked)
     connection.found, connection.viewer = found, viewer
@@ -114,15 +114,15 @@ def search(
 
 def _others(
     query: str,
-    wanted: Sequence[SearchType],
+    kinds: Sequence[SearchType],
     viewer: Viewer,
     prefix: SearchPrefixQueryType | None,
 ) -> list[Any]:
     whole = prefix is not SearchPrefixQueryType.LAST
     items: list[Any] = []
-    if SearchType.ARTICLE in wanted:
+    if SearchType.ARTICLE in kinds:
         items += found_articles(query, viewer, is_whole=whole)
-    if SearchType.PAGE in wanted:
+    if SearchType.PAGE in kinds:
         items += found_pages(query, viewer, is_whole=whole)
     return items
 

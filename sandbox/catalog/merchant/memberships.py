@@ -22,14 +22,14 @@ def put_into_collections(world: World, product: Product, names: Sequence[str]) -
 
     A collection that lists it already keeps its place. Raises `FaultError`.
     """
-    wanted = {each.id: each for each in _collections(world, names)}
+    chosen = {each.id: each for each in _collections(world, names)}
     listing = {each.id: each for each in collections_listing(world, product)}
     now = world.clock.now()
     for collection in listing.values():
-        if collection.id not in wanted:
+        if collection.id not in chosen:
             left = tuple(each for each in collection.products if each != product.id)
             world.put_listed(replace(collection, products=left, updated_at=now))
-    for collection in wanted.values():
+    for collection in chosen.values():
         if collection.id not in listing:
             more = (*collection.products, product.id)
             world.put_listed(replace(collection, products=more, updated_at=now))
