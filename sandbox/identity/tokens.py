@@ -234,25 +234,28 @@ def identify_account(world: World, token: str) -> Identified:
         good_until = shown_time(known.expires_at)
         detail = f"the access token was good until {good_until}; it is {shown_time(now)}"
         raise _dead("expired", detail)
-    logins = [world.store.get(AccountLogin, number) for number in known.logins]
-    live = next((login for login in logins if login is not None and login.ended is None), None)
-    if live is None:
-        ended = next((login for login in logins if login is not None), None)
-        detail = (
-            "its login is forgotten"
-            if ended is None
-            else (f"its login is over since {shown_time(ended.ended_at)}: {ended.ended}")
-        )
-        raise _dead("revoked", detail)
-    if not {FULL, LEGACY}.intersection(live.scope.split()):
-        raise _dead("scope", f"its scope is {live.scope!r}, without {FULL}")
-    customer = world.store.get(Customer, live.customer_id)
+    login = _live_login(world, known)
+    if not {FULL, LEGACY}.intersection(login.scope.split()):
+        raise _dead("scope", f"its scope is {login.scope!r}, without {FULL}")
+    customer = world.store.get(Customer, login.customer_id)
     if customer is None:
-        raise _dead("customer-deleted", f"customer {live.customer_id} is gone")
-    client = world.store.get(AccountClient, live.client_id)
+        raise _dead("customer-deleted", f"customer {login.customer_id} is gone")
+    client = world.store.get(AccountClient, login.client_id)
     if client is None:
-        raise _dead("client-deleted", f"client {live.client_id} is gone")
-    return Identified(customer, live, client)
+        raise _dead("client-deleted", f"client {login.client_id} is gone")
+    return Identified(customer, login, client)
+
+
+def _live_login(world: World, token: AccountAccessToken) -> AccountLogin:
+    found = (world.store.get(AccountLogin, number) for number in token.logins)
+    logins = [login for login in found if login is not None]
+    for login in logins:
+        if login.ended is None:
+            return login
+    if not logins:
+        raise _dead("revoked", "its login is forgotten")
+    ended = logins[0]
+    raise _dead("revoked", f"its login is over since {shown_time(ended.ended_at)}: {ended.ended}")
 
 
 def _dead(slug: str, detail: str) -> DeadTokenError:

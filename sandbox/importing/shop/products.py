@@ -187,13 +187,12 @@ class Products:
             zip(products, texts, strict=True), before + 1
         ):
             self._note_category(product.category)
-            groups = map(self._plans.handle_for, product.selling_plan_groups.nodes)
             whole = Whole(
                 of=product,
                 variants=variants[product.id],
                 media=self._media(product),
                 sold=ranks.get(product.id, 0),
-                selling_plans=tuple(handle for handle in groups if handle is not None),
+                selling_plans=tuple(self._selling_plans(product)),
                 recommended=recommended[product.id],
             )
             self._copying.translated.extend(
@@ -203,6 +202,10 @@ class Products:
             market = Market(prices, (*not_at_home, *hidden[product.id]), translations)
             written = written_product(whole, number, market, around)
             yield f"catalog/products/{kept_handle(product.handle)}.toml", written_toml(written)
+
+    def _selling_plans(self, product: answers.Product) -> Iterator[str]:
+        handles = map(self._plans.handle_for, product.selling_plan_groups.nodes)
+        return (handle for handle in handles if handle is not None)
 
     def _recommended(self, products: list[answers.Product]) -> dict[str, Recommended]:
         """Return what the shop recommends with each of *products*, by their ids."""

@@ -191,13 +191,16 @@ def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]
                 "lines",
                 number,
             )
+    yield from _problems_of_positions(written)
+
+
+def _problems_of_positions(written: WrittenOrder) -> Iterator[FaultError]:
     positions = range(len(written.lines))
     named = [at for parcel in written.fulfillments for at, _ in parcel.quantities]
     named += [at for discount in written.discounts for at in discount.lines or ()]
-    if not all(at in positions for at in named):
-        yield FaultError(
-            f"has {len(positions)} lines, counted from 0; there is none at {max(named)}"
-        )
+    wrong = next((at for at in named if at not in positions), None)
+    if wrong is not None:
+        yield FaultError(f"has {len(positions)} lines, counted from 0; there is none at {wrong}")
 
 
 def _refuse_doubles(histories: tuple[OrderHistory, ...], names: Sequence[str]) -> None:
