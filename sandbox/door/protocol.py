@@ -9,30 +9,31 @@ long, and gives way between its steps. An answer that waits for something else, 
 is a future: it is sent when that is done, and what came after it on its connection waits.
 
 Requests of several clients that come in one turn of the event loop are read, then answered, then
-written, each step for all of them: so a step finds its code in the processor's caches.
+written, each step for all of them: so a step finds its code in the processor's caches. A client
+that sends many requests at once, without waiting for answers, has a slice of a turn; then others
+go first.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from math import inf
+from time import perf_counter
 from typing import Any, Final, TypeAlias
 
-from aiohttp import HttpVersion11, StreamReader, hdrs, web
+from aiohttp import StreamReader, web
 from aiohttp.http import RawRequestMessage
 from msgspec import Struct
 
 from sandbox.door.aiohttp_internals import missing
 from sandbox.door.answers import Answer
+from sandbox.door.guarded_handler import GuardedHandler
+from sandbox.door.ordinary_requests import LARGEST, is_awaited, is_ordinary
 from sandbox.door.received import Received
 from sandbox.door.response_bytes import written
-from sandbox.door.turns import Done, Turn
+from sandbox.door.turns import SLICE, Done, Turn
 from sandbox.scenarios import Effect
 
-LARGEST: Final = 64 * 1024
-"""Bytes of a body, of a request or an answer. With a larger one aiohttp waits for slow clients."""
-
-_METHODS: Final = frozenset({"GET", "OPTIONS", "POST"})
-_DIGITS: Final = 20
 _log: Final = logging.getLogger("sandbox")
 
 
@@ -48,7 +49,7 @@ Begin: TypeAlias = Callable[[Received], Answered | Awaitable[Answered]]
 """Answers at once, or gives what is to be awaited: a future is awaited without a task."""
 
 
-class SandboxProtocol(web.RequestHandler):
+class SandboxProtocol(GuardedHandler):
     """A connection. *serves* says of a request's target whether *begin* answers it.
 
     All connections of a server have the same *turn*.
@@ -92,7 +93,7 @@ class SandboxProtocol(web.RequestHandler):
 
     def close(self) -> None:
         """Answer what came until now, and end. Leave to aiohttp what is still awaited."""
-        self.answer_due()
+        self._answer_until(inf)
         self.send()
         if self._awaited is not None:
             self.begun, self._awaited = self._awaited, None
@@ -101,19 +102,29 @@ class SandboxProtocol(web.RequestHandler):
 
     def answer_due(self) -> None:
         """Answer at once what can be, to be sent; wake aiohttp's task for the rest."""
+        self._answer_until(perf_counter() + SLICE)
+
+    def _answer_until(self, end: float) -> None:
+        """Answer what can be. What is left when the time is up has its next turn after others."""
         is_due, self._is_due = self._is_due, False
         waiter = self._waiter
         if not is_due or waiter is None or waiter.done():
             return
-        self._answer_queue()
-        while self._buffer_paused and len(self._messages) <= self._msg_queue_resume_size:
+        self._answer_queue(end)
+        while self._is_held_up() and perf_counter() < end:
             self._waiter = None  # aiohttp parses what was held up, and comes back to this object
             self._resume_reading_if_drained()
             self._waiter = waiter
-            if not self._answer_queue():
+            if not self._answer_queue(end):
                 break
-        if self._messages and self._awaited is None and not _is_awaited(*self._messages[0]):
+        if perf_counter() >= end and (self._messages or self._is_held_up()):
+            self._is_due = True
+            self._turn.put_off(self)
+        elif self._messages and self._awaited is None and not is_awaited(*self._messages[0]):
             self._wake()
+
+    def _is_held_up(self) -> bool:
+        return self._buffer_paused and len(self._messages) <= self._msg_queue_resume_size
 
     def send(self) -> None:
         """Send what was answered."""
@@ -131,11 +142,12 @@ class SandboxProtocol(web.RequestHandler):
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
 
-    def _answer_queue(self) -> bool:
-        """Answer the parsed messages in order; say whether that was any."""
+    def _answer_queue(self, end: float) -> bool:
+        """Answer the parsed messages in order, one at least; say whether that was any."""
         before = len(self._messages)
         while self._messages and self._answer_at_once(*self._messages[0]):
-            pass
+            if perf_counter() >= end:
+                break
         return len(self._messages) < before
 
     def _answer_at_once(self, message: Any, payload: StreamReader) -> bool:
@@ -144,7 +156,7 @@ class SandboxProtocol(web.RequestHandler):
             return False
         if self._paused or self._reading_paused:
             return False
-        if not payload.is_eof() or not self._is_ours(message):
+        if not payload.is_eof() or not (is_ordinary(message) and self._serves(message.path)):
             return False
         body = payload.read_nowait() if message.method == "POST" else b""
         return self._has_answered(message, body)
@@ -192,18 +204,6 @@ class SandboxProtocol(web.RequestHandler):
         self._parser.message_consumed()
         return True
 
-    def _is_ours(self, message: Any) -> bool:
-        """Say whether *message* is an ordinary request of the Storefront API."""
-        return (
-            type(message) is RawRequestMessage
-            and message.method in _METHODS
-            and not message.should_close
-            and not message.upgrade
-            and message.version == HttpVersion11
-            and self._serves(message.path)
-            and hdrs.EXPECT not in message.headers
-        )
-
 
 def protocol_for(
     server: web.Server,
@@ -238,13 +238,3 @@ def take_begun(protocol: object) -> Awaitable[Answered] | None:
         return None
     begun, protocol.begun = protocol.begun, None
     return begun
-
-
-def _is_awaited(message: Any, payload: StreamReader) -> bool:
-    """Say whether to wait for the rest of a request: it is known to be small."""
-    if type(message) is not RawRequestMessage or payload.is_eof() or payload.exception():
-        return False
-    if message.chunked or hdrs.EXPECT in message.headers:
-        return False
-    length = message.headers.get(hdrs.CONTENT_LENGTH, "0")
-    return length.isdecimal() and len(length) <= _DIGITS and int(length) <= LARGEST

@@ -18,10 +18,12 @@ from sandbox.world.exchange import OK, Outcome
 
 _log: Final = logging.getLogger("sandbox")
 _HELD: Final[ContextVar[list[Callable[[], None]] | None]] = ContextVar("held", default=None)
-_QUOTED: Final = r"(?s)[:'\"\n].*"
+_QUOTED: Final = r"(?s)(?:[:\"\n]|'(?!t )).*"
 _LOWEST_ERROR: Final = 400
 _HTTPS: Final = "HTTPS"  # in the message of aiohttp's error
 _USE_HTTP: Final = "a client used https, but this port speaks http: use http://, or serve --tls"
+_PREFACE: Final = "PRI/Upgrade"  # in the message for the first bytes of HTTP/2
+_USE_HTTP_1: Final = "a client used HTTP/2, but this port speaks HTTP/1.1"
 
 
 def log_request(
@@ -153,5 +155,7 @@ def _mistake(error: HttpProcessingError) -> str:
     """Say what *error* is without the part of its message that quotes the client: a token, say."""
     if isinstance(error, BadHttpMethod) and _HTTPS in error.message:
         return _USE_HTTP
+    if _PREFACE in error.message:
+        return _USE_HTTP_1
     message = "" if isinstance(error, InvalidURLError) else re.sub(_QUOTED, "", error.message)
     return one_line(f"{type(error).__name__} {message}".strip())

@@ -90,6 +90,10 @@ class Turn:
         if connection is self._alone:
             _answer([connection], inf)
             return
+        self.put_off(connection)
+
+    def put_off(self, connection: Connection) -> None:
+        """Have it answer in the next turn, after what all others have sent by then is read."""
         if not self._due:
             self._loop.call_soon(self._take)
         self._due.append(connection)

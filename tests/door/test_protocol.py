@@ -5,6 +5,7 @@ import inspect
 import json
 import logging
 import re
+from time import perf_counter
 
 import pytest
 from aiohttp import web
@@ -12,10 +13,12 @@ from aiohttp.test_utils import TestServer
 
 from sandbox.app import ENDPOINT, create_app
 from sandbox.control import ending
-from sandbox.door import aiohttp_internals, protocol
+from sandbox.door import aiohttp_internals, guarded_handler, protocol
 from sandbox.door.answers import Answer
-from sandbox.door.protocol import LARGEST, Answered, SandboxProtocol
-from sandbox.door.turns import TOGETHER, Turn
+from sandbox.door.guarded_handler import LONGEST_MISTAKE
+from sandbox.door.ordinary_requests import LARGEST
+from sandbox.door.protocol import Answered, SandboxProtocol
+from sandbox.door.turns import SLICE, TOGETHER, Turn
 from sandbox.server import listening
 from sandbox.settings import Settings
 from tests.conftest import LOGIN
@@ -279,6 +282,58 @@ async def test_a_connection_that_fails_leaves_the_others_of_its_turn_alone(caplo
     assert [str(record.exc_info[1]) for record in caplog.records] == ["this one failed"]
 
 
+class Sluggish:
+    """Takes a slice of a turn for each request; `order` are the documents as they come."""
+
+    def __init__(self):
+        self.order = []
+
+    def serves(self, target):
+        return target == PATH
+
+    def begin(self, received):
+        self.work(received.body)
+        return Answered(Answer(b"{}"), "an-id")
+
+    async def handle(self, request):
+        self.work(await request.read())
+        return web.json_response({})
+
+    def work(self, body):
+        end = perf_counter() + SLICE
+        while perf_counter() < end:
+            pass
+        self.order.append(json.loads(body)["query"])
+
+
+@pytest.mark.parametrize("path", [PATH, "/elsewhere"])
+async def test_a_client_that_sends_many_requests_at_once_lets_others_go_first(path):
+    sluggish = Sluggish()
+    app = web.Application()
+    app[ENDPOINT] = sluggish
+    app.router.add_post("/elsewhere", sluggish.handle)
+    ending.prepare(app)
+    async with (
+        asyncio.timeout(PATIENCE),
+        listening(app, host="127.0.0.1", port=0) as url,
+    ):
+        port = int(url.rpartition(":")[2])
+        (many, first), (one, second) = await connect(port), await connect(port)
+        first.write(post("many", path=path) * 20)
+        second.write(post("one", path=path))
+        answers = [(await read(reader))[1] for reader in [one, *[many] * 20]]
+        for writer in (first, second):
+            writer.close()
+    assert answers == [b"{}"] * 21
+    assert sluggish.order.index("one") <= 3
+
+
+async def test_the_answer_to_a_malformed_request_quotes_little_of_it(at_once):
+    _, body = await ask(at_once, b"\0" * 60_000)
+    assert body.startswith(b"Invalid method encountered")
+    assert len(body) == LONGEST_MISTAKE
+
+
 async def test_answers_more_clients_than_are_answered_together(at_once):
     async with asyncio.timeout(PATIENCE):
         clients = [await connect(at_once) for _ in range(2 * TOGETHER + 1)]
@@ -366,6 +421,7 @@ def test_the_installed_aiohttp_has_all_that_is_relied_on():
 def test_no_private_attribute_of_aiohttp_is_used_that_is_not_listed():
     source = inspect.getsource(protocol)
     own = {f"_{name}" for name in ("answer", "is_due", "serves", "turn", "unsent", "loop")}
+    source += inspect.getsource(guarded_handler)
     own |= {name for name in vars(SandboxProtocol) if name.startswith("_")}
     used = set(re.findall(r"self\.(_[a-z]\w*)", source)) - own - {"_due", "_take"}
     assert used == {*aiohttp_internals.HANDLER, *aiohttp_internals.BASE}

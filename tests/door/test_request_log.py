@@ -84,6 +84,14 @@ def log(caplog):
             LineTooLong("bytearray(b'/SECRET...')", 8190),
             "INFO 400 http.malformed: LineTooLong Got more than 8190 bytes when reading",
         ),
+        (
+            BadHttpMessage("Upgrade can't be present with Length:\n\n  b'SECRET'"),
+            "INFO 400 http.malformed: BadHttpMessage Upgrade can't be present with Length",
+        ),
+        (
+            BadHttpMessage("Pause on PRI/Upgrade:\n\n  b'SECRET'\n    ^"),
+            "INFO 400 http.malformed: a client used HTTP/2, but this port speaks HTTP/1.1",
+        ),
         (InvalidURLError("/SECRET"), "INFO 400 http.malformed: InvalidURLError"),
         (
             BadHttpMethod(error="Received HTTPS traffic on an HTTP port"),
