@@ -11,7 +11,8 @@ from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
 from sandbox.importing.cells import listed
 from sandbox.importing.findings import FileFindings, Findings, Place
-from sandbox.importing.table import Record, Table, key_of
+from sandbox.importing.table import Record, Table, UnreadableError, key_of
+from sandbox.near_names import did_you_mean
 from sandbox.orders.seed.persona_orders import WrittenPersona
 from sandbox.phone_number import e164
 
@@ -57,7 +58,11 @@ class CustomerOptions(Struct, frozen=True, kw_only=True):
 def customers_of(
     tables: list[Table], findings: Findings, options: CustomerOptions
 ) -> list[WrittenPersona]:
-    """Return a persona for each customer. What is wrong is in *findings*."""
+    """Return a persona for each customer. What is wrong is in *findings*.
+
+    Raises `UnreadableError` if no table has the column of the Multipass identifier.
+    """
+    _check_identifier(options.identifier, tables)
     by_name: dict[str, WrittenPersona] = {}
     phones: set[str] = set()
     for table in tables:
@@ -67,7 +72,7 @@ def customers_of(
             if persona.name in by_name:
                 of_file.warn(
                     record.place,
-                    "of a customer that came before",
+                    "of a customer in an earlier record",
                     column="Email",
                     value=persona.name,
                     effect="The first is kept.",
@@ -75,6 +80,14 @@ def customers_of(
                 continue
             by_name[persona.name] = _with_own_phone(persona, phones, record.place, of_file)
     return list(by_name.values())
+
+
+def _check_identifier(column: str | None, tables: list[Table]) -> None:
+    headers = {key: header for table in tables for header, key in table.columns.items()}
+    if column is not None and tables and key_of(column) not in headers:
+        known = list(headers.values())
+        has = did_you_mean(column, known) or f"there are {', '.join(known)}"
+        raise UnreadableError(f"--identifier-column: no column {column!r} in customers: {has}")
 
 
 def _with_own_phone(

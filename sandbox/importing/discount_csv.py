@@ -36,7 +36,10 @@ def discounts_of(tables: list[Table], findings: Findings) -> list[WrittenDiscoun
             code = record.text("name")
             if code.lower() in found:
                 of_file.warn(
-                    record.place, "a code that came before", value=code, effect="The first is kept."
+                    record.place,
+                    "a code of an earlier record",
+                    value=code,
+                    effect="The first is kept.",
                 )
                 continue
             try:

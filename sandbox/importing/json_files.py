@@ -111,7 +111,7 @@ def products_in(files: list[JsonFile], findings: Findings) -> dict[str, Imported
             if handle in products:
                 of_file.warn(
                     place,
-                    "of a product that came before",
+                    "of a product in an earlier record",
                     value=handle,
                     effect="The first is kept.",
                 )

@@ -120,7 +120,9 @@ def _tables(paths: list[Path], findings: Findings, options: Options) -> Mapping[
         known = {key for key in read_header(path) if _KINDS[kind](key)}
         tables[kind].append(read_table(path, known, findings, fix_encoding=options.fix_encoding))
     if tables["inventory"] and not tables["products"]:
-        raise UnreadableError("The inventory is of products: give their file with it.")
+        raise UnreadableError(
+            "An inventory file needs the file of its products: give both in one command."
+        )
     return tables
 
 

@@ -79,7 +79,7 @@ def _grouped(table: Table, findings: FileFindings) -> dict[str, list[Record]]:
         if handle in spoilt:
             continue
         if handle in groups and handle != last:
-            problem = "of a product that came before: joined"
+            problem = "of a product in an earlier record: joined"
             findings.warn(record.place, problem, column="Handle", value=handle)
         groups.setdefault(handle, []).append(record)
         last = handle

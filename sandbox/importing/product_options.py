@@ -86,7 +86,7 @@ def _rows(
         values = tuple(linked[n].get(value, value) for n, value in zip(used, raw, strict=True))
         if values in seen:
             shown = " / ".join(values)
-            reading.warn(record, "option1_value", "of a variant that came before", shown)
+            reading.warn(record, "option1_value", "of a variant in an earlier record", shown)
             continue
         seen.add(values)
         yield Row(record, values, tuple(raw))

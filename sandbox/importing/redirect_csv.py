@@ -27,7 +27,7 @@ def redirects_of(tables: list[Table], findings: Findings) -> list[ImportedRedire
             if redirect.path.lower() in found:
                 FileFindings(table.source, findings).warn(
                     record.place,
-                    "of a path that came before",
+                    "of a path in an earlier record",
                     value=redirect.path,
                     effect="The first is kept.",
                 )

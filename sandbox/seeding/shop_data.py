@@ -86,8 +86,17 @@ class ShopData:
         if fixtures.folder is not None:
             _warn_of_unread_files(fixtures.folder)
             seeds.read()
+            if (fixtures.folder / "catalog").is_dir():
+                _warn_of_unknown_markets(seeds, shop)
         self._fixtures = fixtures
         return shop
+
+
+def _warn_of_unknown_markets(seeds: Seeds, shop: Shop) -> None:
+    from sandbox.seeding.unknown_markets import unknown_markets
+
+    for warning in unknown_markets(seeds, [market.handle for market in shop.markets]):
+        _log.warning(warning)
 
 
 def _warn_of_unread_files(folder: Path) -> None:

@@ -122,8 +122,8 @@ def test_customers_become_personas_that_are_disabled(import_csv, capsys):
     assert (ann.accepts_marketing, ann.addresses[0].zip) == (True, "0150")
     assert capsys.readouterr().err.splitlines() == [
         (
-            'customers.csv: record 2 (line 3), "Email": "ann@shop.example" is of a customer that'
-            " came before. The first is kept."
+            'customers.csv: record 2 (line 3), "Email": "ann@shop.example" is of a customer in'
+            " an earlier record. The first is kept."
         ),
         'customers.csv: record 3 (line 4), "Phone": "12" is not a phone number. Left blank.',
         (
@@ -137,6 +137,20 @@ def test_with_a_password_and_a_column_of_identifiers_customers_can_log_in(import
     import_csv("--password", "secret-1", "--identifier-column", "Customer ID", customers=CUSTOMERS)
     ann = shop_in("shop").find(Customer, "email", "ann@shop.example")
     assert (ann.state, ann.multipass_identifier) == (CustomerState.ENABLED, "77")
+
+
+@pytest.mark.parametrize(
+    ("column", "hint"),
+    [
+        ("Custmer ID", "did you mean Customer ID?"),
+        ("xyz", "there are Customer ID, First Name, Last Name, Email, Accepts Email Marketing"),
+    ],
+)
+def test_a_column_of_identifiers_that_is_not_there_is_refused(import_csv, capsys, column, hint):
+    assert import_csv("--identifier-column", column, customers=CUSTOMERS) == 2
+    message = f"--identifier-column: no column {column!r} in customers: {hint}"
+    assert capsys.readouterr().err.startswith(f"storefront-sandbox: {message}")
+    assert not Path("shop").exists()
 
 
 def test_redirects_that_lead_in_a_circle_are_left_out(import_csv, capsys):
