@@ -17,7 +17,7 @@ _RAISE: Final = Decimal("1.1")
 
 
 def sell_out(world: World, cart: Cart) -> None:
-    """Let somebody else buy all there is of the first line of *cart*: of a bundle, of a part."""
+    """Sell out the first line of *cart*; of a bundle its first component."""
     _change_first(
         world, cart, lambda variant, _: replace(variant, quantity=0, stock=(), oversell=False)
     )
@@ -29,8 +29,7 @@ def raise_price(world: World, cart: Cart) -> None:
 
 
 def use_up(world: World, cart: CartType) -> None:
-    """Let others use the first code that lowers *cart* as often as it may be, else spend the first
-    gift card that pays for it."""
+    """Use up the first code that lowers *cart*, else the first gift card that pays for it."""
     for code in cart.reckoning.codes:
         if code.discount is not None and code.verdict is None:
             used = code.discount.used + 1
@@ -41,7 +40,7 @@ def use_up(world: World, cart: CartType) -> None:
 
 
 def expire(world: World, cart: Cart) -> None:
-    """Let *cart* be gone, and its checkout with it."""
+    """Delete *cart*: its checkout cannot be opened any more."""
     world.store.remove(cart)
 
 

@@ -178,7 +178,7 @@ def _options(texts: Texts) -> Sequence[tuple[str, str]]:
 
 
 def _outcome(at: At) -> Outcome | None:
-    """Return what a scenario wants, else what was chosen."""
+    """Return the outcome of the scenario that is on, else the chosen one."""
     chosen = at.visit.form.get(_OUTCOME, "") if at.forced is None else at.forced.code
     try:
         return Outcome(chosen)

@@ -1,4 +1,4 @@
-"""The choice between what is sent to the buyer and what they pick up."""
+"""The choice between shipping and pickup."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -52,13 +52,13 @@ def _radio(value: str, label: str, *, is_chosen: bool, hint: str | None = None) 
 
 
 def asks_for_pickup(at: At, given: Mapping[str, str]) -> bool:
-    """Say whether a form asks for pickup; one without the choice leaves it as it is."""
+    """Say whether a form asks for pickup. A form without the choice does not change it."""
     chosen = given.get(_NAME)
     return chosen == _PICK_UP if chosen and offers_both(at.cart) else at.picks_up
 
 
 def delivered(at: At, address: CartAddress, *, is_pickup: bool) -> dict[str, Any]:
-    """Return what a checkout keeps of an *address*: who changes the method chooses anew."""
+    """Return what a checkout keeps of an *address*. Another method clears the delivery options."""
     kept: dict[str, Any] = {"address": address, "picks_up": is_pickup}
     if is_pickup:
         there = replace(at.cart.of, addresses=(address,), delivery_options=())

@@ -37,7 +37,7 @@ class Access:
         self.check_caller(headers)
 
     def check_caller(self, headers: Mapping[str, str]) -> None:
-        """Raise `ProblemError` unless it comes from this machine, or shows the token."""
+        """Raise `ProblemError` unless the request is from this machine, or has the token."""
         host = headers.get(hdrs.HOST, "")
         if self._shows_token(headers):
             return

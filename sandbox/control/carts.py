@@ -1,4 +1,4 @@
-"""Carts: a test looks into them, deletes one, or completes one, as a buyer who pays does."""
+"""Carts: to list, show, delete and complete, which places the order."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""Pages of lists: so many things, and the cursor for those that follow."""
+"""Pages of lists, and their cursors."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator

@@ -33,7 +33,7 @@ def show_image(image: images.Image | None) -> models.Image | None:
 
 
 def show_metafields(world: World, owner: str) -> tuple[Metafield, ...]:
-    """Return the metafields of what has the global id *owner*, also those of no storefront."""
+    """Return the metafields of the thing with the id *owner*, also those hidden from buyers."""
     return tuple(
         Metafield(
             id=gid("Metafield", each.id),

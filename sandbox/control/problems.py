@@ -53,7 +53,7 @@ def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:
-    """Return the error for an invalid body: its first faults. One of no place is a sentence."""
+    """Return the error for an invalid body: its first faults. One without a place is a sentence."""
     errors = first_faults(faults)
     detail = "; ".join(f"{fault.pointer}: {fault.detail}".removeprefix("#: ") for fault in errors)
     return ProblemError(422, "invalid-values", detail, errors=errors)

@@ -1,4 +1,4 @@
-"""Names of what lets somebody in, such as `password` and `accessToken`, also misspelt."""
+"""Names of fields that hold secrets, such as `password` and `accessToken`, also misspelt."""
 
 import re
 from collections.abc import Mapping
