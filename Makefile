@@ -19,6 +19,8 @@ PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 SLOW = clients dashboard docs fuzz guides packaging plugin
 # Folders of tests that also run with tests/log_store.py, which shows that all state is in the store.
 LOG_STORE = account cart checkout control customer_account customers department oidc scenarios storefront world
+# Folders of tests that also run with worlds in a Valkey or Redis server.
+SHARED_STORE = $(LOG_STORE) catalog client companies content dashboard door listing locations metaobjects orders seeding translations webhooks
 TEST_LOG_STORE = $(if $(ARGS),@true,$(PYTEST) --log-store $(LOG_STORE:%=tests/%))
 
 # The first of $(PYTHON) that is new enough and can make an environment.
@@ -53,7 +55,7 @@ quick: lint ## lint, then run the fast tests, in about a minute: for each commit
 nightly: lint clients ## lint, then run every test with many more random cases, and coverage
 	NIGHTLY=1 $(PYTEST) --cov --cov-report=term $(ARGS)
 	NIGHTLY=1 $(TEST_LOG_STORE)
-	$(if $(ARGS),@true,$(PYTEST) --shared-store $(LOG_STORE:%=tests/%) tests/webhooks)
+	$(if $(ARGS),@true,$(PYTEST) --shared-store $(SHARED_STORE:%=tests/%))
 
 lint: .venv/dev.installed ## check style, types and import directions
 	$(BIN)/ruff check

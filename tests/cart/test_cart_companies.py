@@ -1,12 +1,8 @@
 """Carts of companies: price lists, quantity rules and price breaks; and what free delivery and
 gift cards do with subscriptions. In the built-in shop."""
 
-from decimal import Decimal
-
 import pytest
 
-from sandbox.app import WORLDS
-from sandbox.cart.discounts import DiscountCode, Kind
 from tests.cart.test_cart_lines import PLANS
 from tests.companies.test_company_prices import OFFICE, WAREHOUSE
 from tests.storefront.conftest import LOG_IN, PASSWORD
@@ -122,9 +118,9 @@ async def test_the_rule_is_of_the_whole_line_and_removes_none(create, ask):
 @pytest.fixture
 async def parts(create, ask, storefront):
     """Make a cart of twelve mugs, of which four are free, and return its id and both parts."""
-    each_third = {"id": "3-for-2", "title": "3-FOR-2", "kind": Kind.BUY_X_GET_Y, "buys": 2}
-    free = DiscountCode(**each_third, gets=1, value=Decimal(100))
-    storefront.client.app[WORLDS].open("default").store.put(free)
+    each_third = {"kind": "buyXGetY", "buys": 2, "gets": 1}
+    discounts = "/_sandbox/api/worlds/default/discounts"
+    await storefront.client.put(f"{discounts}/3-FOR-2", json=each_third)
     cart = (await create(12))["cart"]
     cart = (await ask(WITH_CODE, id=cart["id"], codes=["3-FOR-2"]))["cart"]
     lines = cart["lines"]["nodes"]

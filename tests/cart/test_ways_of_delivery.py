@@ -178,6 +178,7 @@ async def test_lines_with_a_selling_plan_are_a_group_of_their_own(subscription):
     assert found[0]["id"] != found[1]["id"]
 
 
+@pytest.mark.looks_inside
 async def test_each_group_keeps_its_option_and_the_order_costs_both(storefront, subscription):
     document = f"""mutation ($cartId: ID!, $options: [CartSelectedDeliveryOptionInput!]!) {{
       cartSelectedDeliveryOptionsUpdate(cartId: $cartId, selectedDeliveryOptions: $options) {{

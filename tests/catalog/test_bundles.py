@@ -1,5 +1,6 @@
 """A bundle has the stock of its components."""
 
+import pytest
 from msgspec.structs import replace
 
 from sandbox.app import WORLDS
@@ -60,6 +61,7 @@ async def test_a_bundle_has_as_many_as_the_scarcest_component(storefront):
     assert answer["data"]["product"] == bundle(quantity=33)
 
 
+@pytest.mark.looks_inside
 async def test_a_bundle_is_sold_out_with_one_of_its_components(storefront):
     """Shopify: documented. Two mugs are in a bundle."""
     change(storefront, "enamel-mug", quantity=1)
@@ -67,12 +69,14 @@ async def test_a_bundle_is_sold_out_with_one_of_its_components(storefront):
     assert answer["data"]["product"] == bundle(quantity=0)
 
 
+@pytest.mark.looks_inside
 async def test_a_component_that_is_needed_twice_suffices_for_half(storefront):
     change(storefront, "enamel-mug", quantity=9)
     answer = await storefront.ask(BUNDLE)
     assert answer["data"]["product"] == bundle(quantity=4)
 
 
+@pytest.mark.looks_inside
 async def test_lists_and_filters_go_by_the_stock_of_the_components(storefront):
     change(storefront, "kettle", quantity=0)
     answer = await storefront.ask(

@@ -72,6 +72,7 @@ async def test_the_parent_has_the_prices_and_variants_of_its_children(storefront
     }
 
 
+@pytest.mark.looks_inside
 async def test_a_child_that_is_not_published_is_no_choice(storefront):
     store = storefront.client.app[WORLDS].open("default").store
     child = store.find(Product, "handle", "trail-bottle-steel")
@@ -83,6 +84,7 @@ async def test_a_child_that_is_not_published_is_no_choice(storefront):
     assert found["options"][0]["optionValues"][0]["firstSelectableVariant"] is None
 
 
+@pytest.mark.looks_inside
 async def test_a_child_without_its_parent_is_a_product_of_its_own(storefront):
     store = storefront.client.app[WORLDS].open("default").store
     parent = store.find(Product, "handle", "trail-bottle")

@@ -217,6 +217,7 @@ async def test_a_search_has_the_same_filters(storefront):
     ]
 
 
+@pytest.mark.looks_inside
 async def test_a_list_that_is_too_long_has_no_filters(storefront):
     """Shopify: documented."""
     world = storefront.client.app[WORLDS].open("default")

@@ -193,6 +193,7 @@ async def test_a_list_of_more_than_5000_products_has_no_filters(start):
     assert body["data"]["products"]["filters"] == []
 
 
+@pytest.mark.looks_inside  # in a shared store those of one world run one after another
 async def test_others_are_answered_while_the_index_is_made(start):
     shop = await start(catalog=2_000)
     answered = []

@@ -6,6 +6,7 @@ from sandbox.app import WORLDS
 from sandbox.service.engine import Engine
 from sandbox.world.exchange import Code, Outcome
 
+pytestmark = pytest.mark.looks_inside
 SHOP = "{ shop { name } }"
 SIGN_UP = """
 mutation ($input: CustomerCreateInput!) {

@@ -319,6 +319,7 @@ async def test_node_finds_metafields_files_and_metaobjects(storefront, id, found
     assert answer["data"] == {"node": found}
 
 
+@pytest.mark.looks_inside
 async def test_a_metafield_without_access_is_no_node_either(storefront):
     store = storefront.client.app[WORLDS].open("default").store
     owned = store.get(OwnedMetafields, "gid://shopify/Product/10200000032768")

@@ -84,6 +84,7 @@ async def test_a_snapshot_without_a_key_leaves_the_world_its_own(red):
     assert await jwks(red) == before
 
 
+@pytest.mark.looks_inside  # the process keeps the keys
 async def test_a_deleted_world_leaves_its_key_to_a_new_one(red, blue):
     before = await jwks(red)
     await control(red, "DELETE", "/red")

@@ -236,3 +236,18 @@ async def test_the_first_logins_of_a_world_at_once_draw_one_key(replicas):
     assert ([answer.status for answer in answers], len(documents)) == ([200] * 8, 1)
     assert (await several[0].call("POST", "/default/reset"))[0] == 200
     assert await (await several[1].client.get(path)).text() in documents
+
+
+async def test_a_request_that_takes_long_holds_up_no_other_world(replicas):
+    (one,) = await replicas(1, catalog=2_000)
+    answered = []
+
+    async def asked(document, world):
+        await one.ask(document, headers={"X-Sandbox-World": world})
+        answered.append(world)
+
+    for world in ("default", "green"):
+        await asked(SHOP, world)
+    first_list = "{ products(first: 1, sortKey: TITLE) { nodes { id } } }"
+    await asyncio.gather(asked(first_list, "default"), asked(SHOP, "green"))
+    assert answered == ["default", "green", "green", "default"]

@@ -120,6 +120,7 @@ async def test_nothing_starts_from_a_broken_snapshot(start, tmp_path, text, mess
         await start(seed_from=path)
 
 
+@pytest.mark.looks_inside
 async def test_a_world_copies_no_record_of_the_snapshot(begin):
     worlds = (await begin()).client.app[WORLDS]
     found = [worlds.open(name).store.find(Customer, "email", ZOE["email"]) for name in "ab"]
