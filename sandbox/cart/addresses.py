@@ -50,7 +50,7 @@ def cart_delivery_addresses_replace(
     def edit(cart: Cart, of: Viewer) -> Edited:
         read = read_addresses(addresses, cart, of, "addresses")
         keep_unless(read.problems, cart, of)
-        return _kept(cart, (), read.addresses)
+        return with_addresses(cart, (), read.addresses, "addresses")
 
     return revise(viewer, cart_id, edit)
 
@@ -103,7 +103,7 @@ def read_addresses(
     return Read(tuple(found), tuple(problems))
 
 
-def with_new(
+def _with_new(
     known: tuple[CartAddress, ...], new: Sequence[CartAddress]
 ) -> tuple[tuple[CartAddress, ...], bool]:
     """Return *known* and *new* addresses, and whether one was there already: it stays once.
@@ -126,13 +126,16 @@ def with_new(
 def _added(cart: Cart, given: Sequence[CartSelectableAddressInput], viewer: Viewer) -> Edited:
     read = read_addresses(given, cart, viewer, "addresses")
     keep_unless(read.problems, cart, viewer)
-    return _kept(cart, cart.addresses, read.addresses)
+    return with_addresses(cart, cart.addresses, read.addresses, "addresses")
 
 
-def _kept(cart: Cart, known: tuple[CartAddress, ...], new: Sequence[CartAddress]) -> Edited:
-    addresses, has_twins = with_new(known, new)
+def with_addresses(
+    cart: Cart, known: tuple[CartAddress, ...], new: Sequence[CartAddress], *path: str
+) -> Edited:
+    """Give *cart* the addresses that are *known*, and *new* ones of *path*. Raises `Refused`."""
+    addresses, has_twins = _with_new(known, new)
     if len(addresses) > MOST:
-        refuse([refusals.too_many_addresses("addresses")], about="cart")
+        refuse([refusals.too_many_addresses(*path)], about="cart")
     warnings: tuple[CartWarning, ...] = (duplicate_address(cart),) if has_twins else ()
     return Edited(_moved(cart, addresses), warnings=warnings)
 

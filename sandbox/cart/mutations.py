@@ -14,6 +14,7 @@ from sandbox.cart.inputs import (
     CartLineUpdateInput,
 )
 from sandbox.cart.metafields import first_metafields
+from sandbox.cart.notices import CartWarning
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.quantity_rules import rule_problems
 from sandbox.cart.records import Buyer, Cart
@@ -131,18 +132,22 @@ def _with_rest(cart: Cart, given: CartInput, viewer: Viewer) -> Edited:
     Raises `Refused`.
     """
     passed_over: tuple[Reason, ...] = ()
+    warnings: tuple[CartWarning, ...] = ()
     if given.delivery is not None and (places := given.delivery.addresses):
-        read = addresses.read_addresses(places, cart, viewer, "input", "delivery", "addresses")
+        path = ("input", "delivery", "addresses")
+        read = addresses.read_addresses(places, cart, viewer, *path)
         refuse(read.problems, about=_ABOUT)
-        cart = replace(cart, addresses=addresses.with_new((), read.addresses)[0])
+        edited = addresses.with_addresses(cart, (), read.addresses, *path)
+        cart, warnings = edited.cart, edited.warnings
     if given.gift_card_codes:
         paid_by = codes.Cards(viewer.world, given.gift_card_codes)
         cart, passed_over = replace(cart, gift_cards=paid_by.applied), paid_by.passed_over
     if given.metafields:
-        path = ("input", "metafields")
-        made = first_metafields(viewer.world, given.metafields, cart.created_at, *path)
+        made = first_metafields(
+            viewer.world, given.metafields, cart.created_at, "input", "metafields"
+        )
         cart = replace(cart, metafields=made)
-    return Edited(cart, passed_over=passed_over)
+    return Edited(cart, warnings=warnings, passed_over=passed_over)
 
 
 def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited:

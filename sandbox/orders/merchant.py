@@ -77,7 +77,7 @@ def keep(world: World, customer: Customer, orders: Sequence[Order]) -> Customer:
     """Keep new *orders* of *customer*, and return the customer as they leave them."""
     known = world.store.get(OrderHistory, customer.id)
     before = known.orders if known else ()
-    history = OrderHistory(customer_id=customer.id, orders=(*before, *orders))
+    history = OrderHistory(customer_id=customer.id, orders=before + tuple(orders))
     buyer = replace(
         customer,
         number_of_orders=customer.number_of_orders + len(orders),

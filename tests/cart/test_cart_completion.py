@@ -406,6 +406,14 @@ async def test_an_ordinary_token_is_denied(name, headers, storefront):
     )
 
 
+@pytest.mark.parametrize("name", [name for name in RESTRICTED if "Completion" not in name])
+async def test_an_unknown_cart_cannot_be_changed(name, storefront):
+    given = {**any_arguments(name, "x"), "cartId": "gid://shopify/Cart/none?key=none"}
+    assert await errors_of(storefront, name, given, **PRIVATE) == [
+        {"code": "INVALID", "field": ["cartId"], "message": "The specified cart does not exist."}
+    ]
+
+
 async def test_an_unknown_cart_cannot_be_prepared(ask):
     answer = await ask(PREPARE, cartId="gid://shopify/Cart/none?key=none")
     assert answer == {

@@ -282,6 +282,28 @@ async def test_who_buys_two_gets_the_third_for_half(keep, mutate):
 IN_YOUR_CART = "The X discount code is not valid for the items in your cart"
 
 
+@pytest.fixture
+async def shopper(ask, mutate):
+    """Return the input of a cart of a customer who is logged in, their number, and `mutate`."""
+    login = {"email": "enabled@sandbox.example", "password": PASSWORD}
+    token = (await ask(LOG_IN, input=login))["customerAccessToken"]["accessToken"]
+    shows = "buyerIdentity { customer { id } }"
+    given = {"buyerIdentity": {"customerAccessToken": token}}
+    customer = (await mutate("cartCreate", shows, input=given))["cart"]["buyerIdentity"]["customer"]
+    return given, int(customer["id"].rpartition("/")[2]), mutate
+
+
+typing = pytest.mark.parametrize("name", ["cartCreate", "cartDiscountCodesUpdate"])
+
+
+async def typed(name, mutate, given):
+    """Have the code X in a cart of what is *given*, from the beginning or later."""
+    if name == "cartCreate":
+        return await mutate(name, SHOWS, input={**given, "discountCodes": ["X"]})
+    cart = (await mutate("cartCreate", input=given))["cart"]
+    return await mutate(name, SHOWS, cartId=cart["id"], discountCodes=["X"])
+
+
 @pytest.mark.parametrize(
     ("discount", "warning"),
     [
@@ -304,13 +326,14 @@ IN_YOUR_CART = "The X discount code is not valid for the items in your cart"
         (code("X", Kind.FREE_SHIPPING), ("NO_ENTITLED_SHIPPING_LINES", IN_YOUR_CART)),
     ],
 )
+@typing
 async def test_each_condition_that_is_not_met_has_its_warning(
-    discount, warning, create, keep, mutate
+    discount, warning, name, keep, mutate
 ):
     """Shopify: the codes are documented; the message is inferred."""
     keep(discount)
-    cart = await create((TENT, 1))
-    answer = await mutate("cartDiscountCodesUpdate", SHOWS, cartId=cart["id"], discountCodes=["X"])
+    given = {"lines": [{"merchandiseId": gid(TENT)}]}
+    answer = await typed(name, mutate, given)
     assert told(answer) == [(f"DISCOUNT_{warning[0]}", warning[1])]
     assert sums(answer["cart"])[0][2] == "200.0"
 
@@ -323,18 +346,12 @@ async def test_each_condition_that_is_not_met_has_its_warning(
         ({"customers": "theirs"}, None),
     ],
 )
-async def test_a_code_can_be_for_certain_customers_and_once(limits, warning, ask, keep, mutate):
-    login = {"email": "enabled@sandbox.example", "password": PASSWORD}
-    token = (await ask(LOG_IN, input=login))["customerAccessToken"]["accessToken"]
-    shows = "buyerIdentity { customer { id } }"
-    given = {"buyerIdentity": {"customerAccessToken": token}}
-    customer = (await mutate("cartCreate", shows, input=given))["cart"]["buyerIdentity"]["customer"]
-    number = int(customer["id"].rpartition("/")[2])
+@typing
+async def test_a_code_can_be_for_certain_customers_and_once(limits, warning, name, keep, shopper):
+    given, number, mutate = shopper
     limits = {key: (number,) if value == "theirs" else value for key, value in limits.items()}
     keep(code("X", **limits))
-    given["lines"] = [{"merchandiseId": gid(TENT)}]
-    cart = (await mutate("cartCreate", input=given))["cart"]
-    answer = await mutate("cartDiscountCodesUpdate", SHOWS, cartId=cart["id"], discountCodes=["X"])
+    answer = await typed(name, mutate, {**given, "lines": [{"merchandiseId": gid(TENT)}]})
     wanted = [] if warning is None else [(f"DISCOUNT_{warning}", IN_YOUR_CART)]
     assert told(answer) == wanted
 

@@ -100,6 +100,20 @@ async def test_a_line_gets_what_the_other_lines_leave_of_the_stock(create, mutat
     ]
 
 
+async def test_lines_of_a_new_cart_share_the_stock(mutate):
+    """What was recorded for cartLinesAdd."""
+    lines = [line(SCARCE, 4), line(SCARCE, 10, attributes=A)]
+    answer = await mutate("cartCreate", input={"lines": lines})
+    assert counted(answer["cart"]) == [(SCARCE, 1), (SCARCE, 4)]
+    assert answer["warnings"] == [
+        {
+            "code": "MERCHANDISE_NOT_ENOUGH_STOCK",
+            "message": "Only 1 item was added to your cart due to availability.",
+            "target": ids(answer["cart"])[0],
+        }
+    ]
+
+
 async def test_the_warning_tells_the_quantity_of_the_line_not_what_was_added(create, mutate):
     """Shopify: reported."""
     cart = await create((SCARCE, 5))
