@@ -48,7 +48,7 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
         lines=added.lines,
         discount_codes=codes.distinct(given.discount_codes or ()),
     )
-    return settle(viewer, _with_rest(cart, given, cart_viewer))
+    return settle(cart_viewer, _with_rest(cart, given, cart_viewer))
 
 
 def cart_lines_add(viewer: Viewer, *, cart_id: str, lines: Sequence[CartLineInput]) -> CartPayload:

@@ -1,6 +1,6 @@
 """The way of every cart mutation: find the cart, change it, reckon it anew, and warn."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from sandbox.cart.destinations import destination_of
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.judging import Verdict
+from sandbox.cart.line_type import CartLine
 from sandbox.cart.metafields import renewed
 from sandbox.cart.nesting import with_children
 from sandbox.cart.payloads import CartPayload
@@ -54,33 +55,39 @@ def revise(
     cart = found.to_change
     if cart is None:
         raise _unknown(viewer, found, of_unknown)
-    return settle(viewer, edit(cart, viewer_in(cart, viewer)))
+    seen = viewer_in(cart, viewer)
+    edited = edit(cart, seen)
+    if edited.cart.buyer is not cart.buyer:
+        seen = viewer_in(edited.cart, viewer)
+    return settle(seen, edited)
 
 
 def settle(viewer: Viewer, edited: Edited) -> CartPayload:
-    """Reckon a cart anew, keep it, and answer with it. Raises `Refused` for one too large."""
-    cart = edited.cart
-    if len(cart.lines) > MOST_LINES:
+    """Reckon a cart anew, keep it, and answer with it. The *viewer* is that of its country.
+
+    Raises `Refused` for one too large.
+    """
+    if len(edited.cart.lines) > MOST_LINES:
         raise refused(refusals.cart_too_large(), about="cart")
-    cart_viewer = viewer_in(cart, viewer)
-    cart, of_former = _without_former(cart, cart_viewer)
+    cart, of_former = _without_former(edited.cart, viewer)
+    world = viewer.world
     stock = measured(
         cart.lines,
-        cart_viewer,
-        destination=destination_of(cart, viewer.world),
+        viewer,
+        destination=destination_of(cart, world),
         first=edited.first,
         last=edited.last,
     )
-    now = second(viewer.world)
+    now = second(world)
     kept = replace(
         cart,
         lines=stock.lines,
-        gift_cards=with_new_ids(viewer.world, cart.gift_cards),
-        metafields=renewed(viewer.world, cart.metafields, now),
+        gift_cards=with_new_ids(world, cart.gift_cards),
+        metafields=renewed(world, cart.metafields, now),
         updated_at=now,
     )
-    viewer.world.store.put(kept)
-    after = Cart(kept, cart_viewer)
+    world.store.put(kept)
+    after = Cart(kept, viewer)
     of_lines = (*of_former, *_of_lines(after, stock))
     warnings = (*of_lines, *edited.warnings, *_of_codes(after), *_of_cards(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings, edited.passed_over))
@@ -119,33 +126,37 @@ def _without_former(
     return (replace(cart, lines=lines) if gone else cart), tuple(gone.values())
 
 
-def _of_lines(cart: Cart, stock: Measured) -> Iterator[notices.CartWarning]:
-    """Yield the warnings of lines. Prices are not needed where there is nothing to warn of."""
+def _of_lines(cart: Cart, stock: Measured) -> Iterable[notices.CartWarning]:
+    """Return the warnings of lines. Prices are not needed where there is nothing to warn of."""
     if not stock.cut and 0 not in [line.quantity for line in cart.of.lines]:
-        return
-    for line in cart.reckoning.priced:
-        if not line.of.quantity:
-            yield notices.out_of_stock(cart.of, line.of, line.merchandise)
-        elif line.of.id in stock.cut:
-            yield notices.not_enough_stock(cart.of, line.of)
+        return ()
+    warnings = (_of_line(cart.of, line, stock) for line in cart.reckoning.priced)
+    return [each for each in warnings if each is not None]
 
 
-def _of_codes(cart: Cart) -> Iterator[notices.CartWarning]:
+def _of_line(cart: CartRecord, line: CartLine, stock: Measured) -> notices.CartWarning | None:
+    if not line.of.quantity:
+        return notices.out_of_stock(cart, line.of, line.merchandise)
+    return notices.not_enough_stock(cart, line.of) if line.of.id in stock.cut else None
+
+
+def _of_codes(cart: Cart) -> Iterable[notices.CartWarning]:
     """Shopify: in the order of the codes; if the cart is empty, those that are bad by themselves
     come first (recorded)."""
     if not cart.of.discount_codes:
-        return iter(())
+        return ()
     codes = [each for each in cart.reckoning.codes if each.verdict is not None]
     last = Verdict.CODE_NOT_HONOURED
     if not cart.of.lines:
         codes.sort(key=lambda each: each.verdict is last)
     goods = cart.reckoning.goods
-    return (notices.of_code(cart.of, each, causes.cause_of(each, goods)) for each in codes)
+    return [notices.of_code(cart.of, each, causes.cause_of(each, goods)) for each in codes]
 
 
-def _of_cards(cart: Cart) -> Iterator[notices.CartWarning]:
-    if cart.of.gift_cards and cart.reckoning.are_cards_refused:
-        yield notices.gift_cards_unavailable(cart.of)
+def _of_cards(cart: Cart) -> Iterable[notices.CartWarning]:
+    if not cart.of.gift_cards or not cart.reckoning.are_cards_refused:
+        return ()
+    return (notices.gift_cards_unavailable(cart.of),)
 
 
 def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:
