@@ -1,4 +1,4 @@
-"""What a page answers: a document, or the way to another page."""
+"""Answers of account pages: documents and redirects."""
 
 from typing import Final
 

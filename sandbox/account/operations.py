@@ -1,4 +1,4 @@
-"""What a page does, it does by a mutation of the Storefront API: one set of rules for both doors.
+"""Operations of account pages: they run mutations of the Storefront API, so rules are the same.
 
 So scenarios, reasons and single use hold in the browser as they do in the API.
 """

@@ -1,4 +1,4 @@
-"""What a browser posts, and whether a page of ours made it do so."""
+"""Posted forms, and the check that a page of ours has posted them."""
 
 from collections.abc import Mapping
 from typing import Final

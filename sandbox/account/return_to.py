@@ -1,4 +1,4 @@
-"""Where a browser may be sent after a login or a logout: this shop, and hosts that were named.
+"""Addresses that browsers may be sent to after a login or logout: the shop, and named hosts.
 
 A token is signed, yet what it says of `return_to` often came from a query parameter of the site
 that made it. So an address is followed only if every browser reads it as we do.

@@ -1,4 +1,4 @@
-"""Where a browser goes after a login or a logout: where it was asked to, if it may."""
+"""Redirects after a login or logout: to the `return_to` of the request, if that is allowed."""
 
 from typing import Final
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Who is logged in, in which browser.
+"""Sessions of browsers in which a customer is logged in.
 
 A session stands for a customer access token and ends with it: logged out, expired, or dead
 because of a new password. It is a record of its world like any other.

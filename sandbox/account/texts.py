@@ -1,4 +1,4 @@
-"""What the account pages say: the same texts in each language."""
+"""Texts of the account pages, in all their languages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which parts of a delivery address must be there.
+"""Required parts of a delivery address.
 
 Shopify: recorded for each of the 245 countries, with the validation STRICT.
 """

@@ -1,4 +1,4 @@
-"""What a discount takes off, as the API shows it: allocations and applications."""
+"""Allocations and applications of discounts, as the API shows them."""
 
 from decimal import Decimal
 

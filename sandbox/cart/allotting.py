@@ -1,4 +1,4 @@
-"""How discounts are shared out over the lines of a cart, to the coin.
+"""Allocation of discounts to the lines of a cart, to the smallest coin.
 
 Shopify: product discounts come first, order discounts go by what they leave (recorded by its own
 client's tests). Of those that may not be combined the better one wins (documented).

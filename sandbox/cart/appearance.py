@@ -1,4 +1,4 @@
-"""When a cart that is read looks as it did before: see `execution/renderings.py`."""
+"""The appearance of a cart: see `execution/renderings.py`."""
 
 from typing import Any, Final
 

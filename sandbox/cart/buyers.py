@@ -1,4 +1,4 @@
-"""Who buys: the customer of an access token, an email, a phone number, a country."""
+"""Buyers of carts: the customer of an access token, an email, a phone number, a country."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a cart costs: of each line, and in all. Money is exact, to the smallest coin."""
+"""Costs of a cart and its lines. Money is exact, to the smallest coin."""
 
 from decimal import Decimal
 from typing import Final

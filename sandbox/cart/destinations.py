@@ -1,4 +1,4 @@
-"""Where a cart is delivered to, and whether the shop delivers there."""
+"""Destinations of carts, and whether the shop delivers there."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the shop keeps of discounts and gift cards. Money is in the shop's own currency."""
+"""Records of discounts and gift cards. Money is in the shop's own currency."""
 
 from decimal import Decimal
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What is to be paid for a cart with its delivery."""
+"""The amounts due for a cart with its delivery."""
 
 from collections.abc import Sequence
 from decimal import Decimal

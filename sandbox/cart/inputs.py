@@ -1,4 +1,4 @@
-"""What cart mutations take. A key that was left out is `UNSET`."""
+"""Inputs of cart mutations. A key that was left out is `UNSET`."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What one of a variant costs in a line: by a selling plan, or by how many there are."""
+"""Prices of a variant in a line: by a selling plan, or by the quantity."""
 
 from sandbox.catalog.allocations import SellingPlanAllocation, allocations_of
 from sandbox.catalog.price_lists import terms_of

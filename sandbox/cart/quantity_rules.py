@@ -1,4 +1,4 @@
-"""How many of a variant a company may buy in a line."""
+"""Quantity rules: how many of a variant a company may buy in a line."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

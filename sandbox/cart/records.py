@@ -1,4 +1,4 @@
-"""What the shop remembers of a cart; what it costs is in `costs`.
+"""Records of carts; their costs are in `costs`.
 
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """

@@ -1,4 +1,4 @@
-"""What Shop Pay's payment requests are made of, as clients send them."""
+"""Inputs of Shop Pay's payment requests."""
 
 from collections.abc import Sequence
 from datetime import datetime

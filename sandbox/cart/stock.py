@@ -1,4 +1,4 @@
-"""How much of a variant a cart can hold, and which of its lines get it.
+"""Stock in carts: how much of a variant a cart can have, and which of its lines get it.
 
 Shopify: carts reserve nothing, so what others hold does not matter (recorded). All lines of one
 variant share what is available in the cart's own country.

@@ -1,4 +1,4 @@
-"""How goods get to a buyer: sent, brought by a location nearby, or picked up there."""
+"""Ways of delivery: shipping, local delivery by a location nearby, or pickup there."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

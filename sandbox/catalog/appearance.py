@@ -1,4 +1,4 @@
-"""What lists of products look the same for: see `execution/renderings.py`."""
+"""The appearance of lists of products: see `execution/renderings.py`."""
 
 from collections.abc import Hashable
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What can be bought, and how much of it there is."""
+"""Availability of products and variants, and their quantities."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What chooses the products of a list: a query, the rules of a collection, filters."""
+"""Conditions for the products of a list: a query, the rules of a collection, filters."""
 
 from collections.abc import Callable, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which products a collection holds, and in which order."""
+"""The products of a collection, and their order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache

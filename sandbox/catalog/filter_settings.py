@@ -1,4 +1,4 @@
-"""What a merchant has set up for lists of products: filters, and the names of categories."""
+"""Settings of a merchant for lists of products: filters, and the names of categories."""
 
 from enum import StrEnum
 from typing import ClassVar

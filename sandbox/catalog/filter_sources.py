@@ -1,4 +1,4 @@
-"""Where the values of a filter come from: types, vendors, tags, options, metafields, categories.
+"""Sources of the values of filters: types, vendors, tags, options, metafields, categories.
 
 Shopify: ids, labels and inputs are reported from a shop in public.
 """

@@ -1,4 +1,4 @@
-"""Which products a list looks at one by one, because the index of the seed does not know them."""
+"""Products that a list looks at one by one, since the index of the seed does not have them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import takewhile

@@ -1,4 +1,4 @@
-"""What products and collections can be searched by.
+"""Search fields of products and collections.
 
 Shopify: the schema documents the fields; `id`, `handle`, `sku` and `barcode` are sent by public
 clients. Words without a field are found in title, vendor, type, tags and SKUs (inferred).

@@ -1,4 +1,4 @@
-"""What the pages of the checkout say: the same texts in each language."""
+"""Texts of the checkout pages, in all their languages."""
 
 from collections.abc import Mapping
 

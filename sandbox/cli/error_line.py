@@ -1,4 +1,4 @@
-"""How every command says that it failed."""
+"""The error line of commands."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What `serve` prints when it is ready: commands to paste, and the answer to expect."""
+"""The text that `serve` prints when it is ready: commands to paste, and their answer."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Which process listens on a port: a server that cannot start names it."""
+"""Finds the process that listens on a port, for a server that cannot start."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""What the sandbox adds to the real service, for tests and for those who run it.
+"""The control API, health and metrics: what the sandbox adds to the real service.
 
 The control API is loaded when it is first asked for: a start need not wait for it.
 """

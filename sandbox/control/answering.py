@@ -1,4 +1,4 @@
-"""What answers the Storefront API, for calls of the control API that send a request."""
+"""The endpoint of the Storefront API, for calls of the control API that send a request."""
 
 from typing import Final, Protocol
 

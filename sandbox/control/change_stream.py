@@ -1,4 +1,4 @@
-"""What changes in a world as a stream of server-sent events, for pages that show it.
+"""The stream of changes of a world, as server-sent events, for pages that show it.
 
 Nothing is done for a request of a shopper: once in a second the stamp of a few kinds of records
 is compared with the one before.

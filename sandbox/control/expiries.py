@@ -1,4 +1,4 @@
-"""What expires in a world, and when: logins, links in mails, carts."""
+"""Expiries of a world: of logins, links in mails, and carts."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

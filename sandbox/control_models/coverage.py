@@ -1,4 +1,4 @@
-"""Which operations and which error codes a world has answered."""
+"""Coverage: operations and error codes that a world has answered."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Where the worlds are kept: in memory, or in a Valkey or Redis server."""
+"""The store of the worlds: memory, or a Valkey or Redis server."""
 
 from typing import Final, Literal
 

@@ -1,4 +1,4 @@
-"""What is asked for by id: null for what the customer may not see, without an error (our choice).
+"""Things by id: null for what the customer may not see, without an error (our choice).
 
 The trace has the reason.
 """

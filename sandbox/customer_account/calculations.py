@@ -1,4 +1,4 @@
-"""What a return, or an edit of an order, would be worth."""
+"""Calculated amounts of returns, and of edits of orders."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What was bought for companies, as far as the customer may see it.
+"""Orders and draft orders of companies that the customer may see.
 
 An admin of a location sees all of it, other contacts what they bought themselves (reported).
 """

@@ -1,4 +1,4 @@
-"""What the resolvers of the Customer Account API know of a request."""
+"""The context of resolvers of the Customer Account API."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a request costs: a field 1, a mutation 10. Shopify: documented; the formula is not known."""
+"""Costs of requests: a field 1, a mutation 10. Shopify: documented; the formula is not known."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which pages may use the API from a browser: those of a client's origins."""
+"""Cross-origin requests: pages of a client's origins may use the API from a browser."""
 
 from sandbox.door.answers import Answer
 from sandbox.identity.records import AccountClient

@@ -1,4 +1,4 @@
-"""What a line and a parcel know of their order."""
+"""The order of a line or a parcel, as their types need it."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""Which fields of a document are not in the Customer Account API, and what replaces them."""
+"""Fields of a document that the Customer Account API does not have, and their replacements."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""What was paid for an order and what came back, as far as its status says it.
+"""Paid and refunded amounts of an order, as they follow from its status.
 
 The sandbox keeps no payments: they follow from the financial status and the sums.
 """

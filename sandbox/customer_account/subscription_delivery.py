@@ -1,4 +1,4 @@
-"""How a subscription can be delivered, and how it is."""
+"""Delivery of subscriptions: the method, and the options for an address."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

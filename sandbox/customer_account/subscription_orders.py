@@ -1,4 +1,4 @@
-"""Which orders a subscription was billed as."""
+"""Orders of a subscription."""
 
 from collections.abc import Mapping
 from typing import Any, Final, Unpack

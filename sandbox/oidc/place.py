@@ -1,4 +1,4 @@
-"""Where a world is: the address that its documents and tokens say, whatever host one asks.
+"""The address of a world in its documents and tokens, whatever host was requested.
 
 A client on the machine and a browser in a container may reach it by different hosts; there is one
 issuer. So it never follows from a `Host` header, unless the server was given that name.

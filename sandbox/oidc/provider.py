@@ -1,4 +1,4 @@
-"""From an HTTP request to the provider of a world and back: all its paths on one screen."""
+"""The OpenID provider of a world: its paths, from an HTTP request to the answer."""
 
 import asyncio
 import re

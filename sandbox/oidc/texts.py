@@ -1,4 +1,4 @@
-"""What the pages of the login say, in the languages of the shop's other pages."""
+"""Texts of the login pages, in the languages of the shop's other pages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a scenario does to a call that it matches."""
+"""Effects of scenarios on the calls that they match."""
 
 from collections.abc import Mapping
 from datetime import timedelta

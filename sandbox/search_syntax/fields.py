@@ -1,4 +1,4 @@
-"""What departments declare of the fields that can be searched: how a value is compared."""
+"""Search fields, as departments declare them: how a value is compared."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Which made-up products have a SKU or a barcode: their codes tell, so the index has none of them.
+"""SKUs and barcodes of made-up products: they follow from the product, so no index has them.
 
 The codes of other products are facets.
 """

@@ -1,4 +1,4 @@
-"""How much a query may ask of the index: SQLite answers in one step, which takes a lane."""
+"""Limits of queries to the index: SQLite answers each in one step, which takes a lane."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,4 +1,4 @@
-"""What the index holds of a product: its sort values, its facets, its variants and its words."""
+"""Rows of the index: sort values, facets, variants and words of a product."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Which manual collections list a product, and finding both by their names."""
+"""Manual collections of a product; finds both by their names."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What a merchant gives to a variant beside its own fields: image, prices of markets, contents."""
+"""Details of a variant beside its own fields: image, prices of markets, contents of bundles."""
 
 from collections.abc import Sequence
 from decimal import Decimal
