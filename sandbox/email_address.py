@@ -34,6 +34,11 @@ def normalize(text: str) -> str | None:
     return _validated(squeezed)
 
 
+def kept_email(text: str) -> str:
+    """Return *text* as Shopify keeps an email; a text that is not one as it is."""
+    return normalize(text) or text
+
+
 def _validated(text: str) -> str | None:
     """Ask email-validator, which costs some milliseconds to import, about an unusual address.
 

@@ -30,7 +30,7 @@ from sandbox.control_models.customers import CustomerChange
 from sandbox.country_names import country_names
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer, MailingAddress
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email
 from sandbox.faults import FaultError
 from sandbox.orders import records as orders
 from sandbox.orders.kinds import (
@@ -100,7 +100,7 @@ def _buyer(world: World, buyer: records.Buyer) -> Customer:
         return known
     if buyer.email is None:
         raise FaultError("is missing: the customer of the cart was deleted", "buyerIdentity")
-    email = normalize(buyer.email) or buyer.email
+    email = kept_email(buyer.email)
     return world.store.find(Customer, "email", email) or create(world, CustomerChange(email=email))
 
 

@@ -26,7 +26,7 @@ from sandbox.codes import check_code
 from sandbox.control_models.discounts import NewDiscount, NewGiftCard
 from sandbox.control_models.orders import Price
 from sandbox.customers.records import Customer
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
 from sandbox.world import World
@@ -164,4 +164,4 @@ def _ids(
 def _customer_named(world: World, text: str) -> Customer | None:
     number = number_of(text, "Customer")
     found = None if number is None else world.store.get(Customer, number)
-    return found or world.store.find(Customer, "email", normalize(text) or text)
+    return found or world.store.find(Customer, "email", kept_email(text))

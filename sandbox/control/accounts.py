@@ -8,6 +8,7 @@ from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import not_found
 from sandbox.control_models import accounts as models
 from sandbox.customers.records import Customer
+from sandbox.email_address import kept_email
 from sandbox.gid import gid, plain_number
 from sandbox.identity import records
 from sandbox.identity.scopes import ALL_SCOPES
@@ -48,7 +49,7 @@ def list_account_logins(
     request: ControlRequest[models.AccountLoginFilter, Empty],
 ) -> models.AccountLoginPage:
     query, world = request.query, request.world
-    email = None if query.email is None else query.email.lower()
+    email = query.email and kept_email(query.email)
 
     def is_listed(login: records.AccountLogin) -> bool:
         return (query.ended or login.ended is None) and email in (None, _email(world, login))

@@ -12,13 +12,13 @@ from sandbox.control.paging import next_page, opened
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
 from sandbox.control.things import INVALID, not_found, tried
 from sandbox.control_models import carts as models
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email, normalize
 
 
 def list_carts(request: ControlRequest[models.CartFilter, Empty]) -> models.CartPage:
     """List carts that have not expired."""
     world, query = request.world, request.query
-    email = query.email and (normalize(query.email) or query.email)
+    email = query.email and kept_email(query.email)
 
     def is_listed(cart: Cart) -> bool:
         is_theirs = email is None or normalize(cart.buyer.email or "") == email

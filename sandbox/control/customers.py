@@ -30,7 +30,7 @@ from sandbox.customers.records import Customer
 from sandbox.customers.search import Page, read_terms, search
 from sandbox.customers.seed.personas import Persona
 from sandbox.customers.typed_addresses import MailingAddressInput
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email
 from sandbox.faults import FaultError, fault_of
 from sandbox.gid import gid, number_of
 from sandbox.orders.merchant import Draft, draft, place
@@ -41,7 +41,7 @@ def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPa
     """Find customers. Raises `ProblemError` for an `after` that is no cursor."""
     query, terms = request.query, read_terms(request.query.query)
     if query.email is not None:
-        terms = replace(terms, email=normalize(query.email) or query.email)
+        terms = replace(terms, email=kept_email(query.email))
     after = 0 if query.after is None else _opened(query.after)
     return _shown(search(request.world, terms, first=query.first, after=after))
 
@@ -113,7 +113,7 @@ def _customer(request: ControlRequest[Any, Any]) -> Customer:
 def _hint(world: World, given: str) -> str:
     """Return the id of the customer whose email or name as a persona was *given*, in a sentence."""
     persona = world.store.find(Persona, "name", given)
-    customer = world.store.find(Customer, "email", normalize(given) or given)
+    customer = world.store.find(Customer, "email", kept_email(given))
     found = persona.customer if persona else customer
     return f": the id of {given} is {gid('Customer', found.id)}" if found else ""
 

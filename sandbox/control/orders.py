@@ -18,7 +18,7 @@ from sandbox.control_models.orders import NewOrder, OrderFilter, OrderPage
 from sandbox.control_models.pages import PageInfo
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email
 from sandbox.faults import FaultError, fault_of
 from sandbox.gid import number_of
 from sandbox.orders.merchant import check_room, draft, place
@@ -85,14 +85,14 @@ def _buyer(world: World, order: NewOrder) -> Customer:
         return customer
     if order.email is UNSET:
         raise FaultError("is missing: give a customer or an email", "customer")
-    known = world.store.find(Customer, "email", normalize(order.email) or order.email)
+    known = world.store.find(Customer, "email", kept_email(order.email))
     return known or create(world, CustomerChange(email=order.email))
 
 
 def _customer(world: World, text: str) -> Customer | None:
     """Find a customer by number, by gid or by email."""
     if "@" in text:
-        return world.store.find(Customer, "email", normalize(text) or text)
+        return world.store.find(Customer, "email", kept_email(text))
     number = number_of(text, "Customer")
     return None if number is None else world.store.get(Customer, number)
 

@@ -22,7 +22,7 @@ from sandbox.customers.rules import (
     phone_problems,
     taken_problems,
 )
-from sandbox.email_address import normalize
+from sandbox.email_address import kept_email, normalize
 from sandbox.phone_number import e164
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused, UserError, refuse
@@ -141,7 +141,7 @@ def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType
     """
     if given is UNSET:
         return UNSET
-    email = (normalize(given) or given) if isinstance(given, str) else given
+    email = kept_email(given) if isinstance(given, str) else given
     if email == customer.email:
         return UNSET
     if not world.shop.email_change:
