@@ -1,4 +1,4 @@
-"""Details of a variant beside its own fields: image, prices of markets, contents of bundles."""
+"""Details of a variant beside its own fields: measurement, image, prices of markets."""
 
 from collections.abc import Sequence
 from decimal import Decimal
