@@ -14,16 +14,22 @@ from sandbox.user_errors import DeadTokenError
 
 _SCOPES_PAGE: Final = "https://shopify.dev/api/usage/access-scopes"
 
+_ANONYMOUS: Final = (
+    "the request has no Storefront access token, and this server no default one: send "
+    "`X-Shopify-Storefront-Access-Token: sandbox-public`, or start it with --default-token"
+)
+
 _WITHOUT_PLACE: Final = frozenset({"ACCESS_DENIED", "NOT_FOUND", "THROTTLED"})
 """Codes of errors without locations. Shopify: the first two are recorded, the third is reported."""
 
 _NULL_GIVEN: Final = re.compile(r" provided to non-null type '([^']+)' not to be None\.\Z")
 
 
-def access_denied(field: str, scope: str) -> FieldError:
+def access_denied(field: str, scope: str, *, has_token: bool) -> FieldError:
     """Shopify: recorded against 2026-04, to the full stop."""
     required = f"`{scope}` access scope."
-    message = f"the token shown lacks what {field} requires: {required}"
+    lacks = f"the Storefront access token lacks what {field} requires: {required}"
+    message = lacks if has_token else _ANONYMOUS
     return _denied(field, required, Reason("access-denied", message))
 
 

@@ -217,7 +217,7 @@ def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
         token = info.context.token
         allowed = not required.token_required if token is None else scope in token.scopes
         if scope is not None and not allowed:
-            raise access_denied(name, scope)
+            raise access_denied(name, scope, has_token=token is not None)
         try:
             return resolver(source, info, **arguments)
         except DeadTokenError as dead:

@@ -30,3 +30,28 @@ async def test_gives_way_to_the_token_that_is_shown(start):
     storefront = await start(default_token="sandbox-no-customers")
     shown = {"X-Shopify-Storefront-Access-Token": "sandbox-public"}
     assert (await storefront.ask(CUSTOMER, headers=shown))["data"] == {"customer": None}
+
+
+@pytest.mark.parametrize(
+    ("token", "reason"),
+    [
+        (
+            "sandbox-no-customers",
+            (
+                "access-denied: the Storefront access token lacks what customer requires: "
+                "`unauthenticated_read_customers` access scope."
+            ),
+        ),
+        (
+            None,
+            (
+                "access-denied: the request has no Storefront access token, and this server no "
+                "default one: send `X-Shopify-Storefront-Access-Token: sandbox-public`, or start "
+                "it with --default-token"
+            ),
+        ),
+    ],
+)
+async def test_a_denied_request_says_whether_it_had_a_token(start, token, reason):
+    storefront = await start(default_token=token)
+    assert await storefront.reason(CUSTOMER) == reason
