@@ -147,11 +147,21 @@ def without_authorities() -> Iterator[None]:
 
 
 def _minted_token(settings: Settings) -> str | None:
-    """Return a new control token if the server needs one and the settings have none."""
+    """Return a control token if the server needs one and the settings have none.
+
+    It is a new one, or with a store that of the other replicas.
+    """
     from secrets import token_urlsafe
 
-    is_needed = settings.control_token is None and not is_loopback(settings.host)
-    return token_urlsafe() if is_needed else None
+    if settings.control_token is not None or is_loopback(settings.host):
+        return None
+    if settings.store is None:
+        return token_urlsafe()
+    import asyncio
+
+    from sandbox.replicas.agreed_token import agreed_token
+
+    return asyncio.run(agreed_token(settings.store, token_urlsafe()))
 
 
 def _panel(

@@ -17,6 +17,8 @@ class Keys:
         """A sorted set of the names of worlds, by the time at which they were last known to
         change."""
 
+        self.control_token: Final = f"{prefix}:control-token"
+
     def head(self, world: str) -> str:
         """Return the first key of a world. What is in braces decides on its slot in a cluster."""
         return f"{self._prefix}:{{{world}}}"

@@ -99,6 +99,12 @@ class SharedStore:
     async def end_life(self, process: str) -> None:
         await self.calls.plain(self.calls.client.delete(self._keys.process(process)))
 
+    async def control_token(self, made: str) -> str:
+        """Return the control token of all replicas: *made*, unless there is one."""
+        await self.calls.plain(self.calls.client.set(self._keys.control_token, made, nx=True))
+        kept = await self.calls.plain(self.calls.client.get(self._keys.control_token))
+        return bytes(kept).decode()
+
     async def check(self) -> None:
         """Compare the clocks. Raise `StoreUnavailableError` if the store does not answer."""
         asked, started = time.time(), perf_counter()

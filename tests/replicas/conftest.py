@@ -65,7 +65,8 @@ class Process:
             stdout=subprocess.PIPE,
         )
         assert self._process.stdout is not None
-        self.url: str = json.loads(self._process.stdout.readline())["url"]
+        self.ready: dict[str, str] = json.loads(self._process.stdout.readline())
+        self.url = self.ready["url"]
 
     def send(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
