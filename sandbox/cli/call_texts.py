@@ -73,6 +73,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "currencyCode": "Currency, such as EUR (default: that of the shop)",
     "shipping": "Price of the delivery",
     "companyLocation": "Id of a location of a company that the customer buys for",
+    "poNumber": "Number of the purchase order",
+    "paymentDays": "Days until the order is to be paid, such as 30",
     "taxRate": "Tax as a fraction of the prices, such as 0.08",
     "customAttributes": 'Notes of your storefront, such as [{"key": "gift", "value": "yes"}]',
     "customers invite language": "Language of the mail (default: that of the customer's country)",
