@@ -26,7 +26,8 @@ _STYLE: Final = """
 :root { --error: #ff8a9a; --accent: #8ab4f8; --quiet: #a8adb3 }
 }
 html { background: Canvas; color: CanvasText }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem; \
+overflow-wrap: break-word }
 body.wide { max-width: 64rem; margin-top: 1.5rem }
 header, footer, .hint { color: var(--quiet) }
 h1 { font-size: 1.5rem; margin: .5rem 0 1.5rem }

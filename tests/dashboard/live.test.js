@@ -135,6 +135,27 @@ test("a customer is found, logged out and invited", async () => {
   isSound(page);
 });
 
+test("a login to new customer accounts is shown, and ended", async () => {
+  const world = await here.world();
+  const assertion = await world.multipassToken({ email: "enabled@sandbox.example" });
+  const client = "5a0db0c5-51e0-4000-8000-000000000001";
+  const body = new URLSearchParams({ grant_type: "urn:shopify:params:oauth:grant-type:multipass", client_id: client, assertion });
+  const base = `${here.sandbox.url}/w/${world.name}/authentication/61000000001`;
+  const { refresh_token: token } = await (await fetch(`${base}/oauth/token`, { method: "POST", body })).json();
+  const page = await here.open(`/w/${world.name}/_sandbox/customers`);
+  await page.getByRole("searchbox").fill("enabled@sandbox.example");
+  await page.getByRole("row", { name: "enabled@sandbox.example" }).getByRole("button").click();
+  const row = page.getByRole("list", { name: "Logins to new customer accounts" }).getByRole("listitem");
+  await row.getByText("live").waitFor();
+  assert.match(await row.innerText(), new RegExp(`^live multipass, began .*, client ${client} End now$`, "s"));
+  await row.getByRole("button", { name: "End now" }).click();
+  await row.getByText("ended by the control API").waitFor();
+  const again = new URLSearchParams({ grant_type: "refresh_token", client_id: client, refresh_token: token });
+  const refused = await fetch(`${base}/oauth/token`, { method: "POST", body: again, headers: { Origin: "http://localhost:3000" } });
+  assert.equal((await refused.json()).error, "invalid_grant");
+  isSound(page);
+});
+
 test("a purchase is seen in the carts, the orders and the journal as it happens", async () => {
   const world = await here.world();
   const [carts, orders, journal, inbox] = await Promise.all(["carts", "orders", "journal", "inbox"].map((view) => here.open(`/w/${world.name}/_sandbox/${view}`)));

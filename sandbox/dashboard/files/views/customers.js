@@ -5,6 +5,7 @@ import { time } from "../dates.js";
 import { badge, button, checkbox, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
+/** @typedef {import("../../../../clients/js/control-api.js").AccountLogin} AccountLogin */
 /** @typedef {import("../../../../clients/js/control-api.js").Customer} Customer */
 /** @typedef {import("../../../../clients/js/control-api.js").Expiry} Expiry */
 /** @typedef {import("../../../../clients/js/control-api.js").Persona} Persona */
@@ -23,7 +24,8 @@ export async function show(place) {
     remember({ id });
     await showDetail(detail, async () => {
       const [customer, { expiries }] = await Promise.all([read(`/customers/${id}`), read("/clock/expiries")]);
-      return one(customer, named, expiries, async () => { await open(id); await pages.refresh(); });
+      const logins = await accountLogins(customer);
+      return one(customer, named, expiries, logins, async () => { await open(id); await pages.refresh(); });
     });
   };
   const { personas } = /** @type {{ personas: Persona[] }} */ (await read("/personas"));
@@ -83,8 +85,28 @@ function controlsOf(customer) {
   };
 }
 
-/** @param {Customer} customer @param {Map<string, Persona>} personas @param {Expiry[]} expiries @param {() => Promise<void>} reload */
-function one(customer, personas, expiries, reload) {
+/** The logins to new customer accounts, those that are over included. @param {Customer} customer @returns {Promise<AccountLogin[]>} */
+async function accountLogins({ id, email }) {
+  if (!email) return [];
+  const { accountLogins: found } = await call("GET", inWorld("/account-logins", { email, ended: "true", first: 100 }));
+  return /** @type {AccountLogin[]} */ (found).filter(({ customerId }) => customerId === id).reverse();
+}
+
+/** @param {AccountLogin[]} logins @param {() => Promise<void>} reload */
+function accountLoginList(logins, reload) {
+  const end = async (/** @type {AccountLogin} */ { id }) => {
+    await remove(`/account-logins/${id}`);
+    toast("The login has ended.");
+    await reload();
+  };
+  return h("ul", { "aria-label": "Logins to new customer accounts" }, logins.map((each) => h("li", {},
+    badge(each.ended ? "over" : "live", each.ended ? "" : "good"), ` ${(each.grant.split(":").pop() ?? "").replaceAll("_", " ")}, began `, time(each.beganAt),
+    ", client ", h("code", {}, each.clientId), " ",
+    each.ended ? h("span", {}, `: ${each.ended} `, each.endedAt && time(each.endedAt)) : button("End now", () => end(each)))));
+}
+
+/** @param {Customer} customer @param {Map<string, Persona>} personas @param {Expiry[]} expiries @param {AccountLogin[]} accountLogins @param {() => Promise<void>} reload */
+function one(customer, personas, expiries, accountLogins, reload) {
   const logins = expiries.filter(({ kind, of }) => kind === "login" && of === (customer.email ?? customer.id));
   const persona = personas.get(customer.id);
   const path = `/customers/${numberIn(customer.id)}`;
@@ -104,6 +126,7 @@ function one(customer, personas, expiries, reload) {
     persona && h("p", {}, badge(`persona ${persona.name}`, "good"), ` ${persona.purpose} `, persona.password && h("span", {}, "Password: ", h("code", {}, persona.password))),
     facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", customer.numberOfOrders]]),
     section("Logins", logins.length ? h("ul", {}, logins.map(({ at }) => h("li", {}, "expires ", time(at)))) : h("p", {}, "None.")),
+    accountLogins.length > 0 && section("Logins to new customer accounts", accountLoginList(accountLogins, reload)),
     h("div", { class: "actions" },
       button("Expire logins now", expire), button("Invite", invite),
       dangerous("Delete", `Delete ${customer.displayName}?`, async () => { await remove(path); location.assign(location.pathname); })),

@@ -3,12 +3,13 @@
 import { call, patch, read, world } from "../api.js";
 import { badge, checkbox, field, fill, form, h, input, remember, remembered, searchBox, section, select, table, toast, whenTyped } from "../dom.js";
 
+/** @typedef {import("../../../../clients/js/control-api.js").AccountClient} AccountClient */
 /** @typedef {import("../../../../clients/js/control-api.js").ShopState} ShopState */
 /** @typedef {import("../../../../clients/js/control-api.js").Setting} Setting */
 
 /** @param {HTMLElement} place */
 export async function show(place) {
-  const [shop, { settings }] = await Promise.all([read("/shop"), call("GET", "/settings")]);
+  const [shop, { settings }, { accountClients }] = await Promise.all([read("/shop"), call("GET", "/settings"), read("/account-clients")]);
   const search = searchBox("Find a setting", remembered("query"));
   const list = h("div", {});
   const draw = () => fill(list, table("Settings of the server", ["Option", "Value", "Set by"], /** @type {Setting[]} */ (settings)
@@ -16,8 +17,17 @@ export async function show(place) {
     .map(({ option, value, source }) => [h("code", {}, `--${option}`), value || "none", source === "default" ? source : badge(source, "good")])));
   whenTyped(search, () => { remember({ query: search.value }); draw(); });
   fill(place, section(`The shop of the world ${world}`, shopForm(shop)),
+    section("Clients of new customer accounts", clientTable(accountClients)),
     section("The server", h("p", {}, "They are set when the server starts: on the command line, by environment variables, or in a file."), h("div", { class: "bar" }, search), list));
   draw();
+}
+
+/** @param {AccountClient[]} clients */
+function clientTable(clients) {
+  return table("Clients of new customer accounts", ["Client id", "Name", "Kind", "Callback URIs", "JavaScript origins", "Logout URIs"], clients.map((each) => [
+    h("code", {}, each.clientId), each.name, each.confidential ? "confidential" : "public",
+    ...[each.redirectUris, each.origins, each.logoutUris].map((uris) => uris.join(", ") || "this machine"),
+  ]));
 }
 
 /** @param {ShopState} shop */
