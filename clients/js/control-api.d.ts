@@ -614,7 +614,7 @@ export type FidelityEntry = {
  */
 export type FidelityKind = "account-page" | "checkout-page" | "customer-account-mutation" | "customer-account-query" | "login" | "mutation" | "not-built" | "query" | "transport" | "type";
 
-/** How the sandbox knows what the real service answers, the surest first. */
+/** How an answer of the real service is known, the surest first. */
 export type FidelityKnown = "chosen" | "documented" | "inferred" | "recorded" | "reported";
 
 export type FidelityLedger = {
@@ -2629,7 +2629,7 @@ export type WorldCounts = {
   scenariosOn: number;
 };
 
-/** A snapshot of a world, secrets and all: hashes of passwords, and access tokens. */
+/** A snapshot of a world. It has secrets: hashes of passwords, and access tokens. */
 export type WorldDocument = {
   version: number;
   sandbox: string;
