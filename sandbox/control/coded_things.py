@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from sandbox.control.paging import next_page, opened
 from sandbox.control.route import ControlRequest, Empty, Route, WithStatus
-from sandbox.control.things import INVALID, not_found, tried, with_article
+from sandbox.control.thing_routes import ThingRoutes
+from sandbox.control.things import INVALID, not_found, tried
 from sandbox.control_models.pages import PageFilter
 from sandbox.world import World
 
@@ -41,7 +42,7 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
         world, query = request.world, request.query
         found, info = next_page(self.after(world, opened(query.after)), query.first)
         shown = tuple(self.show(world, thing) for thing in found)
-        return self.page(**{self._key: shown, "page_info": info})
+        return self.page(**{self.path.replace("-", "_"): shown, "page_info": info})
 
     def make_or_replace(self, request: ControlRequest[Empty, New]) -> WithStatus:
         """Answer with 201 for a new thing, else 200. Raises `ProblemError`."""
@@ -67,52 +68,25 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
     # --- routes ---
 
     def routes(self) -> Iterator[Route]:
-        all_of_them = f"/worlds/{{world}}/{self.path}"
-        one, key = f"{all_of_them}/{{code}}", self.singular.replace("-", "_")
-        plural, thing = self.path.replace("-", " "), with_article(self.singular)
-        nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
-        yield Route(
-            method="GET",
-            path=all_of_them,
-            handle=self.get_page,
-            summary=f"List {plural}, sorted by code, in pages.",
+        routes = ThingRoutes(self.path, self.singular, "code")
+        one, unknown, shown = routes.one, routes.unknown, {200: self.shown}
+        yield routes.of_all(
+            "GET",
+            f"list_{self.path}",
+            self.get_page,
+            f"List {routes.plural}, sorted by code, in pages.",
             query=PageFilter,
             answers={200: self.page},
-            name=f"list_{self._key}",
-            resource=self.path,
         )
-        yield Route(
-            method="PUT",
-            path=one,
-            handle=self.make_or_replace,
-            summary=f"Make {thing}, or replace one.",
+        yield routes.of_one(
+            "PUT",
+            self.make_or_replace,
+            f"Make {one}, or replace one.",
             body=self.new,
-            answers={200: self.shown, 201: self.shown},
+            answers={**shown, 201: self.shown},
             refusals=INVALID,
-            name=f"put_{key}",
-            resource=self.path,
         )
-        yield Route(
-            method="GET",
-            path=one,
-            handle=self.get,
-            summary=f"Show {thing}.",
-            answers={200: self.shown},
-            refusals=nothing,
-            name=f"get_{key}",
-            resource=self.path,
+        yield routes.of_one("GET", self.get, f"Show {one}.", answers=shown, refusals=unknown)
+        yield routes.of_one(
+            "DELETE", self.remove, f"Delete {one}.", answers={204: None}, refusals=unknown
         )
-        yield Route(
-            method="DELETE",
-            path=one,
-            handle=self.remove,
-            summary=f"Delete {thing}.",
-            answers={204: None},
-            refusals=nothing,
-            name=f"delete_{key}",
-            resource=self.path,
-        )
-
-    @property
-    def _key(self) -> str:
-        return self.path.replace("-", "_")

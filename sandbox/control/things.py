@@ -8,6 +8,7 @@ from msgspec import Struct
 from sandbox.control.paging import next_page, opened_number
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.thing_routes import ThingRoutes
 from sandbox.control_models.pages import SearchFilter
 from sandbox.faults import FaultError, fault_of
 from sandbox.field_error import FieldError
@@ -103,62 +104,36 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
     # --- routes ---
 
     def routes(self) -> Iterator[Route]:
-        all_of_them = f"/worlds/{{world}}/{self.path}"
-        one, name = f"{all_of_them}/{{id}}", self.path
-        plural, singular = name.replace("-", " "), self.singular.replace("-", "_")
-        key, thing = name.replace("-", "_"), with_article(self.singular)
-        nothing = {404: f"The world has no such {self.singular.replace('-', ' ')}."}
-        yield Route(
-            method="GET",
-            path=all_of_them,
-            handle=self.get_page,
-            summary=f"Find {plural}, sorted by id, in pages.",
+        routes = ThingRoutes(self.path, self.singular, "id")
+        one, unknown, shown = routes.one, routes.unknown, {200: self.shown}
+        yield routes.of_all(
+            "GET",
+            f"list_{self.path}",
+            self.get_page,
+            f"Find {routes.plural}, sorted by id, in pages.",
             query=SearchFilter,
             answers={200: self.page},
-            name=f"list_{key}",
-            resource=name,
         )
-        yield Route(
-            method="POST",
-            path=all_of_them,
-            handle=self.post,
-            summary=f"Create {thing}.",
+        yield routes.of_all(
+            "POST",
+            f"create_{self.singular}",
+            self.post,
+            f"Create {one}.",
             body=self.new,
             answers={201: self.shown},
             refusals=INVALID,
-            name=f"create_{singular}",
-            resource=name,
         )
-        yield Route(
-            method="GET",
-            path=one,
-            handle=self.get,
-            summary=f"Show {thing}.",
-            answers={200: self.shown},
-            refusals=nothing,
-            name=f"get_{singular}",
-            resource=name,
-        )
-        yield Route(
-            method="PATCH",
-            path=one,
-            handle=self.patch,
-            summary=f"Change {thing}.",
+        yield routes.of_one("GET", self.get, f"Show {one}.", answers=shown, refusals=unknown)
+        yield routes.of_one(
+            "PATCH",
+            self.patch,
+            f"Change {one}.",
             body=self.change,
-            answers={200: self.shown},
-            refusals={**nothing, **INVALID},
-            name=f"patch_{singular}",
-            resource=name,
+            answers=shown,
+            refusals={**unknown, **INVALID},
         )
-        yield Route(
-            method="DELETE",
-            path=one,
-            handle=self.remove,
-            summary=f"Delete {thing}.",
-            answers={204: None},
-            refusals=nothing,
-            name=f"delete_{singular}",
-            resource=name,
+        yield routes.of_one(
+            "DELETE", self.remove, f"Delete {one}.", answers={204: None}, refusals=unknown
         )
 
 
@@ -181,9 +156,3 @@ def tried(
 def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
     detail = f"the world {request.path['world']} has no {singular.replace('-', ' ')} {text}"
     return ProblemError(404, f"{singular}-not-found", detail)
-
-
-def with_article(singular: str) -> str:
-    """Return `a gift card` for `gift-card`."""
-    noun = singular.replace("-", " ")
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
