@@ -21,7 +21,9 @@ from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, SHARED, WORLDS, create_app
 from sandbox.collector import Sparing, collector_off, look_while_idle, survivors_spared
 from sandbox.control.ending import DRAINING
+from sandbox.door.guarded_handler import give_up_in_time
 from sandbox.door.protocol import protocol_for
+from sandbox.open_files import allow_enough_files
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
 from sandbox.storefront.api import STOREFRONT
@@ -60,6 +62,7 @@ def serve(
     one full collection of the schema's objects would hold up a request for 17 ms. It is best
     off before this module is imported: imports make most of those objects.
     """
+    allow_enough_files()
     with collector_off():
         app = create_app(settings)
         worlds = app[WORLDS]
@@ -162,11 +165,13 @@ async def listening(
         access_log=None,
         **HANDLER,
     )
+    giving_up = loop.create_task(give_up_in_time(runner.server))
     try:
         async with accepting(connection, host, port, tls=tls, shutdown_timeout=PATIENCE) as sockets:
             yield _url(sockets[0], host, scheme="https" if tls else "http")
     finally:
         app[DRAINING].set()
+        giving_up.cancel()
         await runner.cleanup()
 
 

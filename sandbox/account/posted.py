@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from aiohttp import hdrs, web
 from multidict import istr
 
+from sandbox.door.guarded_handler import SlowBodyError
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.refusals import HttpRefusal, payload_too_large
 from sandbox.reason import Reason
@@ -68,6 +69,8 @@ async def read_body(request: web.Request) -> str:
         return (await request.read()).decode("utf-8", "replace")
     except web.HTTPRequestEntityTooLarge:
         raise payload_too_large(LARGEST_BODY) from None
+    except SlowBodyError as error:
+        raise _bad_request(f"{error}") from None
     except web.RequestPayloadError:
         raise _bad_request("the body is not as the headers say that it comes") from None
     except OSError as error:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 
 from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.door.guarded_handler import SlowBodyError
 from sandbox.faults import Fault, fault, fault_of, first_faults, not_known
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
@@ -76,6 +77,8 @@ async def _body(request: web.BaseRequest) -> bytes:
         return await request.read()
     except web.HTTPRequestEntityTooLarge as error:
         raise ProblemError(413, "body-too-large", f"{error.text}") from None
+    except SlowBodyError as error:
+        raise ProblemError(400, "malformed-body", f"{error}") from None
     except web.RequestPayloadError:
         raise ProblemError(
             400, "malformed-body", "the body is not as the headers say that it comes"

@@ -14,6 +14,7 @@ SERIES: Final = "3.14."
 """The releases that the differential tests (`tests/door`) have run with."""
 
 HANDLER: Final = (
+    "_current_request",
     "_keepalive_timeout",
     "_manager",
     "_messages",
@@ -22,8 +23,9 @@ HANDLER: Final = (
     "_resume_reading_if_drained",
     "_waiter",
 )
-"""Of `web.RequestHandler`: its queue of parsed messages, the future by which its task waits for
-one, the time when an idle connection is closed, and what counts requests."""
+"""Of `web.RequestHandler`: the request that its task answers, its queue of parsed messages, the
+future by which its task waits for one, the time when an idle connection is closed, and what counts
+requests."""
 
 BASE: Final = ("_buffer_paused", "_parser", "_paused", "_reading_paused")
 """Of the protocol below it: the parser, and whether reading or writing is held up."""

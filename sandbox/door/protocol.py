@@ -137,11 +137,6 @@ class SandboxProtocol(GuardedHandler):
         if self._reading_paused:
             super().resume_reading(resume_parser)
 
-    def _wake(self) -> None:
-        """Wake aiohttp's task."""
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
-
     def _answer_queue(self, end: float) -> bool:
         """Answer the parsed messages in order, one at least; say whether that was any."""
         before = len(self._messages)
@@ -202,6 +197,7 @@ class SandboxProtocol(GuardedHandler):
         assert self._parser is not None
         self._messages.popleft()
         self._parser.message_consumed()
+        self.has_answered()
         return True
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from yarl import URL
 
 from sandbox.door.content_encoding import decompressed
+from sandbox.door.guarded_handler import SlowBodyError
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, missing_query, payload_too_large
 from sandbox.reason import Reason
 
@@ -76,6 +77,8 @@ async def _read_body(request: web.BaseRequest) -> bytes | HttpRefusal:
         return await request.read()
     except web.HTTPRequestEntityTooLarge:
         return payload_too_large(LARGEST_BODY)
+    except SlowBodyError as error:
+        return missing_query(f"{error}")
     except web.RequestPayloadError:
         return missing_query("the body is not as the headers say that it comes")
     except OSError as error:  # as the connection was lost: by a reset, or a timeout
