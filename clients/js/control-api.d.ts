@@ -19,7 +19,7 @@ export type AccountClientPage = {
 };
 
 /**
- * A client that a customer is logged in to. `ended` says why it is over.
+ * A login of a customer to a client. `ended` is the reason why it has ended.
  *
  * `grant` is how it began: `authorization_code`, or the name of the Multipass grant. Logins of one
  * browser have one `sessionId`.
@@ -124,7 +124,7 @@ export type ArticlePage = {
   pageInfo: PageInfo;
 };
 
-/** Who wrote an article or a comment. The `bio` is that of an article's author. */
+/** The author of an article or a comment. Only authors of articles have a `bio`. */
 export type Author = {
   name: string;
   email?: string;
@@ -164,7 +164,7 @@ export type BlogPage = {
   pageInfo: PageInfo;
 };
 
-/** Why an order is canceled. */
+/** A cancellation of an order, with its reason. */
 export type Cancellation = {
   reason?: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
 };
@@ -222,7 +222,7 @@ export type CartCode = {
   reason: string | null;
 };
 
-/** How the checkout of a cart ends. */
+/** The outcome that the checkout of a cart shall have. */
 export type CartCompletion = {
   outcome?: "abandoned" | "declined" | "paid";
 };
@@ -391,14 +391,14 @@ export type CompanyRole = {
   role: "Location admin" | "Ordering only";
 };
 
-/** How a checkout ended. `order` is null unless it was paid. */
+/** The outcome of a checkout. `order` is null unless it was paid. */
 export type CompletedCart = {
   outcome: "abandoned" | "declined" | "paid";
   order: Order | null;
 };
 
 /**
- * What a world has answered since it was made or reset.
+ * The operations and codes that a world has answered since it was made or reset.
  *
  * `operations` are all that the sandbox answers, met or not. `anyOperation` are codes that
  * belong to no single operation, such as those of scenarios that match all. `share` has
@@ -410,7 +410,7 @@ export type Coverage = {
   anyOperation: CodeCoverage[];
 };
 
-/** How many of all known operations or codes were met. */
+/** The number of all known operations or codes, and of those that were met. */
 export type CoverageShare = {
   met: number;
   known: number;
@@ -463,7 +463,7 @@ export type Delivery = {
   method: "LOCAL" | "PICK_UP" | "SHIPPING";
 };
 
-/** A way of delivery that is sent, and what it costs. */
+/** A shipping rate: its name and price. */
 export type DeliveryRate = {
   name: string;
   price: string;
@@ -517,13 +517,13 @@ export type Discount = {
   used: number;
 };
 
-/** What a discount is for, by handles or ids. Without any it is for the whole order. */
+/** The items that a discount is for, by handles or ids. Without any, the whole order. */
 export type DiscountItems = {
   products?: string[];
   collections?: string[];
 };
 
-/** What the items that a discount is for must cost, and how many they must be. */
+/** The least price, and the least number, of the items that a discount is for. */
 export type DiscountMinimum = {
   subtotal?: string | number | null;
   quantity?: number | null;
@@ -559,7 +559,7 @@ export type Expiry = {
   at: string;
 };
 
-/** What expires in a world, the soonest first: at most 100. */
+/** The next expiries of a world, the soonest first: at most 100. */
 export type ExpiryList = {
   expiries: Expiry[];
 };
@@ -671,8 +671,8 @@ export type ForcedCustomerUserError = {
 /**
  * A top-level GraphQL error.
  *
- * With a `path`, whichever, the operation's field raises it: its data is null, the path is
- * that of the field in the response. Without one it is the answer to the whole request.
+ * With any `path` the field of the operation raises it: the field is null, and the path is that
+ * of the field in the response. Without a path it is the answer to the whole request.
  */
 export type ForcedError = {
   message: string;
@@ -712,7 +712,7 @@ export type Image = {
 };
 
 /**
- * How a customer is invited. `language` is that of the mail: EN, DE or FR.
+ * An invitation of a customer. `language` is that of the mail: EN, DE or FR.
  *
  * Without it, it is the default language of the country of the customer's default address.
  */
@@ -765,13 +765,13 @@ export type JournalPage = {
   forgotten: number;
 };
 
-/** Which page. `after` is the `endCursor` of the page before. */
+/** The page of a list. `after` is the `endCursor` of the page before. */
 export type ListAccountClientsQuery = {
   after?: string;
   first?: number;
 };
 
-/** Which logins: of the customer with this email, and whether those that are over, too. */
+/** A filter of logins: the `email` of the customer; `ended` adds those that have ended. */
 export type ListAccountLoginsQuery = {
   after?: string;
   first?: number;
@@ -780,7 +780,7 @@ export type ListAccountLoginsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -792,7 +792,7 @@ export type ListArticlesQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -804,7 +804,7 @@ export type ListBlogsQuery = {
 };
 
 /**
- * Which carts, and which page of them. `email` is that of the buyer.
+ * A filter of carts, and the page of the list. `email` is that of the buyer.
  *
  * `after` is the `endCursor` of the page before.
  */
@@ -815,7 +815,7 @@ export type ListCartsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -827,7 +827,7 @@ export type ListCollectionsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -839,7 +839,7 @@ export type ListCompaniesQuery = {
 };
 
 /**
- * Which customers, and which page of them.
+ * A filter of customers, and the page of the list.
  *
  * `email` finds the one customer with that email. `query` is words in email, phone or names,
  * `state:enabled`, `tag:vip` or `tag:"trade show"`; all of them must match. `after` is the
@@ -852,21 +852,21 @@ export type ListCustomersQuery = {
   first?: number;
 };
 
-/** Which page. `after` is the `endCursor` of the page before. */
+/** The page of a list. `after` is the `endCursor` of the page before. */
 export type ListDeliveryZonesQuery = {
   after?: string;
   first?: number;
 };
 
-/** Which page. `after` is the `endCursor` of the page before. */
+/** The page of a list. `after` is the `endCursor` of the page before. */
 export type ListDiscountsQuery = {
   after?: string;
   first?: number;
 };
 
 /**
- * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
- * and below `before`; of those the `last` ones.
+ * A filter of entries: the root field `operation`, the `outcome`, and an id above `after` and
+ * below `before`; of these the `last` ones.
  *
  * `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
  * the control API that change the world. Each kind has ids of its own.
@@ -884,7 +884,7 @@ export type ListEntriesQuery = {
   last?: number;
 };
 
-/** Which page. `after` is the `endCursor` of the page before. */
+/** The page of a list. `after` is the `endCursor` of the page before. */
 export type ListGiftCardsQuery = {
   after?: string;
   first?: number;
@@ -896,7 +896,7 @@ export type ListLedgerQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -907,7 +907,7 @@ export type ListLocationsQuery = {
   first?: number;
 };
 
-/** Which mails: to an address, in any case of letters; of a kind; with an id above `after`. */
+/** A filter of mails: by address, in any case of letters; by kind; with an id above `after`. */
 export type ListMailsQuery = {
   to?: string;
   kind?: "abandoned-checkout" | "activation" | "login-code" | "order-canceled" | "order-confirmation" | "password-reset" | "refund" | "shipping-confirmation" | "welcome";
@@ -915,7 +915,7 @@ export type ListMailsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -927,7 +927,7 @@ export type ListMenusQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -939,7 +939,7 @@ export type ListMetafieldDefinitionsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -951,11 +951,11 @@ export type ListMetaobjectsQuery = {
 };
 
 /**
- * Which orders, and which page of them.
+ * A filter of orders, and the page of the list.
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
- * With `changed`, only orders of customers of whom one was made or changed in this world: the
- * newest ones, in one page.
+ * With `changed`, only orders of customers with an order that was made or changed in this world:
+ * the newest ones, in one page.
  */
 export type ListOrdersQuery = {
   customer?: string;
@@ -965,7 +965,7 @@ export type ListOrdersQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -976,7 +976,7 @@ export type ListPagesQuery = {
   first?: number;
 };
 
-/** On what terms a variant is sold. Amounts are text, in the currency of the shop. */
+/** The price of a variant, and its quantities. Amounts are text, in the shop's currency. */
 export type ListPrice = {
   variantId: string;
   price: string | null;
@@ -986,7 +986,7 @@ export type ListPrice = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -998,7 +998,7 @@ export type ListPriceListsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -1010,7 +1010,7 @@ export type ListProductsQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -1027,7 +1027,7 @@ export type ListScenariosQuery = {
 };
 
 /**
- * Which ones, and which page of them.
+ * A filter, and the page of the list.
  *
  * `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
  * is the `endCursor` of the page before.
@@ -1039,9 +1039,9 @@ export type ListSellingPlanGroupsQuery = {
 };
 
 /**
- * Which worlds: those with `query` in their names, and names that come after `after`.
+ * A filter of worlds: `query` is in their names, and the names follow `after`.
  *
- * Of these the `first` ones; without it all, which may be 10,000.
+ * The list has the `first` of these; by default all, which can be 10,000.
  */
 export type ListWorldsQuery = {
   query?: string;
@@ -1050,10 +1050,10 @@ export type ListWorldsQuery = {
 };
 
 /**
- * That a location brings goods to buyers nearby, in its own country.
+ * Delivery of a location to buyers nearby, in its own country.
  *
- * A postal code with `*` at its end stands for all that begin so. Amounts are in the currency of
- * the shop; orders below `minimumSubtotal` are not brought.
+ * A postal code with `*` at its end matches all with that beginning. Amounts are in the currency
+ * of the shop; it is not offered for orders below `minimumSubtotal`.
  */
 export type LocalDelivery = {
   postalCodes: string[];
@@ -1091,8 +1091,8 @@ export type LocationAddress = {
 /**
  * Fields of a location to set. What is left out stays as it is.
  *
- * `pickUpTime` is as buyers read it, `Usually ready in 2 hours`; null where nobody can pick up.
- * `localDelivery` is null where nothing is brought to buyers.
+ * `pickUpTime` is a text for buyers, `Usually ready in 2 hours`; null without pickup.
+ * `localDelivery` is null without delivery to buyers nearby.
  */
 export type LocationChange = {
   name?: string;
@@ -1147,20 +1147,20 @@ export type Market = {
   rate?: string | null;
 };
 
-/** A price of its own in a market, in the currency of the market, as text. */
+/** A fixed price in a market, in the currency of the market, as text. */
 export type MarketPrice = {
   price: string;
   compareAtPrice: string | null;
 };
 
-/** Which calls. Each key replaces the scenario's own; what is left out stays. */
+/** The calls. Each key replaces that of the scenario; what is left out stays. */
 export type MatchChange = {
   operation?: string | string[];
   variables?: Record<string, unknown>;
   times?: number | null;
 };
 
-/** How much a variant holds, and for how much the unit price is. */
+/** The quantity in a variant, and that of its unit price. */
 export type Measurement = {
   quantityValue: number;
   quantityUnit: string;
@@ -1291,7 +1291,7 @@ export type MintedToken = {
   url: string;
 };
 
-/** An entry, and where it differs from the expected request; nowhere, if it matches. */
+/** An entry, and its differences from the expected request; none if it matches. */
 export type NearestEntry = {
   entry: JournalEntry;
   differences: Difference[];
@@ -1400,7 +1400,7 @@ export type NewCompanyContact = {
   roles?: NewCompanyRole[] | null;
 };
 
-/** A place of the company. `priceList` is the handle of the one that holds there. */
+/** A location of the company. `priceList` is the handle of its price list. */
 export type NewCompanyLocation = {
   name: string;
   externalId?: string | null;
@@ -1429,7 +1429,7 @@ export type NewCustomer = {
   orders?: NewOrderOfCustomer[];
 };
 
-/** A way of delivery that is sent, and what it costs. */
+/** A shipping rate: its name and price. */
 export type NewDeliveryRate = {
   name: string;
   price: string | number;
@@ -1437,8 +1437,8 @@ export type NewDeliveryRate = {
 };
 
 /**
- * Countries with the same rates; the zone of that name is replaced. Without rates nothing is
- * sent there. A country is in one zone at the most.
+ * Countries with the same rates; a zone of that name is replaced. Without rates the shop does
+ * not ship there. A country is in one zone at most.
  */
 export type NewDeliveryZone = {
   countries: string[];
@@ -1446,11 +1446,12 @@ export type NewDeliveryZone = {
 };
 
 /**
- * A discount; one of that name is replaced, and counts its uses anew.
+ * A discount. One of that name is replaced, and its uses are counted from 0.
  *
  * `value` is a percentage or an amount: once for all items, or of each with `each`. Of buyXGetY,
- * who buys `buys` gets `gets` more for `value` percent less, 100 by default. An `automatic` one
- * needs no code; it may have a `title`. `customers` are ids or emails; without any it is for all.
+ * a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default. An
+ * `automatic` one needs no code; it may have a `title`. `customers` are ids or emails; without any
+ * it is for all.
  */
 export type NewDiscount = {
   kind: "amount" | "buyXGetY" | "freeShipping" | "percentage";
@@ -1495,7 +1496,7 @@ export type NewImage = {
   height?: number | null;
 };
 
-/** On what terms a variant is sold. Without a `price` it has that of the percentage. */
+/** The price of a variant, and its quantities. Without a `price`, that of the percentage. */
 export type NewListPrice = {
   variantId: string;
   price?: string | number | null;
@@ -1514,14 +1515,14 @@ export type NewLocation = {
   metafields?: NewMetafield[];
 };
 
-/** A price of its own in a market, in the currency of the market. */
+/** A fixed price in a market, in the currency of the market. */
 export type NewMarketPrice = {
   price: string | number;
   compareAtPrice?: string | number | null;
 };
 
 /**
- * How much a variant holds, and for how much the unit price is: `750 ML`, for `100 ML`.
+ * The quantity in a variant, and that of its unit price: `750 ML`, for `100 ML`.
  *
  * The unit of the reference is by default that of the quantity.
  */
@@ -1570,8 +1571,8 @@ export type NewMenu = {
 /**
  * A line of a menu. Items nest three levels deep.
  *
- * `handle` is that of what it leads to: of an article `BLOG/ARTICLE`, of a metaobject
- * `TYPE/HANDLE`. `url` is where an item of the type HTTP leads.
+ * `handle` is that of its target: of an article `BLOG/ARTICLE`, of a metaobject `TYPE/HANDLE`.
+ * `url` is the target of an item of the type HTTP.
  */
 export type NewMenuItem = {
   title: string;
@@ -1636,7 +1637,7 @@ export type NewOptionValue = {
 };
 
 /**
- * An order to create, and whose it is: `customer` is an id, `email` an email.
+ * An order to create, of a `customer`, by id, or an `email`.
  *
  * An email that no customer has makes a DISABLED customer, as a guest checkout does.
  */
@@ -1709,7 +1710,7 @@ export type NewPage = {
 };
 
 /**
- * One of the three: a percentage or an amount less, or a fixed price.
+ * A change of the price: one of a percentage or an amount less, or a fixed price.
  *
  * It holds for `orderCount` orders; null is for all.
  */
@@ -1753,7 +1754,7 @@ export type NewProduct = {
   metafields?: NewMetafield[];
 };
 
-/** The price of each, of so many or more. */
+/** The price of one item, from that quantity on. */
 export type NewQuantityPriceBreak = {
   minimumQuantity: number;
   price: string | number;
@@ -1890,7 +1891,7 @@ export type Order = {
 /**
  * Fields of an order to set. What is left out stays as it is, null clears.
  *
- * `shipmentStatus` is what happens to all parcels of the order now.
+ * `shipmentStatus` adds an event to all parcels of the order.
  */
 export type OrderChange = {
   email?: string | null;
@@ -1920,7 +1921,7 @@ export type OrderPage = {
 };
 
 /**
- * A new return of `lines`, or what becomes of one that a customer asked for.
+ * A new return of `lines`, or a new status of a return.
  *
  * `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
  * a return; one that is OPEN can be CLOSED, and opened again. With a tracking company, a number or
@@ -2011,7 +2012,7 @@ export type PlainUserError = {
   code?: string | null;
 };
 
-/** How a plan changes the price. Amounts are text, in the currency of the shop. */
+/** A change of the price by a plan. Amounts are text, in the currency of the shop. */
 export type PriceAdjustment = {
   adjustmentPercentage: number | null;
   adjustmentAmount: string | null;
@@ -2031,7 +2032,7 @@ export type PriceList = {
 /**
  * Fields of a price list to set. What is left out stays as it is.
  *
- * `percentage` less is everybody's price there; `prices` are all prices of variants.
+ * Prices are `percentage` lower than in the shop; `prices` are all other prices of variants.
  */
 export type PriceListChange = {
   name?: string;
@@ -2049,8 +2050,8 @@ export type PriceListPage = {
 /**
  * The body of every refusal.
  *
- * `type` names the problem and stays the same, `title` is the same in words. `detail` says what
- * is wrong this time and what to do. `errors` lists everything that is wrong in a body.
+ * `type` names the kind of problem and never changes; `title` is its name as text. `detail` says
+ * what is wrong and what to do. `errors` lists everything that is wrong in a body.
  */
 export type Problem = {
   type: string;
@@ -2144,19 +2145,19 @@ export type ProviderStateValues = {
   multipassIdentifier?: string | null;
 };
 
-/** So many of a line: `line` is its index in the order, from 0. */
+/** A quantity of a line: `line` is its index in the order, from 0. */
 export type QuantityOfLine = {
   line: number;
   quantity: number;
 };
 
-/** The price of each, of so many or more, as text. */
+/** The price of one item, from that quantity on, as text. */
 export type QuantityPriceBreak = {
   minimumQuantity: number;
   price: string;
 };
 
-/** How many are sold: minimum and maximum are multiples of the increment. */
+/** The quantities that can be bought: minimum and maximum are multiples of the increment. */
 export type QuantityRule = {
   minimum?: number;
   maximum?: number | null;
@@ -2189,14 +2190,14 @@ export type RedirectPage = {
   pageInfo: PageInfo;
 };
 
-/** What is refunded: all that is left, or the `lines`, or the `shipping`, or both. */
+/** A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both. */
 export type Refund = {
   lines?: QuantityOfLine[];
   shipping?: boolean;
 };
 
 /**
- * What is sent instead of what the request had.
+ * Changes to a request that is sent again.
  *
  * Values of `variables` that are as the journal shows them are the values that the request had,
  * secrets included. If the `document` is another one, there are no secrets: it could show them.
@@ -2245,7 +2246,7 @@ export type Scenario = {
 };
 
 /**
- * What happens to the calls: the same to each, or by `sequence` one step after another.
+ * The effect on the calls: the same on each, or by `sequence` one step after another.
  *
  * `share` is the seeded part of the calls that is answered, above 0 and at most 1.
  */
@@ -2272,7 +2273,7 @@ export type ScenarioList = {
 };
 
 /**
- * Which calls a scenario answers.
+ * The calls that a scenario answers.
  *
  * `operation` is a root field, several, or `*` for all. `variables` must be contained in the
  * arguments or variables of the call; a key that begins with `$` is a JSON path.
@@ -2284,10 +2285,10 @@ export type ScenarioMatch = {
 };
 
 /**
- * What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
+ * The effect on one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
  *
  * `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
- * is carried out before its answer is replaced. `fields` changes fields of the usual answer. `lag`
+ * runs before its answer is replaced. `fields` changes fields of the usual answer. `lag`
  * is a duration: a query shows changes so much later. `tokenless` answers the request as one
  * without a Storefront access token.
  */
@@ -2355,13 +2356,13 @@ export type SellingPlanGroupPage = {
   pageInfo: PageInfo;
 };
 
-/** How often something happens: each two weeks. */
+/** An interval, such as two weeks. */
 export type SellingPlanPolicy = {
   interval: "DAY" | "MONTH" | "WEEK" | "YEAR";
   intervalCount?: number;
 };
 
-/** What was answered now: JSON, or text if it is none. `reason` is that of the answer. */
+/** The answer to a request that was sent again, as JSON or else text, with its reason. */
 export type SentAgain = {
   status: number;
   reason: string;
@@ -2398,7 +2399,7 @@ export type SettingList = {
 };
 
 /**
- * What to change of the shop. What is left out stays as it is.
+ * Settings of the shop to change. What is left out stays as it is.
  *
  * `emailChange` is whether `customerUpdate` changes the email, `shippingInCartTotal` whether
  * `cost.totalAmount` of a cart has the cost of its delivery, `multipass` whether tokens log
@@ -2441,7 +2442,7 @@ export type Step = {
   detail: string;
 };
 
-/** Calls of one kind since the start. `mean_ms` is how long one took, in milliseconds. */
+/** Calls of one kind since the start. `meanMs` is how long one took, in milliseconds. */
 export type StoreCallCount = {
   kind: string;
   done: number;
@@ -2450,13 +2451,14 @@ export type StoreCallCount = {
 };
 
 /**
- * Where the worlds are kept, and how the store answers now.
+ * The store of the worlds, and its state now.
  *
- * In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
- * the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
- * is the newest reason why a call failed, `conflicts` how often another process was faster.
- * `clock_ahead_ms` is by how much the clock of the sandbox's machine is ahead of the store's,
- * negative if it is behind; `warning` says what to do if that is too much, else it is empty.
+ * For `memory` it is available, and the other keys are empty. `address` has no password.
+ * `roundTripMs` is how long the store took to answer just now, null if it did not: then `detail`
+ * says why. `lastFailure` is the newest reason why a call failed, `conflicts` how often another
+ * process was faster. `clockAheadMs` is by how much the clock of the sandbox's machine is ahead of
+ * the store's, negative if it is behind; `warning` says what to do if that is too much, else it is
+ * empty.
  */
 export type StoreState = {
   keptIn: "memory" | "store";
@@ -2472,7 +2474,7 @@ export type StoreState = {
 };
 
 /**
- * Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+ * A filter of entries: the root field `operation`, the `outcome`, and an id above `after`.
  *
  * `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
  * an event `forgotten` says how many were left out.
@@ -2540,7 +2542,7 @@ export type TranslationsChange = {
   translations: Record<string, Texts | null>;
 };
 
-/** What was sent, and to how many URLs: 0 if none has the topic. */
+/** The payload that was sent, and the number of URLs: 0 if none has the topic. */
 export type TriggeredWebhook = {
   topic: string;
   sent: number;
@@ -2598,7 +2600,7 @@ export type VariantChange = {
 };
 
 /**
- * Whether the requests were made as often as expected, and how often they were.
+ * Whether the requests were made as often as expected, and the number of them.
  *
  * `nearest` is empty if it passed. Otherwise it has the requests that were found, if they are
  * too many, then those that differ least, the newest first.
@@ -2610,14 +2612,14 @@ export type Verification = {
 };
 
 /**
- * An event to send. Without a `payload` it is about something that the world has, else made
- * up.
+ * An event to send. Without a `payload` it is about something in the world, or else about
+ * something made up.
  */
 export type WebhookTrigger = {
   payload?: Record<string, unknown>;
 };
 
-/** Whether the operation is still carried out: `AFTER` it was, its answer is replaced. */
+/** Whether the operation runs: with `AFTER` it does, and its answer is replaced. */
 export type When = "after" | "before";
 
 /** How much a world holds. `customers` counts all of them, personas included. */

@@ -50,14 +50,14 @@ class AccountClientPage(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class AccountLoginFilter(PageFilter, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which logins: of the customer with this email, and whether those that are over, too."""
+    """A filter of logins: the `email` of the customer; `ended` adds those that have ended."""
 
     email: str | None = None
     ended: bool = False
 
 
 class AccountLogin(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A client that a customer is logged in to. `ended` says why it is over.
+    """A login of a customer to a client. `ended` is the reason why it has ended.
 
     `grant` is how it began: `authorization_code`, or the name of the Multipass grant. Logins of one
     browser have one `sessionId`.

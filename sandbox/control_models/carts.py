@@ -12,20 +12,20 @@ Finish: TypeAlias = Literal["paid", "declined", "abandoned"]
 
 
 class CartCompletion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the checkout of a cart ends."""
+    """The outcome that the checkout of a cart shall have."""
 
     outcome: Finish = "paid"
 
 
 class CompletedCart(Struct, frozen=True, kw_only=True):
-    """How a checkout ended. `order` is null unless it was paid."""
+    """The outcome of a checkout. `order` is null unless it was paid."""
 
     outcome: Finish
     order: Order | None
 
 
 class CartFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which carts, and which page of them. `email` is that of the buyer.
+    """A filter of carts, and the page of the list. `email` is that of the buyer.
 
     `after` is the `endCursor` of the page before.
     """

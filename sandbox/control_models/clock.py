@@ -39,6 +39,6 @@ class Expiry(Struct, frozen=True, kw_only=True):
 
 
 class ExpiryList(Struct, frozen=True):
-    """What expires in a world, the soonest first: at most 100."""
+    """The next expiries of a world, the soonest first: at most 100."""
 
     expiries: tuple[Expiry, ...]

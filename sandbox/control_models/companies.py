@@ -37,7 +37,7 @@ class NewCompanyContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class NewCompanyLocation(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """A place of the company. `priceList` is the handle of the one that holds there."""
+    """A location of the company. `priceList` is the handle of its price list."""
 
     name: Title
     external_id: ShortText | None = None
@@ -113,7 +113,7 @@ class CompanyPage(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class QuantityRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many are sold: minimum and maximum are multiples of the increment."""
+    """The quantities that can be bought: minimum and maximum are multiples of the increment."""
 
     minimum: Quantity = 1
     maximum: Quantity | None = None
@@ -123,14 +123,14 @@ class QuantityRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class NewQuantityPriceBreak(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """The price of each, of so many or more."""
+    """The price of one item, from that quantity on."""
 
     minimum_quantity: Quantity
     price: Price
 
 
 class NewListPrice(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """On what terms a variant is sold. Without a `price` it has that of the percentage."""
+    """The price of a variant, and its quantities. Without a `price`, that of the percentage."""
 
     variant_id: ShortText
     price: Price | None = None
@@ -144,7 +144,7 @@ class PriceListChange(
 ):
     """Fields of a price list to set. What is left out stays as it is.
 
-    `percentage` less is everybody's price there; `prices` are all prices of variants.
+    Prices are `percentage` lower than in the shop; `prices` are all other prices of variants.
     """
 
     name: Title | UnsetType = UNSET
@@ -160,14 +160,14 @@ class NewPriceList(PriceListChange, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class QuantityPriceBreak(Struct, frozen=True, kw_only=True, rename="camel"):
-    """The price of each, of so many or more, as text."""
+    """The price of one item, from that quantity on, as text."""
 
     minimum_quantity: int
     price: str
 
 
 class ListPrice(Struct, frozen=True, kw_only=True, rename="camel"):
-    """On what terms a variant is sold. Amounts are text, in the currency of the shop."""
+    """The price of a variant, and its quantities. Amounts are text, in the shop's currency."""
 
     variant_id: str
     price: str | None

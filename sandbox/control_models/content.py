@@ -88,7 +88,7 @@ class BlogPage(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Author(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who wrote an article or a comment. The `bio` is that of an article's author."""
+    """The author of an article or a comment. Only authors of articles have a `bio`."""
 
     name: Title
     email: ShortText = ""

@@ -27,14 +27,14 @@ class OperationCoverage(Struct, frozen=True, kw_only=True):
 
 
 class CoverageShare(Struct, frozen=True, kw_only=True):
-    """How many of all known operations or codes were met."""
+    """The number of all known operations or codes, and of those that were met."""
 
     met: int
     known: int
 
 
 class Coverage(Struct, frozen=True, kw_only=True, rename="camel"):
-    """What a world has answered since it was made or reset.
+    """The operations and codes that a world has answered since it was made or reset.
 
     `operations` are all that the sandbox answers, met or not. `anyOperation` are codes that
     belong to no single operation, such as those of scenarios that match all. `share` has

@@ -17,7 +17,7 @@ Text: TypeAlias = str | UnsetType | None
 
 
 class Invitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a customer is invited. `language` is that of the mail: EN, DE or FR.
+    """An invitation of a customer. `language` is that of the mail: EN, DE or FR.
 
     Without it, it is the default language of the country of the customer's default address.
     """
@@ -28,7 +28,7 @@ class Invitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 class CustomerFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which customers, and which page of them.
+    """A filter of customers, and the page of the list.
 
     `email` finds the one customer with that email. `query` is words in email, phone or names,
     `state:enabled`, `tag:vip` or `tag:"trade show"`; all of them must match. `after` is the

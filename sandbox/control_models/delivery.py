@@ -12,7 +12,7 @@ from sandbox.control_models.pages import PageInfo
 class NewDeliveryRate(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """A way of delivery that is sent, and what it costs."""
+    """A shipping rate: its name and price."""
 
     name: Title
     price: Price
@@ -22,8 +22,8 @@ class NewDeliveryRate(
 class NewDeliveryZone(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """Countries with the same rates; the zone of that name is replaced. Without rates nothing is
-    sent there. A country is in one zone at the most."""
+    """Countries with the same rates; a zone of that name is replaced. Without rates the shop does
+    not ship there. A country is in one zone at most."""
 
     countries: Annotated[
         tuple[Annotated[str, Meta(pattern=r"^[A-Z]{2}$", examples=["NO"])], ...],
@@ -33,7 +33,7 @@ class NewDeliveryZone(
 
 
 class DeliveryRate(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A way of delivery that is sent, and what it costs."""
+    """A shipping rate: its name and price."""
 
     name: str
     price: str

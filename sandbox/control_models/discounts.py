@@ -21,25 +21,26 @@ Count: TypeAlias = Annotated[int, Meta(ge=0, lt=1_000_000)]
 
 
 class DiscountItems(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a discount is for, by handles or ids. Without any it is for the whole order."""
+    """The items that a discount is for, by handles or ids. Without any, the whole order."""
 
     products: Names = ()
     collections: Names = ()
 
 
 class DiscountMinimum(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the items that a discount is for must cost, and how many they must be."""
+    """The least price, and the least number, of the items that a discount is for."""
 
     subtotal: Price | None = None
     quantity: Count | None = None
 
 
 class NewDiscount(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """A discount; one of that name is replaced, and counts its uses anew.
+    """A discount. One of that name is replaced, and its uses are counted from 0.
 
     `value` is a percentage or an amount: once for all items, or of each with `each`. Of buyXGetY,
-    who buys `buys` gets `gets` more for `value` percent less, 100 by default. An `automatic` one
-    needs no code; it may have a `title`. `customers` are ids or emails; without any it is for all.
+    a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default. An
+    `automatic` one needs no code; it may have a `title`. `customers` are ids or emails; without any
+    it is for all.
     """
 
     kind: DiscountKind

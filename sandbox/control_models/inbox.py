@@ -19,7 +19,7 @@ MailKind: TypeAlias = Literal[
 
 
 class MailFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which mails: to an address, in any case of letters; of a kind; with an id above `after`."""
+    """A filter of mails: by address, in any case of letters; by kind; with an id above `after`."""
 
     to: str | None = None
     kind: MailKind | None = None

@@ -21,7 +21,7 @@ Changing: TypeAlias = Literal["carts", "orders", "scenarios"]
 class JournalFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+    """A filter of entries: the root field `operation`, the `outcome`, and an id above `after`.
 
     With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
     `operationName` and `operationType` are null, and reasons have an empty `message`.
@@ -36,8 +36,8 @@ class JournalFilter(
 class JournalPageFilter(
     JournalFilter, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`
-    and below `before`; of those the `last` ones.
+    """A filter of entries: the root field `operation`, the `outcome`, and an id above `after` and
+    below `before`; of these the `last` ones.
 
     `kind` is `shopper` for requests to the Storefront API and to pages, or `control` for calls of
     the control API that change the world. Each kind has ids of its own.
@@ -54,7 +54,7 @@ class JournalPageFilter(
 class JournalStreamFilter(
     JournalFilter, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which entries: with the root field `operation`, of an `outcome`, with an id above `after`.
+    """A filter of entries: the root field `operation`, the `outcome`, and an id above `after`.
 
     `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
     an event `forgotten` says how many were left out.
@@ -161,7 +161,7 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class NearestEntry(Struct, frozen=True, kw_only=True):
-    """An entry, and where it differs from the expected request; nowhere, if it matches."""
+    """An entry, and its differences from the expected request; none if it matches."""
 
     entry: JournalEntry
     differences: tuple[Difference, ...]
@@ -172,7 +172,7 @@ class NearestEntry(Struct, frozen=True, kw_only=True):
 
 
 class Verification(Struct, frozen=True, kw_only=True):
-    """Whether the requests were made as often as expected, and how often they were.
+    """Whether the requests were made as often as expected, and the number of them.
 
     `nearest` is empty if it passed. Otherwise it has the requests that were found, if they are
     too many, then those that differ least, the newest first.

@@ -30,10 +30,10 @@ class LocationAddress(
 
 
 class LocalDelivery(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """That a location brings goods to buyers nearby, in its own country.
+    """Delivery of a location to buyers nearby, in its own country.
 
-    A postal code with `*` at its end stands for all that begin so. Amounts are in the currency of
-    the shop; orders below `minimumSubtotal` are not brought.
+    A postal code with `*` at its end matches all with that beginning. Amounts are in the currency
+    of the shop; it is not offered for orders below `minimumSubtotal`.
     """
 
     postal_codes: Annotated[
@@ -48,8 +48,8 @@ class LocalDelivery(Struct, frozen=True, kw_only=True, rename="camel", forbid_un
 class LocationChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Fields of a location to set. What is left out stays as it is.
 
-    `pickUpTime` is as buyers read it, `Usually ready in 2 hours`; null where nobody can pick up.
-    `localDelivery` is null where nothing is brought to buyers.
+    `pickUpTime` is a text for buyers, `Usually ready in 2 hours`; null without pickup.
+    `localDelivery` is null without delivery to buyers nearby.
     """
 
     name: Title | UnsetType = UNSET

@@ -31,8 +31,8 @@ Location: TypeAlias = Annotated[str, Meta(min_length=1, max_length=2_048)]
 class NewMenuItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of a menu. Items nest three levels deep.
 
-    `handle` is that of what it leads to: of an article `BLOG/ARTICLE`, of a metaobject
-    `TYPE/HANDLE`. `url` is where an item of the type HTTP leads.
+    `handle` is that of its target: of an article `BLOG/ARTICLE`, of a metaobject `TYPE/HANDLE`.
+    `url` is the target of an item of the type HTTP.
     """
 
     title: Title

@@ -56,7 +56,7 @@ class NewOption(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class NewMeasurement(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """How much a variant holds, and for how much the unit price is: `750 ML`, for `100 ML`.
+    """The quantity in a variant, and that of its unit price: `750 ML`, for `100 ML`.
 
     The unit of the reference is by default that of the quantity.
     """
@@ -68,7 +68,7 @@ class NewMeasurement(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
 
 
 class NewMarketPrice(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """A price of its own in a market, in the currency of the market."""
+    """A fixed price in a market, in the currency of the market."""
 
     price: Price
     compare_at_price: Price | None = None

@@ -58,11 +58,11 @@ Price: TypeAlias = (
 class OrderFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which orders, and which page of them.
+    """A filter of orders, and the page of the list.
 
     `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
-    With `changed`, only orders of customers of whom one was made or changed in this world: the
-    newest ones, in one page.
+    With `changed`, only orders of customers with an order that was made or changed in this world:
+    the newest ones, in one page.
     """
 
     customer: str | None = None
@@ -120,7 +120,7 @@ class NewOrderOfCustomer(
 
 
 class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An order to create, and whose it is: `customer` is an id, `email` an email.
+    """An order to create, of a `customer`, by id, or an `email`.
 
     An email that no customer has makes a DISABLED customer, as a guest checkout does.
     """
@@ -132,7 +132,7 @@ class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fie
 class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Fields of an order to set. What is left out stays as it is, null clears.
 
-    `shipmentStatus` is what happens to all parcels of the order now.
+    `shipmentStatus` adds an event to all parcels of the order.
     """
 
     email: str | UnsetType | None = UNSET
@@ -149,7 +149,7 @@ class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkn
 
 
 class QuantityOfLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """So many of a line: `line` is its index in the order, from 0."""
+    """A quantity of a line: `line` is its index in the order, from 0."""
 
     line: Annotated[int, Meta(ge=0)]
     quantity: Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -169,20 +169,20 @@ class NewFulfillment(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
 
 
 class Cancellation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Why an order is canceled."""
+    """A cancellation of an order, with its reason."""
 
     reason: CancelReason = "OTHER"
 
 
 class Refund(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is refunded: all that is left, or the `lines`, or the `shipping`, or both."""
+    """A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both."""
 
     lines: QuantitiesOfLines | UnsetType = UNSET
     shipping: bool | UnsetType = UNSET
 
 
 class OrderReturn(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """A new return of `lines`, or what becomes of one that a customer asked for.
+    """A new return of `lines`, or a new status of a return.
 
     `name` is that of the return, such as `#1001-R1`; by default it is the last one. OPEN approves
     a return; one that is OPEN can be CLOSED, and opened again. With a tracking company, a number or

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 class SearchFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which ones, and which page of them.
+    """A filter, and the page of the list.
 
     `query` is in the search syntax of the Storefront API: words, `title:tent`, `tag:sale`. `after`
     is the `endCursor` of the page before.
@@ -27,7 +27,7 @@ class PageInfo(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class PageFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which page. `after` is the `endCursor` of the page before."""
+    """The page of a list. `after` is the `endCursor` of the page before."""
 
     after: str | None = None
     first: Annotated[int, Meta(ge=1, le=250)] = 50

@@ -13,8 +13,8 @@ NAMESPACE: Final = "urn:storefront-sandbox:problem:"
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The body of every refusal.
 
-    `type` names the problem and stays the same, `title` is the same in words. `detail` says what
-    is wrong this time and what to do. `errors` lists everything that is wrong in a body.
+    `type` names the kind of problem and never changes; `title` is its name as text. `detail` says
+    what is wrong and what to do. `errors` lists everything that is wrong in a body.
     """
 
     type: str

@@ -19,7 +19,7 @@ class Option(Struct, frozen=True, kw_only=True):
 
 
 class Measurement(Struct, frozen=True, kw_only=True, rename="camel"):
-    """How much a variant holds, and for how much the unit price is."""
+    """The quantity in a variant, and that of its unit price."""
 
     quantity_value: float
     quantity_unit: str
@@ -28,7 +28,7 @@ class Measurement(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class MarketPrice(Struct, frozen=True, kw_only=True, rename="camel"):
-    """A price of its own in a market, in the currency of the market, as text."""
+    """A fixed price in a market, in the currency of the market, as text."""
 
     price: str
     compare_at_price: str | None

@@ -9,11 +9,11 @@ from msgspec import UNSET, Struct, UnsetType
 from sandbox.user_errors import CustomerErrorCode
 
 ANY: Final = "*"
-"""The `operation` that stands for every operation."""
+"""The `operation` of a scenario for all operations."""
 
 
 class When(StrEnum):
-    """Whether the operation is still carried out: `AFTER` it was, its answer is replaced."""
+    """Whether the operation runs: with `AFTER` it does, and its answer is replaced."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -44,8 +44,8 @@ class ForcedError(
 ):
     """A top-level GraphQL error.
 
-    With a `path`, whichever, the operation's field raises it: its data is null, the path is
-    that of the field in the response. Without one it is the answer to the whole request.
+    With any `path` the field of the operation raises it: the field is null, and the path is that
+    of the field in the response. Without a path it is the answer to the whole request.
     """
 
     message: str
@@ -78,7 +78,7 @@ class FieldChange(
 
 
 class ScenarioMatch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which calls a scenario answers.
+    """The calls that a scenario answers.
 
     `operation` is a root field, several, or `*` for all. `variables` must be contained in the
     arguments or variables of the call; a key that begins with `$` is a JSON path.
@@ -92,10 +92,10 @@ class ScenarioMatch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 class ScenarioStep(
     Struct, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True
 ):
-    """What happens to one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
+    """The effect on one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
 
     `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
-    is carried out before its answer is replaced. `fields` changes fields of the usual answer. `lag`
+    runs before its answer is replaced. `fields` changes fields of the usual answer. `lag`
     is a duration: a query shows changes so much later. `tokenless` answers the request as one
     without a Storefront access token.
     """
@@ -116,7 +116,7 @@ class ScenarioStep(
 class ScenarioEffect(
     ScenarioStep, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True
 ):
-    """What happens to the calls: the same to each, or by `sequence` one step after another.
+    """The effect on the calls: the same on each, or by `sequence` one step after another.
 
     `share` is the seeded part of the calls that is answered, above 0 and at most 1.
     """
@@ -158,7 +158,7 @@ class ScenarioList(Struct, frozen=True):
 
 
 class MatchChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which calls. Each key replaces the scenario's own; what is left out stays."""
+    """The calls. Each key replaces that of the scenario; what is left out stays."""
 
     operation: str | tuple[str, ...] | UnsetType = UNSET
     variables: dict[str, Any] | UnsetType = UNSET

@@ -15,7 +15,7 @@ Percentage: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
 class SellingPlanPolicy(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """How often something happens: each two weeks."""
+    """An interval, such as two weeks."""
 
     interval: SellingPlanInterval
     interval_count: Annotated[int, Meta(ge=1, le=1_000)] = 1
@@ -24,7 +24,7 @@ class SellingPlanPolicy(
 class NewPriceAdjustment(
     Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
 ):
-    """One of the three: a percentage or an amount less, or a fixed price.
+    """A change of the price: one of a percentage or an amount less, or a fixed price.
 
     It holds for `orderCount` orders; null is for all.
     """
@@ -72,7 +72,7 @@ class NewSellingPlanGroup(
 
 
 class PriceAdjustment(Struct, frozen=True, kw_only=True, rename="camel"):
-    """How a plan changes the price. Amounts are text, in the currency of the shop."""
+    """A change of the price by a plan. Amounts are text, in the currency of the shop."""
 
     adjustment_percentage: float | None
     adjustment_amount: str | None

@@ -6,7 +6,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 
 class RequestToSend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is sent instead of what the request had.
+    """Changes to a request that is sent again.
 
     Values of `variables` that are as the journal shows them are the values that the request had,
     secrets included. If the `document` is another one, there are no secrets: it could show them.
@@ -17,7 +17,7 @@ class RequestToSend(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class SentAgain(Struct, frozen=True, kw_only=True):
-    """What was answered now: JSON, or text if it is none. `reason` is that of the answer."""
+    """The answer to a request that was sent again, as JSON or else text, with its reason."""
 
     status: int
     reason: str

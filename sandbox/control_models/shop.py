@@ -36,7 +36,7 @@ class Market(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ShopChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """What to change of the shop. What is left out stays as it is.
+    """Settings of the shop to change. What is left out stays as it is.
 
     `emailChange` is whether `customerUpdate` changes the email, `shippingInCartTotal` whether
     `cost.totalAmount` of a cart has the cost of its delivery, `multipass` whether tokens log

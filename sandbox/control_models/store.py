@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class StoreCallCount(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Calls of one kind since the start. `mean_ms` is how long one took, in milliseconds."""
+    """Calls of one kind since the start. `meanMs` is how long one took, in milliseconds."""
 
     kind: str
     done: int
@@ -15,13 +15,14 @@ class StoreCallCount(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class StoreState(Struct, frozen=True, kw_only=True, rename="camel"):
-    """Where the worlds are kept, and how the store answers now.
+    """The store of the worlds, and its state now.
 
-    In `memory` there is nothing to tell. `address` has no password. `round_trip_ms` is how long
-    the store took to answer just now, null if it did not: then `detail` says why. `last_failure`
-    is the newest reason why a call failed, `conflicts` how often another process was faster.
-    `clock_ahead_ms` is by how much the clock of the sandbox's machine is ahead of the store's,
-    negative if it is behind; `warning` says what to do if that is too much, else it is empty.
+    For `memory` it is available, and the other keys are empty. `address` has no password.
+    `roundTripMs` is how long the store took to answer just now, null if it did not: then `detail`
+    says why. `lastFailure` is the newest reason why a call failed, `conflicts` how often another
+    process was faster. `clockAheadMs` is by how much the clock of the sandbox's machine is ahead of
+    the store's, negative if it is behind; `warning` says what to do if that is too much, else it is
+    empty.
     """
 
     kept_in: Literal["memory", "store"]

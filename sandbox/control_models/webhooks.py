@@ -6,14 +6,14 @@ from msgspec import UNSET, Struct, UnsetType
 
 
 class WebhookTrigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An event to send. Without a `payload` it is about something that the world has, else made
-    up."""
+    """An event to send. Without a `payload` it is about something in the world, or else about
+    something made up."""
 
     payload: dict[str, Any] | UnsetType = UNSET
 
 
 class TriggeredWebhook(Struct, frozen=True, kw_only=True):
-    """What was sent, and to how many URLs: 0 if none has the topic."""
+    """The payload that was sent, and the number of URLs: 0 if none has the topic."""
 
     topic: str
     sent: int

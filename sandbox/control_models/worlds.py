@@ -29,9 +29,9 @@ WorldOrigin: Final = defstruct(
 class WorldFilter(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """Which worlds: those with `query` in their names, and names that come after `after`.
+    """A filter of worlds: `query` is in their names, and the names follow `after`.
 
-    Of these the `first` ones; without it all, which may be 10,000.
+    The list has the `first` of these; by default all, which can be 10,000.
     """
 
     query: str = ""

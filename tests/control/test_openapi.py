@@ -91,7 +91,7 @@ def test_describes_a_call_whole():
         "tags": ["customers"],
         "summary": "Find customers, sorted by id, in pages.",
         "description": (
-            "Which customers, and which page of them.\n\n"
+            "A filter of customers, and the page of the list.\n\n"
             "`email` finds the one customer with that email. `query` is words in email, phone or "
             'names,\n`state:enabled`, `tag:vip` or `tag:"trade show"`; all of them must match. '
             "`after` is the\n`endCursor` of the page before."
