@@ -26,6 +26,26 @@ def test_the_code_of_a_guide_is_in_an_example(guide: Path):
     assert [block for block in blocks if not any(block in source for source in known)] == []
 
 
+@pytest.mark.parametrize("name", ["express", "nextjs", "nuxt", "testcontainers", "vitest"])
+def test_an_example_needs_the_node_js_that_its_packages_need(name: str):
+    packages = json.loads((EXAMPLES / name / "package-lock.json").read_text())["packages"]
+    direct = {**packages[""].get("dependencies", {}), **packages[""].get("devDependencies", {})}
+    oldest = _oldest(packages[""]["engines"]["node"])
+    needed = {each: packages[f"node_modules/{each}"].get("engines", {}) for each in direct}
+    too_new = {
+        each: engines["node"]
+        for each, engines in needed.items()
+        if "node" in engines and oldest < _oldest(engines["node"])
+    }
+    assert too_new == {}
+
+
+def _oldest(versions: str) -> tuple[int, ...]:
+    """Return the oldest of *versions*, such as `^20.19.0 || >=22.12.0`."""
+    found = re.findall(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", versions)
+    return min(tuple(int(part or 0) for part in each) for each in found)
+
+
 @pytest.mark.parametrize("name", ["express", "nextjs", "nuxt", "testcontainers"])
 def test_a_lock_file_names_no_registry(name: str):
     packages = json.loads((EXAMPLES / name / "package-lock.json").read_text())["packages"]
