@@ -65,7 +65,7 @@ _ARTICLE_BY_ID: Final = SortKey[Article](_ID, _ID, int)
 
 
 def article_sort_keys(viewer: Viewer) -> Mapping[ArticleSortKeys, SortKey[Article]]:
-    """Return the sort keys of articles: one is by what only the *viewer*'s world knows."""
+    """Return the sort keys of articles: one needs the blogs of the *viewer*'s world."""
     return {
         ArticleSortKeys.AUTHOR: SortKey(_ID, lambda article: article.author.name.lower(), str),
         ArticleSortKeys.BLOG_TITLE: SortKey(_ID, lambda article: _blog_title(article, viewer), str),

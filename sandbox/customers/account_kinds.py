@@ -25,7 +25,7 @@ def check_accounts(world: World, mutation: str) -> None:
 
 
 def no_password_login(world: World) -> Reason | None:
-    """Return why nobody logs in with a password: the shop has new customer accounts."""
+    """Return the reason why passwords are not taken: the shop has new customer accounts."""
     if world.shop.customer_accounts != "NEW":
         return None
     message = "the shop's customerAccounts are NEW: nobody logs in with a password there"

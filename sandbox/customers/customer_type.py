@@ -35,7 +35,7 @@ class Customer(HasMetafields, Struct, frozen=True, gc=False):
 
 
 class CustomerMarketingSubscribe(Struct, frozen=True, gc=False):
-    """The customer of a subscription: whoever subscribes is shown an id and nothing else."""
+    """The customer of a subscription to a mailing list: an id and nothing else."""
 
     of: records.Customer
 

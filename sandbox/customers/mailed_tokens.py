@@ -1,4 +1,4 @@
-"""Tokens that a mail brings: they prove that whoever shows them can read the customer's mail.
+"""Tokens of mails: a client that sends one can read the customer's mail.
 
 Shopify: 32 hex digits, a hyphen and Unix seconds (documented samples); the link around one is
 `https://SHOP/account/activate/CUSTOMER/TOKEN`, or `reset` in place of `activate`.

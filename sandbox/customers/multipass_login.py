@@ -1,4 +1,4 @@
-"""Logging a customer in because another site vouches for them: Multipass."""
+"""The login by Multipass: another site has identified the customer."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -99,7 +99,7 @@ def check_shop(world: World) -> None:
 
 
 def token_time(world: World) -> datetime:
-    """Return the time that says how old a token is: see the shop's `multipass_clock`."""
+    """Return the time by which the age of a token is computed: see the shop's `multipass_clock`."""
     clock = world.clock
     return clock.machine() if world.shop.multipass_clock == "MACHINE" else clock.now()
 

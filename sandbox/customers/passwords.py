@@ -1,4 +1,4 @@
-"""Passwords, which nobody can read once they are kept."""
+"""Passwords, which are kept as hashes."""
 
 from typing import Final
 
@@ -33,7 +33,7 @@ def hashed(text: str, *, salt: bytes, cost: int) -> str:
 
 
 def is_hash_of(kept: str, text: str) -> bool:
-    """Say whether *kept* was made of *text*, in a time that does not tell how near it came."""
+    """Whether *kept* is the hash of *text*, compared in constant time."""
     from argon2.exceptions import VerifyMismatchError
     from argon2.low_level import Type, verify_secret
 

@@ -1,4 +1,4 @@
-"""The user errors of customer mutations: code, field and message of each, in the real words."""
+"""The user errors of customer mutations: code, field and message of each."""
 
 from typing import Final
 
@@ -36,7 +36,7 @@ def contains_url(*field: str) -> UserError:
 
 
 def contains_emojis(*field: str) -> UserError:
-    """Shopify: the words are recorded; the enum has no code for them."""
+    """Shopify: the message is recorded; the enum has no code for it."""
     return _of(Code.INVALID, field, "cannot contain emojis")
 
 

@@ -50,7 +50,7 @@ def _index_of_part(number: int, first: int) -> int | None:
 
 
 def handle(title: str, index: int) -> str:
-    """Return such as `bracken-trail-tent-17`: 17 tells the index. *title* is of plain letters."""
+    """Return such as `bracken-trail-tent-17`, of the 17th product. *title* is of plain letters."""
     return f"{title.lower().replace(' ', '-')}-{index + 1}"
 
 

@@ -52,7 +52,7 @@ def address_id(index: int, position: int) -> int:
 
 
 def email(first_name: str, last_name: str, index: int, *, domain: str) -> str:
-    """Return such as `jane.doe17@example.com`: 17 tells the index."""
+    """Return an email such as `jane.doe17@example.com`, of the 17th customer."""
     first, last = (
         _ascii(name) or stand_in
         for name, stand_in in zip((first_name, last_name), _STAND_INS, strict=True)

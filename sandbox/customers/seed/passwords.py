@@ -1,4 +1,4 @@
-"""The passwords of personas, the only ones that a fresh world holds."""
+"""The passwords of personas, the only ones in a fresh world."""
 
 from collections.abc import Iterator
 from functools import lru_cache
