@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from graphql import FieldNode, GraphQLSchema, TypeInfo, TypeInfoVisitor, Visitor, visit
+from graphql import (
+    SKIP,
+    FieldNode,
+    GraphQLSchema,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    visit,
+)
 from msgspec import Struct
 
 from sandbox.customer_account.site_documents import Found
@@ -67,6 +76,18 @@ _FIELDS: Final[Mapping[str, str]] = {
     "OrderLineItem.originalTotalPrice": "totalPrice",
     "OrderLineItem.variant": "variantId, variantTitle, productId, image, sku",
 }
+_TAKES_A_TOKEN: Final = frozenset(
+    {
+        "customer",
+        "customerAddressCreate",
+        "customerAddressDelete",
+        "customerAddressUpdate",
+        "customerUpdate",
+    }
+)
+"""Fields of both APIs. That of the Storefront API needs the argument `customerAccessToken`."""
+_STAYS_IN_CARTS: Final = frozenset({"Customer", "DeliveryAddress", "MailingAddress"})
+"""Types that carts have, which stay with the Storefront API."""
 _TOKEN_PAYLOADS: Final = frozenset(
     {"CustomerAccessTokenCreatePayload", "CustomerAccessTokenCreateWithMultipassPayload"}
 )
@@ -108,15 +129,30 @@ class _Finder(Visitor):
         self._types = types
         self.found: list[Moved] = []
 
-    def enter_field(self, node: FieldNode, *_: Any) -> None:
+    def enter_field(self, node: FieldNode, *_: Any) -> Any:
         parent = self._types.get_parent_type()
         if parent is None or node.loc is None:
-            return
+            return None
         name = node.name.value
+        if _has_moved(parent.name, node) or self._is_of_a_cart(parent.name):
+            return SKIP
         replacement = _replacement(parent.name, name)
         if replacement is not None:
             line = self._before + node.loc.start_token.line
             self.found.append(Moved(line, f"{parent.name}.{name}", replacement))
+        return None
+
+    def _is_of_a_cart(self, parent: str) -> bool:
+        field = self._types.get_field_def()
+        named = None if field is None else get_named_type(field.type)
+        return parent.startswith("Cart") and named is not None and named.name in _STAYS_IN_CARTS
+
+
+def _has_moved(parent: str, node: FieldNode) -> bool:
+    """Say whether a root field is that of the Customer Account API already."""
+    given = {argument.name.value for argument in node.arguments or ()}
+    is_root = parent in ("QueryRoot", "Mutation")
+    return is_root and node.name.value in _TAKES_A_TOKEN and "customerAccessToken" not in given
 
 
 def _replacement(parent: str, name: str) -> str | None:

@@ -78,7 +78,9 @@ def test_lists_each_field_with_what_replaces_it(shell, site):
 def test_user_errors_are_replaced_by_those_of_the_new_mutation(
     shell, tmp_path, mutation, payload, replacement
 ):
-    document = f"mutation {{ {mutation} {{ customerUserErrors {{ code }} }} }}"
+    document = (
+        f'mutation {{ {mutation}(customerAccessToken: "") {{ customerUserErrors {{ code }} }} }}'
+    )
     (tmp_path / "a.graphql").write_text(document)
     _, printed, _ = shell("migrate", "check", str(tmp_path), "--format", "json")
     errors = json.loads(printed)["fields"][1]
@@ -102,9 +104,13 @@ def test_user_errors_are_replaced_by_those_of_the_new_mutation(
             [2],
         ),
         ("c.js", 'ask("{ customer(customerAccessToken: \\"a\\") { id } }")', [1]),
-        ("d.py", "A = '''\n  query {\n    customer { id }\n  }'''", [3]),
-        ("e.tsx", "const A = `query {\n ${\nPART\n}\n customer { ...${NAME} } }`;", [5]),
-        ("f.py", 'A = "query { customer { %s } }" % FIELDS', [1]),
+        ("d.py", "A = '''\n  query {\n    customer(customerAccessToken: $t) { id }\n  }'''", [3]),
+        (
+            "e.tsx",
+            "const A = `query {\n ${\nPART\n}\n customer(customerAccessToken: $t) { ...${A} } }`;",
+            [5],
+        ),
+        ("f.py", 'A = "query { customer(customerAccessToken: $t) { %s } }" % FIELDS', [1]),
         ("g.jsx", "<p>It's {query} and don't { customer }</p>", []),
     ],
 )
@@ -164,3 +170,25 @@ def test_a_missing_file_is_named(shell, tmp_path):
         2,
         f"storefront-sandbox: {name}: there is no such file or folder\n",
     )
+
+
+def test_documents_of_the_customer_account_api_have_moved_already(shell, tmp_path):
+    (tmp_path / "account.graphql").write_text(
+        "query { customer { emailAddress { emailAddress } defaultAddress { territoryCode } } }\n"
+        "mutation A($id: ID!) { customerAddressDelete(addressId: $id) { deletedAddressId } }\n"
+        'mutation B { customerUpdate(input: {firstName: "A"}) { userErrors { message } } }\n'
+    )
+    status, printed, _ = shell("migrate", "check", str(tmp_path), "--format", "json")
+    assert (status, json.loads(printed)["fields"]) == (0, [])
+
+
+def test_the_buyer_of_a_cart_stays_with_the_storefront_api(shell, tmp_path):
+    (tmp_path / "cart.graphql").write_text(
+        "fragment C on Cart { buyerIdentity { customer { email phone } deliveryAddressPreferences {"
+        " ... on MailingAddress { countryCodeV2 } } } deliveryGroups(first: 1) { nodes {"
+        " deliveryAddress { provinceCode } } } }\n"
+        "query ($t: String!) { customer(customerAccessToken: $t) { email } }\n"
+    )
+    _, printed, _ = shell("migrate", "check", str(tmp_path), "--format", "json")
+    found = json.loads(printed)["fields"]
+    assert [row["field"] for row in found] == ["QueryRoot.customer", "Customer.email"]
