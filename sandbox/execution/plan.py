@@ -36,7 +36,7 @@ from sandbox.execution.selections import (
     Field,
     KeyedField,
     Selections,
-    as_it_is,
+    failing,
     guarded,
     selecting,
 )
@@ -165,8 +165,8 @@ class _Compiler:
         complete = Completer(site, self._subfields).of(field.type, path)
         arguments = arguments_of(field, node, self._values)
         getter = getter_of(field.resolve) if field.resolve else None
-        settled = settled_type(get_nullable_type(field.type))
-        if getter and settled and arguments is None:
-            return Field(guarded(site, complete, getter=as_it_is), getter, settled)
+        if getter and arguments is None:
+            settled = settled_type(get_nullable_type(field.type))
+            return Field(complete, getter, settled, failing(site))
         resolver = field.resolve or default_field_resolver
         return Field(guarded(site, complete, getter=getter, resolver=resolver, arguments=arguments))

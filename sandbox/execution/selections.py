@@ -16,20 +16,26 @@ Resolve = Callable[[Any, Run], Any]
 Selections = Callable[[Any, Run], dict[str, Any]]
 
 
+Fail: TypeAlias = Callable[[Exception | None, Run], None]
+"""Puts null in the place of a field, for an error or because it has no value. It raises a
+`GraphQLError` with the place of a field that must not be null."""
+
+
 class Field(NamedTuple):
     """How a field gets its value.
 
     `getter` reads it from the source. A value of the type `settled` is the answer, without another
-    call; any other value, or an error, is given to `resolve`. Without a `getter`, `resolve` is
-    given the source.
+    call; any other value is given to `resolve`, which completes it, and errors to `fail`. Without
+    a `getter`, `resolve` is given the source, and keeps errors itself.
     """
 
     resolve: Resolve
     getter: Getter | None = None
     settled: type | None = None
+    fail: Fail | None = None
 
 
-KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None]
+KeyedField: TypeAlias = tuple[str, Resolve, Getter | None, type | None, Fail | None]
 """The key in the answer, then what a `Field` has."""
 
 
@@ -60,22 +66,37 @@ def _selecting_at_once(fields: Sequence[KeyedField]) -> Selections:
         if run.room < run.checkpoint:
             run.check()
         selected: dict[str, Any] = {}
-        for key, resolve, getter, settled in fields:
-            if getter is None:
+        for key, resolve, getter, settled, fail in fields:
+            if getter is None or fail is None:
                 selected[key] = resolve(source, run)
                 continue
             try:
                 value = getter(source)
+                if type(value) is not settled:
+                    value = resolve(value, run)
             except Exception as error:  # noqa: BLE001 - a getter may raise anything
-                value = error
-            selected[key] = value if type(value) is settled else resolve(value, run)
+                value = fail(error, run)
+            else:
+                if value is None:
+                    fail(None, run)
+            selected[key] = value
         return selected
 
     return select
 
 
-def as_it_is(value: Any) -> Any:
-    return value
+def failing(site: Site) -> Fail:
+    """Return what is done where the field at *site* fails, or has no value."""
+    may_be_null = not isinstance(site.return_type, GraphQLNonNull)
+
+    def fail(error: Exception | None, run: Run) -> None:
+        if not may_be_null:
+            cause = error or site.no_null()
+            raise run.failure(cause, site, site.path) from cause
+        if error is not None:
+            run.fail(error, site, site.path)
+
+    return fail
 
 
 def guarded(
@@ -91,12 +112,12 @@ def guarded(
     It has its value from *getter*, or else from *resolver*. A field that must not be null raises a
     `GraphQLError` with its place.
     """
-    may_be_null = not isinstance(site.return_type, GraphQLNonNull)
+    fail = failing(site)
 
     def resolve(source: Any, run: Run) -> Any:
         try:
             if arguments is None:
-                value = getter(source) if getter else resolver(source, Info(site, run))
+                value = resolver(source, Info(site, run))
             else:
                 given = arguments(run)
                 value = (
@@ -105,13 +126,10 @@ def guarded(
                     else resolver(source, Info(site, run), **given)
                 )
             completed = complete(value, run)
-            if completed is None and not may_be_null:
-                raise site.no_null()  # noqa: TRY301 - placed as any other failure is
-        except Exception as error:
-            if not may_be_null:
-                raise run.failure(error, site, site.path) from error
-            run.fail(error, site, site.path)
-            return None
+        except Exception as error:  # noqa: BLE001 - a resolver may raise anything
+            return fail(error, run)
+        if completed is None:
+            fail(None, run)
         return completed
 
     return resolve
