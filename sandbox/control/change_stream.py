@@ -21,6 +21,7 @@ from sandbox.control_models.journal import Changing
 from sandbox.orders.records import OrderHistory
 from sandbox.store import Record
 from sandbox.world.clock import ClockSetting
+from sandbox.world.inbox import Mail
 from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioProgress
 
 GLANCE: Final = 1.0
@@ -28,6 +29,8 @@ GLANCE: Final = 1.0
 
 _KINDS: Final[Mapping[Changing, tuple[type[Record], ...]]] = {
     "carts": (Cart, ClockSetting, Product, AutomaticDiscount, DiscountCode),
+    "clock": (ClockSetting,),
+    "mails": (Mail,),
     "orders": (OrderHistory,),
     "scenarios": (ScenarioOn, ScenarioOver, ScenarioProgress),
 }
@@ -52,8 +55,9 @@ async def _follow(
     world, kinds, seen, quiet = request.world, _KINDS[changing], None, 0.0
     try:
         while not ending.done() and request.http.transport is not None:
-            world = request.worlds.peek(world.name) or world
-            now = (world, world.store.stamp(kinds))
+            known = request.worlds.peek(world.name)  # None once it is deleted
+            world = known or world
+            now = (known, world.store.stamp(kinds))
             quiet += GLANCE
             if now != seen:
                 seen, quiet = now, 0.0

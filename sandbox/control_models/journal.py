@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["shopper", "control"]
 """Who made the requests that are listed: the application that is tested, or its tests."""
 
 
-Changing: TypeAlias = Literal["carts", "orders", "scenarios"]
+Changing: TypeAlias = Literal["carts", "clock", "mails", "orders", "scenarios"]
 """What a stream can say the changes of."""
 
 
@@ -59,8 +59,8 @@ class JournalStreamFilter(
     `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
     an event `forgotten` says how many were left out.
 
-    With `changes`, no entries are sent, but an event `changed`: at once, and whenever the carts,
-    orders or scenarios that are on have changed, at most once in a second.
+    With `changes`, no entries are sent, but an event `changed`: at once, and whenever that has
+    changed, at most once in a second. `scenarios` are those that are on.
 
     With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
     `operationName` and `operationType` are null, and reasons have an empty `message`.

@@ -46,6 +46,20 @@ async def test_a_moved_clock_is_a_change_of_the_carts_which_expire(follow, call)
     assert await event() == CHANGED
 
 
+async def test_a_mail_and_a_cleared_inbox_are_changes_of_the_mails(storefront, follow, call):
+    event = await follow("mails")
+    await storefront.ask(RECOVER)
+    assert await event() == CHANGED
+    await call("DELETE", "/worlds/default/inbox")
+    assert await event() == CHANGED
+
+
+async def test_a_stopped_clock_is_a_change_of_the_clock(follow, call):
+    event = await follow("clock")
+    await call("PUT", "/worlds/default/clock", {"freeze": True})
+    assert await event() == CHANGED
+
+
 async def test_an_order_of_the_control_api_is_a_change_of_the_orders(follow, call):
     event = await follow("orders")
     order = {"email": "ada@example.com", "lines": [{"title": "Rope", "price": "2", "quantity": 1}]}
@@ -71,7 +85,7 @@ async def test_a_scenario_that_is_switched_on_or_answers_is_a_change(
     assert await event() == CHANGED
 
 
-@pytest.mark.parametrize("changes", ["carts", "orders", "scenarios"])
+@pytest.mark.parametrize("changes", ["carts", "clock", "orders", "scenarios"])
 async def test_a_request_that_changes_nothing_of_it_is_no_event(storefront, follow, changes):
     event = await follow(changes)
     await storefront.ask(RECOVER)
@@ -79,9 +93,12 @@ async def test_a_request_that_changes_nothing_of_it_is_no_event(storefront, foll
         await event(1.5)
 
 
-async def test_a_reset_is_a_change(follow, call):
+@pytest.mark.parametrize(
+    "change", [("POST", "/worlds/default/reset"), ("DELETE", "/worlds/default")]
+)
+async def test_a_world_that_is_reset_or_deleted_is_a_change(follow, call, change):
     event = await follow("orders")
-    await call("POST", "/worlds/default/reset")
+    await call(*change)
     assert await event() == CHANGED
 
 

@@ -2479,8 +2479,8 @@ export type StoreState = {
  * `rate` is the most that are sent in a second. If there are more, only the newest are sent, and
  * an event `forgotten` says how many were left out.
  *
- * With `changes`, no entries are sent, but an event `changed`: at once, and whenever the carts,
- * orders or scenarios that are on have changed, at most once in a second.
+ * With `changes`, no entries are sent, but an event `changed`: at once, and whenever that has
+ * changed, at most once in a second. `scenarios` are those that are on.
  *
  * With `detail` false, entries have nothing of the bodies: `document`, `variables`, `answer`,
  * `operationName` and `operationType` are null, and reasons have an empty `message`.
@@ -2491,7 +2491,7 @@ export type StreamEntriesQuery = {
   after?: number;
   detail?: boolean;
   rate?: number;
-  changes?: "carts" | "orders" | "scenarios";
+  changes?: "carts" | "clock" | "mails" | "orders" | "scenarios";
 };
 
 /**

@@ -24,6 +24,19 @@ export class ControlError extends Error {
 }
 
 /**
+ * Fetches a path of the server. If the login has expired, its form takes the place of the page.
+ * @param {string} path
+ * @param {RequestInit} options
+ */
+export async function request(path, options) {
+  const response = await fetch(path, options).catch((cause) => {
+    throw new Error("The server does not answer. Is it still running?", { cause });
+  });
+  if (response.status === 401) location.reload();
+  return response;
+}
+
+/**
  * Calls a path below `/_sandbox/api`, and returns the body of the answer.
  * @param {string} method
  * @param {string} path
@@ -34,10 +47,7 @@ export class ControlError extends Error {
 export async function call(method, path, body, signal) {
   const headers = body === undefined ? undefined : { "Content-Type": "application/json" };
   const sent = body === undefined ? undefined : JSON.stringify(body);
-  const response = await fetch(`/_sandbox/api${path}`, { method, headers, body: sent, signal }).catch((cause) => {
-    throw new Error("The server does not answer. Is it still running?", { cause });
-  });
-  if (response.status === 401) location.reload();
+  const response = await request(`/_sandbox/api${path}`, { method, headers, body: sent, signal });
   if (response.status === 204) return undefined;
   const answer = await response.json();
   if (!response.ok) throw new ControlError(response.status, answer);

@@ -1,10 +1,8 @@
 /** The frame around every view: the bar, the palette, the keyboard, and what went wrong. */
 
-import { addressOf, inWorld, call, view, world } from "./api.js";
-import { setAhead, utc, worldNow } from "./dates.js";
+import { addressOf, read, view, world } from "./api.js";
+import { isStopped, setClock, utc, worldNow } from "./dates.js";
 import { badge, button, empty, fill, h, toast } from "./dom.js";
-
-/** @typedef {import("../../../clients/js/control-api.js").ClockState} ClockState */
 
 window.addEventListener("unhandledrejection", ({ reason }) => toast(reason?.message ?? String(reason), "bad"));
 
@@ -26,11 +24,14 @@ async function showBar() {
   const theme = button("Theme", nextTheme, { class: "plain" });
   const name = h("a", { class: "world", href: addressOf("worlds"), title: "Change the world" }, "World ", h("b", {}, world));
   fill(/** @type {Element} */ (document.getElementById("bar")), name, clock, search, theme);
-  const { now, frozen } = /** @type {ClockState} */ (await call("GET", inWorld("/clock")));
-  setAhead(Date.parse(now) - Date.now());
-  const tick = () => fill(clock, frozen ? badge("frozen", "warn") : null, ` ${utc(frozen ? now : worldNow())} UTC`);
-  tick();
-  if (!frozen) setInterval(tick, 1_000);
+  const tick = () => fill(clock, isStopped() ? badge("frozen", "warn") : null, ` ${utc(worldNow())} UTC`);
+  const look = async () => {
+    if (document.hidden) return;
+    setClock(await read("/clock"));
+    tick();
+  };
+  document.addEventListener("visibilitychange", () => look().catch(() => {})); // another page may have moved it
+  await look().then(() => setInterval(tick, 1_000), () => {}); // the view says why
 }
 
 /** @param {KeyboardEvent} event */
@@ -59,7 +60,7 @@ async function showView() {
     const { show } = await import(`./views/${view}.js`);
     await show(place);
   } catch (error) {
-    fill(place, empty("This view cannot be shown.", error instanceof Error ? error.message : String(error)));
+    fill(place, empty("This view cannot be shown.", error instanceof Error ? error.message : String(error)), button("Try again", () => location.reload(), { class: "primary" }));
   }
   place.setAttribute("aria-busy", "false");
 }

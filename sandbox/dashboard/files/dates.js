@@ -5,13 +5,20 @@ import { h } from "./dom.js";
 /** Milliseconds by which the world is ahead of the machine. */
 let ahead = 0;
 
-/** @param {number} milliseconds */
-export function setAhead(milliseconds) {
-  ahead = milliseconds;
+/** At which instant the world is stopped. @type {number | null} */
+let stopped = null;
+
+/** @param {import("../../../clients/js/control-api.js").ClockState} clock */
+export function setClock({ now, frozen }) {
+  ahead = Date.parse(now) - Date.now();
+  stopped = frozen ? Date.parse(now) : null;
 }
 
+/** Whether the clock of the world is stopped. */
+export const isStopped = () => stopped !== null;
+
 /** The present time of the world. */
-export const worldNow = () => Date.now() + ahead;
+export const worldNow = () => stopped ?? Date.now() + ahead;
 
 /** @param {number | string | Date} at */
 export const utc = (at) => new Date(at).toISOString().replace("T", " ").replace(/(\.\d+)?Z$/, "");

@@ -34,11 +34,29 @@ export function fill(element, ...children) {
 }
 
 /**
+ * A button. While what it does is not done, it does not do it again.
  * @param {string} text
- * @param {(event: Event) => unknown} onclick
+ * @param {(event: Event) => unknown} act
  * @param {Properties} [properties]
  */
-export const button = (text, onclick, properties = {}) => h("button", { type: "button", onclick, ...properties }, text);
+export function button(text, act, properties = {}) {
+  const onclick = (/** @type {Event} */ event) => once(element, () => act(event));
+  const element = h("button", { type: "button", onclick, ...properties }, text);
+  return element;
+}
+
+/** Calls *act*, unless it was called for *element* and is not done. @param {Element} element @param {() => unknown} act */
+async function once(element, act) {
+  if (element.ariaBusy === "true") return;
+  const done = act();
+  if (!(done instanceof Promise)) return;
+  element.ariaBusy = "true";
+  try {
+    await done;
+  } finally {
+    element.ariaBusy = null;
+  }
+}
 
 /** A button that asks before it acts. @param {string} text @param {string} question @param {() => unknown} act */
 export function dangerous(text, question, act) {
@@ -115,6 +133,34 @@ export function rearrange(element, children) {
 }
 
 /**
+ * Makes elements of things. One that did not change since the last time has the element that it had.
+ * @template Thing
+ * @template {Element} Made
+ * @param {(thing: Thing) => string | number} key What tells a thing from the others.
+ * @param {(thing: Thing) => Made} make
+ */
+export function keeping(key, make) {
+  /** @type {Map<string | number, { text: string, element: Made }>} */
+  let known = new Map();
+  return {
+    get size() { return known.size; },
+    /** @param {Thing[]} things @param {boolean} [areMore] Whether those of the last time are shown, too. */
+    elements(things, areMore = false) {
+      const now = areMore ? known : new Map();
+      const elements = things.map((thing) => {
+        const [id, text] = [key(thing), JSON.stringify(thing)];
+        const before = known.get(id);
+        const kept = before?.text === text ? before : { text, element: make(thing) };
+        now.set(id, kept);
+        return kept.element;
+      });
+      known = now;
+      return elements;
+    },
+  };
+}
+
+/**
  * Makes *element* what *wanted* is. What did not change is not touched: texts keep their selection, regions their place.
  * It is for what has no listeners.
  * @param {Element} element
@@ -161,9 +207,20 @@ export function toast(text, kind = "") {
 /** @param {string} text @param {string} [label] @param {Properties} [properties] */
 export function copyButton(text, label = "Copy", properties = {}) {
   return button(label, async () => {
-    await navigator.clipboard.writeText(text);
-    toast("Copied.");
+    try {
+      await navigator.clipboard.writeText(text);
+      toast("Copied.");
+    } catch {
+      copyByHand(text);
+    }
   }, properties);
+}
+
+/** Shows a text to be copied: browsers may refuse to do so, and always do over http from another machine. @param {string} text */
+function copyByHand(text) {
+  const area = h("textarea", { rows: "8", readonly: true, class: "code" }, text);
+  const box = dialog("Copy", h("p", {}, "The browser does not let this page copy. Press Control-C, or ⌘-C."), field("Text", area), button("Close", () => box.close()));
+  area.select();
 }
 
 /** Shows a dialog; it is gone when it is closed. @param {string} title @param {...Child} children */
@@ -191,8 +248,11 @@ export function ask(question, yes, act) {
  */
 export function form(submit, send, ...children) {
   const problem = h("p", { class: "error", role: "alert" });
-  const onsubmit = async (/** @type {Event} */ event) => {
+  const onsubmit = (/** @type {Event} */ event) => {
     event.preventDefault();
+    return once(sender, trySend);
+  };
+  const trySend = async () => {
     fill(problem);
     for (const each of element.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
     for (const each of element.querySelectorAll(".field > .error")) each.remove();
@@ -205,7 +265,8 @@ export function form(submit, send, ...children) {
       /** @type {HTMLElement | null} */ (element.querySelector("[aria-invalid]"))?.focus();
     }
   };
-  const element = h("form", { onsubmit, class: "grid" }, ...children, problem, h("div", { class: "actions" }, h("button", { class: "primary" }, submit)));
+  const sender = h("button", { class: "primary" }, submit);
+  const element = h("form", { onsubmit, class: "grid" }, ...children, problem, h("div", { class: "actions" }, sender));
   return element;
 }
 
@@ -253,8 +314,12 @@ export async function showDetail(detail, show) {
   const hasKeyboard = from.matches("button:focus-visible");
   if (!detail.contains(from)) opener = from;
   const mine = ++shows;
+  detail.ariaBusy = "true";
+  detail.inert = true; // its buttons are for another thing than the one that was asked for
   const shown = await show().catch((error) => h("p", { class: "error" }, error.message));
   if (mine !== shows) return; // another one was opened meanwhile
+  detail.ariaBusy = null;
+  detail.inert = false;
   fill(detail, shown);
   if (hasKeyboard) detail.focus();
 }

@@ -12,7 +12,7 @@ const AGAIN = 3_000;
  * Follows the journal, without what is in bodies. A page that cannot be seen does not follow it: browsers open few
  * connections to a server at once. When it is seen again, the entries since then come.
  * @param {number} after The id of the newest entry that is known.
- * @param {Record<string, Act>} acts For the events: `open`, `error`, `entry`, `forgotten`, `reset`, `changed`.
+ * @param {Record<string, Act>} acts For the events: `open`, `error`, `entry`, `forgotten`, `reset`, `changed`, and `refused` with why the server does not answer.
  * @param {Record<string, string>} [query]
  * @returns {() => void} What ends it.
  */
@@ -35,7 +35,10 @@ export function follow(after, acts, query = {}) {
     }
     stream.addEventListener("error", () => stream?.readyState === EventSource.CLOSED && again());
   };
-  const again = () => setTimeout(() => read("/journal", { last: 1, detail: "false" }).then(open, again), AGAIN);
+  const again = () => setTimeout(() => read("/clock").then(open, (error) => {
+    acts.refused?.(error);
+    again();
+  }), AGAIN);
   open();
   document.addEventListener("visibilitychange", open);
   return () => {
@@ -53,15 +56,16 @@ export function liveBadge() {
     acts: {
       open: () => fill(element, badge("live", "good")),
       error: () => fill(element, badge("not connected, trying again", "bad")),
+      refused: (/** @type {Error} */ { message }) => fill(element, badge("not connected, trying again", "bad"), ` ${message}`),
     },
   };
 }
 
 /**
- * Calls *act* when the carts, orders or scenarios of the world may have changed: soon, and once for several changes. The server
+ * Calls *act* when what *changes* names may have changed in the world: soon, and once for several changes. The server
  * does nothing for requests that do not concern them. Returns a badge that says whether the page is live.
  * @param {() => unknown} act
- * @param {"carts" | "orders" | "scenarios"} changes
+ * @param {"carts" | "clock" | "mails" | "orders" | "scenarios"} changes
  */
 export function whenChanged(act, changes) {
   const live = liveBadge();

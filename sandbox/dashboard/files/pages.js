@@ -1,6 +1,6 @@
 /** A list that the control API gives in pages: each is appended to the table, and what changes is replaced in its place. */
 
-import { button, fill, h, rearrange, row, table } from "./dom.js";
+import { button, fill, h, keeping, rearrange, row, table } from "./dom.js";
 
 /**
  * @template Thing
@@ -26,12 +26,11 @@ export class Pages {
   #loads = 0;
   #turn = Promise.resolve();
   #isWaiting = false;
-  /** What is shown, by its key. @type {Map<string, { text: string, row: HTMLTableRowElement }>} */
-  #rows = new Map();
 
   /** @param {Source<Thing>} source */
   constructor(source) {
     this.source = source;
+    this.rows = keeping(source.key, (thing) => row(source.cells(thing)));
   }
 
   /** Shows the first page. What is still read for another search is dropped. */
@@ -46,13 +45,16 @@ export class Pages {
     this.#isWaiting = true;
     await this.#inTurn(() => {
       this.#isWaiting = false;
-      return this.#show(Math.max(FULL, this.#rows.size) + (this.#after ? 0 : FIRST)); // of all, those that are new, too
+      return this.#show(Math.max(FULL, this.rows.size) + (this.#after ? 0 : FIRST)); // of all, those that are new, too
     });
   }
 
   /** Calls *act* when the one before has ended. @param {() => Promise<void>} act */
   #inTurn(act) {
-    const mine = this.#turn.then(act);
+    const mine = this.#turn.then(() => {
+      this.element.ariaBusy = "true";
+      return act();
+    }).finally(() => (this.element.ariaBusy = null));
     this.#turn = mine.catch(() => {});
     return mine;
   }
@@ -62,9 +64,7 @@ export class Pages {
     const found = await this.#next(null, least);
     if (!found) return;
     const { label, heads, none } = this.source;
-    const before = this.#rows;
-    this.#rows = new Map();
-    const rows = this.#rowsOf(found, before);
+    const rows = this.rows.elements(found);
     const body = this.element.querySelector("tbody");
     if (rows.length && body) {
       rearrange(body, rows);
@@ -73,17 +73,6 @@ export class Pages {
       const missing = this.#after ? h("p", {}, "Nothing is found yet. Show more goes on with the search.") : none;
       fill(this.element, rows.length ? table(label, heads, rows) : missing, this.#more());
     }
-  }
-
-  /** @param {Thing[]} things @param {Map<string, { text: string, row: HTMLTableRowElement }>} [before] */
-  #rowsOf(things, before) {
-    return things.map((thing) => {
-      const [key, text] = [this.source.key(thing), JSON.stringify(thing)];
-      const known = before?.get(key);
-      const shown = known?.text === text ? known : { text, row: row(this.source.cells(thing)) };
-      this.#rows.set(key, shown);
-      return shown.row;
-    });
   }
 
   /**
@@ -122,7 +111,7 @@ export class Pages {
     const found = await this.#next(this.#after, FULL);
     if (!found) return;
     const body = this.element.querySelector("tbody");
-    const rows = this.#rowsOf(found);
+    const rows = this.rows.elements(found, true);
     if (body) body.append(...rows);
     else if (rows.length) fill(this.element, table(this.source.label, this.source.heads, rows));
     this.#putMore();

@@ -1,8 +1,9 @@
 /** The clock of the world: stopped, moved, and what expires when. */
 
 import { put, read } from "../api.js";
-import { distance, setAhead, time, utc, worldNow } from "../dates.js";
+import { distance, setClock, time, utc, worldNow } from "../dates.js";
 import { badge, button, empty, facts, field, fill, form, h, input, section, table } from "../dom.js";
+import { whenChanged } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").ClockState} ClockState */
 /** @typedef {import("../../../../clients/js/control-api.js").Expiry} Expiry */
@@ -14,7 +15,7 @@ export async function show(place) {
   const state = h("div", {});
   const line = h("div", {});
   const draw = async (/** @type {ClockState} */ clock) => {
-    setAhead(Date.parse(clock.now) - Date.now());
+    setClock(clock);
     fill(state, facts([
       ["Time of the world", h("span", { class: "now" }, `${utc(clock.now)} UTC`)],
       ["Clock", clock.frozen ? badge("frozen", "warn") : badge("running", "good")],
@@ -23,9 +24,10 @@ export async function show(place) {
     fill(line, await timeLine());
   };
   const change = async (/** @type {object} */ body) => draw(await put("/clock", body));
+  const live = whenChanged(async () => draw(await read("/clock")), "clock");
   const at = input({ name: "freeze", type: "datetime-local", step: "1", value: utc(worldNow()).replace(" ", "T"), required: true });
   const length = input({ name: "advance", value: "PT15M1S", required: true });
-  fill(place, state,
+  fill(place, h("div", { class: "bar" }, live), state,
     section("Move", h("div", { class: "actions" }, STEPS.map(([text, by]) => button(`+ ${text}`, () => change({ advance: by })))),
       form("Advance", () => change({ advance: length.value }), field("Duration", length, "ISO 8601, such as PT15M1S, or 90s."))),
     section("Stop and run",

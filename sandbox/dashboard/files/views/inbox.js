@@ -1,57 +1,35 @@
 /** The inbox: mails as they arrive. */
 
-import { call, inWorld, remove } from "../api.js";
+import { read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, copyButton, dangerous, empty, fill, h, link, remember, remembered, searchBox, whenTyped } from "../dom.js";
+import { badge, button, copyButton, dangerous, empty, fill, h, keeping, link, rearrange, remember, remembered, searchBox, whenTyped } from "../dom.js";
+import { whenChanged } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").Mail} Mail */
-
-const WAIT = 25;
 
 /** @param {HTMLElement} place */
 export async function show(place) {
   const search = searchBox("Find a mail", remembered("query"));
   const list = h("div", { class: "mails", "aria-live": "polite", "aria-relevant": "additions" });
   const none = empty("No mail has come.", "Request one with customerRecover, invite a customer, or pay a cart: it appears here at once.");
-  fill(place, h("div", { class: "bar" }, search, badge("live", "good"), dangerous("Empty the inbox", "Delete all mails?", async () => {
-    await remove("/inbox");
-    fill(list, none);
-  })), list);
-  const { mails } = /** @type {{ mails: Mail[] }} */ (await call("GET", inWorld("/inbox")));
-  fill(list, mails.length ? [...mails].reverse().map(shown) : none);
+  const kept = keeping((/** @type {Mail} */ { id }) => id, shown);
   const filter = () => {
     const text = search.value.toLowerCase();
     for (const each of list.children) each.toggleAttribute("hidden", each !== none && !each.textContent?.toLowerCase().includes(text));
   };
-  whenTyped(search, () => { remember({ query: search.value }); filter(); });
-  filter();
-  void follow(mails.at(-1)?.id ?? 0, (fresh) => {
-    none.remove();
-    list.prepend(...fresh.reverse().map(shown));
+  const load = async () => {
+    const { mails } = /** @type {{ mails: Mail[] }} */ (await read("/inbox"));
+    rearrange(list, mails.length ? kept.elements(mails.reverse()) : [none]);
     filter();
-  });
+  };
+  const live = whenChanged(load, "mails");
+  whenTyped(search, () => { remember({ query: search.value }); filter(); });
+  fill(place, h("div", { class: "bar" }, search, live, dangerous("Empty the inbox", "Delete all mails?", async () => {
+    await remove("/inbox");
+    await load();
+  })), list);
+  await load();
 }
-
-/**
- * Waits for mails, again and again.
- * @param {number} after The id of the newest mail.
- * @param {(mails: Mail[]) => void} arrived
- */
-async function follow(after, arrived) {
-  for (;;) {
-    if (document.hidden) await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
-    try {
-      const { mails } = /** @type {{ mails: Mail[] }} */ (await call("GET", inWorld("/inbox/wait", { after, timeout: WAIT })));
-      after = mails.at(-1)?.id ?? after;
-      arrived(mails);
-    } catch (error) {
-      if (!isQuiet(error)) await new Promise((resolve) => setTimeout(resolve, 2_000));
-    }
-  }
-}
-
-/** @param {unknown} error */
-const isQuiet = (error) => error instanceof Error && "status" in error && error.status === 504;
 
 /** @param {Mail} mail */
 function shown(mail) {

@@ -1,8 +1,9 @@
 /** Metrics of the server: counts and durations, as small charts. */
 
-import { call } from "../api.js";
+import { call, request } from "../api.js";
 import { duration } from "../dates.js";
 import { badge, become, empty, facts, fill, h, section, table } from "../dom.js";
+import { liveBadge } from "../live.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").StoreState} StoreState */
 /** @typedef {import("../../../../clients/js/control-api.js").StoreCallCount} StoreCallCount */
@@ -16,27 +17,30 @@ const PREFIX = "storefront_sandbox";
 export async function show(place) {
   /** @type {number[]} */
   const rates = [];
+  const live = liveBadge();
+  const drawn = h("div", {});
   let [before, store] = await Promise.all([samples(), call("GET", "/store")]);
   const draw = (/** @type {Sample[]} */ now) => {
     const made = (sum(now, "requests_total") - sum(before, "requests_total")) / (EVERY / 1_000);
     rates.push(made);
     if (rates.length > BARS) rates.shift();
     before = now;
-    const drawn = page(now, rates, store);
-    if (place.firstElementChild) become(place.firstElementChild, drawn);
-    else fill(place, drawn);
+    become(drawn, page(now, rates, store));
   };
   const next = async () => {
     const now = await samples();
     if (store.keptIn !== "memory") store = await call("GET", "/store");
     draw(now);
+    live.acts.open();
   };
+  fill(place, h("div", { class: "bar" }, live.element), drawn);
   draw(before);
-  setInterval(() => document.hidden || next(), EVERY);
+  live.acts.open();
+  setInterval(() => document.hidden || next().catch(live.acts.refused), EVERY);
 }
 
 async function samples() {
-  const text = await (await fetch("/metrics", { headers: { Accept: "text/plain" } })).text();
+  const text = await (await request("/metrics", { headers: { Accept: "text/plain" } })).text();
   return text.split("\n").filter((line) => line && !line.startsWith("#")).map(parsed);
 }
 

@@ -19,7 +19,7 @@ export async function show(place) {
   const list = h("ul", { class: "switches" });
   const own = h("div", {});
   const view = new Switches(list, count);
-  const live = whenChanged(() => view.load(), "scenarios");
+  const live = whenChanged(() => view.load().then(filter), "scenarios");
   const filter = () => {
     remember({ query: search.value, only: only.value });
     view.filter(search.value.toLowerCase(), only.value === "on");
