@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from sandbox.catalog.records import Measurement
+from sandbox.catalog.records import Measurement, WeightUnit
 
 _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
     "AREA": {"M2": "1", "FT2": "0.09290304"},
@@ -30,6 +30,13 @@ _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
     "WEIGHT": {"MG": "0.001", "G": "1", "KG": "1000", "OZ": "28.349523125", "LB": "453.59237"},
 }
 _SIZES: Final = {unit: Decimal(size) for sizes in _UNITS.values() for unit, size in sizes.items()}
+GRAMS: Final[Mapping[WeightUnit, Decimal]] = {
+    WeightUnit.GRAMS: _SIZES["G"],
+    WeightUnit.KILOGRAMS: _SIZES["KG"],
+    WeightUnit.OUNCES: _SIZES["OZ"],
+    WeightUnit.POUNDS: _SIZES["LB"],
+}
+"""Grams in one of each unit of weight."""
 _MEASURES: Final = {unit: measured for measured, sizes in _UNITS.items() for unit in sizes}
 
 

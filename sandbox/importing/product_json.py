@@ -19,15 +19,11 @@ from sandbox.catalog.seed.written import (
 from sandbox.importing.cells import CellError, amount, listed
 from sandbox.importing.handles import handle_of, kept_handle
 from sandbox.importing.product_parts import MADE_AT, shared
+from sandbox.importing.weights import UNITS
 
 Thing: TypeAlias = dict[str, Any]
 
-_UNITS: Final = {
-    "g": WeightUnit.GRAMS,
-    "kg": WeightUnit.KILOGRAMS,
-    "oz": WeightUnit.OUNCES,
-    "lb": WeightUnit.POUNDS,
-}
+_WITHOUT_WEIGHT: Final = WrittenVariant(weight_unit=WeightUnit.GRAMS)
 
 
 def handle_in(thing: Thing) -> str:
@@ -43,9 +39,8 @@ def product_of(thing: Thing, number: int) -> WrittenProduct:
     raw = things(thing.get("variants"))
     options = tuple(_options(thing, raw))
     media = tuple(_media(thing, raw))
-    unit = _UNITS.get(str((raw[0] if raw else {}).get("weight_unit")).lower(), WeightUnit.GRAMS)
-    variants = tuple(_variant(each, options, media) for each in raw) or (WrittenVariant(),)
     first = raw[0] if raw else {}
+    variants = tuple(_variant(each, options, media) for each in raw) or (_WITHOUT_WEIGHT,)
     return WrittenProduct(
         number=number,
         title=title,
@@ -61,7 +56,6 @@ def product_of(thing: Thing, number: int) -> WrittenProduct:
         gift_card=bool(thing.get("isGiftCard") or thing.get("gift_card")),
         requires_shipping=_flag(first, "requires_shipping", "requiresShipping", default=True),
         taxable=_flag(first, "taxable", default=True),
-        weight_unit=unit,
         options=options,
         media=media,
         **shared(variants),
@@ -149,6 +143,7 @@ def _variant(
     thing: Thing, options: Sequence[WrittenOption], media: Sequence[WrittenMedia]
 ) -> WrittenVariant:
     compare_at = _price(thing, "compare_at_price", "compareAtPrice")
+    weight, unit = _weight(thing)
     image = _image_url(thing.get("featured_image") or thing.get("image"))
     return WrittenVariant(
         options=tuple(_choices(thing)[: len(options)]),
@@ -158,9 +153,18 @@ def _variant(
         barcode=_text(thing, "barcode") or None,
         quantity=_quantity(thing),
         oversell=_text(thing, "inventory_policy", "inventoryPolicy").lower() == "continue" or None,
-        weight=float(thing.get("weight") or thing.get("grams") or 0) or None,
+        weight=weight,
+        weight_unit=unit,
         image=image if any(each.file == image for each in media) else None,
     )
+
+
+def _weight(thing: Thing) -> tuple[float | None, WeightUnit]:
+    """Return the weight and its unit. `/products.json` has `grams` alone. Raises `CellError`."""
+    if not thing.get("weight"):
+        return float(amount(str(thing.get("grams") or ""))) or None, WeightUnit.GRAMS
+    unit = UNITS.get(_text(thing, "weight_unit", "weightUnit").lower(), WeightUnit.GRAMS)
+    return float(amount(str(thing["weight"]))), unit
 
 
 def _price(thing: Thing, *names: str) -> Decimal | None:

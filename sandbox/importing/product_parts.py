@@ -15,6 +15,7 @@ from sandbox.catalog.seed.written import (
     WrittenProduct,
     WrittenVariant,
 )
+from sandbox.catalog.units import GRAMS
 from sandbox.faults import FaultError
 from sandbox.importing import cells
 from sandbox.importing.product_columns import TAXONOMY, market_prices, metafield_of
@@ -22,18 +23,13 @@ from sandbox.importing.product_media import IMAGES, media_of
 from sandbox.importing.product_options import Row, options_of
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record
+from sandbox.importing.weights import UNITS
 from sandbox.metafields import WrittenMetafield
 from sandbox.metafields.value_texts import check_value
 
 MADE_AT: Final = datetime(2025, 1, 1, tzinfo=UTC)
 """The files do not say when a product was made."""
 
-_UNITS: Final[dict[str, tuple[WeightUnit, Decimal]]] = {
-    "g": (WeightUnit.GRAMS, Decimal(1)),
-    "kg": (WeightUnit.KILOGRAMS, Decimal(1000)),
-    "oz": (WeightUnit.OUNCES, Decimal("28.349523125")),
-    "lb": (WeightUnit.POUNDS, Decimal("453.59237")),
-}
 _SIX_PLACES: Final = Decimal("0.000001")
 
 
@@ -62,7 +58,7 @@ def written(reading: Reading, number: int) -> WrittenProduct:
         gift_card=reading.read(first, "gift_card", partial(cells.boolean, default=False)),
         requires_shipping=reading.read(first, "shipping", partial(cells.boolean, default=True)),
         taxable=reading.read(first, "taxable", partial(cells.boolean, default=True)),
-        weight_unit=unit[0],
+        weight_unit=unit,
         options=options,
         media=media,
         hidden_in=tuple(_hidden_in(reading)),
@@ -125,7 +121,7 @@ def _market_prices(reading: Reading, record: Record, kind: str) -> dict[str, Pri
 def shared(variants: Sequence[WrittenVariant]) -> dict[str, Any]:
     """Return the variants, without what all have alike, and that as the product's own."""
     alike: dict[str, Any] = {}
-    for name in ("price", "compare_at_price", "quantity", "oversell", "weight"):
+    for name in ("price", "compare_at_price", "quantity", "oversell", "weight", "weight_unit"):
         values = {getattr(variant, name) for variant in variants}
         if len(values) == 1 and (value := values.pop()) is not None:
             alike[name] = value
@@ -138,11 +134,11 @@ def _tell(variants: Sequence[WrittenVariant]) -> bool:
     return len(variants) > 1 or any(variant != WrittenVariant() for variant in variants)
 
 
-def _variant(reading: Reading, row: Row, unit: tuple[WeightUnit, Decimal]) -> WrittenVariant:
+def _variant(reading: Reading, row: Row, unit: WeightUnit) -> WrittenVariant:
     record = row.record
     amount = partial(cells.amount, delimiter=reading.table.delimiter)
     compare_at = reading.plain(record, "compare_at")
-    weight = reading.read(record, "grams", amount) / unit[1]
+    weight = reading.read(record, "grams", amount) / GRAMS[unit]
     image = reading.plain(record, "variant_image")
     return WrittenVariant(
         options=row.values,
@@ -183,11 +179,11 @@ def _quantity(reading: Reading, row: Row) -> int | None:
     return reading.read(record, "quantity", cells.whole) if reading.cell(record, "quantity") else 0
 
 
-def _unit(reading: Reading, record: Record) -> tuple[WeightUnit, Decimal]:
+def _unit(reading: Reading, record: Record) -> WeightUnit:
     text = reading.cell(record, "weight_unit").lower()
-    if text and text not in _UNITS:
+    if text and text not in UNITS:
         reading.warn(record, "weight_unit", "not g, kg, oz or lb", text, effect="Grams are used.")
-    return _UNITS.get(text, _UNITS["g"])
+    return UNITS.get(text, WeightUnit.GRAMS)
 
 
 def _measurement(reading: Reading, record: Record) -> WrittenMeasurement | None:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from sandbox.catalog.former import former_variant_of
 from sandbox.catalog.item_names import variant_title
 from sandbox.catalog.product_type import any_variant_of
-from sandbox.catalog.records import WeightUnit
+from sandbox.catalog.units import GRAMS
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.records import Attribute
@@ -19,12 +19,6 @@ from sandbox.viewer import Viewer
 
 Payload: TypeAlias = dict[str, Any]
 
-_GRAMS: Final = {
-    WeightUnit.GRAMS: 1.0,
-    WeightUnit.KILOGRAMS: 1_000.0,
-    WeightUnit.OUNCES: 28.349523125,
-    WeightUnit.POUNDS: 453.59237,
-}
 _NOT_SHOWN: Final = frozenset({"id", "latitude", "longitude"})
 
 
@@ -55,7 +49,7 @@ def of_variant(variant: ProductVariant | None) -> Payload:
 
 
 def grams_of(variant: ProductVariant) -> int:
-    return round(variant.of.weight * _GRAMS[variant.of.weight_unit])
+    return round(variant.of.weight * float(GRAMS[variant.of.weight_unit]))
 
 
 def address_of(address: MailingAddress | None, **more: Any) -> Payload | None:

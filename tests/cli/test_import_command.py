@@ -419,6 +419,27 @@ def test_products_of_the_storefront_api_are_imported(tmp_path, monkeypatch):
     assert written("catalog/collections/all-hats.toml")["products"] == ["hat"]
 
 
+@pytest.mark.parametrize(
+    ("weight", "expected"),
+    [
+        ({"weight": 1.5, "weightUnit": "POUNDS"}, (1.5, "POUNDS")),
+        ({"weight": 1.5, "grams": 680, "weight_unit": "lb"}, (1.5, "POUNDS")),
+        ({"grams": 680}, (680.0, "GRAMS")),
+        ({}, (0.0, "GRAMS")),
+    ],
+)
+def test_weights_in_json_have_their_units(weight, expected, tmp_path, monkeypatch):
+    variants = [
+        {"option1": "S", "price": "1.00", "weight": 2, "weight_unit": "kg"},
+        {"option1": "M", "price": "1.00", **weight},
+    ]
+    hat = {"title": "Hat", "options": [{"name": "Size", "values": ["S", "M"]}]}
+    text = json.dumps({"products": [{**hat, "variants": variants}]})
+    assert import_json(tmp_path, monkeypatch, "x.json", text) == 0
+    found = shop_in("shop").find(Product, "handle", "hat").variants
+    assert [(each.weight, each.weight_unit) for each in found] == [(2.0, "KILOGRAMS"), expected]
+
+
 def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
     assert import_json(tmp_path, monkeypatch, "x.jsonl", BULK + "{oops\n") == 1
     hat = shop_in("shop").find(Product, "handle", "hat")
