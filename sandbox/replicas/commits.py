@@ -14,6 +14,7 @@ from sandbox.replicas.foresight import Foresight
 from sandbox.replicas.log_parts import Commit, Committed
 from sandbox.replicas.shared_store import SharedStore
 from sandbox.replicas.store_calls import StoreUnavailableError
+from sandbox.store import Changes
 from sandbox.world.journal import ROOM
 
 
@@ -35,22 +36,23 @@ class Commits:
         """
         if not drafts:
             return []
-        commits = [self._commit_of(draft) for draft in drafts]
+        drafted = [draft.store.drafted() for draft in drafts]
+        commits = [self._commit_of(*each) for each in zip(drafts, drafted, strict=True)]
         names = [draft.copy.world.name for draft in drafts]
         outcomes: list[bool | StoreUnavailableError] = []
-        for draft, commit, committed in zip(
-            drafts, commits, await self._store.commit(names, commits), strict=True
+        for draft, changes, commit, committed in zip(
+            drafts, drafted, commits, await self._store.commit(names, commits), strict=True
         ):
             if isinstance(committed, StoreUnavailableError):
                 outcomes.append(committed)
             else:
-                outcomes.append(await self._settled(draft, commit, committed))
+                outcomes.append(await self._settled(draft, changes, commit, committed))
         return outcomes
 
-    def _commit_of(self, draft: Draft) -> Commit:
+    def _commit_of(self, draft: Draft, drafted: Changes) -> Commit:
         copy, journal = draft.copy, draft.journal
         made = "" if draft.place[0] else uuid.uuid4().hex
-        kept = draft.store.changes() if made else draft.store.drafted()
+        kept = draft.store.changes() if made else drafted
         encode = self._encoding.encode_exchange
         return Commit(
             place=draft.place,
@@ -66,7 +68,7 @@ class Commits:
         )
 
     async def _settled(
-        self, draft: Draft, commit: Commit, committed: Committed
+        self, draft: Draft, drafted: Changes, commit: Commit, committed: Committed
     ) -> "bool | StoreUnavailableError":
         """Bring the copy up to what the store has; say whether the commit was done."""
         copy, journal = draft.copy, draft.journal
@@ -80,7 +82,7 @@ class Commits:
         elif copy.place == draft.place:
             copy.generation = commit.made or copy.generation
             if commit.entry:
-                self._copies.apply(copy, draft.store.drafted(), commit.entry)
+                self._copies.apply(copy, drafted, commit.entry)
             self._copies.keep(draft)
             self._foresight.note(is_changed=False)
         if not committed.is_done:

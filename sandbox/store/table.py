@@ -57,6 +57,14 @@ class Table:
                 for oldest in self._oldest(self.hidden):
                     del self.hidden[oldest]
 
+    def clear(self) -> None:
+        """Forget all rows; what is put next begins a new history."""
+        self.rows.clear()
+        self.hidden.clear()
+        self._room = self._few
+        for found in self.index.values():
+            found.clear()
+
     def copy(self) -> "Table":
         copy = Table(self._kind, self._limit)
         copy._room = self._room
