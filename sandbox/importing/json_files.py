@@ -14,7 +14,7 @@ from sandbox.importing.numbers import numbers_of
 from sandbox.importing.product_csv import ImportedProduct
 from sandbox.importing.product_json import Thing, handle_in, product_of, things
 from sandbox.importing.product_parts import MADE_AT
-from sandbox.importing.table import UnreadableError
+from sandbox.importing.table import UnreadableError, content_of
 
 _PARENT: Final = "__parentId"
 _CHILDREN: Final[Mapping[str, str]] = {
@@ -38,12 +38,11 @@ def is_json(path: Path) -> bool:
 
 def read_json(path: Path, findings: Findings) -> JsonFile:
     """Return the products and collections of the file at *path*. Raises `UnreadableError`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {error.strerror}.") from None
+    content = content_of(path)
     try:
         document = msgspec.json.decode(content)
+    except RecursionError:
+        raise UnreadableError(f"{path.name} is not JSON of a shop: it nests too deep.") from None
     except ValueError as error:
         lines = _lines(content, FileFindings(path.name, findings))
         if not lines:
@@ -74,7 +73,7 @@ def _lines(content: bytes, findings: FileFindings) -> list[tuple[Place, Thing]]:
     for number, line in enumerate(content.splitlines(), 1):
         try:
             thing = msgspec.json.decode(line) if line.strip() else None
-        except ValueError:
+        except (ValueError, RecursionError):
             bad.append(Place(number, number))
             continue
         if isinstance(thing, dict):

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Final
 
+from sandbox.importing.table import UnreadableError
+
 MOST: Final = 100_000
 """The highest `number` that a fixture may have."""
 
@@ -12,11 +14,13 @@ MOST: Final = 100_000
 def numbers_of(handles: Iterable[str]) -> dict[str, int]:
     """Return a number from 1 to `MOST` for each handle, no two alike.
 
-    Raises ValueError for more handles than there are numbers.
+    Raises `UnreadableError` for more handles than there are numbers.
     """
     ordered = sorted(set(handles))
     if len(ordered) > MOST:
-        raise ValueError(f"{len(ordered):,} are more than {MOST:,}")
+        raise UnreadableError(
+            f"These are {len(ordered):,} products or collections: at most {MOST:,} can be imported."
+        )
     numbers: dict[str, int] = {}
     taken: set[int] = set()
     for handle in ordered:

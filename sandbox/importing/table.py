@@ -5,7 +5,7 @@ A workbook is read as such a file, too.
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,9 @@ from sandbox.importing.findings import Findings, Kind, Level, Place
 from sandbox.importing.workbook import MARK, NoWorkbookError, csv_of
 
 _DELIMITERS: Final = ",;\t|"
+LARGEST: Final = 256_000_000
+"""Bytes of a file, or of what a workbook holds: they take some twenty times as much memory."""
+
 _LONGEST_CELL: Final = 16_000_000  # characters
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _OUTER: Final = " \t\r\n\u00a0\u200b\ufeff\u2028"
@@ -73,7 +76,6 @@ def read_table(
     """
     text = _text(path, findings, fix_encoding=fix_encoding)
     delimiter = _delimiter(text, known)
-    csv.field_size_limit(_LONGEST_CELL)
     strict = not _is_padded(text, delimiter)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     try:
@@ -100,19 +102,35 @@ def _utf_16(content: bytes, name: str) -> str:
 def read_header(path: Path) -> set[str]:
     """Return the keys of the columns of the file at *path*, by whichever delimiter gives the
     most. Raises `UnreadableError`."""
-    first = _text(path, Findings(), fix_encoding=False).partition("\n")[0]
-    rows = [next(csv.reader([first], delimiter=each), []) for each in _DELIMITERS]
-    return {key_of(name) for name in max(rows, key=len)}
+    text = _text(path, Findings(), fix_encoding=False)
+    try:
+        return {key_of(name) for name in max(_headers(text).values(), key=len)}
+    except csv.Error as error:
+        raise UnreadableError(f"{path.name}:1: {error}. This is no CSV file.") from None
+
+
+def _headers(text: str) -> Mapping[str, Sequence[str]]:
+    """Return the names of the first line, by the delimiter between them. Raises `csv.Error`."""
+    first = text.partition("\n")[0]
+    csv.field_size_limit(_LONGEST_CELL)
+    return {each: next(csv.reader([first], delimiter=each), []) for each in _DELIMITERS}
+
+
+def content_of(path: Path) -> bytes:
+    """Return what is in the file at *path*. Raises `UnreadableError`."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableError(f"{path} has more than {LARGEST:,} bytes: divide it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def _text(path: Path, findings: Findings, *, fix_encoding: bool) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {error.strerror}") from None
+    content = content_of(path)
     if content.startswith(MARK):
         try:
-            return csv_of(content, path.name, findings)
+            return csv_of(content, path.name, findings, largest=LARGEST)
         except NoWorkbookError as error:
             raise UnreadableError(
                 f"{path.name} is a zip file, but not a workbook that can be read ({error}): "
@@ -149,13 +167,8 @@ def _mended(text: str, source: str, findings: Findings, *, fix_encoding: bool) -
 
 def _delimiter(text: str, known: Collection[str]) -> str:
     """Return the one by which the most columns of the header are *known*."""
-    first = text.partition("\n")[0]
-
-    def score(delimiter: str) -> int:
-        row = next(csv.reader([first], delimiter=delimiter), [])
-        return sum(key_of(name) in known for name in row)
-
-    return max(_DELIMITERS, key=score)
+    rows = _headers(text)
+    return max(rows, key=lambda each: sum(key_of(name) in known for name in rows[each]))
 
 
 def _is_padded(text: str, delimiter: str) -> bool:

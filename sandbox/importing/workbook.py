@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from sandbox.importing.findings import Findings, Kind, Level
 
@@ -24,14 +24,18 @@ class NoWorkbookError(ValueError):
     """A zip that is no workbook, or one without cells."""
 
 
-def csv_of(content: bytes, source: str, findings: Findings) -> str:
+def csv_of(content: bytes, source: str, findings: Findings, *, largest: int) -> str:
     """Return the first sheet with cells as CSV. Other sheets that have some are named.
 
-    Raises `NoWorkbookError`.
+    The zip may hold up to *largest* bytes. Raises `NoWorkbookError`.
     """
     from openpyxl import load_workbook  # type: ignore[import-untyped]
 
     try:
+        with ZipFile(BytesIO(content)) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+        if size > largest:
+            raise NoWorkbookError(f"it holds {size:,} bytes, and {largest:,} are the most")
         book = load_workbook(BytesIO(content), read_only=True, data_only=True)
         filled = [(sheet.title, text) for sheet in book.worksheets if (text := _csv(sheet))]
     except _BROKEN as error:

@@ -11,6 +11,8 @@ import tomli
 from sandbox.catalog.records import Product
 from sandbox.cli import main
 from sandbox.customers.records import Customer, CustomerState
+from sandbox.importing.numbers import numbers_of
+from sandbox.importing.table import LARGEST, UnreadableError
 from sandbox.orders.records import OrderHistory
 from sandbox.origin import Origin
 from sandbox.seeding import ShopData
@@ -251,6 +253,11 @@ def test_a_record_with_too_many_cells_is_left_out_with_its_product(import_csv, c
             "x.csv:2: unexpected end of data. A quote is not closed, or the file was cut.",
             id="cut",
         ),
+        pytest.param(
+            b"\0" * 16_000_001,
+            "x.csv:1: field larger than field limit (16000000). This is no CSV file.",
+            id="one long name of a column",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(content, reason, tmp_path, monkeypatch, capsys):
@@ -279,6 +286,32 @@ def test_reads_what_spreadsheets_and_editors_make_of_it(content, title, tmp_path
     assert main(["import", "csv", "x.csv"]) == 0
     product = written("catalog/products/h.toml")
     assert (product["title"], product["price"]) == (title, "69.9")
+
+
+def test_a_header_of_any_ordinary_length_is_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_text(
+        ",".join(["Handle", "Title", "x" * 200_000]) + "\nhat,Hat,1\n", "utf-8"
+    )
+    assert main(["import", "csv", "x.csv"]) == 0
+    assert written("catalog/products/hat.toml")["title"] == "Hat"
+    capsys.readouterr()
+
+
+def test_a_file_that_takes_too_much_memory_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with Path("x.csv").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert main(["import", "csv", "x.csv"]) == 2
+    assert capsys.readouterr().err == (
+        "storefront-sandbox: x.csv has more than 256,000,000 bytes: divide it. Nothing was "
+        "written.\n"
+    )
+
+
+def test_more_products_than_there_are_numbers_are_refused():
+    with pytest.raises(UnreadableError, match="These are 100,001 products or collections: at"):
+        numbers_of(map(str, range(100_001)))
 
 
 def test_other_files_of_the_folder_stay(import_csv):
@@ -458,6 +491,7 @@ def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
             "x.json holds no products: they are in a list, or under `products`.",
             id="something else",
         ),
+        pytest.param("[" * 5_000, "x.json is not JSON of a shop: it nests too deep.", id="deep"),
     ],
 )
 def test_json_that_holds_no_products_is_refused(text, reason, tmp_path, monkeypatch, capsys):

@@ -4,12 +4,13 @@ import csv
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from sandbox.cli import main
+from sandbox.importing.table import LARGEST
 from tests.cli.test_import_command import CUSTOMERS, PRODUCTS
 
 
@@ -85,6 +86,19 @@ def test_a_zip_that_is_no_workbook_is_refused(capsys):
     assert main(["import", "csv", "products.xlsx", "--to", "a"]) == 2
     message = "products.xlsx is a zip file, but not a workbook that can be read"
     assert message in capsys.readouterr().err
+    assert not Path("a").exists()
+
+
+def test_a_small_workbook_that_holds_much_is_refused(capsys):
+    workbook("products.xlsx", PRODUCTS)
+    with (
+        ZipFile("products.xlsx", "a", ZIP_DEFLATED) as archive,
+        archive.open("xl/media/image1.png", "w") as large,
+    ):
+        for _ in range(LARGEST // 2**20 + 1):
+            large.write(bytes(2**20))
+    assert main(["import", "csv", "products.xlsx", "--to", "a"]) == 2
+    assert "and 256,000,000 are the most" in capsys.readouterr().err
     assert not Path("a").exists()
 
 
