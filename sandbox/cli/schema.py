@@ -10,7 +10,6 @@ from sandbox.cli.command import add_command
 from sandbox.cli.error_line import print_error
 from sandbox.cli.format_option import JSON, add_format, print_json
 from sandbox.cli.schema_files import FileError, checkout_file, read_json, read_schema, write
-from sandbox.near_names import near_names
 
 if TYPE_CHECKING:
     from graphql import DocumentNode
@@ -94,7 +93,7 @@ def _diff(arguments: Namespace) -> int:
     try:
         before, after = build_schema(arguments.before), build_schema(arguments.after)
     except UnknownVersionError as error:
-        return _misused(f"{error}{_hint(arguments.before, arguments.after)}")
+        return _misused(str(error))
     changes = diff(before, after)
     if arguments.format == JSON:
         print_json(changes)
@@ -187,7 +186,7 @@ def _print(arguments: Namespace) -> int:
         try:
             document = derive(document, arguments.version)
         except UnknownVersionError as error:
-            return _misused(f"{error}{_hint(arguments.version)}")
+            return _misused(str(error))
     print(format_document(document), end="")
     return status.DONE
 
@@ -209,16 +208,6 @@ def _derive(arguments: Namespace) -> int:
         return _misused(f"{folder} cannot be written: {error.strerror}.")
     print(f"{folder}: {', '.join(derived)}")
     return status.DONE
-
-
-def _hint(*versions: str) -> str:
-    from sandbox.schema.building import load_document
-    from sandbox.schema.reading import read_versions
-
-    handles = read_versions(load_document()).handles
-    unknown = next(version for version in versions if version not in handles)
-    near = near_names(unknown, handles)
-    return f" Did you mean {near[0]}?" if near else ""
 
 
 def _misused(message: str) -> int:

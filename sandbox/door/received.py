@@ -112,6 +112,8 @@ def _from_body(received: Received, body: bytes) -> GraphQLRequest:
 
 
 def _decoded(body: bytes) -> GraphQLRequest:
+    if not body:
+        raise missing_query("the body is empty")
     try:
         return _DECODER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -5,6 +5,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.near_names import near_names
+
 UNSTABLE: Final = "unstable"
 FIRST_QUARTER: Final = "2019-04"
 """Shopify: API versions by quarter began with 2019-04."""
@@ -59,8 +61,10 @@ class Versions(Struct, frozen=True):
         for version in self.served:
             if version.handle == handle:
                 return version
+        near = near_names(handle, self.handles)
+        hint = f" Did you mean {near[0]}?" if near else ""
         raise UnknownVersionError(
-            f"There is no API version {handle!r}. Served are: {', '.join(self.handles)}."
+            f"There is no API version {handle!r}. Served are: {', '.join(self.handles)}.{hint}"
         )
 
 

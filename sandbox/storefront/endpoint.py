@@ -194,8 +194,17 @@ def _found(received: Received) -> Place:
     path = received.target.partition("?")[0]
     place = place_of(path)
     if place is None:
-        raise not_found(f"nothing is served at {shown_path(path)}")
+        raise not_found(f"nothing is served at {shown_path(path)}{_instead(received)}")
     return place
+
+
+def _instead(received: Received) -> str:
+    """Return a hint for what is probably a GraphQL request."""
+    if received.method != "POST":
+        return ""
+    if "/admin/" in received.target:
+        return ": the Admin API is another API, which the sandbox does not have"
+    return ": the Storefront API is at /api/{version}/graphql.json"
 
 
 async def _with_effects(answered: Answered, request: web.BaseRequest) -> Answer | None:

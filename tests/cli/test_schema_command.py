@@ -200,7 +200,9 @@ def test_remove_takes_a_version_out(run, output):
 
 def test_remove_refuses_an_unknown_version(run, output):
     assert run("remove", "2024-10", "--output", output) == failed(
-        2, f"There is no API version '2024-10'. Served are: {SERVED}. Nothing was written."
+        2,
+        f"There is no API version '2024-10'. Served are: {SERVED}. Did you mean 2026-10? "
+        "Nothing was written.",
     )
 
 

@@ -56,7 +56,21 @@ def test_a_version_in_the_path_is_answered_by_a_supported_one(versions, asked, a
 def test_refuses_what_is_no_version(versions, asked):
     with pytest.raises(UnknownVersionError) as refusal:
         versions.resolve(asked)
-    assert str(refusal.value) == (
+    assert str(refusal.value).startswith(
         f"There is no API version {asked!r}. "
         "Served are: 2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("2026-7", ". Did you mean 2026-07?"),
+        ("Unstable", ". Did you mean unstable?"),
+        ("v1", "unstable."),
+    ],
+)
+def test_names_the_version_that_was_probably_meant(versions, asked, hint):
+    with pytest.raises(UnknownVersionError) as refusal:
+        versions.resolve(asked)
+    assert str(refusal.value).endswith(hint)

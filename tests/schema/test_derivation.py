@@ -130,5 +130,6 @@ def test_refuses_a_version_the_document_does_not_have(small):
     with pytest.raises(UnknownVersionError) as refusal:
         derive(small, "2025-10")
     assert str(refusal.value) == (
-        "There is no API version '2025-10'. Served are: 2026-01, 2026-04, unstable."
+        "There is no API version '2025-10'. Served are: 2026-01, 2026-04, unstable. "
+        "Did you mean 2026-04?"
     )

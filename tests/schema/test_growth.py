@@ -245,7 +245,7 @@ def test_refuses_to_renew_what_is_not_there(document, introspected):
         add_version(document, "2027-01", introspected("2026-07"), replacing=True)
     assert str(refusal.value) == (
         "There is no API version '2027-01'. "
-        "Served are: 2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable."
+        "Served are: 2025-10, 2026-01, 2026-04, 2026-07, 2026-10, unstable. Did you mean 2026-01?"
     )
 
 
