@@ -41,8 +41,10 @@ _PIECE: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"(?:[^\"\\\n]|\\.)*\"?|#[^\
 
 _QUOTED: Final = re.compile(r"\"\"\".*?(?:\"\"\"|\Z)|\"[^\"\n]*\"?|'[^'\n]*'?", re.DOTALL)
 _NAMED: Final = re.compile(
-    r"(pass|pwd|psw|secret|credential|\bpw|token|url)(\w*\W{1,3})[^\s,)}\"]+", re.IGNORECASE
+    r"\b(?=pw|\w*?(?:pass|pwd|psw|secret|credential|token|url))(\w++\W{1,3})[^\s,)}\"]+",
+    re.IGNORECASE,
 )
+"""A word that names a secret, and what comes after it. Each word is looked at once."""
 
 
 def fingerprint(secret: str) -> str:
@@ -160,4 +162,4 @@ class Redaction:
 
 def without_strings(text: str) -> str:
     """Return a document that cannot be parsed, without everything quoted."""
-    return _NAMED.sub(rf"\1\2{HIDDEN}", _QUOTED.sub(json.dumps(HIDDEN), text))
+    return _NAMED.sub(rf"\1{HIDDEN}", _QUOTED.sub(json.dumps(HIDDEN), text))

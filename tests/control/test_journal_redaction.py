@@ -265,3 +265,9 @@ def test_looks_for_as_many_secrets_as_an_ordinary_request_has():
     redaction = Redaction()
     redaction.given({"password": [f"secret-{number}!" for number in range(300)]})
     assert redaction.answered(["harmless", "it was secret-7!"]) == ["harmless", f"it was {HIDDEN}"]
+
+
+def test_a_long_word_that_names_secrets_again_and_again_is_looked_at_once():
+    word = "password" * 8_000
+    assert without_strings(word) == word
+    assert without_strings(f"{word}: hunter2 }}") == f"{word}: [redacted] }}"
