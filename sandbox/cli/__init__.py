@@ -57,13 +57,15 @@ def parse(argv: Sequence[str], *, variables: Mapping[str, str]) -> argparse.Name
 
     Raises `SystemExit`, as argparse does.
     """
-    from sandbox.cli.environment import settings_among
+    from sandbox.cli.environment import require_no_option_of, settings_among
     from sandbox.cli.sources import config_of, parse_all
 
     variables = settings_among(variables)
     is_enough = not variables and argv and argv[0] in _ALONE
     parser = parser_of(argv[0]) if is_enough else whole_parser()
     _refuse_bytes(parser, [*argv, *map("=".join, variables.items())])
+    if variables:
+        require_no_option_of(parser, argv, variables)
     parsed: argparse.Namespace = parser.parse_args(argv)
     if variables or config_of(parsed):
         parsed = parse_all(parser, argv, parsed, variables)

@@ -37,6 +37,13 @@ def variable_arguments(chosen: Parser, variables: Mapping[str, str]) -> list[str
     return [word for flag in given for word in _arguments(chosen, flag, given[flag])]
 
 
+def require_no_option_of(parser: Parser, argv: Sequence[str], variables: Mapping[str, str]) -> None:
+    """Let the command in *argv* do without each option that one of *variables* sets."""
+    for flag, option in chosen_in(parser, argv)[0].options.items():
+        if variable(flag) in variables:
+            option.required = False
+
+
 def settings_among(variables: Mapping[str, str]) -> dict[str, str]:
     """Return *variables* without the empty ones and those that Kubernetes sets."""
     return {

@@ -226,3 +226,11 @@ def test_variables_that_kubernetes_makes_of_a_service_are_passed_over(read, caps
 def test_the_variable_of_the_tests_is_known(read, capsys):
     read("version", REQUIRE_TOOLS="1")
     assert capsys.readouterr().err == ""
+
+
+def test_a_variable_stands_for_an_option_that_is_required(read, refusal):
+    arguments = read("import", "shop", "--domain", "shop.example", TOKEN="kept-out-of-the-history")
+    assert (arguments.domain, arguments.token) == ("shop.example", "kept-out-of-the-history")
+    required = "import shop: error: the following arguments are required: "
+    assert refusal("import", "shop", TOKEN="secret") == f"storefront-sandbox {required}--domain"
+    assert refusal("import", "shop") == f"storefront-sandbox {required}--domain, --token"

@@ -29,7 +29,7 @@ _MEANINGS: Final = {
     401: "the token is not one of this shop",
     402: "the shop is frozen",
     403: "the shop refuses the token",
-    404: "there is no Storefront API at this address",
+    404: "there is no Storefront API at this address, or it does not have this --version",
     423: "the shop is locked",
 }
 
