@@ -2,7 +2,8 @@
 
 Shopify: for approved apps only (documented).
 
-How a payment ends is decided by the id of its session, as no card is charged:
+How a payment ends is decided by the id of its session, as no card is charged. Apple Pay has no
+session: there it is the `data` of the wallet.
 
 - a value of `CompletionErrorCode`, such as PAYMENT_CARD_DECLINED: it fails with this code
 - CHALLENGE: the buyer has to act, until a test completes the cart by the control API

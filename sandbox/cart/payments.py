@@ -58,7 +58,10 @@ class CartFreePaymentMethodInput(Struct, frozen=True, kw_only=True, rename="came
 
 
 class ApplePayWalletContentInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    """`data` is the payment as Apple Pay has encrypted it. Here it says how the payment ends."""
+
     billing_address: MailingAddressInput
+    data: str
 
 
 class ShopPayWalletContentInput(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -106,7 +109,7 @@ def cart_payment_update(viewer: Viewer, *, cart_id: str, payment: CartPaymentInp
             kind=name,
             amount=payment.amount.amount,
             currency_code=payment.amount.currency_code,
-            session=getattr(method, "session_id", "") or getattr(method, "session_token", ""),
+            session=_session(method),
         )
         return Edited(replace(cart, payment=paid, billing_address=address))
 
@@ -144,8 +147,27 @@ def _method_problems(payment: CartPaymentInput, cart: CartType, name: str) -> It
         yield refusals.card_refused("payment", name, "sessionId", code=direct.session_id)
     elif direct is not None and not direct.session_id.strip():
         yield refusals.invalid_payment("payment", name, "sessionId")
-    elif _method(payment) is None:
+    elif payment.wallet_payment_method is not None:
+        yield from _wallet_problems(payment.wallet_payment_method, cart, name)
+
+
+def _wallet_problems(
+    wallet: CartWalletPaymentMethodInput, cart: CartType, name: str
+) -> Iterator[UserError]:
+    """Yield what is wrong with a wallet. That the shop must take it is our choice."""
+    given = [kind for kind, key in _WALLETS.items() if getattr(wallet, key) is not None]
+    taken = cart.viewer.world.shop.payment_settings.supported_digital_wallets
+    if len(given) > 1:
+        yield refusals.invalid_payment("payment", name)
+    elif not given or given[0] not in taken:
         yield refusals.payment_not_supported("payment", name)
+
+
+_WALLETS: Final = {
+    "APPLE_PAY": "apple_pay_wallet_content",
+    "SHOPIFY_PAY": "shop_pay_wallet_content",
+}
+"""Values of the schema's `DigitalWallet` that carts are paid by, and what has their content."""
 
 
 _METHODS: Final = {
@@ -172,6 +194,19 @@ def _method(payment: CartPaymentInput) -> _Method | None:
     if wallet is not None:
         return wallet.shop_pay_wallet_content or wallet.apple_pay_wallet_content
     return payment.direct_payment_method or payment.free_payment_method
+
+
+def _session(method: _Method) -> str:
+    """Return what decides how the payment ends: see `completion`."""
+    match method:
+        case CartDirectPaymentMethodInput():
+            return method.session_id
+        case ShopPayWalletContentInput():
+            return method.session_token
+        case ApplePayWalletContentInput():
+            return method.data
+        case CartFreePaymentMethodInput():
+            return ""
 
 
 def _typed(given: MailingAddressInput, *path: str) -> MailingAddress:

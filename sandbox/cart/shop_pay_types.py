@@ -156,9 +156,11 @@ def _parts(whole: Struct, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], 
     parts = [(path, whole)]
     for name, key in _holders(type(whole)):
         inner = getattr(whole, name)
+        if inner is None:
+            continue
         if isinstance(inner, Struct):
             parts += _parts(inner, (*path, key))
-        elif inner is not None:
+        else:
             for at, each in enumerate(inner):
                 parts += _parts(each, (*path, key, str(at)))
     return parts

@@ -8,6 +8,7 @@ from sandbox.cart.completing import complete
 from sandbox.cart.payments import CARD_ERRORS
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import Product
+from sandbox.resources import resource
 from tests.cart.conftest import MUG, SCARCE, gid, masked
 from tests.cart.test_cart_discounts import card
 from tests.cart.test_cart_lines import PLANS
@@ -310,14 +311,69 @@ async def test_a_cart_that_costs_nothing_is_paid_free_and_an_empty_one_not(ask, 
     assert [each["code"] for each in answer["userErrors"]] == ["INVALID_PAYMENT_EMPTY_CART"]
 
 
-async def test_a_wallet_pays_by_its_session(ask, create):
+SHOP_PAY = {"sessionToken": "PAYMENT_INSUFFICIENT_FUNDS", "billingAddress": BILLED}
+APPLE_PAY = {
+    "data": "PAYMENT_INSUFFICIENT_FUNDS",
+    "billingAddress": BILLED,
+    "signature": "x",
+    "version": "EC_v1",
+    "header": {"ephemeralPublicKey": "x", "publicKeyHash": "x", "transactionId": "x"},
+}
+
+
+@pytest.mark.parametrize(
+    "content", [{"shopPayWalletContent": SHOP_PAY}, {"applePayWalletContent": APPLE_PAY}]
+)
+async def test_a_wallet_pays_by_its_session(content, ask, create):
     cart = await create((MUG, 1), **BUYER)
-    content = {"sessionToken": "PAYMENT_INSUFFICIENT_FUNDS", "billingAddress": BILLED}
-    payment = {**WALLET, "walletPaymentMethod": {"shopPayWalletContent": content}}
+    payment = {**WALLET, "walletPaymentMethod": content}
     await ask(PAY, cartId=cart["id"], payment=payment)
     submitted = await ask(SUBMIT, cartId=cart["id"], attemptToken="x")
     answer = await ask(ATTEMPT, attemptId=submitted["result"]["attemptId"])
     assert answer["errors"][0]["code"] == "PAYMENT_INSUFFICIENT_FUNDS"
+
+
+ONE_MUG = """mutation { cartCreate(input: {
+  lines: [{ merchandiseId: "gid://shopify/ProductVariant/51000134217728" }]
+}) { cart { id cost { totalAmount { amount currencyCode } } } } }"""
+
+
+async def test_a_cart_is_not_paid_by_two_wallets(ask, create):
+    cart = await create((MUG, 1), **BUYER)
+    both = {"shopPayWalletContent": SHOP_PAY, "applePayWalletContent": APPLE_PAY}
+    payment = {**WALLET, "walletPaymentMethod": both}
+    answer = await ask(PAY, cartId=cart["id"], payment=payment)
+    assert (answer["cart"], answer["userErrors"]) == (
+        None,
+        [
+            {
+                "code": "INVALID_PAYMENT",
+                "field": ["payment", "walletPaymentMethod"],
+                "message": "The payment is invalid.",
+            }
+        ],
+    )
+
+
+async def test_a_wallet_that_the_shop_does_not_take_is_refused(start, tmp_path):
+    written = resource("fixtures").joinpath("shop.toml").read_text("utf-8")
+    without = written.replace('"APPLE_PAY", ', "")
+    assert without != written
+    (tmp_path / "shop.toml").write_text(without, "utf-8")
+    storefront = await start(fixtures=tmp_path)
+    cart = (await storefront.ask(ONE_MUG))["data"]["cartCreate"]["cart"]
+    payment = {
+        "amount": cart["cost"]["totalAmount"],
+        "walletPaymentMethod": {"applePayWalletContent": APPLE_PAY},
+    }
+    answer = await storefront.ask(PAY, headers=PRIVATE, cartId=cart["id"], payment=payment)
+    assert answer["data"]["cartPaymentUpdate"]["userErrors"] == [
+        {
+            "code": "PAYMENT_METHOD_NOT_SUPPORTED",
+            "field": ["payment", "walletPaymentMethod"],
+            "message": "The payment method is not supported.",
+        }
+    ]
 
 
 async def test_a_wallet_cannot_pay_what_is_deferred(storefront):
