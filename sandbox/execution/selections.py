@@ -86,7 +86,10 @@ def _selecting_at_once(fields: Sequence[KeyedField]) -> Selections:
 
 
 def failing(site: Site) -> Fail:
-    """Return what is done where the field at *site* fails, or has no value."""
+    """Return what is done where the field at *site* fails, or has no value.
+
+    A field that must not be null raises a `GraphQLError` with its place.
+    """
     may_be_null = not isinstance(site.return_type, GraphQLNonNull)
 
     def fail(error: Exception | None, run: Run) -> None:
