@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_NUMBER: Final = re.compile(r"-?\d+(\.\d+)?|-?\.\d+")
+_NUMBER: Final = re.compile(r"-?\d{1,12}(\.\d{1,20})?|-?\.\d{1,20}")
 _COMMA: Final = re.compile(r"-?\d+,\d+")
 _ROUNDED: Final = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _TRUE: Final = frozenset({"true", "yes", "1", "vrai", "wahr", "verdadero", "vero"})
@@ -38,7 +38,7 @@ def amount(text: str, *, delimiter: str = ",") -> Decimal:
 
 
 def decimal(text: str, *, delimiter: str = ",") -> Decimal | None:
-    """Return the number that *text* is, if any. Only files of a `;` write 69,9."""
+    """Return the number that *text* is, below 10^12, if any. Only files of a `;` write 69,9."""
     if delimiter == ";" and _COMMA.fullmatch(text):
         text = text.replace(",", ".")
     return Decimal(text) if _NUMBER.fullmatch(text) and text.isascii() else None

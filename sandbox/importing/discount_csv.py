@@ -96,6 +96,6 @@ def moment_of(text: str) -> datetime | None:
     for form in ("%Y-%m-%d %H:%M:%S %z", "%Y-%m-%dT%H:%M:%S%z"):
         try:
             return datetime.strptime(text, form).astimezone(UTC)
-        except ValueError:
+        except (ValueError, OverflowError):  # at the ends of the calendar UTC has no such time
             continue
     return None

@@ -27,6 +27,8 @@ from sandbox.orders.seed import keys
 from sandbox.orders.seed.persona_orders import WrittenOrder, WrittenPersona
 from sandbox.phone_number import e164
 
+_HIGHEST_RATE: Final = Decimal(1_000)
+_LONGEST_NUMBER: Final = 18  # digits
 _NUMBERS: Final = range(keys.FIRST_NUMBER, keys.FIRST_MADE_UP_NUMBER)
 
 
@@ -111,13 +113,11 @@ def _numbered(orders: list[_Bought], tables: list[Table], findings: Findings) ->
 
 def _bought(records: list[Record]) -> _Bought:
     first = records[0]
-    subtotal = cell_of(first, "Subtotal", amount)
-    taxes = cell_of(first, "Taxes", amount)
     digits = "".join(c for c in first.text("name") if c.isdecimal())
     return _Bought(
         buyer=_contact(first),
         order=WrittenOrder(
-            number=int(digits or 0),
+            number=int(digits[:_LONGEST_NUMBER] or 0),
             processed_at=cell_of(first, "Created at", time_placed),
             financial_status=cell_of(first, "Financial Status", financial_status),
             fulfillment_status=cell_of(first, "Fulfillment Status", fulfillment_status),
@@ -126,11 +126,18 @@ def _bought(records: list[Record]) -> _Bought:
             currency_code=code_of("CurrencyCode", first.text("currency")),
             discounts=tuple(_discounts(first)),
             shipping=cell_of(first, "Shipping", amount),
-            tax_rate=(taxes / subtotal).quantize(Decimal("0.0001")) if subtotal else Decimal(0),
+            tax_rate=_tax_rate(first),
             canceled_at=moment_of(first.text("cancelled at") or first.text("canceled at")),
         ),
         first=first,
     )
+
+
+def _tax_rate(record: Record) -> Decimal:
+    """Return the taxes as a share of the subtotal, up to `_HIGHEST_RATE`. Raises `CellError`."""
+    taxes, subtotal = cell_of(record, "Taxes", amount), cell_of(record, "Subtotal", amount)
+    rate = min(taxes / subtotal, _HIGHEST_RATE) if subtotal else Decimal(0)
+    return rate.quantize(Decimal("0.0001"))
 
 
 def _discounts(record: Record) -> Iterator[Discount]:

@@ -106,9 +106,9 @@ def _is_published(thing: Thing) -> bool:
 def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # at the ends of the calendar UTC has no such time
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _options(thing: Thing, variants: Sequence[Thing]) -> Iterator[WrittenOption]:

@@ -183,6 +183,12 @@ def test_a_wrong_cell_leaves_out_its_product_alone(import_csv, capsys):
     assert out.splitlines()[-1] == "Serve it: storefront-sandbox serve --fixtures shop"
 
 
+def test_a_weight_of_too_many_digits_leaves_out_its_product(import_csv, capsys):
+    assert import_csv(products=PRODUCTS.replace("453.59237,lb,,9", f"{'9' * 30},lb,,9")) == 1
+    assert [path.name for path in Path("shop/catalog/products").iterdir()] == ["old-scarf.toml"]
+    assert f'"Variant Grams": "{"9" * 30}" is not an amount.' in capsys.readouterr().err
+
+
 def test_strict_writes_nothing_where_something_would_be_left_out(import_csv):
     assert import_csv("--strict", products=PRODUCTS.replace(",deny,8,", ",deny,N/A,")) == 1
     assert not Path("shop").exists()
@@ -645,6 +651,12 @@ def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):
                 "Write it like 2024-10-30 12:43:58 -0500."
             ),
         ),
+        (
+            "2024-09-17 04:53:34 -0400,2",
+            "0001-01-01 00:00:00 +1400,2",
+            '"Created at": "0001-01-01 00:00:00 +1400" is not a date with a time zone.',
+        ),
+        ("100.00,5,", f"100.00,{'9' * 30},", f'"Shipping": "{"9" * 30}" is not an amount.'),
     ],
 )
 def test_a_cell_of_an_order_that_cannot_be_read_is_named(import_csv, capsys, old, new, message):
