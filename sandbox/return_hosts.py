@@ -1,6 +1,7 @@
 """Hosts that a browser may be sent to, as settings name them: `localhost:3000`, `*.shop.test`."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -39,6 +40,7 @@ class InvalidReturnHostError(ValueError):
         )
 
 
+@lru_cache(maxsize=256)
 def parse_host(text: str) -> Host | None:
     """Return what a `Host` header or a setting names, as in `shop.example` or `localhost:3000`."""
     try:

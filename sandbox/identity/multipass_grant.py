@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sandbox.customers.multipass_login import admitted
+from sandbox.customers.multipass_login import ReadToken, admitted
 from sandbox.identity.records import AccountClient
 from sandbox.identity.refused_grant import GrantRefused
 from sandbox.identity.scopes import EMAIL, FULL, OPENID
@@ -16,7 +16,9 @@ GRANT_TYPE: Final = "urn:shopify:params:oauth:grant-type:multipass"
 SCOPE: Final = f"{OPENID} {EMAIL} {FULL}"
 
 
-def multipass_grant(world: World, client: AccountClient, assertion: str, *, issuer: str) -> Issued:
+def multipass_grant(
+    world: World, client: AccountClient, assertion: ReadToken, *, issuer: str
+) -> Issued:
     """Log in the customer that the token *assertion* names, as the mutation does.
 
     A token that logged in by one door is used up for all. Raises `GrantRefused`. Shopify: the

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from aiohttp import hdrs
 
+from sandbox.customers.multipass_login import ReadToken
 from sandbox.door.trace import Trace
 from sandbox.identity.records import AccountSession
+from sandbox.lazy import lazy
+from sandbox.multipass import MultipassError
 from sandbox.oidc.place import Place
 from sandbox.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Call:
     """What was asked of which world; `form` is what was posted, `session` is the browser's."""
 
@@ -30,6 +33,14 @@ class Call:
     @property
     def world(self) -> World:
         return self.trace.world
+
+    @lazy
+    def assertion(self) -> ReadToken:
+        """The Multipass token of the grant, read once: a scenario may be in its email."""
+        try:
+            return self.world.shop.multipass.read(self.form.get("assertion", ""))
+        except MultipassError as error:
+            return error
 
     @property
     def origin(self) -> str | None:

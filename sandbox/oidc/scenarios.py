@@ -48,10 +48,8 @@ def answered(
 
 
 def _email_in(call: Call) -> str | None:
-    try:
-        return call.world.shop.multipass.read(call.form.get("assertion", "")).email
-    except MultipassError:
-        return None
+    read = call.assertion
+    return None if isinstance(read, MultipassError) else read.email
 
 
 def _refusal(words: str) -> Answer:

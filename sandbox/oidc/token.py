@@ -138,8 +138,8 @@ def _by_refresh_token(call: Call, client: AccountClient) -> Issued:
 
 
 def _by_multipass(call: Call, client: AccountClient) -> Issued:
-    assertion = _required(call, "assertion")
-    return multipass_grant(call.world, client, assertion, issuer=call.place.issuer)
+    _required(call, "assertion")
+    return multipass_grant(call.world, client, call.assertion, issuer=call.place.issuer)
 
 
 def _by_exchange(call: Call, client: AccountClient) -> Issued:
