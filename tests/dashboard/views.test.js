@@ -54,6 +54,34 @@ for (const { colorScheme, width, withEmpty } of LOOKS) {
   });
 }
 
+test("no view is too wide at 360 pixels for values that are very long, and have no spaces", async () => {
+  const [long, domain] = ["L".repeat(200), `${"d".repeat(60)}.example`];
+  const world = here.sandbox.world("w".repeat(63));
+  const email = `${"e".repeat(60)}@${domain}`;
+  await world.customers.create({ email, firstName: long, lastName: long, tags: [long] });
+  const { id } = await world.products.create({ title: long, vendor: long, variants: [{ price: "99999999.99", sku: long }] });
+  const { variants } = await world.products.get(id);
+  await world.graphql("mutation ($input: CartInput!) { cartCreate(input: $input) { cart { id } } }", { input: { note: long, lines: [{ merchandiseId: variants[0].id, quantity: 9_999 }], buyerIdentity: { email }, discountCodes: [long] } });
+  await world.orders.create({ email, lines: [{ title: long, price: "99999999.99", quantity: 9_999 }] });
+  await world.customers.invite((await world.customers.list({ email })).customers[0].id);
+  await world.graphql(`{ ${"a".repeat(2_000)} }`);
+  await here.sandbox.call("PUT", `/worlds/${world.name}/scenarios/${"s".repeat(100)}`, { body: { description: long, effect: { status: 430 } } });
+  const page = await here.open("/_sandbox/", { viewport: { width: 360, height: 900 } });
+  const found = {};
+  for (const slug of await views()) {
+    await visit(page, `/w/${world.name}/_sandbox/${slug}${slug === "customers" || slug === "products" ? `?query=${long}` : ""}`);
+    const first = page.locator("tbody button.plain, .entry").first();
+    if (["customers", "products", "carts", "orders", "journal"].includes(slug)) {
+      await first.click();
+      await page.locator(".detail section").first().waitFor();
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (overflow > 0) found[slug] = overflow;
+  }
+  assert.deepEqual(found, {});
+  isSound(page);
+});
+
 test("axe finds nothing in an open entry, a customer, the palette and a dialog", async () => {
   const world = await used();
   const at = (path) => here.open(`/w/${world.name}/_sandbox/${path}`, { colorScheme: "light" });
