@@ -91,6 +91,27 @@ test("an entry is made a scenario, which answers as the entry did", async () => 
   isSound(page);
 });
 
+test("the journal shows which calls of the control API changed the world, and copies one as curl", async () => {
+  const world = await here.world();
+  await world.graphql("{ shop { name } }");
+  await world.scenario("customer-disabled", { times: 2 });
+  const page = await here.open(`/w/${world.name}/_sandbox/journal`);
+  await page.getByRole("button", { name: /^#1 .* shop / }).waitFor();
+  await page.getByLabel("Which", { exact: true }).selectOption("control");
+  await page.getByRole("button", { name: /PUT .*\/scenarios\/customer-disabled/ }).click();
+  await page.getByText('"times": 2').waitFor();
+  await page.getByRole("button", { name: "Copy as curl" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, `curl -si -X PUT '${here.sandbox.url}/_sandbox/api/worlds/${world.name}/scenarios/customer-disabled' -H 'Content-Type: application/json' -d '{"times":2}'`);
+  await world.clock.freeze();
+  await page.getByRole("button", { name: "Show the newest" }).click();
+  await page.getByRole("button", { name: /PUT .*\/clock/ }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  await page.getByRole("button", { name: /PUT .*\/clock/ }).waitFor();
+  isSound(page);
+});
+
 test("a login has expired after the clock was moved in the page", async () => {
   const world = await here.world();
   const token = await world.multipassToken({ email: "ada@example.com" });

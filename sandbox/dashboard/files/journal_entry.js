@@ -26,7 +26,7 @@ export function detailOf(entry) {
     tokenOf(entry),
     facts(factsOf(entry)),
     document !== null && section("Document", code("Document", document)),
-    variables && section("Variables", code("Variables", json(variables))),
+    variables && section(document === null ? "Body" : "Variables", code("Variables", json(variables))),
     section("Answer", answer === null ? h("p", {}, "It was not kept.") : code("Answer", typeof answer === "string" ? answer : json(answer))));
 }
 
@@ -49,7 +49,7 @@ function factsOf(entry) {
     ["Duration", `${entry.ms} ms${entry.delayMs ? `, and ${entry.delayMs} ms of a scenario` : ""}`],
     ["Request", `${entry.method} ${entry.path}`],
     ["Status", entry.status ?? "the connection was dropped"],
-    ["API version", entry.version ?? "none: a page of the shop"],
+    ["API version", entry.version ?? "none: a page, or a control call"],
     ["Access token", token ? `${token.kind} ${token.fingerprint}` : "none: tokenless"],
     ["Error codes", codes.join(", ") || "none"],
     ["Scenario", entry.scenario ?? "none"],
@@ -63,8 +63,11 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A command that sends the request; secrets in it are what the journal shows of them. @param {JournalEntry} entry */
 export function curlOf(entry) {
-  const url = `${location.origin}${entry.path.startsWith("/w/") ? "" : `/w/${world}`}${entry.path}`;
-  if (entry.document === null) return `curl -si -X ${entry.method} ${quoted(url)}`;
+  const url = `${location.origin}${/^\/(w|_sandbox)\//.test(entry.path) ? "" : `/w/${world}`}${entry.path}`;
+  if (entry.document === null) {
+    const sent = entry.variables && ["-H 'Content-Type: application/json'", "-d", quoted(JSON.stringify(entry.variables))];
+    return ["curl", "-si", "-X", entry.method, quoted(url), ...(sent ?? [])].join(" ");
+  }
   const body = JSON.stringify({ query: entry.document, variables: entry.variables ?? undefined });
   const token = entry.accessToken && `-H ${quoted(`X-Shopify-Storefront-Access-Token: ${PUBLIC_TOKEN}`)}`;
   return ["curl", "-si", quoted(url.split("?")[0]), "-H 'Content-Type: application/json'", "-H 'X-Sandbox-Explain: 1'", token, "-d", quoted(body)].filter(Boolean).join(" ");

@@ -18,15 +18,17 @@ export async function show(place) {
   const search = searchBox("Find in these entries", remembered("text"));
   const operation = input({ placeholder: "Operation", "aria-label": "Operation", list: "operations", value: remembered("operation") });
   const outcome = select(/** @type {any} */ (OUTCOMES), { "aria-label": "Outcome" }, remembered("outcome"));
+  const kind = select([["", "requests"], ["control", "control calls"]], { "aria-label": "Which" }, remembered("kind"));
   const list = new Entries(search);
   const pause = button("Pause", () => pause.setAttribute("aria-pressed", String((list.isPaused = !list.isPaused))), { "aria-pressed": "false" });
-  const filter = () => list.load({ operation: operation.value, outcome: outcome.value });
+  const filter = () => list.load({ operation: operation.value, outcome: outcome.value, kind: kind.value });
   whenTyped(search, () => { remember({ text: search.value }); list.filter(); });
   operation.addEventListener("change", filter);
   operation.addEventListener("focus", nameOperations, { once: true });
   outcome.addEventListener("change", filter);
+  kind.addEventListener("change", () => { remember({ entry: "" }); fill(list.detail); return filter(); });
   fill(place,
-    h("div", { class: "bar" }, search, operation, outcome, list.live.element, pause, dangerous("Clear", "Delete all entries?", async () => {
+    h("div", { class: "bar" }, search, kind, operation, outcome, list.live.element, pause, dangerous("Clear", "Delete all entries?", async () => {
       await remove("/journal");
       await filter();
     })),
@@ -65,7 +67,7 @@ class Entries {
     this.#query = query;
     remember(query);
     const page = await this.#read({});
-    fill(this.element, page.entries.length ? [...page.entries].reverse().map((each) => this.#item(each)) : noEntries());
+    fill(this.element, page.entries.length ? [...page.entries].reverse().map((each) => this.#item(each)) : noEntries(query.kind));
     this.filter();
     this.#note(page);
     this.#follow(page.lastId);
@@ -92,6 +94,11 @@ class Entries {
   /** @param {number} after */
   #follow(after) {
     this.#end();
+    if (this.#query.kind) { // these have no stream
+      this.#end = () => {};
+      fill(this.live.element, button("Show the newest", () => this.load(this.#query)));
+      return;
+    }
     this.#end = follow(after, {
       ...this.live.acts,
       entry: (entry) => this.isPaused || this.#add(this.#item(entry)),
@@ -132,7 +139,7 @@ class Entries {
     remember({ entry: String(id) });
     for (const each of this.element.querySelectorAll(".entry")) each.toggleAttribute("aria-current", each.getAttribute("data-id") === String(id));
     await showDetail(this.detail, async () => {
-      const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1 })));
+      const { entries } = /** @type {JournalPage} */ (await call("GET", inWorld("/journal", { after: id - 1, before: id + 1, kind: this.#query.kind })));
       return entries[0] ? detailOf(entries[0]) : empty(`Entry ${id} is not in the journal any more.`, "A world keeps its newest 1,000 requests: see --journal.");
     });
     if (matchMedia("(max-width: 60rem)").matches) this.detail.scrollIntoView();
@@ -148,4 +155,5 @@ class Entries {
   }
 }
 
-const noEntries = () => h("li", {}, empty("No request has come.", "Send one to the Storefront API of this world: it appears here at once. ", h("code", {}, `${location.origin}/w/${document.documentElement.dataset.world}/api/2026-10/graphql.json`)));
+/** @param {string} kind */
+const noEntries = (kind) => h("li", {}, kind ? empty("No call of the control API has changed this world.", "Switch a scenario on, or move the clock: the call is shown here.") : empty("No request has come.", "Send one to the Storefront API of this world: it appears here at once. ", h("code", {}, `${location.origin}/w/${document.documentElement.dataset.world}/api/2026-10/graphql.json`)));
