@@ -69,7 +69,7 @@ def public_url(text: str) -> str:
     except ValueError:
         is_address = False
     if not is_address or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
-        raise ArgumentTypeError(f"{text!r} is not an address such as https://shop.test:8443")
+        raise ArgumentTypeError(f"{text!r} is not the URL of a host: write https://shop.test:8443")
     return text.rstrip("/")
 
 

@@ -38,7 +38,8 @@ def check_address(url: str) -> str:
     """Return *url*. Raises `StoreAddressError`."""
     parts = urlsplit(url)
     if parts.scheme not in _SCHEMES:
-        raise StoreAddressError(f"begins with {parts.scheme or 'nothing'}://")
+        scheme = f"begins with {parts.scheme}://" if "://" in url else "has no valkey://"
+        raise StoreAddressError(scheme)
     if not parts.netloc.rpartition("@")[2]:
         raise StoreAddressError("names no host")
     query = parse_qs(parts.query, keep_blank_values=True)

@@ -166,6 +166,11 @@ def test_every_flag_reaches_the_settings():
         ),
         (["--default-token", ""], "--default-token: the token must not be empty"),
         (["--store", "http://localhost"], f"--store: the store's URL begins with http://: {FORMS}"),
+        (["--store", "localhost:6379"], f"--store: the store's URL has no valkey://: {FORMS}"),
+        (
+            ["--public-url", "shop.test"],
+            "--public-url: 'shop.test' is not the URL of a host: write https://shop.test:8443",
+        ),
         (["--store", "valkey://"], f"--store: the store's URL names no host: {FORMS}"),
         (
             ["--store", "redis://localhost?db=2"],
