@@ -19,6 +19,7 @@ from graphql import (
 from sandbox.control_models.scenarios import FieldChange
 from sandbox.faults import Fault, fault, first_faults, not_known
 from sandbox.near_names import did_you_mean
+from sandbox.pause import OF_THREAD
 from sandbox.scenarios import Match, Scenario
 from sandbox.scenarios.json_path import Path, parse_path
 from sandbox.scenarios.match import ROOT
@@ -169,7 +170,10 @@ def _schemas() -> Iterator[LazySchema]:
     yield _newest()
     schemas = load_schemas()
     newest = schemas.versions.newest.handle
-    yield from (schemas.build(it) for it in schemas.versions.handles if it != newest)
+    for handle in schemas.versions.handles:
+        if handle != newest:
+            OF_THREAD.pause()
+            yield schemas.build(handle)
 
 
 @cache

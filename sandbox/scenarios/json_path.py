@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+LONGEST: Final = 1_000
+"""Characters of a path: those of scenarios are kept, and followed for each request."""
+
 Path = tuple[str | int | None, ...]
 """The steps from the root: the name of a member, an index, or None for each that there is."""
 
@@ -25,6 +28,8 @@ class JsonPathError(ValueError):
 @lru_cache(maxsize=256)
 def parse_path(text: str) -> Path:
     """Return the steps of *text*. Raises `JsonPathError`, which lists the supported steps."""
+    if len(text) > LONGEST:
+        raise JsonPathError(f"a path has at most {LONGEST:,} characters, not {len(text):,}")
     steps: list[str | int | None] = []
     position = 1
     while step := _STEP.match(text, position):

@@ -99,6 +99,18 @@ async def test_differences_are_told_as_deep_as_they_are(storefront, verify):
     )
 
 
+async def test_of_many_differences_the_first_hundred_are_told(storefront, verify):
+    lines = [{"quantity": 1}] * 200
+    await storefront.post(
+        "mutation ($lines: [X]) { cartCreate(input: {lines: $lines}) { cart { id } } }",
+        lines=lines,
+    )
+    wanted = {"input": {"lines": [{"quantity": 2}] * 200}}
+    told = await verify("cartCreate", variables=wanted)
+    pointers = [f"#/variables/input/lines/{number}/quantity" for number in range(100)]
+    assert told == (False, 0, [(1, [differs(pointer, 2, 1) for pointer in pointers])])
+
+
 async def test_a_token_is_compared_as_it_is_and_shown_by_its_fingerprint(storefront, verify, mint):
     token = mint()
     await storefront.login(token)

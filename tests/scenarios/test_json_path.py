@@ -57,3 +57,8 @@ def test_leads_to_any_nested_key(keys: list[str]):
         nested = {key: nested}
     path = "$" + "".join(f"['{key}']" for key in keys)
     assert list(found_at(parse_path(path), nested)) == ["there"]
+
+
+def test_refuses_a_path_that_is_too_long():
+    with pytest.raises(JsonPathError, match="at most 1,000 characters, not 1,001"):
+        parse_path(f"${'.a' * 500}")
