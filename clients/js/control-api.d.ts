@@ -954,8 +954,8 @@ export type ListMetaobjectsQuery = {
  * A filter of orders, and the page of the list.
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
- * With `changed`, only orders of customers with an order that was made or changed in this world:
- * the newest ones, in one page.
+ * With `changed`, only orders of customers with an order that was made or changed in this world,
+ * the newest first.
  */
 export type ListOrdersQuery = {
   customer?: string;

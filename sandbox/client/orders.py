@@ -74,7 +74,7 @@ class Orders(Part[Via]):
         """List orders, those of one customer after another, *first* of them (50, at most 250).
 
         With *customer*, an id or an email, only those of that customer. With *changed*, only
-        the newest of customers of whom an order was made or changed in this world.
+        those of customers of whom one was made or changed in this world, the newest first.
         """
         filters = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)
         return Call(method="GET", path=self._path, query=filters, read=decoded(OrderPage))

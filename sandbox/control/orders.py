@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from heapq import nlargest
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from msgspec import UNSET
@@ -28,30 +29,41 @@ from sandbox.world import World
 
 def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
     query = request.query
+    after = None if query.after is None else _opened(query.after)
     if query.changed:
-        return _changed(request.world, query.first)
-    customer_id, order_id = (0, 0) if query.after is None else _opened(query.after)
+        return _changed(request.world, query.first, after)
+    customer_id, order_id = after or (0, 0)
     found = _orders(request.world, query.customer, customer_id, order_id)
     page = list(islice(found, query.first))
     is_more = next(found, None) is not None
-    cursor = _cursor(*page[-1]) if is_more else None
+    cursor = _cursor(page[-1][0], page[-1][1].id) if is_more else None
     return OrderPage(
         orders=tuple(show_order(order, customer_id=owner) for owner, order in page),
         page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
     )
 
 
-def _changed(world: World, first: int) -> OrderPage:
+def _changed(world: World, first: int, after: tuple[int, int] | None) -> OrderPage:
     change = world.store.changes().get(OrderHistory)
     owned = (
-        (order, record.id)
+        (_age(order), order, record.id)
         for record in (change.put if change else ())
         if isinstance(record, OrderHistory)
         for order in record.orders
+        if after is None or _age(order) < after
     )
-    newest = nlargest(first, owned, key=lambda each: (each[0].processed_at, each[0].id))
-    shown = tuple(show_order(order, customer_id=owner) for order, owner in newest)
-    return OrderPage(orders=shown, page_info=PageInfo(has_next_page=False, end_cursor=None))
+    newest = nlargest(first + 1, owned, key=itemgetter(0))
+    page = newest[:first]
+    cursor = _cursor(*page[-1][0]) if len(newest) > first else None
+    return OrderPage(
+        orders=tuple(show_order(order, customer_id=owner) for _, order, owner in page),
+        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
+    )
+
+
+def _age(order: Order) -> tuple[int, int]:
+    """Return what is higher for newer orders."""
+    return round(order.processed_at.timestamp() * 1_000_000), order.id
 
 
 def post_order(request: ControlRequest[Empty, NewOrder]) -> models.Order:
@@ -117,14 +129,14 @@ def _histories(world: World, customer: str | None, customer_id: int) -> Iterator
         yield history
 
 
-def _cursor(customer_id: int, order: Order) -> str:
-    return b64encode(b"%d/%d" % (customer_id, order.id)).decode()
+def _cursor(*numbers: int) -> str:
+    return b64encode(b"%d/%d" % numbers).decode()
 
 
 def _opened(cursor: str) -> tuple[int, int]:
     try:
-        customer_id, order_id = b64decode(cursor, validate=True).split(b"/")
-        return int(customer_id), int(order_id)
+        first, second = b64decode(cursor, validate=True).split(b"/")
+        return int(first), int(second)
     except ValueError:
         raise bad_cursor(cursor) from None
 

@@ -305,3 +305,20 @@ async def test_the_newest_orders_that_were_made_here_are_listed_alone(call):
     _, found = await call("GET", "/worlds/default/orders", changed="true", first="1")
     assert nothing["orders"] == []
     assert found == {"orders": [made], "pageInfo": {"hasNextPage": False, "endCursor": None}}
+
+
+async def test_orders_that_were_made_here_are_listed_in_pages_the_newest_first(call):
+    for day in (3, 1, 2):
+        at = f"2026-01-0{day}T10:00:00Z"
+        order = {
+            "email": f"{day}@example.com",
+            "lines": [{"title": "Mug", "price": "9.50"}],
+            "processedAt": at,
+        }
+        assert (await call("POST", "/worlds/default/orders", order))[0] == 201
+    _, first = await call("GET", "/worlds/default/orders", changed="true", first="2")
+    cursor = first["pageInfo"]["endCursor"]
+    _, last = await call("GET", "/worlds/default/orders", changed="true", first="2", after=cursor)
+    emails = [order["email"] for order in (*first["orders"], *last["orders"])]
+    assert emails == ["3@example.com", "2@example.com", "1@example.com"]
+    assert (first["pageInfo"]["hasNextPage"], last["pageInfo"]["hasNextPage"]) == (True, False)
