@@ -1,6 +1,6 @@
 """The numbers of ids of what files describe: each file has a `number`, which its ids follow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, TypeAlias
 
 from msgspec import Meta
@@ -55,14 +55,29 @@ def made_up_index(number: int) -> int | None:
 def id_in(kind: str, document: Mapping[str, Any]) -> int:
     """Return the id of what a file with the keys of *document* describes.
 
-    A file without a number is refused where its kind is read.
+    What is wrong in the file is refused where its kind is read.
     """
-    number, own = document.get("number"), document.get("id")
-    return id_of(
-        kind,
-        number if isinstance(number, int) else 0,
-        own if isinstance(own, int) else None,
-    )
+    return id_of(kind, number_of_file(document), own_id_in(document))
+
+
+def number_of_file(document: Mapping[str, Any]) -> int:
+    """Return the `number` of *document*; 0 for what is not one."""
+    number = document.get("number")
+    return number if isinstance(number, int) else 0
+
+
+def own_id_in(document: Mapping[str, Any]) -> OwnId:
+    """Return the `id` of *document*; None for what is not one."""
+    own = document.get("id")
+    return own if isinstance(own, int) else None
+
+
+def tables_in(document: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
+    """Return the tables of the list of that *key*; an empty one for what is not a table."""
+    listed = document.get(key)
+    if not isinstance(listed, list):
+        return ()
+    return [each if isinstance(each, dict) else {} for each in listed]
 
 
 def variant_id(number: int, position: int, own: OwnId = None) -> int:
@@ -73,6 +88,6 @@ def variant_id(number: int, position: int, own: OwnId = None) -> int:
 
 def variant_id_in(document: Mapping[str, Any], position: int) -> int:
     """Return the id of the variant at a *position*, from 0, of a product with those keys."""
-    variants = document.get("variants", ())
-    own = variants[position].get("id") if position < len(variants) else None
-    return variant_id(document.get("number", 0), position, own)
+    variants = tables_in(document, "variants")
+    own = own_id_in(variants[position]) if position < len(variants) else None
+    return variant_id(number_of_file(document), position, own)

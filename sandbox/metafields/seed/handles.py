@@ -8,9 +8,17 @@ from zlib import crc32
 from msgspec import Struct
 
 from sandbox.faults import FaultError, not_one
-from sandbox.file_ids import OwnId, id_in, id_of, variant_id_in
+from sandbox.file_ids import (
+    OwnId,
+    id_in,
+    id_of,
+    number_of_file,
+    own_id_in,
+    tables_in,
+    variant_id_in,
+)
 from sandbox.fixture_files import Fixtures
-from sandbox.gid import gid
+from sandbox.gid import gid, plain_number
 from sandbox.metafields.written import WrittenFile, WrittenFiles
 
 T = TypeVar("T")
@@ -72,12 +80,13 @@ class Handles(Struct, frozen=True):
         return gid(kind, id_in(kind, document or {}))
 
     def _variant(self, handle: str) -> str:
-        product, _, position = handle.partition("/")
-        if not position.isdecimal() or position == "0":
+        product, _, text = handle.partition("/")
+        position = plain_number(text)
+        if not position:
             raise FaultError(f"is {handle!r}: write a product and a position, `mug/1`", "value")
         folder = _FOLDERS["Product"]
         document = self._found(product, _documents(self.fixtures, folder), folder)
-        return gid("ProductVariant", variant_id_in(document or {}, int(position) - 1))
+        return gid("ProductVariant", variant_id_in(document or {}, position - 1))
 
     def _file(self, name: str) -> str:
         file = self._found(name, _files(self.fixtures), FILES)
@@ -103,11 +112,11 @@ def _metaobjects(fixtures: Fixtures) -> Mapping[str, int]:
     """Return the numbers of all entries by `TYPE/HANDLE`."""
     return {
         f"{file.handle}/{entry['handle']}": metaobject_id(
-            file.toml.document.get("number", 0), position, entry.get("id")
+            number_of_file(file.toml.document), position, own_id_in(entry)
         )
         for file in fixtures.files(METAOBJECTS)
-        for position, entry in enumerate(file.toml.document.get("entries", ()))
-        if isinstance(entry, dict) and "handle" in entry
+        for position, entry in enumerate(tables_in(file.toml.document, "entries"))
+        if "handle" in entry
     }
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from sandbox.faults import FaultError
-from sandbox.file_ids import id_in, variant_id_in
+from sandbox.file_ids import id_in, tables_in, variant_id_in
 from sandbox.fixture_files import FixtureFile, Fixtures
 from sandbox.gid import gid
 from sandbox.metafields.records import (
@@ -59,7 +59,7 @@ def _of_file(kind: str, file: FixtureFile, reader: "_Reader") -> Iterator[OwnedM
     if "metafields" in document:
         number = id_in(kind, document)
         yield reader.owned(kind, number, moments, "metafields")
-    for position, variant in enumerate(document.get("variants", ())):
+    for position, variant in enumerate(tables_in(document, "variants")):
         if "metafields" in variant:
             number = variant_id_in(document, position)
             yield reader.owned(
