@@ -33,6 +33,7 @@ from sandbox.customers.typed_addresses import MailingAddressInput
 from sandbox.email_address import kept_email
 from sandbox.faults import FaultError, fault_of
 from sandbox.gid import gid, number_of
+from sandbox.identity.tokens import expire_access
 from sandbox.orders.merchant import Draft, draft, place
 from sandbox.world import World
 
@@ -85,7 +86,9 @@ def post_invitation(request: ControlRequest[Empty, Invitation]) -> models.Custom
 
 
 def post_expiry(request: ControlRequest[Empty, Empty]) -> ExpiredTokens:
-    return ExpiredTokens(expired=expire(request.world, _customer(request)))
+    customer = _customer(request)
+    expired = expire(request.world, customer) + expire_access(request.world, customer)
+    return ExpiredTokens(expired=expired)
 
 
 def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:

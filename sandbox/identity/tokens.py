@@ -216,6 +216,29 @@ def exchange(world: World, client: AccountClient, token: str, *, issuer: str) ->
     return Issued(access.id, None, None, login.scope)
 
 
+def expire_access(world: World, customer: Customer) -> int:
+    """Let the access tokens of *customer* expire as time would; return how many were live.
+
+    Refresh tokens are still good: a client gets new access tokens by them.
+    """
+    now = world.clock.now()
+    live = [
+        replace(token, expires_at=now)
+        for token in world.store.after(AccountAccessToken, "")
+        if token.expires_at > now and _is_live(world, token, customer)
+    ]
+    world.store.put(*live)
+    return len(live)
+
+
+def _is_live(world: World, token: AccountAccessToken, customer: Customer) -> bool:
+    logins = (world.store.get(AccountLogin, number) for number in token.logins)
+    return any(
+        login is not None and login.customer_id == customer.id and login.ended is None
+        for login in logins
+    )
+
+
 def end_login(world: World, login: AccountLogin, why: str) -> None:
     """End *login* and with it all its tokens; *why* is for the reasons of refusals."""
     world.store.put(replace(login, ended=why, ended_at=world.clock.now()))

@@ -1,8 +1,10 @@
 """Logins of one customer that are ended as time would, without a clock that moves."""
 
+from tests.oidc.conftest import ORIGIN, PUBLIC, Account
 from tests.storefront.conftest import PASSWORD
 
 HEADER = {"X-Sandbox-World": "blue"}
+EXPLAINED = {"X-Sandbox-Explain": "1"}
 CUSTOMERS = "/worlds/blue/customers"
 EMAIL = "enabled@sandbox.example"
 LOG_IN = """
@@ -89,3 +91,25 @@ async def test_refuses_a_customer_whom_the_world_does_not_have(problem):
         "customer-not-found",
         "the world blue has no customer 5",
     )
+
+
+async def test_access_tokens_of_new_customer_accounts_expire_too(call, storefront, mint):
+    account = Account(storefront.client, "/w/blue")
+    tokens = await (await account.multipass(mint(email=EMAIL))).json()
+    others = await (await account.multipass(mint())).json()
+    path = f"{CUSTOMERS}/{await one(call, EMAIL)}/expire-tokens"
+    assert await call("POST", path) == (200, {"expired": 1})
+    assert await call("POST", path) == (200, {"expired": 0})
+    answers = [
+        await storefront.client.post(
+            "/w/blue/customer/api/2026-10/graphql",
+            json={"query": "{ customer { id } }"},
+            headers={"Authorization": each["access_token"], "Origin": ORIGIN, **EXPLAINED},
+        )
+        for each in (tokens, others)
+    ]
+    assert [answer.status for answer in answers] == [401, 200]
+    assert answers[0].headers["X-Sandbox-Reason"].startswith("account-access-token.expired: ")
+    form = {"grant_type": "refresh_token", "client_id": PUBLIC}
+    renewed = await account.token(**form, refresh_token=tokens["refresh_token"])
+    assert renewed.status == 200
