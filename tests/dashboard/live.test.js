@@ -196,6 +196,22 @@ test("a purchase is seen in the carts, the orders and the journal as it happens"
   [carts, orders, journal, inbox].forEach(isSound);
 });
 
+test("an order leads to its customer, the customer to the orders, and a mail to who gets it", async () => {
+  const world = await here.world();
+  const order = await world.orders.create({ customer: "enabled@sandbox.example", lines: [{ title: "Rope", price: "2.00" }] });
+  await world.graphql('mutation { customerRecover(email: "enabled@sandbox.example") { customerUserErrors { code } } }');
+  const page = await here.open(`/w/${world.name}/_sandbox/orders`);
+  await page.getByRole("button", { name: order.name, exact: true }).click();
+  await page.getByRole("link", { name: order.customer }).click();
+  await page.getByRole("heading", { name: /Jane Doe/ }).waitFor();
+  await page.locator(".detail dl").getByRole("link", { name: "1", exact: true }).click();
+  await page.getByRole("button", { name: order.name, exact: true }).waitFor();
+  await page.getByRole("link", { name: "Inbox", exact: true }).click();
+  await page.getByRole("link", { name: "enabled@sandbox.example" }).click();
+  await page.getByRole("row", { name: "Jane Doe" }).waitFor();
+  isSound(page);
+});
+
 test("one world is copied into another", async () => {
   const [source, target] = [await here.world(), await here.world()];
   await source.customers.create({ email: "only@example.com" });

@@ -90,5 +90,8 @@ export function addressOf(slug, name = world) {
   return `${name === world ? prefix : `/w/${name}`}/_sandbox/${slug}`;
 }
 
+/** The address of a view that shows something. @param {string} slug @param {Record<string, string>} query */
+export const addressWith = (slug, query) => `${addressOf(slug)}?${new URLSearchParams(query)}`;
+
 /** The number at the end of a global id. @param {string} id */
 export const numberIn = (id) => /** @type {string} */ (id.split("?")[0].split("/").at(-1));

@@ -1,8 +1,8 @@
 /** One entry of the journal, whole: and what can be made of it. */
 
-import { addressOf, call, inWorld, PUBLIC_TOKEN, read, world } from "./api.js";
+import { addressOf, addressWith, call, inWorld, PUBLIC_TOKEN, read, world } from "./api.js";
 import { time } from "./dates.js";
-import { badge, button, code, copyButton, facts, field, fill, form, h, json, parsed, section } from "./dom.js";
+import { badge, button, code, copyButton, facts, field, fill, form, h, json, link, parsed, section } from "./dom.js";
 import { explained } from "./explanation.js";
 
 /** @typedef {import("../../../clients/js/control-api.js").JournalEntry} JournalEntry */
@@ -52,7 +52,7 @@ function factsOf(entry) {
     ["API version", entry.version ?? "none: a page, or a control call"],
     ["Access token", token ? `${token.kind} ${token.fingerprint}` : "none: tokenless"],
     ["Error codes", codes.join(", ") || "none"],
-    ["Scenario", entry.scenario ?? "none"],
+    ["Scenario", entry.scenario ? link(addressWith("scenarios", { query: entry.scenario }), entry.scenario) : "none"],
     ["Cost", cost?.requestedQueryCost ?? "unknown"],
     ["Request id", entry.requestId],
   ];

@@ -1,6 +1,6 @@
 /** The palette: every view, world and common action, found by typing. Control-K opens it. */
 
-import { addressOf, call, inWorld, world } from "./api.js";
+import { addressOf, addressWith, call, inWorld, world } from "./api.js";
 import { dialog, fill, h, input, toast, whenTyped } from "./dom.js";
 
 /** @typedef {{ name: string, hint: string, act: () => unknown }} Entry */
@@ -39,7 +39,7 @@ async function worlds(text) {
 }
 
 /** @param {string} text @returns {Entry} */
-const customers = (text) => ({ name: `Customers: ${text}`, hint: "search", act: () => location.assign(`${addressOf("customers")}?query=${encodeURIComponent(text)}`) });
+const customers = (text) => ({ name: `Customers: ${text}`, hint: "search", act: () => location.assign(addressWith("customers", { query: text })) });
 
 export async function openPalette() {
   if (document.querySelector("dialog[open]")) return;

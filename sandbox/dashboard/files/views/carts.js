@@ -1,6 +1,6 @@
 /** Carts: looked into, paid, deleted. */
 
-import { call, inWorld, post, read, remove } from "../api.js";
+import { addressWith, call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
 import { badge, button, copyButton, dangerous, detailPlace, empty, facts, fill, h, link, remember, remembered, searchBox, section, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
@@ -52,7 +52,7 @@ function one(cart, reload) {
     h("div", { class: "actions" }, button("Pay", () => end("paid"), { class: "primary" }), button("Decline the payment", () => end("declined")), button("Abandon", () => end("abandoned")), link(cart.checkoutUrl, "Open the checkout"), copyButton(cart.id, "Copy the id"),
       dangerous("Delete", "Delete this cart?", async () => { await remove(path); location.assign(location.pathname); })),
     facts([
-      ["Id", cart.id], ["Buyer", cart.email ?? "unknown"], ["Customer", cart.customer ?? "none"], ["Country", cart.countryCode ?? "that of the context"], ["Note", cart.note || "none"],
+      ["Id", cart.id], ["Buyer", cart.email ?? "unknown"], ["Customer", cart.customer ? link(addressWith("customers", { id: numberIn(cart.customer) }), cart.customer) : "none"], ["Country", cart.countryCode ?? "that of the context"], ["Note", cart.note || "none"],
       ["Subtotal", cart.subtotal], ["Total", cart.total], ["Delivery", cart.deliveryOptions.join(", ") || "not known"], ["Created", time(cart.createdAt)], ["Changed", time(cart.updatedAt)],
     ]),
     section("Lines", cart.lines.length

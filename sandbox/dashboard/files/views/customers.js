@@ -1,8 +1,8 @@
 /** Customers: found, changed, invited; their logins ended. */
 
-import { call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
+import { addressWith, call, inWorld, numberIn, patch, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, checkbox, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, checkbox, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, link, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { Pages } from "../pages.js";
 
 /** @typedef {import("../../../../clients/js/control-api.js").AccountLogin} AccountLogin */
@@ -124,7 +124,7 @@ function one(customer, personas, expiries, accountLogins, reload) {
   return h("section", { "aria-label": "Customer" },
     h("h2", {}, customer.displayName || customer.email || "Without a name", " ", badge(customer.state, KIND[customer.state])),
     persona && h("p", {}, badge(`persona ${persona.name}`, "good"), ` ${persona.purpose} `, persona.password && h("span", {}, "Password: ", h("code", {}, persona.password))),
-    facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", customer.numberOfOrders]]),
+    facts([["Id", customer.id], ["Created", time(customer.createdAt)], ["Changed", time(customer.updatedAt)], ["Orders", link(addressWith("orders", { customer: numberIn(customer.id) }), String(customer.numberOfOrders))]]),
     section("Logins", logins.length ? h("ul", {}, logins.map(({ at }) => h("li", {}, "expires ", time(at)))) : h("p", {}, "None.")),
     accountLogins.length > 0 && section("Logins to new customer accounts", accountLoginList(accountLogins, reload)),
     h("div", { class: "actions" },

@@ -1,6 +1,6 @@
 /** The inbox: mails as they arrive. */
 
-import { read, remove } from "../api.js";
+import { addressWith, read, remove } from "../api.js";
 import { time } from "../dates.js";
 import { badge, button, copyButton, dangerous, empty, fill, h, keeping, link, rearrange, remember, remembered, searchBox, whenTyped } from "../dom.js";
 import { whenChanged } from "../live.js";
@@ -35,9 +35,9 @@ export async function show(place) {
 function shown(mail) {
   return h("article", { class: "card", "aria-label": mail.subject },
     h("header", {}, h("h2", {}, mail.subject), badge(mail.kind)),
-    h("p", {}, `To ${mail.to}, `, time(mail.createdAt)),
+    h("p", {}, "To ", link(addressWith("customers", { query: mail.to }), mail.to), ", ", time(mail.createdAt)),
     h("p", { class: "text" }, linked(mail.text, mail)),
-    h("p", { class: "actions" }, asPage(mail)),
+    h("p", { class: "actions" }, asPage(mail), mail.code && copyButton(mail.code, "Copy the code")),
     mail.urls.map((url) => h("p", { class: "actions" }, link(url, "Open the link here"), copyButton(url, "Copy the link"))));
 }
 

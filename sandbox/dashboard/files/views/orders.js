@@ -1,8 +1,8 @@
 /** Orders: fulfilled, canceled, refunded. */
 
-import { call, inWorld, numberIn, post, read, remove } from "../api.js";
+import { addressWith, call, inWorld, numberIn, post, read, remove } from "../api.js";
 import { time } from "../dates.js";
-import { badge, button, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
+import { badge, button, dangerous, detailPlace, dialog, empty, facts, field, fill, form, h, input, link, remember, remembered, searchBox, section, select, showDetail, table, toast, whenTyped } from "../dom.js";
 import { whenChanged } from "../live.js";
 import { Pages } from "../pages.js";
 
@@ -60,7 +60,7 @@ function one(order, reload) {
       button("Cancel it", () => cancel(order, (body) => act("cancel", body, "canceled")), { class: "danger" }),
       dangerous("Delete", `Delete ${order.name}?`, async () => { await remove(path); location.assign(location.pathname); })),
     facts([
-      ["Id", order.id], ["Customer", order.customer], ["Email", order.email ?? "none"], ["Date", time(order.processedAt)],
+      ["Id", order.id], ["Customer", link(addressWith("customers", { id: numberIn(order.customer) }), order.customer)], ["Email", order.email ?? "none"], ["Date", time(order.processedAt)],
       ["Canceled", order.canceledAt ? time(order.canceledAt) : "no"], ["Subtotal", order.subtotalPrice], ["Delivery", order.totalShippingPrice], ["Tax", order.totalTax],
       ["Total", `${order.totalPrice} ${order.currencyCode}`], ["Refunded", order.totalRefunded],
     ]),
