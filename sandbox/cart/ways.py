@@ -1,7 +1,7 @@
 """Ways of delivery: shipping, local delivery by a location nearby, or pickup there."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -42,11 +42,7 @@ def ways_for(lines: Sequence[CartLine], address: CartAddress, viewer: Viewer) ->
             price=rate.price,
             description=rate.description,
         )
-    having = [
-        each
-        for each in locations_in(address.country_code, viewer.world)
-        if has_all(each, lines, viewer)
-    ]
+    having = having_all(locations_in(address.country_code, viewer.world), lines, viewer)
     for location in having:
         local = location.local_delivery
         if local is not None and _is_near(local, lines, address, viewer):
@@ -68,18 +64,24 @@ def ways_for(lines: Sequence[CartLine], address: CartAddress, viewer: Viewer) ->
             )
 
 
-def has_all(location: Location, lines: Sequence[CartLine], viewer: Viewer) -> bool:
-    """Say whether all of *lines* is at *location*. What is not counted is everywhere."""
-    wanted = Counter[int]()
+def having_all(
+    locations: Iterable[Location], lines: Sequence[CartLine], viewer: Viewer
+) -> list[Location]:
+    """Return those of *locations* that have all of *lines*. What is not counted is everywhere."""
+    quantities = Counter[int]()
     for line in lines:
-        wanted[line.of.variant_id] += line.of.quantity
+        quantities[line.of.variant_id] += line.of.quantity
     variants = {line.of.variant_id: line.merchandise.of for line in lines}
-    return all(
-        variant.quantity is None
-        or variant.oversell
-        or quantity_at(variant, location, viewer) >= wanted[number]
+    counted = [
+        (variant, quantities[number])
         for number, variant in variants.items()
-    )
+        if variant.quantity is not None and not variant.oversell
+    ]
+    return [
+        each
+        for each in locations
+        if all(quantity_at(variant, each, viewer) >= quantity for variant, quantity in counted)
+    ]
 
 
 def _is_near(

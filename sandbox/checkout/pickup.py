@@ -6,7 +6,7 @@ Shopify: a checkout asks for it if the shop offers both (documented).
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.records import CartAddress
-from sandbox.cart.ways import has_all
+from sandbox.cart.ways import having_all
 from sandbox.cart.zones import DeliveryZone
 from sandbox.checkout.preferences import is_preferred, preferred_options
 from sandbox.checkout.records import Checkout
@@ -26,7 +26,7 @@ def pickup_places(cart: Cart) -> list[Location]:
     if not shipped:
         return []
     locations = cart.viewer.world.store.after(Location, 0)
-    return [each for each in locations if each.has_pickup and has_all(each, shipped, cart.viewer)]
+    return having_all((each for each in locations if each.has_pickup), shipped, cart.viewer)
 
 
 def offers_both(cart: Cart) -> bool:
