@@ -20,6 +20,7 @@ from sandbox.control.route import ControlRequest
 from sandbox.control_models.journal import Changing
 from sandbox.orders.records import OrderHistory
 from sandbox.store import Record
+from sandbox.world import World
 from sandbox.world.clock import ClockSetting
 from sandbox.world.inbox import Mail
 from sandbox.world.scenario_records import ScenarioOn, ScenarioOver, ScenarioProgress
@@ -39,20 +40,24 @@ _KINDS: Final[Mapping[Changing, tuple[type[Record], ...]]] = {
 
 async def serve(request: ControlRequest[Any, Any], changing: Changing) -> web.StreamResponse:
     """Send an event now, and then when something has changed, until the client disconnects."""
+    world = request.world  # before the answer begins: with a store, it may have to be read first
     response = await begin(request)
     if request.http.method != hdrs.METH_HEAD:
         with suppress(ConnectionError):
             await response.write(b": changes\n\n")
-            await _follow(request, changing, response)
+            await _follow(request, world, changing, response)
     return response
 
 
 async def _follow(
-    request: ControlRequest[Any, Any], changing: Changing, response: web.StreamResponse
+    request: ControlRequest[Any, Any],
+    world: World,
+    changing: Changing,
+    response: web.StreamResponse,
 ) -> None:
     assert isinstance(request.http, web.Request)
     ending = asyncio.create_task(request.http.app[ENDING].wait())
-    world, kinds, seen, quiet = request.world, _KINDS[changing], None, 0.0
+    kinds, seen, quiet = _KINDS[changing], None, 0.0
     try:
         while not ending.done() and request.http.transport is not None:
             known = request.worlds.peek(world.name)  # None once it is deleted

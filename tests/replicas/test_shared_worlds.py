@@ -147,6 +147,17 @@ async def test_the_stream_of_the_journal_has_what_others_were_asked(replicas):
     assert json.loads(lines[4].removeprefix("data: "))["operations"] == ["shop"]
 
 
+async def test_a_change_that_another_process_makes_is_an_event(replicas):
+    one, other = await replicas()
+    path = "/_sandbox/api/worlds/default/journal/stream?changes=clock"
+    stream = await other.client.get(path)
+    changed = b'event: changed\ndata: {"world":"default"}\n\n'
+    assert await stream.content.readuntil(changed) == b": changes\n\n" + changed
+    await one.call("PUT", "/default/clock", {"freeze": True})
+    assert await asyncio.wait_for(stream.content.readuntil(changed), 20) == changed
+    stream.close()
+
+
 async def _lines(stream, count):
     for _ in range(count):
         yield (await asyncio.wait_for(stream.content.readline(), 20)).decode().rstrip()
