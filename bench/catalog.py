@@ -15,7 +15,7 @@ from bench.places import BUILD
 from bench.processes import started
 from bench.results import CatalogCompared
 from bench.servers import BY_NAME, SUBJECT, Server
-from sandbox.catalog.index.rows import variant_title
+from sandbox.catalog.item_names import title_of
 from sandbox.catalog.made_up.products import MadeUpProducts
 from sandbox.catalog.records import Product, Variant
 from sandbox.search_syntax import words_in
@@ -127,7 +127,7 @@ def _variant(product: Product, variant: Variant, images: Mapping[int, Any]) -> M
     compared = variant.compare_at_price
     return {
         "id": f"gid://shopify/ProductVariant/{variant.id}",
-        "title": variant_title(product, variant),
+        "title": title_of(product, variant),
         "sku": variant.sku,
         "availableForSale": variant.quantity is None or variant.quantity > 0 or variant.oversell,
         "price": _money(variant.price),

@@ -86,10 +86,11 @@ class Shopper:
 
     def _ask(self, document: str, **variables: Any) -> dict[str, Any]:
         text = self._post(json.dumps({"query": document, "variables": variables}).encode())
-        answer: dict[str, Any] = json.loads(text)
-        if "errors" in answer or any(_errors(answer["data"])):
+        answer = json.loads(text)
+        data: dict[str, Any] = answer.get("data") or {}
+        if "errors" in answer or any(_errors(data)):
             raise ServerError(f"{self._title} answered so: {text[:400]!r}")
-        return answer["data"]
+        return data
 
     def _post(self, body: bytes) -> bytes:
         """Send head and body together, as HTTP clients of Node.js do; return the answer's body."""
