@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import tomli
+from graphql import GraphQLField, build_schema, get_named_type
 
 from sandbox.scenarios import Library, Scenario, read_scenario
 
@@ -15,9 +16,29 @@ NAMED = re.findall(
 )
 
 
+MUTATIONS = build_schema(
+    Path(__file__).parents[2].joinpath("schema.graphql").read_text("utf-8"), assume_valid=True
+).mutation_type.fields
+
+
+def returns_a_cart(mutation: GraphQLField) -> bool:
+    return "cart" in get_named_type(mutation.type).fields
+
+
+SHORT = {
+    frozenset(
+        name for name, each in MUTATIONS.items() if returns_a_cart(each)
+    ): "all mutations that return a `cart`",
+    frozenset(
+        name for name, each in MUTATIONS.items() if "cartId" in each.args
+    ): "all mutations that take a `cartId`",
+}
+
+
 def row(scenario: Scenario) -> str:
-    names = sorted(scenario.match.operations or ())
-    operations = ", ".join(f"`{name}`" for name in names) or "any"
+    names = scenario.match.operations or ()
+    listed = ", ".join(f"`{name}`" for name in sorted(names)) or "any"
+    operations = SHORT.get(frozenset(names), listed)
     return f"| `{scenario.name}` | {operations} | {scenario.description} |"
 
 
