@@ -3,10 +3,10 @@
 import { addressOf, read, view, world } from "./api.js";
 import { isStopped, setClock, utc, worldNow } from "./dates.js";
 import { badge, button, empty, fill, h, toast } from "./dom.js";
+import { openPalette } from "./palette.js";
 
 window.addEventListener("unhandledrejection", ({ reason }) => toast(reason?.message ?? String(reason), "bad"));
 
-const openPalette = async () => (await import("./palette.js")).openPalette();
 const THEMES = ["", "dark", "light"];
 
 function nextTheme() {
