@@ -50,6 +50,26 @@ def environment(**more: str) -> dict[str, str]:
     return {**mine, "PATH": path, "PYTHONPATH": str(ROOT), **more}
 
 
+def passes_in_chromium(tests: Path, home: Path) -> None:
+    """Run *tests* in JavaScript, which drive Chromium: none may fail or be skipped."""
+    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    found = shutil.which("node")
+    if chromium is None:
+        missing("Chromium (Debian: chromium), or CHROMIUM, its path")
+    if found is None or not (ROOT / "tests/dashboard/node_modules/.installed").exists():
+        missing("Playwright: Node.js 20 or newer (Debian: nodejs npm), then `make clients`")
+    done = subprocess.run(
+        [found, "--test", tests],
+        cwd=ROOT,
+        env=environment(CHROMIUM=chromium, HOME=str(home)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "# skipped 0\n" in done.stdout
+
+
 @cache
 def tsc() -> list[str | Path]:
     """Find the command of the TypeScript compiler that `make clients` puts beside our client."""
