@@ -1,4 +1,4 @@
-"""Carts of the sandbox beside those of servers on Node.js, which keep them in memory, too."""
+"""Carts of the sandbox beside those of other servers, which keep them in memory, too."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ from bench.processes import Running, started
 from bench.results import CartsCompared
 from bench.servers import Server
 
-COMPARED: Final = ("ours", "mercurius", "apollo")
+COMPARED: Final = ("ours", "floor", "mercurius", "apollo")
 TITLES: Final = {
     **{workload.name: workload.title for workload in WORKLOADS},
     purchases.NAME: purchases.TITLE,

@@ -56,14 +56,14 @@ def test_only_goals_that_were_measured_are_shown():
 
 def test_what_bare_aiohttp_makes_of_others_bounds_what_there_is_to_reach():
     bare = [replace(burst, server="floor", rate=2_400.0) for burst in BURSTS[:5]]
-    assert ceiling([*BURSTS, *bare]) == (
-        "What aiohttp can do here: bare, with our crypto and without GraphQL, it made "
+    assert ceiling([*BURSTS, *bare], "login", "logins") == (
+        "What aiohttp can do here: bare, and without GraphQL, it made "
         "2.40 [2.40-2.40] of Apollo Server's logins."
     )
 
 
 def test_nothing_is_said_of_bare_aiohttp_where_it_was_not_there():
-    assert ceiling(BURSTS) == ""
+    assert ceiling(BURSTS, "login", "logins") == ""
 
 
 def test_the_template_asks_for_what_the_report_has_to_say():
