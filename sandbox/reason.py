@@ -1,5 +1,7 @@
 """Why an answer is what it is: for developers, never part of the answer."""
 
+from typing import Protocol
+
 from msgspec import Struct
 
 
@@ -11,3 +13,9 @@ class Reason(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.slug}: {self.message}"
+
+
+class Explaining(Protocol):
+    """What keeps the reasons of one request."""
+
+    def explain(self, reason: Reason | None) -> None: ...

@@ -49,6 +49,8 @@ class UserError(Struct, frozen=True):
     code: str
     field: tuple[str, ...] | None
     message: str
+    cause: str = ""
+    """What the reason says in place of the message. Not part of the answer."""
     element_index = None
     """Shopify: of `MetafieldsSetUserError`, and null also where an element is wrong (recorded)."""
 
@@ -101,7 +103,9 @@ def refused(*errors: UserError, about: str) -> Refused:
 
     The first gives the reason its slug: `customer.email-taken` when *about* is `customer`.
     """
-    message = "; ".join(f"{'.'.join(error.field or ())}: {error.message}" for error in errors)
+    message = "; ".join(
+        f"{'.'.join(error.field or ())}: {error.cause or error.message}" for error in errors
+    )
     return Refused(*errors, reason=Reason(f"{about}.{_slug(errors[0])}", message))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.cart import records
+from sandbox.cart import records, shortages
 from sandbox.cart.allocation_types import (
     CartDiscountAllocation,
     CartDiscountApplication,
@@ -38,6 +38,7 @@ from sandbox.metafields import Metafield
 from sandbox.metafields.metafield_type import HasMetafieldsIdentifier
 from sandbox.money import Money
 from sandbox.orders.records import Attribute
+from sandbox.reason import Explaining
 from sandbox.viewer import Viewer
 
 
@@ -215,11 +216,18 @@ class Cart(Struct, frozen=True, dict=True):
         return list(groups_of(self.of, address, lines, self.viewer, free))
 
     def delivery_groups(
-        self, *, with_carrier_rates: bool | None = False, **page: Unpack[PageArguments]
+        self,
+        *,
+        trace: Explaining,
+        with_carrier_rates: bool | None = False,
+        **page: Unpack[PageArguments],
     ) -> Connection[Any]:
         """Rates of carriers come with the others: the sandbox asks no carrier."""
         del with_carrier_rates
         groups = self.groups
+        if not groups:
+            lines = self.reckoning.lines
+            trace.explain(shortages.of_delivery(lines, self.address, self.viewer.world))
         return arranged(groups, ByTarget([each.number for each in groups]), Page(**page))
 
 

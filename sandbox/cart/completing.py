@@ -130,6 +130,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         note=cart.of.note,
         purchase=kept_purchase(purchase_of(world, cart.of.buyer)),
         gift_cards=tuple(map(_gift_card, cart.due.used_cards)),
+        cart_token=cart.of.id,
     )
 
 

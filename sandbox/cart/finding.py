@@ -10,6 +10,7 @@ from sandbox.cart import records
 from sandbox.cart.buyers import purchase_of
 from sandbox.cart.ids import new_token, token_and_key
 from sandbox.cart.records import Cart
+from sandbox.orders.records import OrderHistory
 from sandbox.reason import Reason
 from sandbox.viewer import Buyer, Viewer, viewer_of
 from sandbox.world import World
@@ -27,7 +28,7 @@ class Found(Struct, frozen=True, gc=False):
         return self.cart if self.has_key else None
 
 
-_UNKNOWN: Final = Reason("cart.unknown", "this world has no such cart; a completed one is gone")
+_UNKNOWN: Final = Reason("cart.unknown", "this world has no such cart")
 
 
 def find(world: World, cart_id: str) -> Found:
@@ -39,7 +40,7 @@ def find(world: World, cart_id: str) -> Found:
     token, key = token_and_key(cart_id)
     cart = world.store.get(Cart, token)
     if cart is None:
-        return Found(None, reason=_UNKNOWN)
+        return Found(None, reason=_gone(world, token))
     if not cart.is_alive(world.clock.now()):
         words = f"it was changed last at {cart.updated_at.isoformat()}, and lives {cart.days} days"
         return Found(None, reason=Reason("cart.expired", words))
@@ -47,6 +48,15 @@ def find(world: World, cart_id: str) -> Found:
         return Found(cart, has_key=True)
     how = "key-wrong" if key else "key-missing"
     return Found(cart, reason=Reason(f"cart.{how}", "the id ends in ?key= and the cart's key"))
+
+
+def _gone(world: World, token: str) -> Reason:
+    """Say why there is no cart with a *token*: the order that it became may be known."""
+    history = world.store.find(OrderHistory, "cart_tokens", token) if token else None
+    for order in () if history is None else history.orders:
+        if order.cart_token == token:
+            return Reason("cart.completed", f"the cart is gone: it became the order {order.name}")
+    return _UNKNOWN
 
 
 def new_cart(world: World, **parts: Any) -> Cart:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.cart import refusals
+from sandbox.cart import refusals, shortages
 from sandbox.cart.ids import name_in, new_uuid, view_key
 from sandbox.cart.inputs import (
     AttributeInput,
@@ -232,9 +232,13 @@ def _line_problem(
     path: tuple[str, ...],
 ) -> UserError | None:
     """Return the first problem of one line. Shopify: one a line is all that was seen."""
-    variant = variant_of(number_in(merchandise_id, "ProductVariant") or 0, viewer)
+    number = number_in(merchandise_id, "ProductVariant") or 0
+    variant = variant_of(number, viewer)
     if variant is None:
-        return refusals.unknown_merchandise(*path, "merchandiseId", sent=merchandise_id)
+        cause = shortages.of_merchandise(number, viewer)
+        return refusals.unknown_merchandise(
+            *path, "merchandiseId", sent=merchandise_id, cause=cause
+        )
     if selling_plan_id is not None and plan_of(variant, plan_number(selling_plan_id)) is None:
         return refusals.selling_plan_not_applicable(*path, "sellingPlanId")
     if selling_plan_id is None and variant.product.of.requires_selling_plan:

@@ -24,13 +24,14 @@ class CartWarning(Struct, frozen=True, gc=False):
     """What the reason says. Not part of the answer."""
 
 
-def not_enough_stock(cart: Cart, line: CartLine) -> CartWarning:
+def not_enough_stock(cart: Cart, line: CartLine, cause: str) -> CartWarning:
     """Shopify: the number is that of the line as it is then, not of what was added (reported)."""
     count = "1 item was" if line.quantity == 1 else f"{line.quantity} items were"
     return CartWarning(
         "MERCHANDISE_NOT_ENOUGH_STOCK",
         f"Only {count} added to your cart due to availability.",
         line_gid(line.id, cart.id),
+        cause,
     )
 
 
@@ -68,10 +69,11 @@ def of_code(cart: Cart, code: TypedCode, cause: str) -> CartWarning:
     return CartWarning(f"DISCOUNT_{code.verdict}", message, cart_gid(cart.id), cause)
 
 
-def out_of_stock(cart: Cart, line: CartLine, variant: ProductVariant) -> CartWarning:
+def out_of_stock(cart: Cart, line: CartLine, variant: ProductVariant, cause: str) -> CartWarning:
     name = item_name(variant.product.of.title, variant.title)
     return CartWarning(
         "MERCHANDISE_OUT_OF_STOCK",
         f"The product '{name}' is already sold out.",
         line_gid(line.id, cart.id),
+        cause,
     )

@@ -23,9 +23,10 @@ def note_too_long(*field: str) -> UserError:
     )
 
 
-def unknown_merchandise(*field: str, sent: str) -> UserError:
+def unknown_merchandise(*field: str, sent: str, cause: str) -> UserError:
     """Shopify: recorded, with the id as it was sent."""
-    return UserError("INVALID", field, f"The merchandise with id {sent} does not exist.")
+    words = f"The merchandise with id {sent} does not exist."
+    return UserError("INVALID", field, words, cause=cause)
 
 
 def selling_plan_not_applicable(*field: str) -> UserError:

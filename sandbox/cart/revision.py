@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.cart import causes, notices, refusals
+from sandbox.cart import causes, notices, refusals, shortages
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.destinations import destination_of
 from sandbox.cart.finding import Found, find, new_cart, second, viewer_in
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.judging import Verdict
-from sandbox.cart.line_type import CartLine
+from sandbox.cart.lines import Lines
 from sandbox.cart.metafields import renewed
 from sandbox.cart.nesting import with_children
 from sandbox.cart.payloads import CartPayload
@@ -71,10 +71,11 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
         raise refused(refusals.cart_too_large(), about="cart")
     cart, of_former = _without_former(edited.cart, viewer)
     world = viewer.world
+    destination = destination_of(cart, world)
     stock = measured(
         cart.lines,
         viewer,
-        destination=destination_of(cart, world),
+        destination=destination,
         first=edited.first,
         last=edited.last,
     )
@@ -88,7 +89,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
     )
     world.store.put(kept)
     after = Cart(kept, viewer)
-    of_lines = (*of_former, *_of_lines(after, stock))
+    of_lines = (*of_former, *_of_lines(after, cart.lines, stock, destination))
     warnings = (*of_lines, *edited.warnings, *_of_codes(after), *_of_cards(after))
     return CartPayload(cart=after, warnings=warnings, reason=_reason(warnings, edited.passed_over))
 
@@ -120,24 +121,30 @@ def _without_former(
     gone: dict[str, notices.CartWarning] = {}
     for line in cart.lines:
         if (variant := former_variant_of(line.variant_id, viewer)) is not None:
-            gone[line.id] = notices.out_of_stock(cart, line, variant)
+            cause = shortages.of_merchandise(line.variant_id, viewer)
+            gone[line.id] = notices.out_of_stock(cart, line, variant, cause)
     ids = with_children(cart.lines, frozenset(gone))
     lines = tuple(line for line in cart.lines if line.id not in ids)
     return (replace(cart, lines=lines) if gone else cart), tuple(gone.values())
 
 
-def _of_lines(cart: Cart, stock: Measured) -> Iterable[notices.CartWarning]:
-    """Return the warnings of lines. Prices are not needed where there is nothing to warn of."""
+def _of_lines(
+    cart: Cart, wanted: Lines, stock: Measured, destination: str | None
+) -> Iterable[notices.CartWarning]:
+    """Yield the warnings of lines. Prices are not needed where there is nothing to warn of."""
     if not stock.cut and 0 not in [line.quantity for line in cart.of.lines]:
-        return ()
-    warnings = (_of_line(cart.of, line, stock) for line in cart.reckoning.priced)
-    return [each for each in warnings if each is not None]
-
-
-def _of_line(cart: CartRecord, line: CartLine, stock: Measured) -> notices.CartWarning | None:
-    if not line.of.quantity:
-        return notices.out_of_stock(cart, line.of, line.merchandise)
-    return notices.not_enough_stock(cart, line.of) if line.of.id in stock.cut else None
+        return
+    quantities = {line.id: line.quantity for line in wanted}
+    for line in cart.reckoning.priced:
+        if line.of.quantity and line.of.id not in stock.cut:
+            continue
+        cause = shortages.of_line(
+            line, quantities[line.of.id], stock.lines, cart.viewer, destination
+        )
+        if line.of.quantity:
+            yield notices.not_enough_stock(cart.of, line.of, cause)
+        else:
+            yield notices.out_of_stock(cart.of, line.of, line.merchandise, cause)
 
 
 def _of_codes(cart: Cart) -> Iterable[notices.CartWarning]:

@@ -188,6 +188,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     po_number: str | None = None
     """The number of a purchase order of the buyer's own."""
     gift_cards: tuple[GiftCardPayment, ...] = ()
+    cart_token: str | None = None
+    """The token of the cart that it was; None for an order that was made without one."""
     payment_days: int | None = None
     """Within how many days it is to be paid; None for an order that is paid when it is placed."""
 
@@ -208,7 +210,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """All orders of one customer, by id. Past `LIMIT` a world forgets the one changed first."""
 
-    KEYS: ClassVar[tuple[str, ...]] = ("order_ids", "order_tokens")
+    KEYS: ClassVar[tuple[str, ...]] = ("order_ids", "order_tokens", "cart_tokens")
     LIMIT: ClassVar[int | None] = 1_000_000
 
     customer_id: int
@@ -225,6 +227,10 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     @property
     def order_tokens(self) -> tuple[str, ...]:
         return tuple([order.token for order in self.orders])
+
+    @property
+    def cart_tokens(self) -> tuple[str, ...]:
+        return tuple([order.cart_token for order in self.orders if order.cart_token])
 
     def apart(self, other: "OrderHistory") -> "tuple[OrderHistory, OrderHistory]":
         """Of this history and an *other* with the same orders and fewer, only the new ones."""

@@ -29,6 +29,7 @@ def order_payload(world: World, order: Order) -> Payload:
         "order_number": order.number,
         "number": order.number,
         "token": order.token,
+        "cart_token": order.cart_token,
         "order_status_url": OrderType(order, viewer_of(world)).status_url,
         "email": order.email,
         "contact_email": order.email,

@@ -159,6 +159,7 @@ def test_an_order_has_sums_lines_discounts_customer_and_delivery(world, cart):
         "order_number": order.number,
         "number": order.number,
         "token": order.token,
+        "cart_token": cart.id,
         "email": "ada@lovelace.example",
         "contact_email": "ada@lovelace.example",
         "phone": None,

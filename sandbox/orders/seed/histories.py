@@ -30,7 +30,12 @@ class MadeUpHistories:
         return None if customer is None else self._history(customer)
 
     def find(self, key: str, value: str) -> OrderHistory | None:
-        """Return the history with the order of that id or token, which leads to its customer."""
+        """Return the history with the order of that id or token, which leads to its customer.
+
+        None of the orders was a cart.
+        """
+        if key == "cart_tokens":
+            return None
         index = index_of_order_id(int(value)) if key == "order_ids" else index_in(value)
         history = None if index is None else self.get(customer_id(index))
         return history if history is not None and value in getattr(history, key) else None
