@@ -65,8 +65,10 @@ def _fitted(image: "Image", transform: Transform) -> "Image":
         share = min(1.0, image.width / width, image.height / height)
         size = (max(1, round(width * share)), max(1, round(height * share)))
         return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=CROPS[transform.crop])
-    if width < image.width or height < image.height:
-        image = ImageOps.contain(image, (width, height), Image.Resampling.LANCZOS)
+    share = min(width / image.width, height / image.height)
+    if share < 1:
+        size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
+        image = image.resize(size, Image.Resampling.LANCZOS)
     return image
 
 

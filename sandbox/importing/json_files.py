@@ -1,5 +1,6 @@
 """Files of JSON, and of one JSON object a line, with products and collections."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from sandbox.catalog.seed.written import WrittenCollection
+from sandbox.gid import kind_in
 from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings, Findings, Place
 from sandbox.importing.numbers import numbers_of
@@ -52,8 +54,9 @@ def read_json(path: Path, findings: Findings) -> JsonFile:
 
 
 def _of_document(source: str, document: Any) -> JsonFile:
+    if isinstance(document, dict) and "data" in document:
+        document = document["data"]
     if isinstance(document, dict):
-        document = document.get("data", document)
         kinds = {key: things(document.get(key)) for key in ("products", "collections")}
     else:
         kinds = {"products": things(document), "collections": []}
@@ -86,17 +89,21 @@ def _lines(content: bytes, findings: FileFindings) -> list[tuple[Place, Thing]]:
 def _joined(lines: list[tuple[Place, Thing]]) -> Iterator[tuple[Place, Thing]]:
     """Yield the products of a bulk file with their children, which may stand anywhere in it."""
     roots = {thing["id"]: (place, thing) for place, thing in lines if _kind(thing) == "Product"}
+    children = defaultdict[tuple[str, str], list[Thing]](list)
     for _, thing in lines:
-        name = _CHILDREN.get(_kind(thing))
-        if name and thing.get(_PARENT) in roots:
-            roots[thing[_PARENT]][1].setdefault(name, []).append(thing)
+        name, parent = _CHILDREN.get(_kind(thing)), thing.get(_PARENT)
+        if name and isinstance(parent, str) and parent in roots:
+            children[parent, name].append(thing)
+    for (parent, name), found in children.items():
+        product = roots[parent][1]
+        product[name] = [*things(product.get(name)), *found]
     yield from roots.values()
 
 
 def _kind(thing: Thing) -> str:
-    """Return the type that the global id names."""
-    parts = str(thing.get("id", "")).split("/")
-    return parts[3] if len(parts) > 4 else ""  # noqa: PLR2004 - gid://shopify/TYPE/NUMBER
+    """Return the type that the global id names; "" for what has none."""
+    number = thing.get("id")
+    return (kind_in(number) if isinstance(number, str) else None) or ""
 
 
 def products_in(files: list[JsonFile], findings: Findings) -> dict[str, ImportedProduct]:

@@ -54,6 +54,8 @@ def opened(original, asked):
         ({"region": Region(300, 150, 500, 500)}, (100, 50)),
         pytest.param({"region": Region(400, 0, 5, 5)}, (400, 200), id="a region outside"),
         ({"region": Region(0, 0, 200, 200), "width": 50}, (50, 50)),
+        pytest.param({"region": Region(0, 0, 400, 1), "width": 50}, (50, 1), id="a line"),
+        pytest.param({"region": Region(0, 0, 1, 200), "height": 50}, (1, 50), id="a column"),
     ],
 )
 def test_an_image_has_the_size_of_its_transform(original, asked, size):

@@ -487,8 +487,49 @@ def test_a_bulk_file_has_children_anywhere(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": ["gid://shopify/Product/2"], "title": "Cap"}',
+        '{"id": "gid://shopify/ProductVariant/9", "__parentId": ["gid://shopify/Product/1"]}',
+        '{"id": "gid://shopify/MediaImage/9", "__parentId": "gid://shopify/Product/3"}',
+        "7",
+    ],
+)
+def test_lines_of_a_bulk_file_that_belong_to_no_product_are_passed_over(
+    line, tmp_path, monkeypatch
+):
+    assert import_json(tmp_path, monkeypatch, "x.jsonl", f"{BULK}{line}\n") == 0
+    (product,) = shop_in("shop").after(Product, 0)
+    assert (product.handle, len(product.variants), product.media) == ("hat", 1, ())
+
+
+def test_a_product_of_a_bulk_file_keeps_the_variants_in_its_own_line(tmp_path, monkeypatch):
+    product = {
+        "id": "gid://shopify/Product/1",
+        "title": "Hat",
+        "options": [{"name": "Size"}],
+        "variants": {"nodes": [{"price": "5.00", "option1": "S"}]},
+    }
+    variant = {
+        "id": "gid://shopify/ProductVariant/2",
+        "__parentId": "gid://shopify/Product/1",
+        "price": "8.00",
+        "option1": "M",
+    }
+    text = f"{json.dumps(product)}\n{json.dumps(variant)}\n"
+    assert import_json(tmp_path, monkeypatch, "x.jsonl", text) == 0
+    hat = shop_in("shop").find(Product, "handle", "hat")
+    assert [each.price for each in hat.variants] == [5, 8]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
+        pytest.param(
+            '{"data": [[1]]}',
+            "x.json holds no products: they are in a list, or under `products`.",
+            id="a list of lists",
+        ),
         pytest.param(
             "oops", "x.json is not JSON: JSON is malformed: invalid character (byte 0).", id="text"
         ),

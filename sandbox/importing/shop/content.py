@@ -19,8 +19,8 @@ from sandbox.importing.product_parts import MADE_AT
 from sandbox.importing.shop import catalog_answers
 from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop.catalog_answers import SeoTexts
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.metafields import Metafields
-from sandbox.importing.shop.product import number_in
 from sandbox.locations.seed.locations import WrittenLocation
 from sandbox.translations import WrittenTranslation
 

@@ -12,8 +12,8 @@ from sandbox.importing.shop import content_answers as answers
 from sandbox.importing.shop.catalog_answers import Collection, Handle
 from sandbox.importing.shop.copying import Copying, File, unused
 from sandbox.importing.shop.documents import completed
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.metaobjects import written_type
-from sandbox.importing.shop.product import number_in
 from sandbox.importing.shop.session import DeniedError, Session, converted
 from sandbox.importing.shop.site_map import types_in_sitemap, updates_in_sitemap
 from sandbox.world.shop import Market

@@ -1,11 +1,12 @@
 """The state of a copy of a shop, which its parts share."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from sandbox.importing.shop.documents import completed
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.languages import Languages
 from sandbox.importing.shop.metafields import MetafieldIdentifiers, Metafields
 from sandbox.importing.shop.profile import Profile
@@ -52,5 +53,4 @@ class Copying(Struct, frozen=True):
 
 def unused(handle: str, used: Iterable[str], id: str) -> str:
     """Return *handle*, with the number of the *id* if it is used."""
-    number: Final = id.rpartition("/")[2]
-    return f"{handle}-{number}" if not handle or handle in set(used) else handle
+    return f"{handle}-{number_in(id)}" if not handle or handle in set(used) else handle

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
-import msgspec
 from msgspec import Struct
 
 from sandbox.catalog.filter_settings import FilterSource
 from sandbox.catalog.seed.filters import WrittenFilters
 from sandbox.faults import FaultError
 from sandbox.importing.shop.connection import ShopError
+from sandbox.importing.shop.ids import number_in
+from sandbox.importing.shop.session import converted
 from sandbox.importing.shop.shop_files import ShopFiles
 from sandbox.metafields import WrittenMetafield
 from sandbox.metafields.value_texts import check_value
@@ -122,7 +123,7 @@ class Metafields:
         for each in answered:
             if each is None:
                 continue
-            metafield = msgspec.convert(each, _Metafield)
+            metafield = converted(each, _Metafield)
             if self.is_known(metafield.type, metafield.value):
                 yield metafield
 
@@ -141,7 +142,7 @@ class Metafields:
             key=f"{metafield.namespace}.{metafield.key}",
             text=metafield.value,
             type=metafield.type,
-            id=int(metafield.id.rpartition("/")[2]),
+            id=number_in(metafield.id),
             created_at=metafield.created_at,
             updated_at=metafield.updated_at,
         )

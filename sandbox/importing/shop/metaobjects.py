@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.importing.shop import content_answers as answers
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.metafields import Metafields
-from sandbox.importing.shop.product import number_in
 from sandbox.importing.shop.shop_files import ShopFiles
 from sandbox.metafields.seed.handles import MOST_ENTRIES
 from sandbox.metaobjects.seed.metaobjects import (

@@ -1,6 +1,5 @@
 """Fetches the images and films of a shop into the folder `files` of the fixtures."""
 
-import os
 import re
 from hashlib import blake2b
 from http.client import HTTPException
@@ -70,7 +69,7 @@ class Pictures:
                     if size > LARGEST:
                         raise ValueError(url)
                     file.write(piece)
-            os.replace(beside, path)  # noqa: PTH105 - the same
+            beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
 

@@ -19,6 +19,7 @@ from sandbox.catalog.seed.written import (
 )
 from sandbox.importing.product_parts import shared
 from sandbox.importing.shop import catalog_answers as answers
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.metafields import Metafields
 from sandbox.translations import WrittenTranslation
 
@@ -70,11 +71,6 @@ class Whole(Struct, frozen=True):
     sold: int
     selling_plans: tuple[str, ...]
     recommended: Recommended
-
-
-def number_in(id: str) -> int:
-    """Return the number that ends a global id."""
-    return int(id.partition("?")[0].rpartition("/")[2])
 
 
 def written_product(whole: Whole, number: int, market: Market, around: Around) -> WrittenProduct:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from sandbox.importing.shop.product import number_in
+from sandbox.importing.shop.ids import number_in
 from sandbox.importing.shop.session import converted
 from sandbox.world.shop import Brand, Colors, Market, PaymentSettings, Policies, Policy
 from sandbox.world.shop_file import WrittenShop

@@ -10,6 +10,7 @@ from sandbox.catalog.seed.selling_plans import (
 )
 from sandbox.importing.handles import handle_of
 from sandbox.importing.shop.catalog_answers import Adjustment, Plan, PlanGroup, Policy
+from sandbox.importing.shop.ids import number_in
 
 _ALL: Final = 100.0
 
@@ -49,7 +50,7 @@ def _plan(plan: Plan, options: int) -> WrittenPlan:
     values = [option.value or "" for option in plan.options][:options]
     return WrittenPlan(
         name=plan.name,
-        id=int(plan.id.rpartition("/")[2]),
+        id=number_in(plan.id),
         description=plan.description,
         options=(*values, *([""] * (options - len(values)))),
         delivery=delivery,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal
 
+from sandbox.importing.shop.ids import number_in
 from sandbox.metafields.written import WrittenFile, WrittenFiles
 
 _KINDS: Final[Mapping[str, Literal["GENERIC", "IMAGE", "MODEL_3D", "VIDEO"]]] = {
@@ -41,10 +42,10 @@ def _written(file: dict[str, Any], file_of: Callable[[str], str]) -> Iterator[Wr
     url = image.get("url") or source.get("url") or file.get("url")
     if url is None:
         return
-    number = file["id"].rpartition("/")[2]
+    number = number_in(file["id"])
     yield WrittenFile(
         name=f"{file['__typename']}-{number}",
-        id=int(number),
+        id=number,
         file=file_of(url),
         kind=_KINDS[file["__typename"]],
         alt=file.get("alt"),
