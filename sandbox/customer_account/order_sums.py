@@ -5,7 +5,6 @@ The sandbox keeps no payments: they follow from the financial status and the sum
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -17,9 +16,15 @@ from sandbox.money import Money
 from sandbox.orders import records
 from sandbox.orders.kinds import OrderFinancialStatus as Status
 from sandbox.orders.records import NOTHING
-from sandbox.orders.totals import Totals
+from sandbox.orders.totals import Totals, outstanding_of, paid_of
 
-_PAID: Final = (Status.PAID, Status.PARTIALLY_REFUNDED, Status.REFUNDED)
+_WITH_PAYMENTS: Final = (
+    Status.AUTHORIZED,
+    Status.PAID,
+    Status.PARTIALLY_PAID,
+    Status.PARTIALLY_REFUNDED,
+    Status.REFUNDED,
+)
 
 
 class MoneyBag(Struct, frozen=True, gc=False):
@@ -140,26 +145,24 @@ class OrderPaymentInformation(Struct, frozen=True):
 def payment_of(shown: LineOrder) -> OrderPaymentInformation:
     """Return what is paid, what is still to be paid, and until when."""
     order, totals = shown.of, shown.totals
-    paid = totals.total if order.financial_status in _PAID else Decimal(0)
-    if order.financial_status is Status.PARTIALLY_PAID:
-        paid = totals.total / 2
-    outstanding = Decimal(0) if order.financial_status is Status.VOIDED else totals.total - paid
     currency = order.currency_code
-    owed = Money(outstanding, currency)
-    return OrderPaymentInformation(
-        str(order.financial_status), owed, Money(paid, currency), payment_terms_of(shown, owed)
-    )
+    owed = Money(outstanding_of(order, totals), currency)
+    paid = Money(paid_of(order, totals), currency)
+    status = str(order.financial_status)
+    return OrderPaymentInformation(status, owed, paid, payment_terms_of(shown, owed))
 
 
 def transactions_of(order: LineOrder) -> list[OrderTransaction]:
     """Return what was paid, by gift cards first, and what of it came back."""
-    status = order.of.financial_status
-    if status is not Status.AUTHORIZED and status not in _PAID:
+    status, totals = order.of.financial_status, order.totals
+    if status not in _WITH_PAYMENTS:
         return []
+    is_authorized = status is Status.AUTHORIZED
+    whole = totals.total if is_authorized else paid_of(order.of, totals)
     payments = [*_gift_card_payments(order)]
-    rest = order.totals.total - sum((each.amount.amount for each in payments), NOTHING)
+    rest = whole - sum((each.amount.amount for each in payments), NOTHING)
     if rest > 0 or not payments:
-        kind = "AUTHORIZATION" if status is Status.AUTHORIZED else "SALE"
+        kind = "AUTHORIZATION" if is_authorized else "SALE"
         payments.append(OrderTransaction(order, kind, Money(rest, order.of.currency_code)))
     return [*payments, *_refunded(order, payments)]
 

@@ -1,4 +1,4 @@
-"""Access and refresh tokens of new customer accounts: issued, rotated, known again, ended."""
+"""Access and refresh tokens of new customer accounts: issued, known again, ended."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -15,7 +15,6 @@ from sandbox.identity.records import (
     AccountRefreshToken,
     LastLogin,
 )
-from sandbox.identity.refused_grant import invalid_grant
 from sandbox.identity.scopes import EMAIL, FULL, LEGACY, OPENID
 from sandbox.reason import Reason
 from sandbox.user_errors import DeadTokenError
@@ -30,7 +29,6 @@ REFRESH_LIFETIME: Final = timedelta(days=30)
 """Our choice."""
 TURN_ON: Final = "`shop change --customer-accounts BOTH` turns it on"
 """The end of the reasons of a shop without new customer accounts."""
-GRACE: Final = timedelta(seconds=30)
 _FIRST_LOGIN: Final = 0
 
 
@@ -89,8 +87,8 @@ def issue(world: World, login: AccountLogin, *, issuer: str, nonce: str | None =
     customer = world.store.get(Customer, login.customer_id)
     assert customer is not None
     now = world.clock.now()
-    access = _access_token(world, login, issuer=issuer, now=now)
-    refresh = _refresh_token(world, login, now)
+    access = access_token(world, login, issuer=issuer, now=now)
+    refresh = refresh_token(world, login, now)
     world.store.put(login, LastLogin(id=login.sid, login_id=login.id), access, refresh)
     scopes = login.scope.split()
     id_token = None
@@ -127,7 +125,7 @@ def _claims(
     return claims
 
 
-def _access_token(
+def access_token(
     world: World, login: AccountLogin, *, issuer: str, now: datetime, exchanged: bool = False
 ) -> AccountAccessToken:
     from sandbox.identity.signing import sign_access_token
@@ -147,73 +145,15 @@ def _access_token(
     same = world.store.get(AccountAccessToken, text)
     return AccountAccessToken(
         id=text,
-        logins=(*(() if same is None else same.logins), login.id),
+        logins=tuple(dict.fromkeys((*(() if same is None else same.logins), login.id))),
         expires_at=datetime.fromtimestamp(second, now.tzinfo) + ACCESS_LIFETIME,
     )
 
 
-def _refresh_token(world: World, login: AccountLogin, now: datetime) -> AccountRefreshToken:
+def refresh_token(world: World, login: AccountLogin, now: datetime) -> AccountRefreshToken:
     return AccountRefreshToken(
         id=REFRESH + world.secrets.token(), login_id=login.id, expires_at=now + REFRESH_LIFETIME
     )
-
-
-def refresh(
-    world: World, client: AccountClient, token: str, *, issuer: str, grace: bool = False
-) -> Issued:
-    """Return new tokens for a refresh token, which is dead from now on. Raises `GrantRefused`.
-
-    Shopify: a refresh token comes back, and no id token (documented). That the old one is dead at
-    once is our choice; *grace* lets it live for half a minute, for requests at the same time.
-    """
-    now = world.clock.now()
-    known = world.store.get(AccountRefreshToken, token)
-    login = None if known is None else world.store.get(AccountLogin, known.login_id)
-    if known is None or login is None:
-        raise _bad_refresh("refresh-token-unknown", _unknown_refresh(token))
-    if login.client_id != client.client_id:
-        detail = f"the refresh token was issued to client {login.client_id}, not to this one"
-        raise _bad_refresh("refresh-token-of-another-client", detail)
-    if known.rotated_at is not None and not (grace and now <= known.rotated_at + GRACE):
-        used = shown_time(known.rotated_at)
-        detail = f"the refresh token was used at {used}, which issued another one in its place"
-        raise _bad_refresh("refresh-token-rotated", detail)
-    if login.ended is not None:
-        detail = f"its login is over since {shown_time(login.ended_at)}: {login.ended}"
-        raise _bad_refresh("refresh-token-revoked", detail)
-    if known.expires_at <= now:
-        detail = f"the refresh token was good until {shown_time(known.expires_at)}"
-        raise _bad_refresh("refresh-token-expired", detail)
-    access = _access_token(world, login, issuer=issuer, now=now)
-    renewed = _refresh_token(world, login, now)
-    world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
-    return Issued(access.id, renewed.id, None, login.scope)
-
-
-def _unknown_refresh(token: str) -> str:
-    if token.startswith(REFRESH):
-        return "this world has issued no such refresh token"
-    sent = "an access token was sent: " if token.startswith(ACCESS) else ""
-    return f"{sent}a refresh token begins with {REFRESH}"
-
-
-def _bad_refresh(slug: str, detail: str) -> Exception:
-    return invalid_grant("Invalid refresh token.", slug, detail)
-
-
-def exchange(world: World, client: AccountClient, token: str, *, issuer: str) -> Issued:
-    """Return an access token for one of the old scope. Raises `GrantRefused`."""
-    found = world.store.get(AccountAccessToken, token)
-    login = None if found is None else world.store.get(AccountLogin, found.logins[-1])
-    if login is None or not token.startswith(EXCHANGED):
-        detail = "the subject_token is not an atkn_ token of this world: others need no exchange"
-        raise invalid_grant("Invalid subject token.", "subject-token", detail)
-    if login.client_id != client.client_id:
-        detail = f"the subject_token was issued to client {login.client_id}, not to this one"
-        raise invalid_grant("Invalid subject token.", "subject-token-of-another-client", detail)
-    access = _access_token(world, login, issuer=issuer, now=world.clock.now(), exchanged=True)
-    world.store.put(access)
-    return Issued(access.id, None, None, login.scope)
 
 
 def expire_access(world: World, customer: Customer) -> int:
@@ -225,18 +165,15 @@ def expire_access(world: World, customer: Customer) -> int:
     live = [
         replace(token, expires_at=now)
         for token in world.store.after(AccountAccessToken, "")
-        if token.expires_at > now and _is_live(world, token, customer)
+        if token.expires_at > now and _is_of(world, token, customer)
     ]
     world.store.put(*live)
     return len(live)
 
 
-def _is_live(world: World, token: AccountAccessToken, customer: Customer) -> bool:
-    logins = (world.store.get(AccountLogin, number) for number in token.logins)
-    return any(
-        login is not None and login.customer_id == customer.id and login.ended is None
-        for login in logins
-    )
+def _is_of(world: World, token: AccountAccessToken, customer: Customer) -> bool:
+    login = live_login(world, token)
+    return not isinstance(login, str) and login.customer_id == customer.id
 
 
 def end_login(world: World, login: AccountLogin, why: str) -> None:
@@ -257,7 +194,9 @@ def identify_account(world: World, token: str) -> Identified:
         good_until = shown_time(known.expires_at)
         detail = f"the access token was good until {good_until}; it is {shown_time(now)}"
         raise _dead("expired", detail)
-    login = _live_login(world, known)
+    login = live_login(world, known)
+    if isinstance(login, str):
+        raise _dead("revoked", login)
     if not {FULL, LEGACY}.intersection(login.scope.split()):
         raise _dead("scope", f"its scope is {login.scope!r}, without {FULL}")
     customer = world.store.get(Customer, login.customer_id)
@@ -269,16 +208,16 @@ def identify_account(world: World, token: str) -> Identified:
     return Identified(customer, login, client)
 
 
-def _live_login(world: World, token: AccountAccessToken) -> AccountLogin:
+def live_login(world: World, token: AccountAccessToken) -> AccountLogin | str:
+    """Return the login that *token* was issued for; if it is over, say since when, and why."""
     found = (world.store.get(AccountLogin, number) for number in token.logins)
     logins = [login for login in found if login is not None]
-    for login in logins:
-        if login.ended is None:
-            return login
+    live = next((login for login in logins if login.ended is None), None)
+    if live is not None:
+        return live
     if not logins:
-        raise _dead("revoked", "its login is forgotten")
-    ended = logins[0]
-    raise _dead("revoked", f"its login is over since {shown_time(ended.ended_at)}: {ended.ended}")
+        return "its login is forgotten"
+    return f"its login is over since {shown_time(logins[0].ended_at)}: {logins[0].ended}"
 
 
 def _dead(slug: str, detail: str) -> DeadTokenError:

@@ -16,14 +16,8 @@ from sandbox.identity.codes import redeem
 from sandbox.identity.multipass_grant import GRANT_TYPE, multipass_grant
 from sandbox.identity.records import AccountClient
 from sandbox.identity.refused_grant import GrantRefused, invalid_client, invalid_request
-from sandbox.identity.tokens import (
-    ACCESS_LIFETIME,
-    TURN_ON,
-    Issued,
-    accounts_of,
-    exchange,
-    refresh,
-)
+from sandbox.identity.renewal import exchange, refresh
+from sandbox.identity.tokens import ACCESS_LIFETIME, TURN_ON, Issued, accounts_of
 from sandbox.identity.uris import is_origin
 from sandbox.oidc.call import Call
 from sandbox.reason import Reason

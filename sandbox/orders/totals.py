@@ -15,6 +15,11 @@ from sandbox.orders.allocation import Shares, shares_of
 from sandbox.orders.kinds import OrderFinancialStatus
 from sandbox.orders.records import NOTHING, LineItem, Order
 
+_PAID: Final = (
+    OrderFinancialStatus.PAID,
+    OrderFinancialStatus.PARTIALLY_REFUNDED,
+    OrderFinancialStatus.REFUNDED,
+)
 _REFUNDED: Final = (OrderFinancialStatus.PARTIALLY_REFUNDED, OrderFinancialStatus.REFUNDED)
 
 
@@ -76,6 +81,19 @@ def totals_of(order: Order) -> Totals:
         current_total=current_total,
         refunded=total - current_total if order.financial_status in _REFUNDED else NOTHING,
     )
+
+
+def paid_of(order: Order, totals: Totals) -> Decimal:
+    """Return what was paid: of an order that is PARTIALLY_PAID one half, our choice."""
+    if order.financial_status is OrderFinancialStatus.PARTIALLY_PAID:
+        return rounded(totals.total / 2, order.currency_code)
+    return totals.total if order.financial_status in _PAID else NOTHING
+
+
+def outstanding_of(order: Order, totals: Totals) -> Decimal:
+    """Return what is still to be paid; nothing of an order that is VOIDED."""
+    is_void = order.financial_status is OrderFinancialStatus.VOIDED
+    return NOTHING if is_void else totals.total - paid_of(order, totals)
 
 
 def _sum(order: Order, prices: Sequence[Decimal]) -> Sum:

@@ -24,6 +24,9 @@ FORMS: Final = (
     "valkey://HOST:26379,HOST:26379/?sentinel=SERVICE; for keys that begin with another name than "
     f"{PREFIX} add ?prefix=NAME"
 )
+_HIGHEST_PORT: Final = 65_535
+_DIGITS: Final = re.compile(r"[0-9]{1,5}")
+_DATABASE: Final = re.compile(r"/?[0-9]{0,4}/?")
 _PREFIXES: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
@@ -36,12 +39,16 @@ class StoreAddressError(ValueError):
 
 def check_address(url: str) -> str:
     """Return *url*. Raises `StoreAddressError`."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise StoreAddressError("is not a URL") from None
     if parts.scheme not in _SCHEMES:
         scheme = f"begins with {parts.scheme}://" if "://" in url else "has no valkey://"
         raise StoreAddressError(scheme)
-    if not parts.netloc.rpartition("@")[2]:
-        raise StoreAddressError("names no host")
+    _check_hosts(parts.netloc.rpartition("@")[2])
+    if not _DATABASE.fullmatch(parts.path):
+        raise StoreAddressError(f"has the path {parts.path}, which is no number of a database")
     query = parse_qs(parts.query, keep_blank_values=True)
     unknown = query.keys() - {"cluster", "prefix", "sentinel"}
     if unknown:
@@ -51,6 +58,16 @@ def check_address(url: str) -> str:
             "has a prefix that is not 1 to 64 letters, digits or any of . _ : -"
         )
     return url
+
+
+def _check_hosts(hosts: str) -> None:
+    """Raise `StoreAddressError` for *hosts*, between commas, that cannot be connected to."""
+    if not hosts:
+        raise StoreAddressError("names no host")
+    for host in hosts.split(","):
+        _, port = _split_host(host)
+        if port and not (_DIGITS.fullmatch(port) and 0 < int(port) <= _HIGHEST_PORT):
+            raise StoreAddressError(f"has the port {port}, which is not from 1 to {_HIGHEST_PORT}")
 
 
 def shown_address(url: str) -> str:
@@ -114,5 +131,14 @@ def _by_sentinel(
 
 
 def _host(text: str) -> tuple[str, int]:
-    name, _, port = text.partition(":")
+    name, port = _split_host(text)
     return name, int(port or _PORT)
+
+
+def _split_host(text: str) -> tuple[str, str]:
+    """Return the name and the port in `HOST:PORT`; an IPv6 address is in brackets."""
+    bracketed, bracket, rest = text.rpartition("]")
+    if bracket:
+        return bracketed.removeprefix("["), rest.removeprefix(":")
+    name, _, port = text.partition(":")
+    return name, port

@@ -6,7 +6,7 @@ from sandbox.customers.records import Customer
 from sandbox.gid import gid
 from sandbox.orders.order_type import Order as OrderType
 from sandbox.orders.records import NOTHING, Order, OrderHistory
-from sandbox.orders.totals import Totals, totals_of
+from sandbox.orders.totals import Totals, outstanding_of, totals_of
 from sandbox.viewer import viewer_of
 from sandbox.webhooks.customer_payload import customer_payload
 from sandbox.webhooks.order_discounts import (
@@ -132,7 +132,7 @@ def _sums(order: Order, totals: Totals) -> Payload:
         **{name: money(amount) for name, amount in sums.items()},
         **{f"{name}_set": money_set(amount, currency) for name, amount in sums.items()},
         "total_shipping_price_set": money_set(totals.shipping, currency),
-        "total_outstanding": money(NOTHING),
+        "total_outstanding": money(outstanding_of(order, totals)),
     }
 
 

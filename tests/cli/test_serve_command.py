@@ -172,6 +172,19 @@ def test_every_flag_reaches_the_settings():
             "--public-url: 'shop.test' is not the URL of a host: write https://shop.test:8443",
         ),
         (["--store", "valkey://"], f"--store: the store's URL names no host: {FORMS}"),
+        *(
+            (["--store", url], f"--store: the store's URL {why}: {FORMS}")
+            for url, why in (
+                ("valkey://[::1", "is not a URL"),
+                ("valkey://host:abc", "has the port abc, which is not from 1 to 65535"),
+                (
+                    "valkey://me:x@host:65536",
+                    "has the port 65536, which is not from 1 to 65535",
+                ),
+                ("valkey://a:1,b:0/?sentinel=s", "has the port 0, which is not from 1 to 65535"),
+                ("valkey://host/two", "has the path /two, which is no number of a database"),
+            )
+        ),
         (
             ["--store", "redis://localhost?db=2"],
             f"--store: the store's URL has the unknown parameter db: {FORMS}",

@@ -323,6 +323,38 @@ async def test_other_tokens_cannot_be_exchanged(account):
     assert await refusal(wrong) == (400, "invalid_request")
 
 
+@pytest.mark.parametrize(
+    ("ended", "slug"),
+    [
+        (False, "oauth.subject-token-expired"),
+        (True, "oauth.subject-token-revoked"),
+    ],
+)
+async def test_a_token_that_is_over_cannot_be_exchanged(ended, slug, account):
+    code = (await account.as_persona(client_id=LEGACY, scope=OLD_SCOPE))["code"]
+    first = await (await account.redeem(code, client_id=LEGACY)).json()
+    if ended:
+        await account.client.delete("/_sandbox/api/worlds/default/account-logins/1")
+    else:
+        await account.client.put(CLOCK, json={"advance": "PT1H"})
+    answer = await account.token(**EXCHANGE, subject_token=first["access_token"])
+    assert await refusal(answer) == (400, "invalid_grant")
+    assert await account.reason(answer) == slug
+
+
+async def test_the_same_token_issued_again_is_noted_once_for_its_login(account):
+    await account.client.put(CLOCK, json={"freeze": "2030-01-01T00:00:00Z"})
+    tokens = await account.tokens()
+    for _ in range(3):
+        answer = await account.token(
+            grant_type="refresh_token", client_id=PUBLIC, refresh_token=tokens["refresh_token"]
+        )
+        tokens = await answer.json()
+    snapshot = await account.client.get("/_sandbox/api/worlds/default/snapshot")
+    (kept,) = (await snapshot.json())["records"]["AccountAccessToken"]["put"]
+    assert (kept["id"], kept["logins"]) == (tokens["access_token"], [1])
+
+
 async def test_the_journal_shows_no_token(account):
     tokens = await account.tokens()
     await account.token(
