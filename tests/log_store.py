@@ -5,7 +5,7 @@ is replayed into an empty store, and all parts of the world are made anew over i
 kept elsewhere is lost, and tests fail.
 """
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -42,6 +42,9 @@ class LogStore:
 
     def find(self, kind: type[R], key: str, value: str) -> R | None:
         return self._draft.find(kind, key, value)
+
+    def find_all(self, kind: type[R], key: str, value: str) -> Sequence[R]:
+        return self._draft.find_all(kind, key, value)
 
     def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]:
         return self._draft.after(kind, record_id)

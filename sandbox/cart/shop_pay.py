@@ -8,6 +8,7 @@ A session that is submitted is paid: its order stands at once.
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache, partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -153,20 +154,24 @@ def _buyer(world: World, contact: ContactInput | None) -> Customer:
 
 
 def _lines(world: World, request: ShopPayPaymentRequest) -> Iterator[orders.LineItem]:
+    variant_of = cache(partial(_variant_of, world))
     for line in request.line_items:
         yield orders.LineItem(
             title=line.of.label or "",
             price=line.final_item_price.amount,
             quantity=line.of.quantity,
-            variant_id=_variant_of(world, line.of.sku),
+            variant_id=variant_of(line.of.sku),
         )
 
 
 def _variant_of(world: World, sku: str | None) -> int | None:
-    """Return the id of the variant with that SKU: of several the last one of a product."""
-    product = world.store.find(Product, "skus", sku) if sku else None
-    variants = () if product is None else product.variants
-    return next((each.id for each in reversed(variants) if each.sku == sku), None)
+    """Return the id of the variant with that SKU: of several the first one of the oldest product.
+
+    Shopify: several may share an SKU (documented).
+    """
+    found = world.store.find_all(Product, "skus", sku) if sku else ()
+    variants = (each for product in found for each in product.variants)
+    return next((each.id for each in variants if each.sku == sku), None)
 
 
 def _discounts(request: ShopPayPaymentRequest) -> Iterator[orders.Discount]:

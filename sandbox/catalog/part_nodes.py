@@ -17,27 +17,29 @@ from sandbox.viewer import Viewer
 
 
 def _product_of(viewer: Viewer, kind: str, id: str) -> Product | None:
-    """Return the product that has the part of that *kind* and *id*, if the *viewer* can see it."""
+    """Return the oldest product that has the part of that *kind* and *id*, of those that the
+    *viewer* can see."""
     number = number_in(id, kind)
     if number is None or "?" in id:
         return None
-    found = viewer.world.store.find(records.Product, "part_ids", records.part_id(kind, number))
-    if found is None or not is_published(found, viewer):
-        return None
-    return Product(as_sold(found, viewer), viewer)
+    found = viewer.world.store.find_all(records.Product, "part_ids", records.part_id(kind, number))
+    shown = next((each for each in found if is_published(each, viewer)), None)
+    return None if shown is None else Product(as_sold(shown, viewer), viewer)
 
 
 def option_node(viewer: Viewer, id: str) -> ProductOption | None:
+    """Return an option. A child of a combined listing shows the options of its parent: its own
+    are nowhere to be seen."""
     product = _product_of(viewer, "ProductOption", id)
-    return None if product is None else next(each for each in product.options() if each.id == id)
+    options = () if product is None else product.options()
+    return next((each for each in options if each.id == id), None)
 
 
 def option_value_node(viewer: Viewer, id: str) -> ProductOptionValue | None:
     product = _product_of(viewer, "ProductOptionValue", id)
-    if product is None:
-        return None
-    values = (value for option in product.options() for value in option.option_values)
-    return next(each for each in values if each.id == id)
+    options = () if product is None else product.options()
+    values = (value for option in options for value in option.option_values)
+    return next((each for each in values if each.id == id), None)
 
 
 def media_node(viewer: Viewer, id: str) -> Any:

@@ -145,8 +145,8 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     a child of.
     """
 
-    KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids", "part_ids")
-    SHARED_KEYS: ClassVar[tuple[str, ...]] = ("skus",)
+    KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids")
+    SHARED_KEYS: ClassVar[tuple[str, ...]] = ("part_ids", "skus")
     LIMIT: ClassVar[int | None] = 100_000
 
     id: int
@@ -175,7 +175,8 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     @property
     def variant_ids(self) -> tuple[str, ...]:
-        return tuple([str(variant.id) for variant in self.variants])
+        """Of a variant that stands for another, nobody sees its own id."""
+        return tuple([str(each.id) for each in self.variants if each.stands_for is None])
 
     @property
     def skus(self) -> tuple[str, ...]:
@@ -183,7 +184,10 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     @property
     def part_ids(self) -> tuple[str, ...]:
-        """By what options, their values and media are found."""
+        """By what options, their values and media are found.
+
+        In the copy of a shop, the children of a combined listing have the options of its parent.
+        """
         options = [part_id("ProductOption", option.id) for option in self.options]
         values = [
             part_id("ProductOptionValue", value.id)

@@ -4,7 +4,7 @@ A world copies nothing of its seed: a table holds only what was put or removed s
 are immutable, so tables can be copied by their references.
 """
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from heapq import merge
 from operator import attrgetter
 from typing import Any
@@ -44,6 +44,15 @@ class MemoryStore:
             return record
         seeded = self._base.find(kind, key, value)
         return None if seeded is None or table.differs(seeded.id) else seeded
+
+    def find_all(self, kind: type[R], key: str, value: str) -> Sequence[R]:
+        seeded = self._base.find_all(kind, key, value)
+        table = self._tables.get(kind)
+        if table is None:
+            return seeded
+        kept = (record for record in seeded if not table.differs(record.id))
+        ours: Iterator[R] = (table.rows[number] for number in table.shared[key].ids(value))
+        return sorted((*kept, *ours), key=attrgetter("id"))
 
     def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]:
         """Yield the records past that id, as they are when this is called, by id."""

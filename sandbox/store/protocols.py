@@ -1,6 +1,6 @@
 """Protocols of records, of the seed, and of the store of changes over it."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeAlias, TypeVar
 
@@ -15,7 +15,8 @@ class Record(Protocol):
     """An immutable struct with an id. Putting one replaces the one before it.
 
     `KEYS` names the attributes that are unique in a shop, by which a record is found: a text, a
-    tuple of texts, or None.
+    tuple of texts, or None. A kind may also have `SHARED_KEYS`, attributes whose values several
+    records may have: then all of them are found.
     `LIMIT` bounds how many of the kind a store keeps; the oldest go first.
     """
 
@@ -26,13 +27,9 @@ class Record(Protocol):
     def id(self) -> RecordId: ...
 
 
-def keys_of(kind: type[Record]) -> tuple[str, ...]:
-    """Return all attributes by which records of *kind* are found.
-
-    Besides `KEYS` a kind may have `SHARED_KEYS`, whose values several records may have: one of
-    them is found, of those that were put the last one.
-    """
-    return (*kind.KEYS, *getattr(kind, "SHARED_KEYS", ()))
+def shared_keys_of(kind: type[Record]) -> tuple[str, ...]:
+    shared: tuple[str, ...] = getattr(kind, "SHARED_KEYS", ())
+    return shared
 
 
 def key_values(record: Record, key: str) -> tuple[str, ...]:
@@ -84,10 +81,11 @@ class Base(Protocol):
     """What a store holds before anything is put: the seed, or another store.
 
     `after` yields the records of a kind whose id is higher than the one given, by id; it makes
-    none before it is asked for the next. `count` makes none at all. `differing` is how the records
-    of a kind differ from the `seeds`, which are below everything: a `Seeds`. `stamp` is another one
-    whenever a record of one of the kinds may be another, or of one of all *others*; no two bases
-    have the same.
+    none before it is asked for the next. `count` makes none at all. `find` is by one of `KEYS`;
+    `find_all` is by one of `SHARED_KEYS`, and gives all that have the value, by id. `differing` is
+    how the records of a kind differ from the `seeds`, which are below everything: a `Seeds`.
+    `stamp` is another one whenever a record of one of the kinds may be another, or of one of all
+    *others*; no two bases have the same.
     """
 
     @property
@@ -95,6 +93,7 @@ class Base(Protocol):
 
     def get(self, kind: type[R], record_id: RecordId) -> R | None: ...
     def find(self, kind: type[R], key: str, value: str) -> R | None: ...
+    def find_all(self, kind: type[R], key: str, value: str) -> Sequence[R]: ...
     def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]: ...
     def holds(self, kind: type[Record], record_id: RecordId) -> bool: ...
     def count(self, kind: type[Record]) -> int: ...

@@ -1,6 +1,6 @@
 """The seed of a world: what it holds before anything is put, each kind of record by itself."""
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sandbox.fixture_files import Fixtures
@@ -16,7 +16,8 @@ class SeedOf(Protocol[R_co]):
 
     They are the same each time, and none is made before it is asked for. `find` returns the one
     whose *key*, of the kind's `KEYS`, is *value*. `after` yields those whose id is higher than
-    *record_id*, by id. Neither `holds` nor `count` makes a record.
+    *record_id*, by id. Neither `holds` nor `count` makes a record. That of a kind with
+    `SHARED_KEYS` also has `find_all`, which returns all whose *key* is *value*, by id.
     """
 
     def get(self, record_id: Any) -> R_co | None: ...
@@ -102,6 +103,11 @@ class Seeds:
     def find(self, kind: type[R], key: str, value: str) -> R | None:
         return self.of(kind).find(key, value)
 
+    def find_all(self, kind: type[R], key: str, value: str) -> Sequence[R]:
+        seed: Any = self.of(kind)
+        found: Sequence[R] = seed.find_all(key, value)
+        return found
+
     def after(self, kind: type[R], record_id: RecordId) -> Iterator[R]:
         return self.of(kind).after(record_id)
 
@@ -120,6 +126,9 @@ class Nothing:
 
     def find(self, _key: str, _value: str) -> None:
         return None
+
+    def find_all(self, _key: str, _value: str) -> Sequence[Any]:
+        return ()
 
     def after(self, _: RecordId) -> Iterator[Any]:
         return iter(())

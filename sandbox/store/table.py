@@ -5,7 +5,8 @@ from itertools import islice, takewhile
 from sys import maxsize
 from typing import Any, Final
 
-from sandbox.store.protocols import STAMPS, Record, RecordId, key_values, keys_of
+from sandbox.store.protocols import STAMPS, Record, RecordId, key_values, shared_keys_of
+from sandbox.store.shared_index import SharedIndex
 
 LOOK: Final = 1_000
 """Past the few that may have lapsed, a table looks for them each time it has grown by so many."""
@@ -18,7 +19,7 @@ class Table:
     What goes when there is no room follows from what is put, in its order, and from nothing else.
     """
 
-    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows", "stamp")
+    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows", "shared", "stamp")
 
     def __init__(self, kind: type[Record], limit: int | None) -> None:
         self._kind = kind
@@ -28,7 +29,8 @@ class Table:
         self.stamp = next(STAMPS)
         """Another number whenever a row has come or gone."""
         self.rows: dict[RecordId, Any] = {}
-        self.index: dict[str, dict[str, RecordId]] = {key: {} for key in keys_of(kind)}
+        self.index: dict[str, dict[str, RecordId]] = {key: {} for key in kind.KEYS}
+        self.shared = {key: SharedIndex() for key in shared_keys_of(kind)}
         self.hidden: dict[RecordId, None] = {}
         """Ids of the base's records that are gone, in the order in which they went."""
 
@@ -40,7 +42,7 @@ class Table:
         rows, record_id = self.rows, record.id
         known = rows.pop(record_id, None)
         rows[record_id] = record
-        if self.index:
+        if self.index or self.shared:
             self._find_by_keys(record, known)
         if self.hidden:
             self.hidden.pop(record_id, None)
@@ -64,6 +66,8 @@ class Table:
         self._room = self._few
         for found in self.index.values():
             found.clear()
+        for shared in self.shared.values():
+            shared.clear()
 
     def copy(self) -> "Table":
         copy = Table(self._kind, self._limit)
@@ -71,6 +75,7 @@ class Table:
         copy.stamp = self.stamp
         copy.rows = self.rows.copy()
         copy.index = {key: found.copy() for key, found in self.index.items()}
+        copy.shared = {key: found.copy() for key, found in self.shared.items()}
         copy.hidden = self.hidden.copy()
         return copy
 
@@ -103,6 +108,9 @@ class Table:
                 if found.get(each) == record_id:
                     del found[each]
             found.update(dict.fromkeys(now, record_id))
+        for key, shared in self.shared.items():
+            shared.discard(() if known is None else key_values(known, key), record_id)
+            shared.add(key_values(record, key), record_id)
 
     def _forget_keys(self, record: Record | None) -> None:
         if record is None:
@@ -112,3 +120,5 @@ class Table:
             for each in key_values(record, key):
                 if found.get(each) == record_id:
                     del found[each]
+        for key, shared in self.shared.items():
+            shared.discard(key_values(record, key), record_id)

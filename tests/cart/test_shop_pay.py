@@ -128,11 +128,21 @@ async def test_a_submitted_session_is_an_order_whose_stock_is_lowered(ask, token
     assert world.inbox.mails(to="shop-pay@sandbox.example") != []
 
 
-async def test_of_products_with_the_same_sku_the_one_changed_last_is_sold(ask, token, world):
+async def test_of_products_with_the_same_sku_the_oldest_is_sold(ask, token, world):
     world.store.put(product(SCARCE + 1, "Torch", "Red", quantity=9, sku="LAMP"))
     await ask(SUBMIT, token=token, key="once", request=GIVEN)
     left = [world.store.get(Product, SCARCE + at).variants[0].quantity for at in (0, 1)]
-    assert left == [5, 7]
+    assert left == [3, 9]
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+async def test_of_products_with_the_same_sku_the_other_is_sold_once_one_is_gone(
+    ask, token, world, gone
+):
+    world.store.put(product(SCARCE + 1, "Torch", "Red", quantity=5, sku="LAMP"))
+    world.store.remove(world.store.get(Product, SCARCE + gone))
+    await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    assert world.store.get(Product, SCARCE + 1 - gone).variants[0].quantity == 3
 
 
 async def test_a_sku_that_a_product_no_longer_has_lowers_no_stock(ask, token, world):

@@ -1,6 +1,10 @@
 """`node` finds parts of things: options, values, media, comments, items of menus, categories."""
 
 import pytest
+from msgspec.structs import replace
+
+from sandbox.app import WORLDS
+from sandbox.catalog.records import Product
 
 NODE = """
 query ($id: ID!) @inContext(country: US) {
@@ -61,6 +65,36 @@ async def test_options_and_values_are_nodes(parts, node):
             "swatch": {"color": "#B5654A"},
         },
     ]
+
+
+@pytest.mark.looks_inside
+async def test_the_options_that_a_child_of_a_combined_listing_does_not_show_are_no_nodes(
+    storefront, node
+):
+    (option,) = child(world_store(storefront)).options
+    ids = (f"ProductOption/{option.id}", f"ProductOptionValue/{option.values[0].id}")
+    assert [await node(f"gid://shopify/{each}") for each in ids] == [None, None]
+
+
+@pytest.mark.looks_inside
+async def test_options_that_two_products_share_are_nodes_while_there_is_one_of_them(
+    storefront, parts, node
+):
+    """As in the copy of a shop, where children of a combined listing have the same options."""
+    store = world_store(storefront)
+    tent, bottle = store.find(Product, "handle", "trail-tent"), child(store)
+    store.put(replace(bottle, options=tent.options, combined_by=None))
+    store.remove(tent)
+    option = parts["tent"]["options"][0]["id"]
+    assert (await node(option))["id"] == option
+
+
+def world_store(storefront):
+    return storefront.client.app[WORLDS].open("default").store
+
+
+def child(store):
+    return store.find(Product, "handle", "trail-bottle-glass")
 
 
 async def test_media_of_each_type_are_nodes(parts, node):

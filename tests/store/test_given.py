@@ -6,6 +6,7 @@ import pytest
 from msgspec import Struct
 
 from sandbox.store import Given
+from sandbox.toml_file import TomlError
 
 
 class Page(Struct, frozen=True):
@@ -62,3 +63,17 @@ def test_reads_when_it_is_first_asked_and_once():
     before = list(asked)
     pages.get(1), pages.find("handle", "about"), list(pages.after(0)), pages.count()
     assert (before, asked) == ([], ["read"])
+
+
+@pytest.mark.parametrize(
+    ("second", "problem"),
+    [
+        (Page(1, "contact"), "about and contact, have the same id: 1"),
+        (Page(2, "about"), "about and about, have the same handle: about"),
+    ],
+)
+def test_refuses_two_records_that_have_the_same_of_what_is_unique(second, problem):
+    pages = Given(lambda: [ABOUT, second])
+    with pytest.raises(TomlError) as error:
+        pages.count()
+    assert str(error.value) == f"two records of the kind Page, {problem}"

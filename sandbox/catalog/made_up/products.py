@@ -60,13 +60,18 @@ class MadeUpProducts:
         return None if index is None else self._make(index)
 
     def find(self, key: str, value: str) -> Product | None:
-        """Return the product of whose *key*, one that `keys_of` it has, *value* is one."""
+        """Return the product of whose *key*, one of its `KEYS` or `SHARED_KEYS`, *value* is one."""
         index = self._known(_index_of(key, value))
         if index is None:
             return None
         made = self._make(index)
         found = getattr(made, key)
         return made if value == found or (type(found) is tuple and value in found) else None
+
+    def find_all(self, key: str, value: str) -> tuple[Product, ...]:
+        """Return what `find` does: no two made-up products share a value."""
+        found = self.find(key, value)
+        return () if found is None else (found,)
 
     def after(self, record_id: Any) -> Iterator[Product]:
         first = max(0, (record_id - made_up_id(0)) // STEP + 1)

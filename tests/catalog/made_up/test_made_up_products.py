@@ -32,8 +32,8 @@ def test_a_product_is_found_by_its_id_its_handle_and_all_of_its_parts(index):
     made = product(index)
     found = [PRODUCTS.find("handle", made.handle)]
     found += [PRODUCTS.find("variant_ids", number) for number in made.variant_ids]
-    found += [PRODUCTS.find("part_ids", path) for path in made.part_ids]
-    found += [PRODUCTS.find("skus", sku) for sku in made.skus]
+    found += [one for path in made.part_ids for one in PRODUCTS.find_all("part_ids", path)]
+    found += [one for sku in made.skus for one in PRODUCTS.find_all("skus", sku)]
     assert found == [made] * len(found)
     assert PRODUCTS.holds(made.id)
 
