@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from sandbox.cart import refusals
 from sandbox.cart.address_rules import settled, strict_problems
@@ -112,15 +112,13 @@ def _with_new(
     """
     if any(each.selected for each in new):
         known = tuple(replace(each, selected=False) for each in known)
-    all_of_them = [*known]
+    all_of_them = {_details(each): each for each in known}
     for each in new:
-        twin = next((one for one in all_of_them if _details(one) == _details(each)), None)
-        if twin is None:
-            all_of_them.append(each)
-        else:
-            at = all_of_them.index(twin)
-            all_of_them[at] = replace(twin, selected=twin.selected or each.selected)
-    return tuple(all_of_them), len(all_of_them) < len(known) + len(new)
+        twin = all_of_them.setdefault(_details(each), each)
+        if twin is not each:
+            selected = twin.selected or each.selected
+            all_of_them[_details(each)] = replace(twin, selected=selected)
+    return tuple(all_of_them.values()), len(all_of_them) < len(known) + len(new)
 
 
 def _added(cart: Cart, given: Sequence[CartSelectableAddressInput], viewer: Viewer) -> Edited:
@@ -208,6 +206,6 @@ def _problems(
         yield from strict_problems(address, *at, "deliveryAddress")
 
 
-def _details(address: CartAddress) -> dict[str, object]:
-    details = asdict(address)
-    return {key: value for key, value in details.items() if key not in {"id", *_SELECTABLE}}
+def _details(address: CartAddress) -> CartAddress:
+    """Return what two addresses have in common if they are the same."""
+    return replace(address, id="", selected=False, one_time_use=False)

@@ -1,10 +1,10 @@
 """Parses documents. Errors of syntax have the messages of the real service."""
 
 import re
-from contextlib import suppress
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
-from graphql import DocumentNode, GraphQLSyntaxError
+from graphql import DocumentNode, GraphQLSyntaxError, Lexer, Source, Token
 from graphql import parse as parse_text
 from graphql.language.parser import Parser
 
@@ -31,15 +31,17 @@ def parse(text: str, pause: Pause = go_on) -> DocumentNode:
     """
     if len(text) > LONGEST_TEXT:
         raise QuerySyntaxError(f"{TOO_LARGE}: it is longer than {LONGEST_TEXT} characters.", [])
+    wrong = 0
     try:
         document = _parsed(text, pause)
     except GraphQLSyntaxError as error:
+        wrong, document = next(iter(error.positions or (0,))), None
+    pause()
+    if document is None:  # the error is freed by now, with all that was parsed
         from sandbox.validation.misreading import explained
 
-        pause()
-        raise explained(text, next(iter(error.positions or (0,))), pause) from None
-    pause()
-    _unlink_backwards(document)
+        raise explained(text, wrong, pause)
+    _unlink_backwards(None if document.loc is None else document.loc.start_token)
     # Most texts can be seen to hold neither, which is cheaper than to look at each token.
     selects_nothing = MAY_SELECT_NOTHING.search(text) is not None
     if selects_nothing or sum(map(text.count, "{[(")) > DEEPEST_NESTING:
@@ -51,19 +53,25 @@ def parse(text: str, pause: Pause = go_on) -> DocumentNode:
 
 def _parsed(text: str, pause: Pause) -> DocumentNode:
     """Raises `GraphQLSyntaxError`."""
-    if pause is not go_on:
-        with suppress(RecursionError):  # which `parse_text` makes an error of syntax
-            return _PausingParser(text, pause).parse_document()
-    return parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+    lexer = Lexer(Source(text))
+    first = lexer.token
+    make = Parser if pause is go_on else partial(_PausingParser, pause)
+    parser = make(text, lexer=lexer, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+    try:
+        return parser.parse_document()
+    except GraphQLSyntaxError:
+        _unlink_backwards(first)
+        raise
+    except RecursionError:  # which `parse_text` makes an error of syntax
+        return parse_text(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
 
 
-def _unlink_backwards(document: DocumentNode) -> None:
-    """Take the links to the token before from all tokens, which nobody follows.
+def _unlink_backwards(token: Token | None) -> None:
+    """Take the links to the token before from *token* and all after it: nobody follows them.
 
     Tokens that are linked both ways are freed by the garbage collector alone: ten thousand for
     each large document.
     """
-    token = document.loc and document.loc.start_token
     while token:
         token.prev, token = None, token.next
 
@@ -71,8 +79,8 @@ def _unlink_backwards(document: DocumentNode) -> None:
 class _PausingParser(Parser):
     """graphql-core's parser, with a pause at each token."""
 
-    def __init__(self, text: str, pause: Pause) -> None:
-        super().__init__(text, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_COMMENTS)
+    def __init__(self, pause: Pause, text: str, **options: Any) -> None:
+        super().__init__(text, **options)
         self._pause = pause
 
     def advance_lexer(self) -> None:

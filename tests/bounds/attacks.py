@@ -127,6 +127,10 @@ def _mistakes() -> Iterator[tuple[str, Attack]]:
             ("conflicting arguments", 'node(id: "gid://shopify/Shop/%d") { id }', "{", "}"),
         )
     )
+    tokens = f"{{ {many(3_000, 'a%d: shop { name }')} }}"
+    yield "more tokens than a document may have", Attack(tokens)
+    ends = full("a%d: shop { name }", head="{", tail="} (")
+    yield "syntax error at the end", Attack(ends, before="30,000 objects for the collector")
     chain = "".join(f" fragment F{n} on QueryRoot {{ ...F{n + 1} }}" for n in range(1_200))
     yield "chain of fragments", Attack(f"{{ ...F0 }}{chain}")
     nested = f"{'[{a: ' * 45}[{many(1_900, '{b: %d}')}]{'}]' * 45}"
@@ -180,6 +184,12 @@ def _variables() -> Iterator[tuple[str, Attack]]:
     yield "unknown keys", Attack(CART, {"v": {f"x{number}": number for number in range(4_000)}})
     right = {"attributes": [{"key": "a", "value": "b"}] * 2_200}
     yield "thousands of attributes", Attack(CART, {"v": right})
+    places = [
+        {"address": {"deliveryAddress": {"address1": f"{number}", "countryCode": "US"}}}
+        for number in range(250)
+    ]
+    addresses = Attack(CART, {"v": {"delivery": {"addresses": places}}}, before="0.15 s each")
+    yield "hundreds of addresses of a cart", addresses
     fields = many(100, "a%d: products(first: $v%d) { nodes { id } }")
     nulls = full("a%d: node(id: $v) { id }", head='query ($v: ID = "gid://shopify/Shop/1") {')
     yield "nulls where there must be none", Attack(nulls, {"v": None}, before="0.1 s each")

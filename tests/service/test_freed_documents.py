@@ -63,6 +63,7 @@ def garbage(app):
             id="a union",
         ),
         pytest.param("{ products(first: 1) { nodes { %s unknown } } }", id="a mistake"),
+        pytest.param("{ products(first: 1) { nodes { %s } } } (", id="a syntax error"),
     ],
 )
 def test_a_document_leaves_no_garbage(garbage, document):
