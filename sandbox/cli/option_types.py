@@ -107,6 +107,17 @@ def store(text: str) -> str:
         raise ArgumentTypeError(str(error)) from None
 
 
+def webhook(text: str) -> str:
+    """Take a webhook, whose host is looked at with `--webhook-host`. Raises `ArgumentTypeError`."""
+    from sandbox.webhooks.subscriptions import InvalidWebhookError, read_subscription
+
+    try:
+        read_subscription(text)
+    except InvalidWebhookError as error:
+        raise ArgumentTypeError(str(error)) from None
+    return text
+
+
 def password_cost(text: str) -> int:
     return _between(0, _HIGHEST_COST, text)
 

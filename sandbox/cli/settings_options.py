@@ -133,6 +133,7 @@ def add_access(parser: argparse.ArgumentParser) -> None:
 def add_webhooks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--webhook",
+        type=option_types.webhook,
         action="append",
         default=[],
         metavar="TOPIC=URL",

@@ -48,18 +48,26 @@ def unknown_topic(topic: str) -> str:
 
 def subscription(text: str, hosts: Collection[str] = ()) -> Subscription:
     """Read `orders/create=http://localhost:3000/webhooks`. Raises `InvalidWebhookError`."""
+    read = read_subscription(text)
+    host = urlsplit(read.url).hostname or ""
+    if not (is_loopback(host) or host.endswith(".localhost") or host in hosts):
+        raise InvalidWebhookError(
+            f"webhook {read.topic}: {host} is another machine: --webhook-host {host} allows "
+            "webhooks to it"
+        )
+    return read
+
+
+def read_subscription(text: str) -> Subscription:
+    """Read a subscription, whatever its host. Raises `InvalidWebhookError`."""
     topic, _, url = text.partition("=")
     if topic not in TOPICS:
-        raise InvalidWebhookError(f"--webhook: write TOPIC=URL: {unknown_topic(topic)}")
+        raise InvalidWebhookError(f"write TOPIC=URL: {unknown_topic(topic)}")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         host, parts = None, urlsplit("")
     if host is None or parts.scheme not in ("http", "https"):
-        raise InvalidWebhookError(f"--webhook: {url!r} is not an http(s) URL: write TOPIC=URL")
-    if not (is_loopback(host) or host.endswith(".localhost") or host in hosts):
-        raise InvalidWebhookError(
-            f"--webhook: {host} is another machine: --webhook-host {host} allows webhooks to it"
-        )
+        raise InvalidWebhookError(f"write TOPIC=URL: {url!r} is not an http(s) URL")
     return Subscription(topic, url)

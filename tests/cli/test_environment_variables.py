@@ -137,6 +137,14 @@ def test_a_flag_without_value_is_switched_by_its_variable(read, said, meant):
         ),
         (
             ["serve"],
+            {"WEBHOOK": "orders/create=localhost"},
+            (
+                "storefront-sandbox serve: error: STOREFRONT_SANDBOX_WEBHOOK: "
+                "write TOPIC=URL: 'localhost' is not an http(s) URL"
+            ),
+        ),
+        (
+            ["serve"],
             {"LOCALE": "xx"},
             (
                 "storefront-sandbox serve: error: STOREFRONT_SANDBOX_LOCALE: "

@@ -196,6 +196,10 @@ def test_every_flag_reaches_the_settings():
             )
             for prefix in ("", "{green}", "a" * 65)
         ),
+        (
+            ["--webhook", "orders/mad=http://localhost"],
+            "--webhook: write TOPIC=URL: there is no topic 'orders/mad': did you mean orders/paid?",
+        ),
         (["--multipass-secret", ""], "--multipass-secret: the secret must not be empty"),
     ],
 )

@@ -229,7 +229,7 @@ def test_a_webhook_goes_to_this_machine_or_to_a_host_that_was_named():
     with pytest.raises(InvalidWebhookError) as refused:
         subscription(far)
     assert str(refused.value) == (
-        "--webhook: app.example is another machine: "
+        "webhook orders/create: app.example is another machine: "
         "--webhook-host app.example allows webhooks to it"
     )
 
@@ -238,7 +238,7 @@ def test_a_webhook_goes_to_this_machine_or_to_a_host_that_was_named():
     ("text", "message"),
     [
         ("orders/mad=http://localhost/", "write TOPIC=URL: there is no topic"),
-        ("orders/create", "'' is not an http(s) URL: write TOPIC=URL"),
+        ("orders/create", "write TOPIC=URL: '' is not an http(s) URL"),
         ("orders/create=ftp://localhost/", "'ftp://localhost/' is not an http(s) URL"),
         ("orders/create=http://[/", "'http://[/' is not an http(s) URL"),
     ],
