@@ -34,8 +34,8 @@ def of_card(code: str, card: GiftCard | None, now: datetime) -> Reason | None:
     if not card.enabled:
         return Reason("cart.gift-card-disabled", f"{name} is disabled")
     if card.expires_at and card.expires_at <= now:
-        words = f"{name} expired on {card.expires_at:%Y-%m-%d}; in the world it is {now:%Y-%m-%d}"
-        return Reason("cart.gift-card-expired", words)
+        message = f"{name} expired on {card.expires_at:%Y-%m-%d}; in the world it is {now:%Y-%m-%d}"
+        return Reason("cart.gift-card-expired", message)
     return None
 
 

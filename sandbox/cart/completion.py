@@ -233,5 +233,5 @@ def _found(viewer: Viewer, cart_id: str) -> CartRecord:
 
 
 def _reason(errors: Iterable[CodedError]) -> Reason:
-    words = "; ".join(f"{each.code}: {each.message}" for each in errors)
-    return Reason("cart.not-ready", words)
+    message = "; ".join(f"{each.code}: {each.message}" for each in errors)
+    return Reason("cart.not-ready", message)

@@ -42,8 +42,9 @@ def find(world: World, cart_id: str) -> Found:
     if cart is None:
         return Found(None, reason=_gone(world, token))
     if not cart.is_alive(world.clock.now()):
-        words = f"it was changed last at {cart.updated_at.isoformat()}, and lives {cart.days} days"
-        return Found(None, reason=Reason("cart.expired", words))
+        changed = cart.updated_at.isoformat()
+        message = f"it was changed last at {changed}, and lives {cart.days} days"
+        return Found(None, reason=Reason("cart.expired", message))
     if compare_digest(key.encode(), cart.key.encode()):
         return Found(cart, has_key=True)
     how = "key-wrong" if key else "key-missing"

@@ -1,4 +1,4 @@
-"""The user errors of cart mutations: code, field and message of each, in the real words."""
+"""The user errors of cart mutations: code, field and message of each, as the real service's."""
 
 from typing import Final
 
@@ -25,8 +25,8 @@ def note_too_long(*field: str) -> UserError:
 
 def unknown_merchandise(*field: str, sent: str, cause: str) -> UserError:
     """Shopify: recorded, with the id as it was sent."""
-    words = f"The merchandise with id {sent} does not exist."
-    return UserError("INVALID", field, words, cause=cause)
+    message = f"The merchandise with id {sent} does not exist."
+    return UserError("INVALID", field, message, cause=cause)
 
 
 def selling_plan_not_applicable(*field: str) -> UserError:
@@ -101,18 +101,18 @@ def parent_not_found(*field: str) -> UserError:
 
 
 def parent_too_deep(*field: str) -> UserError:
-    words = "The parent line is nested too deep."
-    return UserError("PARENT_LINE_NESTING_TOO_DEEP", field, words)
+    message = "The parent line is nested too deep."
+    return UserError("PARENT_LINE_NESTING_TOO_DEEP", field, message)
 
 
 def invalid_parent_reference(*field: str) -> UserError:
-    words = "The parent line reference is invalid."
-    return UserError("PARENT_LINE_INVALID_REFERENCE", field, words)
+    message = "The parent line reference is invalid."
+    return UserError("PARENT_LINE_INVALID_REFERENCE", field, message)
 
 
 def bundle_with_addons(*field: str) -> UserError:
-    words = "Bundles and add-ons cannot be mixed."
-    return UserError("BUNDLES_AND_ADDONS_CANNOT_BE_MIXED", field, words)
+    message = "Bundles and add-ons cannot be mixed."
+    return UserError("BUNDLES_AND_ADDONS_CANNOT_BE_MIXED", field, message)
 
 
 def no_buyer_of_company(*field: str) -> UserError:
@@ -126,20 +126,20 @@ def no_buyer_of_company(*field: str) -> UserError:
 
 def below_minimum(*field: str) -> UserError:
     """The code is documented; the message is its description."""
-    words = "The quantity must be above the specified minimum for the item."
-    return UserError("MINIMUM_NOT_MET", field, words)
+    message = "The quantity must be above the specified minimum for the item."
+    return UserError("MINIMUM_NOT_MET", field, message)
 
 
 def above_maximum(*field: str) -> UserError:
     """The code is documented; the message is its description."""
-    words = "The quantity must be below the specified maximum for the item."
-    return UserError("MAXIMUM_EXCEEDED", field, words)
+    message = "The quantity must be below the specified maximum for the item."
+    return UserError("MAXIMUM_EXCEEDED", field, message)
 
 
 def invalid_increment(*field: str) -> UserError:
     """The code is documented; the message is inferred from the others."""
-    words = "The quantity must be a multiple of the specified increment."
-    return UserError("INVALID_INCREMENT", field, words)
+    message = "The quantity must be a multiple of the specified increment."
+    return UserError("INVALID_INCREMENT", field, message)
 
 
 def invalid_country(*field: str) -> UserError:

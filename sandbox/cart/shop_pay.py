@@ -59,8 +59,8 @@ def shop_pay_payment_request_session_create(
     """Begin a session. Raises `Refused`."""
     world = viewer.world
     if not source_identifier.strip():
-        code, words = "PAYMENT_REQUEST_INVALID_INPUT", "The value is missing."
-        raise refused(UserError(code, ("sourceIdentifier",), words), about=_ABOUT)
+        code, message = "PAYMENT_REQUEST_INVALID_INPUT", "The value is missing."
+        raise refused(UserError(code, ("sourceIdentifier",), message), about=_ABOUT)
     if payment_request is not None:
         refuse(problems(payment_request), about=_ABOUT)
     session = ShopPaySession(
@@ -103,14 +103,14 @@ def shop_pay_payment_request_session_submit(
 def _submit_problems(world: World, session: ShopPaySession | None, key: str) -> Iterator[UserError]:
     """Shopify: the codes are documented, the messages are our choice."""
     if session is None:
-        words = "The payment request session does not exist."
-        yield UserError("PAYMENT_REQUEST_NOT_FOUND", ("token",), words)
+        message = "The payment request session does not exist."
+        yield UserError("PAYMENT_REQUEST_NOT_FOUND", ("token",), message)
     elif world.store.find(ShopPaySession, "key", key) is not None:
-        words = "The idempotency key was already used."
-        yield UserError("IDEMPOTENCY_KEY_ALREADY_USED", ("idempotencyKey",), words)
+        message = "The idempotency key was already used."
+        yield UserError("IDEMPOTENCY_KEY_ALREADY_USED", ("idempotencyKey",), message)
     elif session.key is not None:
-        words = "The payment request session was already submitted."
-        yield UserError("PAYMENT_REQUEST_INVALID_INPUT", ("token",), words)
+        message = "The payment request session was already submitted."
+        yield UserError("PAYMENT_REQUEST_INVALID_INPUT", ("token",), message)
 
 
 def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:

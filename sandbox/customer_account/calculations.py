@@ -184,13 +184,13 @@ def _within(
     for line in lines:
         position = found.position_of(line.line_item_id)
         if position is None:
-            words = f"{found.of.name} has no line {line.line_item_id}"
-            raise _CannotError(Reason("account.line-not-found", words))
+            message = f"{found.of.name} has no line {line.line_item_id}"
+            raise _CannotError(Reason("account.line-not-found", message))
         chosen[position] = chosen.get(position, 0) + line.quantity
         if line.quantity < 1 or chosen[position] > free.get(position, 0):
-            words = (
+            message = (
                 f"{line.line_item_id}: the quantity is {chosen[position]}, "
                 f"it can be 1 to {free.get(position, 0)}"
             )
-            raise _CannotError(Reason("account.quantity", words))
+            raise _CannotError(Reason("account.quantity", message))
     return chosen

@@ -70,8 +70,8 @@ def subscription_contract_fetch_delivery_options(
     place = _place(viewer, contract, address, "address")
     options = delivery_options(viewer, contract, place)
     if not options:
-        words = "No delivery options are available for this address."
-        failure = SubscriptionDeliveryOptionsResultFailure(words)
+        message = "No delivery options are available for this address."
+        failure = SubscriptionDeliveryOptionsResultFailure(message)
         return SubscriptionContractFetchDeliveryOptionsPayload(delivery_options_result=failure)
     token = viewer.world.secrets.token()
     viewer.world.store.put(replace(contract, offer=DeliveryOffer(token=token, address=place)))

@@ -75,6 +75,9 @@ def _draft(viewer: Viewer) -> Viewer:
     return with_fields(viewer, world=viewer.world.over(MemoryStore(viewer.world.store)))
 
 
+_STALE: Final = "The resource has been updated since it was loaded. Try again with its digest."
+
+
 def _set(viewer: Viewer, given: MetafieldsSetInput, at: int) -> records.Metafield:
     error = _errors(at)
     if not _is_own(viewer, given.owner_id):
@@ -83,11 +86,12 @@ def _set(viewer: Viewer, given: MetafieldsSetInput, at: int) -> records.Metafiel
     if given.compare_digest is not None:
         fits = known is not None and given.compare_digest == digest(known)
         if not fits:
-            words = "The resource has been updated since it was loaded. Try again with its digest."
-            raise _refused(error("STALE_OBJECT", "compareDigest", words))
-    told = {"namespace": given.namespace, "key": given.key, "value": given.value}
+            raise _refused(error("STALE_OBJECT", "compareDigest", _STALE))
+    metafield = {"namespace": given.namespace, "key": given.key, "value": given.value}
+    if given.type is not None:
+        metafield["type"] = given.type
     try:
-        new = convert(told if given.type is None else {**told, "type": given.type}, NewMetafield)
+        new = convert(metafield, NewMetafield)
         set_metafields(viewer.world, given.owner_id, (new,))
     except ValidationError:
         raise _refused(error("INVALID", "key", "Namespace or key is invalid.")) from None

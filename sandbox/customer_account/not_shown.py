@@ -20,11 +20,11 @@ def not_shown(viewer: Viewer, kind: str, id: str) -> Reason:
     if number is None:
         other = kind_in(id)
         named = f"the id of a {other}" if other and other != kind else "no global id of this API"
-        words = f"{id} is {named}: here goes that of a {kind}, such as {gid(kind, 1)}"
-        return Reason("account.id-of-another-type", words)
+        message = f"{id} is {named}: here goes that of a {kind}, such as {gid(kind, 1)}"
+        return Reason("account.id-of-another-type", message)
     if kind == "Return":
-        words = f"no order of this customer has the return {number}"
-        return Reason("account.id-not-found", words)
+        message = f"no order of this customer has the return {number}"
+        return Reason("account.id-not-found", message)
     whose = _WHOSE[kind](viewer.world, number)
     if whose is None:
         return Reason("account.id-not-found", f"this world has no {kind} {number}")
@@ -35,8 +35,8 @@ def explain_ids(trace: Trace, errors: Sequence[Mapping[str, Any]]) -> None:
     """Say what an id looks like, if *errors* have one that is none."""
     bad = [text for error in errors for text in _messages(error) if text.startswith(_BAD_ID)]
     for message in dict.fromkeys(bad):
-        words = f"{message}: an id is {gid('Order', 1)}, with the type that the field is of"
-        trace.explain(Reason("account-api.global-id", words))
+        hint = f"{message}: an id is {gid('Order', 1)}, with the type that the field is of"
+        trace.explain(Reason("account-api.global-id", hint))
 
 
 _BAD_ID: Final = "Invalid global id"

@@ -17,7 +17,7 @@ def missing_authorization() -> HttpRefusal:
 def not_an_access_token(text: str) -> HttpRefusal:
     """Shopify: recorded for whatever does not begin so, `Bearer` included."""
     kind = text.partition(" ")[0].partition("_")[0][:20]
-    words = {
+    hint = {
         "bearer": f"Authorization begins with Bearer: send the token alone, from {ACCESS} on",
         "atkn": "a token that begins with atkn_ has to be exchanged at the token endpoint first",
         "shcrt": "that is a refresh token: send the access token",
@@ -25,8 +25,8 @@ def not_an_access_token(text: str) -> HttpRefusal:
         "shpat": "that is a private access token of the Storefront API: send that of a customer",
     }.get(kind.lower(), f"an access token begins with {ACCESS}; this one is of another API")
     if kind.startswith("eyJ"):
-        words = "that is a JWT, such as an id_token: send the access token"
-    return _unauthorized(f"Invalid token, missing prefix {ACCESS}.", "prefix", words)
+        hint = "that is a JWT, such as an id_token: send the access token"
+    return _unauthorized(f"Invalid token, missing prefix {ACCESS}.", "prefix", hint)
 
 
 def dead_access_token(dead: DeadTokenError) -> HttpRefusal:
@@ -49,10 +49,10 @@ def no_user_agent() -> HttpRefusal:
 
 
 def no_new_accounts(kind: str) -> HttpRefusal:
-    words = f"the shop's customerAccounts are {kind}, which has no Customer Account API; {TURN_ON}"
-    return HttpRefusal(404, "Not Found", reason=Reason("account-api.accounts-not-new", words))
+    why = f"the shop's customerAccounts are {kind}, which has no Customer Account API; {TURN_ON}"
+    return HttpRefusal(404, "Not Found", reason=Reason("account-api.accounts-not-new", why))
 
 
-def _unauthorized(message: str, slug: str, words: str) -> HttpRefusal:
-    reason = Reason(f"account-access-token.{slug}", words)
+def _unauthorized(message: str, slug: str, why: str) -> HttpRefusal:
+    reason = Reason(f"account-access-token.{slug}", why)
     return HttpRefusal(401, [{"message": message}], reason=reason)

@@ -10,15 +10,15 @@ from sandbox.reason import Reason
 def explain_fields(trace: Trace, errors: Sequence[Mapping[str, Any]]) -> None:
     """Say what replaces the fields of the Storefront API that were asked for here."""
     for error in errors:
-        told = error.get("extensions", {})
-        if told.get("code") == "undefinedField":
+        extensions = error.get("extensions", {})
+        if extensions.get("code") == "undefinedField":
             from sandbox.customer_account.moving import field_instead
 
-            kind, name = str(told.get("typeName")), str(told.get("fieldName"))
+            kind, name = str(extensions.get("typeName")), str(extensions.get("fieldName"))
             if replacement := field_instead(kind, name):
-                words = f"{kind}.{name} is of the Storefront API: here it is {replacement}"
-                trace.explain(Reason("account-api.field-of-storefront", words))
-        elif told.get("argumentName") == "customerAccessToken":
+                message = f"{kind}.{name} is of the Storefront API: here it is {replacement}"
+                trace.explain(Reason("account-api.field-of-storefront", message))
+        elif extensions.get("argumentName") == "customerAccessToken":
             trace.explain(Reason("account-api.argument-of-storefront", _IN_A_HEADER))
 
 

@@ -160,5 +160,5 @@ def _challenge(client: AccountClient, call: Call) -> str | None:
     return challenge
 
 
-def _refusal(error: str, words: str, slug: str, why: str) -> GrantRefused:
-    return GrantRefused(error, words, reason=Reason(f"oauth.{slug}", why))
+def _refusal(error: str, message: str, slug: str, why: str) -> GrantRefused:
+    return GrantRefused(error, message, reason=Reason(f"oauth.{slug}", why))

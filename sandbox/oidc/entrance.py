@@ -26,8 +26,8 @@ def show_entrance(call: Call) -> Answer:
     clients = call.world.store.after(AccountClient, "")
     client = next((each for each in clients if not each.is_public), None)
     if client is None:
-        words = "the shop has no confidential client, with which the online store logs in"
-        call.trace.explain(Reason("oauth.no-client", words))
+        message = "the shop has no confidential client, with which the online store logs in"
+        call.trace.explain(Reason("oauth.no-client", message))
         return error_page(call, "The shop has no client that could log you in here")
     own = f"{call.place.base}/customer_authentication/redirect"
     kept = {name: call.query.get(name) for name in ("login_hint", "locale", "ui_locales")}

@@ -23,8 +23,8 @@ def log_out(call: Call) -> Answer:
         given = (
             "is not an id_token of this world" if call.query.get("id_token_hint") else "is missing"
         )
-        words = f"id_token_hint {given}: send the id_token that came with the login"
-        call.trace.explain(Reason("oauth.id-token-hint", words))
+        message = f"id_token_hint {given}: send the id_token that came with the login"
+        call.trace.explain(Reason("oauth.id-token-hint", message))
         return error_page(call, "id_token_hint is not valid")
     end_session(call.world, str(claims.get("sid")))
     if call.session is not None:
@@ -48,6 +48,6 @@ def _target(call: Call, client_id: str) -> str | None:
     if asked and is_registered(asked, client.logout_uris, shop_id=call.world.shop.id):
         return asked
     if asked:
-        words = f"{asked!r} is not a Logout URI of {client.name}: it was ignored"
-        call.trace.explain(Reason("oauth.logout-uri", words))
+        message = f"{asked!r} is not a Logout URI of {client.name}: it was ignored"
+        call.trace.explain(Reason("oauth.logout-uri", message))
     return next(iter(client.logout_uris), None)

@@ -176,8 +176,8 @@ def _handler(request: web.Request, path: str, world: World, *, shop: str | None)
         refusal = not_found(f"Nothing is served at {shown_path(request.raw_path)}.")
         return partial(_explained, refusal)
     allow = ", ".join(handlers)
-    words = f"{request.method} is not served here; use {allow}"
-    wrong = partial(_explained, method_not_allowed(words, allow=allow))
+    message = f"{request.method} is not served here; use {allow}"
+    wrong = partial(_explained, method_not_allowed(message, allow=allow))
     return handlers.get(request.method, wrong)
 
 
@@ -188,16 +188,16 @@ def _explained(refusal: HttpRefusal, call: Call) -> Answer:
 
 def _other_shop(shop: str, rest: str, call: Call) -> Answer:
     """Shopify: the number of another shop answers 301 (documented)."""
-    words = f"the number of the shop is {call.world.shop.id}, and not {shop[:20]}"
-    call.trace.explain(Reason("oauth.other-shop", words))
+    message = f"the number of the shop is {call.world.shop.id}, and not {shop[:20]}"
+    call.trace.explain(Reason("oauth.other-shop", message))
     return Answer(b"", 301, HTML, {"Location": f"{call.place.issuer}/{rest}"})
 
 
 def _no_accounts(call: Call) -> Answer:
     """Shopify: a shop without new customer accounts answers an HTML page (reported)."""
     kind = call.world.shop.customer_accounts
-    words = f"the shop's customerAccounts are {kind}, which has no such login; {TURN_ON}"
-    call.trace.explain(Reason("oauth.accounts-not-new", words))
+    message = f"the shop's customerAccounts are {kind}, which has no such login; {TURN_ON}"
+    call.trace.explain(Reason("oauth.accounts-not-new", message))
     return bare_page("Not Found", status=404)
 
 

@@ -52,7 +52,7 @@ def _email_in(call: Call) -> str | None:
     return None if isinstance(read, MultipassError) else read.email
 
 
-def _refusal(words: str) -> Answer:
+def _refusal(message: str) -> Answer:
     """Return what stands for the errors of a mutation here; other effects replace it."""
-    body = {"error": "invalid_grant", "error_description": words}
+    body = {"error": "invalid_grant", "error_description": message}
     return Answer(msgspec.json.encode(body), 400, "application/json")

@@ -71,14 +71,14 @@ def _granted(call: Call) -> tuple[AccountClient, Issued]:
     form = call.form
     if not accounts_of(call.world):
         accounts = call.world.shop.customer_accounts
-        words = f"the shop's customerAccounts are {accounts}, which has no such login; {TURN_ON}"
-        reason = Reason("oauth.accounts-not-new", words)
+        message = f"the shop's customerAccounts are {accounts}, which has no such login; {TURN_ON}"
+        reason = Reason("oauth.accounts-not-new", message)
         raise GrantRefused("unauthorized_client", "Unauthorized client", reason=reason)
     kind = form.get("grant_type", "")
     if not kind:
         content_type = call.headers.get(hdrs.CONTENT_TYPE, "missing").partition(";")[0]
-        words = f"grant_type is missing: send it as {FORM}; Content-Type is {content_type}"
-        raise invalid_request("Missing grant_type", "grant-type-missing", words)
+        message = f"grant_type is missing: send it as {FORM}; Content-Type is {content_type}"
+        raise invalid_request("Missing grant_type", "grant-type-missing", message)
     grant = _GRANTS.get(kind)
     if grant is None or (kind == GRANT_TYPE and not call.world.shop.takes_multipass):
         why = _NO_MULTIPASS if grant else f"{kind!r} is none of {', '.join(_GRANTS)}"
@@ -98,8 +98,8 @@ def _credentials(call: Call) -> tuple[str, str | None]:
     scheme, _, text = call.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
     if scheme and scheme.lower() != "basic" and not form.get("client_secret"):
         shown = f"is {scheme[:20]!r}" if text else "has no scheme"
-        words = f"Authorization {shown}: a client proves itself by Basic, or in the body"
-        call.trace.explain(Reason("oauth.not-basic", words))
+        message = f"Authorization {shown}: a client proves itself by Basic, or in the body"
+        call.trace.explain(Reason("oauth.not-basic", message))
     if scheme.lower() != "basic":
         return form.get("client_id", ""), form.get("client_secret")
     try:
@@ -110,8 +110,8 @@ def _credentials(call: Call) -> tuple[str, str | None]:
         raise invalid_client("basic", "Authorization is not Basic base64(client_id:client_secret)")
     name, secret = unquote_plus(name), unquote_plus(secret)
     if form.get("client_id", name) != name:
-        words = f"client_id is {form['client_id']!r} in the body and {name!r} in Authorization"
-        raise invalid_client("two-clients", words)
+        message = f"client_id is {form['client_id']!r} in the body and {name!r} in Authorization"
+        raise invalid_client("two-clients", message)
     return name, secret
 
 
@@ -139,8 +139,8 @@ def _by_multipass(call: Call, client: AccountClient) -> Issued:
 def _by_exchange(call: Call, client: AccountClient) -> Issued:
     audience = _required(call, "audience")
     if audience != AUDIENCE:
-        words = f"audience is {audience!r}; it has to be {AUDIENCE}"
-        raise invalid_request("Invalid audience", "audience", words)
+        message = f"audience is {audience!r}; it has to be {AUDIENCE}"
+        raise invalid_request("Invalid audience", "audience", message)
     token = _required(call, "subject_token")
     return exchange(call.world, client, token, issuer=call.place.issuer)
 
