@@ -47,14 +47,21 @@ def problems(
         yield refusals.invalid_customer(*path, "customerAccessToken")
     if isinstance(given.email, str) and normalize(given.email) is None:
         yield refusals.invalid_email(*path, "email")
-    if isinstance(given.phone, str) and given.phone and e164(given.phone) is None:
-        yield refusals.invalid_phone(*path, "phone")
     customer, location = found.customer, given.company_location_id
     if given.customer_access_token is UNSET and buyer.customer_id is not None:
         customer = world.store.get(Customer, buyer.customer_id)
+    if not _is_phone(given.phone, buyer, customer):
+        yield refusals.invalid_phone(*path, "phone")
     yield from preference_problems(given, customer, *path)
     if isinstance(location, str) and not found.is_dead:
         yield from _company_problems(world, location, customer, (*path, "companyLocationId"))
+
+
+def _is_phone(given: Any, buyer: Buyer, customer: Customer | None) -> bool:
+    """Say whether what is *given* can be a phone number. One that the shop has is not judged."""
+    if not isinstance(given, str) or not given or given == buyer.phone:
+        return True
+    return e164(given) is not None or (customer is not None and given == customer.phone)
 
 
 def _company_problems(

@@ -116,8 +116,13 @@ def contact_problems(at: At, given: Mapping[str, str]) -> Iterator[UserError]:
     email, phone = given.get("checkout[email]", ""), given.get("checkout[phone]", "").strip()
     if normalize(email) is None:
         yield UserError("", ("email",), at.texts.email_wrong)
-    if phone and e164(phone, region=at.cart.viewer.country) is None:
+    if phone and kept_phone(at, phone) is None:
         yield UserError("", ("phone",), at.texts.phone_wrong)
+
+
+def kept_phone(at: At, typed: str) -> str | None:
+    """Return a *typed* phone number in E.164 form, None for none. One that was there stays."""
+    return typed if typed == at.cart.of.buyer.phone else e164(typed, region=at.cart.viewer.country)
 
 
 def typed_address(at: At, given: Mapping[str, str], *, is_pickup: bool = False) -> Typed:

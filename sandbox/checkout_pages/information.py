@@ -12,6 +12,7 @@ from sandbox.checkout_pages.fields import (
     address_fields,
     contact_fields,
     contact_problems,
+    kept_phone,
     shown_values,
     typed_address,
 )
@@ -21,7 +22,6 @@ from sandbox.checkout_pages.summary import summary
 from sandbox.customers.records import Customer
 from sandbox.door.answers import Answer
 from sandbox.email_address import normalize
-from sandbox.phone_number import e164
 from sandbox.user_errors import UserError
 
 
@@ -42,7 +42,7 @@ def take_information(at: At) -> Answer:
     phone = given.get("checkout[phone]", "").strip()
     at.keep(
         email=normalize(given["checkout[email]"]),
-        phone=e164(phone, region=at.cart.viewer.country) if phone else None,
+        phone=kept_phone(at, phone) if phone else None,
         **({} if typed is None else delivered(at, typed.address, is_pickup=is_pickup)),
     )
     return moved(at.path("/payment" if typed is None else "/shipping"))

@@ -79,6 +79,8 @@ def delete(world: World, customer: Customer) -> None:
 
 def _changed(world: World, customer: Customer, change: CustomerChange) -> Customer:
     """Return *customer* with *change* applied. Raises `Refused`."""
+    if change.phone == customer.phone:
+        change = replace(change, phone=UNSET)
     fields = {key: value for key, value in _fields(world, change).items() if value is not UNSET}
     changed = replace(customer, **fields)
     problems = [*_text_problems(world, change), *_taken_problems(world, changed)]

@@ -76,6 +76,9 @@ def _buyer(context: RequestContext, asked: Mapping[str, Any] | None) -> Buyer | 
     try:
         customer = identify_buyer(context.world, asked["customerAccessToken"])
     except DeadTokenError as dead:
+        if context.world.shop.unknown_buyers == "IGNORED":
+            context.trace.explain(dead.reason)
+            return None
         raise InvalidBuyerError(dead.reason) from None
     location = asked.get("companyLocationId")
     return Buyer(customer.id, _price_list(context, location, customer.email) if location else None)

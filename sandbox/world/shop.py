@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from sandbox.control_models.shop import CustomerAccounts, MultipassClock
 from sandbox.multipass import Multipass
+
+UnknownBuyers: TypeAlias = Literal["REFUSED", "IGNORED"]
 
 
 class StorefrontAccessToken(Struct, frozen=True):
@@ -98,6 +101,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     description: str | None = None
     money_format: str
     customer_account_url: str | None = None
+    unknown_buyers: UnknownBuyers = "REFUSED"
+    """What `@inContext(buyer:)` does with a customer access token that the shop does not know."""
     payment_settings: PaymentSettings
     brand: Brand | None = None
     policies: Policies = Policies()

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
+from sandbox.customers.records import Customer
 from sandbox.multipass import Multipass
 from sandbox.settings import MULTIPASS_SECRET
 from tests.checkout.conftest import CONTACT, MUG
@@ -78,3 +80,17 @@ async def test_the_login_of_the_checkout_leads_back_to_it(shopper, checkout_url,
     form = {"customer[email]": EMAIL, "customer[password]": PASSWORD}
     seen = await shopper._follow(await shopper.browser.post(link, form))
     assert seen.lines[8:10] == ["Logged in as Jane Doe", "Log out"]
+
+
+async def test_the_phone_that_the_shop_has_is_not_judged_again(shopper, checkout_url, token, world):
+    """The form has the number of the customer, which nobody could be given."""
+    jane = world.store.find(Customer, "email", EMAIL)
+    world.store.put(replace(jane, phone="+15551234567"))
+    await shopper.open(
+        await checkout_url((MUG, 1), buyerIdentity={"customerAccessToken": await token()})
+    )
+    assert shopper.form("/en")[1]["checkout[phone]"] == "+15551234567"
+    await shopper.submit("/en", **CONTACT)
+    await shopper.submit("/shipping")
+    await shopper.submit("/payment")
+    assert [order.phone for order in orders(world)] == ["+15551234567"]

@@ -222,3 +222,13 @@ def test_a_deleted_customer_is_gone_with_what_they_were_logged_in_with(world, ad
     assert dead.value.reason.slug == "customer-access-token.customer-deleted"
     assert world.store.find(Customer, "email", "ada@shop.example") is None
     assert not is_password(world, known, "analytical")
+
+
+def test_a_phone_that_the_shop_has_is_not_judged_again(world):
+    customer = replace(create(world, CustomerChange(email="a@shop.example")), phone="+15551234567")
+    world.store.put(customer)
+    changed = update(world, customer, CustomerChange(first_name="Ann", phone="+15551234567"))
+    assert (changed.first_name, changed.phone) == ("Ann", "+15551234567")
+    assert refusal(update, world, customer, CustomerChange(phone="+15551234568")) == [
+        (("phone",), "Phone is invalid", "INVALID")
+    ]

@@ -42,10 +42,11 @@ class Account:
 
     client: TestClient
     prefix: str = ""
+    shop: int = SHOP
 
     @property
     def root(self) -> str:
-        return f"{self.prefix}/authentication/{SHOP}"
+        return f"{self.prefix}/authentication/{self.shop}"
 
     @property
     def issuer(self) -> str:
@@ -70,7 +71,7 @@ class Account:
             **changes,
         }
         query = urlencode({key: value for key, value in asked.items() if value is not None})
-        return await self.get(f"/authentication/{SHOP}/oauth/authorize?{query}")
+        return await self.get(f"/authentication/{self.shop}/oauth/authorize?{query}")
 
     async def as_persona(self, name: str = "enabled", **changes: str | None) -> Mapping[str, str]:
         """Log a persona in to the browser; return what the client gets back."""

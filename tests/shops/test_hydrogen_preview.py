@@ -11,9 +11,12 @@ from sandbox.cli import parse
 from sandbox.cli.serve import settings_of
 from sandbox.resources import resource
 from tests.conftest import Storefront
+from tests.customer_account.conftest import Customer
+from tests.oidc.conftest import Account
 
 FOLDER = resource("fixtures/shops/hydrogen-preview")
 ELEMENT = "gid://shopify/ProductVariant/43567673344056"
+SHOP = 61_000_032_769
 ELEMENTAL = "gid://shopify/ProductVariant/43567673442360"
 TITLES = re.compile("cart|load more|load previous|^bundle$", re.IGNORECASE)
 MENU_TITLES = re.compile(
@@ -296,3 +299,112 @@ async def test_the_checkout_names_its_sums_and_the_gift_card(data, shop):
 def test_no_title_is_in_another_language():
     written = [tomllib.loads(path.read_text()) for path in Path(FOLDER).rglob("*.toml")]
     assert [each for each in written if each.get("translations")] == []
+
+
+TAYLOR = {"email": "taylor@example.com", "password": "taylor-password"}
+LOG_IN = """mutation ($input: CustomerAccessTokenCreateInput!) {
+  customerAccessTokenCreate(input: $input) { customerAccessToken { accessToken } } }"""
+
+
+@pytest.fixture
+async def token(data):
+    login = await data(LOG_IN, input=TAYLOR)
+    return login["customerAccessTokenCreate"]["customerAccessToken"]["accessToken"]
+
+
+async def test_the_profile_of_taylor_is_saved_as_it_is_shown(data, token):
+    """Her number could not be given to anybody, but the shop has it."""
+    profile = {"firstName": "Taylor", "lastName": "E2E", "phone": "+15551234567"}
+    answer = await data(
+        """mutation ($token: String!, $customer: CustomerUpdateInput!) {
+          customerUpdate(customerAccessToken: $token, customer: $customer) {
+            customer { firstName lastName phone } customerUserErrors { code field message }
+          } }""",
+        token=token,
+        customer=profile,
+    )
+    assert answer["customerUpdate"] == {"customer": profile, "customerUserErrors": []}
+
+
+async def test_the_phone_of_a_customer_can_be_that_of_the_cart(data, token):
+    buyer = {"customerAccessToken": token, "phone": "+15551234567"}
+    answer = await data(
+        """mutation ($buyer: CartBuyerIdentityInput!) {
+          cartCreate(input: { buyerIdentity: $buyer }) {
+            cart { buyerIdentity { phone } } userErrors { code field message } } }""",
+        buyer=buyer,
+    )
+    assert answer["cartCreate"] == {
+        "cart": {"buyerIdentity": {"phone": "+15551234567"}},
+        "userErrors": [],
+    }
+
+
+async def test_a_buyer_whom_the_shop_does_not_know_is_ignored(shop):
+    """The B2B recipe's specs have made-up customers; the reason names the unknown token."""
+    answer = await shop.post(
+        """query ($buyer: BuyerInput) @inContext(buyer: $buyer) {
+          product(handle: "the-element") { title } }""",
+        headers={"X-Sandbox-Explain": "1"},
+        buyer={"customerAccessToken": "made-up", "companyLocationId": "gid://shopify/X/1"},
+    )
+    body = await answer.json()
+    assert body["data"] == {"product": {"title": "The Element"}}
+    assert answer.headers["X-Sandbox-Reason"].startswith("customer-access-token.unknown: ")
+
+
+async def test_new_customer_accounts_have_what_the_recipes_list(shop):
+    account = Account(shop.client, shop=SHOP)
+    login = await account.tokens("taylor-account")
+    customer = Customer(
+        account, login["access_token"], f"/{SHOP}/account/customer/api/2026-04/graphql"
+    )
+    found = await customer.data("""{ customer {
+      addresses(first: 5) { nodes { address1 address2 company phoneNumber } }
+      defaultAddress { address1 }
+      companyContacts(first: 1) { nodes { locations(first: 5) { nodes {
+        name shippingAddress { address1 city zoneCode zip countryCode }
+      } } } }
+      subscriptionContracts(first: 5) { nodes {
+        status billingPolicy { interval intervalCount { count } } lines(first: 5) { nodes { name } }
+      } }
+    } }""")
+
+    def place(name, address1, city, zone, code):
+        address = {"address1": address1, "city": city, "zoneCode": zone, "zip": code}
+        return {"name": name, "shippingAddress": {**address, "countryCode": "US"}}
+
+    def contract(status, interval, count, name):
+        policy = {"interval": interval, "intervalCount": {"count": count}}
+        return {"status": status, "billingPolicy": policy, "lines": {"nodes": [{"name": name}]}}
+
+    places = [
+        place("Headquarters", "123 Main St", "New York", "NY", "10001"),
+        place("Warehouse", "456 Industrial Ave", "Chicago", "IL", "60601"),
+    ]
+    assert found["customer"] == {
+        "addresses": {
+            "nodes": [
+                {
+                    "address1": "123 Main St",
+                    "address2": None,
+                    "company": "Shopify",
+                    "phoneNumber": "+16135551111",
+                },
+                {
+                    "address1": "456 Oak Ave",
+                    "address2": "Apt 2B",
+                    "company": None,
+                    "phoneNumber": "+12175559999",
+                },
+            ]
+        },
+        "defaultAddress": {"address1": "123 Main St"},
+        "companyContacts": {"nodes": [{"locations": {"nodes": places}}]},
+        "subscriptionContracts": {
+            "nodes": [
+                contract("ACTIVE", "MONTH", 1, "Shopify Wax - Monthly"),
+                contract("CANCELLED", "WEEK", 2, "Premium Polish - Bi-Weekly"),
+            ]
+        },
+    }
