@@ -1,7 +1,6 @@
 """Ids of carts and of what is in them: tokens, keys and UUIDs, all drawn from the world."""
 
 import re
-import string
 from hashlib import sha256
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -9,20 +8,17 @@ from urllib.parse import parse_qs, urlsplit
 from sandbox.world import World
 
 _LONGEST: Final = 1_000  # characters of an id, with its query
-_LETTERS: Final = string.digits + string.ascii_letters
 _CART: Final = re.compile(r"gid://shopify/Cart/(\w{1,100})\?key=(\w{1,100})", re.ASCII)
 """The id of a cart as clients have it from an answer."""
 _PREFIX: Final = "hWN"  # Shopify: so begin all tokens that were reported since August 2025
 _DRAWN: Final = 21
 _VARIANT_OF: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 """The digit of a UUID that says its variant, by the one that was drawn."""
-_LETTER_OF: Final = bytes(ord(_LETTERS[byte % len(_LETTERS)]) for byte in range(256))
 
 
 def new_token(world: World) -> str:
     """Return a token of 24 letters and digits."""
-    drawn = bytes.fromhex(world.secrets.token() + world.secrets.token())[:_DRAWN]
-    return _PREFIX + drawn.translate(_LETTER_OF).decode()
+    return _PREFIX + world.secrets.letters(_DRAWN)
 
 
 def new_uuid(world: World) -> str:

@@ -26,14 +26,22 @@ Lines = tuple[CartLine, ...]
 
 
 class Touched(Struct, frozen=True, gc=False):
-    """Lines after a change, and those that it was about: by their ids, where the call has them."""
+    """Lines after a change, and the ids of those that it was about, by their places in the call,
+    which has them at *path*."""
 
     lines: Lines
-    fields: Mapping[str, tuple[str, ...]]
+    places: Mapping[int, str]
+    path: tuple[str, ...]
 
     @property
     def ids(self) -> frozenset[str]:
-        return frozenset(self.fields)
+        return frozenset(self.places.values())
+
+    @property
+    def fields(self) -> dict[str, tuple[str, ...]]:
+        """The field of the quantity of each line: the last one that the call has of it."""
+        places = sorted(self.places.items())
+        return {line_id: (*self.path, str(at), "quantity") for at, line_id in places}
 
 
 def attributes_of(given: Sequence[AttributeInput] | None) -> tuple[Attribute, ...]:
@@ -75,7 +83,7 @@ def added(lines: Lines, given: Sequence[CartLineInput], viewer: Viewer, *path: s
         lines, line_id = _with(lines, new)
         ids.setdefault(each.merchandise_id, line_id)
         places[at] = line_id
-    return Touched(lines, _quantities(places, path))
+    return Touched(lines, places, path)
 
 
 def _parent_of(parent: CartLineParentInput, ids: Mapping[str, str]) -> str | None:
@@ -151,12 +159,7 @@ def updated(
         changed = _changed(line, each)
         lines, line_id = _replaced(lines, changed, rests)
         places[at] = line_id
-    return Touched(lines, _quantities(places, path))
-
-
-def _quantities(places: Mapping[int, str], path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the field of the quantity of each line, of which a call has the last at its place."""
-    return {line_id: (*path, str(at), "quantity") for at, line_id in sorted(places.items())}
+    return Touched(lines, places, path)
 
 
 def _changed(line: CartLine, given: CartLineUpdateInput) -> CartLine:
@@ -213,12 +216,17 @@ def remove_problems(
             yield refusals.unknown_line("viewKeys", str(at), line_id=each.partition(":")[0])
 
 
-def removed(lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]) -> Touched:
-    fields = {name_in(each, "CartLine"): ("lineIds", str(at)) for at, each in enumerate(line_ids)}
+def removed(
+    lines: Lines, line_ids: Sequence[str], view_keys: Sequence[str]
+) -> tuple[Lines, dict[str, tuple[str, ...]]]:
+    """Return the lines that are left, and where the call has each of the others."""
+    fields: dict[str, tuple[str, ...]] = {
+        name_in(each, "CartLine"): ("lineIds", str(at)) for at, each in enumerate(line_ids)
+    }
     of_keys = {view_key(line.id): line.id for line in lines} if view_keys else {}
     fields |= {of_keys[each]: ("viewKeys", str(at)) for at, each in enumerate(view_keys)}
     gone = with_children(lines, frozenset(fields))
-    return Touched(tuple(line for line in lines if line.id not in gone), fields)
+    return tuple(line for line in lines if line.id not in gone), fields
 
 
 # --- problems ---

@@ -4,7 +4,7 @@ Shopify: setting one does not reckon the cart anew, but whatever does gives all 
 times (recorded).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -112,9 +112,11 @@ def first_metafields(
 
 
 def renewed(
-    world: World, known: Iterable[metafields.Metafield], now: datetime
+    world: World, known: Sequence[metafields.Metafield], now: datetime
 ) -> tuple[metafields.Metafield, ...]:
     """Return *known* as they are after the cart was reckoned anew."""
+    if not known:
+        return ()
     return tuple(
         [replace(each, id=_new_id(world), created_at=now, updated_at=now) for each in known]
     )

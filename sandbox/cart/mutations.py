@@ -39,7 +39,7 @@ def cart_create(viewer: Viewer, *, input: CartInput | None = None) -> CartPayloa
     wanted = given.lines or ()
     refuse(lines.add_problems((), wanted, cart_viewer, "input", "lines"), about=_ABOUT)
     added = lines.added((), wanted, cart_viewer, "input", "lines")
-    refuse(rule_problems(added.lines, added.fields, cart_viewer), about=_ABOUT)
+    _check_rules(added, cart_viewer)
     cart = new_cart(
         viewer.world,
         buyer=buyer,
@@ -156,8 +156,14 @@ def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited
         given = [seen.with_whole_parent(each) for each in given]
     refuse(lines.add_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
     touched = lines.added(cart.lines, given, viewer, "lines")
-    refuse(rule_problems(touched.lines, touched.fields, viewer), about=_ABOUT)
+    _check_rules(touched, viewer)
     return Edited(replace(cart, lines=touched.lines), last=touched.ids)
+
+
+def _check_rules(added: lines.Touched, viewer: Viewer) -> None:
+    """Raise `Refused` for lines that are against the rules of a company."""
+    if viewer.buyer is not None:
+        refuse(rule_problems(added.lines, added.fields, viewer), about=_ABOUT)
 
 
 def _updated(cart: Cart, given: Sequence[CartLineUpdateInput], viewer: Viewer) -> Edited:
@@ -175,7 +181,7 @@ def _removed(
 ) -> Edited:
     seen = split(cart, viewer)
     keep_unless(lines.remove_problems(seen.lines, line_ids, view_keys), cart, viewer)
-    left = lines.removed(seen.lines, line_ids, view_keys)
-    joined = seen.joined(left.lines)
-    keep_unless(rule_problems(joined, seen.wholes(left.fields), viewer), cart, viewer)
+    left, fields = lines.removed(seen.lines, line_ids, view_keys)
+    joined = seen.joined(left)
+    keep_unless(rule_problems(joined, seen.wholes(fields), viewer), cart, viewer)
     return Edited(replace(cart, lines=joined))

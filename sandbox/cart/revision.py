@@ -166,9 +166,9 @@ def _of_cards(cart: Cart) -> Iterable[notices.CartWarning]:
     return (notices.gift_cards_unavailable(cart.of),)
 
 
-def with_new_ids(world: World, cards: Iterable[AppliedCard]) -> tuple[AppliedCard, ...]:
+def with_new_ids(world: World, cards: Sequence[AppliedCard]) -> tuple[AppliedCard, ...]:
     """Shopify: whenever a cart is reckoned its gift cards have new ids (recorded)."""
-    return tuple([AppliedCard(new_uuid(world), each.card) for each in cards])
+    return tuple([AppliedCard(new_uuid(world), each.card) for each in cards]) if cards else ()
 
 
 def _reason(

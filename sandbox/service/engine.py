@@ -193,13 +193,9 @@ class Engine:
 
 def _is_long(value: Any) -> bool:
     """Say whether a variable may take long: a list of filters, a query of many words."""
-    match value:
-        case str():
-            return len(value) > LONG_TEXT
-        case list():
-            return len(value) > LONG_LIST
-        case _:
-            return False
+    if isinstance(value, str):
+        return len(value) > LONG_TEXT
+    return isinstance(value, list) and len(value) > LONG_LIST
 
 
 def _body(outcome: Outcome, extensions: Body, context: RequestContext) -> Body:

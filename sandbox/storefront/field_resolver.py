@@ -112,6 +112,8 @@ def converters_of(function: Callable[..., Any]) -> Converters:
 
 def converted(arguments: Mapping[str, Any], converters: Converters) -> dict[str, Any]:
     """Return *arguments*, which the schema has checked, as the annotations have them."""
+    if not converters:
+        return dict(arguments)
     given: dict[str, Any] = {}
     for name, value in arguments.items():
         converter = converters.get(name)

@@ -77,9 +77,11 @@ def _query(query: Callable[..., Any]) -> Callable[[RequestContext, Arguments], A
 
     def perform(context: RequestContext, arguments: Arguments) -> Any:
         """Shopify: a dead token is no error of a query; its answer is null (recorded)."""
-        given = converted(arguments, converters) if converters else arguments
+        given = converted(arguments, converters)
+        for each in filled_in:
+            given[each] = getattr(context, each)
         try:
-            return query(**given, **{name: getattr(context, name) for name in filled_in})
+            return query(**given)
         except DeadTokenError as dead:
             context.trace.explain(dead.reason)
             return None
@@ -94,15 +96,15 @@ def _mutation(
     throttle, guard = mutation.throttle, mutation.guard
 
     def perform(context: RequestContext, arguments: Arguments) -> Payload:
-        given = converted(arguments, converters) if converters else arguments
+        given = converted(arguments, converters)
         if mutation.is_restricted and not (context.token and context.token.private):
             raise restricted(name)
         try:
             if guard is not None:
                 guard(context.world, name)
-            answer = mutation.perform(
-                **given, **{name: getattr(context, name) for name in filled_in}
-            )
+            for each in filled_in:
+                given[each] = getattr(context, each)
+            answer = mutation.perform(**given)
         except Refused as refused:
             context.trace.explain(refused.reason)
             context.trace.add_user_errors(name, refused.errors)
