@@ -17,8 +17,13 @@ _ESCAPED: Final = 6
 
 def is_too_large(value: Any) -> bool:
     """Say whether JSON of *value* may have more than `MOST_BYTES`; it is not looked at further."""
-    left, pending = MOST_BYTES, [value]
-    while pending:
+    return left_after(value, MOST_BYTES) < 0
+
+
+def left_after(value: Any, left: int) -> int:
+    """Return what is *left* of so many bytes after JSON of *value*: below 0 if it may not fit."""
+    pending = [value]
+    while pending and left >= 0:
         value = pending.pop()
         left -= _PLAIN
         match value:
@@ -31,9 +36,7 @@ def is_too_large(value: Any) -> bool:
                 pending += value.values()
             case list():
                 pending += value
-        if left < 0:
-            return True
-    return False
+    return left
 
 
 def _length(text: str) -> int:

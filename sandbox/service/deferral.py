@@ -22,9 +22,9 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-from sandbox.execution.limits import FIELD, ROOM, too_large_answer, too_many_bytes
+from sandbox.execution.limits import FIELD, MOST_BYTES, ROOM, too_large_answer, too_many_bytes
 from sandbox.pause import Pause, go_on
-from sandbox.service.answer_size import is_too_large
+from sandbox.service.answer_size import left_after
 
 Path = tuple[str | int, ...]
 Part = dict[str, Any]
@@ -74,14 +74,15 @@ class Deferral:
         initial = projection.of([self._whole], body["data"], ())
         errors = list(body.get("errors", ()))
         claimed = _claimed(errors, initial, ())
-        later = []
+        later, left = [], left_after(initial, MOST_BYTES)
         for found in projection.later(errors):
             later.append(_incremental(*found, errors))
+            left = left_after(later[-1], left)
+            if left < 0:
+                raise too_many_bytes()
             pause()
         if not later:
             return []
-        if is_too_large([initial, *later]):
-            raise too_many_bytes()
         rest = {"data": initial, "extensions": body["extensions"], "hasNext": True}
         ends = [*(True for _ in later[1:]), False]
         return [

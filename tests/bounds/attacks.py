@@ -91,6 +91,8 @@ def _answers() -> Iterator[tuple[str, Attack]]:
     terms = many(700, "a%d: country { isoCode }")
     tail = f"}} fragment L on Localization {{ {terms} }}"
     yield "aliases of aliases", Attack(full("a%d: localization { ...L }", tail=tail))
+    parts = "...@defer { a%d: products(first: 250) { nodes { ...@defer { id } } } }"
+    yield "thousands of parts", Attack(full(parts))
     yield "small parts", Attack(full("...@defer { a%d: shop { name } }"))
     names = "} fragment S on QueryRoot { __schema { types { name } } }"
     yield "large parts", Attack(full("...@defer { a%d: __typename ...S }", tail=names))
