@@ -2005,7 +2005,7 @@ export type PersonaList = {
   personas: Persona[];
 };
 
-/** An entry of `userErrors`. Shopify: those of customers have no code, those of carts do. */
+/** An entry of `userErrors`. Those of customers have no code, those of carts do (the schema). */
 export type PlainUserError = {
   message: string;
   field?: string[] | null;

@@ -46,7 +46,8 @@ def moved(location: str, *, cookie: str | None = None, status: int = _SEE_OTHER)
 def logged_in(visit: Visit, access_token: str, *, location: str | None = None) -> Answer:
     """Begin a session and send the browser to *location*, or to the account's page.
 
-    Shopify: 302 after a Multipass login; after a form the sandbox says 303, as RFC 9110 has it.
+    Shopify: a Multipass login redirects (documented). Our choice is by which status: 302, and 303
+    after a form, as RFC 9110 has it.
     """
     session = begin(visit.world, access_token, before=visit.session)
     return moved(

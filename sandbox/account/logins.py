@@ -52,8 +52,9 @@ def log_in(visit: Visit) -> Answer:
 
 
 def log_out(visit: Visit) -> Answer:
-    """End the session, and the access token behind it. Shopify: themes link to it, by GET, and
-    may name a `return_url`.
+    """End the session, and the access token behind it.
+
+    That it is a GET, for links of themes, and that they may name a `return_url`, is our choice.
     """
     end_login(visit)
     if visit.world.shop.customer_accounts == "NEW":

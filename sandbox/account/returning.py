@@ -9,8 +9,8 @@ from sandbox.account.texts import texts_for
 from sandbox.account.visit import Visit
 from sandbox.reason import Reason
 
-# Shopify: forms of themes post `return_to`, links to login and logout have `return_url`, and the
-# checkout sends to the login with `checkout_url`.
+# Shopify: `return_to` is documented for Multipass tokens and the online store's login. The others
+# (links to login and logout; the way from the checkout to the login) are our choice.
 _KEYS: Final = ("return_to", "return_url", "checkout_url")
 _SHOWN: Final = 500  # characters of an address that is refused
 

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class DiscountClass(StrEnum):
-    """Shopify: each of these says which others it may be combined with."""
+    """Shopify: each of these says which others it may be combined with (documented)."""
 
     ORDER = "order"
     PRODUCT = "product"

@@ -47,7 +47,10 @@ class CartPreferencesInput(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class DeliveryAddressInput(Struct, frozen=True, kw_only=True, rename="camel"):
-    """An address that a buyer prefers. Shopify: deprecated, and its client still sends it."""
+    """An address that a buyer prefers.
+
+    Shopify: deprecated by the schema; its client still sends it (its source).
+    """
 
     delivery_address: MailingAddressInput | None = None
     customer_address_id: str | None = None

@@ -239,7 +239,7 @@ def _line_problem(
     viewer: Viewer,
     path: tuple[str, ...],
 ) -> UserError | None:
-    """Return the first problem of one line. Shopify: one a line is all that was seen."""
+    """Return the first problem of one line. Shopify: no recorded answer has more."""
     number = number_in(merchandise_id, "ProductVariant") or 0
     variant = variant_of(number, viewer)
     if variant is None:

@@ -202,7 +202,7 @@ def part_id(kind: str, number: int) -> str:
 
 
 class CollectionSortOrder(StrEnum):
-    """Shopify: the Admin API's `CollectionSortOrder`."""
+    """Shopify: the enum `CollectionSortOrder` of the Admin API."""
 
     ALPHA_ASC = "ALPHA_ASC"
     ALPHA_DESC = "ALPHA_DESC"

@@ -76,7 +76,8 @@ def contact_fields(texts: Texts) -> tuple[Field, ...]:
 
 
 def address_fields(at: At) -> tuple[Field, ...]:
-    """Return the fields of an address. Shopify: they are named as in permalinks of carts."""
+    """Return the fields of an address. Shopify: they are named as in permalinks of
+    carts (documented)."""
     labels = {
         "countryCode": at.texts.country,
         "firstName": at.texts.first_name,
@@ -126,7 +127,8 @@ def kept_phone(at: At, typed: str) -> str | None:
 
 
 def typed_address(at: At, given: Mapping[str, str], *, is_pickup: bool = False) -> Typed:
-    """Return the address that was typed. Shopify: as with the validation STRICT of a cart.
+    """Return the address that was typed. Its problems are those of a cart with the validation
+    STRICT (our choice; Shopify: these are recorded).
 
     Of who picks up only the country is needed (our choice).
     """

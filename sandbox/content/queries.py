@@ -107,7 +107,10 @@ def pages(
 def url_redirects(
     *, viewer: Viewer, query: str | None = None, **page: Unpack[PageArguments]
 ) -> Connection[Any]:
-    """Shopify: clients ask by `path:/old`, which is found in any case. Raises `FieldError`."""
+    """Raises `FieldError`.
+
+    Shopify: Hydrogen asks by `path:/old` (its source); that case does not count is inferred.
+    """
     world = viewer.world
     kept = world.store.after(records.UrlRedirect, 0)
     found = matching(kept, query, REDIRECT_FIELDS, now=world.clock.now())

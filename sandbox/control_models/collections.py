@@ -20,7 +20,7 @@ CollectionSortOrder: TypeAlias = Literal[
     "PRICE_ASC",
     "PRICE_DESC",
 ]
-"""In which order a collection has its products. Shopify: the Admin API's enum of that name."""
+"""In which order a collection has its products. Shopify: an enum of the Admin API."""
 
 
 class NewImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from sandbox.control_models.pages import PageInfo
 MOST_ON_A_PAGE: Final = 250
 
 CustomerState: TypeAlias = Literal["DISABLED", "INVITED", "ENABLED", "DECLINED"]
-"""Whether a customer can log in. Shopify: the Admin API's `CustomerState`."""
+"""Whether a customer can log in. Shopify: the enum `CustomerState` of the Admin API."""
 
 Text: TypeAlias = str | UnsetType | None
 

@@ -11,7 +11,7 @@ MetafieldOwnerType: TypeAlias = Literal[
     "ARTICLE", "BLOG", "COLLECTION", "LOCATION", "PAGE", "PRODUCT", "PRODUCTVARIANT", "SHOP"
 ]
 StorefrontAccess: TypeAlias = Literal["NONE", "PUBLIC_READ"]
-"""Whether customers see the metafields. Shopify: `MetafieldStorefrontAccess`."""
+"""Whether customers see the metafields. Shopify: the enum `MetafieldStorefrontAccess`."""
 
 
 class MetafieldDefinitionChange(

@@ -11,7 +11,7 @@ Name: TypeAlias = Annotated[
     str, Meta(min_length=1, max_length=255, pattern=r"^[\w.-]+$", examples=["material"])
 ]
 MetaobjectStatus: TypeAlias = Literal["ACTIVE", "DRAFT"]
-"""Whether customers see a metaobject. Shopify: the Admin API's enum of that name."""
+"""Whether customers see a metaobject. Shopify: an enum of the Admin API."""
 
 
 class NewMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

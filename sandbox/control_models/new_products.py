@@ -9,7 +9,7 @@ from sandbox.control_models.metafields import NewMetafields
 from sandbox.control_models.orders import Price
 
 InventoryPolicy: TypeAlias = Literal["DENY", "CONTINUE"]
-"""Whether a variant is sold without stock. Shopify: `ProductVariantInventoryPolicy`."""
+"""Whether a variant is sold without stock. Shopify: the enum `ProductVariantInventoryPolicy`."""
 MediaContentType: TypeAlias = Literal["EXTERNAL_VIDEO", "IMAGE", "MODEL_3D", "VIDEO"]
 WeightUnit: TypeAlias = Literal["GRAMS", "KILOGRAMS", "OUNCES", "POUNDS"]
 
@@ -38,7 +38,7 @@ MeasuredUnit: TypeAlias = Literal[
     "UNKNOWN",
     "YD",
 ]
-"""Shopify: `UnitPriceMeasurementMeasuredUnit`."""
+"""Shopify: the enum `UnitPriceMeasurementMeasuredUnit`."""
 
 
 class NewOptionValue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -32,7 +32,7 @@ class ForcedCustomerUserError(
 class PlainUserError(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """An entry of `userErrors`. Shopify: those of customers have no code, those of carts do."""
+    """An entry of `userErrors`. Those of customers have no code, those of carts do (the schema)."""
 
     message: str
     field: tuple[str, ...] | None = None

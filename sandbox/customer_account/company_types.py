@@ -130,7 +130,7 @@ class CompanyLocation(WithMetafields, Struct, frozen=True, gc=False):
         return None if address is None else CompanyAddress(address, self.company)
 
     def market(self, viewer: Viewer) -> Market:
-        """Shopify: deprecated. That of the viewer: locations have none of their own here."""
+        """Return that of the viewer: locations have none of their own here. It is deprecated."""
         return Market(viewer.market)
 
     def market_currency_code(self, viewer: Viewer) -> str:

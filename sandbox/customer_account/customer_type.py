@@ -74,7 +74,7 @@ class Customer(WithMetafields, Struct, frozen=True, gc=False):
         return self.of.created_at
 
     def image_url(self, viewer: Viewer) -> str:
-        """Shopify: a customer without a picture has one, too; the sandbox serves one of its own."""
+        """Return a picture of the sandbox's own, the same for all: the schema has no null here."""
         return file_url(f"files/{_PICTURE}", viewer)
 
     def market_currency_code(self, viewer: Viewer) -> str:

@@ -52,7 +52,7 @@ def subscription_contract_pause(
 def subscription_contract_activate(
     viewer: Viewer, *, subscription_contract_id: str
 ) -> SubscriptionContractActivatePayload:
-    """Resume a contract. Raises `Refused`. Shopify: one that is active, paused or failed."""
+    """Resume a contract. Raises `Refused`. Shopify: active, paused or failed (documented)."""
     allowed = (Status.ACTIVE, Status.PAUSED, Status.FAILED)
     shown = _turned(viewer, subscription_contract_id, Status.ACTIVE, allowed)
     return SubscriptionContractActivatePayload(contract=shown)

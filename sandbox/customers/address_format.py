@@ -12,14 +12,15 @@ from typing import Final, NamedTuple
 
 from sandbox.customers.records import MailingAddress
 
-# Shopify: so it is everywhere, also where the post wants the company first, or all upside down.
+# Everywhere, also where the post wants the company first, or all upside down: inferred from the
+# recorded addresses of a few countries.
 _AROUND: Final = "first_name last_name / company / address1 / address2 / {} / country"
 _PARTS: Final = {"city": "city", "country_area": "province", "postal_code": "zip"}
 _NOWHERE: Final = "city zip"  # Shopify: recorded for an address whose country is not known
 _NO_FORMAT: Final = "zip city"
 
-# Shopify: where the order of its address forms is another, for countries with provinces; India's
-# is seen in answers, too.
+# Shopify: where the order of its address forms is another, for countries with provinces (reported);
+# India's is seen in answers, too.
 _AREAS: Final[Mapping[str, str]] = {
     "city / province / zip": "ZA",
     "city / zip province": "PT",

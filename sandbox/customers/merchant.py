@@ -71,7 +71,7 @@ def update(world: World, customer: Customer, change: CustomerChange) -> Customer
 def delete(world: World, customer: Customer) -> None:
     """Delete *customer*; their access tokens are dead, since they lead to no customer.
 
-    Shopify: a customer with orders cannot be deleted. Here they can, since tests need it.
+    One with orders can be deleted, too, since tests need it: our choice.
     """
     _forget_password(world, customer)
     world.store.remove(customer)

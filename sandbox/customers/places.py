@@ -17,8 +17,8 @@ from sandbox.customers.province_lists import listed
 _TWO_LETTERS: Final = re.compile(r"[A-Z]{2}")
 _NO_COUNTRIES: Final = frozenset(
     [
-        *("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI"),  # Shopify: states of the United States
-        *("AQ", "CP", "CQ", "DG", "EA", "IC"),  # Shopify: without mail, or part of another country
+        *("AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI"),  # not in `CountryCode`: US states
+        *("AQ", "CP", "CQ", "DG", "EA", "IC"),  # nor these: parts of others, or no mail
         *("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"),  # CLDR: not countries
     ]
 )

@@ -1,8 +1,8 @@
 """Provinces of the real service that differ from those of the libraries.
 
-Shopify: names and codes as its address forms have them. The names are those of Unicode's CLDR in
-English, which no library carries for provinces. Codes stand here without the country's: `13` for
-`JP-13`.
+Shopify: names and codes as its address forms have them (reported). The names are those of Unicode's
+CLDR in English, which no library carries for provinces. Codes stand here without the country's:
+`13` for `JP-13`.
 """
 
 from collections.abc import Mapping

@@ -18,7 +18,7 @@ MailedToken: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}-\d{1,12}$")
 
 
 class CustomerState(StrEnum):
-    """Whether a customer may log in. Shopify: the Admin API's `CustomerState`."""
+    """Whether a customer may log in. Shopify: the enum `CustomerState` of the Admin API."""
 
     DISABLED = "DISABLED"
     INVITED = "INVITED"
@@ -72,7 +72,7 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     number_of_orders: int = 0
     accepts_sms_marketing: bool = False
     whats_app_marketing: str = "NEVER_SUBSCRIBED"
-    """Shopify: a value of `MarketingConsentState`."""
+    """A value of the enum `MarketingConsentState`."""
     activation_token: MailedToken | None = None
     reset_token: MailedToken | None = None
     token_generation: int = 0

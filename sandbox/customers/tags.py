@@ -2,8 +2,8 @@
 
 from typing import Final
 
-MOST: Final = 250  # Shopify: "Tags cannot be more than 250"
-LONGEST: Final = 255  # Shopify: "Tags is too long (maximum is 255 characters)"
+MOST: Final = 250  # Shopify: "Tags cannot be more than 250" (recorded)
+LONGEST: Final = 255  # Shopify: "Tags is too long (maximum is 255 characters)" (recorded)
 
 _LOOKED_AT: Final = 2 * MOST * LONGEST  # characters
 

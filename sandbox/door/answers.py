@@ -16,7 +16,7 @@ from sandbox.reason import Reason
 JSON: Final = "application/json; charset=utf-8"
 EXPLAIN: Final = istr("X-Sandbox-Explain")
 
-# Shopify: seen in preflight answers. A browser drops a request with any other header, as it
+# Shopify: reported from preflight answers. A browser drops a request with any other header, as it
 # does at the real service; the sandbox adds only its own.
 _ALLOWED_HEADERS: Final = (
     "Authorization",
@@ -75,7 +75,8 @@ def respond(answer: Answer, request_id: str) -> web.StreamResponse:
 
 
 class RequestIds:
-    """Gives each answer an id. Shopify: a UUID and the Unix time, with a hyphen between.
+    """Gives each answer an id. Shopify: a UUID and the Unix time, with a hyphen between
+    (reported).
 
     The UUIDs are random ones, cut from a pool: `uuid.uuid4` takes ten times as long.
     """

@@ -7,7 +7,7 @@ OPENID: Final = "openid"
 EMAIL: Final = "email"
 MCP: Final = "customer-account-mcp-api:full"
 SUPPORTED: Final = (OPENID, EMAIL, FULL, MCP)
-"""Shopify: `scopes_supported` of live discovery documents."""
+"""Shopify: `scopes_supported` of live discovery documents (recorded)."""
 LEGACY: Final = "https://api.customers.com/auth/customer.graphql"
 """Shopify: the scope until 2024, whose token had to be exchanged (documented)."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sandbox.importing.table import key_of
 
-# Shopify: exports still have the first name, the help and the template the others (2026).
+# Shopify: exports still have the first name; help and template have the others (documented).
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "handle": ("Handle", "URL handle"),
     "title": ("Title",),

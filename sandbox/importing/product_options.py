@@ -10,7 +10,7 @@ from sandbox.importing.mapping import LinkedValue
 from sandbox.importing.reading import Reading
 from sandbox.importing.table import Record
 
-MOST_VARIANTS: Final = 2_048  # Shopify: of a product
+MOST_VARIANTS: Final = 2_048  # Shopify: of a product (documented)
 _DEFAULTS: Final = frozenset({"", "Default", DEFAULT_VALUE})
 _OF_PRODUCT: Final = "product.metafields."
 _NUMBERED: Final = re.compile(r"-\d+$")

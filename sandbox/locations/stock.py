@@ -27,5 +27,6 @@ def is_available_at(variant: Variant, location: Location, viewer: Viewer) -> boo
 
 
 def pickup_locations(viewer: Viewer) -> list[Location]:
-    """Return the locations where buyers can pick up, by id. Shopify: no others are shown."""
+    """Return the locations where buyers can pick up, by id. Shopify: no others are shown
+    (documented)."""
     return [each for each in viewer.world.store.after(Location, 0) if each.has_pickup]

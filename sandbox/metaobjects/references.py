@@ -35,7 +35,7 @@ _KINDS: Final = frozenset(
         "Video",
     }
 )
-"""Shopify: the types of the union `MetafieldReference`."""
+"""The types of the schema's union `MetafieldReference`."""
 
 
 def reference(field: Valued, *, viewer: Viewer) -> Any:

@@ -132,7 +132,7 @@ class Multipass:
 def derive_keys(secret: str) -> tuple[bytes, bytes]:
     """Return the keys that encrypt and sign. Raises `BadSecretError`.
 
-    Shopify: the secret is text, not hex.
+    Shopify: the secret is text, not hex (documented).
     """
     if not isinstance(secret, str) or not secret:
         raise BadSecretError("The Multipass secret is empty: give the text that the shop shows.")

@@ -60,7 +60,7 @@ class OrderCancelReason(StrEnum):
 
 
 class DiscountKind(StrEnum):
-    """Shopify: each is a type of its own, an implementation of `DiscountApplication`."""
+    """Each is a type of the schema, an implementation of `DiscountApplication`."""
 
     AUTOMATIC = "AUTOMATIC"
     CODE = "CODE"
@@ -78,7 +78,8 @@ class OrderSortKey(StrEnum):
 
 
 class ReturnStatus(StrEnum):
-    """Shopify: a customer's return is REQUESTED until the merchant approves or declines it."""
+    """Shopify: a customer's return is REQUESTED until the merchant approves or declines it
+    (documented)."""
 
     CANCELED = "CANCELED"
     CLOSED = "CLOSED"

@@ -220,5 +220,5 @@ def order_node(viewer: Viewer, id: str) -> Order | None:
 
 
 def _cut(items: Sequence[Any], first: int | None) -> Sequence[Any]:
-    """Return *items*, cut after *first*. Shopify: such a list is cut and has no pages."""
+    """Return *items*, cut after *first*. Such a list of the schema has no pages."""
     return items if first is None else items[: max(first, 0)]

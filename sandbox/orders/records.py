@@ -180,7 +180,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     billing_address: MailingAddress | None = None
     custom_attributes: tuple[Attribute, ...] = ()
     note: str = ""
-    """What the buyer wrote to the shop. Shopify: not shown by the Storefront API."""
+    """What the buyer wrote to the shop. The schema of the Storefront API has no field for it."""
     returns: tuple[Return, ...] = ()
     edit_requests: tuple[RequestedEdit, ...] = ()
     purchase: CompanyPurchase | None = None
@@ -195,7 +195,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 
     @property
     def name(self) -> str:
-        """Shopify: `#` and the number, unless the merchant chose otherwise."""
+        """Shopify: `#` and the number, unless the merchant chose otherwise (documented)."""
         return f"#{self.number}"
 
     @property

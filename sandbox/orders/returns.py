@@ -23,7 +23,8 @@ _AFTER: Final = {
     Status.OPEN: (Status.CLOSED, Status.CANCELED),
     Status.CLOSED: (Status.OPEN,),
 }
-"""What may become of a return. Shopify: the mutations of the Admin API."""
+"""What may become of a return. Shopify: there are mutations of the Admin API for these
+(documented)."""
 
 
 def sent(order: Order) -> Counter[int]:

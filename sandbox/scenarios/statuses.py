@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-# Shopify: the samples in the docs' list of status codes; 401 as answered to live requests.
+# Shopify: documented by samples in the list of status codes; 401 is recorded.
 # `errors` is a list, an object or a string, and clients have to cope with each.
 _BODIES: Final[dict[int, Any]] = {
     400: {"errors": {"query": "Required parameter missing or invalid"}},

@@ -17,7 +17,7 @@ from sandbox.schema.versions import UNSTABLE, ApiVersion, Versions, is_quarter
 
 _LATEST: Final = " (Latest)"
 _UNSUPPORTED: Final = (" (Release candidate)", " (Unsupported)")
-"""Shopify: publicApiVersions names a version so when it says that it is not supported."""
+"""Shopify: publicApiVersions names versions so that it says are not supported (recorded)."""
 
 
 class ImpossibleVersionError(ValueError):

@@ -9,7 +9,7 @@ from sandbox.near_names import near_names
 
 UNSTABLE: Final = "unstable"
 FIRST_QUARTER: Final = "2019-04"
-"""Shopify: API versions by quarter began with 2019-04."""
+"""Shopify: API versions by quarter began with 2019-04 (documented)."""
 _QUARTER: Final = re.compile(r"2\d{3}-(?:01|04|07|10)", re.ASCII)
 
 

@@ -208,8 +208,9 @@ def _missing(coordinate: str) -> Resolver:
 def _guarded(resolver: Resolver, name: str, required: Access) -> Resolver:
     """Check the scope before anything else is done.
 
-    Shopify: a tokenless request may do what needs no token, whatever the scope. A mutation on
-    behalf of a customer is denied with a similar message when the customer access token is dead.
+    Shopify: a tokenless request may do what needs no token, whatever the scope (documented). A
+    mutation on behalf of a customer is denied with a similar message when the customer access token
+    is dead (recorded).
     """
     scope = required.scope
 

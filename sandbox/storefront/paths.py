@@ -28,7 +28,7 @@ def place_of(path: str) -> Place | None:
 def _normal(path: str) -> str:
     """Return *path* without doubled slashes, a slash at its end and escapes.
 
-    Shopify: it runs on a framework that does so for every path.
+    Shopify: its framework does so for every path (inferred).
     """
     plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
     return _SLASHES.sub("/", plain).rstrip("/")

@@ -189,6 +189,6 @@ def _shipping_lines(order: Order, totals: Totals) -> Iterator[Payload]:
 
 
 def _sent(order: Order) -> str | None:
-    """Shopify: null for an order of which nothing was sent."""
+    """Shopify: null for an order of which nothing was sent (documented)."""
     status = order.fulfillment_status.value.lower()
     return {"fulfilled": "fulfilled", "partially_fulfilled": "partial"}.get(status)

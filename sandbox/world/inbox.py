@@ -19,7 +19,7 @@ _KIND: Final = "Mail"
 
 
 class MailKind(StrEnum):
-    """Shopify: the notifications of accounts and orders, as the merchant finds them."""
+    """Notifications of accounts and orders. Shopify: a merchant finds these (documented)."""
 
     ABANDONED_CHECKOUT = "abandoned-checkout"
     ORDER_CANCELED = "order-canceled"

@@ -5,7 +5,7 @@ import string
 from base64 import urlsafe_b64encode
 from typing import Final
 
-LENGTH: Final = 32  # Shopify: customer access tokens are 32 lower-case hex digits
+LENGTH: Final = 32  # Shopify: customer access tokens are 32 lower-case hex digits (recorded)
 _POOL: Final = 256 * LENGTH
 _SIGNS: Final = string.digits + string.ascii_letters
 _SIGN_OF: Final = bytes(ord(_SIGNS[byte % len(_SIGNS)]) for byte in range(256))

@@ -1,6 +1,6 @@
 """Multipass tokens that were used.
 
-Shopify: a token works once. It also works for 15 minutes only, so what has lapsed need not be
+Shopify: a token works once, and for 15 minutes only (documented). So what has lapsed need not be
 remembered: the register is bounded by the window, whatever the number of logins. Only a world's
 clock may be put back, and what had lapsed works again; so as long as there are few of them,
 those that have lapsed are kept, too.

@@ -124,7 +124,7 @@ def variants_chosen(
 def every_variant(world: World, options: Sequence[Option], known: Product) -> tuple[Variant, ...]:
     """Return a variant of each combination; those of *known* stay. Raises `FaultError`.
 
-    Shopify: the admin's pages make all of them, its API only the first.
+    That all of them are made, as on the admin's pages, is our choice.
     """
     places, before = _places(options), _by_names(known)
     if (size := prod(map(len, places.values()))) > MOST_VARIANTS:

@@ -16,7 +16,7 @@ from sandbox.world import World
 
 
 def create_article(world: World, new: NewArticle) -> Article:
-    """Make an article. Shopify: it is published, and has an author in any case."""
+    """Make an article. That it is published, and has an author in any case, is our choice."""
     now, blog = world.clock.now(), _blog(world, new.blog)
     article = Article(
         id=world.gids.next("Article"),

@@ -11,7 +11,7 @@ from sandbox.world import World
 
 
 def create_page(world: World, new: NewPage) -> Page:
-    """Make a page. Shopify: it is published. Raises `FaultError`."""
+    """Make a page, which is published (our choice). Raises `FaultError`."""
     now, number = world.clock.now(), world.gids.next("Page")
     page = Page(
         id=number, handle="", title=new.title, created_at=now, updated_at=now, published_at=now

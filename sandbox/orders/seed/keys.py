@@ -6,7 +6,7 @@ from sandbox.customers.seed.keys import MOST_ORDERS
 from sandbox.gid import STEP
 
 FIRST_ORDER: Final = 3_000_000_000_000
-FIRST_NUMBER: Final = 1001  # Shopify: the number of a shop's first order
+FIRST_NUMBER: Final = 1001  # Shopify: the number of a shop's first order (documented)
 _DRAWN: Final = 24  # digits of an order's token
 FIRST_MADE_UP_NUMBER: Final = 2001  # those before are for personas
 
