@@ -5,7 +5,6 @@ Shopify: for approved shops (documented).
 A session that is submitted is paid: its order stands at once.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
@@ -32,13 +31,14 @@ from sandbox.email_address import normalize
 from sandbox.orders import records as orders
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.mails import send_confirmation
-from sandbox.orders.merchant import keep, next_number
+from sandbox.orders.merchant import MOST, keep, next_number
 from sandbox.user_errors import Payload, UserError, refuse, refused
 from sandbox.viewer import Viewer
 from sandbox.world import World
 
-BUYER: Final = "shop-pay@sandbox.example"
-"""Email of who pays where the request has none: it would be that of the buyer's Shop account."""
+BUYERS: Final = "shop-pay{}@sandbox.example"
+"""Emails of those who pay where the request has none: it would be that of the buyer's Shop
+account. The first has no number."""
 _ABOUT: Final = "shop-pay"
 
 
@@ -137,18 +137,39 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
         customer_locale=request.of.locale,
     )
     keep(world, buyer, [order])
-    sold = Counter[int]()
+    sold: dict[int, int] = {}
     for line in order.lines:
         if line.variant_id is not None:
-            sold[line.variant_id] += line.quantity
+            sold[line.variant_id] = sold.get(line.variant_id, 0) + line.quantity
     lower(world, sold)
     send_confirmation(world, order)
     return order
 
 
 def _buyer(world: World, contact: ContactInput | None) -> Customer:
-    given = BUYER if contact is None or not contact.email else contact.email
-    email = normalize(given) or BUYER
+    """Return the customer of the address. Raises `Refused` for one who can have no more orders."""
+    email = None if contact is None else normalize(contact.email or "")
+    if email is None:
+        return _somebody(world)
+    customer = _customer(world, email)
+    if customer.number_of_orders >= MOST:
+        path = ("paymentRequest", "shippingAddress", "email")
+        words = f"The buyer has {MOST:,} orders, which is the most."
+        raise refused(UserError("PAYMENT_REQUEST_INVALID_INPUT", path, words), about=_ABOUT)
+    return customer
+
+
+def _somebody(world: World) -> Customer:
+    """Return who pays without an email: another customer when one can have no more orders."""
+    last = world.gids.last("ShopPayBuyer", first=0)
+    customer = _customer(world, BUYERS.format(last or ""))
+    if customer.number_of_orders < MOST:
+        return customer
+    following = world.gids.next("ShopPayBuyer", first=0, step=1)
+    return _customer(world, BUYERS.format(following))
+
+
+def _customer(world: World, email: str) -> Customer:
     known = world.store.find(Customer, "email", email)
     return known or create(world, CustomerChange(email=email))
 

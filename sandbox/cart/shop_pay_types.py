@@ -124,8 +124,11 @@ def problems(request: ShopPayPaymentRequestInput) -> Iterator[UserError]:
         if isinstance(part, MoneyInput) and (part.currency_code != currency or part.amount < 0):
             yield UserError(_CODE, path, "The amount is invalid.")
     for path, part in parts:
-        for name in _missing(part):
-            yield UserError(_CODE, (*path, name), "The value is missing.")
+        for name in _REQUIRED.get(type(part), ()):
+            if getattr(part, name) is None:
+                yield _missing(path, _names(type(part))[name])
+        if isinstance(part, inputs.LineItemInput) and not _is_priced(part):
+            yield _missing(path, "finalItemPrice")
 
 
 _REQUIRED: dict[type, tuple[str, ...]] = {
@@ -138,17 +141,12 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
 }
 
 
-def _missing(part: Struct) -> Iterator[str]:
-    for name in _REQUIRED.get(type(part), ()):
-        if getattr(part, name) is None:
-            yield _names(type(part))[name]
-    if isinstance(part, inputs.LineItemInput) and not _is_priced(part):
-        yield "finalItemPrice"
+def _missing(path: tuple[str, ...], name: str) -> UserError:
+    return UserError(_CODE, (*path, name), "The value is missing.")
 
 
 def _is_priced(line: inputs.LineItemInput) -> bool:
-    prices = (line.final_item_price, line.amount, line.final_line_price)
-    return any(price is not None for price in prices)
+    return (line.final_item_price or line.amount or line.final_line_price) is not None
 
 
 def _parts(whole: Struct, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], Struct]]:

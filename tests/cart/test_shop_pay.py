@@ -1,9 +1,13 @@
 """Payment request sessions of Shop Pay: begun, submitted, and paid without a page."""
 
 import pytest
+from msgspec.structs import replace
 
 from sandbox.catalog.records import Product
+from sandbox.control_models.customers import CustomerChange
+from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
+from sandbox.orders.merchant import MOST
 from sandbox.orders.records import OrderHistory
 from tests.cart.conftest import SCARCE, product
 
@@ -234,18 +238,20 @@ async def test_a_session_has_an_identifier(ask):
     ]
 
 
+ADDRESS = {
+    "address1": "1 First St",
+    "city": "Boston",
+    "countryCode": "US",
+    "firstName": "Ada",
+    "lastName": "Lovelace",
+    "email": "ada@example.com",
+}
+
+
 async def test_the_order_is_of_who_is_in_the_address(storefront, ask, world):
     token = (await ask(CREATE, id="x"))["shopPayPaymentRequestSession"]["token"]
-    address = {
-        "address1": "1 First St",
-        "city": "Boston",
-        "countryCode": "US",
-        "firstName": "Ada",
-        "lastName": "Lovelace",
-        "email": "ada@example.com",
-    }
     storefront = type(storefront)(storefront.client, "/api/unstable/graphql.json")
-    request = {**GIVEN, "shippingAddress": address}
+    request = {**GIVEN, "shippingAddress": ADDRESS}
     answer = await storefront.ask(SUBMIT, token=token, key="once", request=request)
     payload = answer["data"]["shopPayPaymentRequestSessionSubmit"]
     shown = payload["paymentRequestReceipt"]["paymentRequest"]["shippingAddress"]
@@ -256,3 +262,36 @@ async def test_the_order_is_of_who_is_in_the_address(storefront, ask, world):
         "Boston",
         "United States",
     )
+
+
+async def test_who_has_as_many_orders_as_one_can_have_is_refused(storefront, ask, world):
+    buyer = create(world, CustomerChange(email="ada@example.com"))
+    world.store.put(replace(buyer, number_of_orders=MOST))
+    token = (await ask(CREATE, id="x"))["shopPayPaymentRequestSession"]["token"]
+    storefront = type(storefront)(storefront.client, "/api/unstable/graphql.json")
+    request = {**GIVEN, "shippingAddress": ADDRESS}
+    answer = await storefront.ask(SUBMIT, token=token, key="once", request=request)
+    assert answer["data"]["shopPayPaymentRequestSessionSubmit"] == {
+        "paymentRequestReceipt": None,
+        "userErrors": [
+            {
+                "code": "PAYMENT_REQUEST_INVALID_INPUT",
+                "field": ["paymentRequest", "shippingAddress", "email"],
+                "message": "The buyer has 1,000 orders, which is the most.",
+            }
+        ],
+    }
+    assert world.store.get(OrderHistory, buyer.id) is None
+
+
+async def test_orders_without_an_email_are_of_another_customer_after_so_many(ask, world):
+    first = create(world, CustomerChange(email="shop-pay@sandbox.example"))
+    world.store.put(replace(first, number_of_orders=MOST - 1))
+    for number in range(3):
+        begun = await ask(CREATE, id=f"cart-{number}")
+        token = begun["shopPayPaymentRequestSession"]["token"]
+        paid = await ask(SUBMIT, token=token, key=f"{number}", request=GIVEN)
+        assert paid["userErrors"] == []
+    second = world.store.find(Customer, "email", "shop-pay1@sandbox.example")
+    orders = [world.store.get(OrderHistory, each.id).orders for each in (first, second)]
+    assert [len(each) for each in orders] == [1, 2]
