@@ -19,7 +19,7 @@ Content = str | None
 Attribute = str | bool | None
 
 _VOID: Final = frozenset({"input", "meta"})
-_STYLE: Final = """
+STYLE: Final = """
 :root { color-scheme: light dark; --line: #767676 }
 :root { --error: #b00020; --accent: #1a5fb4; --quiet: #5f6368 }
 @media (prefers-color-scheme: dark) {
@@ -34,7 +34,9 @@ h1 { font-size: 1.5rem; margin: .5rem 0 1.5rem }
 label { display: block; font-weight: 600; margin-top: 1rem }
 input, select { font: inherit; box-sizing: border-box; width: 100%; padding: .5rem; \
 border: 1px solid var(--line); border-radius: .25rem }
-input[type=radio] { width: auto; margin-right: .5rem }
+input[type=radio] { width: auto; margin: 0 .5rem 0 0 }
+.beside { display: inline; margin: 0 }
+.below { display: block; margin-left: 1.5rem }
 input[aria-invalid], select[aria-invalid] { border: 2px solid var(--error) }
 fieldset { border: 1px solid var(--line); border-radius: .25rem; margin: 1.5rem 0 0 }
 legend, h2 { font-size: 1.125rem; font-weight: 600 }
@@ -64,7 +66,7 @@ text-decoration: underline }
 align-items: start }
 }
 """
-_DIGEST: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_DIGEST: Final = b64encode(sha256(STYLE.encode()).digest()).decode()
 
 # Activation and reset links are secrets in a URL. `same-origin` keeps them from other sites as
 # `no-referrer` would, with which browsers send `Origin: null` along with our own forms.
@@ -103,7 +105,7 @@ def document(title: str, *body: Content, lang: str = "en", is_wide: bool = False
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="robots", content="noindex"),
         element("title", title),
-        Html(f"<style>{_STYLE}</style>"),
+        Html(f"<style>{STYLE}</style>"),
     )
     whole = element("body", *body, class_="wide" if is_wide else None)
     return f"<!doctype html>\n{element('html', head, whole, lang=lang)}\n".encode()

@@ -201,7 +201,8 @@ class Cart(Struct, frozen=True, dict=True):
     @property
     def delivery(self) -> CartDelivery:
         """Shopify: whether it is shown without the key is not known; here it is not."""
-        return CartDelivery(self.of.addresses if self.has_key else ())
+        shown = self.of.addresses if self.has_key else ()
+        return CartDelivery(shown, self.viewer.language)
 
     @lazy
     def address(self) -> records.CartAddress | None:

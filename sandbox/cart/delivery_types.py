@@ -10,6 +10,7 @@ from sandbox.customers.records import MailingAddress as MailingAddressRecord
 
 class CartDeliveryAddress(Struct, frozen=True, gc=False):
     of: records.CartAddress
+    language: str = "EN"
     latitude = None
     longitude = None
 
@@ -28,12 +29,15 @@ class CartDeliveryAddress(Struct, frozen=True, gc=False):
 
     @property
     def _whole(self) -> MailingAddressRecord:
-        name = country_names("EN").get(self.of.country_code, self.of.country_code)
+        """Shopify: names of countries are in the language in use (documented for others)."""
+        code = self.of.country_code
+        name = country_names(self.language).get(code, code)
         return mailing(self.of, self.of.province_code, name, self.of.country_code)
 
 
 class CartSelectableAddress(Struct, frozen=True, gc=False):
     of: records.CartAddress
+    language: str
 
     @property
     def id(self) -> str:
@@ -41,14 +45,19 @@ class CartSelectableAddress(Struct, frozen=True, gc=False):
 
     @property
     def address(self) -> CartDeliveryAddress:
-        return CartDeliveryAddress(self.of)
+        return CartDeliveryAddress(self.of, self.language)
 
 
 class CartDelivery(Struct, frozen=True, gc=False):
     of: tuple[records.CartAddress, ...]
+    language: str
 
     def addresses(self, *, selected: bool | None = False) -> list[CartSelectableAddress]:
-        return [CartSelectableAddress(each) for each in self.of if each.selected or not selected]
+        return [
+            CartSelectableAddress(each, self.language)
+            for each in self.of
+            if each.selected or not selected
+        ]
 
 
 def mailing(

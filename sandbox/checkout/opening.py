@@ -80,7 +80,7 @@ def filled_in(
 
 def shown(world: World, cart: records.Cart, base_url: str = "", language: str = "EN") -> Cart:
     """Return *cart* as its buyer sees it."""
-    viewer = viewer_of(world, language=language, base_url=base_url)
+    viewer = viewer_of(world, country=cart.buyer.country_code, language=language, base_url=base_url)
     return Cart(cart, viewer_in(cart, viewer))
 
 

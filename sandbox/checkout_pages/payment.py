@@ -167,7 +167,7 @@ def _options(texts: Texts) -> Sequence[tuple[str, str]]:
     labels: Mapping[Outcome, str] = {
         Outcome.PAID: texts.paid,
         Outcome.CHALLENGE: texts.challenge,
-        **{each: f"{texts.declined}: {why}" for each, why in declines(texts).items()},
+        **{each: texts.declined.format(why=why) for each, why in declines(texts).items()},
         Outcome.SOLD_OUT: texts.sold_out_meanwhile,
         Outcome.PRICE_CHANGED: texts.price_changed_meanwhile,
         Outcome.CODE_USED_UP: texts.code_used_up_meanwhile,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sandbox.account.html import Html, element
+from sandbox.cart.delivery_types import CartDeliveryAddress
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.languages import named_way
 
@@ -17,12 +18,13 @@ def _facts(at: At, *, has_method: bool) -> Iterator[Html]:
     if at.picks_up and not has_method:
         yield from _fact(texts.method, texts.pick_up_choice, at.path(), texts.change_method)
     elif at.cart.groups and not at.picks_up:
-        address = at.cart.delivery.addresses(selected=True)[0].address
+        chosen = at.cart.delivery.addresses(selected=True)[0]
+        address = CartDeliveryAddress(chosen.of, texts.code.upper())
         lines = ", ".join(address.formatted(with_name=True))
         yield from _fact(texts.ship_to, lines, at.path(), texts.change_address)
     if at.cart.groups and has_method:
-        chosen = (group.selected_delivery_option.of for group in at.cart.groups)
-        methods = ", ".join(named_way(each.name, each.method, texts) for each in chosen)
+        options = (group.selected_delivery_option.of for group in at.cart.groups)
+        methods = ", ".join(named_way(each.name, each.method, texts) for each in options)
         yield from _fact(texts.method, methods, at.path("/shipping"), texts.change_method)
 
 

@@ -121,7 +121,12 @@ def _remove(at: At, value: str, shown: str) -> Html:
 
 
 def _card(card: AppliedGiftCard) -> str:
-    return f"{_DOTS} {card.last_characters.upper()}"
+    return masked(card.last_characters)
+
+
+def masked(last4: str) -> str:
+    """Return a gift card as it is shown."""
+    return f"{_DOTS} {last4.upper()}"
 
 
 def _sums(at: At) -> Iterator[Html]:

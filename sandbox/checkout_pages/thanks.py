@@ -11,7 +11,7 @@ from sandbox.account.html import Html, element
 from sandbox.account.visit import Visit
 from sandbox.checkout_pages.frame import At, languages, shop_page
 from sandbox.checkout_pages.languages import day, money, named_off, named_way, texts_for
-from sandbox.checkout_pages.summary import attribute_texts, one_line, one_sum, sums
+from sandbox.checkout_pages.summary import attribute_texts, masked, one_line, one_sum, sums
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
 from sandbox.orders import records
@@ -169,5 +169,7 @@ def _sums(order: Order, texts: Texts) -> Iterator[Html]:
     if totals.shipping or order.of.deliveries or order.of.shipping_address is not None:
         yield one_sum(texts.shipping, written(totals.shipping) if totals.shipping else texts.free)
     yield one_sum(texts.total, written(totals.total), is_whole=True)
+    for card in order.of.gift_cards:
+        yield one_sum(f"{texts.gift_card} {masked(card.last4)}", written(-card.amount))
     if totals.refunded:
         yield one_sum(texts.refunded, written(-totals.refunded))

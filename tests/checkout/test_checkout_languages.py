@@ -6,11 +6,13 @@ from string import Formatter
 import pytest
 from msgspec.structs import asdict
 
-from sandbox.account.html import HEADERS
+from sandbox.account.html import HEADERS, STYLE
 from sandbox.checkout_pages.english import ENGLISH
 from sandbox.checkout_pages.languages import LANGUAGES
-from tests.checkout.conftest import CONTACT, MUG
+from tests.checkout.conftest import CONTACT, CREATE, MUG, Shopper
 from tests.checkout.test_checkout_steps import to_payment
+
+NO_STATE = {"checkout[shipping_address][province_code]": ""}
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
@@ -77,6 +79,8 @@ def check(seen):
     described = [each.get("aria-describedby") or "" for _, each in seen.page.tags]
     assert set(" ".join(described).split()) <= set(ids)
     assert not re.search(r"[{}]|%\(", "".join(seen.lines))
+    classes = " ".join(each.get("class") or "" for _, each in seen.page.tags).split()
+    assert set(classes) <= set(re.findall(r"\.([a-z]+)", STYLE))
 
 
 async def test_a_page_of_another_site_cannot_send_a_form(shopper, checkout_url):
@@ -84,3 +88,19 @@ async def test_a_page_of_another_site_cannot_send_a_form(shopper, checkout_url):
     action, fields = shopper.form("/payment")
     seen = await shopper.browser.post(action, fields, Sec_Fetch_Site="cross-site")
     assert seen.status == 403
+
+
+async def test_goods_and_country_are_named_in_the_language(browser):
+    """The built-in mug has a German title, which the market of Germany shows."""
+    shopper = Shopper(browser)
+    line = {"merchandiseId": "gid://shopify/ProductVariant/51000134217728"}
+    given = {"lines": [line], "buyerIdentity": {"countryCode": "DE"}}
+    body = {"query": CREATE, "variables": {"input": given}}
+    answer = await (await browser.client.post("/api/2026-10/graphql.json", json=body)).json()
+    url = answer["data"]["cartCreate"]["cart"]["checkoutUrl"]
+    await shopper.open(f"/{url.split('/', 3)[3]}&locale=de")
+    country = {"checkout[shipping_address][country_code]": "DE"}
+    await shopper.submit("/de", **{**CONTACT, **country, **NO_STATE})
+    seen = await shopper.submit("/shipping")
+    assert "Ada Lovelace, 1 Engine Way, 10001 New York, Deutschland " in seen.lines
+    assert "Emaillebecher \N{MULTIPLICATION SIGN} 1" in seen.lines

@@ -24,7 +24,8 @@ async def test_a_gift_card_pays_the_delivery_too(shopper, checkout_url, world):
         "Amount due",
         "$0.00",
     ]
-    await shopper.submit("/payment")
+    thanks = await shopper.submit("/payment")
+    assert sums(thanks)[4:] == ["Total", "$17.50", "Gift card •••• G", "-$17.50"]
     assert len(orders(world)) == 1
     assert world.store.get(GiftCard, "g").balance == Decimal("82.50")
 
