@@ -19,6 +19,7 @@ COMPARED: Final = ("ours", "floor", "mercurius", "apollo")
 TITLES: Final = {
     **{workload.name: workload.title for workload in WORKLOADS},
     purchases.NAME: purchases.TITLE,
+    purchases.ALONE: purchases.TITLE_ALONE,
 }
 _CARTS: Final = 64
 """Carts that are changed and read in turn."""
@@ -37,7 +38,8 @@ def measure(servers: Sequence[Server], rounds: int, say: Callable[[str], None]) 
         bursts = CartsBench(running, plan, directory).run(say)
         for number in range(rounds + 1):
             say(f"purchases: round {number} of {rounds}")
-            bought = [purchases.burst(each, number) for each in running]
+            bought = [purchases.burst(each, plan, number, directory) for each in running]
+            bought += [purchases.burst_alone(each, number) for each in running]
             bursts += bought if number else []  # the first is to warm up
     return CartsCompared(plan, bursts)
 

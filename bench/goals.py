@@ -142,4 +142,5 @@ CART_GOALS: Final = (
     _soon("a new cart", "cartCreate"),
     _soon("a line added to a cart", "cartLinesAdd"),
     _soon("a cart that is read", "cart"),
+    _soon("a request of a purchase", "purchase"),
 )

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,10 +56,24 @@ def run(
     """Send requests for *seconds* over *connections* that are kept. Raises `LoadError`."""
     body = directory / f"{workload.name}.json"
     body.write_text(workload.body)
+    arguments = (str(body), str(tokens), workload.marker)
+    return wrk("load.lua", arguments, url=url, seconds=seconds, connections=connections)
+
+
+def wrk(
+    script: str,
+    arguments: Sequence[str],
+    *,
+    url: str,
+    seconds: int,
+    connections: int,
+    threads: int = 1,
+) -> Load:
+    """Run wrk with a *script* of this folder. Raises `LoadError`."""
     command = [
         *pinned(CORE),
-        *("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(BENCH / "load.lua"), url),
-        *("--", str(body), str(tokens), workload.marker),
+        *("wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s"),
+        *("-s", str(BENCH / script), url, "--", *arguments),
     ]
     before = os.times()
     done = subprocess.run(

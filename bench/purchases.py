@@ -1,26 +1,40 @@
 """A whole purchase, request by request: a cart, its buyer, and an order that Shop Pay has paid."""
 
 import json
+import re
 import socket
 import time
-from collections.abc import Iterator
-from typing import Any, Final, Self
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
 
-from bench.bursts import Burst
+from bench import load
+from bench.bursts import Burst, Plan
 from bench.cart_workloads import ADD, CREATE, MUG, READ
 from bench.processes import Running, ServerError
 from bench.procfs import busy_seconds, cpu_seconds
 from bench.workloads import PATH
 
 NAME: Final = "purchase"
-TITLE: Final = "a whole purchase, six requests one after the other"
+TITLE: Final = "a whole purchase, 32 buyers"
+ALONE: Final = "purchaseAlone"
+TITLE_ALONE: Final = "a whole purchase, a single buyer"
 COUNT: Final = 100
-"""Purchases in a burst."""
+"""Purchases of a single buyer in a burst."""
 
+_NUMBER: Final = "NUMBER_GOES_HERE"  # purchase.lua knows these three, too
+_CART: Final = "CART_GOES_HERE"
+_SESSION: Final = "SESSION_GOES_HERE"
+_IDS: Final = {
+    _CART: re.compile(r'"id":"(gid://shopify/Cart/[^"]+)"'),
+    _SESSION: re.compile(r'"token":"([^"]+)"'),
+}
 _HEAD: Final = (
     f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
     "Content-Length: %d\r\n\r\n"
 ).encode()
+_LINE: Final = {"merchandiseId": MUG, "quantity": 1}
+_MORE: Final = {**_LINE, "attributes": [{"key": "gift", "value": "yes"}]}
+_BUYER: Final = {"email": "ada@example.com", "countryCode": "US"}
 _PRICE: Final = {"amount": "54.00", "currencyCode": "USD"}
 _PAN: Final = {"label": "Cast Iron Pan", "sku": "PAN-26", "quantity": 1, "finalItemPrice": _PRICE}
 _REQUEST: Final = {
@@ -52,6 +66,27 @@ _PAY: Final = """mutation ($token: String!, $key: String!, $request: ShopPayPaym
 }"""
 
 
+class Step(NamedTuple):
+    """A request of a purchase. *marker* is in each right answer to it."""
+
+    marker: str
+    body: str
+
+
+def _step(marker: str, document: str, **variables: Any) -> Step:
+    return Step(marker, json.dumps({"query": document, "variables": variables}))
+
+
+STEPS: Final = (
+    _step('"totalQuantity":1', CREATE.document, input={"note": _NUMBER, "lines": [_LINE]}),
+    _step('"totalQuantity":2', ADD.document, cartId=_CART, lines=[_MORE]),
+    _step('"email":"ada@example.com"', _IDENTIFY, cartId=_CART, buyer=_BUYER),
+    _step('"totalQuantity":2', READ.document, cartId=_CART),
+    _step('"sourceIdentifier":"', _BEGIN, id=f"cart-{_NUMBER}", request=_REQUEST),
+    _step('"COMPLETED"', _PAY, token=_SESSION, key=_NUMBER, request=_REQUEST),
+)
+
+
 class Shopper:
     """Buys at one server, over a connection that stays open."""
 
@@ -67,30 +102,19 @@ class Shopper:
         self._answers.close()
         self._socket.close()
 
-    def buy(self, number: int) -> None:
+    def buy(self, number: str) -> None:
         """Buy once. Raises `ServerError` for an answer that is none."""
-        line = {"merchandiseId": MUG, "quantity": 1}
-        made = self._ask(CREATE.document, input={"note": str(number), "lines": [line]})
-        cart = made["cartCreate"]["cart"]["id"]
-        more = {**line, "attributes": [{"key": "gift", "value": "yes"}]}
-        self._ask(ADD.document, cartId=cart, lines=[more])
-        buyer = {"email": "ada@example.com", "countryCode": "US"}
-        self._ask(_IDENTIFY, cartId=cart, buyer=buyer)
-        self._ask(READ.document, cartId=cart)
-        begun = self._ask(_BEGIN, id=f"cart-{number}", request=_REQUEST)
-        session = begun["shopPayPaymentRequestSessionCreate"]["shopPayPaymentRequestSession"]
-        paid = self._ask(_PAY, token=session["token"], key=f"{number}", request=_REQUEST)
-        receipt = paid["shopPayPaymentRequestSessionSubmit"]["paymentRequestReceipt"]
-        if receipt["processingStatusType"] != "COMPLETED":
-            raise ServerError(f"{self._title} did not sell: {receipt}")
-
-    def _ask(self, document: str, **variables: Any) -> dict[str, Any]:
-        text = self._post(json.dumps({"query": document, "variables": variables}).encode())
-        answer = json.loads(text)
-        data: dict[str, Any] = answer.get("data") or {}
-        if "errors" in answer or any(_errors(data)):
-            raise ServerError(f"{self._title} answered so: {text[:400]!r}")
-        return data
+        places = {_NUMBER: number}
+        for step in STEPS:
+            body = step.body
+            for place, value in places.items():
+                body = body.replace(place, value)
+            answer = self._post(body.encode()).decode()
+            if step.marker not in answer:
+                raise ServerError(f"{self._title} answered so: {answer[:400]}")
+            for place, form in _IDS.items():
+                if place not in places and (found := form.search(answer)):
+                    places[place] = found[1]
 
     def _post(self, body: bytes) -> bytes:
         """Send head and body together, as HTTP clients of Node.js do; return the answer's body."""
@@ -102,27 +126,55 @@ class Shopper:
         return self._answers.read(length)
 
 
-def _errors(data: dict[str, Any]) -> Iterator[Any]:
-    for payload in data.values():
-        yield payload.get("userErrors")
+def burst(running: Running, plan: Plan, round_: int, directory: Path) -> Burst:
+    """Let as many buyers as there are connections buy at once. Latencies are those of requests,
+    rate and processor time those of whole purchases."""
+    steps = directory / "purchase.steps"
+    steps.write_text("".join(f"{step.marker}\n{step.body}\n" for step in STEPS))
+    own, all_of_them, start = cpu_seconds(running.pid), busy_seconds(), time.monotonic()
+    seen = load.wrk(
+        "purchase.lua",
+        (str(steps), str(round_)),
+        url=running.url,
+        seconds=plan.seconds,
+        connections=plan.connections,
+        threads=plan.connections,
+    )
+    own, all_of_them = cpu_seconds(running.pid) - own, busy_seconds() - all_of_them
+    took = time.monotonic() - start
+    return Burst(
+        server=running.server.name,
+        workload=NAME,
+        round=round_,
+        rate=seen.rate / len(STEPS),
+        p50=seen.p50,
+        p99=seen.p99,
+        cpu=own / max(seen.requests, 1) * len(STEPS) * 1e6,
+        foreign=max(0.0, all_of_them - own - seen.wrk_cpu) / took,
+        wrk=seen.wrk_cpu / took,
+        requests=seen.requests,
+        errors=seen.wrong + seen.lost,
+        repeated=0,
+        sample=seen.sample,
+    )
 
 
-def burst(running: Running, round_: int) -> Burst:
-    """Buy `COUNT` times. Latencies are those of whole purchases."""
+def burst_alone(running: Running, round_: int) -> Burst:
+    """Buy `COUNT` times, one after the other. Latencies are those of whole purchases."""
     took: list[float] = []
     own, all_of_them, start = cpu_seconds(running.pid), busy_seconds(), time.monotonic()
     mine = time.process_time()
     with Shopper(running.server.title, running.port) as shopper:
         for number in range(COUNT):
             began = time.perf_counter()
-            shopper.buy(round_ * COUNT + number)
+            shopper.buy(f"{round_}-{number}")
             took.append(time.perf_counter() - began)
     own, all_of_them = cpu_seconds(running.pid) - own, busy_seconds() - all_of_them
     seconds, mine = time.monotonic() - start, time.process_time() - mine
     took.sort()
     return Burst(
         server=running.server.name,
-        workload=NAME,
+        workload=ALONE,
         round=round_,
         rate=COUNT / seconds,
         p50=took[COUNT // 2] * 1e3,

@@ -1,12 +1,14 @@
 """Carts in the benchmark: the requests are valid, and what is measured becomes a table."""
 
 import json
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bench.bursts import Burst
 from bench.cart_workloads import FILL, LINES, WORKLOADS
-from bench.purchases import Shopper
+from bench.places import BENCH
+from bench.purchases import STEPS, Shopper
 from bench.servers import SUBJECT
 from bench.workload_rows import rows
 from bench.workloads import PLACEHOLDER
@@ -69,8 +71,15 @@ def test_a_purchase_of_six_requests_is_an_order_that_is_paid():
     try:
         with Shopper(SUBJECT.title, urlsplit(url).port) as shopper:
             for number in range(2):
-                shopper.buy(number)
+                shopper.buy(str(number))
         orders = SandboxClient(url).world("default").orders.list(customer=SHOP_PAY)
     finally:
         sandbox.stop()
     assert [order.lines[0].title for order in orders.orders] == ["Cast Iron Pan"] * 2
+
+
+def test_the_script_that_buys_fills_all_places_of_the_requests():
+    script = (BENCH / "purchase.lua").read_text(encoding="utf-8")
+    places = {place for step in STEPS for place in re.findall(r"([A-Z]+)_GOES_HERE", step.body)}
+    assert places == {"CART", "NUMBER", "SESSION"}
+    assert all(f"places.{place} =" in script or f"{{ {place} =" in script for place in places)
