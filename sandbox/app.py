@@ -13,6 +13,7 @@ from sandbox.control import ending, health, metrics
 from sandbox.control.answering import ANSWERS
 from sandbox.door.admission import Admission
 from sandbox.door.logged_routes import logged
+from sandbox.door.odd_slashes import OddSlashes
 from sandbox.door.received import LARGEST_BODY
 from sandbox.door.request_log import http_log
 from sandbox.door.tally import Tally
@@ -98,9 +99,10 @@ def create_app(
             *oidc.routes(admission, settings),
             *customer_account.routes(admission),
             *logged(cdn.routes(fixtures_of(settings))),
-            rest,
         ]
     )
+    app.router.register_resource(OddSlashes(app.router))
+    app.add_routes([rest])
     if shared is not None:
         app[SHARED] = shared
         shared.serve(app, endpoint)

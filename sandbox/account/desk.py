@@ -18,7 +18,7 @@ from sandbox.account.pages import Handler, Page, find_page
 from sandbox.account.posted import read_form
 from sandbox.account.sessions import Session, cookie_name
 from sandbox.account.visit import Visit
-from sandbox.door.admission import Admission
+from sandbox.door.admission import WORLD, Admission
 from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header
 from sandbox.door.effects import held_up
 from sandbox.door.log_text import shown_path
@@ -67,7 +67,10 @@ class Desk:
         reasons = visit.context.trace.reasons
         _record(visit, answer, perf_counter() - started)
         await asyncio.sleep(held_up(visit.context.trace.effects))
-        return None if answer is None else _explained(answer, reasons, request)
+        if answer is None:
+            return None
+        named = replace(answer, headers={**answer.headers, WORLD: visit.context.world.name})
+        return _explained(named, reasons, request)
 
     def _handler(self, request: web.Request) -> tuple[Handler, Mapping[str, str]]:
         """Return what answers *request*, and the parts that its path names.

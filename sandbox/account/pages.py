@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sandbox.account.visit import Visit
 from sandbox.door.answers import Answer
+from sandbox.door.odd_slashes import without_odd_slashes
 
 Handler = Callable[[Visit], Answer]
 
@@ -30,5 +31,6 @@ def shown(path: str, show: Handler, submit: Handler | None = None) -> Page:
 
 def find_page(pages: Sequence[Page], path: str) -> tuple[Page, Mapping[str, str]] | None:
     """Return the one of *pages* at *path*, and the parts that the path names."""
-    found = ((page, page.path.fullmatch(path)) for page in pages)
+    paths = (path, without_odd_slashes(path))
+    found = ((page, page.path.fullmatch(each)) for each in paths for page in pages)
     return next(((page, match.groupdict()) for page, match in found if match), None)

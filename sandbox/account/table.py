@@ -16,8 +16,8 @@ _MAILED: Final = "/(?P<id>[^/]+)/(?P<token>[^/]+)"
 PAGES: Final = (
     shown("", show_account),
     shown("/login", show_login, log_in),
-    # All that stands behind the last slash is the token, line breaks and slashes included.
-    Page(re.compile("/login/multipass/(?P<token>.*)", re.DOTALL), {"GET": log_in_by_multipass}),
+    # All that stands behind is the token, line breaks and slashes included, but a slash at its end.
+    Page(re.compile("/login/multipass/(?P<token>.*?)/?", re.DOTALL), {"GET": log_in_by_multipass}),
     Page(re.compile("/logout/?"), {"GET": log_out, "POST": log_out}),
     shown("/recover", show_recovery, recover),
     shown("/register", show_registration, register),

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from sandbox.account.answers import bare_page
 from sandbox.account.posted import read_body, read_form
-from sandbox.door.admission import Admission
+from sandbox.door.admission import WORLD, Admission
 from sandbox.door.answers import EXPLAIN, Answer, RequestIds, reason_header
 from sandbox.door.effects import held_up, overruled
 from sandbox.door.log_text import shown_path
+from sandbox.door.odd_slashes import without_odd_slashes
 from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
 from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
@@ -85,8 +86,8 @@ class Provider:
         started = perf_counter()
         world, _ = self._admission.admit(request.headers, _path(request))
         place = place_of(request, world, self._settings)
-        path = f"{request.match_info['root']}/{request.match_info['page']}"
-        match = _SHOP.fullmatch(path.removesuffix("/"))
+        path = without_odd_slashes(f"{request.match_info['root']}/{request.match_info['page']}")
+        match = _SHOP.fullmatch(path)
         if match is not None:
             path = f"authentication/{match['rest'] or ''}"
         path = path.removesuffix(f"/authentication/{world.shop.id}")
@@ -109,9 +110,11 @@ class Provider:
         _record(call, request, path, final, request_id=request_id, seconds=perf_counter() - started)
         if effects:
             await asyncio.sleep(held_up(effects))
-        if final is None or request.headers.get(EXPLAIN) != "1":
-            return final
-        return replace(final, headers={**final.headers, **reason_header(call.trace.reasons)})
+        if final is None:
+            return None
+        explains = request.headers.get(EXPLAIN) == "1"
+        reasons = reason_header(call.trace.reasons) if explains else {}
+        return replace(final, headers={**final.headers, WORLD: world.name, **reasons})
 
     def _call(
         self, request: web.Request, world: World, place: Place, form: Mapping[str, str]

@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from sandbox.door.odd_slashes import without_odd_slashes
+
 _PATH: Final = re.compile(
-    r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/]+))?/graphql(?:\.json)?)?"
+    r"(?:/w/(?P<world>[^/]*))?/api(?:(?:/(?P<version>[^/%]+))?/graphql(?:\.json)?)?"
 )
 """`/api` alone is the form of mock.shop's URL."""
-_SLASHES: Final = re.compile("/{2,}")
 
 
 class Place(NamedTuple):
@@ -31,4 +32,4 @@ def _normal(path: str) -> str:
     Shopify: its framework does so for every path (inferred).
     """
     plain = unquote(path.replace("%2F", "%252F").replace("%2f", "%252F"))
-    return _SLASHES.sub("/", plain).rstrip("/")
+    return without_odd_slashes(plain)

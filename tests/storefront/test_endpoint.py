@@ -302,6 +302,7 @@ async def test_an_id_that_is_none_is_refused(storefront):
     [
         pytest.param("/api//2026-10///graphql.json", id="doubled slashes within"),
         pytest.param("/api/2026-10/graphql.json/", id="a slash at the end"),
+        pytest.param("/api/2026%2D10/graphql.json", id="an escape in the version"),
         pytest.param("/api/2026%2D10/graphql%2Ejson", id="escapes"),
         pytest.param("/api", id="mock.shop's form"),
         pytest.param("/w/blue/api/", id="mock.shop's form in a world"),
