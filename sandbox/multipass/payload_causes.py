@@ -77,6 +77,11 @@ _IV_MISSING: Final = Cause(
     "The first 16 bytes of the plaintext are missing: the IV is not before the ciphertext.",
     "Put the 16 bytes of the IV first, and sign both: IV + ciphertext + signature.",
 )
+_BYTE_ORDER: Final = Cause(
+    "byte-order-mark",
+    "The JSON begins with a byte order mark, or is in UTF-16.",
+    "Encode it as UTF-8 without a byte order mark: new UTF8Encoding(false) in .NET.",
+)
 _PYTHON_DICT: Final = Cause(
     "python-dict",
     "The plaintext is a Python dict, with single quotes: str() made it.",
@@ -87,6 +92,7 @@ _JSON_TWICE: Final = Cause(
     "The plaintext is JSON inside a JSON string: it was encoded twice.",
     "Encode the customer as JSON once, and encrypt that.",
 )
+_MARK: Final = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff|\{\x00|\x00\{")
 _DICT: Final = re.compile(rb"\{\s*u?'")
 
 
@@ -95,6 +101,8 @@ def plaintext_cause(error: MultipassError) -> Cause | None:
     match error:
         case NotJsonError(plaintext=plaintext) if _DICT.match(plaintext):
             return _PYTHON_DICT
+        case NotJsonError(plaintext=plaintext) if _MARK.match(plaintext):
+            return _BYTE_ORDER
         case NotJsonError(plaintext=plaintext) if _is_padded(plaintext):
             return _PADDED_TWICE
         case NotJsonError(plaintext=plaintext) if _lacks_its_front(plaintext):

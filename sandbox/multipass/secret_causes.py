@@ -17,6 +17,11 @@ _WHITE_SPACE: Final = Cause(
     "Your secret has white space before or after it, perhaps a line break.",
     "Trim the secret where it is read from a file or an environment variable.",
 )
+_MISSING: Final = Cause(
+    "secret-missing",
+    "The secret was empty, or a text such as undefined or None.",
+    "Check that the environment variable with the secret is set where the token is made.",
+)
 _LETTER_CASE: Final = Cause(
     "secret-in-other-case",
     "Your secret has other capital and small letters than the shop's.",
@@ -93,6 +98,8 @@ def _materials(secret: str) -> Iterator[tuple[Cause, bytes]]:
         yield _WHITE_SPACE, sha256(variant.encode()).digest()
     for variant in (secret.lower(), secret.upper()):
         yield _LETTER_CASE, sha256(variant.encode()).digest()
+    for nothing in ("", "undefined", "null", "None", "nil"):
+        yield _MISSING, sha256(nothing.encode()).digest()
     for quote in "\"'":
         yield _QUOTES, sha256(f"{quote}{bare}{quote}".encode()).digest()
     yield _HEX_DECODED, sha256(_from_hex(bare)).digest()

@@ -11,6 +11,7 @@ from sandbox.multipass.errors import MultipassError, TruncatedError
 from sandbox.multipass.token import Multipass
 
 _ROUTE: Final = "/account/login/multipass/"
+_PRINTED: Final = re.compile(r"undefined|null|nil|None|NaN|true|false|\[object \w+\]")
 _JWT: Final = re.compile(r"eyJ[\w-]*\.[\w-]*\.[\w-]*")
 _ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _OPENING: Final = ("{", "[")
@@ -21,6 +22,11 @@ EMPTY: Final = Cause(
     "empty",
     "There is no token.",
     "Check that the variable or the part of the path that should hold it is not empty.",
+)
+NO_TOKEN: Final = Cause(
+    "not-a-token",
+    "This is a value that was printed as text, such as undefined or [object Promise].",
+    "Look at what the variable holds: await what makes the token, and take it out of its object.",
 )
 JWT: Final = Cause(
     "jwt",
@@ -88,7 +94,7 @@ def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Ca
     """Return the likely cause of *token*, which is not base64 of the right length."""
     cause = _seen_in(token, cut=isinstance(error, TruncatedError))
     repaired = _repaired(token)
-    if repaired == token or cause is JWT:
+    if repaired == token or cause in (JWT, NO_TOKEN):
         return cause
     return replace(cause, message=f"{cause.message} {_outcome(repaired, multipass)}")
 
@@ -98,6 +104,7 @@ def _seen_in(token: str, *, cut: bool) -> Cause:
     inner = stripped.strip("\"'")
     signs = (
         (EMPTY, not inner),
+        (NO_TOKEN, _PRINTED.fullmatch(inner) is not None),
         (URL, "://" in inner or _ROUTE in inner),
         (JWT, _JWT.fullmatch(inner) is not None),
         (PERCENT_ENCODED_TWICE, _ESCAPED_ESCAPE.search(inner) is not None),
