@@ -89,11 +89,12 @@ class CartLine(Struct, frozen=True, gc=False):
 
     @property
     def cost(self) -> CartLineCost:
+        subtotal = self.subtotal
         return CartLineCost(
             amount_per_quantity=self.unit,
             compare_at_amount_per_quantity=self.merchandise.compare_at_price,
-            subtotal_amount=self.subtotal,
-            total_amount=self.total,
+            subtotal_amount=subtotal,
+            total_amount=subtotal if self.off is None else self.total,
         )
 
     estimated_cost = cost

@@ -109,7 +109,7 @@ class Reckoning(Struct, frozen=True, dict=True):
     def lines(self) -> list[CartLine]:
         """The lines with their discounts, some of them in two parts, and each with its parent."""
         lines = self._discounted_lines
-        if all(line.of.parent is None for line in lines):
+        if not any(line.of.parent for line in lines):
             return lines
         known = {line.of.id: line for line in lines}
         return [
@@ -146,12 +146,12 @@ class Reckoning(Struct, frozen=True, dict=True):
 
     @lazy
     def subtotal(self) -> Decimal:
-        return sum((line.total.amount for line in self.lines), NOTHING)
+        return sum([line.total.amount for line in self.lines], NOTHING)
 
     @property
     def charge(self) -> Decimal:
         """What is paid at the checkout, whatever order discounts and gift cards do (recorded)."""
-        if all(line.selling_plan_allocation is None for line in self.lines):
+        if not any(line.selling_plan_allocation for line in self.lines):
             return self.subtotal
         return sum((line.charge for line in self.lines), NOTHING)
 

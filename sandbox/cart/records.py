@@ -6,6 +6,7 @@ Records hold no cycles, so the garbage collector need not know them (`gc=False`)
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar, Final
 
 from msgspec import Struct
@@ -184,7 +185,7 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
 
     @property
     def expires_at(self) -> Moment:
-        return self.updated_at + timedelta(days=self.days)
+        return self.updated_at + _lifetime(self.days)
 
     def is_alive(self, now: Moment) -> bool:
         """Say whether the cart has not expired yet."""
@@ -192,6 +193,11 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
 
     def has_lapsed(self, newest: "Cart") -> bool:
         return not self.is_alive(newest.updated_at)
+
+
+@lru_cache(16)
+def _lifetime(days: int) -> timedelta:
+    return timedelta(days=days)
 
 
 class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

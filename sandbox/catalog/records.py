@@ -3,6 +3,7 @@
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -147,6 +148,11 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
 
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "variant_ids")
     SHARED_KEYS: ClassVar[tuple[str, ...]] = ("part_ids", "skus")
+    KEYS_FROM: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "variant_ids": ("variants",),
+        "part_ids": ("options", "media"),
+        "skus": ("variants",),
+    }
     LIMIT: ClassVar[int | None] = 100_000
 
     id: int

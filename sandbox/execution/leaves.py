@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from graphql import (
     GraphQLBoolean,
+    GraphQLEnumType,
     GraphQLID,
     GraphQLInt,
     GraphQLLeafType,
@@ -54,4 +55,21 @@ def complete_leaf(kind: GraphQLLeafType) -> Complete:
         is_settled = type(value) is int and _SMALLEST_INT <= value <= _LARGEST_INT
         return value if is_settled else serialized(value, run)
 
+    if isinstance(kind, GraphQLEnumType):
+        return _remembering(serialized)
     return integer if kind is GraphQLInt else serialized
+
+
+def _remembering(serialized: Complete) -> Complete:
+    """Return what looks up the names of an enum that were *serialized* before."""
+    names: dict[str, str] = {}
+
+    def name(value: Any, run: Run) -> Any:
+        if type(value) is not str:
+            return serialized(value, run)
+        known = names.get(value)
+        if known is None:
+            known = names[value] = serialized(value, run)
+        return known
+
+    return name

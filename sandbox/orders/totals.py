@@ -62,7 +62,9 @@ def totals_of(order: Order) -> Totals:
     ]
     lines = list(zip(order.lines, prices, strict=True))
     whole = _sum(order, prices)
-    original = _sum(order, [price for line, price in lines if not line.added])
+    original = whole
+    if order.edited:
+        original = _sum(order, [price for line, price in lines if not line.added])
     current = _sum(order, [_left(order, line, price) for line, price in lines])
     shipping = order.shipping - sum(shares.shipping.values())
     current_shipping = NOTHING if order.shipping_refunded else shipping

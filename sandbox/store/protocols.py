@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final, Generic, Protocol, Self, TypeAlias, Typ
 from msgspec import Struct
 
 RecordId: TypeAlias = int | str | bytes
+Values: TypeAlias = tuple[str, ...]
 STAMPS: Final = count(1)
 """Numbers that are given once in a process."""
 
@@ -16,7 +17,8 @@ class Record(Protocol):
 
     `KEYS` names the attributes that are unique in a shop, by which a record is found: a text, a
     tuple of texts, or None. A kind may also have `SHARED_KEYS`, attributes whose values several
-    records may have: then all of them are found.
+    records may have: then all of them are found. `KEYS_FROM` names the attributes that a key
+    follows from: where they are the same objects as before, so are its values.
     `LIMIT` bounds how many of the kind a store keeps; the oldest go first.
     """
 
@@ -32,9 +34,12 @@ def shared_keys_of(kind: type[Record]) -> tuple[str, ...]:
     return shared
 
 
-def key_values(record: Record, key: str) -> tuple[str, ...]:
+def key_values(record: Record, key: str) -> Values:
     """Return the values by which *record* is found: *key* has none, one or several."""
-    value = getattr(record, key)
+    return values_of(getattr(record, key))
+
+
+def values_of(value: Any) -> Values:
     return () if value is None else value if type(value) is tuple else (value,)
 
 

@@ -101,7 +101,7 @@ class Seeds:
         return self.of(kind).get(record_id)
 
     def find(self, kind: type[R], key: str, value: str) -> R | None:
-        return self.of(kind).find(key, value)
+        return (self._made.get(kind) or self.of(kind)).find(key, value)
 
     def find_all(self, kind: type[R], key: str, value: str) -> Sequence[R]:
         seed: Any = self.of(kind)
@@ -115,7 +115,7 @@ class Seeds:
         return self.of(kind).holds(record_id)
 
     def count(self, kind: type[Record]) -> int:
-        return self.of(kind).count()
+        return (self._made.get(kind) or self.of(kind)).count()
 
 
 class Nothing:

@@ -1,11 +1,19 @@
 """The records of one kind that differ from the base, found by id and by key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice, takewhile
 from sys import maxsize
 from typing import Any, Final
 
-from sandbox.store.protocols import STAMPS, Record, RecordId, key_values, shared_keys_of
+from sandbox.store.protocols import (
+    STAMPS,
+    Record,
+    RecordId,
+    Values,
+    key_values,
+    shared_keys_of,
+    values_of,
+)
 from sandbox.store.shared_index import SharedIndex
 
 LOOK: Final = 1_000
@@ -19,13 +27,25 @@ class Table:
     What goes when there is no room follows from what is put, in its order, and from nothing else.
     """
 
-    __slots__ = ("_few", "_kind", "_limit", "_room", "hidden", "index", "rows", "shared", "stamp")
+    __slots__ = (
+        "_few",
+        "_keys_from",
+        "_kind",
+        "_limit",
+        "_room",
+        "hidden",
+        "index",
+        "rows",
+        "shared",
+        "stamp",
+    )
 
     def __init__(self, kind: type[Record], limit: int | None) -> None:
         self._kind = kind
         self._limit = maxsize if limit is None else limit
         self._few: int = min(getattr(kind, "FEW", self._limit), self._limit)
         self._room = self._few
+        self._keys_from: Mapping[str, tuple[str, ...]] = getattr(kind, "KEYS_FROM", {})
         self.stamp = next(STAMPS)
         """Another number whenever a row has come or gone."""
         self.rows: dict[RecordId, Any] = {}
@@ -100,17 +120,25 @@ class Table:
             record, known = record.apart(known)
         record_id = record.id
         for key, found in self.index.items():
-            before = () if known is None else key_values(known, key)
-            now = key_values(record, key)
-            if before == now:
-                continue
-            for each in before:
-                if found.get(each) == record_id:
-                    del found[each]
-            found.update(dict.fromkeys(now, record_id))
+            if change := self._change(key, record, known):
+                for each in change[0]:
+                    if found.get(each) == record_id:
+                        del found[each]
+                found.update(dict.fromkeys(change[1], record_id))
         for key, shared in self.shared.items():
-            shared.discard(() if known is None else key_values(known, key), record_id)
-            shared.add(key_values(record, key), record_id)
+            if change := self._change(key, record, known):
+                shared.discard(change[0], record_id)
+                shared.add(change[1], record_id)
+
+    def _change(self, key: str, record: Any, known: Any) -> tuple[Values, Values] | None:
+        """Return the values of *key* before and now; None if they are the same."""
+        if known is None:
+            return (), key_values(record, key)
+        parts = self._keys_from.get(key)
+        if parts and all(getattr(record, part) is getattr(known, part) for part in parts):
+            return None
+        before, now = getattr(known, key), getattr(record, key)
+        return None if before == now else (values_of(before), values_of(now))
 
     def _forget_keys(self, record: Record | None) -> None:
         if record is None:
