@@ -1,66 +1,52 @@
 """Metafields of made-up products: functions of the seed and the product's index."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 from sandbox.file_ids import made_up_id, made_up_index
-from sandbox.gid import gid, number_in
+from sandbox.gid import gid, number_in, plain_number
 from sandbox.made_up.assortment import CARE, ORIGINS
 from sandbox.made_up.draws import Draws
 from sandbox.made_up.moments import created_at
 from sandbox.metafields.records import Metafield, OwnedMetafields
+from sandbox.store import Generated
 
 NAMESPACE: Final = "details"
 _FIRST: Final = 46_000_000_000_000
 _PLACES: Final = 8
-_KEPT: Final = 2_048
 _NEAR: Final = 10
 
 
-class MadeUpMetafields:
+class MadeUpMetafields(Generated[OwnedMetafields]):
     """The metafields of *size* made-up products.
 
     Each has care, origin, rating and number of reviews; all but the first refer to another product.
     """
 
-    __slots__ = ("_draws", "_make", "_size")
+    __slots__ = ("_draws",)
 
     def __init__(self, *, seed: int, size: int) -> None:
-        self._size = size
+        super().__init__(size)
         self._draws = Draws(seed)
-        self._make = lru_cache(maxsize=_KEPT)(self._made)
-
-    def get(self, record_id: Any) -> OwnedMetafields | None:
-        index = self._index(record_id)
-        return None if index is None else self._make(index)
 
     def find(self, _key: str, value: str) -> OwnedMetafields | None:
         """Return the owner of the metafield whose number is *value*."""
-        index = (int(value) - _FIRST) // _PLACES if value.isdecimal() else -1
-        found = self._make(index) if 0 <= index < self._size else None
+        number = plain_number(value)
+        index = -1 if number is None else (number - _FIRST) // _PLACES
+        found = self._make(index) if 0 <= index < self.count() else None
         return found if found and value in found.metafield_ids else None
 
-    def after(self, record_id: Any) -> Iterator[OwnedMetafields]:
-        for index in range(self._size):
-            if _owner(index) > record_id:
-                yield self._made(index)
+    def _id(self, position: int) -> str:
+        return gid("Product", made_up_id(position))
 
-    def holds(self, record_id: Any) -> bool:
-        return self._index(record_id) is not None
+    def _position(self, record_id: Any) -> int | None:
+        return made_up_index(number_in(str(record_id), "Product") or 0)
 
-    def count(self) -> int:
-        return self._size
-
-    def _index(self, record_id: Any) -> int | None:
-        index = made_up_index(number_in(str(record_id), "Product") or 0)
-        return index if index is not None and index < self._size else None
-
-    def _made(self, index: int) -> OwnedMetafields:
-        moment = created_at(self._draws, index)
+    def _made(self, position: int) -> OwnedMetafields:
+        moment = created_at(self._draws, position)
         metafields = (
             Metafield(
-                id=_FIRST + index * _PLACES + at,
+                id=_FIRST + position * _PLACES + at,
                 namespace=NAMESPACE,
                 key=key,
                 type=kind,
@@ -68,9 +54,9 @@ class MadeUpMetafields:
                 created_at=moment,
                 updated_at=moment,
             )
-            for at, (key, kind, value) in enumerate(self._values(index))
+            for at, (key, kind, value) in enumerate(self._values(position))
         )
-        return OwnedMetafields(id=_owner(index), metafields=tuple(metafields))
+        return OwnedMetafields(id=self._id(position), metafields=tuple(metafields))
 
     def _values(self, index: int) -> Iterator[tuple[str, str, str]]:
         draws = self._draws
@@ -83,7 +69,3 @@ class MadeUpMetafields:
         if index:
             other = index - 1 - draws.below(min(index, _NEAR), index, "goes with")
             yield "goes_with", "product_reference", gid("Product", made_up_id(other))
-
-
-def _owner(index: int) -> str:
-    return gid("Product", made_up_id(index))

@@ -1,5 +1,6 @@
 """The store of a world's records: protocols, and the class that keeps them in memory."""
 
+from sandbox.store.generated import Generated
 from sandbox.store.given import Given
 from sandbox.store.memory import MemoryStore
 from sandbox.store.protocols import Base, Change, Changes, R, Record, RecordId, Store
@@ -10,6 +11,7 @@ __all__ = [
     "Change",
     "Changes",
     "Factory",
+    "Generated",
     "Given",
     "MemoryStore",
     "R",

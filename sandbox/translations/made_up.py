@@ -1,7 +1,5 @@
 """Translations of made-up products: functions of the seed and the product's index."""
 
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 from sandbox.file_ids import made_up_id, made_up_index
@@ -9,52 +7,33 @@ from sandbox.gid import gid, number_in
 from sandbox.made_up.draws import Draws
 from sandbox.made_up.product_facts import facts_of
 from sandbox.made_up.product_languages import LANGUAGES, texts_in
+from sandbox.store import Generated
 from sandbox.translations.records import Translations, translations_id
 
-_KEPT: Final = 2_048
 _CODES: Final = tuple(sorted(LANGUAGES))
 
 
-class MadeUpTranslations:
+class MadeUpTranslations(Generated[Translations]):
     """The texts of *size* made-up products in each language of `LANGUAGES`."""
 
-    __slots__ = ("_draws", "_make", "_size")
+    __slots__ = ("_draws",)
 
     def __init__(self, *, seed: int, size: int) -> None:
-        self._size = size
+        super().__init__(size * len(_CODES))
         self._draws = Draws(seed)
-        self._make = lru_cache(maxsize=_KEPT)(self._made)
 
-    def get(self, record_id: Any) -> Translations | None:
-        place = self._place(record_id)
-        return None if place is None else self._make(*place)
+    def _id(self, position: int) -> str:
+        index, at = divmod(position, len(_CODES))
+        return translations_id(gid("Product", made_up_id(index)), _CODES[at])
 
-    def find(self, _key: str, _value: str) -> None:
-        """Find nothing: they have no handles."""
-
-    def after(self, record_id: Any) -> Iterator[Translations]:
-        for index in range(self._size):
-            for language in _CODES:
-                if _id(index, language) > record_id:
-                    yield self._made(index, language)
-
-    def holds(self, record_id: Any) -> bool:
-        return self._place(record_id) is not None
-
-    def count(self) -> int:
-        return self._size * len(_CODES)
-
-    def _place(self, record_id: Any) -> tuple[int, str] | None:
+    def _position(self, record_id: Any) -> int | None:
         owner, _, language = str(record_id).partition("#")
         index = made_up_index(number_in(owner, "Product") or 0)
-        if index is None or index >= self._size or language not in LANGUAGES:
+        if index is None or language not in _CODES:
             return None
-        return index, language
+        return index * len(_CODES) + _CODES.index(language)
 
-    def _made(self, index: int, language: str) -> Translations:
-        texts = texts_in(LANGUAGES[language], facts_of(self._draws, index))
-        return Translations(id=_id(index, language), texts=texts)
-
-
-def _id(index: int, language: str) -> str:
-    return translations_id(gid("Product", made_up_id(index)), language)
+    def _made(self, position: int) -> Translations:
+        index, at = divmod(position, len(_CODES))
+        texts = texts_in(LANGUAGES[_CODES[at]], facts_of(self._draws, index))
+        return Translations(id=self._id(position), texts=texts)

@@ -72,6 +72,15 @@ def test_all_come_by_id_and_are_found_by_it(seed):
     assert next(seed.after(some[9].id)) == some[10]
 
 
+@pytest.mark.parametrize("seed", [METAFIELDS, TRANSLATIONS])
+def test_they_go_on_at_any_place(seed):
+    last = owner(SIZE - 1)
+    tail = [*seed.after(f"{owner(SIZE - 2)}~")]
+    assert {each.id.partition("#")[0] for each in tail} == {last}
+    assert [*seed.after(tail[-1].id)] == []
+    assert [*seed.after(tail[-1].id[:-1])] == tail[-1:]
+
+
 @pytest.mark.parametrize("number", ["x", "", "1", "gid://shopify/Page/1", f"{HAT}#XX"])
 def test_nothing_is_found_by_what_is_no_id(number):
     assert METAFIELDS.get(number) is None
