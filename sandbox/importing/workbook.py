@@ -29,7 +29,7 @@ def csv_of(content: bytes, source: str, findings: Findings, *, largest: int) -> 
 
     The zip may hold up to *largest* bytes. Raises `NoWorkbookError`.
     """
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     try:
         with ZipFile(BytesIO(content)) as packed:

@@ -2,7 +2,7 @@
 
 from sandbox.store import Base, Changes, MemoryStore, Record
 from sandbox.store.table import Table
-from sandbox.webhooks.watched_store import Watched
+from sandbox.webhooks.watched_store import WatchedStore
 
 
 class DraftStore(MemoryStore):
@@ -43,5 +43,5 @@ class DraftStore(MemoryStore):
         return spare
 
 
-class WatchedDraftStore(Watched, DraftStore):
+class WatchedDraftStore(WatchedStore, DraftStore):
     """The same, and tells what is put, so that webhooks are sent of it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from graphql import DocumentNode, StringValueNode, print_ast
+from graphql import DocumentNode, SchemaDefinitionNode, StringValueNode, print_ast
 
 from sandbox.schema.annotations import ANNOTATIONS
 
@@ -34,8 +34,8 @@ def format_document(document: DocumentNode) -> str:
     roots = [
         operation.type.name.value
         for node in document.definitions
-        if node.kind == "schema_definition"
-        for operation in node.operation_types  # type: ignore[attr-defined]
+        if isinstance(node, SchemaDefinitionNode)
+        for operation in node.operation_types
     ]
     ordered = sorted(document.definitions, key=lambda node: _place(node, roots))
     return "\n\n".join(_definition(node) for node in ordered) + "\n"

@@ -126,8 +126,8 @@ class MemoryStore:
 
     def fork(self, base: Base | None = None) -> "MemoryStore":
         """Return a store that holds the same, over *base* or the base of this one."""
-        fork = MemoryStore(self._base if base is None else base)
-        fork._tables = {kind: table.copy() for kind, table in self._tables.items()}
+        fork = type(self)(self._base if base is None else base)
+        fork._tables = {kind: table.copy() for kind, table in self._tables.items()}  # noqa: SLF001 - its own
         return fork
 
     def _drop(self, kind: type[Record], record_id: RecordId) -> None:

@@ -14,7 +14,7 @@ from sandbox.webhooks.delivery import Delivery
 from sandbox.webhooks.events import KINDS, events_of
 from sandbox.webhooks.payloads import payload_of
 from sandbox.webhooks.subscriptions import Subscription
-from sandbox.webhooks.watched_store import Watched
+from sandbox.webhooks.watched_store import WatchedStore
 from sandbox.world import World
 
 Add = Callable[[Delivery], None]
@@ -31,7 +31,7 @@ class Composer:
 
     def watch(self, world: World, add: Add) -> None:
         """Call *add* with the deliveries for all later changes of *world*."""
-        if isinstance(world.store, Watched):
+        if isinstance(world.store, WatchedStore):
             world.store.watch(
                 KINDS,
                 lambda before, after: self._changed(world, before, after, add),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sandbox.store import Base, MemoryStore, Record
+from sandbox.store import MemoryStore, Record
 from sandbox.store.protocols import R, RecordId
 
 Changed = Callable[[Record | None, Record], None]
@@ -13,7 +13,7 @@ Send = Callable[[str, Mapping[str, Any]], int]
 """Sends a payload to all subscriptions of a topic; returns how many there are."""
 
 
-class Watched(MemoryStore):
+class WatchedStore(MemoryStore):
     """Calls `watcher`, if there is one, for each changed record of one of the `kinds`."""
 
     kinds: frozenset[type] = frozenset()
@@ -39,13 +39,3 @@ class Watched(MemoryStore):
 
     def _known(self, kind: type[R], record_id: RecordId) -> Any:
         return self.get(kind, record_id)
-
-
-class WatchedStore(Watched):
-    """The store of a world in memory that reports changes."""
-
-    def fork(self, base: Base | None = None) -> "WatchedStore":
-        copy = super().fork(base)
-        fork = WatchedStore(copy._base)  # noqa: SLF001 - of the class above
-        fork._tables = copy._tables  # noqa: SLF001 - likewise
-        return fork

@@ -138,7 +138,7 @@ async def parts(create, ask, storefront):
         (1, 64, ["MAXIMUM_EXCEEDED"], None),
     ],
 )
-async def test_a_quantity_rule_is_of_both_parts_of_a_line(at, quantity, codes, whole, parts, ask):  # noqa: PLR0917
+async def test_a_quantity_rule_is_of_both_parts_of_a_line(at, quantity, codes, whole, parts, ask):
     cart_id, lines = parts
     changed = [{"id": lines[at]["id"], "quantity": quantity}]
     answer = await ask(UPDATE, id=cart_id, lines=changed)

@@ -103,7 +103,7 @@ async def test_children_go_with_their_parent(name, mutate):
 )
 @pytest.mark.parametrize("is_new", [True, False])
 @pytest.mark.usefixtures("bundle")
-async def test_a_parent_that_cannot_be_is_refused(lines, at, code, message, is_new, mutate):  # noqa: PLR0917
+async def test_a_parent_that_cannot_be_is_refused(lines, at, code, message, is_new, mutate):
     """The codes are documented; the messages are our choice."""
     if is_new:
         answer = await mutate("cartCreate", SHOWS, input={"lines": lines})

@@ -82,7 +82,7 @@ async def test_an_order_is_confirmed_with_a_link_that_opens_its_status(
         ),
     ],
 )
-async def test_what_happens_to_an_order_is_mailed(  # noqa: PLR0917 - a row of a table
+async def test_what_happens_to_an_order_is_mailed(
     shopper, checkout_url, mails, call, world, action, body, kind, subject, says
 ):
     await to_payment(shopper, await checkout_url((MUG, 2)))
@@ -116,9 +116,7 @@ async def test_who_left_the_checkout_is_reminded_once_when_the_clock_has_moved(
 
 
 @pytest.mark.parametrize("end", ["a guest without an email", "a paid cart", "an empty cart"])
-async def test_nobody_is_reminded_of(  # noqa: PLR0917 - what a purchase needs
-    shopper, checkout_url, mails, call, world, end
-):
+async def test_nobody_is_reminded_of(shopper, checkout_url, mails, call, world, end):
     url = await checkout_url((MUG, 1))
     if end == "a guest without an email":
         await shopper.open(url)
@@ -181,7 +179,7 @@ async def test_what_was_filled_in_at_the_checkout_is_paid_by_the_control_api(
         ),
     ],
 )
-async def test_mails_are_in_the_language_in_which_the_buyer_checked_out(  # noqa: PLR0917
+async def test_mails_are_in_the_language_in_which_the_buyer_checked_out(
     shopper, checkout_url, mails, call, world, language, subjects
 ):
     await shopper.open(f"{await checkout_url((MUG, 1))}&locale={language}")

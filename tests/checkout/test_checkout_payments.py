@@ -237,7 +237,7 @@ def scenario(storefront):
         ("OTHER", "The bank is closed", "The bank is closed"),
     ],
 )
-async def test_a_scenario_declines_a_payment(  # noqa: PLR0917 - a row of a table
+async def test_a_scenario_declines_a_payment(
     shopper, checkout_url, world, scenario, code, message, shown
 ):
     await to_payment(shopper, await checkout_url((MUG, 1)))
@@ -248,7 +248,7 @@ async def test_a_scenario_declines_a_payment(  # noqa: PLR0917 - a row of a tabl
 
 
 @pytest.mark.parametrize(("when", "placed"), [("before", 0), ("after", 1)])
-async def test_a_scenario_replaces_the_answer_to_a_payment(  # noqa: PLR0917 - a row of a table
+async def test_a_scenario_replaces_the_answer_to_a_payment(
     shopper, checkout_url, world, scenario, when, placed
 ):
     await to_payment(shopper, await checkout_url((MUG, 1)))
@@ -283,7 +283,7 @@ async def test_a_scenario_that_only_delays_lets_the_payment_go_its_way(
         ("checkout-sold-out", "Some items are no longer available"),
     ],
 )
-async def test_a_built_in_scenario_ends_a_payment(  # noqa: PLR0917 - a row of a table
+async def test_a_built_in_scenario_ends_a_payment(
     shopper, checkout_url, world, storefront, name, line
 ):
     world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))

@@ -65,7 +65,7 @@ def test_every_kind_of_value_reaches_the_settings(read, write):
         """
     )
     assert settings_of(read("serve")) == Settings(
-        host="0.0.0.0",  # noqa: S104 - to be reached by others
+        host="0.0.0.0",
         port=4001,
         seed=-3,
         fixtures=Path("shop"),

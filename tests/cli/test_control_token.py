@@ -10,13 +10,13 @@ import pytest
 from sandbox.cli import panel, parse
 from sandbox.settings import Settings
 
-OPEN = ("--port", "0", "--host", "0.0.0.0", "--log-format", "json")  # noqa: S104 - to be reached by others
+OPEN = ("--port", "0", "--host", "0.0.0.0", "--log-format", "json")
 
 
 def status(url, token):
-    request = Request(f"{url}/_sandbox/api/worlds", headers={"Authorization": f"Bearer {token}"})  # noqa: S310 - our own server
+    request = Request(f"{url}/_sandbox/api/worlds", headers={"Authorization": f"Bearer {token}"})
     try:
-        with urlopen(request, timeout=15) as response:  # noqa: S310 - our own server
+        with urlopen(request, timeout=15) as response:
             return response.status
     except HTTPError as error:
         with error:

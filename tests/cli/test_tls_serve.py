@@ -108,7 +108,7 @@ def test_python_asks_it(serving_tls):
     with serving_tls("--tls") as server:
         said = ready(server)
         trusting = ssl.create_default_context(cafile=said["certificateAuthority"])
-        with urllib.request.urlopen(  # noqa: S310 - our own server
+        with urllib.request.urlopen(
             f"{said['url']}/healthz", context=trusting, timeout=PATIENCE
         ) as answer:
             assert answer.read() == b'{"status": "ok"}'
@@ -119,7 +119,7 @@ def test_python_that_does_not_trust_it_refuses(serving_tls):
         serving_tls("--tls") as server,
         pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"),
     ):
-        urllib.request.urlopen(f"{ready(server)['url']}/healthz", timeout=PATIENCE)  # noqa: S310 - our own server
+        urllib.request.urlopen(f"{ready(server)['url']}/healthz", timeout=PATIENCE)
 
 
 def test_the_host_that_it_listens_on_is_a_name_of_its_own(serving_tls):
@@ -127,7 +127,7 @@ def test_the_host_that_it_listens_on_is_a_name_of_its_own(serving_tls):
         said = ready(server)
         trusting = ssl.create_default_context(cafile=said["certificateAuthority"])
         url = f"{said['url']}/healthz"
-        with urllib.request.urlopen(url, context=trusting, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(url, context=trusting, timeout=PATIENCE) as answer:
             assert (urlsplit(url).hostname, answer.status) == ("127.0.0.2", 200)
 
 

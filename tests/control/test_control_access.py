@@ -24,7 +24,7 @@ def local(host="127.0.0.1", token=None):
 
 
 def public(token=TOKEN):
-    return Access(host="0.0.0.0", token=token)  # noqa: S104 - to be reached by others
+    return Access(host="0.0.0.0", token=token)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ async def test_a_page_of_another_origin_cannot_read_that_it_is_refused(storefron
 
 
 async def test_a_server_for_others_asks_for_its_token(start):
-    storefront = await start(host="0.0.0.0", control_token=TOKEN)  # noqa: S104 - to be reached by others
+    storefront = await start(host="0.0.0.0", control_token=TOKEN)
     refused = await storefront.client.get(API)
     assert (refused.status, refused.headers["WWW-Authenticate"]) == (401, "Bearer")
     assert (await refused.json())["type"] == "urn:storefront-sandbox:problem:token-required"
@@ -162,12 +162,12 @@ async def test_a_server_for_others_asks_for_its_token(start):
 
 
 async def test_a_server_for_others_without_a_token_lets_nobody_in(start):
-    storefront = await start(host="0.0.0.0")  # noqa: S104 - to be reached by others
+    storefront = await start(host="0.0.0.0")
     assert (await storefront.client.get(API, headers={"Authorization": "Bearer"})).status == 401
 
 
 async def test_a_token_that_is_wrong_is_not_logged(start, caplog):
-    storefront = await start(host="0.0.0.0", control_token=TOKEN)  # noqa: S104 - to be reached by others
+    storefront = await start(host="0.0.0.0", control_token=TOKEN)
     with caplog.at_level("INFO", "sandbox"):
         await storefront.client.get(API, headers={"Authorization": "Bearer SECRET"})
     (line,) = caplog.messages

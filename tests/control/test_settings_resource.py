@@ -42,10 +42,10 @@ def test_each_names_where_it_was_set(tmp_path):
 
 def test_without_variables_and_files_all_is_of_the_command_line(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    settings = settings_of(parse(["serve", "--host", "0.0.0.0"], variables={}))  # noqa: S104
+    settings = settings_of(parse(["serve", "--host", "0.0.0.0"], variables={}))
     assert shown(settings) == {
         "default-token": ("", "follows from --host"),
-        "host": ("0.0.0.0", "command line"),  # noqa: S104
+        "host": ("0.0.0.0", "command line"),
     }
 
 

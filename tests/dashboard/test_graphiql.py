@@ -97,6 +97,6 @@ async def test_a_path_cannot_lead_out_of_the_package(storefront):
 
 
 async def test_other_machines_need_the_control_token(start):
-    storefront = await start(host="0.0.0.0", control_token="let-me-in")  # noqa: S104
+    storefront = await start(host="0.0.0.0", control_token="let-me-in")
     assert (await storefront.client.get("/graphiql")).status == 401
     assert (await storefront.client.get("/graphiql/examples.json?version=2026-10")).status == 401

@@ -17,7 +17,7 @@ HTML = {"Accept": "text/html,application/xhtml+xml"}
 @pytest.fixture
 async def public(start):
     """A server that other machines can reach."""
-    return (await start(host="0.0.0.0", control_token=TOKEN)).client  # noqa: S104
+    return (await start(host="0.0.0.0", control_token=TOKEN)).client
 
 
 @pytest.mark.parametrize(

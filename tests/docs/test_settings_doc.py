@@ -47,7 +47,7 @@ def test_a_flag_is_documented_with_its_use(flag: str):
 
 @pytest.mark.parametrize(
     ("host", "token"),
-    [("127.0.0.1", "sandbox-public"), ("0.0.0.0", None)],  # noqa: S104 - to be reached by others
+    [("127.0.0.1", "sandbox-public"), ("0.0.0.0", None)],
 )
 def test_the_default_token_is_as_documented(host: str, token: str | None):
     program = ArgumentParser()

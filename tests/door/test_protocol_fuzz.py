@@ -104,7 +104,7 @@ def alike(received):
 
 @pytest.mark.parametrize("number", range(STREAMS))
 async def test_a_random_stream_is_answered_as_by_aiohttp(ours, by_aiohttp, number):
-    draw = random.Random(number)  # noqa: S311 - the same streams in each run
+    draw = random.Random(number)
     data = stream(draw)
     pieces = cut(draw, data)
     expected = alike(await answered(by_aiohttp, pieces))

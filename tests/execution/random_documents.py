@@ -32,7 +32,7 @@ class RandomDocument:
     """A text with holes for its strings, and variables to go with it."""
 
     def __init__(self, schema: GraphQLSchema, seed: int, *, depth: int = 4) -> None:
-        self._rnd = Random(seed)  # noqa: S311 - the same documents every time
+        self._rnd = Random(seed)
         self._schema = schema
         self._declared: dict[str, str] = {}
         self._fragments: list[str] = []

@@ -35,7 +35,7 @@ class Chance:
 
     def draw(self, *key: Any) -> Random:
         drawn = crc32(json.dumps([self.seed, key], default=repr).encode())
-        return Random(drawn)  # noqa: S311 - the same answer every time
+        return Random(drawn)
 
     def value(self, kind: Any, rnd: Random) -> Any:
         """Return or raise an answer for a field of *kind*."""

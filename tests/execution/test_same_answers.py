@@ -37,7 +37,7 @@ def compare_random(chance, seeds):
     tally = Tally()
     for seed in seeds:
         document = RandomDocument(chance.schema, seed, depth=3)
-        text = spelt(document.text, Random(seed))  # noqa: S311 - the same every time
+        text = spelt(document.text, Random(seed))
         if prepare(chance.schema, text, "Op").operation is not None:
             all_variables = (document.variables, document.flipped(), document.spoilt())
             compare(chance, text, all_variables, tally, seed=seed, name="Op")

@@ -53,7 +53,7 @@ class Visitor:
             return str(response.read().decode())
 
     def post_json(self, path: str, body: bytes) -> str:
-        request = Request(self._url + path, body, {"Content-Type": "application/json"})  # noqa: S310
+        request = Request(self._url + path, body, {"Content-Type": "application/json"})
         with self._opener.open(request, timeout=PATIENCE) as response:
             return str(response.read().decode())
 

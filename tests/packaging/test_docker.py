@@ -101,7 +101,7 @@ def test_it_runs_the_console_command_as_nobody(instructions, pyproject):
     last = {found.keyword: found for found in instructions if found.stage == 3}
     (command,) = pyproject["project"]["scripts"]
     assert last["ENTRYPOINT"].words == (command,)
-    assert last["CMD"].words == ("serve", "--host", "0.0.0.0")  # noqa: S104 - of a container
+    assert last["CMD"].words == ("serve", "--host", "0.0.0.0")
     assert last["USER"].words == ("10001:10001",)
 
 

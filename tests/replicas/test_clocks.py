@@ -36,7 +36,7 @@ def sandbox_with_clock(store_server, tmp_path):
 
 
 def read(url):
-    with urlopen(url, timeout=10) as answer:  # noqa: S310 - a server of the test
+    with urlopen(url, timeout=10) as answer:
         return answer.read().decode()
 
 

@@ -16,7 +16,7 @@ def token_of() -> Iterator[Tokens]:
     started: list[Process] = []
 
     def token_of(store: str, *options: str) -> str:
-        started.append(Process(store, "--host", "0.0.0.0", *options))  # noqa: S104 - as in a container
+        started.append(Process(store, "--host", "0.0.0.0", *options))
         return started[-1].ready["controlToken"]
 
     yield token_of

@@ -60,7 +60,7 @@ class Fleet:
 
     @property
     def url(self) -> str:
-        return random.choice(self.running).url  # noqa: S311 - no secret
+        return random.choice(self.running).url
 
     async def kill_one(self) -> None:
         victim = self.running.pop(0)

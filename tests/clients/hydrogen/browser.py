@@ -59,7 +59,7 @@ class Browser:
         headers = {"X-Storefront-Token": self.token}
         if self.world:
             headers["X-Sandbox-World"] = self.world
-        request = Request(address, body, headers, method=method)  # noqa: S310 - loopback
+        request = Request(address, body, headers, method=method)
         with self._opener().open(request, timeout=20) as response:
             text, told = response.read(), response.headers
         redirect = told.get("X-Remix-Redirect")
