@@ -50,13 +50,11 @@ await act(() => root.render(createElement(ShopifyProvider, shop, inside)));
 
 const settled = new Set(["idle", "uninitialized"]);
 async function step(change) {
-  await act(async () => {
-    await change(cart);
-    for (let waited = 0; waited < 100; waited += 1) {
-      await new Promise((resume) => setTimeout(resume, 20));
-      if (settled.has(cart.status) && waited > 2) break;
-    }
-  });
+  // React shows what has changed when `act` ends: the first one ends with the change under way
+  await act(async () => change(cart));
+  for (let waited = 0; waited < 500 && !settled.has(cart.status); waited += 1) {
+    await act(() => new Promise((resume) => setTimeout(resume, 20)));
+  }
   const { status, lines, note, discountCodes, attributes, error } = cart;
   shown.push({
     text: element.textContent,
