@@ -64,7 +64,7 @@ def _used_up(name: str, discount: Discount, _: Goods) -> str:
 
 
 def _used_by_customer(name: str, _: Discount, goods: Goods) -> str:
-    return f"the customer {goods.customer_id} has used {name}, and may do so once"
+    return f"the customer {goods.buyer_id} has used {name}, and may do so once"
 
 
 def _no_customer(name: str, *_: object) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from sandbox.cart import records
+from sandbox.cart.address_book import with_address_of
 from sandbox.cart.allotting import Allotment
 from sandbox.cart.buyers import purchase_of
 from sandbox.cart.cart_type import Cart
@@ -65,6 +66,8 @@ def complete(
     customer = _buyer(world, cart.buyer)
     check_room(customer)
     order = replace(_order(world, shown, lines, customer), customer_locale=locale)
+    if order.shipping_address is not None:
+        customer = with_address_of(world, customer, shown.address)
     buyer = keep(world, customer, [order])
     _sell(world, lines)
     _spend(world, shown, buyer)

@@ -12,6 +12,8 @@ from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
 from sandbox.cart.line_type import CartLine
 from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.variant_type import ProductVariant
+from sandbox.customers.records import Customer
+from sandbox.email_address import kept_email
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 
@@ -39,9 +41,18 @@ class Goods(Struct, frozen=True):
     lines: Sequence[CartLine]
     viewer: Viewer
     customer_id: int | None = None
+    email: str | None = None
     has_delivery: bool = False
     known: Sequence[records.CartLine] = ()
     """All lines of the cart, also those that are sold out."""
+
+    @property
+    def buyer_id(self) -> int | None:
+        """The customer of the cart's access token, else the one with its email."""
+        if self.customer_id is not None or self.email is None:
+            return self.customer_id
+        known = self.viewer.world.store.find(Customer, "email", kept_email(self.email))
+        return None if known is None else known.id
 
 
 def verdict(discount: Discount, goods: Goods) -> Verdict | None:
@@ -54,7 +65,7 @@ def verdict(discount: Discount, goods: Goods) -> Verdict | None:
 
 
 def _of_buyer(discount: Discount, goods: Goods) -> Verdict | None:
-    if discount.once_per_customer and goods.customer_id in discount.used_by:
+    if discount.once_per_customer and goods.buyer_id in discount.used_by:
         return Verdict.CUSTOMER_USAGE_LIMIT_REACHED
     if discount.customers and goods.customer_id is None:
         return Verdict.ELIGIBLE_CUSTOMER_MISSING

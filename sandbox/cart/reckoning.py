@@ -190,9 +190,9 @@ class Reckoning(Struct, frozen=True, dict=True):
 
     @lazy
     def goods(self) -> Goods:
-        lines = [line for line in self.priced if line.of.quantity]
+        lines, buyer = [line for line in self.priced if line.of.quantity], self.of.buyer
         return Goods(
-            lines, self.viewer, self.of.buyer.customer_id, self.has_delivery, self.of.lines
+            lines, self.viewer, buyer.customer_id, buyer.email, self.has_delivery, self.of.lines
         )
 
     @lazy

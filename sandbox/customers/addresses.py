@@ -59,6 +59,22 @@ def add_address(
     return made
 
 
+def with_address(world: World, customer: Customer, address: MailingAddress) -> Customer:
+    """Return *customer* with an *address* more, whose id is 0 yet; the first is the default.
+
+    One that is there already is not added, nor is one too many.
+    """
+    known = [replace(each, id=0, latitude=None, longitude=None) for each in customer.addresses]
+    if address in known or len(known) >= MOST:
+        return customer
+    made = replace(address, id=world.gids.next("MailingAddress"))
+    return replace(
+        customer,
+        addresses=(*customer.addresses, made),
+        default_address_id=customer.default_address_id or made.id,
+    )
+
+
 def customer_address_update(
     world: World, *, address: MailingAddressInput, customer_access_token: str, id: str
 ) -> CustomerAddressUpdatePayload:

@@ -10,6 +10,7 @@ from yarl import URL
 from sandbox.cart.discounts import DiscountCode, GiftCard
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import Product
+from sandbox.customers.records import Customer
 from sandbox.orders.records import OrderHistory
 from tests.cart.conftest import MUG, SCARCE, TENT, gid, product
 from tests.cart.test_cart_delivery import address
@@ -178,3 +179,68 @@ async def test_product_discounts_of_an_order_are_those_of_its_cart(create, compl
     cart = await create((TENT, 2), (MUG, 1), buyerIdentity=GUEST, discountCodes=["TENT10"])
     _, order = await complete(cart)
     assert order["totalPrice"] == "372.50"
+
+
+ADDRESSES = """query ($token: String!) { customer(customerAccessToken: $token) {
+  defaultAddress { address1 }
+  addresses(first: 9) { nodes { name address1 city province provinceCode country zip } }
+} }"""
+NEW = {
+    "name": "Ada Lovelace",
+    "address1": "1 Engine Way",
+    "city": "New York",
+    "province": "New York",
+    "provinceCode": "NY",
+    "country": "United States",
+    "zip": "10001",
+}
+
+
+@pytest.mark.parametrize("one_time", [False, True])
+async def test_the_address_of_an_order_is_kept_once_unless_it_is_for_one_time(
+    one_time, ask, create, complete
+):
+    """Shopify: documented."""
+    login = {"email": "enabled@sandbox.example", "password": PASSWORD}
+    token = (await ask(LOG_IN, input=login))["customerAccessToken"]["accessToken"]
+    before = await ask(ADDRESSES, token=token)
+    place = address(selected=True, firstName="Ada", lastName="Lovelace") | {"oneTimeUse": one_time}
+    for _ in range(2):
+        cart = await create(
+            (MUG, 1),
+            buyerIdentity={"customerAccessToken": token},
+            delivery={"addresses": [place]},
+        )
+        assert (await complete(cart))[0] == 201
+    after = await ask(ADDRESSES, token=token)
+    assert after["defaultAddress"] == before["defaultAddress"]
+    added = [] if one_time else [NEW]
+    assert after["addresses"]["nodes"] == [*before["addresses"]["nodes"], *added]
+
+
+async def test_the_first_address_of_a_guest_is_the_default(create, complete, world):
+    cart = await create(
+        (MUG, 1), buyerIdentity=GUEST, delivery={"addresses": [address(selected=True)]}
+    )
+    await complete(cart)
+    guest = world.store.find(Customer, "email", GUEST["email"])
+    assert [each.address1 for each in guest.addresses] == ["1 Engine Way"]
+    assert guest.default_address_id == guest.addresses[0].id
+
+
+async def test_a_guest_uses_a_code_once_if_it_is_once_for_each(create, mutate, complete, world):
+    """The customer is known by the email (our choice)."""
+    world.store.put(code("ONCE", once_per_customer=True))
+    offered = {"discountCodes": ["ONCE"], "buyerIdentity": GUEST}
+    await complete(await create((MUG, 1), **offered))
+    shows = "discountCodes { code applicable }"
+    again = {"lines": [{"merchandiseId": gid(MUG)}], **offered}
+    answer = await mutate("cartCreate", shows, input=again)
+    other = again | {"buyerIdentity": {"email": "other@sandbox.example"}}
+    answer_to_other = await mutate("cartCreate", shows, input=other)
+    assert answer["cart"] == {"discountCodes": [{"code": "ONCE", "applicable": False}]}
+    assert [each["code"] for each in answer["warnings"]] == [
+        "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED"
+    ]
+    assert answer_to_other["cart"] == {"discountCodes": [{"code": "ONCE", "applicable": True}]}
+    assert answer_to_other["warnings"] == []

@@ -1,0 +1,36 @@
+"""The address that an order is sent to goes to the addresses of the customer."""
+
+from sandbox.cart.delivery_types import mailing
+from sandbox.cart.records import CartAddress
+from sandbox.customers import places
+from sandbox.customers.addresses import with_address
+from sandbox.customers.records import Customer, MailingAddress
+from sandbox.world import World
+
+
+def with_address_of(world: World, customer: Customer, address: CartAddress | None) -> Customer:
+    """Return *customer* with the *address* of an order.
+
+    Shopify: unless it is for one time only (documented). One without a street is not kept (our
+    choice).
+    """
+    if address is None or address.one_time_use or not address.address1:
+        return customer
+    return with_address(world, customer, _named(address))
+
+
+def _named(address: CartAddress) -> MailingAddress:
+    """Return *address* with the names of its places; a code that is none stands for the name."""
+    code = address.country_code
+    try:
+        country = places.country(None, code)
+        province = places.province(None, address.province_code, of=country)
+    except places.UnknownPlaceError:
+        return mailing(address, address.province_code, code, code, address.province_code)
+    return mailing(
+        address,
+        province.code if province else None,
+        country.name if country else code,
+        code,
+        province.name if province else None,
+    )
