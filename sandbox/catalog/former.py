@@ -25,16 +25,20 @@ class FormerProduct(Product, frozen=True, kw_only=True):
 
 def remember(world: World, product: Product, gone: Iterable[Variant]) -> None:
     """Keep the variants of *product* that are *gone*: nothing is left of them."""
-    sold_out = tuple(
-        replace(each, quantity=0, stock=(), oversell=False, components=()) for each in gone
-    )
-    if not sold_out:
+    if not (variants := tuple(gone)):
         return
     known = world.store.get(FormerProduct, product.id)
     before = () if known is None else known.variants
+    world.store.put(former(product, (*before, *variants)[-_MOST:]))
+
+
+def former(product: Product, gone: Iterable[Variant]) -> FormerProduct:
+    """Return *product* with the variants that are *gone*, of which nothing is left."""
     details: dict[str, Any] = asdict(product)
-    details["variants"] = (*before, *sold_out)[-_MOST:]
-    world.store.put(FormerProduct(**details))
+    details["variants"] = tuple(
+        replace(each, quantity=0, stock=(), oversell=False, components=()) for each in gone
+    )
+    return FormerProduct(**details)
 
 
 def former_variant_of(variant_id: int, viewer: Viewer) -> ProductVariant | None:

@@ -18,7 +18,7 @@ from sandbox.checkout.paying import Outcome
 from sandbox.checkout.pickup import picks_up
 from sandbox.checkout.records import Checkout
 from sandbox.checkout_pages.languages import LANGUAGES, texts_for
-from sandbox.checkout_pages.scenario import under_scenario
+from sandbox.checkout_pages.scenario import in_shop, under_scenario
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
 from sandbox.reason import Reason
@@ -103,6 +103,9 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
     def handler(visit: Visit) -> Answer:
         if visit.method == "POST":
             _put_down(visit)
+        return in_shop(visit, f"checkout/{_step_of(visit)}", answer)
+
+    def answer(visit: Visit) -> Answer:
         token, key = visit.parts["token"], visit.query.get("key", "")
         opened = open_checkout(visit.world, token, key, customer=visit.customer)
         if opened is None:
@@ -153,9 +156,12 @@ def _handled(handle: Callable[[At], Answer], at: At) -> Answer:
 
 def _put_down(visit: Visit) -> None:
     """Record the form in the journal: its step, and what was filled in."""
-    step = visit.parts.get("step") or "information"
-    visit.context.trace.operations += (f"checkout/{step}",)
+    visit.context.trace.operations += (f"checkout/{_step_of(visit)}",)
     visit.context.given |= {key: value for key, value in visit.form.items() if key != "challenge"}
+
+
+def _step_of(visit: Visit) -> str:
+    return visit.parts.get("step") or "information"
 
 
 def shop_page(

@@ -1,9 +1,11 @@
 """Scenarios at the checkout: a form gets the answer of the scenario that is on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sandbox.account.operations import OverruledError
 from sandbox.account.visit import Visit
+from sandbox.catalog.changed_variants import in_changed_shop
 from sandbox.door.answers import Answer
 from sandbox.reason import Reason
 from sandbox.scenarios import Effect, UnknownScenarioError, When
@@ -26,6 +28,18 @@ def under_scenario(
     if error is None:
         raise OverruledError(effect)
     return answer(error)
+
+
+def in_shop(visit: Visit, operation: str, answer: Callable[[Visit], Answer]) -> Answer:
+    """Return what *answer* returns in the shop as the scenario that is on has its variants."""
+    context, world = visit.context, visit.world
+    form = dict(visit.form)
+    change = world.switchboard.variants(operation, form, requested=context.requested)
+    if change is None:
+        return answer(visit)
+    return in_changed_shop(
+        world, change, lambda shop: answer(replace(visit, context=context.over(shop)))
+    )
 
 
 def _effect(visit: Visit, operation: str) -> Effect | None:

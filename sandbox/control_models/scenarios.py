@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.control_models.orders import Price
 from sandbox.user_errors import CustomerErrorCode
 
 ANY: Final = "*"
@@ -77,6 +78,20 @@ class FieldChange(
     error: FieldChangeError | None = None
 
 
+class VariantsChange(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What all variants are like while the operation runs: products, carts and the checkout follow.
+
+    `price` is the same in each currency. `quantity` is the stock of each. With `deleted` none is
+    found by its id any more.
+    """
+
+    price: Price | None = None
+    quantity: Annotated[int, Meta(ge=0, le=1_000_000_000)] | None = None
+    deleted: bool = False
+
+
 class ScenarioMatch(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The calls that a scenario answers.
 
@@ -95,9 +110,9 @@ class ScenarioStep(
     """The effect on one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
 
     `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
-    runs before its answer is replaced. `fields` changes fields of the usual answer. `lag`
-    is a duration: a query shows changes so much later. `tokenless` answers the request as one
-    without a Storefront access token.
+    runs before its answer is replaced. `fields` changes fields of the usual answer, and
+    `variants` the variants that the operation sees. `lag` is a duration: a query shows changes so
+    much later. `tokenless` answers the request as one without a Storefront access token.
     """
 
     customer_user_errors: tuple[ForcedCustomerUserError, ...] = ()
@@ -106,6 +121,7 @@ class ScenarioStep(
     status: int | None = None
     body: str | Mapping[str, Any] | None = None
     fields: tuple[FieldChange, ...] = ()
+    variants: VariantsChange | None = None
     delay: str | None = None
     drop: bool = False
     when: When = When.BEFORE

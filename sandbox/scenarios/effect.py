@@ -8,7 +8,13 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from sandbox.control_models.scenarios import FieldChange, ForcedError, PlainUserError, When
+from sandbox.control_models.scenarios import (
+    FieldChange,
+    ForcedError,
+    PlainUserError,
+    VariantsChange,
+    When,
+)
 from sandbox.faults import FaultError
 from sandbox.scenarios.statuses import default_body
 from sandbox.user_errors import UserError
@@ -52,6 +58,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     `body` is text, sent as HTML, or an object, sent as JSON. Without a `status` it is sent
     with 200; a `status` without it gets the body that the real service sends with it.
     `fields` changes fields of the usual answer.
+    `variants` is what the variants of all products are like while the operation runs.
     `lag` is the age of the data that a query answers with: newer changes are not seen.
     `tokenless` has the request answered as one without a Storefront access token.
     `sequence` are the effects on one call after another; with an empty one, it is as usual.
@@ -62,6 +69,7 @@ class Effect(Struct, frozen=True, kw_only=True):
     user_errors: tuple[PlainUserError, ...] = ()
     errors: tuple[ForcedError, ...] = ()
     fields: tuple[FieldChange, ...] = ()
+    variants: VariantsChange | None = None
     status: int | None = None
     body: str | Mapping[str, Any] | None = None
     delay: timedelta = timedelta()
@@ -80,10 +88,12 @@ class Effect(Struct, frozen=True, kw_only=True):
             )
         if len(self.field_errors) > 1:
             raise ContradictoryEffectError("errors with a path are more than one: a field has one")
-        if answers and self.fields:
+        if answers and (self.fields or self.variants):
+            changed = "fields" if self.fields else "variants"
             raise ContradictoryEffectError(
-                f"fields are changed of the usual answer: {_first(answers)} replaces it"
+                f"{changed} are changed of the usual answer: {_first(answers)} replaces it"
             )
+        self._check_variants()
         if self.status is not None and self.status not in _STATUSES:
             raise ContradictoryEffectError(f"status {self.status} is not one of 200 to 599")
         if self.delay < timedelta():
@@ -94,16 +104,26 @@ class Effect(Struct, frozen=True, kw_only=True):
         if self.sequence:
             self._check_sequence()
 
+    def _check_variants(self) -> None:
+        change = self.variants
+        if change is None:
+            return
+        is_another = change.price is not None or change.quantity is not None
+        if change.deleted is is_another:
+            raise ContradictoryEffectError(
+                "variants have another price, another quantity or both, or are deleted"
+            )
+
     def _check_lag(self) -> None:
         if not timedelta() <= self.lag <= LONGEST_LAG:
             raise ContradictoryEffectError("the lag is not one of 0 to 1 hour")
         if self.lag and self._answers():
             raise ContradictoryEffectError("a lag does not go with another answer")
-        if self.tokenless and (self._answers() or self.fields or self.delay or self.lag):
+        if self.tokenless and (self._answers() or self._changes):
             raise ContradictoryEffectError("tokenless goes with nothing but a share")
 
     def _check_sequence(self) -> None:
-        is_more = self.fields or self.delay or self.when is When.AFTER or self.lag
+        is_more = self._changes or self.when is When.AFTER
         if self._answers() or is_more or self.tokenless:
             raise ContradictoryEffectError(
                 "a sequence goes with nothing but a share: put the rest into its steps"
@@ -116,8 +136,12 @@ class Effect(Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether it does nothing: the call is answered as usual."""
-        changes = self.fields or self.delay or self.lag or self.tokenless
-        return not (self._answers() or changes or self.sequence)
+        return not (self._answers() or self._changes or self.tokenless or self.sequence)
+
+    @property
+    def _changes(self) -> bool:
+        """Whether it changes how the operation runs, or its usual answer."""
+        return bool(self.fields or self.variants or self.delay or self.lag)
 
     @property
     def lags(self) -> bool:

@@ -122,6 +122,7 @@ def _step(written: ScenarioStep, *, at: tuple[object, ...], **more: Any) -> Effe
             user_errors=written.user_errors,
             errors=written.errors,
             fields=written.fields,
+            variants=written.variants,
             status=written.status,
             body=written.body,
             delay=delay,

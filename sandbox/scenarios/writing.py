@@ -59,6 +59,7 @@ def _step(effect: Effect) -> dict[str, Any]:
         "user_errors": effect.user_errors,
         "errors": effect.errors,
         "fields": effect.fields,
+        "variants": effect.variants,
         "status": effect.status,
         "body": effect.body,
         "delay": _duration(effect.delay) if effect.delay else None,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import copy
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import hdrs
 from msgspec.structs import replace
@@ -100,7 +100,7 @@ class RequestContext:
         prefix = "" if name == DEFAULT else f"/w/{name}"
         return f"{'https' if is_tls else 'http'}://{host}{prefix}"
 
-    def over(self, world: World) -> "RequestContext":
+    def over(self, world: World) -> Self:
         """Return the same context in *world*, another state of its world."""
         context = copy(self)
         context.world = world

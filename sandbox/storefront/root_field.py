@@ -40,7 +40,9 @@ def query_field(
             return perform(context, arguments)
         if lag := chosen.effect.lag:
             context = context.over(context.world.before(lag, kinds))
-        return _apply(chosen, context.trace, partial(perform, context, arguments))
+        return _apply(
+            chosen, context.trace, _performing(chosen.effect, perform, context, arguments)
+        )
 
     return answer
 
@@ -66,7 +68,8 @@ def mutation_field(name: str, mutation: Mutation | None, payload: type[Payload])
         chosen = _choose(name, context, arguments, spellings, emails)
         if chosen is None:
             return perform(context, ready)
-        found = _apply(chosen, context.trace, partial(perform, context, ready))
+        performing = _performing(chosen.effect, perform, context, ready)
+        found = _apply(chosen, context.trace, performing)
         return _forced(name, context.trace, chosen.effect, payload) if found is None else found
 
     return answer
@@ -116,6 +119,23 @@ def _mutation(
         return perform
     return lambda context, arguments: within(
         throttle, context, partial(perform, context, arguments)
+    )
+
+
+def _performing(
+    effect: Effect,
+    perform: Callable[[RequestContext, Arguments], Any],
+    context: RequestContext,
+    arguments: Arguments,
+) -> Callable[[], Any]:
+    """Return what performs the operation, in a shop whose variants are as *effect* has them."""
+    change = effect.variants
+    if change is None:
+        return partial(perform, context, arguments)
+    from sandbox.catalog.changed_variants import in_changed_shop
+
+    return lambda: in_changed_shop(
+        context.world, change, lambda world: perform(context.over(world), arguments)
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.control_models.scenarios import VariantsChange
 from sandbox.scenarios import Effect, Library, Match, Scenario, UnknownScenarioError, magic_names
 from sandbox.scenarios.share import draws
 from sandbox.scenarios.writing import as_written
@@ -178,6 +179,30 @@ class Switchboard:
                 scenario.match.holds(operation, variables) for operation in operations
             ):
                 return self._take(scenario)
+        return None
+
+    def variants(
+        self,
+        operation: str,
+        variables: Mapping[str, Any],
+        *,
+        requested: Sequence[Scenario] = (),
+    ) -> VariantsChange | None:
+        """Return what variants are like for whoever looks at the page of that *operation*: no call
+        is counted.
+
+        In this order: *requested*, those that are on. One with a share is passed over.
+        """
+        for scenario in chain(requested, self.on):
+            progress = self.progress(scenario.name)
+            effect = scenario.step(progress.answered)
+            if (
+                effect.variants is not None
+                and scenario.effect.share is None
+                and progress.left(scenario) != 0
+                and scenario.match.holds(operation, variables)
+            ):
+                return effect.variants
         return None
 
     @property

@@ -16,7 +16,7 @@ from sandbox.scenarios.library import BrokenScenarioError
 
 DORP = (
     "broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
-    "customerUserErrors, userErrors, errors, status, body, fields, "
+    "customerUserErrors, userErrors, errors, status, body, fields, variants, "
     "delay, drop, when, lag, tokenless, sequence, share"
 )
 GARBLED = (

@@ -35,8 +35,8 @@ SPELT_OUT = {
     },
 }
 OF_A_STEP = (
-    "customerUserErrors, userErrors, errors, status, body, fields, delay, drop, when, lag, "
-    "tokenless"
+    "customerUserErrors, userErrors, errors, status, body, fields, variants, delay, drop, "
+    "when, lag, tokenless"
 )
 LATE_REFUSAL = Scenario(
     name="late-refusal",

@@ -2257,6 +2257,7 @@ export type ScenarioEffect = {
   status?: number | null;
   body?: string | Record<string, unknown> | null;
   fields?: FieldChange[];
+  variants?: VariantsChange | null;
   delay?: string | null;
   drop?: boolean;
   when?: When;
@@ -2288,9 +2289,9 @@ export type ScenarioMatch = {
  * The effect on one call. `delay` is a duration, as in `PT0.5S`; `drop` cuts the connection.
  *
  * `body` is text, sent as HTML, or an object, sent as JSON. With `when` `after`, the operation
- * runs before its answer is replaced. `fields` changes fields of the usual answer. `lag`
- * is a duration: a query shows changes so much later. `tokenless` answers the request as one
- * without a Storefront access token.
+ * runs before its answer is replaced. `fields` changes fields of the usual answer, and
+ * `variants` the variants that the operation sees. `lag` is a duration: a query shows changes so
+ * much later. `tokenless` answers the request as one without a Storefront access token.
  */
 export type ScenarioStep = {
   customerUserErrors?: ForcedCustomerUserError[];
@@ -2299,6 +2300,7 @@ export type ScenarioStep = {
   status?: number | null;
   body?: string | Record<string, unknown> | null;
   fields?: FieldChange[];
+  variants?: VariantsChange | null;
   delay?: string | null;
   drop?: boolean;
   when?: When;
@@ -2597,6 +2599,18 @@ export type VariantChange = {
   image?: string | null;
   marketPrices?: Record<string, NewMarketPrice | null>;
   metafields?: NewMetafield[];
+};
+
+/**
+ * What all variants are like while the operation runs: products, carts and the checkout follow.
+ *
+ * `price` is the same in each currency. `quantity` is the stock of each. With `deleted` none is
+ * found by its id any more.
+ */
+export type VariantsChange = {
+  price?: string | number | null;
+  quantity?: number | null;
+  deleted?: boolean;
 };
 
 /**
