@@ -12,6 +12,7 @@ from sandbox import account, cdn, checkout_pages, control, customer_account, das
 from sandbox.control import ending, health, metrics
 from sandbox.control.answering import ANSWERS
 from sandbox.door.admission import Admission
+from sandbox.door.first_use import FirstUse
 from sandbox.door.logged_routes import logged
 from sandbox.door.odd_slashes import OddSlashes
 from sandbox.door.received import LARGEST_BODY
@@ -80,7 +81,9 @@ def create_app(
     )
     app[ENDPOINT] = endpoint
     app[ANSWERS] = endpoint
-    app[SCHEMA] = _bound(schemas.versions.newest.handle)
+    newest = schemas.versions.newest.handle
+    app[SCHEMA] = _bound(newest)
+    _engine.at_once(newest)
     ending.prepare(app)
     app[WORLDS] = worlds
     api, rest = (
@@ -133,10 +136,9 @@ _documents: Final = documents_cache()
 _renderings: Final = renderings()
 
 
-@cache
+@FirstUse
 def _engine(version: str) -> Engine:
-    """Return what answers for *version*, made when it is first asked for; all applications
-    share it."""
+    """Return what answers for *version*; all applications share it."""
     return Engine(_bound(version), _documents, _renderings)
 
 

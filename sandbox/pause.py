@@ -77,6 +77,12 @@ class _OnlyShort:
 ONLY_SHORT: Final = _OnlyShort()
 
 
+def begin_long() -> None:
+    """Raise `TakesLongError` where only short work is done."""
+    if OF_THREAD.aside is _fail:
+        _fail()
+
+
 def _fail() -> NoReturn:
     raise TakesLongError
 

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -21,12 +20,13 @@ from sandbox.accepting import accepting
 from sandbox.app import ENDPOINT, HANDLER, SCHEMA, SHARED, WORLDS, create_app
 from sandbox.collector import Sparing, collector_off, look_while_idle, survivors_spared
 from sandbox.control.ending import DRAINING
+from sandbox.door.first_use import FirstUse
 from sandbox.door.guarded_handler import give_up_in_time
 from sandbox.door.protocol import protocol_for
 from sandbox.open_files import allow_enough_files
 from sandbox.schema.loading import LazySchema
 from sandbox.settings import Settings
-from sandbox.storefront.api import STOREFRONT
+from sandbox.storefront.executing import all_departments
 
 PATIENCE: Final = 1.0
 """Seconds. aiohttp waits so long for requests to end, and as long again for their connections."""
@@ -133,8 +133,9 @@ async def make_the_rest(schema: LazySchema, *, after: float) -> None:
     files any more. The garbage collector need not look at these objects either.
     """
     await asyncio.sleep(after)
-    import_module("sandbox.service.preparation")
-    for _ in chain(STOREFRONT.rest(), schema.rest()):
+    await FirstUse(partial(import_module, "sandbox.service.preparation"))()
+    await all_departments()
+    for _ in schema.rest():
         await asyncio.sleep(0)
     gc.freeze()
 

@@ -3,12 +3,12 @@
 They are loaded when the first is asked for: most processes never serve one.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from sandbox.door.admission import Admission
+from sandbox.door.first_use import FirstUse
 
 if TYPE_CHECKING:
     from sandbox.account.desk import Desk
@@ -19,7 +19,7 @@ __all__ = ["routes"]
 def routes(admission: Admission) -> list[web.RouteDef]:
     """Return the routes of all worlds' pages: `/account/…` and `/w/NAME/account/…`."""
 
-    @cache
+    @FirstUse
     def desk() -> "Desk":
         from sandbox.account.desk import Desk
         from sandbox.account.table import PAGES
@@ -27,7 +27,7 @@ def routes(admission: Admission) -> list[web.RouteDef]:
         return Desk(admission, PAGES)
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        return await desk().serve(request)
+        return await (await desk()).serve(request)
 
     return [
         web.route("*", f"{world}/account{page}", serve)

@@ -3,12 +3,12 @@
 They are loaded when the first is asked for: most processes never serve one.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from sandbox.door.admission import Admission
+from sandbox.door.first_use import FirstUse
 
 if TYPE_CHECKING:
     from sandbox.account.desk import Desk
@@ -25,7 +25,7 @@ _PATHS: Final = (
 def routes(admission: Admission) -> list[web.RouteDef]:
     """Return the routes of all worlds' pages: `/cart/…` and `/w/NAME/cart/…`, and the like."""
 
-    @cache
+    @FirstUse
     def desk() -> "Desk":
         from sandbox.account.desk import Desk
         from sandbox.checkout_pages.table import PAGES
@@ -33,7 +33,7 @@ def routes(admission: Admission) -> list[web.RouteDef]:
         return Desk(admission, PAGES)
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        return await desk().serve(request)
+        return await (await desk()).serve(request)
 
     return [
         web.route("*", world + path, serve) for world in ("", "/w/{world:[^/]*}") for path in _PATHS

@@ -3,11 +3,11 @@
 The control API is loaded when it is first asked for: a start need not wait for it.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sandbox.door.first_use import FirstUse
 from sandbox.settings import Settings
 from sandbox.world import Worlds
 
@@ -24,14 +24,14 @@ def routes(worlds: Worlds, settings: Settings) -> list[web.RouteDef]:
     one named last.
     """
 
-    @cache
+    @FirstUse
     def api() -> "ControlApi":
         from sandbox.control.api import ControlApi
 
         return ControlApi(worlds, settings)
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        return await api().serve(request, request.match_info.get("path", ""))
+        return await (await api()).serve(request, request.match_info.get("path", ""))
 
     return [
         web.route("*", f"{world}/_sandbox/api{path}", serve)

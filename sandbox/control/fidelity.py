@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.door.first_use import FirstUse
 from sandbox.fidelity import Entry, UnknownEntryError, load_ledger
 
 
@@ -19,9 +20,12 @@ class FidelityLedger(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
 
-def list_ledger(request: ControlRequest[FidelityFilter, Empty]) -> FidelityLedger:
+_ledger: Final = FirstUse(load_ledger)
+
+
+async def list_ledger(request: ControlRequest[FidelityFilter, Empty]) -> FidelityLedger:
     """List the entries, or one. Raises `ProblemError` for an unknown one."""
-    ledger, name = load_ledger(), request.query.operation
+    ledger, name = await _ledger(), request.query.operation
     if name is None:
         return FidelityLedger(tuple(ledger))
     try:

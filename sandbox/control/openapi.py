@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from sandbox.control.problems import CONTENT_TYPE
 from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schemas import REFERENCE, Schema, Schemas, without_null
 from sandbox.control_models.problems import Problem
+from sandbox.door.first_use import FirstUse
 
 BASE: Final = "/_sandbox/api"
 PART: Final = re.compile(r"{(\w+)}")
@@ -62,10 +62,10 @@ class OpenApiDocument(Struct, frozen=True, kw_only=True):
 
 def describing(routes: Callable[[], Collection[Route]]) -> Route:
     """Return the route of the document about *routes*, which may include this one."""
-    document = cache(lambda: describe(routes()))
+    document = FirstUse(lambda: describe(routes()))
 
-    def get_openapi(_: ControlRequest[Empty, Empty]) -> OpenApiDocument:
-        return document()
+    async def get_openapi(_: ControlRequest[Empty, Empty]) -> OpenApiDocument:
+        return await document()
 
     return Route(
         method="GET",

@@ -3,12 +3,12 @@
 It is loaded when it is first asked for: most processes never serve one.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from sandbox.door.admission import Admission
+from sandbox.door.first_use import FirstUse
 
 if TYPE_CHECKING:
     from sandbox.customer_account.endpoint import AccountEndpoint
@@ -22,14 +22,14 @@ _FORMS = (r"/{shop:\d+}/account/customer/api", "/customer/api")
 def routes(admission: Admission) -> list[web.RouteDef]:
     """Return the routes of all worlds: both forms, below `/w/NAME` too."""
 
-    @cache
+    @FirstUse
     def endpoint() -> "AccountEndpoint":
         from sandbox.customer_account.endpoint import AccountEndpoint
 
         return AccountEndpoint(admission)
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        return await endpoint().serve(request)
+        return await (await endpoint()).serve(request)
 
     return [
         web.route("*", f"{world}{form}/{{version:[^/]+}}/graphql{end}", serve)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from time import perf_counter
 from typing import Any, Final
 from urllib.parse import quote
@@ -33,6 +33,7 @@ from sandbox.door.answers import (
     reason_header,
 )
 from sandbox.door.effects import held_up, overruled
+from sandbox.door.first_use import FirstUse
 from sandbox.door.lanes import in_lane
 from sandbox.door.received import Received, graphql_request, receive
 from sandbox.door.recording import LOST, keep
@@ -143,7 +144,7 @@ async def _graphql(
 ) -> Body:
     asked, may_have_magic = graphql_request(received)
     requested = requested_scenarios(received.headers, trace.world)
-    engine = _engine(version)
+    engine = await _engine(version)
     ready = engine.known(asked)
     if ready is None:
         ready = await in_lane(partial(engine.prepare, asked))
@@ -218,9 +219,9 @@ def _outcome(trace: Trace, answer: Answer | None, errors: Sequence[Mapping[str, 
     return Outcome.USER_ERRORS if trace.codes else Outcome.OK
 
 
-@cache
+@FirstUse
 def _engine(version: str) -> Engine:
-    """Return what answers for *version*, made when it is first asked for."""
+    """Return what answers for *version*."""
     schemas = load_schemas(SCHEMA_FILE)
     schema = schemas.build(version)
     Binding(CUSTOMER_ACCOUNT, schemas.index.access).bind(schema)

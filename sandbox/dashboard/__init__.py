@@ -4,12 +4,12 @@ It is loaded when the first page is asked for: most processes never serve one.
 """
 
 from collections.abc import Awaitable, Callable
-from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from aiohttp import hdrs, web
 
+from sandbox.door.first_use import FirstUse
 from sandbox.door.request_log import log_request
 from sandbox.settings import Settings
 
@@ -29,7 +29,7 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
     HTML, and what is no page.
     """
 
-    @cache
+    @FirstUse
     def desk() -> "Desk":
         from sandbox.control.access import Access
         from sandbox.dashboard.desk import Desk
@@ -38,11 +38,11 @@ def routes(settings: Settings, *, rest: Handler) -> list[web.RouteDef]:
 
     async def serve(request: web.Request) -> web.StreamResponse:
         started = perf_counter()
-        return _logged(request, await desk().serve(request), started) or await rest(request)
+        return _logged(request, await (await desk()).serve(request), started) or await rest(request)
 
     async def graphiql(request: web.Request) -> web.StreamResponse:
         started = perf_counter()
-        return _logged(request, desk().graphiql(request), started) or await rest(request)
+        return _logged(request, (await desk()).graphiql(request), started) or await rest(request)
 
     async def home(request: web.Request) -> web.StreamResponse:
         if "text/html" not in request.headers.get(hdrs.ACCEPT, ""):

@@ -166,7 +166,11 @@ class _LazyObjectType(GraphQLObjectType):
     @cached_property
     def fields(self) -> dict[str, GraphQLField]:
         fields: dict[str, GraphQLField] = super().fields
-        self._schema.first_look(self)
+        try:
+            self._schema.first_look(self)
+        except BaseException:  # so it is looked at for the first time once more
+            del self.fields
+            raise
         return fields
 
 

@@ -106,7 +106,7 @@ def _companies() -> Department:
 
 
 LATER: Final = (
-    Later(_customers, ("customers",)),
+    Later(_customers, ("customers",), is_for_login=True),
     Later(_identity, ("identity",)),
     Later(_orders, ("orders",)),
     Later(_store_credit, ("store_credit",)),

@@ -4,12 +4,14 @@ A start, and a login after it, need one department of ten. So a new department c
 nothing: what a table does not have yet is looked for in one department after another.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from threading import Lock
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
 from sandbox.department import Department, Mutation, Node
+from sandbox.pause import begin_long
 from sandbox.store import Factory, Record
 from sandbox.storefront.node import node_queries
 from sandbox.user_errors import Payload
@@ -21,11 +23,13 @@ V = TypeVar("V")
 class Later(Struct, frozen=True):
     """A department that `load` imports.
 
-    `packages` are the folders of `sandbox/` whose records have their seeds in it.
+    `packages` are the folders of `sandbox/` whose records have their seeds in it. What
+    `is_for_login` is imported at once, since suites wait for a first login.
     """
 
     load: Callable[[], Department]
     packages: tuple[str, ...]
+    is_for_login: bool = False
 
 
 class Table(Mapping[K, V]):
@@ -60,7 +64,10 @@ class Table(Mapping[K, V]):
 
 
 class StorefrontApi:
-    """What all departments answer. Tables import departments when they are asked."""
+    """What all departments answer. Tables import departments when they are asked.
+
+    Where only short work is done they raise `TakesLongError` instead: see `load_all`.
+    """
 
     def __init__(self, departments: Sequence[Department], later: Sequence[Later] = ()) -> None:
         """Raises `ValueError` where two of *departments* answer for the same thing.
@@ -68,6 +75,7 @@ class StorefrontApi:
         For those of *later* it is raised when the second is imported.
         """
         self._later: Final = [*later]
+        self._adding: Final = Lock()
         self._departments: Final[list[Department]] = []
         self.nodes: Final[Table[str, Node]] = Table(self._next)
         self.queries: Final[Table[str, Callable[..., Any]]] = Table(self._next)
@@ -103,13 +111,16 @@ class StorefrontApi:
             pass
         return self._names.get(kind)
 
-    def rest(self) -> Iterator[None]:
-        """Import the departments that were not needed yet, one at a time."""
-        while self._next(None):
-            yield
+    def load(self, roots: Collection[str]) -> None:
+        """Import what answers these root fields."""
+        for name in roots:
+            while name not in self.mutations.known and name not in self.queries.known:
+                if not self._next(name):
+                    break
 
     def load_all(self) -> None:
-        for _ in self.rest():
+        """Import the departments that were not needed yet. Any thread may do so."""
+        while self._next(None):
             pass
 
     def _next(self, _: object) -> bool:
@@ -130,9 +141,13 @@ class StorefrontApi:
         return False
 
     def _import(self, later: Later) -> None:
+        if not later.is_for_login:
+            begin_long()
         department = later.load()
-        self._later.remove(later)
-        self._add(department)
+        with self._adding:
+            if later in self._later:
+                self._add(department)
+                self._later.remove(later)
 
     def _add(self, department: Department) -> None:
         self._departments.append(department)

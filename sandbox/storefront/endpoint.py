@@ -51,10 +51,12 @@ class Endpoint:
         *,
         admission: Admission,
         versions: Versions,
-        engine: Callable[[str], Engine],
+        engine: Callable[[str], Awaitable[Engine]],
         tally: Tally | None = None,
     ) -> None:
-        """*tally* counts requests for `/metrics`; without it they are counted and not shown."""
+        """*engine* returns what answers for a version; it awaits nothing but turns.
+
+        *tally* counts requests for `/metrics`; without it they are counted and not shown."""
         self._admission = admission
         self._versions = versions
         self._engine = engine
@@ -154,7 +156,7 @@ class Endpoint:
         """Return the answer to a GraphQL request, and the parts of it where it has some."""
         asked, may_have_magic = graphql_request(received)
         requested = requested_scenarios(received.headers, trace.world)
-        engine = self._engine(version)
+        engine = await self._engine(version)
         ready = engine.known(asked)
         if ready is None:
             ready = await prepared_by(engine, asked)
