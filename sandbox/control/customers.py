@@ -1,6 +1,6 @@
 """Customers, as a merchant sees and changes them."""
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -8,9 +8,10 @@ from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_address, show_customer
-from sandbox.control.paging import bad_cursor
+from sandbox.control.paging import opened_number
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.things import INVALID
 from sandbox.control_models import customers as models
 from sandbox.control_models.customers import (
     CustomerChange,
@@ -43,7 +44,7 @@ def list_customers(request: ControlRequest[CustomerFilter, Empty]) -> CustomerPa
     query, terms = request.query, read_terms(request.query.query)
     if query.email is not None:
         terms = replace(terms, email=kept_email(query.email))
-    after = 0 if query.after is None else _opened(query.after)
+    after = opened_number(query.after)
     return _shown(search(request.world, terms, first=query.first, after=after))
 
 
@@ -129,17 +130,9 @@ def _shown(page: Page) -> CustomerPage:
     )
 
 
-def _opened(cursor: str) -> int:
-    try:
-        return int(b64decode(cursor, validate=True))
-    except ValueError:
-        raise bad_cursor(cursor) from None
-
-
 _PATH: Final = "/worlds/{world}/customers"
 _ONE: Final = f"{_PATH}/{{id}}"
 _NOBODY: Final = {404: "The world has no such customer."}
-_INVALID: Final = {422: "The body is invalid; nothing has changed."}
 ROUTES: Final = (
     Route(
         method="GET",
@@ -156,7 +149,7 @@ ROUTES: Final = (
         summary="Create a customer. The state is DISABLED by default.",
         body=NewCustomer,
         answers={201: models.Customer},
-        refusals=_INVALID,
+        refusals=INVALID,
     ),
     Route(
         method="GET",
@@ -173,7 +166,7 @@ ROUTES: Final = (
         summary="Change a customer. Null deletes a value.",
         body=CustomerChange,
         answers={200: models.Customer},
-        refusals={**_NOBODY, **_INVALID},
+        refusals={**_NOBODY, **INVALID},
     ),
     Route(
         method="DELETE",
@@ -211,6 +204,6 @@ ROUTES: Final = (
         summary="Add an address to a customer.",
         body=NewAddress,
         answers={201: models.Address},
-        refusals={**_NOBODY, **_INVALID},
+        refusals={**_NOBODY, **INVALID},
     ),
 )

@@ -32,7 +32,7 @@ from sandbox.orders.discount_types import (
     allocations,
     discount_application,
 )
-from sandbox.orders.totals import Totals, totals_of
+from sandbox.orders.totals import Totals, sum_field, totals_of
 from sandbox.viewer import Viewer
 
 _BY_POSITION: Final = attrgetter("position")
@@ -51,15 +51,6 @@ def confirmation_number(order: records.Order) -> str:
 
 def updated_at(order: records.Order) -> datetime:
     return max(order.processed_at, order.canceled_at or order.processed_at)
-
-
-def _sum(total: str) -> property:
-    """Return the field of the sum *total*, an attribute of `Totals`."""
-
-    def amount(order: "Order") -> Money:
-        return Money(getattr(order.totals, total), order.of.currency_code)
-
-    return property(amount)
 
 
 def _address(name: str) -> property:
@@ -136,12 +127,12 @@ class Order(WithMetafields, Struct, frozen=True, dict=True):
     billing_address = _address("billing_address")
     shipping_address = _address("shipping_address")
 
-    subtotal = _sum("subtotal")
-    total_price = _sum("current_total")
+    subtotal = sum_field("subtotal")
+    total_price = sum_field("current_total")
     """Shopify: without what was returned (documented)."""
-    total_refunded = _sum("refunded")
-    total_shipping = _sum("shipping")
-    total_tax = _sum("tax")
+    total_refunded = sum_field("refunded")
+    total_shipping = sum_field("shipping")
+    total_tax = sum_field("tax")
 
     @property
     def shipping_line(self) -> ShippingLine | None:

@@ -17,18 +17,10 @@ def customer_address_id(address_id: int, viewer: Viewer) -> str:
     return f"{plain}?model_name=CustomerAddress&customer_access_token={viewer.address_key}"
 
 
-class MailingAddress(Struct, frozen=True, gc=False):
+class PostalAddress(Struct, frozen=True, gc=False):
+    """What the types of addresses of all APIs have."""
+
     of: records.MailingAddress
-    is_of_order: bool = False
-
-    def id(self, viewer: Viewer) -> str:
-        if self.is_of_order:  # Shopify: recorded for the Admin API
-            return f"{gid('MailingAddress', self.of.id)}?model_name=Address"
-        return customer_address_id(self.of.id, viewer)
-
-    @property
-    def country_code_v2(self) -> str | None:
-        return "ZZ" if self.of.country_code == "*" else self.of.country_code
 
     def formatted(
         self, *, with_name: bool | None = False, with_company: bool | None = True
@@ -42,3 +34,19 @@ class MailingAddress(Struct, frozen=True, gc=False):
     @property
     def name(self) -> str | None:
         return " ".join(name for name in (self.of.first_name, self.of.last_name) if name) or None
+
+    @property
+    def known_country_code(self) -> str | None:
+        """Return the code, as a value of `CountryCode`."""
+        return "ZZ" if self.of.country_code == "*" else self.of.country_code
+
+
+class MailingAddress(PostalAddress, frozen=True, gc=False):
+    is_of_order: bool = False
+
+    def id(self, viewer: Viewer) -> str:
+        if self.is_of_order:  # Shopify: recorded for the Admin API
+            return f"{gid('MailingAddress', self.of.id)}?model_name=Address"
+        return customer_address_id(self.of.id, viewer)
+
+    country_code_v2 = PostalAddress.known_country_code

@@ -30,22 +30,13 @@ from sandbox.orders.discount_types import (
 )
 from sandbox.orders.kinds import OrderSortKey
 from sandbox.orders.listing import orders_of
-from sandbox.orders.totals import Totals, totals_of
+from sandbox.orders.totals import Totals, sum_field, totals_of
 from sandbox.viewer import Viewer
 from sandbox.world import Shop
 
 _LONGEST_ID: Final = 1_000  # characters, with the key
 _BY_POSITION: Final = attrgetter("position")
 _TRACKED_AT: Final = "https://parcel.sandbox.example/track/"
-
-
-def _price(total: str) -> property:
-    """Return the field of the sum *total*, an attribute of `Totals`."""
-
-    def price(order: "Order") -> Money:
-        return Money(getattr(order.totals, total), order.of.currency_code)
-
-    return property(price)
 
 
 def _address(name: str) -> property:
@@ -99,16 +90,16 @@ class Order(HasMetafields, Struct, frozen=True, dict=True):
     billing_address = _address("billing_address")
     shipping_address = _address("shipping_address")
 
-    current_subtotal_price = _price("current_subtotal")
-    current_total_price = _price("current_total")
-    current_total_shipping_price = _price("current_shipping")
-    current_total_tax = _price("current_tax")
-    original_total_price = _price("original_total")
-    subtotal_price = subtotal_price_v2 = _price("subtotal")
-    total_price = total_price_v2 = _price("total")
-    total_refunded = total_refunded_v2 = _price("refunded")
-    total_shipping_price = total_shipping_price_v2 = _price("shipping")
-    total_tax = total_tax_v2 = _price("tax")
+    current_subtotal_price = sum_field("current_subtotal")
+    current_total_price = sum_field("current_total")
+    current_total_shipping_price = sum_field("current_shipping")
+    current_total_tax = sum_field("current_tax")
+    original_total_price = sum_field("original_total")
+    subtotal_price = subtotal_price_v2 = sum_field("subtotal")
+    total_price = total_price_v2 = sum_field("total")
+    total_refunded = total_refunded_v2 = sum_field("refunded")
+    total_shipping_price = total_shipping_price_v2 = sum_field("shipping")
+    total_tax = total_tax_v2 = sum_field("tax")
 
     def discount_applications(
         self, **page: Unpack[PageArguments]

@@ -6,11 +6,11 @@ included before or after discounts; here after, so that subtotal, shipping and t
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
-from sandbox.money import rounded
+from sandbox.money import Money, rounded
 from sandbox.orders.allocation import Shares, shares_of
 from sandbox.orders.kinds import OrderFinancialStatus
 from sandbox.orders.records import NOTHING, LineItem, Order
@@ -83,6 +83,15 @@ def totals_of(order: Order) -> Totals:
         current_total=current_total,
         refunded=total - current_total if order.financial_status in _REFUNDED else NOTHING,
     )
+
+
+def sum_field(total: str) -> property:
+    """Return the field of an `Order` for the sum *total*, an attribute of its `totals`."""
+
+    def amount(order: Any) -> Money:
+        return Money(getattr(order.totals, total), order.of.currency_code)
+
+    return property(amount)
 
 
 def paid_of(order: Order, totals: Totals) -> Decimal:
