@@ -392,3 +392,16 @@ def test_real_bodies_and_answers_have_them(exchanges, refusal, tmp_path):
         [*tsc(), *OPTIONS, tmp_path / "answers.ts"], capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_they_need_neither_newer_libraries_nor_types_of_node(tmp_path):
+    for file in PACKAGE.glob("*.d.ts"):
+        shutil.copy(file, tmp_path)
+    (tmp_path / "use.ts").write_text('export { startSandbox } from "./index.js";')
+    options = {"strict": True, "noEmit": True, "target": "es2022", "module": "nodenext"}
+    project = {"compilerOptions": {**options, "types": []}, "files": ["use.ts"]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(project))
+    done = subprocess.run(
+        [*tsc(), "--project", tmp_path], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 0)

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** Types of the client that are not the control API's. */
 
 import type { TokenRequest } from "./control-api.js";
