@@ -10,6 +10,7 @@ from sandbox.cart.cart_type import Cart as CartType
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import Product, Variant
+from sandbox.checkout.records import Checkout
 from sandbox.money import rounded
 from sandbox.world import World
 
@@ -39,9 +40,10 @@ def use_up(world: World, cart: CartType) -> None:
         world.store.put(replace(cards[0].card, balance=NOTHING))
 
 
-def expire(world: World, cart: Cart) -> None:
-    """Delete *cart*: its checkout cannot be opened any more."""
-    world.store.remove(cart)
+def expire(world: World, token: str) -> None:
+    """Delete the cart with a *token*, and its checkout."""
+    gone = (world.store.get(Cart, token), world.store.get(Checkout, token))
+    world.store.remove(*(each for each in gone if each is not None))
 
 
 def _raised(variant: Variant, currency: str) -> Variant:

@@ -3,9 +3,10 @@
 Shopify: a checkout asks for it if the shop offers both (documented).
 """
 
+from collections.abc import Sequence
+
 from sandbox.cart.cart_type import Cart
 from sandbox.cart.line_type import CartLine
-from sandbox.cart.records import CartAddress
 from sandbox.cart.ways import having_all
 from sandbox.cart.zones import DeliveryZone
 from sandbox.checkout.preferences import is_preferred, preferred_options
@@ -29,14 +30,14 @@ def pickup_places(cart: Cart) -> list[Location]:
     return having_all((each for each in locations if each.has_pickup), shipped, cart.viewer)
 
 
-def offers_both(cart: Cart) -> bool:
-    """Say whether the buyer of *cart* has the choice."""
-    return _is_delivered(cart) and bool(pickup_places(cart))
+def offers_both(cart: Cart, places: Sequence[Location]) -> bool:
+    """Say whether the buyer of *cart* has the choice; *places* are its `pickup_places`."""
+    return bool(places) and _is_delivered(cart)
 
 
-def picks_up(cart: Cart, checkout: Checkout) -> bool:
+def picks_up(cart: Cart, checkout: Checkout, places: Sequence[Location]) -> bool:
     """Say whether the buyer picks up: what they chose, else what *cart* has or they prefer."""
-    if not (places := pickup_places(cart)):
+    if not places:
         return False
     if not _is_delivered(cart):
         return True
@@ -52,12 +53,6 @@ def picks_up(cart: Cart, checkout: Checkout) -> bool:
         and delivery.delivery_method[:1] == (_PICK_UP,)
         and any(is_preferred(each.id, delivery) for each in places)
     )
-
-
-def has_pickup(cart: Cart, address: CartAddress) -> bool:
-    """Say whether all of *cart* can be picked up in the country of *address*."""
-    country = address.country_code
-    return any(each.address.country_code == country for each in pickup_places(cart))
 
 
 def pickups(cart: Cart) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from sandbox.cart.destinations import is_served
 from sandbox.cart.ids import new_uuid
 from sandbox.cart.records import CartAddress
 from sandbox.cart.zones import DeliveryZone
-from sandbox.checkout.pickup import has_pickup, pickup_places
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.texts import Texts
 from sandbox.country_names import country_names
@@ -154,7 +153,7 @@ def typed_address(at: At, given: Mapping[str, str], *, is_pickup: bool = False) 
 def _of_pickup(at: At, address: CartAddress) -> Iterator[UserError]:
     if not address.country_code:
         yield UserError("", ("countryCode",), at.texts.country_missing)
-    elif not has_pickup(at.cart, address):
+    elif not any(each.address.country_code == address.country_code for each in at.pickup_places):
         yield UserError("", ("countryCode",), at.texts.no_pickup)
 
 
@@ -203,7 +202,7 @@ def _countries(at: At) -> tuple[tuple[str, str], ...]:
     codes = {code for market in at.world.shop.markets for code in market.countries}
     for zone in at.world.store.after(DeliveryZone, ""):
         codes.update(zone.countries)
-    codes.update(each.address.country_code or "" for each in pickup_places(at.cart))
+    codes.update(each.address.country_code or "" for each in at.pickup_places)
     if (address := at.cart.of.address) is not None:
         codes.add(address.country_code)
     return tuple(

@@ -1,6 +1,6 @@
 """The frame of all pages of a checkout: its cart, buyer, language and layout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,12 +15,13 @@ from sandbox.cart.cart_type import Cart
 from sandbox.checkout.meanwhile import expire
 from sandbox.checkout.opening import Opened, is_shipped, open_checkout, shown
 from sandbox.checkout.paying import Outcome
-from sandbox.checkout.pickup import picks_up
+from sandbox.checkout.pickup import offers_both, picks_up, pickup_places
 from sandbox.checkout.records import Checkout
 from sandbox.checkout_pages.languages import LANGUAGES, texts_for
 from sandbox.checkout_pages.scenario import in_shop, under_scenario
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
+from sandbox.locations.records import Location
 from sandbox.reason import Reason
 from sandbox.user_errors import UserError
 from sandbox.world import World
@@ -57,8 +58,17 @@ class At(Struct, frozen=True, dict=True):
         return self.visit.world
 
     @cached_property
+    def pickup_places(self) -> Sequence[Location]:
+        return pickup_places(self.cart)
+
+    @property
+    def offers_both(self) -> bool:
+        """Whether the buyer chooses between shipping and pickup."""
+        return offers_both(self.cart, self.pickup_places)
+
+    @cached_property
     def picks_up(self) -> bool:
-        return picks_up(self.cart, self.checkout)
+        return picks_up(self.cart, self.checkout, self.pickup_places)
 
     @property
     def refusals(self) -> tuple[UserError, ...]:
@@ -123,7 +133,7 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
 def expired(at: At) -> Answer:
     """End the checkout and its cart, and redirect as for a cart that does not exist."""
     assert at.opened.cart is not None, "what is expired is not an order yet"
-    expire(at.world, at.opened.cart)
+    expire(at.world, at.opened.cart.id)
     return _gone(at.visit)
 
 

@@ -10,7 +10,7 @@ from sandbox.cart.address_rules import strict_problems
 from sandbox.cart.delivery_groups import CartDeliveryGroup, CartDeliveryOption
 from sandbox.cart.records import CartAddress
 from sandbox.checkout.opening import is_shipped, shown
-from sandbox.checkout.pickup import offers_both, pickups
+from sandbox.checkout.pickup import pickups
 from sandbox.checkout_pages.frame import At
 from sandbox.orders.kinds import DeliveryMethod
 
@@ -21,7 +21,7 @@ _PICK_UP: Final = "pick_up"
 
 def choice(at: At, given: Mapping[str, str]) -> Html | None:
     """Return the choice, if the shop offers both."""
-    if not offers_both(at.cart):
+    if not at.offers_both:
         return None
     texts, is_pickup = at.texts, asks_for_pickup(at, given)
     hint = f"{_NAME}-hint"
@@ -54,7 +54,7 @@ def _radio(value: str, label: str, *, is_chosen: bool, hint: str | None = None) 
 def asks_for_pickup(at: At, given: Mapping[str, str]) -> bool:
     """Say whether a form asks for pickup. A form without the choice does not change it."""
     chosen = given.get(_NAME)
-    return chosen == _PICK_UP if chosen and offers_both(at.cart) else at.picks_up
+    return chosen == _PICK_UP if chosen and at.offers_both else at.picks_up
 
 
 def delivered(at: At, address: CartAddress, *, is_pickup: bool) -> dict[str, Any]:

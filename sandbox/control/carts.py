@@ -5,6 +5,7 @@ from typing import Any, Final
 from sandbox.cart.finding import find
 from sandbox.cart.ids import cart_gid, name_in
 from sandbox.cart.records import Cart
+from sandbox.checkout.meanwhile import expire
 from sandbox.checkout.paying import finish
 from sandbox.control.cart_shown import show_cart
 from sandbox.control.order_shown import show_order
@@ -37,7 +38,7 @@ def get_cart(request: ControlRequest[Empty, Empty]) -> models.Cart:
 
 def delete_cart(request: ControlRequest[Empty, Empty]) -> None:
     """Delete a cart: clients get the error of a cart that does not exist. Raises `ProblemError`."""
-    request.world.store.remove(_one(request))
+    expire(request.world, _one(request).id)
 
 
 def complete_cart(

@@ -8,6 +8,7 @@ from sandbox.cart.records import Cart
 from sandbox.catalog.merchant.products import delete_product
 from sandbox.catalog.records import Product
 from sandbox.checkout.paying import Outcome
+from sandbox.checkout.records import Checkout
 from tests.cart.conftest import SCARCE, TENT, product
 from tests.checkout.conftest import CONTACT, MUG
 from tests.checkout.test_checkout_steps import orders, sums, to_payment
@@ -140,7 +141,7 @@ async def test_an_expired_checkout_is_gone_with_its_cart(shopper, checkout_url, 
     await to_payment(shopper, url)
     seen = await shopper.submit("/payment", outcome="EXPIRED")
     assert (seen.status, DEAD in seen.lines, orders(world)) == (410, True, [])
-    assert world.store.count(Cart) == 0
+    assert [world.store.count(kind) for kind in (Cart, Checkout)] == [0, 0]
     assert (await shopper.open(url)).status == 410
 
 
