@@ -13,6 +13,9 @@ _LARGEST: Final = 8
 _SLACK: Final = 32
 """All is weighed again when so small a part of the bytes may have come since."""
 
+MOST_ASKED: Final = 10_000
+"""Keys that are remembered without a value. All are forgotten when there are as many."""
+
 V = TypeVar("V")
 
 
@@ -78,6 +81,18 @@ class SteadyCache(BoundedCache[V]):
     ) -> None:
         super().__init__(weight, most_entries=most_entries, most_bytes=most_bytes)
         self._total = 0
+        self._asked: set[int] = set()
+
+    def is_new(self, key: Hashable) -> bool:
+        """Say whether *key* was not asked about of late, and remember it by its hash."""
+        hashed, asked = hash(key), self._asked
+        if hashed in asked:
+            asked.remove(hashed)
+            return False
+        if len(asked) >= MOST_ASKED:
+            asked.clear()
+        asked.add(hashed)
+        return True
 
     def put(self, key: Hashable, value: V) -> None:
         weight = self._weight(value)

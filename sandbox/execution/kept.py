@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Raw, Struct
 
-from sandbox.execution.cache import BoundedCache, SteadyCache
+from sandbox.execution.cache import SteadyCache
 
 MOST_BYTES: Final = 32 * 2**20
 MOST: Final = 50_000
@@ -26,17 +26,20 @@ class Rendering(Struct, frozen=True):
 class Kept(NamedTuple):
     """The cache of renderings; `audience` is what decides which fields an answer may have."""
 
-    cache: BoundedCache[Rendering]
+    cache: SteadyCache[Rendering]
     audience: Hashable = None
 
     def get(self, key: tuple[Hashable, ...]) -> Rendering | None:
         return self.cache.get((self.audience, *key))
 
+    def is_new(self, key: tuple[Hashable, ...]) -> bool:
+        return self.cache.is_new((self.audience, *key))
+
     def put(self, key: tuple[Hashable, ...], rendering: Rendering) -> None:
         self.cache.put((self.audience, *key), rendering)
 
 
-def renderings(most_bytes: int = MOST_BYTES) -> BoundedCache[Rendering]:
+def renderings(most_bytes: int = MOST_BYTES) -> SteadyCache[Rendering]:
     return SteadyCache(_weight, most_entries=MOST, most_bytes=most_bytes)
 
 

@@ -26,6 +26,7 @@ from sandbox.execution.plain import getter_of
 from sandbox.execution.renderings import (
     deciding,
     is_kept,
+    is_kept_when_again,
     is_settled,
     keeping,
     unsettling,
@@ -119,7 +120,8 @@ class _Compiler:
         if not is_kept(kind):
             return select
         below = deciding(kind, [detail.node for detail in details])
-        return keeping(select, variables_below(below, definition))
+        names = variables_below(below, definition)
+        return keeping(select, names, when_again=is_kept_when_again(kind))
 
     def _selections(
         self, parent: GraphQLObjectType, fields: GroupedFieldSet, path: Template, pause: Pause

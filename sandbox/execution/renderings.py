@@ -39,12 +39,20 @@ HAS_ARGUMENTS: Final = "arguments"
 """The extension of such a type if the appearance says all but the arguments of the field which an
 object is of."""
 
+WHEN_AGAIN: Final = "when again"
+"""The extension of such a type if an object is kept when it is asked for a second time: of most
+it would never be used."""
+
 Appearance: TypeAlias = tuple[Hashable, Any]
 Select: TypeAlias = Callable[[Any, Run], Any]
 
 
 def is_settled(field: GraphQLField) -> bool:
     return bool(field.extensions.get(IS_SETTLED))
+
+
+def is_kept_when_again(kind: GraphQLObjectType) -> bool:
+    return bool(kind.extensions.get(WHEN_AGAIN))
 
 
 def is_kept(kind: GraphQLObjectType) -> bool:
@@ -61,10 +69,10 @@ def unsettling(select: Select) -> Select:
     return selected
 
 
-def keeping(select: Select, names: Iterable[str]) -> Select:
+def keeping(select: Select, names: Iterable[str], *, when_again: bool = False) -> Select:
     """Return what makes an object by *select*, or takes its rendering.
 
-    *names* are the variables that are used below.
+    *names* are the variables that are used below. *when_again* leaves it out the first time.
     """
     place, names = object(), tuple(names)
 
@@ -78,6 +86,8 @@ def keeping(select: Select, names: Iterable[str]) -> Select:
         key = (place, shown, *[_hashable(run.variables.get(name)) for name in names])
         found = kept.get(key)
         if found is None:
+            if when_again and kept.is_new(key):
+                return select(source, run)
             return _made(source, run, select, lambda made: kept.put(key, made), of)
         run.room -= found.room
         run.text_room -= found.text_room

@@ -8,8 +8,8 @@ from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 
 from sandbox.door.received import GraphQLRequest
 from sandbox.execution import Executor, Outcome
-from sandbox.execution.cache import BoundedCache
-from sandbox.execution.kept import Kept
+from sandbox.execution.cache import BoundedCache, SteadyCache
+from sandbox.execution.kept import Kept, Rendering
 from sandbox.execution.limits import ExecutionLimitError, too_many_bytes
 from sandbox.execution.ready import Ready
 from sandbox.field_error import FieldError
@@ -61,7 +61,7 @@ class Engine:
         self,
         schema: GraphQLSchema,
         cache: BoundedCache[Any] | None = None,
-        renderings: BoundedCache[Any] | None = None,
+        renderings: SteadyCache[Rendering] | None = None,
     ) -> None:
         self._schema = schema
         self._renderings = renderings

@@ -14,7 +14,7 @@ from graphql import (
 )
 
 from sandbox.execution import plain
-from sandbox.execution.renderings import HAS_ARGUMENTS, IS_KEPT, IS_SETTLED
+from sandbox.execution.renderings import HAS_ARGUMENTS, IS_KEPT, IS_SETTLED, WHEN_AGAIN
 from sandbox.listing import Connection, Edge, PageInfo
 from sandbox.names import snake_case
 from sandbox.schema.access import Access
@@ -29,7 +29,7 @@ from sandbox.storefront.field_resolver import (
     function_resolver,
 )
 from sandbox.storefront.root_field import RootField, mutation_field, query_field
-from sandbox.storefront.settled import KEPT, KEPT_WITH_ARGUMENTS, SETTLED
+from sandbox.storefront.settled import KEPT, KEPT_WHEN_AGAIN, KEPT_WITH_ARGUMENTS, SETTLED
 from sandbox.user_errors import DeadTokenError, Payload, mirrored
 
 QUERY: Final = "QueryRoot"
@@ -106,7 +106,8 @@ class Binding:
     def _bind_fields(self, kind: GraphQLObjectType) -> None:
         settled = SETTLED.get(kind.name, frozenset())
         if kind.name in KEPT:
-            kind.extensions = {**kind.extensions, IS_KEPT: True}
+            again = kind.name in KEPT_WHEN_AGAIN
+            kind.extensions = {**kind.extensions, IS_KEPT: True, WHEN_AGAIN: again}
         if kind.name in KEPT_WITH_ARGUMENTS:
             kind.extensions = {**kind.extensions, IS_KEPT: True, HAS_ARGUMENTS: True}
         for name, field in kind.fields.items():

@@ -21,6 +21,9 @@ _EDGE: Final = _names("cursor node")
 KEPT: Final = frozenset({"Cart", "CartLine", "Collection", "Product", "ProductVariant"})
 """The types whose objects have an `appearance`."""
 
+KEPT_WHEN_AGAIN: Final = frozenset({"Cart", "CartLine"})
+"""Those of which most are read once: the next answer has a changed cart."""
+
 KEPT_WITH_ARGUMENTS: Final = frozenset(
     {"CollectionConnection", "PredictiveSearchResult", "ProductConnection"}
 )

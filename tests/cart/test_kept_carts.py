@@ -54,8 +54,12 @@ async def storefront(start):
 @pytest.fixture
 def ask(storefront):
     async def ask(document, unsettled="", **variables):
-        body = await storefront.ask(document.replace("UNSETTLED", unsettled), **variables)
+        """Ask, and ask a query twice more: what is read again is kept, and then shown."""
+        document = document.replace("UNSETTLED", unsettled)
+        times = 1 if document.startswith("mutation") else 3
+        body, *again = [await storefront.ask(document, **variables) for _ in range(times)]
         assert "errors" not in body, body
+        assert all(each == body for each in again)
         return without(body["data"], "metafield")
 
     return ask
@@ -84,7 +88,6 @@ def without(value, key):
 async def test_a_change_of_the_shop_shows_in_a_cart_at_once(storefront, ask, made, change):
     cart = await made()
     before = await ask(READ, id=cart)
-    assert await ask(READ, id=cart) == before
     method, path, body = change
     answer = await storefront.client.request(method, WORLD + path, json=body)
     assert answer.status < 300, await answer.text()

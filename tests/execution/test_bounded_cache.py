@@ -1,6 +1,6 @@
 """What is kept, is kept within bounds."""
 
-from sandbox.execution.cache import BoundedCache, SteadyCache
+from sandbox.execution.cache import MOST_ASKED, BoundedCache, SteadyCache
 
 FIELD = 10
 
@@ -89,3 +89,14 @@ def test_what_never_grows_and_comes_again_takes_its_room_once():
     fill(cache, *["a" * 10] * 20)
     assert fill(cache, *(text * 10 for text in "bcdefghij")) == [c * 10 for c in "bcdefghij"]
     assert cache.get(("a" * 10, None)) == "A" * 10
+
+
+def test_a_key_is_new_until_it_is_asked_about_again():
+    cache = SteadyCache(len)
+    assert [cache.is_new(key) for key in "abab"] == [True, True, False, False]
+
+
+def test_keys_that_were_asked_about_are_forgotten_when_there_are_many():
+    cache = SteadyCache(len)
+    assert all(cache.is_new(key) for key in range(MOST_ASKED + 1))
+    assert [cache.is_new(0), cache.is_new(MOST_ASKED)] == [True, False]
