@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from sandbox.codes import codes
+from sandbox.codes import wrong_code
 from sandbox.customers.records import CustomerState
 from sandbox.customers.seed.personas import WrittenAddress
 from sandbox.email_address import normalize
@@ -170,7 +170,7 @@ def _address(record: Record, findings: FileFindings) -> WrittenAddress | None:
     if not any(parts[key] for key in ("address1", "city", "zip", "company")):
         return None
     code = parts["country_code"] = (parts["country_code"] or "").upper() or None
-    if code is not None and code not in codes("CountryCode"):
+    if code is not None and wrong_code("CountryCode", code):
         findings.warn(
             record.place,
             "not the code of a country",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-from sandbox.cart.discounts import DiscountClass, Kind
+from sandbox.cart.discounts import WHOLE, DiscountClass, Kind, comparable
 from sandbox.cart.seed import WrittenDiscount
 from sandbox.importing.cells import CellError, decimal, whole
 from sandbox.importing.findings import FileFindings, Findings
@@ -34,7 +34,7 @@ def discounts_of(tables: list[Table], findings: Findings) -> list[WrittenDiscoun
         of_file = FileFindings(table.source, findings)
         for record in table.records:
             code = record.text("name")
-            if code.lower() in found:
+            if comparable(code) in found:
                 of_file.warn(
                     record.place,
                     "a code of an earlier record",
@@ -43,7 +43,7 @@ def discounts_of(tables: list[Table], findings: Findings) -> list[WrittenDiscoun
                 )
                 continue
             try:
-                found[code.lower()] = _discount(record, code)
+                found[comparable(code)] = _discount(record, code)
             except CellError as error:
                 effect = f'Discount "{code}" left out.'
                 of_file.error(record.place, error.what, value=code, effect=effect)
@@ -61,11 +61,11 @@ def _discount(record: Record, code: str) -> WrittenDiscount:
     minimum = decimal(record.plain("minimum purchase requirements"))
     limit = record.plain("usage limit per code")
     active = record.text("status").lower() in {"", "active", "scheduled"}
-    starts = moment_of(record.text("start"))
+    starts, kind = moment_of(record.text("start")), _kind(record)
     return WrittenDiscount(
-        kind=_kind(record),
+        kind=kind,
         code=code,
-        value=abs(decimal(record.plain("value")) or Decimal(0)),
+        value=_value(record, kind),
         minimum_subtotal=minimum or Decimal(0),
         combines_with=tuple(_combines(record)),
         starts_at=starts,
@@ -83,6 +83,16 @@ def _kind(record: Record) -> Kind:
         return Kind.FREE_SHIPPING
     is_share = key_of(record.text("value type")).startswith("percent")
     return Kind.PERCENTAGE if is_share else Kind.AMOUNT
+
+
+def _value(record: Record, kind: Kind) -> Decimal:
+    """Return what a discount takes off, which is written below 0. Raises `CellError`."""
+    value = abs(decimal(record.plain("value")) or Decimal(0))
+    if not value and kind is not Kind.FREE_SHIPPING:
+        raise CellError("without a value", "")
+    if kind is Kind.PERCENTAGE and value > WHOLE:
+        raise CellError("for more than 100 percent", "")
+    return value
 
 
 def _combines(record: Record) -> Iterator[DiscountClass]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
-from sandbox.codes import Codes, codes
+from sandbox.codes import Codes, wrong_code
 from sandbox.importing.cells import CellError, whole
 from sandbox.importing.discount_csv import moment_of
 from sandbox.importing.table import Record, key_of
@@ -96,4 +96,4 @@ def quantity(text: str) -> int:
 def code_of(name: Codes, text: str) -> str | None:
     """Return the code in *text*, or None if the sandbox has no such code."""
     code = text.upper()
-    return code if code in codes(name) else None
+    return None if wrong_code(name, code) else code

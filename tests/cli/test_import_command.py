@@ -610,6 +610,33 @@ GIFT,0,percentage,Buy X Get Y,product,,,,,Active,,
 """
 
 
+def test_the_code_of_an_unknown_country_is_left_blank(import_csv, capsys):
+    import_csv(customers=CUSTOMERS.replace(",NO,", ",ZZ,"))
+    (address,) = written("personas.toml")["personas"][0]["addresses"]
+    assert (address["city"], "country_code" in address) == ("Oslo", False)
+    assert '"Country Code": "ZZ" is not the code of a country.' in capsys.readouterr().err
+    shop_in("shop")
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ("TEN,,percentage,Amount Off", "without a value"),
+        ("TEN,0,fixed_amount,Amount Off", "without a value"),
+        ("TEN,lots,percentage,Amount Off", "without a value"),
+        ("TEN,-100.5,percentage,Amount Off", "for more than 100 percent"),
+    ],
+)
+def test_a_discount_that_could_take_nothing_off_is_left_out(cells, why, import_csv, capsys):
+    head, _, _, five, *_ = DISCOUNTS.splitlines()
+    assert import_csv(discounts=f"{head}\n{cells},order,,,,,Active,,\n{five}\n") == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f'discounts.csv: record 1 (line 2): "TEN" is {why}. Discount "TEN" left out.'
+    )
+    assert [each["code"] for each in written("discounts.toml")["discounts"]] == ["FIVE"]
+    shop_in("shop")
+
+
 def test_discount_codes_are_imported(import_csv, capsys):
     assert import_csv(discounts=DISCOUNTS) == 1
     started = datetime(2024, 10, 30, 17, 43, 58, tzinfo=UTC)
