@@ -132,7 +132,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         custom_attributes=cart.of.attributes,
         note=cart.of.note,
         purchase=kept_purchase(purchase_of(world, cart.of.buyer)),
-        gift_cards=tuple(map(_gift_card, cart.due.used_cards)),
+        gift_cards=tuple(_gift_card(each) for each in cart.due.used_cards if each.presented),
         cart_token=cart.of.id,
     )
 

@@ -1,5 +1,6 @@
 """Records of discounts and gift cards. Money is in the shop's own currency."""
 
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -102,6 +103,9 @@ class GiftCard(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     currency_code: str
     expires_at: Moment | None = None
     enabled: bool = True
+
+    def is_good(self, now: datetime) -> bool:
+        return self.enabled and (self.expires_at is None or now < self.expires_at)
 
     @property
     def last_characters(self) -> str:

@@ -166,11 +166,12 @@ class Reckoning(Struct, frozen=True, dict=True):
         return self.cards_for(self.discounted)
 
     def cards_for(self, left: Decimal) -> Sequence[UsedCard]:
-        """Return what each gift card pays of what is *left* to pay."""
-        used = []
+        """Return what each gift card pays of what is *left* to pay. One that was deleted, disabled
+        or has expired since is left out."""
+        used, world = [], self.viewer.world
         for applied in self.of.gift_cards:
-            card = self.viewer.world.store.get(discounts.GiftCard, applied.card)
-            if card is None:
+            card = world.store.get(discounts.GiftCard, applied.card)
+            if card is None or not card.is_good(world.clock.now()):
                 continue
             paid = self._used(applied, card, left)
             left -= paid.presented

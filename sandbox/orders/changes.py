@@ -135,6 +135,8 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
     if order.financial_status in _UNPAID:
         raise FaultError(f"the order is {order.financial_status}: nothing was paid")
+    if refund_.shipping is True and order.shipping_refunded:
+        raise FaultError("is refunded already", "shipping")
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
     whole = refund_.lines is UNSET and refund_.shipping is UNSET
     if refund_.lines is UNSET and refund_.shipping is True:

@@ -2,7 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+from msgspec.structs import replace
+
 from sandbox.cart.discounts import DiscountCode, GiftCard, Kind
+from tests.cart.conftest import NOW
 from tests.checkout.conftest import MUG
 from tests.checkout.test_checkout_steps import orders, sums, to_payment
 
@@ -65,3 +69,24 @@ async def test_each_line_of_an_order_shows_its_part_of_an_order_discount(shopper
     thanks = await shopper.submit("/payment")
     at = thanks.lines.index("Mug \N{MULTIPLICATION SIGN} 2")
     assert thanks.lines[at + 1 : at + 3] == ["SANDBOX10 (-$2.50)", "$22.50"]
+
+
+@pytest.mark.parametrize(
+    "change", [{"enabled": False}, {"expires_at": NOW}, {"balance": Decimal(0)}]
+)
+async def test_a_gift_card_that_is_of_no_use_meanwhile_pays_nothing(
+    shopper, checkout_url, world, change
+):
+    card = GiftCard(id="g", code="G", balance=Decimal(10), currency_code="USD")
+    world.store.put(card)
+    await to_payment(shopper, await checkout_url((MUG, 1), giftCardCodes=["G"]))
+    changed = replace(card, **change)
+    world.store.put(changed)
+    seen = await shopper.submit("/payment")
+    words = "The total changed from $7.50 to $17.50. Check it, and pay again"
+    assert (seen.status, words in seen.lines, orders(world)) == (422, True, [])
+    assert (await shopper.submit("/payment")).lines[4] == "Thank you, Ada"
+    assert ([order.gift_cards for order in orders(world)], world.store.get(GiftCard, "g")) == (
+        [()],
+        changed,
+    )

@@ -201,6 +201,12 @@ async def test_what_is_done_cannot_be_done_again(act, faults, order, action, det
     assert await faults("POST", f"{ORDERS}/{order['id']}/{action}", {}) == [("#", detail)]
 
 
+async def test_the_shipping_is_refunded_once(act, faults, order):
+    await act("refund", shipping=True)
+    found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {"shipping": True})
+    assert found == [("#/shipping", "is refunded already")]
+
+
 async def test_what_was_not_paid_is_not_refunded(call, faults, order):
     await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
     found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {})
