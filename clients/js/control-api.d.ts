@@ -508,6 +508,7 @@ export type Discount = {
   minimum: DiscountMinimum;
   buys: number;
   gets: number;
+  getsFrom: DiscountItems;
   customers: string[];
   combinesWith: ("order" | "product" | "shipping")[];
   startsAt: string | null;
@@ -1449,8 +1450,9 @@ export type NewDeliveryZone = {
  * A discount. One of that name is replaced, and its uses are counted from 0.
  *
  * `value` is a percentage or an amount: once for all items, or of each with `each`. Of buyXGetY,
- * a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default. An
- * `automatic` one needs no code; it may have a `title`. `customers` are ids or emails; without any
+ * a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default, or with
+ * `each` for that amount less: of the same items, or of those of `getsFrom`. An `automatic` one
+ * needs no code; it may have a `title`. `customers` are ids or emails; without any
  * it is for all.
  */
 export type NewDiscount = {
@@ -1465,6 +1467,7 @@ export type NewDiscount = {
   minimum?: DiscountMinimum;
   buys?: number;
   gets?: number;
+  getsFrom?: DiscountItems;
   customers?: string[];
   combinesWith?: ("order" | "product" | "shipping")[];
   startsAt?: string | null;

@@ -36,7 +36,7 @@ class CartDiscountApplication(Struct, frozen=True, gc=False):
 
     @property
     def value(self) -> Money | PricingPercentageValue:
-        if self.of.kind is Kind.AMOUNT:
+        if self.of.takes_amount:
             return self.amount
         is_free = self.of.kind is Kind.FREE_SHIPPING
         return PricingPercentageValue(100.0 if is_free else float(self.of.value))

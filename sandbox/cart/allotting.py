@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.cart.discounts import NOTHING, WHOLE, Discount, DiscountClass, Kind
+from sandbox.cart.gifts import gifts
 from sandbox.cart.judging import Goods, entitled, in_currency
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.parts import Off, parts_of
@@ -78,9 +79,9 @@ def _best_for_lines(discounts: Sequence[Discount], goods: Goods) -> dict[str, Of
 
 
 def _product_offs(discount: Discount, goods: Goods) -> dict[str, Off]:
-    lines = entitled(discount, goods)
     if discount.kind is Kind.BUY_X_GET_Y:
-        return _free_ones(discount, lines)
+        return gifts(discount, goods)
+    lines = entitled(discount, goods)
     prices = [line.subtotal.amount for line in lines]
     if discount.kind is Kind.PERCENTAGE:
         offs = _percent(discount, prices, goods.viewer.currency)
@@ -101,21 +102,6 @@ def _pieces(discount: Discount, off: Decimal, line: CartLine) -> int:
     if discount.splits and line.unit.amount:
         return int((off / line.unit.amount).to_integral_value(ROUND_CEILING))
     return line.of.quantity
-
-
-def _free_ones(discount: Discount, lines: Sequence[CartLine]) -> dict[str, Off]:
-    """Return what is off: of each `buys` and `gets` the cheapest `gets` are cheaper."""
-    quantity = sum(line.of.quantity for line in lines)
-    sets, rest = divmod(quantity, discount.buys + discount.gets)
-    left = sets * discount.gets + max(rest - discount.buys, 0)
-    offs: dict[str, Off] = {}
-    for line in sorted(lines, key=lambda line: line.unit.amount):
-        count = min(left, line.of.quantity)
-        left -= count
-        off = line.unit.amount * min(discount.value, WHOLE) / WHOLE
-        amount = rounded(off, line.unit.currency_code) * count
-        offs[line.of.id] = Off(discount, amount, count)
-    return {line_id: off for line_id, off in offs.items() if off.amount}
 
 
 def _of_order(discounts: Sequence[Discount], goods: Goods) -> tuple[Allotment, ...]:

@@ -34,7 +34,8 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     `value` is a percentage, or an amount: of each item with `each`, else once for all of them.
     With `products` or `collections`, ids, it is for these only. Of buyXGetY, who buys `buys` of
-    them gets `gets` more for `value` percent less. It may be combined with the classes that
+    them gets `gets` more for `value` percent less, or with `each` for that amount less: of them,
+    or of `gets_products` and `gets_collections`. It may be combined with the classes that
     `combines_with` names. With `customers`, ids, it is for these only. `one_time` and
     `subscription` say which lines it is for: those without and with a selling plan.
     """
@@ -53,6 +54,8 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     minimum_quantity: int = 0
     buys: int = 0
     gets: int = 0
+    gets_products: tuple[int, ...] = ()
+    gets_collections: tuple[int, ...] = ()
     customers: tuple[int, ...] = ()
     one_time: bool = True
     subscription: bool = False
@@ -72,6 +75,16 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
         if self.kind is Kind.BUY_X_GET_Y or self.products or self.collections:
             return DiscountClass.PRODUCT
         return DiscountClass.ORDER
+
+    @property
+    def takes_amount(self) -> bool:
+        """Whether `value` is an amount of money, not a percentage."""
+        return self.kind is Kind.AMOUNT or (self.kind is Kind.BUY_X_GET_Y and self.each)
+
+    @property
+    def has_gifts(self) -> bool:
+        """Whether what gets cheaper is not what has to be bought."""
+        return bool(self.gets_products or self.gets_collections)
 
     @property
     def splits(self) -> bool:
@@ -125,8 +138,10 @@ def check(discount: Discount) -> None:
         return
     if value <= NOTHING:
         raise FaultError("is missing: what the discount takes off", "value")
-    if kind is not Kind.AMOUNT and value > WHOLE:
+    if not discount.takes_amount and value > WHOLE:
         raise FaultError("is more than 100 percent", "value")
+    if discount.has_gifts and kind is not Kind.BUY_X_GET_Y:
+        raise FaultError("is for buyXGetY only", "getsFrom")
     for name in ("buys", "gets") if kind is Kind.BUY_X_GET_Y else ():
         if not getattr(discount, name):
             raise FaultError("is missing: buyXGetY has buys and gets", name)

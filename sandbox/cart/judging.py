@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.cart import records
 from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
@@ -87,14 +88,20 @@ def _of_lines(discount: Discount, goods: Goods) -> Verdict | None:
     quantity = sum(line.of.quantity for line in lines)
     if quantity < least_quantity(discount):
         return Verdict.QUANTITY_NOT_IN_RANGE
+    return _of_target(discount, goods)
+
+
+def _of_target(discount: Discount, goods: Goods) -> Verdict | None:
+    if discount.has_gifts and not cheaper(discount, goods):
+        return Verdict.NO_ENTITLED_LINE_ITEMS
     if discount.applies_to is DiscountClass.SHIPPING and not goods.has_delivery:
         return Verdict.NO_ENTITLED_SHIPPING_LINES
     return None
 
 
 def least_quantity(discount: Discount) -> int:
-    least = discount.buys + 1 if discount.kind is Kind.BUY_X_GET_Y else 0
-    return max(discount.minimum_quantity, least)
+    least = discount.buys if discount.kind is Kind.BUY_X_GET_Y else 0
+    return max(discount.minimum_quantity, least if discount.has_gifts else least + bool(least))
 
 
 def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
@@ -105,6 +112,14 @@ def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
         if (discount.one_time if line.of.selling_plan_id is None else discount.subscription)
         and _is_for(discount, line.merchandise)
     ]
+
+
+def cheaper(discount: Discount, goods: Goods) -> list[CartLine]:
+    """Return the lines that a buyXGetY makes cheaper: those that have to be bought, or others."""
+    if not discount.has_gifts:
+        return entitled(discount, goods)
+    products, collections = discount.gets_products, discount.gets_collections
+    return entitled(replace(discount, products=products, collections=collections), goods)
 
 
 def in_currency(amount: Decimal, viewer: Viewer) -> Decimal:

@@ -70,6 +70,17 @@ def put_discount(world: World, name: str, new: NewDiscount) -> Discount:
         minimum_quantity=minimum.quantity or 0,
         buys=new.buys,
         gets=new.gets,
+        gets_products=_ids(
+            world, new.gets_from.products, product_named, "product", "getsFrom", "products"
+        ),
+        gets_collections=_ids(
+            world,
+            new.gets_from.collections,
+            collection_named,
+            "collection",
+            "getsFrom",
+            "collections",
+        ),
         customers=_ids(world, new.customers, _customer_named, "customer", "customers"),
         one_time=new.applies_on_one_time_purchase,
         subscription=new.applies_on_subscription,
@@ -129,7 +140,7 @@ def _check_room(world: World, kind: Any) -> None:
 
 
 def _value(new: NewDiscount) -> Decimal:
-    if new.value is None and Kind(new.kind) is Kind.BUY_X_GET_Y:
+    if new.value is None and Kind(new.kind) is Kind.BUY_X_GET_Y and not new.each:
         return WHOLE
     return _amount(new.value)
 

@@ -41,6 +41,8 @@ class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     minimum_quantity: int = 0
     buys: int = 0
     gets: int = 0
+    gets_products: tuple[str, ...] = ()
+    gets_collections: tuple[str, ...] = ()
     one_time: bool = True
     subscription: bool = False
     combines_with: tuple[DiscountClass, ...] = ()
@@ -48,6 +50,15 @@ class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ends_at: Moment | None = None
     usage_limit: int | None = None
     once_per_customer: bool = False
+
+
+_NAMING: Final[Mapping[str, Any]] = {
+    "products": Product,
+    "collections": Collection,
+    "gets_products": Product,
+    "gets_collections": Collection,
+}
+"""The keys that have handles, and of what."""
 
 
 class WrittenGiftCard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,20 +109,11 @@ def _discounts(seeds: Seeds, kind: Any) -> Iterator[Any]:
 
 def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any:
     title = written.code or written.title or ""
-    same = {
-        name: getattr(written, name)
-        for name in written.__struct_fields__
-        if name not in {"code", "title", "products", "collections"}
-    }
-    discount = kind(
-        id=comparable(title),
-        title=title,
-        products=tuple(_ids(seeds, Product, written.products, "discounts", at, "products")),
-        collections=tuple(
-            _ids(seeds, Collection, written.collections, "discounts", at, "collections")
-        ),
-        **same,
-    )
+    parts = {name: getattr(written, name) for name in written.__struct_fields__}
+    del parts["code"]
+    for name, of in _NAMING.items():
+        parts[name] = tuple(_ids(seeds, of, parts[name], "discounts", at, name))
+    discount = kind(id=comparable(title), **{**parts, "title": title})
     try:
         check(discount)
     except FaultError as error:

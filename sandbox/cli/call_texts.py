@@ -113,6 +113,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "minimum": 'What the cart must have, such as {"subtotal": "50.00", "quantity": 2}',
     "buys": "For buyXGetY: number of items to buy",
     "gets": "For buyXGetY: number of items that are then cheaper",
+    "getsFrom": 'For buyXGetY: what is then cheaper, such as {"products": ["mug"]} '
+    "(default: what has to be bought)",
     "discounts put customers": "Ids or emails of the customers that it is for (default: all)",
     "combinesWith": 'Classes of discounts that it may be combined with, such as ["SHIPPING"]',
     "startsAt": "Time of its start, such as 2026-11-23T10:00:00Z",

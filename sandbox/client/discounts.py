@@ -28,7 +28,8 @@ Page = TypeVar("Page", bound=Struct)
 
 
 class DiscountFields(TypedDict, total=False):
-    """Fields of a discount. `applies_to` and `minimum` have the keys of the control API."""
+    """Fields of a discount. `applies_to`, `gets_from` and `minimum` have the keys of the control
+    API."""
 
     kind: DiscountKind
     value: str | float | Decimal
@@ -41,6 +42,7 @@ class DiscountFields(TypedDict, total=False):
     minimum: Mapping[str, Any]
     buys: int
     gets: int
+    gets_from: Mapping[str, Any]
     customers: Sequence[str]
     combines_with: Sequence[CombinesWith]
     starts_at: datetime | str | None

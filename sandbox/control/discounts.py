@@ -1,5 +1,6 @@
 """Discounts, as a merchant sees and changes them."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import convert
@@ -16,7 +17,7 @@ from sandbox.world import World
 
 def show_discount(world: World, discount: discounts.Discount) -> models.Discount:
     currency = world.shop.payment_settings.currency_code
-    is_amount = discount.kind is discounts.Kind.AMOUNT
+    is_amount = discount.takes_amount
     is_automatic = isinstance(discount, discounts.AutomaticDiscount)
     least = discount.minimum_subtotal
     return models.Discount(
@@ -26,7 +27,7 @@ def show_discount(world: World, discount: discounts.Discount) -> models.Discount
         each=discount.each,
         automatic=is_automatic,
         title=discount.title,
-        applies_to=_items(world, discount),
+        applies_to=_items(world, discount.products, discount.collections),
         applies_on_one_time_purchase=discount.one_time,
         applies_on_subscription=discount.subscription,
         minimum=models.DiscountMinimum(
@@ -35,6 +36,7 @@ def show_discount(world: World, discount: discounts.Discount) -> models.Discount
         ),
         buys=discount.buys,
         gets=discount.gets,
+        gets_from=_items(world, discount.gets_products, discount.gets_collections),
         customers=tuple(gid("Customer", each) for each in discount.customers),
         combines_with=tuple(convert(each, models.CombinesWith) for each in discount.combines_with),
         starts_at=discount.starts_at,
@@ -45,10 +47,12 @@ def show_discount(world: World, discount: discounts.Discount) -> models.Discount
     )
 
 
-def _items(world: World, discount: discounts.Discount) -> models.DiscountItems:
+def _items(
+    world: World, of_products: Iterable[int], of_collections: Iterable[int]
+) -> models.DiscountItems:
     """Return what it is for by handles; what the shop no longer has is left out."""
-    products = (world.store.get(Product, each) for each in discount.products)
-    collections = (world.store.get(Collection, each) for each in discount.collections)
+    products = (world.store.get(Product, each) for each in of_products)
+    collections = (world.store.get(Collection, each) for each in of_collections)
     return models.DiscountItems(
         products=tuple(each.handle for each in products if each is not None),
         collections=tuple(each.handle for each in collections if each is not None),

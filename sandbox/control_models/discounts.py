@@ -38,8 +38,9 @@ class NewDiscount(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkn
     """A discount. One of that name is replaced, and its uses are counted from 0.
 
     `value` is a percentage or an amount: once for all items, or of each with `each`. Of buyXGetY,
-    a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default. An
-    `automatic` one needs no code; it may have a `title`. `customers` are ids or emails; without any
+    a buyer of `buys` items gets `gets` more for `value` percent less, 100 by default, or with
+    `each` for that amount less: of the same items, or of those of `getsFrom`. An `automatic` one
+    needs no code; it may have a `title`. `customers` are ids or emails; without any
     it is for all.
     """
 
@@ -54,6 +55,7 @@ class NewDiscount(Struct, frozen=True, kw_only=True, rename="camel", forbid_unkn
     minimum: DiscountMinimum = DiscountMinimum()
     buys: Count = 0
     gets: Count = 0
+    gets_from: DiscountItems = DiscountItems()
     customers: Names = ()
     combines_with: Annotated[tuple[CombinesWith, ...], Meta(max_length=3)] = ()
     starts_at: datetime | None = None
@@ -77,6 +79,7 @@ class Discount(Struct, frozen=True, kw_only=True, rename="camel"):
     minimum: DiscountMinimum
     buys: int
     gets: int
+    gets_from: DiscountItems
     customers: tuple[str, ...]
     combines_with: tuple[CombinesWith, ...]
     starts_at: datetime | None

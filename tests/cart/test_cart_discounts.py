@@ -279,6 +279,44 @@ async def test_who_buys_two_gets_the_third_for_half(keep, mutate):
     assert sums(cart)[0] == ["435.0", "435.0", "435.0"]
 
 
+@pytest.mark.parametrize(
+    ("tents", "mugs", "off", "total"),
+    [
+        (2, 3, [["0.0", "12.5"], []], "425.0"),  # the pieces without anything off come first
+        (4, 3, [["0.0", "25.0"], []], "812.5"),
+        (6, 2, [["25.0"], []], "1200.0"),
+    ],
+)
+async def test_who_buys_two_tents_gets_a_mug(tents, mugs, off, total, keep, mutate):
+    keep(
+        code("MUG", Kind.BUY_X_GET_Y, "100", buys=2, gets=1, products=(TENT,), gets_products=(MUG,))
+    )
+    lines = [
+        {"merchandiseId": gid(TENT), "quantity": tents},
+        {"merchandiseId": gid(MUG), "quantity": mugs},
+    ]
+    given = {"lines": lines, "discountCodes": ["MUG"]}
+    cart = (await mutate("cartCreate", SHOWS, input=given))["cart"]
+    flat = [amount for line in of_lines(cart) for amount in line]
+    assert flat == [amount for line in off for amount in line]
+    assert sums(cart)[0] == [total] * 3
+
+
+async def test_what_gets_cheaper_can_be_bought_too_but_not_both_at_once(keep, mutate):
+    """Our choice: of three mugs two are bought; of a tent and a mug only the tent is."""
+    both = {"products": (TENT, MUG), "gets_products": (MUG,)}
+    keep(code("X", Kind.BUY_X_GET_Y, "5", each=True, buys=2, gets=1, **both))
+    three = [{"merchandiseId": gid(MUG), "quantity": 3}]
+    two = [{"merchandiseId": gid(MUG)}, {"merchandiseId": gid(TENT)}]
+    first, second = [
+        await mutate("cartCreate", SHOWS, input={"lines": lines, "discountCodes": ["X"]})
+        for lines in (three, two)
+    ]
+    assert (sums(first["cart"])[0], told(first)) == (["32.5"] * 3, [])
+    not_honoured = ("DISCOUNT_CODE_NOT_HONOURED", "The X discount code is not honoured")
+    assert (sums(second["cart"])[0], told(second)) == (["212.5"] * 3, [not_honoured])
+
+
 IN_YOUR_CART = "The X discount code is not valid for the items in your cart"
 
 
@@ -318,6 +356,10 @@ async def typed(name, mutate, given):
             ("QUANTITY_NOT_IN_RANGE", IN_YOUR_CART),
         ),
         (code("X", products=(MUG,)), ("NO_ENTITLED_LINE_ITEMS", IN_YOUR_CART)),
+        (
+            code("X", Kind.BUY_X_GET_Y, buys=1, gets=1, products=(TENT,), gets_products=(MUG,)),
+            ("NO_ENTITLED_LINE_ITEMS", IN_YOUR_CART),
+        ),
         (
             code("X", one_time=False, subscription=True),
             ("INCOMPATIBLE_PURCHASE_TYPE", IN_YOUR_CART),

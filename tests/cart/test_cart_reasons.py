@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.cart.discounts import DiscountCode, GiftCard, Kind
-from tests.cart.conftest import MUG, gid
+from tests.cart.conftest import MUG, TENT, gid
 
 CODES = "mutation ($input: CartInput!) { cartCreate(input: $input) { warnings { code message } } }"
 ADD = """mutation ($id: ID!, $codes: [String!]!) {
@@ -57,6 +57,14 @@ async def test_the_reason_counts_the_items_that_a_code_needs(storefront, world):
     given = {"lines": lines(2), "discountCodes": ["X"]}
     assert await storefront.reason(CODES, input=given) == (
         "cart.discount-quantity-not-in-range: the quantity is 2, X needs 3"
+    )
+
+
+async def test_the_reason_names_what_would_be_cheaper(storefront, world):
+    parts = {"buys": 1, "gets": 1, "products": (MUG,), "gets_products": (TENT,)}
+    world.store.put(DiscountCode(id="x", title="X", kind=Kind.BUY_X_GET_Y, value=100, **parts))
+    assert await storefront.reason(CODES, input={"lines": lines(), "discountCodes": ["X"]}) == (
+        "cart.discount-no-entitled-line-items: no line is of the product thing-104, which X is for"
     )
 
 

@@ -1,5 +1,7 @@
 """Discounts and gift cards, as a merchant makes, replaces and deletes them."""
 
+from decimal import Decimal
+
 import pytest
 
 BLUE = "/worlds/blue"
@@ -16,6 +18,7 @@ NEW = {
     "minimum": {"subtotal": None, "quantity": None},
     "buys": 0,
     "gets": 0,
+    "getsFrom": {"products": [], "collections": []},
     "customers": [],
     "combinesWith": [],
     "startsAt": None,
@@ -84,6 +87,34 @@ async def test_a_discount_is_replaced_whole_also_by_an_automatic_one(call, cart)
     assert (await cart(discountCodes=["SPRING"]))["warnings"] == [{"code": "DISCOUNT_NOT_FOUND"}]
 
 
+async def test_who_buys_a_mug_gets_three_off_a_tarp(call, storefront):
+    gift = {
+        "kind": "buyXGetY",
+        "value": "3",
+        "each": True,
+        "buys": 1,
+        "gets": 1,
+        "appliesTo": {"products": ["enamel-mug"], "collections": []},
+        "getsFrom": {"products": ["day-tarp"], "collections": []},
+    }
+    made = await call("PUT", f"{BLUE}/discounts/GIFT", gift)
+    assert made == (201, {**NEW, **gift, "code": "GIFT", "title": "GIFT", "value": "3.00"})
+    ask = '{ product(handle: "day-tarp") { variants(first: 1) { nodes { id price { amount } } } } }'
+    header = {"X-Sandbox-World": "blue"}
+    product = (await storefront.ask(ask, headers=header))["data"]["product"]
+    (tarp,) = product["variants"]["nodes"]
+    mug = "gid://shopify/ProductVariant/51000134217728"
+    given = {
+        "lines": [{"merchandiseId": mug}, {"merchandiseId": tarp["id"]}],
+        "discountCodes": ["gift"],
+    }
+    answer = await storefront.ask(CART, headers=header, input=given)
+    found = answer["data"]["cartCreate"]
+    total = Decimal(found["cart"]["cost"]["totalAmount"]["amount"])
+    assert total == Decimal(tarp["price"]["amount"]) + Decimal("9.50")
+    assert found["warnings"] == []
+
+
 async def test_discounts_are_listed_in_pages_and_deleted(call, problem):
     first = (await call("GET", f"{BLUE}/discounts", first=2))[1]
     after = first["pageInfo"]["endCursor"]
@@ -105,6 +136,12 @@ async def test_discounts_are_listed_in_pages_and_deleted(call, problem):
         ({}, "#/kind", "is missing"),
         ({"kind": "amount"}, "#/value", "is missing: what the discount takes off"),
         ({"kind": "percentage", "value": 101}, "#/value", "is more than 100 percent"),
+        ({"kind": "buyXGetY", "each": True}, "#/value", "is missing: what the discount takes off"),
+        (
+            {"kind": "percentage", "value": 5, "getsFrom": {"products": ["enamel-mug"]}},
+            "#/getsFrom",
+            "is for buyXGetY only",
+        ),
         ({"kind": "buyXGetY", "buys": 1}, "#/gets", "is missing: buyXGetY has buys and gets"),
         (
             {"kind": "freeShipping", "title": "Free"},
