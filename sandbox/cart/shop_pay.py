@@ -7,7 +7,6 @@ A session that is submitted is paid: its order stands at once.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -175,13 +174,16 @@ def _customer(world: World, email: str) -> Customer:
 
 
 def _lines(world: World, request: ShopPayPaymentRequest) -> Iterator[orders.LineItem]:
-    variant_of = cache(partial(_variant_of, world))
+    variants: dict[str | None, int | None] = {}
     for line in request.line_items:
+        sku = line.of.sku
+        if sku not in variants:
+            variants[sku] = _variant_of(world, sku)
         yield orders.LineItem(
             title=line.of.label or "",
             price=line.final_item_price.amount,
             quantity=line.of.quantity,
-            variant_id=variant_of(line.of.sku),
+            variant_id=variants[sku],
         )
 
 

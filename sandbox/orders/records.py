@@ -232,9 +232,9 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     def cart_tokens(self) -> tuple[str, ...]:
         return tuple([order.cart_token for order in self.orders if order.cart_token])
 
-    def apart(self, other: "OrderHistory") -> "tuple[OrderHistory, OrderHistory]":
+    def apart(self, other: "OrderHistory") -> "tuple[OrderHistory, OrderHistory | None]":
         """Of this history and an *other* with the same orders and fewer, only the new ones."""
         many = len(other.orders)
         if self.orders[:many] != other.orders:
             return self, other
-        return replace(self, orders=self.orders[many:]), replace(other, orders=())
+        return replace(self, orders=self.orders[many:]), None

@@ -56,8 +56,9 @@ class Lapsing(Record, Protocol):
 class Growing(Record, Protocol):
     """A record of many parts, which has the keys of all of them."""
 
-    def apart(self, other: Self) -> tuple[Self, Self]:
-        """Return this record and the *other* without the parts that both begin with.
+    def apart(self, other: Self) -> tuple[Self, Self | None]:
+        """Return this record and the *other* without the parts that both begin with; None for an
+        *other* that has no more.
 
         A store looks at the keys of those two only.
         """
