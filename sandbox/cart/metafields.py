@@ -17,6 +17,7 @@ from sandbox.cart.cart_type import shown
 from sandbox.cart.finding import find, second
 from sandbox.cart.inputs import CartInputMetafieldInput
 from sandbox.cart.records import APP, Cart
+from sandbox.cart.size import is_too_large
 from sandbox.faults import FaultError
 from sandbox.gid import gid
 from sandbox.metafields import Metafield
@@ -75,6 +76,8 @@ def cart_metafields_set(
     if errors:
         raise refused(*errors, about=_ABOUT)
     made = [_set(viewer, carts, each) for each in metafields]
+    if any(map(is_too_large, carts.values())):
+        raise refused(refusals.too_large_metafields("metafields"), about=_ABOUT)
     viewer.world.store.put(*carts.values())
     return CartMetafieldsSetPayload(metafields=tuple(made))
 

@@ -205,6 +205,11 @@ def cart_too_large() -> UserError:
     return UserError("CART_TOO_LARGE", None, "The cart is too large to save.")
 
 
+def too_large_metafields(*field: str) -> UserError:
+    """Of a cart that would be too large with them. The code is documented, the rest is ours."""
+    return UserError("TOO_LONG", field, "The cart is too large to save.")
+
+
 def unknown_owner(*field: str) -> UserError:
     """The code is documented, the message is our choice."""
     return UserError("INVALID_OWNER", field, "Owner does not exist.")

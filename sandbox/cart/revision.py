@@ -17,6 +17,7 @@ from sandbox.cart.nesting import with_children
 from sandbox.cart.payloads import CartPayload
 from sandbox.cart.records import AppliedCard
 from sandbox.cart.records import Cart as CartRecord
+from sandbox.cart.size import is_too_large
 from sandbox.cart.stock import Measured, measured
 from sandbox.catalog.former import FormerProduct, former_variant_of
 from sandbox.reason import Reason
@@ -87,6 +88,8 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
         metafields=renewed(world, cart.metafields, now),
         updated_at=now,
     )
+    if is_too_large(kept):
+        raise refused(refusals.cart_too_large(), about="cart")
     world.store.put(kept)
     after = Cart(kept, viewer)
     of_lines = (*of_former, *_of_lines(after, cart.lines, stock, destination))

@@ -247,6 +247,22 @@ async def test_more_than_500_lines_are_too_large(create, mutate):
     }
 
 
+async def test_more_than_1_mib_is_too_large(create, mutate):
+    cart = await create()
+    long = {"key": "n", "value": "x" * 600_000}
+    answer = await mutate("cartLinesAdd", cartId=cart["id"], lines=[line(MUG, attributes=[long])])
+    assert answer["userErrors"] == []
+    other = {**long, "key": "m"}
+    answer = await mutate("cartLinesAdd", cartId=cart["id"], lines=[line(MUG, attributes=[other])])
+    assert answer == {
+        "cart": None,
+        "userErrors": [
+            {"code": "CART_TOO_LARGE", "field": None, "message": "The cart is too large to save."}
+        ],
+        "warnings": [],
+    }
+
+
 # --- update ---
 
 

@@ -57,6 +57,23 @@ async def test_metafields_are_answered_in_the_order_of_the_call(ask, create):
     assert [len(each) for each in ids] == [len("gid://shopify/Metafield/") + 16] * 2
 
 
+async def test_metafields_of_more_than_1_mib_are_refused(ask, create):
+    cart = await create((MUG, 1))
+    await ask(SET, metafields=[metafield(cart, value="x" * 600_000)])
+    answer = await ask(SET, metafields=[metafield(cart, "custom.more", "x" * 600_000)])
+    assert answer == {
+        "metafields": [],
+        "userErrors": [
+            {
+                "code": "TOO_LONG",
+                "field": ["metafields"],
+                "message": "The cart is too large to save.",
+                "elementIndex": None,
+            }
+        ],
+    }
+
+
 async def test_what_a_cart_does_not_have_is_left_out_and_a_key_alone_is_of_the_app(ask, create):
     """Shopify: recorded; that a key alone is in the namespace of the app is documented."""
     cart = await create()
