@@ -1,6 +1,7 @@
 """The calls of the control API that change a world, in a journal of their own."""
 
 import re
+from datetime import datetime
 from time import perf_counter
 from typing import Final
 
@@ -36,26 +37,31 @@ async def keep_call(
         body = await request.read()  # it was read before, and kept by aiohttp
     except (web.HTTPException, web.RequestPayloadError):
         body = b""
+    seconds = perf_counter() - started
+    world.calls.add(_exchange(request, body, world.clock.now(), status=status, seconds=seconds))
+
+
+def _exchange(
+    request: web.BaseRequest, body: bytes, moment: datetime, *, status: int, seconds: float
+) -> Exchange:
     kept = body if len(body) <= LARGEST else None
     reasons = (request[REASON],) if REASON in request else ()
     size = OVERHEAD + len(request.raw_path) + len(kept or b"")
-    world.calls.add(
-        Exchange(
-            size + sum(len(reason.message) for reason in reasons),
-            world.clock.now(),
-            perf_counter() - started,
-            "",
-            request.method,
-            request.raw_path,
-            status,
-            Outcome.OK if status < _LOWEST_ERROR else Outcome.HTTP_ERROR,
-            None,
-            None,
-            (),
-            (),
-            reasons,
-            0.0,
-            kept,
-            None,
-        )
+    return Exchange(
+        size=size + sum(len(reason.message) for reason in reasons),
+        moment=moment,
+        seconds=seconds,
+        request_id="",
+        method=request.method,
+        target=request.raw_path,
+        status=status,
+        outcome=Outcome.OK if status < _LOWEST_ERROR else Outcome.HTTP_ERROR,
+        version=None,
+        token=None,
+        operations=(),
+        codes=(),
+        reasons=reasons,
+        delay=0.0,
+        body=kept,
+        answer=None,
     )

@@ -86,12 +86,8 @@ class Provider:
         started = perf_counter()
         world, _ = self._admission.admit(request.headers, _path(request))
         place = place_of(request, world, self._settings)
-        path = without_odd_slashes(f"{request.match_info['root']}/{request.match_info['page']}")
-        match = _SHOP.fullmatch(path)
-        if match is not None:
-            path = f"authentication/{match['rest'] or ''}"
-        path = path.removesuffix(f"/authentication/{world.shop.id}")
-        handler = _handler(request, path, world, shop=None if match is None else match["shop"])
+        path, shop = _page(request, world)
+        handler = _handler(request, path, world, shop=shop)
         try:
             form = (
                 await _read_parameters(request) if path == _PARAMETERS else await read_form(request)
@@ -138,6 +134,15 @@ def _refused(refusal: HttpRefusal) -> Answer:
     title = HTTPStatus(refusal.status).phrase
     page = bare_page(title, refusal.reason.message, status=refusal.status)
     return replace(page, headers={**page.headers, **refusal.headers})
+
+
+def _page(request: web.Request, world: World) -> tuple[str, str | None]:
+    """Return the path as `PATHS` has it, and the number of the shop in it."""
+    path = without_odd_slashes(f"{request.match_info['root']}/{request.match_info['page']}")
+    match = _SHOP.fullmatch(path)
+    if match is not None:
+        path = f"authentication/{match['rest'] or ''}"
+    return path.removesuffix(f"/authentication/{world.shop.id}"), match and match["shop"]
 
 
 def _path(request: web.Request) -> str | None:
