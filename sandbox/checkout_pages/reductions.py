@@ -56,8 +56,9 @@ def _apply(at: At, code: str) -> str | None:
 
 
 def _remove(at: At, removed: str) -> None:
+    """Remove a discount code, or the gift card with that id in the cart."""
     cart = at.cart.of
     at.keep(
         discount_codes=tuple(each for each in cart.discount_codes if each != removed),
-        gift_cards=tuple(each for each in cart.gift_cards if each.card != removed),
+        gift_cards=tuple(each for each in cart.gift_cards if each.id != removed),
     )

@@ -106,11 +106,14 @@ def attribute_texts(attributes: Iterable[Attribute]) -> Iterator[str]:
 
 
 def _applied(at: At) -> Iterator[Html]:
-    """Yield a button for each code and gift card that takes it off again."""
+    """Yield a button for each code and gift card that takes it off again.
+
+    The page does not have the code of a gift card: who sees it could spend the card.
+    """
     codes = [each.code for each in at.cart.discount_codes]
     yield from (_remove(at, code, code) for code in codes)
     for card in at.cart.reckoning.cards:
-        yield _remove(at, card.card.id, _card(AppliedGiftCard(card, at.cart.currency)))
+        yield _remove(at, card.applied.id, _card(AppliedGiftCard(card, at.cart.currency)))
 
 
 def _remove(at: At, value: str, shown: str) -> Html:

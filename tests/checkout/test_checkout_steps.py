@@ -159,6 +159,17 @@ async def test_a_code_and_a_gift_card_are_taken_on_any_step_and_off_again(
     assert world.store.get(GiftCard, "gift-card-100").balance == 0
 
 
+async def test_a_gift_card_is_taken_off_by_a_page_that_does_not_have_its_code(
+    shopper, checkout_url, world
+):
+    seen = await shopper.open(await checkout_url((TENT, 1), giftCardCodes=["GIFT-CARD-100"]))
+    assert "gift-card-100" not in seen.text.casefold()
+    (button,) = [each for each in seen.all("button") if each.get("name") == "remove"]
+    await shopper.submit("/codes", remove=button["value"], **{"checkout[reduction_code]": ""})
+    (checkout,) = world.store.after(Checkout, "")
+    assert checkout.gift_cards == ()
+
+
 @pytest.mark.parametrize(
     ("code", "problem"),
     [
