@@ -4,7 +4,7 @@ Shopify: product discounts come first, order discounts go by what they leave (re
 client's tests). Of those that may not be combined the better one wins (documented).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from msgspec import Struct
@@ -69,13 +69,27 @@ def combine(one: Discount, other: Discount) -> bool:
 
 
 def _best_for_lines(discounts: Sequence[Discount], goods: Goods) -> dict[str, Off]:
-    """Return the best product discount of each line: two never stack on one (reported)."""
+    """Return the best product discount of each line: two never stack on one (reported).
+
+    Those that take off less than one that they may not be combined with are left out.
+    """
     best: dict[str, Off] = {}
-    for discount in discounts:
-        for line_id, off in _product_offs(discount, goods).items():
+    for offs in _combinable(discounts, goods):
+        for line_id, off in offs.items():
             if off.amount > (best[line_id].amount if line_id in best else NOTHING):
                 best[line_id] = off
     return best
+
+
+def _combinable(discounts: Sequence[Discount], goods: Goods) -> Iterator[dict[str, Off]]:
+    """Yield what the discount takes off that takes off most, and others that go with it."""
+    found = [(each, _product_offs(each, goods)) for each in discounts]
+    found.sort(key=lambda pair: -sum((off.amount for off in pair[1].values()), NOTHING))
+    chosen: list[Discount] = []
+    for discount, offs in found:
+        if all(combine(discount, other) for other in chosen):
+            chosen.append(discount)
+            yield offs
 
 
 def _product_offs(discount: Discount, goods: Goods) -> dict[str, Off]:

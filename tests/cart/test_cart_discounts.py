@@ -268,6 +268,29 @@ async def test_the_better_discount_wins_unless_both_combine(
     assert told(answer) == ([] if all(applicable) else lost)
 
 
+@pytest.mark.parametrize(
+    ("combines", "applicable", "total"),
+    [((), [False, True], "256.0"), (("product",), [True, True], "243.0")],
+)
+async def test_product_discounts_of_other_lines_are_combined_if_both_may_be(
+    combines, applicable, total, keep, mutate
+):
+    """Shopify: documented."""
+    keep(
+        code("OFF-14", value="20", products=(SEVENTY,), combines_with=ALL),
+        code("OFF-13", value="6.5", products=(TENT,), combines_with=combines),
+    )
+    given = {
+        "lines": [{"merchandiseId": gid(TENT)}, {"merchandiseId": gid(SEVENTY)}],
+        "discountCodes": ["OFF-13", "OFF-14"],
+    }
+    answer = await mutate("cartCreate", SHOWS, input=given)
+    assert [each["applicable"] for each in answer["cart"]["discountCodes"]] == applicable
+    assert sums(answer["cart"])[0] == [total] * 3
+    lost = [("DISCOUNT_CODE_NOT_HONOURED", "The OFF-13 discount code is not honoured")]
+    assert told(answer) == ([] if all(applicable) else lost)
+
+
 async def test_who_buys_two_gets_the_third_for_half(keep, mutate):
     keep(code("BXGY", Kind.BUY_X_GET_Y, "50", buys=2, gets=1, products=(TENT, SEVENTY)))
     given = {
