@@ -20,7 +20,7 @@ def under_scenario(
     Raises `OverruledError` for one that replaces or loses the page.
     """
     effect = _effect(visit, operation)
-    if effect is None or not effect.tells:
+    if effect is None or not effect.replaces_answer:
         return answer(None)
     if effect.when is When.AFTER:
         answer(None)

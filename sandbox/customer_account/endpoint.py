@@ -93,7 +93,7 @@ class AccountEndpoint:
         except HttpRefusal as refusal:
             trace.explain(refusal.reason)
             answer = _refused(refusal)
-        answer = _told(answer, trace, identified, request.headers)
+        answer = _with_headers(answer, trace, identified, request.headers)
         final = overruled(answer, trace.effects) if trace.effects else answer
         _record(trace, received, final, errors, started, request_id, version)
         if trace.effects:
@@ -178,7 +178,7 @@ def _internal_error(request_id: str) -> Body:
     return {"errors": [{"message": message, "extensions": {"code": "INTERNAL_SERVER_ERROR"}}]}
 
 
-def _told(
+def _with_headers(
     answer: Answer, trace: Trace, identified: Identified | None, headers: Mapping[str, str]
 ) -> Answer:
     """Return *answer* with the headers that say where it comes from, and who may read it."""

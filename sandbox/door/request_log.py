@@ -125,11 +125,11 @@ def http_log() -> logging.Logger:
     """Return the log for aiohttp to use, which holds no traceback for a client's mistakes."""
     log = logging.getLogger("sandbox.http")
     log.setLevel(logging.DEBUG)  # where aiohttp logs https on this port
-    log.addFilter(_tell_mistakes_shortly)
+    log.addFilter(_is_logged)
     return log
 
 
-def _tell_mistakes_shortly(record: logging.LogRecord) -> bool:
+def _is_logged(record: logging.LogRecord) -> bool:
     """Log a malformed request in one line, and a client that disconnects not at all.
 
     Say whether the line goes to the log, which has a level of its own.

@@ -126,10 +126,10 @@ def shared(variants: Sequence[WrittenVariant]) -> dict[str, Any]:
         if len(values) == 1 and (value := values.pop()) is not None:
             alike[name] = value
     rest = [structs.replace(variant, **dict.fromkeys(alike)) for variant in variants]
-    return {"variants": tuple(rest) if _tell(rest) else (), **alike}
+    return {"variants": tuple(rest) if _hold_more(rest) else (), **alike}
 
 
-def _tell(variants: Sequence[WrittenVariant]) -> bool:
+def _hold_more(variants: Sequence[WrittenVariant]) -> bool:
     """Say whether the variants hold more than the only one of a product without options has."""
     return len(variants) > 1 or any(variant != WrittenVariant() for variant in variants)
 

@@ -40,7 +40,7 @@ def answered(
     effect = chosen.effect
     call.trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
     call.trace.effects.append(effect)
-    if not effect.tells:
+    if not effect.replaces_answer:
         return handler(call)
     if effect.when is When.AFTER:
         handler(call)

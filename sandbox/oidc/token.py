@@ -53,7 +53,7 @@ def post_token(call: Call) -> Answer:
     except GrantRefused as refused:
         call.trace.explain(refused.reason)
         return _refusal(call, refused)
-    return _answer(_told(issued, call.form["grant_type"]), _allowed(call, client))
+    return _answer(_token_body(issued, call.form["grant_type"]), _allowed(call, client))
 
 
 def preflight(call: Call) -> Answer:
@@ -160,7 +160,7 @@ def _required(call: Call, name: str) -> str:
     return value
 
 
-def _told(issued: Issued, grant: str) -> dict[str, Any]:
+def _token_body(issued: Issued, grant: str) -> dict[str, Any]:
     """Shopify: documented but for `token_type`, which libraries demand, and `scope`."""
     body: dict[str, Any] = {
         "access_token": issued.access_token,

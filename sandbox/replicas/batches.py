@@ -26,7 +26,7 @@ MOST_ROUNDS: Final = 2
 """Rounds on their way at a time; requests that come meanwhile make the next one."""
 
 Unavailable: TypeAlias = Callable[[Received, float, StoreUnavailableError], Answered]
-"""Is told a request, when it came, and what went wrong."""
+"""Called with a request, when it came, and what went wrong."""
 
 
 class _Waiting(Struct):
@@ -104,7 +104,7 @@ class Batches:
     async def _round(self, batches: Sequence[_Batch]) -> None:
         try:
             await self._sharing.foresight.read([batch.name for batch in batches])
-        except Exception as error:  # noqa: BLE001 - whoever asked is told
+        except Exception as error:  # noqa: BLE001 - it is raised for whoever asked
             for batch in batches:
                 self._fail(batch, error)
         else:

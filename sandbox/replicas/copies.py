@@ -51,9 +51,9 @@ class Copies:
         self._most = most
         self.draft_store: type[DraftStore] = DraftStore
         self.drafted: Callable[[World], None] | None = None
-        """Is told of each draft that begins."""
+        """Called with the world of each draft that begins."""
         self.changed: Callable[[Copy], None] | None = None
-        """Is told of each copy in which a webhook began to wait."""
+        """Called with each copy in which a webhook began to wait."""
         self._copies: OrderedDict[str, Copy] = OrderedDict()
         self._spares: dict[str, Draft] = {}
         self._changed: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""Calls of the shared store: each is counted, and what fails is said in plain words."""
+"""Calls of the shared store: each is counted, and a failure is explained in plain words."""
 
 import asyncio
 import hashlib
@@ -74,15 +74,17 @@ class StoreCalls:
         heads = [self.keys.head(name) for name in worlds]
         if not self._is_cluster:
             answers = await self.script(script, heads, msgpack.encode(asked), b"".join(bodies))
-            return [self._told(script, answer[0], answer[1:], worlds) for answer in answers]
+            return [self._answer_of(script, answer[0], answer[1:], worlds) for answer in answers]
         commands = [
             ("EVALSHA", _DIGESTS[script], 1, head, msgpack.encode([each]), body)
             for head, each, body in zip(heads, asked, bodies, strict=True)
         ]
         found = enumerate(await self._counted(script, self._evaluated(commands)))
-        return [self._told(script, at, answer[0][1:], worlds) for at, answer in found if answer]
+        return [
+            self._answer_of(script, at, answer[0][1:], worlds) for at, answer in found if answer
+        ]
 
-    def _told(
+    def _answer_of(
         self, script: str, at: int, answer: Sequence[Any], worlds: Sequence[str]
     ) -> tuple[int, Sequence[Any] | StoreUnavailableError]:
         if len(answer) > 1:

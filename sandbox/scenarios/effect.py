@@ -160,7 +160,7 @@ class Effect(Struct, frozen=True, kw_only=True):
         return self.drop or self.whole_answer is not None
 
     @property
-    def tells(self) -> bool:
+    def replaces_answer(self) -> bool:
         """Whether it replaces the answer of the operation."""
         return bool(self._answers())
 

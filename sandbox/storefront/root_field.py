@@ -188,7 +188,7 @@ def _apply(chosen: Chosen, trace: Trace, carry_out: Callable[[], Any]) -> Any:
     effect = chosen.effect
     trace.explain(Reason(f"scenario.{chosen.scenario.name}", chosen.message))
     trace.effects.append(effect)
-    if not effect.tells:
+    if not effect.replaces_answer:
         return carry_out()
     if effect.when is When.AFTER:
         codes = trace.codes

@@ -107,7 +107,7 @@ def test_leaves_the_rest_of_the_answer_alone(effect: Effect):
     ],
 )
 def test_knows_whether_it_does_something_and_answers(effect: Effect, is_empty, tells):
-    assert (effect.is_empty, effect.tells) == (is_empty, tells)
+    assert (effect.is_empty, effect.replaces_answer) == (is_empty, tells)
 
 
 @pytest.mark.parametrize(

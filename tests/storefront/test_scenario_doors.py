@@ -29,7 +29,9 @@ def scenarios():
     return [
         pytest.param(scenario, id=scenario.name)
         for scenario in Library().scenarios()
-        if scenario.match.holds(NAME, {}) and scenario.effect.tells and not scenario.has_state
+        if scenario.match.holds(NAME, {})
+        and scenario.effect.replaces_answer
+        and not scenario.has_state
     ]
 
 
