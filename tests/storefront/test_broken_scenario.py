@@ -14,7 +14,7 @@ from sandbox.storefront.endpoint import Endpoint
 PATH = "/api/2026-10/graphql.json"
 MISTAKE = (
     "mine/broken.toml:2: `effect.dorp` is not known here: did you mean drop? Known are "
-    "customerUserErrors, userErrors, errors, status, body, fields, "
+    "customerUserErrors, userErrors, errors, status, body, fields, variants, "
     "delay, drop, when, lag, tokenless, sequence, share"
 )
 
