@@ -18,6 +18,8 @@ from sandbox.metafields.value_texts import check_value
 from sandbox.world import World
 
 DEFAULT_TYPE: Final = "single_line_text_field"
+MOST_CHARACTERS: Final = 1_048_576
+"""Of the metafields of one owner, together. Our choice."""
 _FIRST: Final = 45_000_000_000_000 + 2**33
 """Above the ids of all seeded metafields."""
 
@@ -45,6 +47,12 @@ def set_metafields(
             known[name] = _metafield(world, owner, each, known.get(name))
         except FaultError as error:
             raise error.under(*place, "metafields", at) from None
+    if (
+        sum(len(each.namespace + each.key + each.value) for each in known.values())
+        > MOST_CHARACTERS
+    ):
+        detail = f"is too long: an owner has {MOST_CHARACTERS:,} characters of metafields at most"
+        raise FaultError(detail, *place, "metafields")
     world.put_listed(OwnedMetafields(id=owner, metafields=tuple(known.values())))
 
 

@@ -54,6 +54,24 @@ async def test_a_thing_has_the_metafields_that_it_is_given(call, ask, path, fiel
     assert (await ask(METAFIELD, id=made["id"]))["node"]["metafield"] is None
 
 
+async def test_an_owner_has_a_mebibyte_of_metafields_at_most(call):
+    long = {**CARE, "type": "multi_line_text_field", "value": "x" * 600_000}
+    _, made = await call("POST", f"{BLUE}/products", {"title": "Mug", "metafields": [long]})
+    more = {"metafields": [{**long, "key": "more"}]}
+    status, problem = await call("PATCH", f"{BLUE}/products/{made['id']}", more)
+    assert (status, problem["errors"]) == (
+        422,
+        [
+            {
+                "pointer": "#/metafields",
+                "detail": "is too long: an owner has 1,048,576 characters of metafields at most",
+            }
+        ],
+    )
+    _, kept = await call("GET", f"{BLUE}/products/{made['id']}")
+    assert [each["key"] for each in kept["metafields"]] == ["care"]
+
+
 async def test_a_variant_has_metafields_of_its_own(call, ask):
     number = {"namespace": "my", "key": "care", "type": "number_integer", "value": "40"}
     product = {"title": "Mug", "variants": [{"metafields": [number]}]}
