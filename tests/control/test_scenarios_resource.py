@@ -224,7 +224,7 @@ async def test_of_many_faults_the_first_twenty_are_named(faults, told, place):
                     "#/effect/statuss",
                     (
                         "is not known here: did you mean status? Known are customerUserErrors, "
-                        "userErrors, errors, status, body, fields, "
+                        "userErrors, errors, status, body, fields, variants, "
                         "delay, drop, when, lag, tokenless, sequence, share"
                     ),
                 )
