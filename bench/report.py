@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from bench import carts, catalog_documents, purchases, replicas, sharing, suite_runs
 from bench.bursts import Burst
+from bench.cart_workloads import ADD
 from bench.comparison import Comparison
 from bench.goals import CART_GOALS, CATALOG_GOALS, GOALS, Goal, start_ratio
 from bench.intervals import Estimate, estimate, short
@@ -72,7 +73,7 @@ def sections(found: Compared) -> dict[str, str]:
         "catalog": _workloads_table(kept(CatalogCompared), catalog_documents.TITLES, PEERS),
         "worlds": _worlds_table(worlds.rows if (worlds := kept(WorldsMeasured)) else []),
         "carts": _workloads_table(kept(CartsCompared), carts.TITLES, PEERS),
-        "purchase_ceiling": ceiling(_bursts_of(kept(CartsCompared)), purchases.NAME, "purchases"),
+        "cart_ceilings": _cart_ceilings(_bursts_of(kept(CartsCompared))),
         "sharing": sharing.in_words(shared) if (shared := kept(Shared)) else NOT_MEASURED,
         "suite": suite_runs.in_words(ran) if (ran := kept(SuiteRun)) else NOT_MEASURED,
         "replicas": replicas.in_words(some) if (some := kept(Replicated)) else NOT_MEASURED,
@@ -111,6 +112,11 @@ def ceiling(bursts: Sequence[Burst], workload: str, things: str) -> str:
         "What aiohttp can do here: bare, and without GraphQL, it made "
         f"{' and '.join(clauses)} {things}."
     )
+
+
+def _cart_ceilings(bursts: Sequence[Burst]) -> str:
+    of = ((ADD.name, "lines added to carts"), (purchases.NAME, "purchases"))
+    return "\n\n".join(filter(None, (ceiling(bursts, *each) for each in of)))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
