@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 from typing import Final
 
+LONGEST: Final = 1_000
+"""Characters of a duration."""
 _FLAGS: Final = re.ASCII | re.IGNORECASE
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 _SHORT: Final = (
@@ -30,6 +32,8 @@ def parse_duration(text: str) -> timedelta:
 
     Raises DurationError, a ValueError that says what is taken.
     """
+    if len(text) > LONGEST:
+        raise DurationError(f"{len(text)} characters are no duration: {LONGEST} are the most.")
     stripped = text.strip()
     found = re.fullmatch(_ISO, stripped, _FLAGS) or re.fullmatch(_SHORT, stripped, _FLAGS)
     if found is None:

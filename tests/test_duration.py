@@ -65,3 +65,8 @@ def test_refuses_what_no_clock_can_hold(text):
 
 def test_its_error_is_a_value_error():
     assert issubclass(DurationError, ValueError)
+
+
+def test_a_text_of_a_million_characters_is_not_read():
+    with pytest.raises(DurationError, match=r"1000003 characters are no duration: 1000 are"):
+        parse_duration(f"PT{'1' * 1_000_000}S")

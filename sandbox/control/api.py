@@ -160,11 +160,12 @@ class ControlApi:
 
     async def _answer(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         route, parts = _chosen(request.method, path)
+        given = Empty() if route.largest else await read_body(request, route.body, most=route.most)
         received = ControlRequest(
             worlds=self._worlds,
             path=parts,
             query=read_query(request, route.query),
-            body=Empty() if route.largest else await read_body(request, route.body),
+            body=given,
             http=request,
             settings=self._settings,
         )

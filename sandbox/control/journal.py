@@ -11,7 +11,7 @@ from sandbox.control.documents import MOST_BYTES
 from sandbox.control.entries import Reader, outline
 from sandbox.control.journal_stream import Shown
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import ControlRequest, Empty, Events, Route
+from sandbox.control.route import SMALL, ControlRequest, Empty, Events, Route
 from sandbox.control.schema_names import operation_faults, variable_faults
 from sandbox.control.verification import Compared, compare, verify
 from sandbox.control_models.journal import (
@@ -149,6 +149,7 @@ ROUTES: Final = (
         handle=verify_entries,
         summary="Check that a request was made, else show similar ones.",
         body=ExpectedRequest,
+        most=SMALL,
         answers={200: Verification},
         refusals=_OFF,
     ),

@@ -8,7 +8,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from sandbox.control.problems import invalid_values
-from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.route import SMALL, ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.control_models.multipass import MintedToken, TokenRequest, TokenToExplain
 from sandbox.customers.multipass_login import check_shop, clock_difference, customer_of, token_time
@@ -160,6 +160,7 @@ ROUTES: Final = (
         handle=post_token,
         summary="Make a Multipass token, valid or with one error.",
         body=TokenRequest,
+        most=SMALL,
         answers={201: MintedToken},
         refusals={422: "The defect is unknown, or there is no email."},
     ),

@@ -14,6 +14,7 @@ from sandbox.control.problems import ProblemError
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.customers.multipass_login import token_time
+from sandbox.door.lanes import in_lane
 from sandbox.gid import plain_number
 from sandbox.multipass import MultipassError
 from sandbox.multipass.explanation import Explanation, Step, explain
@@ -27,15 +28,19 @@ _PAGE: Final = re.compile(r"/account/login/multipass/([^/?#]+)")
 _USED: Final = "multipass.already-used"
 
 
-def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
+async def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explanation:
     """Explain the token of an entry. Raises `ProblemError` if there is none."""
     world, number = request.world, request.path["id"]
     exchange = exchange_of(world, number)
-    token = next(_tokens(exchange), None) if exchange else None
+    token = None if exchange is None else await _in_turns(exchange)
     if exchange is None or token is None:
         detail = f"the world {world.name} has no entry {number} with a Multipass token"
         raise ProblemError(404, "entry-not-found", detail)
     return shown(world, _explained(world, exchange, token))
+
+
+async def _in_turns(exchange: Exchange) -> str | None:
+    return await in_lane(lambda _: next(_tokens(exchange), None), is_query=True)
 
 
 def exchange_of(world: World, number: str) -> Exchange | None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_customer
 from sandbox.control.problems import invalid_values
-from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.route import SMALL, ControlRequest, Empty, Route
 from sandbox.control.scenarios import delete_scenario, put_scenario
 from sandbox.control_models.customers import CustomerChange
 from sandbox.control_models.pact import ProviderState, ProviderStateValues
@@ -158,6 +158,7 @@ ROUTES: Final = (
         handle=post_provider_state,
         summary="Set up or remove a provider state for a Pact verifier.",
         body=ProviderState,
+        most=SMALL,
         answers={200: ProviderStateValues},
         refusals={
             404: "There is no such scenario.",

@@ -13,6 +13,7 @@ from msgspec.structs import FieldInfo
 
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.door.guarded_handler import SlowBodyError
+from sandbox.door.received import LARGEST_BODY
 from sandbox.faults import Fault, fault, fault_of, first_faults, not_known
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
@@ -38,9 +39,16 @@ _UNREADABLE: Final = web.RequestKey("UNREADABLE", ProblemError)
 """Why the body could not be read: a second try would find only the rest of it."""
 
 
-async def read_body(request: web.BaseRequest, kind: type[T]) -> T:
-    """Return the JSON body as a *kind*; a missing body is an empty one. Raises `ProblemError`."""
-    given = _decoded(request, await _received(request))
+async def read_body(request: web.BaseRequest, kind: type[T], *, most: int = LARGEST_BODY) -> T:
+    """Return the JSON body of up to *most* bytes as a *kind*; a missing body is an empty one.
+
+    Raises `ProblemError`.
+    """
+    body = await _received(request)
+    if len(body) > most:
+        detail = f"the body has {len(body)} bytes, and may have {most}"
+        raise ProblemError(413, "body-too-large", detail)
+    given = _decoded(request, body)
     if not isinstance(given, dict):
         raise ProblemError(400, "malformed-body", "the body is not a JSON object")
     if faults := first_faults(_faults(given, kind, strict=True)):

@@ -2,16 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from aiohttp import web
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from sandbox.control.problems import world_not_found
+from sandbox.door.received import LARGEST_BODY
 from sandbox.settings import Settings
 from sandbox.world import World, Worlds
 from sandbox.world.worlds import DEFAULT
+
+SMALL: Final = 128 * 1024
+"""Bytes of a body whose parts each take long: names, paths and steps are read one by one."""
 
 
 class Empty(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +76,7 @@ class Route(Struct, frozen=True, kw_only=True):
 
     `answers` are the bodies by status, the usual one first; None is no content. `refusals` are the
     reasons for an error status; those of every call are not repeated. `largest`, in bytes, is for
-    a body that the handler reads by itself; the limit of others is 1 MiB. `name` is that of the
+    a body that the handler reads by itself; others have at most `most` bytes. `name` is that of the
     operation, `list_customers`, and `resource` its group: by default the names of the handler and
     of its module.
     """
@@ -86,6 +90,7 @@ class Route(Struct, frozen=True, kw_only=True):
     query: type[Struct] = Empty
     body: type[Struct] = Empty
     largest: int | None = None
+    most: int = LARGEST_BODY
     name: str = ""
     resource: str = ""
 

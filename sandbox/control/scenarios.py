@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec import convert, to_builtins
 
 from sandbox.control.problems import ProblemError, invalid_values
-from sandbox.control.route import ControlRequest, Empty, Route
+from sandbox.control.route import SMALL, ControlRequest, Empty, Route
 from sandbox.control.schema_names import scenario_faults
 from sandbox.control_models import scenarios as models
 from sandbox.control_models.scenarios import (
@@ -118,6 +118,7 @@ ROUTES: Final = (
         handle=put_scenario,
         summary="Switch a scenario on, from its beginning: a built-in one, or one of your own.",
         body=ScenarioSwitch,
+        most=SMALL,
         answers={200: ActiveScenario},
         refusals={
             400: "The name is not valid for a scenario.",

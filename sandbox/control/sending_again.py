@@ -15,7 +15,10 @@ from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.sent_again import RequestToSend, SentAgain
 from sandbox.door.admission import PRIVATE_TOKEN, PUBLIC_TOKEN, WORLD
 from sandbox.door.answers import EXPLAIN
+from sandbox.door.lanes import in_lane
 from sandbox.door.received import Received
+from sandbox.door.turns import give_way
+from sandbox.world.exchange import Exchange
 from sandbox.world.shop import StorefrontAccessToken
 
 
@@ -23,18 +26,20 @@ async def send_again(request: ControlRequest[Empty, RequestToSend]) -> SentAgain
     """Send the request of an entry. Raises `ProblemError` if it is none, or was not kept."""
     world, number, http = request.world, request.path["id"], request.http
     exchange = exchange_of(world, number)
-    read = None if exchange is None else Reader().read(exchange)
+    read = None if exchange is None else await _read(exchange)
     if exchange is None or read is None or read.request is None or exchange.version is None:
         detail = f"the world {world.name} has no entry {number} with a request that was kept"
         raise ProblemError(404, "entry-not-found", detail)
     headers = CIMultiDict({hdrs.CONTENT_TYPE: "application/json", WORLD: world.name, EXPLAIN: "1"})
     headers.update(_token(exchange.token))
     assert isinstance(http, web.Request)
+    body = _body(read, request.body)
+    await give_way()
     received = Received(
         "POST",
         exchange.target.partition("?")[0],
         headers,
-        _body(read, request.body),
+        body,
         http.transport,
     )
     answer = (await http.app[ANSWERS].answer(received)).answer
@@ -43,6 +48,10 @@ async def send_again(request: ControlRequest[Empty, RequestToSend]) -> SentAgain
         reason=answer.headers.get("X-Sandbox-Reason", ""),
         answer=_decoded(answer.body),
     )
+
+
+async def _read(exchange: Exchange) -> Read:
+    return await in_lane(lambda _: Reader().read(exchange), is_query=True)
 
 
 def _token(token: StorefrontAccessToken | None) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Provider states of Pact."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 
 class ProviderState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -14,7 +14,7 @@ class ProviderState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     state: str | None = None
-    states: tuple[str, ...] = ()
+    states: Annotated[tuple[str, ...], Meta(max_length=100)] = ()
     action: Literal["setup", "teardown"] = "setup"
     params: dict[str, Any] | None = None
     consumer: str | None = None

@@ -137,7 +137,7 @@ class ScenarioEffect(
     `share` is the seeded part of the calls that is answered, above 0 and at most 1.
     """
 
-    sequence: tuple[ScenarioStep, ...] | None = None
+    sequence: Annotated[tuple[ScenarioStep, ...], Meta(max_length=1_000)] | None = None
     share: float | None = None
 
 

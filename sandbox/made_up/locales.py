@@ -17,6 +17,8 @@ from sandbox.made_up.calling_codes import CALLING_CODES
 if TYPE_CHECKING:
     from faker import Generator
 
+_LONGEST: Final = 20
+"""Characters of a name that are compared with those of locales, which have fewer."""
 _PROVIDERS: Final = ("person", "address", "phone_number")
 _FOLDER: Final = re.compile(r"[a-z]\w*")
 # Faker: locales that name no country, or not the one they mean (es_CA is Catalan).
@@ -34,7 +36,7 @@ class UnknownLocaleError(ValueError):
 
         language_code = f"{name[:2].lower()}_"
         kin = sorted(other for other in known if other.startswith(language_code))
-        near = kin or get_close_matches(name, sorted(known))
+        near = kin or get_close_matches(name[:_LONGEST], sorted(known))
         meant = f"Did you mean {' or '.join(near)}?" if near else "Try en_US, de_DE or ja_JP."
         super().__init__(f"There is no locale {name!r}. {meant}")
 

@@ -16,6 +16,8 @@ _JWT: Final = re.compile(r"eyJ[\w-]*\.[\w-]*\.[\w-]*")
 _ESCAPE: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _OPENING: Final = ("{", "[")
 _BYTES: Final = re.compile(r"b(['\"])(.*)\1", re.DOTALL)
+_LONGEST: Final = 100_000
+"""Characters of a text that is repaired: to repair more takes long."""
 _ESCAPED_ESCAPE: Final = re.compile(r"%25[0-9A-Fa-f]{2}")
 
 EMPTY: Final = Cause(
@@ -93,7 +95,7 @@ NOT_BASE64: Final = Cause(
 def text_cause(error: MultipassError, *, token: str, multipass: Multipass) -> Cause:
     """Return the likely cause of *token*, which is not base64 of the right length."""
     cause = _seen_in(token, cut=isinstance(error, TruncatedError))
-    repaired = _repaired(token)
+    repaired = token if len(token) > _LONGEST else _repaired(token)
     if repaired == token or cause in (JWT, NO_TOKEN):
         return cause
     return replace(cause, message=f"{cause.message} {_outcome(repaired, multipass)}")

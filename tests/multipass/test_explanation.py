@@ -237,6 +237,12 @@ def test_says_what_a_repaired_text_would_come_to(secret, outcome):
     )
 
 
+def test_a_very_long_text_is_not_repaired():
+    cause = explain("%3D" * 40_000, secret=SECRET, now=NOW).cause
+    assert cause is not None
+    assert cause.message == "The token was percent-encoded (%3D), and nothing decoded it."
+
+
 @pytest.mark.parametrize(
     ("created_at", "cause", "words"),
     [

@@ -79,6 +79,7 @@ def test_takes_a_locale_in_any_spelling(name: str, settled: str, country_code: s
     ("name", "message"),
     [
         ("pt_PR", "There is no locale 'pt_PR'. Did you mean pt_BR or pt_PT?"),
+        ("?" * 300, f"There is no locale '{'?' * 300}'. Try en_US, de_DE or ja_JP."),
         ("ja-XX", "There is no locale 'ja-XX'. Did you mean ja_JP?"),
         ("xx_JP", "There is no locale 'xx_JP'. Did you mean ja_JP?"),
         ("martian", "There is no locale 'martian'. Try en_US, de_DE or ja_JP."),
