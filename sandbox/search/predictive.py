@@ -17,6 +17,7 @@ from sandbox.catalog.product_type import Product
 from sandbox.content.page_types import Article, Page
 from sandbox.field_error import FieldError
 from sandbox.lazy import lazy
+from sandbox.pause import OF_THREAD
 from sandbox.reason import Reason
 from sandbox.search.hits import (
     found_articles,
@@ -40,6 +41,8 @@ _LIMITS: Final = range(1, MOST + 1)
 _ID_LENGTH: Final = 9
 LONGEST_UNREAD: Final = 200
 """Characters of a query that is never too long: its hits may wait until they are asked for."""
+LONG: Final = 10_000
+"""Characters of a query after which others go first between two kinds of hits."""
 LONGEST_TRACKED: Final = 1_000
 """Characters of a query that are repeated with each hit: our choice."""
 
@@ -154,6 +157,8 @@ def _search(
     tracking = _Tracking(query)
 
     def hits(type: PredictiveSearchType, show: Callable[..., T], find: Find) -> list[T]:
+        if len(query) > LONG:
+            OF_THREAD.pause()
         found = room.take(find(query, viewer)) if type in types else ()
         return [show(each, viewer, tracking.next()) for each in found]
 
