@@ -22,6 +22,11 @@ class Money(Struct, frozen=True, gc=False):
     currency_code: str
 
 
+def amount_given(price: str | float) -> Decimal:
+    """Return a price as it was given, in thousandths at most: 0.1 + 0.2 is no more than 0.3."""
+    return Decimal(price) if isinstance(price, str) else Decimal(str(round(price, 3)))
+
+
 def rounded(amount: Decimal, currency_code: str) -> Decimal:
     """Round to the smallest coin of the currency, half of one up."""
     return amount.quantize(_COINS.get(currency_code, _CENT), ROUND_HALF_UP)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from sandbox.money import rounded
+from sandbox.money import amount_given, rounded
 from sandbox.validation import SCALARS
 
 
@@ -30,3 +30,17 @@ def test_is_written_without_needless_zeros_but_one(amount: str, wire: str):
     """Shopify: recorded for orders ("19.9") and carts ("20.0", "0.0") against 2026-04."""
     _, serialize = SCALARS["Decimal"]
     assert serialize(Decimal(amount)) == wire
+
+
+@pytest.mark.parametrize(
+    ("price", "expected"),
+    [
+        (0.1 + 0.2, Decimal("0.3")),
+        (1e-9, Decimal(0)),
+        (999_999_999.999, Decimal("999999999.999")),
+        (5.0, Decimal(5)),
+        ("12.505", Decimal("12.505")),
+    ],
+)
+def test_a_price_has_thousandths_at_most(price: str | float, expected: Decimal):
+    assert amount_given(price) == expected

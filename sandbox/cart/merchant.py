@@ -29,6 +29,7 @@ from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
+from sandbox.money import amount_given
 from sandbox.world import World
 from sandbox.world.clock import EARLIEST, LATEST
 
@@ -146,7 +147,7 @@ def _value(new: NewDiscount) -> Decimal:
 
 
 def _amount(price: Price | None) -> Decimal:
-    return NOTHING if price is None else Decimal(str(price))
+    return NOTHING if price is None else amount_given(price)
 
 
 def _checked(at: datetime | None, key: str) -> datetime | None:

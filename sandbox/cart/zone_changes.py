@@ -1,13 +1,13 @@
 """Delivery zones, as a merchant makes, replaces and deletes them."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from sandbox.cart.zones import DeliveryZone, Rate
 from sandbox.codes import check_code
 from sandbox.control_models.delivery import NewDeliveryZone
 from sandbox.faults import FaultError
+from sandbox.money import amount_given
 from sandbox.world import World
 
 LONGEST: Final = 255
@@ -42,4 +42,4 @@ def _rates(new: NewDeliveryZone) -> Iterator[Rate]:
         if each.name in known:
             raise FaultError("is the name of another rate of the zone", "rates", place, "name")
         known.add(each.name)
-        yield Rate(name=each.name, price=Decimal(str(each.price)), description=each.description)
+        yield Rate(name=each.name, price=amount_given(each.price), description=each.description)

@@ -1,7 +1,5 @@
 """Locations, as a merchant makes, changes and deletes them."""
 
-from decimal import Decimal
-
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -14,6 +12,7 @@ from sandbox.gid import gid
 from sandbox.locations.records import LocalDelivery, Location
 from sandbox.merchant import given, handle_for
 from sandbox.metafields.merchant import forget_metafields, set_metafields
+from sandbox.money import amount_given
 from sandbox.world import World
 
 
@@ -52,8 +51,8 @@ def _local(new: NewLocalDelivery | None) -> LocalDelivery | None:
         return None
     return LocalDelivery(
         postal_codes=new.postal_codes,
-        price=Decimal(str(new.price)),
-        minimum_subtotal=Decimal(str(new.minimum_subtotal)),
+        price=amount_given(new.price),
+        minimum_subtotal=amount_given(new.minimum_subtotal),
         name=new.name,
         description=new.description,
     )

@@ -14,11 +14,11 @@ from sandbox.control_models.orders import (
     NewOrderAttribute,
     NewOrderLine,
     NewOrderOfCustomer,
-    Price,
 )
 from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
+from sandbox.money import amount_given, rounded
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.purchases import purchase_given
 from sandbox.orders.records import (
@@ -105,6 +105,8 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
     home = customer.default_address
     address = None if home is None else replace(home, id=number)
     currency = given.currency_code
+    if currency is UNSET:
+        currency = world.shop.payment_settings.currency_code
     return Order(
         id=number,
         number=next_number(world),
@@ -113,10 +115,10 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         processed_at=world.clock.now() if given.processed_at is UNSET else given.processed_at,
         financial_status=OrderFinancialStatus(given.financial_status),
         fulfillment_status=OrderFulfillmentStatus(given.fulfillment_status),
-        lines=draft.lines,
-        currency_code=world.shop.payment_settings.currency_code if currency is UNSET else currency,
-        shipping=_amount(given.shipping),
-        tax_rate=_amount(given.tax_rate),
+        lines=tuple(replace(line, price=rounded(line.price, currency)) for line in draft.lines),
+        currency_code=currency,
+        shipping=rounded(amount_given(given.shipping), currency),
+        tax_rate=Decimal(str(given.tax_rate)),
         fulfillments=_fulfillments(given, draft.lines),
         email=customer.email,
         phone=customer.phone,
@@ -149,7 +151,7 @@ def _line(world: World, given: NewOrderLine) -> LineItem:
         raise FaultError("is missing: a line without a variant needs one", "price")
     return LineItem(
         title=title,
-        price=_amount(price),
+        price=amount_given(price),
         quantity=given.quantity,
         custom_attributes=attributes_of(given.custom_attributes),
         variant_id=variant_id,
@@ -174,10 +176,6 @@ def _fulfillments(given: NewOrderOfCustomer, lines: Sequence[LineItem]) -> tuple
     if given.fulfillment_status != OrderFulfillmentStatus.FULFILLED:
         return ()
     return (Fulfillment(quantities=tuple((at, line.quantity) for at, line in enumerate(lines))),)
-
-
-def _amount(price: Price) -> Decimal:
-    return Decimal(str(price))
 
 
 def attributes_of(given: Sequence[NewOrderAttribute]) -> tuple[Attribute, ...]:

@@ -322,3 +322,17 @@ async def test_orders_that_were_made_here_are_listed_in_pages_the_newest_first(c
     emails = [order["email"] for order in (*first["orders"], *last["orders"])]
     assert emails == ["3@example.com", "2@example.com", "1@example.com"]
     assert (first["pageInfo"]["hasNextPage"], last["pageInfo"]["hasNextPage"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "shown"), [("USD", 0.1 + 0.2, "0.3"), ("JPY", "9.99", "10.0")]
+)
+async def test_a_price_is_rounded_to_the_smallest_coin(currency, price, shown, call, bought):
+    new = {"email": "fan@shop.example", "password": "nanosecond", "state": "ENABLED"}
+    await call("POST", CUSTOMERS, new)
+    line = {"title": "Mug", "price": price, "quantity": 1}
+    order = {"email": new["email"], "lines": [line], "currencyCode": currency, "shipping": 0}
+    assert (await call("POST", ORDERS, order))[0] == 201
+    (found,) = (await bought(new["email"], new["password"]))["orders"]["nodes"]
+    assert found["totalPrice"] == {"amount": shown, "currencyCode": currency}
+    assert found["lineItems"]["nodes"][0]["originalTotalPrice"] == {"amount": shown}

@@ -7,7 +7,6 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from sandbox.catalog.merchant.memberships import product_named
-from sandbox.catalog.merchant.variants import amount
 from sandbox.catalog.records import Collection, CollectionSortOrder, Rule
 from sandbox.control_models.collections import CollectionChange, NewCollection, NewRule
 from sandbox.control_models.orders import Price
@@ -15,6 +14,7 @@ from sandbox.faults import FaultError
 from sandbox.gid import gid
 from sandbox.merchant import changed_seo, given, handle_for, new_image
 from sandbox.metafields.merchant import forget_metafields, set_metafields
+from sandbox.money import amount_given
 from sandbox.world import World
 
 
@@ -83,7 +83,7 @@ def _rules(rules: Sequence[NewRule]) -> Iterator[Rule]:
 
 
 def _amount(price: Price | None) -> Decimal | None:
-    return None if price is None else amount(price)
+    return None if price is None else amount_given(price)
 
 
 def _products(world: World, names: Sequence[str]) -> Iterator[int]:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from sandbox.catalog.merchant.variants import amount
 from sandbox.catalog.price_lists import PriceBreak, PriceList, Terms
 from sandbox.catalog.records import Product
 from sandbox.control_models.companies import NewListPrice, NewPriceList, PriceListChange
@@ -14,6 +13,7 @@ from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
 from sandbox.gid import number_of
 from sandbox.merchant import given, handle_for
+from sandbox.money import amount_given
 from sandbox.world import World
 
 
@@ -67,7 +67,7 @@ def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, 
                 maximum=rule.maximum,
                 increment=rule.increment,
                 breaks=tuple(
-                    PriceBreak(minimum=each.minimum_quantity, price=amount(each.price))
+                    PriceBreak(minimum=each.minimum_quantity, price=amount_given(each.price))
                     for each in breaks
                 ),
             ),
@@ -75,4 +75,4 @@ def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, 
 
 
 def _optional(price: Price | None) -> Decimal | None:
-    return None if price is None else amount(price)
+    return None if price is None else amount_given(price)

@@ -6,7 +6,6 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from sandbox.catalog.made_up.others import not_made_up
-from sandbox.catalog.merchant.variants import amount
 from sandbox.catalog.selling_plan_records import (
     Period,
     PriceAdjustment,
@@ -22,6 +21,7 @@ from sandbox.control_models.selling_plans import (
 )
 from sandbox.faults import FaultError
 from sandbox.merchant import given, handle_for
+from sandbox.money import amount_given
 from sandbox.world import World
 
 _ALL = 100.0
@@ -98,7 +98,7 @@ def _adjustment(new: NewPriceAdjustment, *at: int) -> PriceAdjustment:
         raise FaultError(detail, "sellingPlans", at[0], "priceAdjustments", at[1])
     return PriceAdjustment(
         percentage=new.adjustment_percentage,
-        amount=None if new.adjustment_amount is None else amount(new.adjustment_amount),
-        price=None if new.price is None else amount(new.price),
+        amount=None if new.adjustment_amount is None else amount_given(new.adjustment_amount),
+        price=None if new.price is None else amount_given(new.price),
         order_count=new.order_count,
     )

@@ -7,10 +7,10 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from sandbox.catalog.merchant.variants import amount
 from sandbox.catalog.records import FixedPrice, Measurement, Media, Variant
 from sandbox.control_models.new_products import NewMeasurement, VariantChange
 from sandbox.faults import FaultError
+from sandbox.money import amount_given
 from sandbox.near_names import did_you_mean
 from sandbox.world import World
 
@@ -68,7 +68,7 @@ def _fixed_prices(
             compare_at = new.compare_at_price
             prices[handle] = FixedPrice(
                 market=handle,
-                price=amount(new.price),
-                compare_at_price=None if compare_at is None else amount(compare_at),
+                price=amount_given(new.price),
+                compare_at_price=None if compare_at is None else amount_given(compare_at),
             )
     return tuple(prices.values())

@@ -23,6 +23,7 @@ from sandbox.catalog.records import (
 from sandbox.control_models.new_products import NewOption, NewOptionValue, NewVariant, VariantChange
 from sandbox.control_models.orders import Price
 from sandbox.faults import FaultError
+from sandbox.money import amount_given
 from sandbox.world import World
 
 MOST_OPTIONS: Final = 3
@@ -180,7 +181,7 @@ def _chosen(places: Places, choices: Mapping[str, str], at: int) -> Iterator[str
 
 def changed_variant(variant: Variant, change: VariantChange) -> Variant:
     """Return *variant* with *change*. A price of a market is not changed by another price."""
-    price = variant.price if change.price is UNSET else amount(change.price)
+    price = variant.price if change.price is UNSET else amount_given(change.price)
     fields: dict[str, Any] = {
         "price": price,
         "compare_at_price": _optional(change.compare_at_price),
@@ -198,9 +199,5 @@ def changed_variant(variant: Variant, change: VariantChange) -> Variant:
     return replace(variant, **{key: it for key, it in fields.items() if it is not UNSET})
 
 
-def amount(price: Price) -> Decimal:
-    return Decimal(str(price))
-
-
 def _optional(price: Price | UnsetType | None) -> Decimal | UnsetType | None:
-    return price if price is None or price is UNSET else amount(price)
+    return price if price is None or price is UNSET else amount_given(price)
