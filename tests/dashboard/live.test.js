@@ -245,3 +245,15 @@ test("the keys and values of a scenario are completed by its schema", async () =
   assert.match(await area.inputValue(), /"code": "CUSTOMER_DISABLED"$/);
   isSound(page);
 });
+
+test("two worlds that are compared show no private keys", async () => {
+  const world = await here.world();
+  await fetch(`${here.sandbox.url}/w/${world.name}/authentication/.well-known/jwks.json`);
+  const page = await here.open(`/w/${world.name}/_sandbox/worlds`);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Compare" }).click();
+  const rows = page.getByRole("region", { name: "Differences" });
+  await rows.getByText("/records/SigningKeys/put/0/rsa").waitFor();
+  assert.doesNotMatch(await page.getByRole("dialog").innerText(), /PRIVATE KEY/);
+  assert.deepEqual(page.problems, []);
+});

@@ -99,9 +99,12 @@ function differences(documents) {
   return h("div", {}, h("p", {}, `${pointers.length} values differ.`), table("Differences", ["Place", "World", "Other world"], rows));
 }
 
+/** In the places of values that are not shown: private keys, and what logs somebody in. */
+const SECRET = /token|password|secret|SigningKeys|Session\/|(Login|Authorization)Code/i;
+
 /** @param {unknown} value @param {string} [pointer] @param {Map<string, string>} [into] */
 function flat(value, pointer = "", into = new Map()) {
   if (value && typeof value === "object") for (const [key, inner] of Object.entries(value)) flat(inner, `${pointer}/${key}`, into);
-  else into.set(pointer, /token|password|secret/i.test(pointer) ? "•••" : JSON.stringify(value));
+  else into.set(pointer, SECRET.test(pointer) ? "•••" : JSON.stringify(value));
   return into;
 }
