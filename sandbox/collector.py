@@ -45,8 +45,11 @@ IDLE_GROWTH: Final = 2
 EVERY: Final = 1.0
 """Seconds between two looks at whether the process is idle."""
 
-IDLE: Final = 0.05
-"""Of one processor, at the most, for an idle process."""
+IDLE: Final = 0.005
+"""Of one processor, at the most, for an idle process: some health checks, and no test that runs."""
+
+IDLE_TIMES: Final = 10
+"""So often in a row the process must have been idle: between two tests it is for less."""
 
 
 class Sparing:
@@ -101,12 +104,17 @@ def survivors_spared(growth: float = GROWTH) -> Iterator[Sparing]:
 async def look_while_idle(
     sparing: Sparing, *, every: float = EVERY, used: Callable[[], float] = process_time
 ) -> None:
-    """Look at all objects when the process has been idle for *every* second, if there are many
-    more. *used* returns the seconds of processor time until now."""
+    """Look at all objects when the process has been idle for a while, if there are many more.
+
+    Python cannot do it in parts: a request that comes meanwhile waits. *used* returns the seconds
+    of processor time until now.
+    """
+    times = 0
     while True:
         before = used()
         await asyncio.sleep(every)
-        if used() - before <= IDLE * every:
+        times = times + 1 if used() - before <= IDLE * every else 0
+        if times >= IDLE_TIMES:
             sparing.look_at_all()
 
 

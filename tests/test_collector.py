@@ -46,8 +46,13 @@ def test_a_cycle_that_became_garbage_later_is_freed_when_more_has_been_frozen():
     assert kept
 
 
+def busy_every(times):
+    """Return processor time of a process that is busy once in so many *times*."""
+    return (used for second in count() for used in (second // times, (second + 1) // times))
+
+
 async def looked(sparing, used):
-    """Let a process look that has *used* so many seconds of processor time, ten times."""
+    """Let a process look whether it is idle, twenty times. It has *used* that processor time."""
     task = asyncio.create_task(look_while_idle(sparing, every=0, used=used.__next__))
     for _ in range(20):
         await asyncio.sleep(0)
@@ -59,6 +64,7 @@ async def looked(sparing, used):
     [
         pytest.param(repeat(0), True, True, id="idle"),
         pytest.param(count(), True, False, id="busy"),
+        pytest.param(busy_every(9), True, False, id="idle, but not for long enough"),
         pytest.param(repeat(0), False, False, id="idle, with few new objects"),
     ],
 )
