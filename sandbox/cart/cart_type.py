@@ -7,7 +7,7 @@ from typing import Any, Unpack
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.cart import records, shortages
+from sandbox.cart import records, refusals, shortages
 from sandbox.cart.allocation_types import (
     CartDiscountAllocation,
     CartDiscountApplication,
@@ -220,11 +220,17 @@ class Cart(Struct, frozen=True, dict=True):
         self,
         *,
         trace: Explaining,
+        defers: bool,
         with_carrier_rates: bool | None = False,
         **page: Unpack[PageArguments],
     ) -> Connection[Any]:
-        """Rates of carriers come with the others: the sandbox asks no carrier."""
-        del with_carrier_rates
+        """Rates of carriers come with the others: the sandbox asks no carrier.
+
+        Shopify: they need `@defer` (documented); the error without it is our choice, and that it
+        may be anywhere in the operation. Raises `FieldError`.
+        """
+        if with_carrier_rates and not defers:
+            raise refusals.carrier_rates_not_deferred()
         groups = self.groups
         if not groups:
             lines = self.reckoning.lines

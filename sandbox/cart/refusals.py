@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from sandbox.field_error import FieldError
+from sandbox.reason import Reason
 from sandbox.user_errors import UserError
 
 MOST: Final = 1_000_000
@@ -208,6 +210,13 @@ def cart_too_large() -> UserError:
 def too_large_metafields(*field: str) -> UserError:
     """Of a cart that would be too large with them. The code is documented, the rest is ours."""
     return UserError("TOO_LONG", field, "The cart is too large to save.")
+
+
+def carrier_rates_not_deferred() -> FieldError:
+    """That `@defer` is needed is documented, the error is our choice."""
+    words = "withCarrierRates requires the @defer directive"
+    reason = Reason("cart.carrier-rates-not-deferred", "put deliveryGroups in a fragment: @defer")
+    return FieldError(words, extensions={"code": "INVALID_FIELD_ARGUMENTS"}, reason=reason)
 
 
 def unknown_owner(*field: str) -> UserError:

@@ -105,6 +105,7 @@ class Engine:
         refusal, extensions = self._checked(ready, variables, context, is_fit=coerced is not None)
         if refusal is not None:
             return refusal, ()
+        context.defers = ready.prepared.deferral is not None
         try:
             outcome = ready.execute(
                 variables=variables,

@@ -21,6 +21,7 @@ class RequestContext:
 
     __slots__ = (
         "_viewer",
+        "defers",
         "may_have_magic",
         "received",
         "requested",
@@ -44,6 +45,8 @@ class RequestContext:
     """Whether its text has what a magic email needs."""
     variables: Mapping[str, Any]
     """The variables as they were sent."""
+    defers: bool
+    """Whether the operation has `@defer`."""
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class RequestContext:
         self.requested = requested
         self.may_have_magic = may_have_magic
         self.variables = variables
+        self.defers = False
         self._viewer: Viewer | None = None
 
     def again(self) -> "RequestContext":

@@ -1,7 +1,8 @@
 """Resolvers of the fields of a type: attributes and methods of its class.
 
 - An attribute or a property is a field without arguments.
-- A method is a field with arguments; its parameters `world`, `viewer` and `trace` are filled in.
+- A method is a field with arguments; its parameters `world`, `viewer`, `trace` and `defers` are
+  filled in.
   What it annotates as an enum or a struct is converted to one.
 - A class with an attribute `of`, its record, answers what that has, too. Ids apart: a record's
   is a number.
@@ -23,7 +24,7 @@ from sandbox.service.request_context import RequestContext
 Resolver: TypeAlias = Callable[..., Any]
 Converters: TypeAlias = "Mapping[str, Converter]"
 
-_FILLED_IN: Final = ("world", "viewer", "trace")
+_FILLED_IN: Final = ("world", "viewer", "trace", "defers")
 _MISSING: Final = object()
 
 
@@ -76,7 +77,7 @@ def function_resolver(function: FunctionType, field: GraphQLField, *, has_source
 
 
 def filled_in_of(function: Callable[..., Any]) -> tuple[str, ...]:
-    """Return which of `world`, `viewer` and `trace` are parameters of *function*."""
+    """Return which of the parameters of *function* are filled in."""
     return tuple(name for name in _FILLED_IN if name in parameters(function))
 
 

@@ -286,3 +286,35 @@ async def test_an_unknown_cart_is_a_new_one(name, arguments, change):
     answer = await change(name, {"id": "gid://shopify/Cart/missing"}, **arguments)
     assert [error["code"] for error in answer["userErrors"]] == ["INVALID"]
     assert masked(answer["cart"]["id"]) == "gid://shopify/Cart/TOKEN?key=KEY"
+
+
+RATES = "query ($id: ID!) { cart(id: $id) { id %s } }"
+GROUPS = "deliveryGroups(first: 1, withCarrierRates: true) { nodes { groupType } }"
+
+
+async def test_rates_of_carriers_need_defer(create, storefront):
+    """Shopify: documented; the error is our choice."""
+    cart = await create((MUG, 1), delivery={"addresses": [address(selected=True)]})
+    answer = await storefront.post(
+        RATES % GROUPS, headers={"X-Sandbox-Explain": "1"}, id=cart["id"]
+    )
+    body = await answer.json()
+    assert body["data"] == {"cart": None}
+    assert body["errors"] == [
+        {
+            "message": "withCarrierRates requires the @defer directive",
+            "locations": [{"line": 1, "column": 39}],
+            "path": ["cart", "deliveryGroups"],
+            "extensions": {"code": "INVALID_FIELD_ARGUMENTS"},
+        }
+    ]
+    assert answer.headers["X-Sandbox-Reason"] == (
+        "cart.carrier-rates-not-deferred: put deliveryGroups in a fragment: @defer"
+    )
+
+
+async def test_deferred_rates_of_carriers_are_those_of_the_zone(create, storefront):
+    cart = await create((MUG, 1), delivery={"addresses": [address(selected=True)]})
+    answer = await storefront.post(RATES % f"... @defer {{ {GROUPS} }}", id=cart["id"])
+    body = await answer.text()
+    assert '"deliveryGroups":{"nodes":[{"groupType":"ONE_TIME_PURCHASE"}]}' in body
