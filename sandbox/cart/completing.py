@@ -1,7 +1,7 @@
 """A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ from sandbox.cart.line_type import CartLine
 from sandbox.cart.reckoning import UsedCard
 from sandbox.cart.stock import measured
 from sandbox.catalog.item_names import item_name
-from sandbox.catalog.records import Product, Variant
+from sandbox.catalog.records import Component, Product, Variant
 from sandbox.control_models.customers import CustomerChange
 from sandbox.country_names import country_names
 from sandbox.customers.merchant import create
@@ -69,7 +69,7 @@ def complete(
     if order.shipping_address is not None:
         customer = with_address_of(world, customer, shown.address)
     buyer = keep(world, customer, [order])
-    _sell(world, lines)
+    lower(world, ((line.of.variant_id, line.of.quantity) for line in lines))
     _spend(world, shown, buyer)
     world.store.remove(cart)
     send_confirmation(world, order)
@@ -233,25 +233,30 @@ def _place(address: records.CartAddress, number: int) -> MailingAddress:
     )
 
 
-def _sell(world: World, lines: list[CartLine]) -> None:
-    """Lower what is tracked: of a bundle its components."""
-    sold = Counter[int]()
-    for line in lines:
-        components = line.merchandise.of.components
-        for each in components:
-            sold[each.variant_id] += each.quantity * line.of.quantity
-        if not components:
-            sold[line.of.variant_id] += line.of.quantity
-    lower(world, sold)
-
-
-def lower(world: World, sold: Mapping[int, int]) -> None:
-    """Lower the stock of variants, by id, by what is *sold* of each."""
-    for variant_id, count in sold.items():
+def lower(world: World, sold: Iterable[tuple[int | None, int]]) -> None:
+    """Lower the stock of variants by what is *sold*: ids and quantities. Of a bundle that of its
+    components is lowered."""
+    counts = Counter[int]()
+    for variant_id, count in sold:
+        for part, each in _parts(world, variant_id).items():
+            counts[part] += each * count
+    for variant_id, count in counts.items():
         product = world.store.find(Product, "variant_ids", str(variant_id))
         if product is not None:
             variants = tuple(_lowered(each, variant_id, count) for each in product.variants)
             world.put_listed(replace(product, variants=variants, sold=product.sold + count))
+
+
+def _parts(world: World, variant_id: int | None) -> Counter[int]:
+    """Return what one of a variant is made of, by id: itself, or of a bundle its components."""
+    product = world.store.find(Product, "variant_ids", str(variant_id))
+    variants = () if product is None else product.variants
+    parts = Counter[int]()
+    for variant in variants:
+        if variant.id == variant_id:
+            for each in variant.components or (Component(variant_id=variant.id),):
+                parts[each.variant_id] += each.quantity
+    return parts
 
 
 def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:

@@ -136,11 +136,7 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
         customer_locale=request.of.locale,
     )
     keep(world, buyer, [order])
-    sold: dict[int, int] = {}
-    for line in order.lines:
-        if line.variant_id is not None:
-            sold[line.variant_id] = sold.get(line.variant_id, 0) + line.quantity
-    lower(world, sold)
+    lower(world, ((line.variant_id, line.quantity) for line in order.lines))
     send_confirmation(world, order)
     return order
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from sandbox.catalog.records import Product
+from sandbox.catalog.records import Component, Product
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
@@ -147,6 +147,14 @@ async def test_of_products_with_the_same_sku_the_other_is_sold_once_one_is_gone(
     world.store.remove(world.store.get(Product, SCARCE + gone))
     await ask(SUBMIT, token=token, key="once", request=GIVEN)
     assert world.store.get(Product, SCARCE + 1 - gone).variants[0].quantity == 3
+
+
+async def test_of_a_bundle_the_stock_of_its_components_is_lowered(ask, token, world):
+    lamps = (Component(variant_id=SCARCE, quantity=2),)
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=5))
+    world.store.put(product(SCARCE + 1, "Pair of Lamps", sku="LAMP", components=lamps))
+    await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    assert world.store.get(Product, SCARCE).variants[0].quantity == 1
 
 
 async def test_a_sku_that_a_product_no_longer_has_lowers_no_stock(ask, token, world):
