@@ -101,11 +101,17 @@ def cart_buyer_identity_update(
         found = buyers.Identified(viewer.world, buyer_identity)
         wrong = buyers.problems(buyer_identity, found, cart.buyer, viewer.world, "buyerIdentity")
         keep_unless(wrong, cart, of)
+        buyer = buyers.changed(cart.buyer, buyer_identity, found, viewer.world)
         return Edited(
-            replace(cart, buyer=buyers.changed(cart.buyer, buyer_identity, found, viewer.world))
+            replace(cart, buyer=buyer), may_be_larger=_long_texts(buyer) != _long_texts(cart.buyer)
         )
 
     return revise(viewer, cart_id, edit)
+
+
+def _long_texts(buyer: Buyer) -> tuple[object, ...]:
+    """Return what has texts without a limit: the id of a location may end in any query."""
+    return buyer.preferences, buyer.preferred_addresses, buyer.company_location
 
 
 def check_note(note: str | None, *path: str) -> None:
@@ -157,7 +163,11 @@ def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited
     refuse(lines.add_problems(cart.lines, given, viewer, "lines"), about=_ABOUT)
     touched = lines.added(cart.lines, given, viewer, "lines")
     _check_rules(touched, viewer)
-    return Edited(replace(cart, lines=touched.lines), last=touched.ids)
+    return Edited(
+        replace(cart, lines=touched.lines),
+        last=touched.ids,
+        may_be_larger=len(touched.lines) > len(cart.lines),
+    )
 
 
 def _check_rules(added: lines.Touched, viewer: Viewer) -> None:

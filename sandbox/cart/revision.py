@@ -39,6 +39,8 @@ class Edited(Struct, frozen=True, gc=False):
     last: frozenset[str] = frozenset()
     warnings: tuple[notices.CartWarning, ...] = ()
     passed_over: tuple[Reason, ...] = ()
+    may_be_larger: bool = True
+    """Whether texts were added that have no limit of their own: then the size is looked at."""
 
 
 Edit = Callable[[CartRecord, Viewer], Edited]
@@ -88,7 +90,7 @@ def settle(viewer: Viewer, edited: Edited) -> CartPayload:
         metafields=renewed(world, cart.metafields, now),
         updated_at=now,
     )
-    if is_too_large(kept):
+    if edited.may_be_larger and is_too_large(kept):
         raise refused(refusals.cart_too_large(), about="cart")
     world.store.put(kept)
     after = Cart(kept, viewer)

@@ -263,6 +263,23 @@ async def test_more_than_1_mib_is_too_large(create, mutate):
     }
 
 
+async def test_preferences_can_make_a_cart_too_large(create, mutate):
+    cart = await create()
+    long = {"key": "n", "value": "x" * 600_000}
+    await mutate("cartLinesAdd", cartId=cart["id"], lines=[line(MUG, attributes=[long])])
+    preferences = {"delivery": {"deliveryMethod": ["PICK_UP"], "pickupHandle": ["x" * 600_000]}}
+    answer = await mutate(
+        "cartBuyerIdentityUpdate", cartId=cart["id"], buyerIdentity={"preferences": preferences}
+    )
+    assert answer == {
+        "cart": None,
+        "userErrors": [
+            {"code": "CART_TOO_LARGE", "field": None, "message": "The cart is too large to save."}
+        ],
+        "warnings": [],
+    }
+
+
 # --- update ---
 
 
