@@ -13,6 +13,7 @@ from sandbox.catalog.former import FormerProduct, former
 from sandbox.catalog.price_lists import PriceList
 from sandbox.catalog.records import FixedPrice, Product, Variant
 from sandbox.control_models.scenarios import VariantsChange
+from sandbox.money import amount_given
 from sandbox.store import Base, Change, MemoryStore, R, Record, RecordId
 from sandbox.store.protocols import STAMPS
 from sandbox.world import World
@@ -48,7 +49,7 @@ class ChangedVariants:
         self._base = base
         self._deleted = change.deleted
         self._quantity = change.quantity
-        price = None if change.price is None else Decimal(str(change.price))
+        price = None if change.price is None else amount_given(change.price)
         self._price = price
         self._fixed = (
             () if price is None else tuple(FixedPrice(market=each, price=price) for each in markets)

@@ -86,11 +86,7 @@ def _copy(arguments: Namespace) -> int:
     folder: Path = arguments.to
     asked = _asked(arguments)
     connection = Connection(arguments.domain, arguments.token, arguments.version)
-    if not arguments.replace and (there := [part for part in PARTS if (folder / part).exists()]):
-        print_error(
-            f"{folder} has {', '.join(there)}. Add --replace to replace them, or choose another"
-            " folder by --to."
-        )
+    if not arguments.replace and _has_import(folder):
         return status.MISUSED
     kept = KeptAnswers(folder, {"shop": connection.base, "version": arguments.version})
     progress = Progress()
@@ -109,6 +105,17 @@ def _copy(arguments: Namespace) -> int:
         print(line, file=sys.stderr)
     _print_result(folder, whole.copying.counts | {"images and films": pictures.count})
     return status.DONE
+
+
+def _has_import(folder: Path) -> bool:
+    """Say whether *folder* has parts that an import replaces, and print which."""
+    there = ", ".join(part for part in PARTS if (folder / part).exists())
+    if there:
+        print_error(
+            f"{folder} has {there}. Add --replace to replace them, or choose another"
+            " folder by --to."
+        )
+    return bool(there)
 
 
 def _asked(arguments: Namespace) -> "Asked":
