@@ -1,8 +1,7 @@
 """The private keys of a world: drawn at its first login, and kept with its records.
 
-An RSA pair takes about 40 ms of processor time to draw, and cryptography lets nothing else run
-meanwhile. So a world that is reset or restored keeps its keys, and those of a deleted world are
-left to the next one.
+An RSA pair takes about 40 ms of processor time to draw, and up to 200. So a world that is reset or
+restored keeps its keys, and those of a deleted world are left to the next one.
 """
 
 from functools import lru_cache
@@ -13,7 +12,17 @@ from sandbox.world import World
 
 _MOST_LEFT: Final = 100
 _left: Final[list[SigningKeys]] = []
-"""Of worlds of this process that were deleted."""
+"""Of worlds of this process that were deleted, and those that were drawn for the next one."""
+
+
+def lacks_keys(world: World) -> bool:
+    """Return whether keys have yet to be drawn for *world*."""
+    return not _left and world.store.get(SigningKeys, "keys") is None
+
+
+def draw_keys() -> None:
+    """Draw keys for the next world without any, in whatever thread."""
+    _left.append(_drawn())
 
 
 def keys_of(world: World) -> SigningKeys:

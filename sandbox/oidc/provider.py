@@ -30,6 +30,7 @@ from sandbox.identity.tokens import TURN_ON, accounts_of
 from sandbox.oidc import discovery
 from sandbox.oidc.authorize import show_authorize
 from sandbox.oidc.call import Call, cookie_name
+from sandbox.oidc.drawing_keys import have_keys
 from sandbox.oidc.entrance import show_entrance, show_exit, show_return
 from sandbox.oidc.login import log_in, show_login
 from sandbox.oidc.logout import log_out
@@ -67,6 +68,8 @@ PATHS: Final[Mapping[str, Mapping[str, Handler]]] = {
     "customer_authentication/redirect": {"GET": show_return},
 }
 """By path, without the shop's number, which may stand behind `authentication`."""
+_WITH_KEYS: Final = frozenset({discovery.jwks, log_out, post_token})
+"""What signs, or checks signatures."""
 
 
 class Provider:
@@ -96,6 +99,8 @@ class Provider:
             form = {}
             if request.method in PATHS.get(path, ()):
                 handler = partial(_explained, refusal)
+        if handler in _WITH_KEYS:
+            await have_keys(world)
         call = self._call(request, world, place, form)
         if not accounts_of(world) and handler not in (post_token, preflight):
             answer = _no_accounts(call)

@@ -1,8 +1,10 @@
 """The keys that a world signs with are its own, as all its records are."""
 
 import logging
+import threading
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.oidc.conftest import SHOP, Account
 
@@ -36,6 +38,20 @@ async def test_two_worlds_have_two_keys_under_one_id(red, blue):
     (first,), (second,) = await jwks(red), await jwks(blue)
     assert (first["kid"], first["e"]) == (second["kid"], second["e"]) == ("id_0", "AQAB")
     assert first["n"] != second["n"]
+
+
+async def test_a_key_is_drawn_in_a_thread_so_that_other_requests_go_on(red, monkeypatch):
+    threads, draw = [], rsa.generate_private_key
+
+    def watched(*arguments):
+        threads.append(threading.current_thread())
+        return draw(*arguments)
+
+    monkeypatch.setattr("sandbox.identity.keys._left", [])
+    monkeypatch.setattr(rsa, "generate_private_key", watched)
+    assert await jwks(red) == await jwks(red)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 async def test_a_world_keeps_its_key(red):
