@@ -59,9 +59,12 @@ def documents_in(name: str, text: str) -> Iterator[Found | Unread]:
 
 def _strings(text: str) -> Iterator[tuple[int, str]]:
     """Yield the strings of a program, and how many lines are before each."""
+    lines, at = 0, 0
     for each in _STRING.finditer(text):
+        lines += text.count("\n", at, each.start())
+        at = each.start()
         content = _ESCAPE.sub(lambda escape: " " if escape[1] in "nrt" else escape[1], each[0])
-        yield text.count("\n", 0, each.start()), content.strip("`\"'")
+        yield lines, content.strip("`\"'")
 
 
 def _parsed(text: str) -> DocumentNode:
