@@ -1,4 +1,4 @@
-"""The addresses that a buyer prefers, as a deprecated part of the buyer identity has them."""
+"""What a buyer prefers: a wallet, and addresses, which are a deprecated part of the identity."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,13 +11,19 @@ from sandbox.gid import number_in
 from sandbox.user_errors import Refused, UserError
 
 _KEY: Final = "deliveryAddressPreferences"
+_SHOP_PAY: Final = "shop_pay"
+"""Shopify: the only wallet (documented)."""
 
 
 def preference_problems(
     given: CartBuyerIdentityInput, customer: Customer | None, *path: str
 ) -> Iterator[UserError]:
-    """Yield what is wrong with the addresses. Shopify: reported by tests of its own client for a
-    country; the codes of the rest are our choice."""
+    """Yield what is wrong with wallets and addresses. Shopify: reported by tests of its own client
+    for a country; the codes of the rest are our choice."""
+    wallets = given.preferences.wallet if given.preferences else None
+    for at, wallet in enumerate(wallets or ()):
+        if wallet != _SHOP_PAY:
+            yield refusals.unknown_wallet(*path, "preferences", "wallet", str(at))
     for at, each in enumerate(given.delivery_address_preferences or ()):
         where = (*path, _KEY, str(at))
         try:

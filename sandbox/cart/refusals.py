@@ -83,6 +83,11 @@ def invalid_phone(*field: str) -> UserError:
     return UserError("INVALID", field, "Phone is invalid")
 
 
+def unknown_wallet(*field: str) -> UserError:
+    """That there is one wallet only is documented, the error is our choice."""
+    return UserError("INVALID", field, "invalid value")
+
+
 def missing_customer_access_token(*field: str) -> UserError:
     """The code is documented, the message is our choice."""
     return UserError(

@@ -159,6 +159,11 @@ async def test_what_is_left_out_stays_and_null_clears_it(ask, create, mutate):
         ({"email": "ada@"}, "email", ("INVALID", "Email is invalid")),
         ({"phone": "12"}, "phone", ("INVALID", "Phone is invalid")),
         (
+            {"preferences": {"wallet": ["google_pay"]}},
+            "preferences.wallet.0",
+            ("INVALID", "invalid value"),
+        ),
+        (
             {"companyLocationId": "gid://shopify/CompanyLocation/1"},
             "companyLocationId",
             (
@@ -176,12 +181,12 @@ async def test_a_bad_buyer_leaves_the_cart_as_it_was(given, field, error, create
     error = dict(zip(("code", "message"), error, strict=True))
     assert answer == {
         "cart": cart,
-        "userErrors": [{**error, "field": ["buyerIdentity", field]}],
+        "userErrors": [{**error, "field": ["buyerIdentity", *field.split(".")]}],
         "warnings": [],
     }
     assert created == {
         "cart": None,
-        "userErrors": [{**error, "field": ["input", "buyerIdentity", field]}],
+        "userErrors": [{**error, "field": ["input", "buyerIdentity", *field.split(".")]}],
         "warnings": [],
     }
 
