@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from sandbox.cart.discounts import NOTHING, Discount, GiftCard
+from sandbox.cart.discounts import NOTHING, Discount, GiftCard, Kind
+from sandbox.cart.gifts import gifts
 from sandbox.cart.judging import Goods, Verdict, entitled, in_currency, least_quantity
 from sandbox.cart.reckoning import TypedCode
 from sandbox.catalog.records import Collection, Product
@@ -82,9 +83,11 @@ def _purchase_type(name: str, discount: Discount, _: Goods) -> str:
     return f"{name} is for {kind} only"
 
 
-def _not_honoured(name: str, _: Discount, goods: Goods) -> str:
+def _not_honoured(name: str, discount: Discount, goods: Goods) -> str:
     if not goods.lines:
         return f"the cart has no line that {name} could be for"
+    if discount.kind is Kind.BUY_X_GET_Y and not gifts(discount, goods):
+        return f"the cart has no more items than {name} wants bought: none is left to be cheaper"
     return f"{name} cannot be combined with a better discount of this cart"
 
 

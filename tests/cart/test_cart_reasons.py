@@ -68,6 +68,16 @@ async def test_the_reason_names_what_would_be_cheaper(storefront, world):
     )
 
 
+async def test_an_item_is_not_bought_and_cheaper_at_once(storefront, world):
+    both = {"buys": 2, "gets": 1, "products": (MUG, TENT), "gets_products": (MUG,)}
+    world.store.put(DiscountCode(id="x", title="X", kind=Kind.BUY_X_GET_Y, value=100, **both))
+    given = {"lines": [*lines(1), {"merchandiseId": gid(TENT)}], "discountCodes": ["X"]}
+    assert await storefront.reason(CODES, input=given) == (
+        "cart.discount-code-not-honoured: "
+        "the cart has no more items than X wants bought: none is left to be cheaper"
+    )
+
+
 async def test_the_reason_of_a_code_on_an_empty_cart_is_that_it_is_empty(storefront, world):
     assert world.name == "default"
     assert await storefront.reason(CODES, input={"discountCodes": ["SANDBOX10"]}) == (
