@@ -22,6 +22,8 @@ GLANCE: Final = 0.001
 
 T = TypeVar("T")
 _free: Final = BoundedSemaphore(MOST)
+_taken: Final[set[object]] = set()
+"""The lanes that have work: they share the slice of a turn."""
 
 
 class _GivenUpError(BaseException):
@@ -59,10 +61,11 @@ class _Lane(Generic[T]):
         self._outcome: list[T] = []
         self._error: BaseException | None = None
         self._has_ended = False
+        _taken.add(self)
         try:
             Thread(target=self._run, name="storefront-sandbox-lane", daemon=True).start()
         except RuntimeError:  # there can be no more threads
-            _free.release()
+            self._leave()
             raise
 
     def go_on(self) -> bool:
@@ -70,7 +73,7 @@ class _Lane(Generic[T]):
         if self._is_aside and not self._is_back.acquire(timeout=GLANCE):
             return False
         self._is_aside = False
-        self._end = perf_counter() + SLICE
+        self._end = perf_counter() + SLICE / len(_taken)
         self._may_work.release()
         self._may_go.acquire()
         return self._has_ended
@@ -105,8 +108,12 @@ class _Lane(Generic[T]):
         except BaseException as error:  # noqa: BLE001 - it is raised where the result is awaited
             self._error = error
         self._has_ended = True
-        _free.release()
+        self._leave()
         self._may_go.release()
+
+    def _leave(self) -> None:
+        _taken.discard(self)
+        _free.release()
 
     def _pause(self) -> None:
         if perf_counter() < self._end:

@@ -1,6 +1,7 @@
 """Long work has a thread of its own, and never runs while the event loop does."""
 
 import asyncio
+from functools import partial
 from threading import Event, current_thread, main_thread
 from time import perf_counter
 
@@ -54,6 +55,22 @@ async def test_nothing_else_runs_while_a_lane_does():
 
     await asyncio.gather(*(in_lane(add) for _ in range(3)))
     assert number == 6_000
+
+
+async def test_lanes_share_the_time_of_a_turn():
+    order = []
+
+    def work(slices, pause):
+        busy(go_on, slices=slices)
+        pause()
+        order.append("long")
+
+    async def short():
+        order.append("short")
+
+    works = (partial(work, slices) for slices in (1.25, 0.75))
+    await asyncio.gather(*map(in_lane, works), short())
+    assert order == ["short", "long", "long"]
 
 
 async def test_what_fails_fails_who_awaits_it():
