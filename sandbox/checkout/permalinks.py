@@ -26,13 +26,14 @@ _ADDRESS: Final = "checkout[shipping_address]"
 _PARTS: Final = ("first_name", "last_name", "company", "address1", "address2", "city", "zip")
 
 
-def asked_for(lines: str, query: Mapping[str, str]) -> CartInput:
+def asked_for(lines: str, query: Mapping[str, str], *, home: str) -> CartInput:
     """Return the input of the cart of a permalink, of which *lines* is the last part of the path.
 
-    An email or a country that is none is left out (our choice).
+    An address without a country is in *home*, that of the shop; an email or a country that is none
+    is left out (our choice).
     """
     email = normalize(query.get("checkout[email]", ""))
-    address = _address(query)
+    address = _address(query, home)
     code = query.get("discount", "")
     return CartInput(
         lines=[_line(each) for each in lines.split(",")],
@@ -55,11 +56,13 @@ def _attributes(query: Mapping[str, str]) -> Iterator[AttributeInput]:
             yield AttributeInput(key=match[1], value=value)
 
 
-def _address(query: Mapping[str, str]) -> CartSelectableAddressInput | None:
-    """Return the address, if its country is known."""
+def _address(query: Mapping[str, str], home: str) -> CartSelectableAddressInput | None:
+    """Return the address, if there is one and its country is known."""
+    if not any(key.startswith(f"{_ADDRESS}[") for key in query):
+        return None
     name, state = query.get(f"{_ADDRESS}[country]"), query.get(f"{_ADDRESS}[province]")
     try:
-        place = country(name, None)
+        place = country(name or home, None)
         zone = province(state, None, of=place)
     except UnknownPlaceError:
         return None

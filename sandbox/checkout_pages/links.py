@@ -56,7 +56,8 @@ def follow_permalink(visit: Visit) -> Answer:
     texts = texts_for(visit)
     viewer = viewer_of(visit.world, base_url=visit.context.base_url, language=texts.code.upper())
     try:
-        payload = cart_create(viewer, input=asked_for(visit.parts["lines"], visit.query))
+        given = asked_for(visit.parts["lines"], visit.query, home=viewer.country)
+        payload = cart_create(viewer, input=given)
     except Refused as refused:
         message = "; ".join(error.message for error in refused.errors)
         visit.context.trace.explain(Reason("cart.permalink", message))

@@ -32,6 +32,14 @@ async def test_a_permalink_makes_a_cart_and_leads_to_its_checkout(shopper, world
     assert sums(shopper.seen)[:4] == ["Subtotal", "$225.00", "Discount", "-$22.50"]
 
 
+async def test_an_address_of_a_permalink_without_a_country_is_in_that_of_the_shop(shopper, world):
+    """Shopify: that a postal code can be given alone is documented, its country is our choice."""
+    await shopper.open(f"/cart/{MUG}:1?checkout[shipping_address][zip]=10001")
+    (cart,) = world.store.after(Cart, "")
+    assert (cart.address.country_code, cart.address.zip) == ("US", "10001")
+    assert shopper.form("/en")[1]["checkout[shipping_address][zip]"] == "10001"
+
+
 @pytest.mark.parametrize(
     "query", ["checkout[shipping_address][country]=Atlantis", "checkout[email]=x"]
 )
