@@ -163,6 +163,15 @@ async def test_a_sku_that_a_product_no_longer_has_lowers_no_stock(ask, token, wo
     assert (answer["userErrors"], world.store.get(Product, SCARCE).variants[0].quantity) == ([], 5)
 
 
+async def test_a_payment_for_more_than_the_stock_is_accepted_and_the_stock_is_below_zero(
+    ask, token, world
+):
+    world.store.put(product(SCARCE, "Lamp", "Blue", quantity=1, sku="LAMP"))
+    answer = await ask(SUBMIT, token=token, key="once", request=GIVEN)
+    left = world.store.get(Product, SCARCE).variants[0].quantity
+    assert (answer["userErrors"], left) == ([], -1)
+
+
 async def test_a_session_is_submitted_once(ask, token):
     await ask(SUBMIT, token=token, key="once", request=GIVEN)
     second = await ask(SUBMIT, token=token, key="twice", request=GIVEN)
