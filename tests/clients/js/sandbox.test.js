@@ -215,6 +215,12 @@ for (const url of ["localhost:46127", "ftp://localhost", "http://", ""]) {
   });
 }
 
+test("a URL that is not in an object is refused", () => {
+  const message = "Sandbox takes an object: write new Sandbox({ url: 'http://localhost:8000' })";
+  // @ts-expect-error: it takes an object
+  assert.throws(() => new Sandbox("http://localhost:8000"), { name: "TypeError", message });
+});
+
 test("a command that is not there is told as such", async () => {
   await assert.rejects(startSandbox({ command: ["no-such-sandbox"] }), /cannot be started\. .* is not installed/);
 });
