@@ -380,7 +380,7 @@ export class World {
 
 /** A server. It keeps no connection open, so there is nothing to close. */
 export class Sandbox implements Server {
-  /** Throws a `TypeError` if `url` is not the URL of a server. */
+  /** Throws a `TypeError` if `url` is not the URL of a server, or if it is not in an object. */
   constructor(options?: { url?: string; controlToken?: string });
   readonly url: string;
   world(name: string): World;

@@ -13,10 +13,14 @@ export class Sandbox {
   #headers = {};
 
   /**
-   * Throws a `TypeError` if `url` is not the URL of a server.
+   * Throws a `TypeError` if `url` is not the URL of a server, or if it is not in an object.
    * @param {{ url?: string, controlToken?: string }} [options]
    */
-  constructor({ url, controlToken } = {}) {
+  constructor(options = {}) {
+    if (typeof options !== "object") {
+      throw new TypeError(`Sandbox takes an object: write new Sandbox({ url: '${options}' })`);
+    }
+    const { url, controlToken } = options ?? {};
     const environment = process.env;
     this.url = checked(url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
     const token = controlToken ?? environment.STOREFRONT_SANDBOX_CONTROL_TOKEN;
