@@ -125,11 +125,11 @@ class Client:
         kind[what] += 1
 
 
-async def _shop(client: Client, ends: float) -> None:
-    """Do what several clients do at once, over and over, until it *ends*."""
+async def _shop(client: Client, history: History, ends: float) -> None:
+    """Do what several clients do at once, over and over, until it *ends* and the scenario, too."""
     loop, numbers = asyncio.get_running_loop(), count()
     multipass = Multipass(MULTIPASS_SECRET)
-    while loop.time() < ends:
+    while loop.time() < ends or history.asked["scenario"] < TIMES:
         number = next(numbers)
         email = f"buyer{number}@example.com"
         token = multipass.seal({"email": f"m{number}@example.com"}, now=datetime.now(UTC))
@@ -155,7 +155,7 @@ async def test_what_killed_replicas_answered_is_the_history_of_one_shop(own_stor
             )
             client.variant = lamp["variants"][0]["id"]
             ends = loop.time() + SECONDS
-            shopping = asyncio.create_task(_shop(client, ends))
+            shopping = asyncio.create_task(_shop(client, history, ends))
             while loop.time() < ends:
                 await fleet.kill_one()
             await shopping
