@@ -5,7 +5,6 @@ stands in the `.txt` files. Pins stay as they are unless `--upgrade` is given.
 """
 # ruff: noqa: INP001 - a script of its own, no package
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -14,14 +13,14 @@ from typing import Final
 
 HERE: Final = Path(__file__).parent
 PROJECT: Final = tomllib.loads((HERE.parent / "pyproject.toml").read_text())
+OLDEST: Final = PROJECT["project"]["requires-python"].removeprefix(">=")
 
+# Universal: one file for every Python and system, with the markers that packages need on some only.
 # An extra stays with its pin: for the package without it pip has the hash, and for the package with
 # it tries a release that came later, which has none.
-# No index, host or local folder may get into a pin: it would hold on one machine only.
 COMPILE: Final = (
-    *("pip-compile", "--quiet", "--generate-hashes", "--allow-unsafe", "--no-strip-extras"),
-    *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
-    "--no-emit-options",
+    *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", OLDEST),
+    *("--generate-hashes", "--no-strip-extras", "--custom-compile-command", "make requirements"),
 )
 
 
@@ -32,9 +31,9 @@ def main(*options: str) -> None:
     agreeing = ("--constraint", "requirements/runtime.txt")
     pin("dev.txt", PROJECT["dependency-groups"]["dev"], *agreeing, *options)
     clients = (HERE / "clients.in").read_text().splitlines()
-    pin("clients.txt", clients, *options, wanted_by="requirements/clients.in")
+    pin("clients.txt", clients, *options)
     # M2Crypto, which a generator needs, is published as source alone.
-    pin("clients-build.txt", ["setuptools", "wheel"], *options, wanted_by="M2Crypto's build")
+    pin("clients-build.txt", ["setuptools", "wheel"], *options)
 
 
 def runtime() -> list[str]:
@@ -47,17 +46,15 @@ def build() -> list[str]:
     return [*PROJECT["build-system"]["requires"], "editables"]
 
 
-def pin(name: str, wanted: list[str], *options: str, wanted_by: str = "pyproject.toml") -> None:
-    pins = HERE / name
-    subprocess.run(  # noqa: S603 - pip-compile of this very environment
-        [Path(sys.executable).with_name(COMPILE[0]), *COMPILE[1:], *options, "-o", pins, "-"],
+def pin(name: str, wanted: list[str], *options: str) -> None:
+    subprocess.run(  # noqa: S603 - uv of this very environment
+        [Path(sys.executable).with_name(COMPILE[0]), *COMPILE[1:], *options, "-o", HERE / name, "-"],
         input="\n".join(wanted),
         text=True,
         check=True,
+        stdout=subprocess.DEVNULL,  # what it writes into the file
         cwd=HERE.parent,
-        env={**os.environ, "CUSTOM_COMPILE_COMMAND": "make requirements"},
     )
-    pins.write_text(pins.read_text().replace("-r -\n", f"{wanted_by}\n"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Pins hold everywhere: hashed, exact, and with no trace of the machine they come from."""
 
 import re
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +12,9 @@ from packaging.utils import canonicalize_name
 
 FOLDER: Final = Path(__file__).parent.parent.parent / "requirements"
 PINS: Final = sorted(FOLDER.glob("*.txt"))
+
+PYTHONS: Final = ("3.11.0", "3.11.3", "3.12.0", "3.13.0", "3.14.0")
+SYSTEMS: Final = ("linux", "darwin", "win32")
 
 
 @pytest.mark.parametrize("pins", PINS, ids=lambda path: path.name)
@@ -37,10 +42,48 @@ def test_the_build_pins_are_what_the_project_asks_for(pyproject):
     assert unmet(pyproject["build-system"]["requires"], FOLDER / "build.txt") == []
 
 
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("pins", ["runtime.txt", "build.txt"])
+def test_what_a_package_needs_is_pinned_for_every_python_and_system(pins, python, system):
+    environment = {
+        "python_full_version": python,
+        "python_version": python.rpartition(".")[0],
+        "sys_platform": system,
+        "platform_system": {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}[system],
+        "os_name": "nt" if system == "win32" else "posix",
+    }
+    installed = {pin.name for pin in lines_of(FOLDER / pins) if applies(pin, environment)}
+    assert [need for need in needs(installed, environment) if need.name not in installed] == []
+
+
 def test_dev_and_runtime_agree():
     runtime, dev = pinned(FOLDER / "runtime.txt"), pinned(FOLDER / "dev.txt")
     both = runtime.keys() & dev.keys()
     assert {name: runtime[name] for name in both} == {name: dev[name] for name in both}
+
+
+def lines_of(pins: Path) -> list[Requirement]:
+    """Return what *pins* has pinned, without the hashes."""
+    lines = re.findall(r"^[\w.-]+(?:\[\w+\])?==[^\\\n]+", pins.read_text(), re.MULTILINE)
+    return [Requirement(line) for line in lines]
+
+
+def needs(names: set[str], environment: dict[str, str]) -> Iterator[Requirement]:
+    """Yield what those of *names* need that are installed here."""
+    for name in sorted(names):
+        try:
+            wanted = [Requirement(text) for text in requires(name) or ()]
+        except PackageNotFoundError:  # only other Pythons or systems have it
+            continue
+        for need in wanted:
+            need.name = canonicalize_name(need.name)
+            if applies(need, environment):
+                yield need
+
+
+def applies(requirement: Requirement, environment: dict[str, str]) -> bool:
+    return requirement.marker is None or requirement.marker.evaluate(environment | {"extra": ""})
 
 
 def pinned(pins: Path) -> dict[str, str]:
