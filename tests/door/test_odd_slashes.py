@@ -25,7 +25,6 @@ async def asked(storefront, path, method="GET"):
         ("//.well-known/openid-configuration", 200),
         ("/.well-known//openid-configuration/", 200),
         ("//customer/api/2026-10/graphql/", 401),
-        ("/graphiql//examples.json?version=2026-10", 200),  # the page itself needs `make graphiql`
         ("//nothing", 404),
         ("//_sandbox/api/worlds", 404),
     ],
