@@ -19,7 +19,7 @@ OLDEST: Final = PROJECT["project"]["requires-python"].removeprefix(">=")
 # An extra stays with its pin: for the package without it pip has the hash, and for the package with
 # it tries a release that came later, which has none.
 COMPILE: Final = (
-    *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", OLDEST),
+    *("pip", "compile", "--quiet", "--universal", "--python-version", OLDEST),
     *("--generate-hashes", "--no-strip-extras", "--custom-compile-command", "make requirements"),
 )
 
@@ -48,7 +48,14 @@ def build() -> list[str]:
 
 def pin(name: str, wanted: list[str], *options: str) -> None:
     subprocess.run(  # noqa: S603 - uv of this very environment
-        [Path(sys.executable).with_name(COMPILE[0]), *COMPILE[1:], *options, "-o", HERE / name, "-"],
+        [
+            Path(sys.executable).with_name(COMPILE[0]),
+            *COMPILE[1:],
+            *options,
+            "-o",
+            HERE / name,
+            "-",
+        ],
         input="\n".join(wanted),
         text=True,
         check=True,
