@@ -47,15 +47,9 @@ def build() -> list[str]:
 
 
 def pin(name: str, wanted: list[str], *options: str) -> None:
+    uv = Path(sys.executable).with_name("uv")
     subprocess.run(  # noqa: S603 - uv of this very environment
-        [
-            Path(sys.executable).with_name(COMPILE[0]),
-            *COMPILE[1:],
-            *options,
-            "-o",
-            HERE / name,
-            "-",
-        ],
+        [uv, *COMPILE, *options, "-o", HERE / name, "-"],
         input="\n".join(wanted),
         text=True,
         check=True,
