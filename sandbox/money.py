@@ -29,4 +29,9 @@ def amount_given(price: str | float) -> Decimal:
 
 def rounded(amount: Decimal, currency_code: str) -> Decimal:
     """Round to the smallest coin of the currency, half of one up."""
-    return amount.quantize(_COINS.get(currency_code, _CENT), ROUND_HALF_UP)
+    return amount.quantize(coin_of(currency_code), ROUND_HALF_UP)
+
+
+def coin_of(currency_code: str) -> Decimal:
+    """Return the smallest coin of the currency."""
+    return _COINS.get(currency_code, _CENT)

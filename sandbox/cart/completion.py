@@ -22,8 +22,13 @@ from msgspec.structs import replace
 from sandbox.cart import refusals
 from sandbox.cart.cart_type import Cart, shown
 from sandbox.cart.completing import complete
-from sandbox.cart.finding import find
-from sandbox.cart.hindrances import CodedError, hindrances, payment_hindrances
+from sandbox.cart.finding import find, viewer_in
+from sandbox.cart.hindrances import (
+    CodedError,
+    hindrances,
+    line_hindrances,
+    payment_hindrances,
+)
 from sandbox.cart.records import Cart as CartRecord
 from sandbox.cart.records import CompletionAttempt
 from sandbox.faults import FaultError
@@ -32,7 +37,7 @@ from sandbox.orders.order_type import Order
 from sandbox.orders.records import OrderHistory
 from sandbox.reason import Reason
 from sandbox.user_errors import Payload, Refused
-from sandbox.viewer import Viewer
+from sandbox.viewer import Viewer, viewer_of
 from sandbox.world import World
 
 _CHALLENGE: Final = "CHALLENGE"
@@ -204,13 +209,24 @@ def _proceed(world: World, attempt: CompletionAttempt) -> CompletionAttempt:
     if attempt.session == _CHALLENGE or world.clock.now() < attempt.submitted_at + _time(attempt):
         return attempt
     cart = world.store.get(CartRecord, attempt.cart_id)
-    if cart is None:
-        return _failed(world, attempt, "ERROR")
+    error = "ERROR" if cart is None else _paid(world, cart, attempt)
+    if error is not None:
+        return _failed(world, attempt, error)
+    return world.store.get(CompletionAttempt, attempt.id) or attempt
+
+
+def _paid(world: World, cart: CartRecord, attempt: CompletionAttempt) -> str | None:
+    """Pay for *cart*, or return why it cannot be paid as it was submitted: a completion code."""
+    seen = Cart(cart, viewer_in(cart, viewer_of(world)))
+    if cart.lines and next(line_hindrances(seen), None) is not None:
+        return _RESERVATION
+    if next(payment_hindrances(seen), None) is not None:
+        return "ERROR"
     try:
         complete(world, cart, locale=attempt.language.lower())
     except FaultError:
-        return _failed(world, attempt, _RESERVATION)
-    return world.store.get(CompletionAttempt, attempt.id) or attempt
+        return _RESERVATION
+    return None
 
 
 def _time(attempt: CompletionAttempt) -> timedelta:

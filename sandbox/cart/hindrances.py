@@ -33,7 +33,7 @@ class CodedError(Struct, frozen=True, gc=False):
 
 def hindrances(cart: Cart) -> Iterator[CodedError]:
     """Yield what hinders the order of *cart*."""
-    yield from _of_lines(cart)
+    yield from line_hindrances(cart)
     buyer = cart.of.buyer
     if buyer.customer_id is None and buyer.email is None:
         yield CodedError("BUYER_IDENTITY_EMAIL_REQUIRED", "An email is required.")
@@ -51,7 +51,7 @@ def payment_hindrances(cart: Cart) -> Iterator[CodedError]:
         )
 
 
-def _of_lines(cart: Cart) -> Iterator[CodedError]:
+def line_hindrances(cart: Cart) -> Iterator[CodedError]:
     if not cart.reckoning.goods.lines:
         yield CodedError("MERCHANDISE_NOT_APPLICABLE", "The cart has no goods.")
     if len(cart.reckoning.goods.lines) < len(cart.of.lines):

@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from sandbox.cart.completing import lower
 from sandbox.cart.costs import NOTHING
+from sandbox.cart.payments import MoneyInput
 from sandbox.cart.shop_pay_inputs import ContactInput, ShopPayPaymentRequestInput
 from sandbox.cart.shop_pay_types import (
     ShopPayPaymentRequest,
+    ShopPayPaymentRequestLineItem,
     ShopPayPaymentRequestReceipt,
     ShopPayPaymentRequestSession,
     ShopPaySession,
@@ -27,10 +29,12 @@ from sandbox.country_names import country_names
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.email_address import normalize
+from sandbox.money import coin_of, rounded
 from sandbox.orders import records as orders
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.mails import send_confirmation
 from sandbox.orders.merchant import MOST, keep, next_number
+from sandbox.orders.totals import totals_of
 from sandbox.user_errors import Payload, UserError, refuse, refused
 from sandbox.viewer import Viewer
 from sandbox.world import World
@@ -116,8 +120,6 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
     buyer, number = _buyer(world, request.of.shipping_address), world.gids.next("Order")
     contact = request.of.shipping_address
     place = None if contact is None else _address(contact, number)
-    shipping = request.total_shipping_price
-    cost = None if shipping is None else shipping.of.final_total
     order = orders.Order(
         id=number,
         number=next_number(world),
@@ -129,12 +131,13 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
         lines=tuple(_lines(world, request)),
         currency_code=request.of.presentment_currency,
         discounts=tuple(_discounts(request)),
-        shipping=NOTHING if cost is None else cost.amount,
+        shipping=rounded(_shipping(request), request.of.presentment_currency),
         email=buyer.email,
         shipping_address=place,
         billing_address=place,
         customer_locale=request.of.locale,
     )
+    order = _taxed(order, request.of.total_tax)
     keep(world, buyer, [order])
     lower(world, ((line.variant_id, line.quantity) for line in order.lines))
     send_confirmation(world, order)
@@ -175,12 +178,40 @@ def _lines(world: World, request: ShopPayPaymentRequest) -> Iterator[orders.Line
         sku = line.of.sku
         if sku not in variants:
             variants[sku] = _variant_of(world, sku)
-        yield orders.LineItem(
-            title=line.of.label or "",
-            price=line.final_item_price.amount,
-            quantity=line.of.quantity,
-            variant_id=variants[sku],
-        )
+        for price, quantity in _pieces(line):
+            yield orders.LineItem(
+                title=line.of.label or "",
+                price=price,
+                quantity=quantity,
+                variant_id=variants[sku],
+            )
+
+
+def _pieces(line: ShopPayPaymentRequestLineItem) -> Iterator[tuple[Decimal, int]]:
+    """Yield prices that make up the final price of *line* to the coin, and how many pieces cost so:
+    some may cost one coin more than the others."""
+    whole, count = line.final_line_price, line.of.quantity
+    coin = coin_of(whole.currency_code)
+    each, more = divmod(int(rounded(whole.amount, whole.currency_code) / coin), count)
+    yield each * coin, count - more
+    if more:
+        yield (each + 1) * coin, more
+
+
+def _shipping(request: ShopPayPaymentRequest) -> Decimal:
+    """Return the cost of the delivery: the total, else that of its lines."""
+    price = request.total_shipping_price
+    if price is not None and price.of.final_total is not None:
+        return price.of.final_total.amount
+    return sum((each.amount.amount for each in request.shipping_lines if each.amount), NOTHING)
+
+
+def _taxed(order: orders.Order, tax: MoneyInput | None) -> orders.Order:
+    """Return *order* with the *tax* of the request, spread over its lines by their prices."""
+    subtotal = totals_of(order).subtotal
+    if tax is None or not subtotal:
+        return order
+    return replace(order, tax_rate=tax.amount / subtotal)
 
 
 def _variant_of(world: World, sku: str | None) -> int | None:
@@ -195,8 +226,9 @@ def _variant_of(world: World, sku: str | None) -> int | None:
 
 def _discounts(request: ShopPayPaymentRequest) -> Iterator[orders.Discount]:
     for each in request.of.discounts or ():
-        amount = Decimal(0) if each.amount is None else each.amount.amount
-        yield orders.Discount(kind=DiscountKind.CODE, title=each.label or "", amount=amount)
+        amount = NOTHING if each.amount is None else each.amount.amount
+        off = rounded(amount, request.of.presentment_currency)
+        yield orders.Discount(kind=DiscountKind.CODE, title=each.label or "", amount=off)
 
 
 def _address(contact: ContactInput, number: int) -> MailingAddress:

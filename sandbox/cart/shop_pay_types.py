@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, Final, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -15,6 +15,9 @@ from sandbox.user_errors import UserError
 from sandbox.world.clock import Moment
 
 _CODE = "PAYMENT_REQUEST_INVALID_INPUT"
+_MOST_MONEY: Final = 1_000_000_000
+_MOST_PIECES: Final = 1_000_000
+"""As many a line of a cart has less than."""
 
 
 class ShopPaySession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,7 +46,7 @@ class ShopPayPaymentRequestLineItem(Struct, frozen=True):
             return found
         line = self.of.final_line_price
         assert line is not None, "a line without a price is refused"
-        each = rounded(line.amount / max(self.of.quantity, 1), line.currency_code)
+        each = rounded(line.amount / self.of.quantity, line.currency_code)
         return MoneyInput(amount=each, currency_code=line.currency_code)
 
     amount = final_item_price
@@ -121,14 +124,16 @@ def problems(request: ShopPayPaymentRequestInput) -> Iterator[UserError]:
     parts = _parts(request, ("paymentRequest",))
     currency = request.presentment_currency
     for path, part in parts:
-        if isinstance(part, MoneyInput) and (part.currency_code != currency or part.amount < 0):
+        if isinstance(part, MoneyInput) and not (
+            part.currency_code == currency and 0 <= part.amount < _MOST_MONEY
+        ):
             yield UserError(_CODE, path, "The amount is invalid.")
     for path, part in parts:
         for name in _REQUIRED.get(type(part), ()):
             if getattr(part, name) is None:
                 yield _missing(path, _names(type(part))[name])
-        if isinstance(part, inputs.LineItemInput) and not _is_priced(part):
-            yield _missing(path, "finalItemPrice")
+        if isinstance(part, inputs.LineItemInput):
+            yield from _line_problems(part, path)
 
 
 _REQUIRED: dict[type, tuple[str, ...]] = {
@@ -139,6 +144,13 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
     inputs.ShippingLineInput: ("amount", "code", "label"),
     inputs.TotalShippingPriceInput: ("final_total",),
 }
+
+
+def _line_problems(line: inputs.LineItemInput, path: tuple[str, ...]) -> Iterator[UserError]:
+    if not _is_priced(line):
+        yield _missing(path, "finalItemPrice")
+    if not 0 < line.quantity < _MOST_PIECES:
+        yield UserError(_CODE, (*path, "quantity"), "The quantity is invalid.")
 
 
 def _missing(path: tuple[str, ...], name: str) -> UserError:

@@ -182,6 +182,20 @@ async def test_what_is_sold_out_meanwhile_cannot_be_reserved(ask, submit, world)
     ]
 
 
+@pytest.mark.parametrize("count", [0, 2])
+async def test_a_cart_that_costs_something_else_by_now_is_not_paid(
+    count, ask, submit, mutate, world
+):
+    cart, attempt = await submit("PROCESSING-1")
+    lines = [{"id": cart["lines"]["nodes"][0]["id"], "quantity": count}]
+    await mutate("cartLinesUpdate", cartId=cart["id"], lines=lines)
+    world.clock.advance(timedelta(seconds=1))
+    assert (await ask(ATTEMPT, attemptId=attempt))["errors"] == [
+        {"code": "ERROR", "message": "The payment failed."}
+    ]
+    assert (await ask(READ, id=cart["id"]))["totalQuantity"] == count
+
+
 async def test_an_attempt_whose_cart_is_gone_fails_and_an_unknown_one_is_null(ask, submit, world):
     cart, attempt = await submit("PROCESSING-1")
     world.store.remove(world.store.get(Cart, token_of(cart)))

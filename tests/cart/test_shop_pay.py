@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sandbox.catalog.records import Component, Product
+from sandbox.control.order_shown import show_order
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
@@ -47,6 +48,8 @@ GIVEN = {
     ],
     "totalShippingPrice": {"finalTotal": money("5.00")},
 }
+THREE = {"label": "Socks", "quantity": 3, "finalLinePrice": money("10.00")}
+SENT = {"label": "Post", "code": "POST", "amount": money("3.00")}
 SHOWN = {
     "locale": "en",
     "presentmentCurrency": "USD",
@@ -132,6 +135,34 @@ async def test_a_submitted_session_is_an_order_whose_stock_is_lowered(ask, token
     assert world.inbox.mails(to="shop-pay@sandbox.example") != []
 
 
+@pytest.mark.parametrize(
+    ("changed", "total", "lines"),
+    [
+        ({"totalTax": money("1.37")}, "28.37", [("12.50", 2), ("0.00", 1)]),
+        (
+            {"totalShippingPrice": None, "shippingLines": [SENT, SENT]},
+            "28.00",
+            [("12.50", 2), ("0.00", 1)],
+        ),
+        ({"lineItems": [THREE]}, "12.00", [("3.33", 2), ("3.34", 1)]),
+        (
+            {"lineItems": [{**THREE, "finalItemPrice": money("4.00")}]},
+            "12.00",
+            [("3.33", 2), ("3.34", 1)],
+        ),
+    ],
+)
+async def test_the_order_costs_what_was_paid(changed, total, lines, ask, token, world):
+    await ask(SUBMIT, token=token, key="k1", request={**GIVEN, **changed})
+    buyer = world.store.find(Customer, "email", "shop-pay@sandbox.example")
+    (order,) = world.store.get(OrderHistory, buyer.id).orders
+    shown = show_order(order, customer_id=buyer.id)
+    assert (shown.total_price, [(each.price, each.quantity) for each in shown.lines]) == (
+        total,
+        lines,
+    )
+
+
 async def test_of_products_with_the_same_sku_the_oldest_is_sold(ask, token, world):
     world.store.put(product(SCARCE + 1, "Torch", "Red", quantity=9, sku="LAMP"))
     await ask(SUBMIT, token=token, key="once", request=GIVEN)
@@ -214,6 +245,15 @@ MISSING = "The value is missing."
             {"lineItems": [{"quantity": 1, "finalItemPrice": money("-1")}]},
             ["lineItems", "0", "finalItemPrice"],
             "The amount is invalid.",
+        ),
+        ({"total": money("1000000000")}, ["total"], "The amount is invalid."),
+        *(
+            (
+                {"lineItems": [{"quantity": count, "label": "x", "finalItemPrice": money("1")}]},
+                ["lineItems", "0", "quantity"],
+                "The quantity is invalid.",
+            )
+            for count in (-1, 0, 1_000_000)
         ),
         (
             {"lineItems": [{"quantity": 1, "label": "x"}]},
