@@ -159,7 +159,7 @@ def _attribute(kind: type, name: str) -> str | None:
     attribute = snake_case(name)
     if _own(kind, attribute) is not _MISSING:
         return attribute
-    record = next((c.__annotations__["of"] for c in kind.__mro__ if "of" in _annotated(c)), None)
+    record = next((of for c in kind.__mro__ if (of := _annotated(c).get("of"))), None)
     if record is not None and attribute != "id" and _own(record, attribute) is not _MISSING:
         return f"of.{attribute}"
     return None
@@ -170,5 +170,6 @@ def _own(kind: type, attribute: str) -> Any:
 
 
 def _annotated(kind: type) -> Mapping[str, Any]:
-    annotations: Mapping[str, Any] = vars(kind).get("__annotations__", {})
+    """Return the annotations of *kind* alone: Python 3.14 has them, but not in `vars(kind)`."""
+    annotations: Mapping[str, Any] = getattr(kind, "__annotations__", {})
     return annotations
