@@ -1,5 +1,6 @@
 """The keys that a world signs with are its own, as all its records are."""
 
+import asyncio
 import logging
 import threading
 
@@ -52,6 +53,14 @@ async def test_a_key_is_drawn_in_a_thread_so_that_other_requests_go_on(red, monk
     assert await jwks(red) == await jwks(red)
     assert len(threads) == 1
     assert threads[0] is not threading.main_thread()
+
+
+async def test_requests_that_wait_for_a_key_draw_none_of_their_own(red, monkeypatch):
+    left = []
+    monkeypatch.setattr("sandbox.identity.keys._left", left)
+    keys = await asyncio.gather(*(jwks(red) for _ in range(20)))
+    assert all(each == keys[0] for each in keys)
+    assert left == []
 
 
 async def test_a_world_keeps_its_key(red):
