@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, urlsplit, urlunsplit
+from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
 from sandbox.replicas.keys import PREFIX
 
@@ -38,7 +38,7 @@ class StoreAddressError(ValueError):
 
 
 def check_address(url: str) -> str:
-    """Return *url*. Raises `StoreAddressError`."""
+    """Return *url*. Raises `StoreAddressError`, which shows nothing that may be of a password."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -46,10 +46,12 @@ def check_address(url: str) -> str:
     if parts.scheme not in _SCHEMES:
         scheme = f"begins with {parts.scheme}://" if "://" in url else "has no valkey://"
         raise StoreAddressError(scheme)
-    _check_hosts(parts.netloc.rpartition("@")[2])
-    if not _DATABASE.fullmatch(parts.path):
-        raise StoreAddressError(f"has the path {parts.path}, which is no number of a database")
+    if "@" in parts.path + parts.query + parts.fragment:
+        raise StoreAddressError("has a password with / ? or #, which is written %2F %3F or %23")
     query = parse_qs(parts.query, keep_blank_values=True)
+    _check_hosts(parts.netloc.rpartition("@")[2], may_be_several=any(query.get("sentinel", ())))
+    if not _DATABASE.fullmatch(parts.path):
+        raise StoreAddressError("has a path that is no number of a database")
     unknown = query.keys() - {"cluster", "prefix", "sentinel"}
     if unknown:
         raise StoreAddressError(f"has the unknown parameter {min(unknown)}")
@@ -60,14 +62,16 @@ def check_address(url: str) -> str:
     return url
 
 
-def _check_hosts(hosts: str) -> None:
+def _check_hosts(hosts: str, *, may_be_several: bool) -> None:
     """Raise `StoreAddressError` for *hosts*, between commas, that cannot be connected to."""
-    if not hosts:
-        raise StoreAddressError("names no host")
+    if "," in hosts and not may_be_several:
+        raise StoreAddressError("names several hosts without ?sentinel=SERVICE")
     for host in hosts.split(","):
-        _, port = _split_host(host)
+        name, port = _split_host(host)
+        if not name:
+            raise StoreAddressError("names no host")
         if port and not (_DIGITS.fullmatch(port) and 0 < int(port) <= _HIGHEST_PORT):
-            raise StoreAddressError(f"has the port {port}, which is not from 1 to {_HIGHEST_PORT}")
+            raise StoreAddressError(f"has a port that is not from 1 to {_HIGHEST_PORT}")
 
 
 def shown_address(url: str) -> str:
@@ -124,7 +128,7 @@ def _by_sentinel(
     sentinels = [_host(text) for text in hosts.split(",")]
     connection = {**options, "ssl": parts.scheme == "rediss", "db": int(database or 0)}
     if password:
-        connection |= {"username": user or None, "password": password}
+        connection |= {"username": unquote(user) or None, "password": unquote(password)}
     watched: Any = Sentinel
     sentinel = watched(sentinels, sentinel_kwargs=options, **connection)
     return sentinel.master_for(service), sentinel.sentinels

@@ -25,6 +25,7 @@ FORMS = (
     "storefront-sandbox add ?prefix=NAME"
 )
 NO_PREFIX = "prefix that is not 1 to 64 letters, digits or any of . _ : -"
+UNESCAPED = "has a password with / ? or #, which is written %2F %3F or %23"
 URL = r"http://localhost:[0-9]+"
 
 
@@ -176,13 +177,16 @@ def test_every_flag_reaches_the_settings():
             (["--store", url], f"--store: the store's URL {why}: {FORMS}")
             for url, why in (
                 ("valkey://[::1", "is not a URL"),
-                ("valkey://host:abc", "has the port abc, which is not from 1 to 65535"),
-                (
-                    "valkey://me:x@host:65536",
-                    "has the port 65536, which is not from 1 to 65535",
-                ),
-                ("valkey://a:1,b:0/?sentinel=s", "has the port 0, which is not from 1 to 65535"),
-                ("valkey://host/two", "has the path /two, which is no number of a database"),
+                ("valkey://:6379", "names no host"),
+                ("valkey://a,,b/?sentinel=s", "names no host"),
+                ("valkey://a:1,b:2", "names several hosts without ?sentinel=SERVICE"),
+                ("valkey://a:1,b:2/?cluster=true", "names several hosts without ?sentinel=SERVICE"),
+                ("valkey://a:1,b:2/?sentinel=", "names several hosts without ?sentinel=SERVICE"),
+                ("valkey://host:abc", "has a port that is not from 1 to 65535"),
+                ("valkey://me:x@host:65536", "has a port that is not from 1 to 65535"),
+                ("valkey://a:1,b:0/?sentinel=s", "has a port that is not from 1 to 65535"),
+                ("valkey://host/two", "has a path that is no number of a database"),
+                *((f"valkey://me:1{sign}x@host", UNESCAPED) for sign in "/?#"),
             )
         ),
         (
