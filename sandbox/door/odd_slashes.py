@@ -1,7 +1,7 @@
 """Paths with doubled slashes, or with a slash at the end.
 
-Shopify: it runs on a framework that leaves them out of every path. Clients write them where they
-put a domain with a slash before a path with one.
+Shopify: its framework leaves them out of every path (inferred). Clients write them where they put a
+domain with a slash before a path with one.
 """
 
 import re
@@ -11,7 +11,7 @@ from aiohttp import web
 from yarl import URL
 
 _SLASHES: Final = re.compile("/{2,}")
-_FOR_TESTERS: Final = "/_sandbox"
+_FOR_TESTERS: Final = re.compile(r"(/w/[^/]*)?/_sandbox(/.*)?")
 
 
 def without_odd_slashes(path: str) -> str:
@@ -21,7 +21,7 @@ def without_odd_slashes(path: str) -> str:
 class OddSlashes(web.DynamicResource):
     """Finds for a path that no route has what serves the same path without odd slashes.
 
-    Dashboard and control API are not the real service's.
+    Dashboard and control API are not the real service's, and only served at their own paths.
     """
 
     def __init__(self, router: web.UrlDispatcher) -> None:
@@ -33,7 +33,7 @@ class OddSlashes(web.DynamicResource):
     ) -> tuple[web.UrlMappingMatchInfo | None, set[str]]:
         path = request.rel_url.raw_path
         plain = without_odd_slashes(path) or "/"
-        if plain == path or plain.startswith(_FOR_TESTERS):
+        if plain == path or _FOR_TESTERS.fullmatch(plain):
             return None, set()
         url = URL.build(path=plain, query_string=request.rel_url.raw_query_string, encoded=True)
         return await self._router.resolve(request.clone(rel_url=url)), set()

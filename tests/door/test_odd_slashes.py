@@ -27,6 +27,8 @@ async def asked(storefront, path, method="GET"):
         ("//customer/api/2026-10/graphql/", 401),
         ("//nothing", 404),
         ("//_sandbox/api/worlds", 404),
+        ("//w/blue/_sandbox/api/worlds", 404),
+        ("/w/blue//_sandbox/", 404),
     ],
 )
 async def test_a_path_with_odd_slashes(storefront, path, status):
