@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from graphql import is_object_type
 
+from sandbox.cli.doctor_checks import Doctor
 from sandbox.schema import load_schemas
 from sandbox.server import make_the_rest
 from sandbox.settings import ENVIRONMENT_PREFIX
@@ -176,6 +177,19 @@ def test_drains_with_each_answer_closing_its_connection_until_a_second_signal(tm
         stop(server)
     assert (ready, b"\r\nConnection:" in before) == (200, False)
     assert (b"\r\nConnection: close\r\n" in after, answer, end, alive) == (True, ANSWER, b"", 200)
+
+
+def test_the_doctor_of_a_server_that_drains_says_that_it_is_stopping(tmp_path):
+    with serving(tmp_path, "--drain", "60") as server:
+        server.process.send_signal(signal.SIGTERM)
+        wait_until(lambda: status_of(server, "/readyz") == 503)
+        finding = Doctor(f"http://127.0.0.1:{server.port}", None, "default").readiness()
+        stop(server)
+    assert finding == {
+        "check": "ready",
+        "result": "failed",
+        "detail": "the server is stopping, and answers until --drain is over: start it again",
+    }
 
 
 def test_what_is_running_when_a_server_has_drained_is_answered(tmp_path):

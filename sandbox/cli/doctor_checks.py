@@ -24,6 +24,7 @@ _TRUST: Final = (
     "let the client trust the sandbox's authority: `storefront-sandbox tls --help` shows how, for "
     "Node.js NODE_EXTRA_CA_CERTS"
 )
+_DRAINING: Final = "the server is stopping, and answers until --drain is over: start it again"
 
 
 class Answer(NamedTuple):
@@ -71,12 +72,12 @@ class Doctor:
                 return f"no answer ({error}): it is another program, or it speaks https"
 
     def readiness(self) -> Finding:
-        """Check that the sandbox is ready: a shared store may be away."""
+        """Check that the sandbox is ready: a shared store may be away, or the server stopping."""
         answer = self._ask("GET", "/readyz")
-        if answer.status != OK:
-            detail = answer.body.get("detail", "") if isinstance(answer.body, dict) else ""
-            return _bad("ready", detail or f"/readyz answers {answer.status}")
-        return _good("ready", "it serves requests")
+        if answer.status == OK:
+            return _good("ready", "it serves requests")
+        is_draining = isinstance(answer.body, dict) and answer.body.get("status") == "draining"
+        return _bad("ready", _DRAINING if is_draining else _detail(answer))
 
     def token(self, token: str, version: str | None) -> Finding:
         """Check that the shop has the Storefront access *token*."""
