@@ -1,6 +1,7 @@
 """`Order`, as its customer sees it in the account."""
 
 from datetime import datetime
+from hashlib import sha256
 from operator import attrgetter
 from typing import Any, Final, Unpack
 
@@ -42,7 +43,7 @@ _LONG: Final = 9
 
 def confirmation_number(order: records.Order) -> str:
     """Return nine letters and digits that stay with the order. Shopify: the form is documented."""
-    number, text = int(order.token[:16], 16), ""
+    number, text = int.from_bytes(sha256(order.token.encode()).digest()[:8]), ""
     for _ in range(_LONG):
         number, digit = divmod(number, len(_LETTERS))
         text += _LETTERS[digit]

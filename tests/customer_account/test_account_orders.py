@@ -103,6 +103,18 @@ async def test_a_confirmation_number_has_nine_letters_and_digits(buyer):
     assert all(len(each) == 9 and each.isalnum() and each.isupper() for each in numbers)
 
 
+async def test_a_confirmation_number_follows_from_any_token_of_an_edited_snapshot(log_in, call):
+    lines = [{"title": "Mug", "price": "1.00"}]
+    order = {"customer": "enabled@sandbox.example", "lines": lines}
+    await call("POST", "/worlds/default/orders", order)
+    _, snapshot = await call("GET", "/worlds/default/snapshot")
+    (history,) = snapshot["records"]["OrderHistory"]["put"]
+    history["orders"][-1]["token"] = "mine"
+    assert (await call("PUT", "/worlds/default/snapshot", snapshot))[0] == 200
+    (node,) = (await pages(await log_in()))["nodes"]
+    assert len(node["confirmationNumber"]) == 9
+
+
 async def test_orders_have_pages(log_in):
     many = await log_in("many-orders")
     first = (await many.data(ORDERS, first=20))["customer"]["orders"]
