@@ -143,8 +143,8 @@ def check(discount: Discount) -> None:
     if discount.has_gifts and kind is not Kind.BUY_X_GET_Y:
         raise FaultError("is for buyXGetY only", "getsFrom")
     for name in ("buys", "gets") if kind is Kind.BUY_X_GET_Y else ():
-        if not getattr(discount, name):
-            raise FaultError("is missing: buyXGetY has buys and gets", name)
+        if getattr(discount, name) < 1:
+            raise FaultError("is not 1 or more: buyXGetY has buys and gets", name)
 
 
 def comparable(code: str) -> str:

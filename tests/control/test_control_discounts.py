@@ -142,7 +142,7 @@ async def test_discounts_are_listed_in_pages_and_deleted(call, problem):
             "#/getsFrom",
             "is for buyXGetY only",
         ),
-        ({"kind": "buyXGetY", "buys": 1}, "#/gets", "is missing: buyXGetY has buys and gets"),
+        ({"kind": "buyXGetY", "buys": 1}, "#/gets", "is not 1 or more: buyXGetY has buys and gets"),
         (
             {"kind": "freeShipping", "title": "Free"},
             "#/title",
