@@ -125,7 +125,7 @@ def cheaper(discount: Discount, goods: Goods) -> list[CartLine]:
 def in_currency(amount: Decimal, viewer: Viewer) -> Decimal:
     """Return *amount*, of the shop's currency, in the *viewer*'s."""
     rate = viewer.market.rate
-    return amount if rate is None else rounded(amount * rate, viewer.currency)
+    return rounded(amount if rate is None else amount * rate, viewer.currency)
 
 
 def _is_active(discount: Discount, now: datetime) -> bool:

@@ -6,6 +6,7 @@ delivery is in none of the sums (our choice, by the arithmetic of its own client
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,8 @@ from sandbox.catalog.variant_type import ProductVariant
 from sandbox.lazy import lazy
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
+
+_ONE: Final = Decimal(1)
 
 
 class TypedCode(Struct, frozen=True, gc=False):
@@ -209,13 +212,21 @@ class Reckoning(Struct, frozen=True, dict=True):
     def _used(
         self, applied: records.AppliedCard, card: discounts.GiftCard, left: Decimal
     ) -> UsedCard:
-        """A card in the shop's currency pays in another at the market's rate (our choice)."""
-        rate = self.viewer.market.rate or Decimal(1)
-        if card.currency_code == self.viewer.currency:
-            rate = Decimal(1)
-        worth = rounded(card.balance * rate, self.viewer.currency)
-        if self.are_cards_refused:
-            worth = NOTHING
-        presented = min(worth, left)
+        rate = self._rate(card.currency_code)
+        if self.are_cards_refused or rate is None:
+            return UsedCard(applied, card, NOTHING, NOTHING)
+        presented = min(rounded(card.balance * rate, self.viewer.currency), left)
         used = rounded(presented / rate, card.currency_code)
         return UsedCard(applied, card, presented, min(used, card.balance))
+
+    def _rate(self, currency: str) -> Decimal | None:
+        """Return what one of *currency* is worth in that of the cart, by the rates of the markets;
+        None for a currency that the shop does not have. A card in such a one pays nothing (our
+        choice)."""
+        if currency == self.viewer.currency:
+            return _ONE
+        shop = self.viewer.world.shop
+        rates = {each.currency: each.rate or _ONE for each in shop.markets}
+        rates[shop.payment_settings.currency_code] = _ONE
+        own = rates.get(currency)
+        return None if own is None else (self.viewer.market.rate or _ONE) / own

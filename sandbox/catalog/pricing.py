@@ -15,9 +15,7 @@ def price(variant: Variant, viewer: Viewer) -> Money:
     if viewer.buyer is not None and (of_company := _company_price(variant, viewer)) is not None:
         return of_company
     fixed = _fixed(variant, viewer)
-    return (
-        in_market(variant.price, viewer) if fixed is None else Money(fixed.price, viewer.currency)
-    )
+    return in_market(variant.price, viewer) if fixed is None else _money(fixed.price, viewer)
 
 
 def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
@@ -29,7 +27,7 @@ def compare_at_price(variant: Variant, viewer: Viewer) -> Money | None:
     fixed = _fixed(variant, viewer)
     if fixed is not None:
         amount = fixed.compare_at_price
-        return None if amount is None else Money(amount, viewer.currency)
+        return None if amount is None else _money(amount, viewer)
     amount = variant.compare_at_price
     return None if amount is None else in_market(amount, viewer)
 
@@ -76,7 +74,11 @@ def _fixed(variant: Variant, viewer: Viewer) -> FixedPrice | None:
 
 def in_market(amount: Decimal, viewer: Viewer) -> Money:
     """Return *amount*, which is in the shop's currency, in that of the viewer's market."""
-    market = viewer.market
-    if market.rate is None:
-        return Money(amount, market.currency)
-    return Money(rounded(amount * market.rate, market.currency), market.currency)
+    rate = viewer.market.rate
+    return _money(amount if rate is None else amount * rate, viewer)
+
+
+def _money(amount: Decimal, viewer: Viewer) -> Money:
+    """Return *amount* in whole coins: a price of 10.005 is none."""
+    currency = viewer.market.currency
+    return Money(rounded(amount, currency), currency)
