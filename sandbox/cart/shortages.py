@@ -57,6 +57,8 @@ def of_line(
     same = (each for each in lines if each.variant_id == line.of.variant_id)
     others = sum(each.quantity for each in same if each.id != line.of.id)
     shared = f", {others} of them in other lines" if others else ""
+    if stock is not None and stock - others > line.of.quantity:
+        shared += ", the rest in bundles or their components"
     return f"{name}: {wanted} wanted, {stock} in stock{shared}; the line has {line.of.quantity}"
 
 

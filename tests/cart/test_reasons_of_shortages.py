@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from sandbox.cart.completing import complete
 from sandbox.cart.records import Cart
 from sandbox.catalog.former import remember
-from sandbox.catalog.records import Product
-from tests.cart.conftest import HIDDEN, MUG, SCARCE, SOLD_OUT, gid
+from sandbox.catalog.records import Component, Product
+from tests.cart.conftest import HIDDEN, MUG, SCARCE, SOLD_OUT, gid, product
 
+PAIR = 202
 ASK = "query ($id: ID!) { cart(id: $id) { note buyerIdentity { email } } }"
 GROUPS = "query ($id: ID!) { cart(id: $id) { deliveryGroups(first: 1) { nodes { id } } } }"
 ADD = """mutation ($id: ID!, $lines: [CartLineInput!]!) {
@@ -86,6 +87,16 @@ async def test_a_cut_line_has_what_the_stock_leaves(create, storefront):
     assert await storefront.reason(ADD, id=cart["id"], lines=more) == (
         "cart.merchandise-not-enough-stock: "
         "'Lamp - Blue': 4 wanted, 5 in stock, 3 of them in other lines; the line has 2"
+    )
+
+
+async def test_a_cut_bundle_says_that_its_components_are_in_the_cart(create, storefront, world):
+    pair = Component(variant_id=SCARCE, quantity=2)
+    world.store.put(product(PAIR, "Pair", components=(pair,)))
+    cart = await create((SCARCE, 3))
+    assert await storefront.reason(ADD, id=cart["id"], lines=[line(PAIR, 2)]) == (
+        "cart.merchandise-not-enough-stock: 'Pair': 2 wanted, 2 in stock, "
+        "the rest in bundles or their components; the line has 1"
     )
 
 

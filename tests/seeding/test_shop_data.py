@@ -115,6 +115,14 @@ def test_a_mistake_is_reported_until_it_is_corrected(settings, write):
     assert people(data, settings)[0] == ["zoe"]
 
 
+TEA = """
+number = 1
+title = "Tea"
+price = "3.50"
+created_at = 2025-01-01T00:00:00Z
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
@@ -161,6 +169,16 @@ def test_a_mistake_is_reported_until_it_is_corrected(settings, write):
             r":4: `gift_cards\[0\]\.currency_code` is 'EURO', which is not a CurrencyCode",
         ),
         (
+            "discounts.toml",
+            '[[discounts]]\nkind = "buyXGetY"\ncode = "A"\nvalue = 50\nbuys = 1\ngets = -1',
+            r":6: `discounts\[0\]\.gets` is not 1 or more: buyXGetY has buys and gets",
+        ),
+        (
+            "catalog/products/set.toml",
+            TEA + '[[variants]]\ncomponents = [{ product = "tea", quantity = 0 }]',
+            r":7: `variants\[0\]\.components\[0\]\.quantity` must be 1 or more",
+        ),
+        (
             "translations.toml",
             '[translations.GERMAN."gid://shopify/ShopPolicy/1"]\ntitle = "Impressum"',
             (
@@ -184,14 +202,6 @@ def test_a_mistake_in_any_file_is_reported_at_the_start(settings, write, name, t
     write(name, text)
     with pytest.raises(TomlError, match=message):
         ShopData(settings)
-
-
-TEA = """
-number = 1
-title = "Tea"
-price = "3.50"
-created_at = 2025-01-01T00:00:00Z
-"""
 
 
 def test_a_catalog_of_the_user_takes_the_place_of_the_built_in_one(settings, write, tmp_path):

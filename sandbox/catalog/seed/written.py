@@ -16,6 +16,7 @@ from sandbox.world.clock import Moment
 Price: TypeAlias = Decimal | int
 Number: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
 """What the ids of a product and its parts are made of: each has its own, and keeps it."""
+Count: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
 
 
 class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,8 +69,8 @@ class WrittenComponent(_Written, frozen=True, kw_only=True):
     """So many of the product of that handle, in its variant at a position from 1."""
 
     product: str
-    variant: int = 1
-    quantity: int = 1
+    variant: Count = 1
+    quantity: Count = 1
 
 
 class WrittenVariant(_Written, frozen=True, kw_only=True):
