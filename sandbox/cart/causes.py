@@ -5,8 +5,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from msgspec.structs import replace
-
 from sandbox.cart.discounts import NOTHING, Discount, GiftCard, Kind
 from sandbox.cart.gifts import gifts
 from sandbox.cart.judging import Goods, Verdict, entitled, in_currency, least_quantity
@@ -93,8 +91,7 @@ def _not_honoured(name: str, discount: Discount, goods: Goods) -> str:
 
 def _no_line(name: str, discount: Discount, goods: Goods) -> str:
     if discount.has_gifts and entitled(discount, goods):
-        gifts = discount.gets_products, discount.gets_collections
-        discount = replace(discount, products=gifts[0], collections=gifts[1])
+        discount = discount.of_gifts
     wanted = ", ".join(islice(_names(discount, goods), MOST))
     return f"no line is of {wanted or 'what the shop no longer has'}, which {name} is for"
 

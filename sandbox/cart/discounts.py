@@ -3,9 +3,10 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.faults import FaultError
 from sandbox.world.clock import Moment
@@ -85,6 +86,11 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     def has_gifts(self) -> bool:
         """Whether what gets cheaper is not what has to be bought."""
         return bool(self.gets_products or self.gets_collections)
+
+    @property
+    def of_gifts(self) -> Self:
+        """The discount as if it were for what gets cheaper alone."""
+        return replace(self, products=self.gets_products, collections=self.gets_collections)
 
     @property
     def splits(self) -> bool:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sandbox.cart import records
 from sandbox.cart.discounts import NOTHING, Discount, DiscountClass, Kind
@@ -116,10 +115,7 @@ def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
 
 def cheaper(discount: Discount, goods: Goods) -> list[CartLine]:
     """Return the lines that a buyXGetY makes cheaper: those that have to be bought, or others."""
-    if not discount.has_gifts:
-        return entitled(discount, goods)
-    products, collections = discount.gets_products, discount.gets_collections
-    return entitled(replace(discount, products=products, collections=collections), goods)
+    return entitled(discount.of_gifts if discount.has_gifts else discount, goods)
 
 
 def in_currency(amount: Decimal, viewer: Viewer) -> Decimal:

@@ -23,7 +23,7 @@ from sandbox.cart.discounts import (
 )
 from sandbox.catalog.merchant.memberships import collection_named, product_named
 from sandbox.codes import check_code
-from sandbox.control_models.discounts import NewDiscount, NewGiftCard
+from sandbox.control_models.discounts import DiscountItems, NewDiscount, NewGiftCard
 from sandbox.control_models.orders import Price
 from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
@@ -53,51 +53,59 @@ def discounts_after(world: World, name: str) -> Iterator[Discount]:
 
 def put_discount(world: World, name: str, new: NewDiscount) -> Discount:
     """Make the discount *name*; one that there is goes. Raises `FaultError`."""
-    kind: Any = AutomaticDiscount if new.automatic else DiscountCode
     if new.title is not None and not new.automatic:
         raise FaultError("is for an automatic discount: customers see the code", "title")
-    minimum, items = new.minimum, new.applies_to
-    discount: Discount = kind(
+    discount = _discount(world, name, new)
+    check(discount)
+    before = discount_named(world, name)
+    if before is not None:
+        world.store.remove(before)
+    _check_room(world, type(discount))
+    world.store.put(discount)
+    return discount
+
+
+def _discount(world: World, name: str, new: NewDiscount) -> Discount:
+    kind = AutomaticDiscount if new.automatic else DiscountCode
+    products, collections = _items(world, new.applies_to, "appliesTo")
+    gets_products, gets_collections = _items(world, new.gets_from, "getsFrom")
+    return kind(
         id=_id(name),
         title=new.title or name,
         kind=Kind(new.kind),
         value=_value(new),
         each=new.each,
-        products=_ids(world, items.products, product_named, "product", "appliesTo", "products"),
-        collections=_ids(
-            world, items.collections, collection_named, "collection", "appliesTo", "collections"
-        ),
-        minimum_subtotal=_amount(minimum.subtotal),
-        minimum_quantity=minimum.quantity or 0,
+        products=products,
+        collections=collections,
         buys=new.buys,
         gets=new.gets,
-        gets_products=_ids(
-            world, new.gets_from.products, product_named, "product", "getsFrom", "products"
-        ),
-        gets_collections=_ids(
-            world,
-            new.gets_from.collections,
-            collection_named,
-            "collection",
-            "getsFrom",
-            "collections",
-        ),
+        gets_products=gets_products,
+        gets_collections=gets_collections,
         customers=_ids(world, new.customers, _customer_named, "customer", "customers"),
-        one_time=new.applies_on_one_time_purchase,
-        subscription=new.applies_on_subscription,
         combines_with=tuple(DiscountClass(each) for each in new.combines_with),
-        starts_at=_checked(new.starts_at, "startsAt"),
-        ends_at=_checked(new.ends_at, "endsAt"),
-        usage_limit=new.usage_limit,
-        once_per_customer=new.once_per_customer,
+        **_conditions(new),
     )
-    check(discount)
-    before = discount_named(world, name)
-    if before is not None:
-        world.store.remove(before)
-    _check_room(world, kind)
-    world.store.put(discount)
-    return discount
+
+
+def _conditions(new: NewDiscount) -> dict[str, Any]:
+    return {
+        "minimum_subtotal": _amount(new.minimum.subtotal),
+        "minimum_quantity": new.minimum.quantity or 0,
+        "one_time": new.applies_on_one_time_purchase,
+        "subscription": new.applies_on_subscription,
+        "starts_at": _checked(new.starts_at, "startsAt"),
+        "ends_at": _checked(new.ends_at, "endsAt"),
+        "usage_limit": new.usage_limit,
+        "once_per_customer": new.once_per_customer,
+    }
+
+
+def _items(world: World, items: DiscountItems, key: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the ids of products and of collections."""
+    return (
+        _ids(world, items.products, product_named, "product", key, "products"),
+        _ids(world, items.collections, collection_named, "collection", key, "collections"),
+    )
 
 
 def delete_discount(world: World, discount: Discount) -> None:

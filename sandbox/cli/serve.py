@@ -98,8 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     minted = _minted_token(settings)
     if minted:
-        sources = {**settings.sources, "--control-token": "made at the start"}
-        settings = replace(settings, control_token=minted, sources=sources)
+        settings = _with_token(settings, minted)
     try:
         serve(
             settings,
@@ -111,13 +110,18 @@ def run(arguments: argparse.Namespace) -> int:
             drain=arguments.drain,
         )
     except OSError as error:
-        from sandbox.cli.cannot_listen import cannot_listen
-
-        if (why := cannot_listen(settings.host, settings.port, error)) is None:
-            raise
-        print_error(why)
-        return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
+        return _not_listening(settings, error)
     return status.DONE
+
+
+def _not_listening(settings: Settings, error: OSError) -> int:
+    """Print why the server cannot listen. Raises the *error* if it is another one."""
+    from sandbox.cli.cannot_listen import cannot_listen
+
+    if (why := cannot_listen(settings.host, settings.port, error)) is None:
+        raise error
+    print_error(why)
+    return status.PORT_TAKEN if error.errno == errno.EADDRINUSE else status.FAILED
 
 
 def _end_of_input() -> None:
@@ -144,6 +148,11 @@ def without_authorities() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _with_token(settings: Settings, minted: str) -> Settings:
+    sources = {**settings.sources, "--control-token": "made at the start"}
+    return replace(settings, control_token=minted, sources=sources)
 
 
 def _minted_token(settings: Settings) -> str | None:

@@ -1,5 +1,6 @@
 """Customers making and changing their own accounts."""
 
+from collections.abc import Iterator
 from typing import NoReturn
 
 from msgspec import UNSET, UnsetType
@@ -110,21 +111,7 @@ def customer_update(
         given = replace(given, phone=UNSET)
     email = _new_email(world, known, given.email)
     phone = _phone(world, given.phone)
-    refuse(
-        [
-            *(() if email is UNSET else email_problems(email, "customer", "email")),
-            *password_problems(given.password, "customer", "password"),
-            *_text_problems(world, given, "customer"),
-            *taken_problems(
-                world,
-                "customer",
-                owner=known,
-                email=normalize(email) if isinstance(email, str) else None,
-                phone=phone or None,
-            ),
-        ],
-        about="customer",
-    )
+    refuse(_update_problems(world, known, replace(given, email=email), phone), about="customer")
     changed = _changed(known, given, phone)
     if isinstance(email, str):
         changed = replace(changed, email=normalize(email))
@@ -134,6 +121,18 @@ def customer_update(
         changed = replace(changed, updated_at=world.clock.now())
         world.store.put(changed)
     return CustomerUpdatePayload(customer=customer_type.Customer(changed))
+
+
+def _update_problems(
+    world: World, known: Customer, given: CustomerUpdateInput, phone: Text
+) -> Iterator[UserError]:
+    email = given.email
+    if email is not UNSET:
+        yield from email_problems(email, "customer", "email")
+    yield from password_problems(given.password, "customer", "password")
+    yield from _text_problems(world, given, "customer")
+    new = normalize(email) if isinstance(email, str) else None
+    yield from taken_problems(world, "customer", owner=known, email=new, phone=phone or None)
 
 
 def _new_email(world: World, customer: Customer, given: Text) -> str | UnsetType:

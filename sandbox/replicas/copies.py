@@ -106,26 +106,27 @@ class Copies:
                 del self._copies[name]
             return None
         try:
-            if known is None or not known.goes_on(tail):
-                if tail.base is None:
-                    return known  # another copy was read meanwhile
-                known = self._whole(name, tail, tail.base)
-            kinds: set[type] = set()
-            if tail.base is not None:
-                kinds.add(DueWebhook)
-            for entry in tail.entries[known.count - tail.first :]:
-                changes = self._encoding.decode(entry[ID:])
-                known.world.store.apply(changes)
-                known.go_on(entry)
-                kinds.update(changes)
-            known.world.refresh(kinds)
-            if DueWebhook in kinds and self.changed is not None:
-                self.changed(known)
+            return self._up_to(name, known, tail)
         except (UnreadableError, msgspec.DecodeError) as error:
             raise StoreUnavailableError(
                 f"the store has a world {name} that this sandbox cannot read ({error}): another "
                 f"version wrote it, or another program. Delete the world, or use another store"
             ) from None
+
+    def _up_to(self, name: str, known: Copy | None, tail: Tail) -> Copy | None:
+        if known is None or not known.goes_on(tail):
+            if tail.base is None:
+                return known  # another copy was read meanwhile
+            known = self._whole(name, tail, tail.base)
+        kinds: set[type] = set() if tail.base is None else {DueWebhook}
+        for entry in tail.entries[known.count - tail.first :]:
+            changes = self._encoding.decode(entry[ID:])
+            known.world.store.apply(changes)
+            known.go_on(entry)
+            kinds.update(changes)
+        known.world.refresh(kinds)
+        if DueWebhook in kinds and self.changed is not None:
+            self.changed(known)
         return known
 
     def apply(self, copy: Copy, changes: Changes, entry: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from graphql import (
     GraphQLInputObjectType,
+    Node,
     NullValueNode,
     ObjectValueNode,
     VariableNode,
@@ -11,6 +12,7 @@ from graphql import (
 from sandbox.validation.findings import Findings
 from sandbox.validation.given import repeated
 from sandbox.validation.mismatches import DeclaredVariables
+from sandbox.validation.wire import Path
 
 
 class InputObjectRules:
@@ -50,31 +52,23 @@ class InputObjectRules:
                 )
 
     def _check_one_of(self, node: ObjectValueNode, expected: GraphQLInputObjectType) -> None:
-        code, kind = "invalidOneOfInputObject", expected.name
+        kind, path = expected.name, self._findings.path
         if len(node.fields) != 1:
-            self._findings.report(
-                f"OneOf Input Object '{kind}' must specify exactly one key.",
-                (node,),
-                code,
-                inputObjectType=kind,
-            )
+            message = f"OneOf Input Object '{kind}' must specify exactly one key."
+            self._report_one_of(path, message, node, kind)
             return
         (field,) = node.fields
-        path = [*self._findings.path, field.name.value]
-        if isinstance(field.value, NullValueNode):
-            self._findings.report_at(
-                path,
-                f"Field '{kind}.{field.name.value}' must be non-null.",
-                (field,),
-                code,
-                inputObjectType=kind,
+        name, value = field.name.value, field.value
+        if isinstance(value, NullValueNode):
+            message = f"Field '{kind}.{name}' must be non-null."
+            self._report_one_of([*path, name], message, field, kind)
+        elif isinstance(value, VariableNode) and self._declared.may_be_null(value):
+            message = (
+                f"Variable '{value.name.value}' must be non-nullable"
+                f" to be used for OneOf Input Object '{kind}'."
             )
-        elif isinstance(field.value, VariableNode) and self._declared.may_be_null(field.value):
-            self._findings.report_at(
-                path,
-                f"Variable '{field.value.name.value}' must be non-nullable"
-                f" to be used for OneOf Input Object '{kind}'.",
-                (node,),
-                code,
-                inputObjectType=kind,
-            )
+            self._report_one_of([*path, name], message, node, kind)
+
+    def _report_one_of(self, path: Path, message: str, node: Node, kind: str) -> None:
+        code = "invalidOneOfInputObject"
+        self._findings.report_at(path, message, (node,), code, inputObjectType=kind)

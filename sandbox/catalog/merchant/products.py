@@ -1,6 +1,7 @@
 """Products, as a merchant makes, changes and deletes them. What is wrong is a `FaultError`."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -113,7 +114,6 @@ def _put(world: World, product: Product, change: ProductChange) -> Product:
 
 def _changed(world: World, product: Product, change: ProductChange) -> Product:
     options, variants = _options_and_variants(world, product, change)
-    tags, plans, category = change.tags, change.selling_plan_groups, change.category
     media = product.media
     if change.media is not UNSET:
         media = new_media(world, change.media, product.media)
@@ -124,17 +124,7 @@ def _changed(world: World, product: Product, change: ProductChange) -> Product:
         )
     return replace(
         product,
-        **given(
-            title=change.title,
-            vendor=change.vendor,
-            product_type=change.product_type,
-            description_html=change.description_html,
-            is_gift_card=change.is_gift_card,
-            requires_selling_plan=change.requires_selling_plan,
-            selling_plan_groups=plans if plans is UNSET else tuple(_plan_groups(world, plans)),
-            tags=tags if tags is UNSET else sorted_tags(tags),
-            category=category if category is UNSET else _category(category),
-        ),
+        **_given(world, change),
         handle=handle_for(world, product, change.handle),
         published_at=publication(world, product.published_at, change),
         updated_at=world.clock.now(),
@@ -142,6 +132,22 @@ def _changed(world: World, product: Product, change: ProductChange) -> Product:
         variants=variants,
         media=media,
         seo=changed_seo(change.seo, product.seo),
+    )
+
+
+def _given(world: World, change: ProductChange) -> dict[str, Any]:
+    """Return what replaces fields of a product as it was given, or nearly so."""
+    tags, plans, category = change.tags, change.selling_plan_groups, change.category
+    return given(
+        title=change.title,
+        vendor=change.vendor,
+        product_type=change.product_type,
+        description_html=change.description_html,
+        is_gift_card=change.is_gift_card,
+        requires_selling_plan=change.requires_selling_plan,
+        selling_plan_groups=plans if plans is UNSET else tuple(_plan_groups(world, plans)),
+        tags=tags if tags is UNSET else sorted_tags(tags),
+        category=category if category is UNSET else _category(category),
     )
 
 
