@@ -124,17 +124,17 @@ class StorefrontApi:
             pass
 
     def _next(self, _: object) -> bool:
-        if not self._later:
-            return False
-        self._import(self._later[0])
-        return True
+        first = self._later[:1]  # another thread may take it away meanwhile
+        for each in first:
+            self._import(each)
+        return bool(first)
 
     def _next_with_seed(self, kind: object) -> bool:
         """Import the department of a kind of record; any, if *kind* is None."""
         if kind is None:
             return self._next(None)
         package = str(getattr(kind, "__module__", "")).split(".")[1:2]
-        for each in self._later:
+        for each in tuple(self._later):
             if package and package[0] in each.packages:
                 self._import(each)
                 return True

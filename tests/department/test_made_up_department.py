@@ -1,5 +1,6 @@
 """A department is its own folder and one line elsewhere: here a made-up one."""
 
+import threading
 from pathlib import Path
 
 import msgspec
@@ -292,6 +293,26 @@ def test_the_seed_of_a_record_imports_the_department_of_its_folder_alone(later):
     api, imported = later
     found = (api.seeds.get(Reason), [*imported], api.seeds.get(Wishlist), imported)
     assert found == (None, [], WISHLISTS.seeds[Wishlist], ["wishes"])
+
+
+def test_a_seed_is_found_while_another_thread_imports_the_first_department():
+    class Packages(tuple):
+        __slots__ = ()
+
+        def __contains__(self, package):
+            other = threading.Thread(target=api.queries.get, args=("one",))
+            other.start()
+            other.join()
+            return super().__contains__(package)
+
+    api = StorefrontApi(
+        (),
+        (
+            Later(lambda: Department(queries={"one": len}), Packages()),
+            Later(lambda: WISHLISTS, ("department",)),
+        ),
+    )
+    assert api.seeds.get(Wishlist) == WISHLISTS.seeds[Wishlist]
 
 
 def test_a_list_of_all_imports_all(later):
