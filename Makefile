@@ -30,6 +30,11 @@ find_python = for python in $(PYTHON); do \
 	echo "None of these is Python 3.11 or newer with venv: $(PYTHON)." >&2; \
 	echo "Install one (Debian: python3 python3-venv), or: make PYTHON=/its/path" >&2; exit 1; }
 
+# Whether the environment is this folder's: not after the folder was moved or copied, Python was
+# replaced, or the installation was interrupted.
+is_ours = $(BIN)/python -I -c 'import os, storefront_sandbox as it, sys; \
+	sys.exit(not os.path.samefile(it.__path__[0], "storefront_sandbox"))' 2>/dev/null
+
 # Says what is not installed; an error only where every tool is required (CI).
 missing = missing() { echo "$$1" >&2; test "$$STOREFRONT_SANDBOX_REQUIRE_TOOLS" != 1; }; missing
 
@@ -97,12 +102,14 @@ clean: ## remove all that these targets made
 	  sandbox/dashboard/graphiql build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bench pictures sandbox storefront_sandbox tests requirements -name __pycache__ -prune -exec rm -rf {} +
 
-.venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml
-	@$(find_python); test -x $(BIN)/python || "$$python" -m venv --clear .venv
+.venv/runtime.installed: requirements/runtime.txt requirements/build.txt pyproject.toml $(shell $(is_ours) || echo anew)
+	@$(find_python); $(is_ours) || "$$python" -m venv --clear .venv
 	@echo "Installing, about a minute" >&2
 	$(BIN)/python $(PIP) -r requirements/runtime.txt -r requirements/build.txt
 	$(BIN)/python -m pip install -qq --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
+
+anew: # a prerequisite that is never up to date
 
 .venv/dev.installed: .venv/runtime.installed requirements/dev.txt
 	$(BIN)/python $(PIP) -r requirements/dev.txt

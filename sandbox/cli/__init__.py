@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises `SystemExit` with 0 after help or the version, and with 2 if an argument is wrong.
     """
     argv = sys.argv[1:] if arguments is None else arguments
+    _escape_output()
     try:
         try:
             return _run(argv)
@@ -96,6 +98,12 @@ def _message(error: Exception) -> object:
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
     return error.args[0] if len(error.args) == 1 else error
+
+
+def _escape_output() -> None:
+    """Escape characters that the encoding of the output lacks, as Python does for errors."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _give_up_output() -> None:

@@ -205,6 +205,19 @@ def test_tells_when_its_output_cannot_be_written():
     assert (done.returncode, done.stderr) == (1, words)
 
 
+def test_escapes_what_the_encoding_of_the_output_lacks():
+    done = subprocess.run(
+        [sys.executable, "-m", "sandbox", "docs", "multipass"],
+        env=environment_without_ours() | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    page = (ROOT / "docs/multipass.md").read_text("utf-8")
+    assert "…" in page
+    assert done.stdout == page.encode("latin-1", "backslashreplace")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_refuses_an_argument_that_is_no_text(shell):
     assert shell("multipass", "mint", "--email", b"\xff\xfe@b.example") == (
         2,

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import venv
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from tests.clients.tools import missing
 @pytest.fixture
 def checkout(root, tmp_path) -> Path:
     """Copy what `make` reads, so that a test can let it fail."""
-    shutil.copy(root / "Makefile", tmp_path)
-    shutil.copy(root / "pyproject.toml", tmp_path)
-    shutil.copytree(root / "requirements", tmp_path / "requirements")
-    return tmp_path
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    shutil.copy(root / "Makefile", folder)
+    shutil.copy(root / "pyproject.toml", folder)
+    shutil.copytree(root / "requirements", folder / "requirements")
+    return folder
 
 
 def make(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -45,9 +48,36 @@ def test_without_a_python_that_is_new_enough_it_says_what_to_do(checkout):
     assert done.returncode == 2
 
 
-def test_what_is_up_to_date_is_not_installed_again(checkout):
-    stamp = checkout / ".venv/runtime.installed"
-    stamp.parent.mkdir()
-    stamp.touch()
-    done = make("--dry-run", "serve", cwd=checkout)
+@pytest.fixture
+def installed(checkout) -> Path:
+    """A checkout with an environment that has its package, and no other."""
+    venv.create(checkout / ".venv", symlinks=True)
+    (site_packages,) = checkout.glob(".venv/lib/python*/site-packages")
+    (site_packages / "checkout.pth").write_text(str(checkout))
+    (checkout / "storefront_sandbox").mkdir()
+    (checkout / ".venv/runtime.installed").touch()
+    return checkout
+
+
+def test_what_is_up_to_date_is_not_installed_again(installed):
+    done = make("--dry-run", "serve", cwd=installed)
     assert done.stdout == "exec .venv/bin/storefront-sandbox serve \n"
+
+
+def test_in_a_folder_that_was_moved_it_installs_again(installed, tmp_path):
+    moved = installed.rename(tmp_path / "moved")
+    done = make("--dry-run", "serve", cwd=moved)
+    assert 'echo "Installing, about a minute" >&2' in done.stdout.splitlines()
+
+
+def test_in_a_copy_it_does_not_run_the_code_of_the_first_folder(installed, tmp_path):
+    copied = shutil.copytree(installed, tmp_path / "copied", symlinks=True)
+    done = make("--dry-run", "serve", cwd=copied)
+    assert 'echo "Installing, about a minute" >&2' in done.stdout.splitlines()
+
+
+def test_without_the_python_that_it_was_installed_with_it_installs_again(installed):
+    for python in installed.glob(".venv/bin/python*"):
+        python.unlink()
+    done = make("--dry-run", "serve", cwd=installed)
+    assert 'echo "Installing, about a minute" >&2' in done.stdout.splitlines()
