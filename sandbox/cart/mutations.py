@@ -16,7 +16,7 @@ from sandbox.cart.inputs import (
 from sandbox.cart.metafields import first_metafields
 from sandbox.cart.notices import CartWarning
 from sandbox.cart.payloads import CartPayload
-from sandbox.cart.quantity_rules import rule_problems
+from sandbox.cart.quantity_rules import is_too_much, rule_problems
 from sandbox.cart.records import Buyer, Cart
 from sandbox.cart.revision import Edited, keep_unless, revise, settle
 from sandbox.cart.split_lines import split
@@ -171,8 +171,8 @@ def _added(cart: Cart, given: Sequence[CartLineInput], viewer: Viewer) -> Edited
 
 
 def _check_rules(added: lines.Touched, viewer: Viewer) -> None:
-    """Raise `Refused` for lines that are against the rules of a company."""
-    if viewer.buyer is not None:
+    """Raise `Refused` for lines of too many pieces, or against the rules of a company."""
+    if viewer.buyer is not None or any(map(is_too_much, added.lines)):
         refuse(rule_problems(added.lines, added.fields, viewer), about=_ABOUT)
 
 

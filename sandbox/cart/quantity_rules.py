@@ -1,4 +1,4 @@
-"""Quantity rules: how many of a variant a company may buy in a line."""
+"""How many of a variant a line may have: less than a million, and as the rules of a company say."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,6 +6,7 @@ from sandbox.cart import refusals
 from sandbox.cart.records import CartLine
 from sandbox.catalog.price_lists import terms_of
 from sandbox.catalog.product_type import variant_of
+from sandbox.gid import gid
 from sandbox.user_errors import UserError
 from sandbox.viewer import Viewer
 
@@ -13,17 +14,24 @@ from sandbox.viewer import Viewer
 def rule_problems(
     lines: Iterable[CartLine], fields: Mapping[str, tuple[str, ...]], viewer: Viewer
 ) -> Iterator[UserError]:
-    """Yield what the quantity rules of a company say of *lines* after a change.
+    """Yield what is wrong with the quantities of *lines* after a change.
 
     *fields* has, by their ids, where the call names those that it changes. Shopify: documented
-    codes. That a rule is of a line's whole quantity is our choice.
+    codes. That a rule, and the limit of a million, is of a line's whole quantity is our choice.
     """
-    if viewer.buyer is None:
-        return
     known = {line.id: line for line in lines}
     for line_id, field in fields.items():
-        if line_id in known:
-            yield from _line_problems(known[line_id], viewer, field)
+        line = known.get(line_id)
+        if line is None:
+            continue
+        if is_too_much(line):
+            yield refusals.bad_quantity(*field, sent=gid("ProductVariant", line.variant_id))
+        elif viewer.buyer is not None:
+            yield from _line_problems(line, viewer, field)
+
+
+def is_too_much(line: CartLine) -> bool:
+    return line.quantity >= refusals.MOST
 
 
 def _line_problems(line: CartLine, viewer: Viewer, field: tuple[str, ...]) -> Iterator[UserError]:

@@ -135,8 +135,10 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
     if order.financial_status in _UNPAID:
         raise FaultError(f"the order is {order.financial_status}: nothing was paid")
-    if refund_.shipping is True and order.shipping_refunded:
-        raise FaultError("is refunded already", "shipping")
+    if order.financial_status is OrderFinancialStatus.PARTIALLY_PAID:
+        raise FaultError("the order is PARTIALLY_PAID: make its financialStatus PAID first")
+    if refund_.shipping is True:
+        _check_shipping(order)
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
     whole = refund_.lines is UNSET and refund_.shipping is UNSET
     if refund_.lines is UNSET and refund_.shipping is True:
@@ -155,6 +157,14 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
     )
     send_refund(world, changed)
     return put_order(world, history, changed)
+
+
+def _check_shipping(order: Order) -> None:
+    """Raise `FaultError` for an *order* whose shipping cannot be refunded."""
+    if order.shipping_refunded:
+        raise FaultError("is refunded already", "shipping")
+    if not totals_of(order).shipping:
+        raise FaultError("costs nothing in this order", "shipping")
 
 
 def _without(line: LineItem, quantity: int) -> LineItem:

@@ -114,6 +114,33 @@ async def test_lines_of_a_new_cart_share_the_stock(mutate):
     ]
 
 
+@pytest.mark.parametrize("is_new", [True, False])
+async def test_a_line_does_not_grow_to_a_million(is_new, create, mutate):
+    """That the limit is of the whole line is our choice."""
+    cart = await create((MUG, 1))
+    wanted = [line(MUG, 999_999)] * (2 if is_new else 1)
+    refused = (
+        await mutate("cartCreate", "id", input={"lines": wanted})
+        if is_new
+        else await mutate("cartLinesAdd", "id", cartId=cart["id"], lines=wanted)
+    )
+    path = ["input", "lines", "1"] if is_new else ["lines", "0"]
+    assert refused == {
+        "cart": None,
+        "userErrors": [{"code": "INVALID", "field": [*path, "quantity"], "message": BAD_QUANTITY}],
+        "warnings": [],
+    }
+
+
+async def test_two_lines_do_not_become_one_of_a_million(create, mutate):
+    cart = await create((MUG, 1))
+    lines = [line(MUG, 999_999, attributes=A)]
+    both = (await mutate("cartLinesAdd", cartId=cart["id"], lines=lines))["cart"]
+    change = {"id": ids(both)[0], "attributes": []}
+    refused = await mutate("cartLinesUpdate", "id", cartId=cart["id"], lines=[change])
+    assert (refused["cart"], refused["userErrors"][0]["message"]) == (None, BAD_QUANTITY)
+
+
 async def test_the_warning_tells_the_quantity_of_the_line_not_what_was_added(create, mutate):
     """Shopify: reported."""
     cart = await create((SCARCE, 5))

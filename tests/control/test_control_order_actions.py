@@ -207,10 +207,24 @@ async def test_the_shipping_is_refunded_once(act, faults, order):
     assert found == [("#/shipping", "is refunded already")]
 
 
-async def test_what_was_not_paid_is_not_refunded(call, faults, order):
-    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
+@pytest.mark.parametrize(
+    ("status", "detail"),
+    [
+        ("PENDING", "the order is PENDING: nothing was paid"),
+        ("PARTIALLY_PAID", "the order is PARTIALLY_PAID: make its financialStatus PAID first"),
+    ],
+)
+async def test_what_was_not_paid_is_not_refunded(status, detail, call, faults, order):
+    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": status})
     found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {})
-    assert found == [("#", "the order is PENDING: nothing was paid")]
+    assert found == [("#", detail)]
+
+
+async def test_a_delivery_that_costs_nothing_is_not_refunded(call, faults, order):
+    given = {"email": order["email"], "lines": [{"title": "Mug", "price": "9.50"}]}
+    _, made = await call("POST", ORDERS, given)
+    found = await faults("POST", f"{ORDERS}/{made['id']}/refund", {"shipping": True})
+    assert found == [("#/shipping", "costs nothing in this order")]
 
 
 async def test_an_order_cannot_have_an_email_that_is_none(faults, order):
