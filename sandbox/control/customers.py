@@ -31,11 +31,13 @@ from sandbox.customers.records import Customer
 from sandbox.customers.search import Page, read_terms, search
 from sandbox.customers.seed.personas import Persona
 from sandbox.customers.typed_addresses import MailingAddressInput
+from sandbox.door.lanes import in_lane
 from sandbox.email_address import kept_email
 from sandbox.faults import FaultError, fault_of
 from sandbox.gid import gid, number_of
 from sandbox.identity.tokens import expire_access
 from sandbox.orders.merchant import Draft, draft, place
+from sandbox.pause import Pause
 from sandbox.world import World
 
 
@@ -86,10 +88,13 @@ def post_invitation(request: ControlRequest[Empty, Invitation]) -> models.Custom
     return show_customer(invite(request.world, _customer(request), language=language))
 
 
-def post_expiry(request: ControlRequest[Empty, Empty]) -> ExpiredTokens:
-    customer = _customer(request)
-    expired = expire(request.world, customer) + expire_access(request.world, customer)
-    return ExpiredTokens(expired=expired)
+async def post_expiry(request: ControlRequest[Empty, Empty]) -> ExpiredTokens:
+    world, customer = request.world, _customer(request)
+
+    def expired(pause: Pause) -> int:
+        return expire(world, customer, pause) + expire_access(world, customer, pause)
+
+    return ExpiredTokens(expired=await in_lane(expired))
 
 
 def post_address(request: ControlRequest[Empty, NewAddress]) -> models.Address:

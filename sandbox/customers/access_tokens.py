@@ -1,12 +1,14 @@
 """Logging customers in, and knowing them again by their access token."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
 from sandbox.customers.records import Customer, CustomerAccessToken, CustomerState
+from sandbox.pause import Pause, go_on
 from sandbox.reason import Reason
 from sandbox.user_errors import DeadTokenError
 from sandbox.world import World
@@ -67,17 +69,29 @@ def identify(world: World, access_token: str) -> Customer:
     return customer
 
 
-def expire(world: World, customer: Customer) -> int:
+def expire(world: World, customer: Customer, pause: Pause = go_on) -> int:
     """End all logins of *customer* as time would, and return how many there were."""
-    now = world.clock.now()
-    live = [
-        replace(token, expires_at=now)
-        for token in world.store.after(CustomerAccessToken, "")
-        if token.customer_id == customer.id
-        and token.generation == customer.token_generation
-        and token.expires_at > now
-    ]
-    world.store.put(*live)
+
+    def is_of_customer(token: CustomerAccessToken) -> bool:
+        is_alive = token.generation == customer.token_generation
+        return is_alive and token.customer_id == customer.id
+
+    return expire_all(world, CustomerAccessToken, is_of_customer, pause)
+
+
+def expire_all(world: World, kind: Any, is_wanted: Callable[[Any], bool], pause: Pause) -> int:
+    """Let the tokens of a *kind* expire that are wanted and live; return how many there were.
+
+    Tokens that others change while this pauses are looked at once more.
+    """
+    found, now = [], world.clock.now()
+    for token in world.store.after(kind, ""):
+        pause()
+        if token.expires_at > now and is_wanted(token):
+            found.append(token.id)
+    now, again = world.clock.now(), (world.store.get(kind, each) for each in found)
+    live = [each for each in again if each and each.expires_at > now and is_wanted(each)]
+    world.store.put(*(replace(each, expires_at=now) for each in live))
     return len(live)
 
 

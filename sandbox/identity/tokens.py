@@ -7,6 +7,7 @@ from typing import Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.customers.access_tokens import expire_all
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.identity.records import (
     AccountAccessToken,
@@ -16,6 +17,7 @@ from sandbox.identity.records import (
     LastLogin,
 )
 from sandbox.identity.scopes import EMAIL, FULL, LEGACY, OPENID
+from sandbox.pause import Pause, go_on
 from sandbox.reason import Reason
 from sandbox.user_errors import DeadTokenError
 from sandbox.world import World
@@ -156,24 +158,17 @@ def refresh_token(world: World, login: AccountLogin, now: datetime) -> AccountRe
     )
 
 
-def expire_access(world: World, customer: Customer) -> int:
+def expire_access(world: World, customer: Customer, pause: Pause = go_on) -> int:
     """Let the access tokens of *customer* expire as time would; return how many were live.
 
     Refresh tokens are still good: a client gets new access tokens by them.
     """
-    now = world.clock.now()
-    live = [
-        replace(token, expires_at=now)
-        for token in world.store.after(AccountAccessToken, "")
-        if token.expires_at > now and _is_of(world, token, customer)
-    ]
-    world.store.put(*live)
-    return len(live)
 
+    def is_of_customer(token: AccountAccessToken) -> bool:
+        login = live_login(world, token)
+        return not isinstance(login, str) and login.customer_id == customer.id
 
-def _is_of(world: World, token: AccountAccessToken, customer: Customer) -> bool:
-    login = live_login(world, token)
-    return not isinstance(login, str) and login.customer_id == customer.id
+    return expire_all(world, AccountAccessToken, is_of_customer, pause)
 
 
 def end_login(world: World, login: AccountLogin, why: str) -> None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from sandbox.customers.access_tokens import LIFETIME, identify, issue, without_tokens
+from sandbox.customers.access_tokens import LIFETIME, expire, identify, issue, without_tokens
 from sandbox.customers.logins import customer_access_token_delete, customer_access_token_renew
-from sandbox.customers.records import CustomerState
+from sandbox.customers.records import CustomerAccessToken, CustomerState
 from sandbox.user_errors import DeadTokenError
 
 SECOND = timedelta(seconds=1)
@@ -75,3 +75,18 @@ def test_dies_with_all_of_its_generation(world, ada, why_dead):
 def test_deleted_it_is_not_known(world, token, why_dead):
     customer_access_token_delete(world, customer_access_token=token.access_token)
     assert why_dead() == "unknown"
+
+
+def test_logins_of_a_customer_expire_together_after_others_went_first(world, ada, token, clock):
+    other = issue(world, ada, world.clock.now() - SECOND)
+    world.store.put(other)
+    alive = []
+
+    def pause():
+        alive.append(identify(world, token.access_token) == ada)
+        world.store.remove(other)
+
+    clock.moment += SECOND
+    assert (expire(world, ada, pause), alive) == (1, [True, True])
+    expired = replace(token, expires_at=clock.moment)
+    assert [*world.store.after(CustomerAccessToken, "")] == [expired]
