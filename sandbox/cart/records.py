@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from sandbox.customers.records import MailingAddress
 from sandbox.metafields.records import Metafield
@@ -28,7 +28,7 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     id: str
     variant_id: int
-    quantity: int
+    quantity: Annotated[int, Meta(ge=0)]
     attributes: tuple[Attribute, ...] = ()
     selling_plan_id: int | None = None
     parent: str | None = None

@@ -4,9 +4,9 @@ Records hold no cycles, so the garbage collector need not know them.
 """
 
 from decimal import Decimal
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sandbox.customers.records import MailingAddress
@@ -59,8 +59,8 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     title: str
     price: Decimal
-    quantity: int = 1
-    removed: int = 0
+    quantity: Annotated[int, Meta(ge=1)] = 1
+    removed: Annotated[int, Meta(ge=0)] = 0
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()
     variant_id: int | None = None

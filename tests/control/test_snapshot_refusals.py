@@ -151,6 +151,23 @@ PASSWORD = {"id": 1, "hash": "secret"}
             id="instant-of-a-record",
         ),
         pytest.param(
+            put(
+                "GiftCard",
+                *(
+                    {"id": f"card{at}", "code": "CARD", "balance": each, "currency_code": "USD"}
+                    for at, each in enumerate(["1.50", "-1", "NaN", "1e400"])
+                ),
+            ),
+            [
+                (
+                    f"#/records/GiftCard/put/{at}/balance",
+                    "is not an amount: write 0 or more, and less than 1,000,000,000,000,000,000",
+                )
+                for at in (1, 2, 3)
+            ],
+            id="amounts",
+        ),
+        pytest.param(
             {**put("Customer", CUSTOMER, CUSTOMER)},
             [
                 ("#/records/Customer/put/1/id", "is that of another record: 9000000032768"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from sys import maxsize
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from sandbox.store.protocols import key_values
 from sandbox.world.clock import EARLIEST, LATEST, MACHINE
 from sandbox.world.sequences import Sequences
 from sandbox.world.snapshot.document import Place, Section
-from sandbox.world.snapshot.faults import OUT_OF_RANGE
+from sandbox.world.snapshot.faults import MOST_MONEY, NO_AMOUNT, OUT_OF_RANGE
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
@@ -58,26 +59,28 @@ def _read(
             yield fault_of(error, *place, kind=kind)
             continue
         read.append((place, record))
-        for inner, length in _lengths(record, now):
-            if not EARLIEST - now <= length <= LATEST - now:
-                yield fault(OUT_OF_RANGE, *place, *inner)
+        for inner, detail in _out_of_range(record, now):
+            yield fault(detail, *place, *inner)
 
 
-def _lengths(value: Struct | tuple[Any, ...], now: datetime) -> Iterator[tuple[Place, timedelta]]:
-    """Yield how far from *now* the instants in *value* lie, each with its place."""
+def _out_of_range(value: Struct | tuple[Any, ...], now: datetime) -> Iterator[tuple[Place, str]]:
+    """Yield the places of instants and amounts in *value* that no world has, with what is wrong."""
     parts: Iterable[tuple[object, Any]] = (
         enumerate(value)
         if isinstance(value, tuple)
         else [(name, getattr(value, name)) for name in value.__struct_fields__]
     )
     for name, part in parts:
-        if isinstance(part, datetime):
-            yield (name,), part - now
-        elif isinstance(part, timedelta):
-            yield (name,), part
-        elif isinstance(part, Struct | tuple):
-            for place, length in _lengths(part, now):
-                yield (name, *place), length
+        if isinstance(part, Struct | tuple):
+            for place, detail in _out_of_range(part, now):
+                yield (name, *place), detail
+        elif isinstance(part, Decimal):
+            if not (part.is_finite() and 0 <= part < MOST_MONEY):
+                yield (name,), NO_AMOUNT
+        elif isinstance(part, datetime | timedelta):
+            length = part - now if isinstance(part, datetime) else part
+            if not EARLIEST - now <= length <= LATEST - now:
+                yield (name,), OUT_OF_RANGE
 
 
 def _clashes(
