@@ -23,6 +23,20 @@ async def test_the_event_loop_goes_on_meanwhile():
     assert await made is True
 
 
+async def test_requests_that_come_together_take_one_lane():
+    has_come = threading.Event()
+
+    def lanes():
+        has_come.wait()
+        return sum(each.name == "storefront-sandbox-lane" for each in threading.enumerate())
+
+    made = FirstUse(lanes)
+    waiting = [asyncio.create_task(made()) for _ in range(20)]
+    await asyncio.sleep(0)
+    has_come.set()
+    assert await asyncio.gather(*waiting) == [1] * 20
+
+
 async def test_an_error_reaches_who_waits_and_the_next_one_tries_again():
     outcomes = iter([ImportError("no such module"), None])
 
