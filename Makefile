@@ -1,7 +1,7 @@
 # All that a contributor runs. Needs make and Python 3.11 or newer, nothing else;
 # Python packages go into .venv, pinned and hashed. `make` alone lists the targets.
 
-PYTHON ?= python3.13 python3.12 python3.11 python3
+PYTHON ?= python3.13 python3.14 python3.12 python3.11 python3
 ARGS =
 BIN = .venv/bin
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes

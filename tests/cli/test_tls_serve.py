@@ -85,6 +85,7 @@ def test_curl_asks_it_by_every_name(serving_tls, host):
 
 def test_the_curl_works_as_printed(serving_tls):
     bash = shutil.which("bash") or missing("bash (Debian: bash)")
+    shutil.which("curl") or missing("curl (Debian: curl)")
     with serving_tls("--tls") as server:
         command = [bash, "-c", ready(server)["curl"]]
         done = subprocess.run(command, capture_output=True, check=True)

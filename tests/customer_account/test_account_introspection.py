@@ -15,7 +15,7 @@ INTROSPECTION = get_introspection_query(
 )
 
 
-@pytest.mark.skipif(not TABLE.exists(), reason=f"put the table of facts at {TABLE}")
+@pytest.mark.skipif(not TABLE.exists(), reason="put the table of facts in ../shared/facts")
 @pytest.mark.parametrize("version", VERSIONS)
 async def test_says_what_is_known_of_each_element_of(customer, version):
     answer = await customer.account.client.post(

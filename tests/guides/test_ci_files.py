@@ -1,6 +1,7 @@
 """The files for CI: of their schemas, and their commands and settings do what the guides say."""
 
 import json
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -42,6 +43,7 @@ def test_the_step_of_github_actions_starts_a_sandbox_that_is_ready(tmp_path):
     bash = Path("/bin/bash")
     if not bash.exists():
         missing("bash (Debian: bash)")
+    shutil.which("curl") or missing("curl (Debian: curl)")
     steps = loaded("github-actions.yaml")["jobs"]["tests"]["steps"]
     (start,) = [step["run"] for step in steps if step.get("name") == "Start the sandbox"]
     port = free_port()

@@ -12,6 +12,7 @@ import pytest
 from sandbox import multipass
 from sandbox.multipass import Multipass, MultipassError
 from sandbox.multipass.defects import DEFECTS
+from tests.clients.tools import missing
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "multipass.md").read_text(encoding="utf-8")
 REASONS = {
@@ -38,7 +39,7 @@ def rows(heading: str) -> list[str]:
 )
 def test_its_code_makes_a_token(language, command):
     if shutil.which(command[0]) is None:
-        pytest.skip(f"{command[0]} is not installed")
+        missing("Node.js (Debian: nodejs)")
     ran = subprocess.run([*command, code(language)], capture_output=True, text=True, check=True)
     opened = Multipass("sandbox-multipass-secret").open(ran.stdout.strip(), now=datetime.now(UTC))
     assert (opened.email, opened.notes) == ("jane@example.com", ())

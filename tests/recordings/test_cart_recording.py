@@ -83,7 +83,7 @@ def world(tmp_path_factory: Any) -> Iterator[World]:
 def test_the_life_of_a_cart_is_the_recorded_one(world: World) -> None:
     path = RECORDINGS / "cart-lifecycle.json"
     if not path.exists():
-        pytest.skip("the recordings of the real service are not beside this checkout")
+        pytest.skip("put the recordings in ../shared/recordings")
     recording = json.loads(path.read_text("utf-8"))
     assert set(differences(recording, world)) == set(KNOWN)
 

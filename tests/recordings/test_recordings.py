@@ -80,7 +80,7 @@ def sandbox(tmp_path_factory: Any) -> Iterator[Sandbox]:
 def test_answers_are_those_that_were_recorded(name: str, sandbox: Any) -> None:
     path = RECORDINGS / f"{name}.json"
     if not path.exists():
-        pytest.skip("the recordings of the real service are not beside this checkout")
+        pytest.skip("put the recordings in ../shared/recordings")
     recording = json.loads(path.read_text("utf-8"))
     known = {step for step in KNOWN if step.startswith(f"{name} ")}
     assert set(differences(name, recording, sandbox)) == known

@@ -70,7 +70,7 @@ def test_has_as_many_types_and_mutations_as_the_real_schema_of(version):
     assert (len(schema.type_map), len(schema.mutation_type.fields)) == COUNTS[version]
 
 
-@pytest.mark.skipif(not TABLE.exists(), reason=f"put the table of facts at {TABLE}")
+@pytest.mark.skipif(not TABLE.exists(), reason="put the table of facts in ../shared/facts")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_says_what_is_known_of_each_element_of(version):
     served = {
