@@ -125,7 +125,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         discounts=tuple(_discounts(cart, lines)),
         shipping=shipping_of(cart.groups),
         deliveries=deliveries,
-        email=cart.of.buyer.email or customer.email,
+        email=kept_email(cart.of.buyer.email) if cart.of.buyer.email else customer.email,
         phone=cart.of.buyer.phone or customer.phone,
         shipping_address=place if is_sent or not deliveries else None,
         billing_address=place if billing is None else replace(billing, id=number),

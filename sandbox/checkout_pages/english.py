@@ -85,6 +85,7 @@ ENGLISH: Final = Texts(
     pay="Pay now",
     complete_order="Complete order",
     nothing_due="Nothing is left to pay.",
+    no_order="This order cannot be placed. Contact the shop",
     total_changed="The total changed from {before} to {now}. Check it, and pay again",
     outcome_missing="Select an outcome",
     challenge_text="Your bank asks you to confirm the payment of {amount} to {shop}.",

@@ -85,6 +85,7 @@ FRENCH: Final = Texts(
     pay="Payer maintenant",
     complete_order="Valider la commande",
     nothing_due="Il ne reste rien à payer.",
+    no_order="Cette commande ne peut pas être passée. Contactez la boutique",
     total_changed="Le total est passé de {before} à {now}. Vérifiez-le, puis payez à nouveau",
     outcome_missing="Choisissez un résultat",
     challenge_text="Votre banque vous demande de confirmer le paiement de {amount} à {shop}.",

@@ -85,6 +85,7 @@ GERMAN: Final = Texts(
     pay="Jetzt bezahlen",
     complete_order="Bestellung abschließen",
     nothing_due="Es ist nichts mehr zu bezahlen.",
+    no_order="Diese Bestellung kann nicht aufgegeben werden. Wende dich an den Shop",
     total_changed=(
         "Die Summe hat sich von {before} auf {now} geändert. Prüfe sie und bezahle noch einmal "
     ),

@@ -73,7 +73,8 @@ def settle(at: At, *, seen: str, is_challenged: bool = False) -> Answer:
     try:
         pay(now.world, now.opened)
     except FaultError as error:  # such as a customer who can have no more orders
-        return payment_page(now, UserError("", (_OUTCOME,), str(error)))
+        at.visit.context.trace.explain(Reason("checkout.no-order", str(error)))
+        return payment_page(now, UserError("", (_OUTCOME,), at.texts.no_order))
     return moved(now.path("/thank-you"))
 
 

@@ -92,6 +92,7 @@ class Texts(Struct, frozen=True, kw_only=True):
     complete_order: str
     nothing_due: str
     total_changed: str
+    no_order: str
     outcome_missing: str
     challenge_text: str
     confirm: str

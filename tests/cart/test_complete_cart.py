@@ -134,6 +134,13 @@ async def test_a_guest_becomes_a_customer_without_an_account(create, complete, s
     )
 
 
+async def test_the_order_has_the_email_as_a_customer_has_it(create, complete, world):
+    typed = {"email": " Guest@Sandbox.example\n"}
+    _, order = await complete(await create((MUG, 1), buyerIdentity=typed))
+    assert order["email"] == GUEST["email"]
+    assert [mail.kind for mail in world.inbox.mails(to=GUEST["email"])] == ["order-confirmation"]
+
+
 async def test_of_fifty_buyers_one_gets_the_last_piece(create, complete, world):
     world.store.put(product(SCARCE, "Lamp", "Blue", quantity=1))
     carts = [
