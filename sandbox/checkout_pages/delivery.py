@@ -11,7 +11,7 @@ from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At, step_page, steps
 from sandbox.checkout_pages.languages import money, named_way
 from sandbox.checkout_pages.review import review
-from sandbox.checkout_pages.ship_or_pickup import is_informed, options_for
+from sandbox.checkout_pages.ship_or_pickup import has_ways, is_informed, options_for
 from sandbox.checkout_pages.summary import summary
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
@@ -22,7 +22,7 @@ _NAME: Final = "checkout[shipping_rate]"
 def show_delivery(at: At) -> Answer:
     if not is_shipped(at.cart):
         return moved(at.path("/payment"))
-    if not is_informed(at):
+    if not (is_informed(at) and has_ways(at)):
         return moved(at.path())
     return _page(at)
 

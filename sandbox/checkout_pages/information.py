@@ -17,7 +17,7 @@ from sandbox.checkout_pages.fields import (
     typed_address,
 )
 from sandbox.checkout_pages.frame import At, step_page, steps
-from sandbox.checkout_pages.ship_or_pickup import asks_for_pickup, choice, delivered
+from sandbox.checkout_pages.ship_or_pickup import asks_for_pickup, choice, delivered, is_sent_to
 from sandbox.checkout_pages.summary import summary
 from sandbox.customers.records import Customer
 from sandbox.door.answers import Answer
@@ -37,6 +37,8 @@ def take_information(at: At) -> Answer:
     typed = typed_address(at, given, is_pickup=is_pickup) if is_shipped(at.cart) else None
     if typed is not None:
         problems = (*problems, *typed.problems)
+        if not (is_pickup or typed.problems or is_sent_to(at, typed.address)):
+            problems = (*problems, UserError("", ("countryCode",), at.texts.no_delivery))
     if problems := (*at.refusals, *problems):
         return _page(at, given, problems)
     phone = given.get("checkout[phone]", "").strip()

@@ -14,7 +14,7 @@ from sandbox.checkout_pages.declines import declines
 from sandbox.checkout_pages.frame import At, expired, step_page, steps
 from sandbox.checkout_pages.languages import money
 from sandbox.checkout_pages.review import review
-from sandbox.checkout_pages.ship_or_pickup import is_informed
+from sandbox.checkout_pages.ship_or_pickup import is_informed, is_way_chosen
 from sandbox.checkout_pages.summary import summary
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
@@ -96,7 +96,7 @@ def missing_step(at: At) -> Answer | None:
     """Redirect to the first step that is not complete."""
     if not is_informed(at):
         return moved(at.path())
-    return None
+    return None if is_way_chosen(at) else moved(at.path("/shipping"))
 
 
 def payment_page(at: At, *problems: UserError) -> Answer:

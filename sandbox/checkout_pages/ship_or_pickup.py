@@ -75,6 +75,29 @@ def options_for(at: At, group: CartDeliveryGroup) -> Sequence[CartDeliveryOption
     ]
 
 
+def has_ways(at: At) -> bool:
+    """Say whether each group can be delivered by the method that was chosen."""
+    return all(options_for(at, group) for group in at.cart.groups)
+
+
+def is_way_chosen(at: At) -> bool:
+    """Say whether each group is delivered by the method that was chosen, and not by another one
+    since there are no such options any more."""
+    return all(
+        group.selected_delivery_option.handle in [each.handle for each in options_for(at, group)]
+        for group in at.cart.groups
+    )
+
+
+def is_sent_to(at: At, address: CartAddress) -> bool:
+    """Say whether all of the cart can be shipped or brought to an *address*."""
+    there = shown(at.world, replace(at.cart.of, addresses=(address,), delivery_options=()))
+    return not there.is_undelivered and all(
+        any(each.of.method is not DeliveryMethod.PICK_UP for each in group.delivery_options)
+        for group in there.groups
+    )
+
+
 def is_informed(at: At) -> bool:
     """Whether contact and delivery of everything are known."""
     cart = at.cart

@@ -123,6 +123,23 @@ async def test_a_buyer_who_changes_from_pickup_to_shipping_gives_an_address(shop
     assert sums(shopper.seen)[2:4] == ["Shipping", "$5.00"]
 
 
+async def test_who_has_it_shipped_does_not_pick_it_up_since_the_rates_are_gone(
+    shopper, checkout_url, world
+):
+    await to_payment(shopper, await checkout_url((MUG, 1)))
+    world.store.remove(world.store.find(DeliveryZone, "countries", "US"))
+    seen = await shopper.submit("/payment")
+    assert (seen.lines[4], orders(world)) == ("Contact and address", [])
+    ship = await shopper.submit("/en", **CONTACT)
+    assert (ship.status, "We do not deliver to this country" in ship.lines) == (422, True)
+    await shopper.submit("/en", **EMAIL_ONLY)
+    await shopper.submit("/shipping")
+    await shopper.submit("/payment")
+    assert [each.title for order in orders(world) for each in order.deliveries] == [
+        "Workshop Portland"
+    ]
+
+
 async def test_a_rate_cannot_be_chosen_by_who_picks_up(shopper, checkout_url):
     await shopper.open(await checkout_url((MUG, 1)))
     shipped = await shopper.submit("/en", **CONTACT)
