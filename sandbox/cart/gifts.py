@@ -42,7 +42,7 @@ def _most(discount: Discount, bought: dict[str, int], lines: Sequence[CartLine])
         return whole - taken < discount.buys * -(-pieces // discount.gets)
 
     quantity = sum(line.of.quantity for line in lines)
-    return bisect(range(1, quantity + 1), False, key=is_too_many)  # noqa: FBT003 - what is sought
+    return bisect(range(1, quantity + 1), 0, key=is_too_many)
 
 
 def _off(discount: Discount, line: CartLine, goods: Goods) -> Decimal:
