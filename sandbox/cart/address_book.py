@@ -1,4 +1,6 @@
-"""The address that an order is sent to goes to the addresses of the customer."""
+"""The address that an order is sent to: it also goes to the addresses of the customer."""
+
+from msgspec.structs import replace
 
 from sandbox.cart.delivery_types import mailing
 from sandbox.cart.records import CartAddress
@@ -8,19 +10,22 @@ from sandbox.customers.records import Customer, MailingAddress
 from sandbox.world import World
 
 
-def with_address_of(world: World, customer: Customer, address: CartAddress | None) -> Customer:
-    """Return *customer* with the *address* of an order.
+def with_address_of(
+    world: World, customer: Customer, address: CartAddress | None, named: MailingAddress
+) -> Customer:
+    """Return *customer* with the *address* of an order, which has it as *named*.
 
     Shopify: unless it is for one time only (documented). One without a street is not kept (our
     choice).
     """
     if address is None or address.one_time_use or not address.address1:
         return customer
-    return with_address(world, customer, _named(address))
+    return with_address(world, customer, replace(named, id=0))
 
 
-def _named(address: CartAddress) -> MailingAddress:
-    """Return *address* with the names of its places; a code that is none stands for the name."""
+def with_names(address: CartAddress) -> MailingAddress:
+    """Return *address* with the names of its places, and the id 0. A code that is none stands for
+    the name."""
     code = address.country_code
     try:
         country = places.country(None, code)

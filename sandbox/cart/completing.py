@@ -1,13 +1,12 @@
 """A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from sandbox.cart import records
-from sandbox.cart.address_book import with_address_of
+from sandbox.cart.address_book import with_address_of, with_names
 from sandbox.cart.allotting import Allotment
 from sandbox.cart.buyers import purchase_of
 from sandbox.cart.cart_type import Cart
@@ -24,13 +23,12 @@ from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.reckoning import UsedCard
+from sandbox.cart.sold import lower
 from sandbox.cart.stock import measured
 from sandbox.catalog.item_names import item_name
-from sandbox.catalog.records import Component, Product, Variant
 from sandbox.control_models.customers import CustomerChange
-from sandbox.country_names import country_names
 from sandbox.customers.merchant import create
-from sandbox.customers.records import Customer, MailingAddress
+from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
 from sandbox.faults import FaultError
 from sandbox.orders import records as orders
@@ -67,7 +65,7 @@ def complete(
     check_room(customer)
     order = replace(_order(world, shown, lines, customer), customer_locale=locale)
     if order.shipping_address is not None:
-        customer = with_address_of(world, customer, shown.address)
+        customer = with_address_of(world, customer, shown.address, order.shipping_address)
     buyer = keep(world, customer, [order])
     lower(world, ((line.of.variant_id, line.of.quantity) for line in lines))
     _spend(world, shown, buyer)
@@ -109,7 +107,8 @@ def _buyer(world: World, buyer: records.Buyer) -> Customer:
 
 def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) -> orders.Order:
     number, billing = world.gids.next("Order"), cart.of.billing_address
-    place = None if cart.address is None else _place(cart.address, number)
+    address = cart.address
+    place = None if address is None else replace(with_names(address), id=number)
     deliveries = tuple(_deliveries(cart))
     is_sent = any(each.method is not DeliveryMethod.PICK_UP for each in deliveries)
     return orders.Order(
@@ -213,56 +212,6 @@ def _discount(
         each=lines is not None,
         lines=lines,
     )
-
-
-def _place(address: records.CartAddress, number: int) -> MailingAddress:
-    return MailingAddress(
-        id=number,
-        first_name=address.first_name,
-        last_name=address.last_name,
-        company=address.company,
-        address1=address.address1,
-        address2=address.address2,
-        city=address.city,
-        province=address.province_code,
-        province_code=address.province_code,
-        country=country_names("EN").get(address.country_code),
-        country_code=address.country_code,
-        zip=address.zip,
-        phone=address.phone,
-    )
-
-
-def lower(world: World, sold: Iterable[tuple[int | None, int]]) -> None:
-    """Lower the stock of variants by what is *sold*: ids and quantities. Of a bundle that of its
-    components is lowered."""
-    counts = Counter[int]()
-    for variant_id, count in sold:
-        for part, each in _parts(world, variant_id).items():
-            counts[part] += each * count
-    for variant_id, count in counts.items():
-        product = world.store.find(Product, "variant_ids", str(variant_id))
-        if product is not None:
-            variants = tuple(_lowered(each, variant_id, count) for each in product.variants)
-            world.put_listed(replace(product, variants=variants, sold=product.sold + count))
-
-
-def _parts(world: World, variant_id: int | None) -> Counter[int]:
-    """Return what one of a variant is made of, by id: itself, or of a bundle its components."""
-    product = world.store.find(Product, "variant_ids", str(variant_id))
-    variants = () if product is None else product.variants
-    parts = Counter[int]()
-    for variant in variants:
-        if variant.id == variant_id:
-            for each in variant.components or (Component(variant_id=variant.id),):
-                parts[each.variant_id] += each.quantity
-    return parts
-
-
-def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:
-    if variant.id != variant_id or variant.quantity is None:
-        return variant
-    return replace(variant, quantity=variant.quantity - count)
 
 
 def _spend(world: World, cart: Cart, buyer: Customer) -> None:

@@ -11,9 +11,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from sandbox.cart.completing import lower
+from sandbox.cart.address_book import with_names
 from sandbox.cart.costs import NOTHING
 from sandbox.cart.payments import MoneyInput
+from sandbox.cart.records import CartAddress
 from sandbox.cart.shop_pay_inputs import ContactInput, ShopPayPaymentRequestInput
 from sandbox.cart.shop_pay_types import (
     ShopPayPaymentRequest,
@@ -23,9 +24,9 @@ from sandbox.cart.shop_pay_types import (
     ShopPaySession,
     problems,
 )
+from sandbox.cart.sold import lower
 from sandbox.catalog.records import Product
 from sandbox.control_models.customers import CustomerChange
-from sandbox.country_names import country_names
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.email_address import normalize
@@ -232,18 +233,17 @@ def _discounts(request: ShopPayPaymentRequest) -> Iterator[orders.Discount]:
 
 
 def _address(contact: ContactInput, number: int) -> MailingAddress:
-    return MailingAddress(
-        id=number,
+    address = CartAddress(
+        id="",
         first_name=contact.first_name,
         last_name=contact.last_name,
         company=contact.company_name,
         address1=contact.address1,
         address2=contact.address2,
         city=contact.city,
-        province=contact.province_code,
         province_code=contact.province_code,
-        country=country_names("EN").get(contact.country_code or ""),
-        country_code=contact.country_code,
+        country_code=contact.country_code or "",
         zip=contact.postal_code,
         phone=contact.phone,
     )
+    return replace(with_names(address), id=number)

@@ -251,3 +251,20 @@ async def test_a_guest_uses_a_code_once_if_it_is_once_for_each(create, mutate, c
     ]
     assert answer_to_other["cart"] == {"discountCodes": [{"code": "ONCE", "applicable": True}]}
     assert answer_to_other["warnings"] == []
+
+
+async def test_the_address_of_an_order_has_the_names_of_its_places(create, complete, world):
+    """As all addresses that the customer is shown."""
+    cart = await create(
+        (MUG, 1), buyerIdentity=GUEST, delivery={"addresses": [address(selected=True)]}
+    )
+    await complete(cart)
+    guest = world.store.find(Customer, "email", GUEST["email"])
+    (order,) = world.store.get(OrderHistory, guest.id).orders
+    place = order.shipping_address
+    assert (place.province, place.province_code, place.country) == (
+        "New York",
+        "NY",
+        "United States",
+    )
+    assert (place.id, order.billing_address) == (order.id, place)

@@ -151,7 +151,7 @@ def test_an_order_has_sums_lines_discounts_customer_and_delivery(world, cart):
     (shipping,) = payload.pop("shipping_lines")
     assert payload.pop("order_status_url").endswith(f"/{order.token}/authenticate?key={order.key}")
     assert payload.pop("customer")["id"] == customer.id
-    place = {**PLACE, "province": "NY", "country": "United States"}
+    place = {**PLACE, "province": "New York", "country": "United States"}
     assert payload == {
         "id": order.id,
         "admin_graphql_api_id": f"gid://shopify/Order/{order.id}",
