@@ -65,7 +65,7 @@ def totals_of(order: Order) -> Totals:
     original = whole
     if order.edited:
         original = _sum(order, [price for line, price in lines if not line.added])
-    current = _sum(order, [_left(order, line, price) for line, price in lines])
+    current = _sum(order, [left_of(order, line, price) for line, price in lines])
     shipping = order.shipping - sum(shares.shipping.values())
     current_shipping = NOTHING if order.shipping_refunded else shipping
     total, current_total = whole.whole + shipping, current.whole + current_shipping
@@ -113,6 +113,6 @@ def _sum(order: Order, prices: Sequence[Decimal]) -> Sum:
     return Sum(sum(prices, NOTHING), sum(taxes, NOTHING))
 
 
-def _left(order: Order, line: LineItem, price: Decimal) -> Decimal:
+def left_of(order: Order, line: LineItem, price: Decimal) -> Decimal:
     """Return what remains of the *price* of *line* without what was removed of it."""
     return rounded(price * (line.quantity - line.removed) / line.quantity, order.currency_code)

@@ -11,10 +11,11 @@ from sandbox.customers.records import Customer, CustomerState
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import Order, OrderHistory
 from sandbox.store import Record
+from sandbox.webhooks.refund_payload import Refunded
 
 
 class Event(Struct, frozen=True):
-    """What happened: a topic, and the record that it is about as it was then."""
+    """What happened: a topic, and what it is about as it was then: a record, or a `Refunded`."""
 
     topic: str
     about: Any
@@ -71,8 +72,15 @@ def _of_changed(before: Order, after: Order) -> Iterator[Event]:
         yield Event("orders/fulfilled" if is_whole else "orders/partially_fulfilled", after)
     if after.canceled_at is not None and before.canceled_at is None:
         yield Event("orders/cancelled", after)
-    if _removed(after) != _removed(before) or after.shipping_refunded != before.shipping_refunded:
-        yield Event("refunds/create", after)
+    if _is_refunded(before, after):
+        yield Event("refunds/create", Refunded(after, before))
+
+
+def _is_refunded(before: Order, after: Order) -> bool:
+    """Say whether something was given back; of an order that was never paid nothing is."""
+    is_less = _removed(after) > _removed(before)
+    is_sent_free = after.shipping_refunded and not before.shipping_refunded
+    return after.financial_status is not OrderFinancialStatus.VOIDED and (is_less or is_sent_free)
 
 
 def _removed(order: Order) -> int:

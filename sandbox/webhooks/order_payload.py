@@ -1,4 +1,4 @@
-"""`orders/…`, `fulfillments/…` and `refunds/…`. Shopify: documented."""
+"""`orders/…` and `fulfillments/…`. Shopify: documented."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +16,7 @@ from sandbox.webhooks.order_discounts import (
 )
 from sandbox.webhooks.order_lines import line_payloads
 from sandbox.webhooks.payload_parts import Payload, address_of, money, money_set, pairs, time
+from sandbox.webhooks.refund_payload import refund_payload
 from sandbox.world import World
 
 
@@ -58,7 +59,7 @@ def order_payload(world: World, order: Order) -> Payload:
         "billing_address": address_of(order.billing_address),
         "customer": _customer(world, order),
         "fulfillments": [_parcel(order, at, lines) for at in range(len(order.fulfillments))],
-        "refunds": [_refund(world, order, totals, lines)] if totals.refunded else [],
+        "refunds": [refund_payload(world, order)] if totals.refunded else [],
         "cancelled_at": time(order.canceled_at),
         "cancel_reason": order.cancel_reason.value.lower() if order.cancel_reason else None,
         "processed_at": time(order.processed_at),
@@ -69,47 +70,6 @@ def order_payload(world: World, order: Order) -> Payload:
 
 def fulfillment_payload(world: World, order: Order) -> Payload:
     return _parcel(order, len(order.fulfillments) - 1, line_payloads(world, order))
-
-
-def refund_payload(world: World, order: Order) -> Payload:
-    return _refund(world, order, totals_of(order), line_payloads(world, order))
-
-
-def _refund(world: World, order: Order, totals: Totals, lines: Sequence[Payload]) -> Payload:
-    return {
-        "id": order.id + 1,
-        "admin_graphql_api_id": gid("Refund", order.id + 1),
-        "order_id": order.id,
-        "note": None,
-        "created_at": time(world.clock.now()),
-        "processed_at": time(world.clock.now()),
-        "restock": False,
-        "refund_line_items": list(_refunded_lines(order, totals, lines)),
-        "transactions": [
-            {
-                "kind": "refund",
-                "status": "success",
-                "amount": money(totals.refunded),
-                "currency": order.currency_code,
-                "gateway": "sandbox",
-                "order_id": order.id,
-            }
-        ],
-        "order_adjustments": [],
-    }
-
-
-def _refunded_lines(order: Order, totals: Totals, lines: Sequence[Payload]) -> Iterator[Payload]:
-    for at, line in enumerate(order.lines):
-        if line.removed:
-            yield {
-                "id": order.id + at,
-                "line_item_id": lines[at]["id"],
-                "quantity": line.removed,
-                "restock_type": "no_restock",
-                "subtotal": money(totals.lines[at] * line.removed / line.quantity),
-                "line_item": lines[at],
-            }
 
 
 def _sums(order: Order, totals: Totals) -> Payload:

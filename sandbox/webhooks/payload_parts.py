@@ -19,6 +19,7 @@ from sandbox.viewer import Viewer
 
 Payload: TypeAlias = dict[str, Any]
 
+_CENT: Final = Decimal("0.01")
 _NOT_SHOWN: Final = frozenset({"id", "latitude", "longitude"})
 
 
@@ -67,7 +68,8 @@ def pairs(attributes: Sequence[Attribute]) -> list[Payload]:
 
 
 def money(amount: Decimal) -> str:
-    return f"{amount:.2f}"
+    """Return *amount* with two decimals, or three if its currency needs them."""
+    return f"{amount:.3f}" if amount % _CENT else f"{amount:.2f}"
 
 
 def money_set(amount: Decimal, currency: str) -> Payload:

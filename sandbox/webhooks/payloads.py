@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from sandbox.webhooks.cart_payload import cart_payload, checkout_payload
 from sandbox.webhooks.customer_payload import customer_payload
-from sandbox.webhooks.order_payload import fulfillment_payload, order_payload, refund_payload
+from sandbox.webhooks.order_payload import fulfillment_payload, order_payload
 from sandbox.webhooks.payload_parts import Payload
+from sandbox.webhooks.refund_payload import refund_payload
 from sandbox.world import World
 
 __all__ = ["Payload", "payload_of"]

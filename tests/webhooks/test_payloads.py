@@ -14,7 +14,11 @@ from sandbox.cart.ids import token_and_key
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import WeightUnit
 from sandbox.checkout.records import Checkout
-from sandbox.orders.records import Fulfillment
+from sandbox.orders.kinds import OrderFinancialStatus
+from sandbox.orders.records import Fulfillment, OrderHistory
+from sandbox.orders.totals import totals_of
+from sandbox.webhooks.events import events_of
+from sandbox.webhooks.payload_parts import money
 from sandbox.webhooks.payloads import payload_of
 from tests.cart.conftest import MUG, SCARCE, ask, create, gid, mutate, product, world
 from tests.cart.test_cart_delivery import address
@@ -262,6 +266,41 @@ def test_a_parcel_and_a_refund_name_lines_by_the_ids_of_the_order(world, cart):
     assert (line["id"], line["quantity"], sent["tracking_number"]) == (order.id, 1, "SP1")
     (refunded,) = back["refund_line_items"]
     assert (refunded["line_item_id"], refunded["subtotal"]) == (order.id, "12.50")
+
+
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_the_refunds_of_an_order_give_back_what_was_paid_and_no_more(pieces, world, cart):
+    customer, order = complete(world, cart)
+    history, left = world.store.get(OrderHistory, customer.id), order.lines[0].quantity
+    given, numbers = [], []
+    while left:
+        count = min(pieces, left)
+        left -= count
+        lines = (replace(order.lines[0], removed=order.lines[0].removed + count), *order.lines[1:])
+        changed = replace(
+            order, lines=lines, financial_status=OrderFinancialStatus.PARTIALLY_REFUNDED
+        )
+        before = replace(history, orders=(order,))
+        events = list(events_of(before, replace(history, orders=(changed,))))
+        (back,) = [
+            payload_of(world, each.topic, each.about)
+            for each in events
+            if each.topic == "refunds/create"
+        ]
+        (line,) = back["refund_line_items"]
+        assert (line["quantity"], line["subtotal"]) == (count, back["transactions"][0]["amount"])
+        given.append(Decimal(line["subtotal"]))
+        numbers.append(back["id"])
+        order = changed
+    assert sum(given) == totals_of(order).refunded == totals_of(order).lines[0]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [("1.2", "1.20"), ("1.234", "1.234"), ("1.230", "1.23"), ("100", "100.00")]
+)
+def test_an_amount_has_as_many_decimals_as_it_needs(amount, text):
+    assert money(Decimal(amount)) == text
 
 
 def test_a_customer_has_what_they_have_spent_and_their_last_order(world, cart):
