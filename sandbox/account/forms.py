@@ -36,7 +36,7 @@ class Field:
 
 
 def errors_at(fields: Sequence[Field], errors: Sequence[UserError], *, title: str) -> Html | None:
-    """Return what stands above a form: each error, with a link to its field."""
+    """Return what stands above a form: each error, with a link to its field. It has the focus."""
     if not errors:
         return None
     ids = {field.key: field.id for field in fields}
@@ -47,6 +47,8 @@ def errors_at(fields: Sequence[Field], errors: Sequence[UserError], *, title: st
         element("ul", *lines),
         class_="errors",
         role="alert",
+        tabindex="-1",
+        autofocus=True,
     )
 
 

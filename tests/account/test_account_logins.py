@@ -93,7 +93,8 @@ async def test_every_login_that_fails_fails_alike(browser, email, password):
         *LINKS,
     ]
     assert [each.get("value") for each in seen.all("input")] == [email, None]
-    assert {"class": "errors", "role": "alert"} in seen.all("div")
+    errors = {"class": "errors", "role": "alert", "tabindex": "-1", "autofocus": None}
+    assert errors in seen.all("div")
     assert await browser.customer() == []
 
 
