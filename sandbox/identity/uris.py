@@ -17,7 +17,7 @@ _LONGEST: Final = 2_000
 
 def is_registered(uri: str, registered: Sequence[str], *, shop_id: int) -> bool:
     """Say whether *uri* is one of *registered*, or of this machine where none is."""
-    if len(uri) > _LONGEST or "#" in uri:
+    if len(uri) > _LONGEST or "#" in uri or not uri.isprintable():
         return False
     if registered:
         return uri in registered

@@ -182,8 +182,9 @@ def _first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 def _handler(request: web.Request, path: str, world: World, *, shop: str | None) -> Handler:
     """Return what answers *path*; *shop* is the number that it names."""
     if shop is not None and shop != str(world.shop.id):
-        query = f"?{request.query_string}" if request.query_string else ""
-        return partial(_other_shop, shop, f"{path.removeprefix('authentication/')}{query}")
+        query = request.rel_url.raw_query_string
+        rest = quote(path.removeprefix("authentication/"))
+        return partial(_other_shop, shop, f"{rest}?{query}" if query else rest)
     handlers = PATHS.get(path)
     if handlers is None:
         refusal = not_found(f"Nothing is served at {shown_path(request.raw_path)}.")

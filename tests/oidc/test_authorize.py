@@ -67,6 +67,7 @@ async def test_the_client_hears_of_what_it_asked_wrongly(account, changes, error
         ({"redirect_uri": "https://localhost.evil.example/"}, '"redirect_uri" mismatch'),
         ({"redirect_uri": "https://localhost@evil.example/"}, '"redirect_uri" mismatch'),
         ({"redirect_uri": f"{CALLBACK}#fragment"}, '"redirect_uri" mismatch'),
+        ({"redirect_uri": f"{CALLBACK}\0", "prompt": "none"}, '"redirect_uri" mismatch'),
     ],
 )
 async def test_a_browser_is_not_sent_where_nobody_has_registered(account, changes, line):

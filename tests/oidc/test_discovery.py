@@ -126,6 +126,14 @@ async def test_the_number_of_another_shop_leads_to_this_one(account, number):
     assert answer.headers["Location"] == f"{account.issuer}/oauth/authorize?client_id=x"
 
 
+async def test_the_way_to_this_shop_keeps_the_escapes_of_a_url(account):
+    answer = await account.get("/authentication/7/oauth/a%C3%BC%20c?state=a%26b%00&nonce=%0A")
+    assert answer.status == 301
+    assert answer.headers["Location"] == (
+        f"{account.issuer}/oauth/a%C3%BC%20c?state=a%26b%00&nonce=%0A"
+    )
+
+
 async def test_the_kind_of_accounts_has_a_switch(storefront):
     account = Account(storefront.client)
     url = "/_sandbox/api/worlds/default/shop"
