@@ -122,7 +122,10 @@ class MemoryStore:
         for kind, change in changes.items():
             for record_id in change.removed:
                 self._drop(kind, record_id)
+            table = self._tables.get(kind) or self._new_table(kind)
+            table.forgets = bool(table.rows)
             self.put(*change.put)
+            table.forgets = True
 
     def fork(self, base: Base | None = None) -> "MemoryStore":
         """Return a store that holds the same, over *base* or the base of this one."""

@@ -17,14 +17,15 @@ from sandbox.store.protocols import (
 from sandbox.store.shared_index import SharedIndex
 
 LOOK: Final = 1_000
-"""Past the few that may have lapsed, a table looks for them each time it has grown by so many."""
+"""Past the few that may have lapsed, a table looks for them each time it has so many more, or as
+many as are few. They go if they are at least so many."""
 
 
 class Table:
     """Rows of *kind* by id, in the order in which they were put, and the `hidden` ids. It has
     *limit* rows at the most.
 
-    What goes when there is no room follows from what is put, in its order, and from nothing else.
+    What goes when there is no room follows from the rows and what is put, and from nothing else.
     """
 
     __slots__ = (
@@ -32,7 +33,8 @@ class Table:
         "_keys_from",
         "_kind",
         "_limit",
-        "_room",
+        "_look",
+        "forgets",
         "hidden",
         "index",
         "rows",
@@ -44,7 +46,9 @@ class Table:
         self._kind = kind
         self._limit = maxsize if limit is None else limit
         self._few: int = min(getattr(kind, "FEW", self._limit), self._limit)
-        self._room = self._few
+        self._look = min(LOOK, self._few)
+        self.forgets = True
+        """Whether what has lapsed goes: not while the rows of another table are put again."""
         self._keys_from: Mapping[str, tuple[str, ...]] = getattr(kind, "KEYS_FROM", {})
         self.stamp = next(STAMPS)
         """Another number whenever a row has come or gone."""
@@ -66,7 +70,7 @@ class Table:
             self._find_by_keys(record, known)
         if self.hidden:
             self.hidden.pop(record_id, None)
-        if len(rows) > self._room:
+        if len(rows) > self._few:
             self._make_room(record)
 
     def drop(self, record_id: RecordId, *, hide: bool) -> None:
@@ -83,7 +87,6 @@ class Table:
         """Forget all rows; what is put next begins a new history."""
         self.rows.clear()
         self.hidden.clear()
-        self._room = self._few
         for found in self.index.values():
             found.clear()
         for shared in self.shared.values():
@@ -91,7 +94,6 @@ class Table:
 
     def copy(self) -> "Table":
         copy = Table(self._kind, self._limit)
-        copy._room = self._room
         copy.stamp = self.stamp
         copy.rows = self.rows.copy()
         copy.index = {key: found.copy() for key, found in self.index.items()}
@@ -103,11 +105,18 @@ class Table:
         rows = self.rows
         if len(rows) > self._limit:
             gone = self._oldest(rows)
+        elif self.forgets and (len(rows) - self._few - 1) % self._look == 0:
+            gone = self._lapsed(newest)
         else:
-            gone = tuple(takewhile(lambda each: rows[each].has_lapsed(newest), rows))
+            return
         for record_id in gone:
             self._forget_keys(rows.pop(record_id))
-        self._room = max(self._few, min(self._limit, len(rows) + LOOK))
+
+    def _lapsed(self, newest: Record) -> tuple[RecordId, ...]:
+        """Return the oldest that have lapsed, if they are many: to look for few takes as long."""
+        rows = self.rows
+        lapsed = tuple(takewhile(lambda each: rows[each].has_lapsed(newest), rows))
+        return lapsed if len(lapsed) >= self._look else ()
 
     def _oldest(self, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:
         """Return a thousandth of all at once: to find its first key, a dict passes over the

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,14 +86,19 @@ def test_changes_make_another_store_hold_the_same(store: MemoryStore, draft: Mem
 
 
 @pytest.mark.parametrize(
-    ("moment", "left"),
-    [(10, range(3 * LOOK)), (11, range(5, 3 * LOOK)), (99, range(2 * LOOK, 3 * LOOK))],
+    ("old", "moment", "left"),
+    [
+        (LOOK, 10, range(3 * LOOK)),
+        (LOOK, 11, range(LOOK, 3 * LOOK)),
+        (LOOK - 1, 11, range(3 * LOOK)),
+        (LOOK - 1, 99, range(2 * LOOK, 3 * LOOK)),
+    ],
 )
 def test_what_has_lapsed_goes_when_there_is_much_of_it(
-    store: MemoryStore, moment: int, left: range
+    store: MemoryStore, old: int, moment: int, left: range
 ):
-    store.put(*(Visit(number, 0) for number in range(5)))
-    store.put(*(Visit(number, 1) for number in range(5, 2 * LOOK)))
+    store.put(*(Visit(number, 0) for number in range(old)))
+    store.put(*(Visit(number, 1) for number in range(old, 2 * LOOK)))
     store.put(*(Visit(number, moment) for number in range(2 * LOOK, 3 * LOOK)))
     assert [visit.id for visit in store.changes()[Visit].put] == list(left)
 
@@ -104,6 +109,7 @@ def test_past_the_limit_goes_what_has_not_lapsed(store: MemoryStore):
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 900)), max_size=12))
+@example([(0, 1), (1, 200), (0, 900), (11, 900), (12, 1)])
 def test_a_store_that_is_given_the_same_changes_forgets_the_same(bursts: list[tuple[int, int]]):
     store, copy = MemoryStore(Base()), MemoryStore(Base())
     number = 0
