@@ -36,7 +36,11 @@ MINE = {
         ],
     },
 }
-ORDER = {"email": ADA["email"], "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}]}
+ORDER = {
+    "email": ADA["email"],
+    "lines": [{"title": "Mug", "price": "9.50", "quantity": 2}],
+    "shipping": "5.00",
+}
 REFUND = {"lines": [{"line": 0, "quantity": 1}], "shipping": True}
 RETURN = {"lines": REFUND["lines"], "status": "OPEN"}
 PARCEL = {"trackingNumbers": ["A1"], "trackingCompany": None}
