@@ -36,14 +36,25 @@ def refresh(
     once is our choice; *grace* lets it live for half a minute, for requests at the same time.
     """
     now = world.clock.now()
-    known = world.store.get(AccountRefreshToken, token)
+    known, login = _live_refresh(world, client, token, GRACE if grace else timedelta())
+    access = access_token(world, login, issuer=issuer, now=now)
+    renewed = refresh_token(world, login, now)
+    world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
+    return Issued(access.id, renewed.id, None, login.scope)
+
+
+def _live_refresh(
+    world: World, client: AccountClient, token: str, grace: timedelta
+) -> tuple[AccountRefreshToken, AccountLogin]:
+    """Return the refresh token with its login. Raises `GrantRefused` for one that is dead."""
+    now, known = world.clock.now(), world.store.get(AccountRefreshToken, token)
     login = None if known is None else world.store.get(AccountLogin, known.login_id)
     if known is None or login is None:
         raise _bad_refresh("refresh-token-unknown", _unknown_refresh(token))
     if login.client_id != client.client_id:
         detail = f"the refresh token was issued to client {login.client_id}, not to this one"
         raise _bad_refresh("refresh-token-of-another-client", detail)
-    if known.rotated_at is not None and not (grace and now <= known.rotated_at + GRACE):
+    if known.rotated_at is not None and not (grace and now <= known.rotated_at + grace):
         used = shown_time(known.rotated_at)
         detail = f"the refresh token was used at {used}, which issued another one in its place"
         raise _bad_refresh("refresh-token-rotated", detail)
@@ -53,10 +64,7 @@ def refresh(
     if known.expires_at <= now:
         detail = f"the refresh token was good until {shown_time(known.expires_at)}"
         raise _bad_refresh("refresh-token-expired", detail)
-    access = access_token(world, login, issuer=issuer, now=now)
-    renewed = refresh_token(world, login, now)
-    world.store.put(access, renewed, replace(known, rotated_at=known.rotated_at or now))
-    return Issued(access.id, renewed.id, None, login.scope)
+    return known, login
 
 
 def _unknown_refresh(token: str) -> str:
