@@ -1,6 +1,6 @@
 """A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.reckoning import UsedCard
-from sandbox.cart.sold import lower
+from sandbox.cart.sold import Sold, lower
 from sandbox.cart.stock import measured
 from sandbox.catalog.item_names import item_name
 from sandbox.control_models.customers import CustomerChange
@@ -31,6 +31,7 @@ from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
 from sandbox.faults import FaultError
+from sandbox.locations.records import Location
 from sandbox.orders import records as orders
 from sandbox.orders.kinds import (
     DeliveryMethod,
@@ -67,12 +68,22 @@ def complete(
     if order.shipping_address is not None:
         customer = with_address_of(world, customer, shown.address, order.shipping_address)
     buyer = keep(world, customer, [order])
-    lower(world, ((line.of.variant_id, line.of.quantity) for line in lines))
+    lower(world, _sold(world, shown, lines))
     _spend(world, shown, buyer)
     world.store.remove(cart)
     send_confirmation(world, order)
     _tell_attempt(world, cart, order)
     return buyer, order
+
+
+def _sold(world: World, cart: Cart, lines: Sequence[CartLine]) -> Iterator[Sold]:
+    """Yield what *lines* take from the stock: where it is picked up, or brought from."""
+    chosen = [(group.lines, group.selected_delivery_option.of.location) for group in cart.groups]
+    places = {line.of.id: place for of_group, place in chosen for line in of_group}
+    for line in lines:
+        place = world.store.get(Location, places.get(line.of.id) or 0)
+        where = None if place is None else place.handle
+        yield Sold(line.of.variant_id, line.of.quantity, where)
 
 
 def _tell_attempt(world: World, cart: records.Cart, order: orders.Order) -> None:

@@ -24,7 +24,7 @@ from sandbox.cart.shop_pay_types import (
     ShopPaySession,
     problems,
 )
-from sandbox.cart.sold import lower
+from sandbox.cart.sold import Sold, lower
 from sandbox.catalog.records import Product
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.merchant import create
@@ -140,7 +140,7 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
     )
     order = _taxed(order, request.of.total_tax)
     keep(world, buyer, [order])
-    lower(world, ((line.variant_id, line.quantity) for line in order.lines))
+    lower(world, (Sold(line.variant_id, line.quantity) for line in order.lines))
     send_confirmation(world, order)
     return order
 

@@ -1,25 +1,39 @@
-"""What is sold lowers the stock."""
+"""What is sold lowers the stock, also that of the location where it is picked up."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.catalog.location_stock import with_more
 from sandbox.catalog.records import Component, Product, Variant
 from sandbox.world import World
 
 
-def lower(world: World, sold: Iterable[tuple[int | None, int]]) -> None:
-    """Lower the stock of variants by what is *sold*: ids and quantities. Of a bundle that of its
-    components is lowered."""
-    counts = Counter[int]()
-    for variant_id, count in sold:
-        for part, each in _parts(world, variant_id).items():
-            counts[part] += each * count
-    for variant_id, count in counts.items():
+class Sold(Struct, frozen=True, gc=False):
+    """So many of a variant. `location` is the handle of the one where it is picked up, or that
+    brings it to the buyer; None for what is sent."""
+
+    variant_id: int | None
+    quantity: int
+    location: str | None = None
+
+
+def lower(world: World, sold: Iterable[Sold]) -> None:
+    """Lower the stock of variants by what is *sold*. Of a bundle that of its components is
+    lowered."""
+    counts = Counter[tuple[int, str | None]]()
+    for each in sold:
+        for part, quantity in _parts(world, each.variant_id).items():
+            counts[part, each.location] += quantity * each.quantity
+    for (variant_id, location), count in counts.items():
         product = world.store.find(Product, "variant_ids", str(variant_id))
         if product is not None:
-            variants = tuple(_lowered(each, variant_id, count) for each in product.variants)
+            variants = tuple(
+                _lowered(each, count, location) if each.id == variant_id else each
+                for each in product.variants
+            )
             world.put_listed(replace(product, variants=variants, sold=product.sold + count))
 
 
@@ -35,7 +49,8 @@ def _parts(world: World, variant_id: int | None) -> Counter[int]:
     return parts
 
 
-def _lowered(variant: Variant, variant_id: int, count: int) -> Variant:
-    if variant.id != variant_id or variant.quantity is None:
+def _lowered(variant: Variant, count: int, location: str | None) -> Variant:
+    if variant.quantity is None:
         return variant
-    return replace(variant, quantity=variant.quantity - count)
+    stock = with_more(variant.stock, -count, location)
+    return replace(variant, quantity=variant.quantity - count, stock=stock)

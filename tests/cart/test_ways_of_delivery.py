@@ -9,7 +9,7 @@ from sandbox.app import WORLDS
 from sandbox.cart.completing import complete
 from sandbox.cart.ids import token_and_key
 from sandbox.cart.records import Cart
-from sandbox.catalog.records import LocationStock
+from sandbox.catalog.records import LocationStock, Product
 from sandbox.customers.records import Customer
 from sandbox.locations.records import Location
 from sandbox.orders.kinds import DeliveryMethod
@@ -150,6 +150,32 @@ async def test_an_order_that_is_picked_up_costs_no_delivery_and_goes_nowhere(
     assert order.deliveries == (Delivery(title="Workshop Portland", method=DeliveryMethod.PICK_UP),)
     assert (order.shipping, order.shipping_address) == (Decimal(0), None)
     assert order.billing_address.city == "New York"
+
+
+@pytest.mark.parametrize(
+    ("title", "left"), [("Workshop Portland", [4, 1]), ("Standard", [1, 4]), ("Express", [1, 4])]
+)
+async def test_what_is_picked_up_lowers_the_stock_of_the_location(
+    title, left, deliver, choose, order_of, world
+):
+    """What is sent is taken from the first location (our choice)."""
+    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
+    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    made = await deliver((SCARCE, 3))
+    (group,) = groups(made)
+    await choose(made["cart"]["id"], group, title)
+    await order_of(made["cart"]["id"])
+    (lamp,) = world.store.get(Product, SCARCE).variants
+    assert (lamp.quantity, [each.quantity for each in lamp.stock]) == (5, left)
+
+
+async def test_what_one_location_does_not_have_is_sent_from_the_next(deliver, order_of, world):
+    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
+    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    made = await deliver((SCARCE, 6))
+    await order_of(made["cart"]["id"])
+    (lamp,) = world.store.get(Product, SCARCE).variants
+    assert [each.quantity for each in lamp.stock] == [0, 2]
 
 
 # --- several groups ---

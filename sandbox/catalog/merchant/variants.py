@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
+from sandbox.catalog.location_stock import with_more
 from sandbox.catalog.merchant.numbers import new_id
 from sandbox.catalog.records import (
     DEFAULT_OPTION,
@@ -192,6 +193,10 @@ def changed_variant(variant: Variant, change: VariantChange) -> Variant:
         "taxable": change.taxable,
         "weight": change.weight,
     }
+    quantity = change.quantity_available
+    if isinstance(quantity, int) and variant.stock:
+        held = sum(each.quantity for each in variant.stock)
+        fields["stock"] = with_more(variant.stock, quantity - held)
     if change.inventory_policy is not UNSET:
         fields["oversell"] = change.inventory_policy == CONTINUE
     if change.weight_unit is not UNSET:
