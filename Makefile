@@ -4,6 +4,8 @@
 PYTHON ?= python3.13 python3.14 python3.12 python3.11 python3
 ARGS =
 BIN = .venv/bin
+# A pip that installs for the user by default cannot do so in .venv.
+export PIP_USER = 0
 PIP = -m pip --disable-pip-version-check install -qq --require-hashes
 NODE_FOLDERS = $(patsubst %/package.json,%,$(wildcard \
 	tests/clients/package.json tests/clients/account/package.json tests/clients/carts/package.json tests/clients/hydrogen/package.json \
