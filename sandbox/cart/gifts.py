@@ -18,7 +18,7 @@ def gifts(discount: Discount, goods: Goods) -> dict[str, Off]:
     """Return what *discount* takes off, by the id of the line."""
     bought = {line.of.id: line.of.quantity for line in entitled(discount, goods)}
     lines = sorted(cheaper(discount, goods), key=lambda line: line.unit.amount)
-    left = _most(discount, bought, lines)
+    left = _most(discount, bought, lines) if discount.gets > 0 else 0  # 0: of an edited snapshot
     offs: dict[str, Off] = {}
     for line in lines:
         count = min(left, line.of.quantity)

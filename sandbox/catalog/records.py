@@ -6,9 +6,9 @@ Records hold no cycles, so the garbage collector need not know them (`gc=False`)
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from sandbox.images import Image
 from sandbox.seo import Seo
@@ -97,7 +97,7 @@ class Component(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
     """So many of a variant in a fixed bundle."""
 
     variant_id: int
-    quantity: int = 1
+    quantity: Annotated[int, Meta(ge=1)] = 1
 
 
 class LocationStock(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

@@ -340,6 +340,14 @@ async def test_what_gets_cheaper_can_be_bought_too_but_not_both_at_once(keep, mu
     assert (sums(second["cart"])[0], told(second)) == (["212.5"] * 3, [not_honoured])
 
 
+async def test_a_discount_of_an_edited_snapshot_that_makes_nothing_cheaper(keep, mutate):
+    keep(code("X", Kind.BUY_X_GET_Y, buys=1, gets=0))
+    lines = [{"merchandiseId": gid(MUG), "quantity": 3}]
+    answer = await mutate("cartCreate", SHOWS, input={"lines": lines, "discountCodes": ["X"]})
+    not_honoured = ("DISCOUNT_CODE_NOT_HONOURED", "The X discount code is not honoured")
+    assert (sums(answer["cart"])[0], told(answer)) == (["37.5"] * 3, [not_honoured])
+
+
 IN_YOUR_CART = "The X discount code is not valid for the items in your cart"
 
 

@@ -13,6 +13,21 @@ KNOWN_OF_A_CUSTOMER = (
 PASSWORD = {"id": 1, "hash": "secret"}
 
 
+BUNDLE = {
+    "id": 1,
+    "handle": "set",
+    "title": "Set",
+    "created_at": "2026-01-01T00:00:00Z",
+    "updated_at": "2026-01-01T00:00:00Z",
+    "published_at": None,
+    "vendor": "",
+    "options": [],
+    "variants": [
+        {"id": 2, "price": "1.00", "choices": [], "components": [{"variant_id": 3, "quantity": 0}]}
+    ],
+}
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
@@ -166,6 +181,16 @@ PASSWORD = {"id": 1, "hash": "secret"}
                 for at in (1, 2, 3)
             ],
             id="amounts",
+        ),
+        pytest.param(
+            put("Product", BUNDLE),
+            [
+                (
+                    "#/records/Product/put/0/variants/0/components/0/quantity",
+                    "must be 1 or more",
+                )
+            ],
+            id="components-of-a-bundle",
         ),
         pytest.param(
             {**put("Customer", CUSTOMER, CUSTOMER)},
