@@ -28,7 +28,7 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     id: str
     variant_id: int
-    quantity: Annotated[int, Meta(ge=0)]
+    quantity: Annotated[int, Meta(ge=0, lt=1_000_000)]
     attributes: tuple[Attribute, ...] = ()
     selling_plan_id: int | None = None
     parent: str | None = None

@@ -13,6 +13,13 @@ KNOWN_OF_A_CUSTOMER = (
 PASSWORD = {"id": 1, "hash": "secret"}
 
 
+CART = {
+    "id": "hWN1",
+    "key": "0",
+    "created_at": "2026-01-01T00:00:00Z",
+    "updated_at": "2026-01-01T00:00:00Z",
+    "days": 10,
+}
 BUNDLE = {
     "id": 1,
     "handle": "set",
@@ -181,6 +188,11 @@ BUNDLE = {
                 for at in (1, 2, 3)
             ],
             id="amounts",
+        ),
+        pytest.param(
+            put("Cart", {**CART, "lines": [{"id": "l", "variant_id": 1, "quantity": 10**6}]}),
+            [("#/records/Cart/put/0/lines/0/quantity", "must be 999,999 or less")],
+            id="pieces-of-a-line",
         ),
         pytest.param(
             put("Product", BUNDLE),
