@@ -1,8 +1,8 @@
 """Searches of a shop of 50,000 products: SQLite answers in long steps, others go on meanwhile."""
 
-import msgspec
 import pytest
 
+from sandbox.execution.limits import LONGEST
 from sandbox.settings import Settings
 from tests.bounds.attack import Attack
 from tests.bounds.measuring import Sandbox, collector_is_off
@@ -10,13 +10,16 @@ from tests.bounds.test_attacks import (
     LONGEST_TURN,
     MOST_BYTES,
     MOST_OBJECTS,
-    MOST_SECONDS,
     TRIES,
 )
 
 pytestmark = pytest.mark.slow
 
 SIZE = 50_000
+TOO_LONG = "SANDBOX_LIMIT_EXCEEDED"
+OUTCOMES = [[], [TOO_LONG]]
+GIVEN_UP = 2 * LONGEST
+"""Seconds of a search that is given up, on a busy machine. Without a limit it would take many."""
 NODES = "nodes { __typename }"
 FILTERED = f"filters {{ id values {{ count }} }} {NODES}"
 FIELDS = {
@@ -63,12 +66,16 @@ def sandbox():
         yield Sandbox(Settings(catalog=SIZE))
 
 
+def codes(turns):
+    return [each["extensions"]["code"] for each in turns.errors]
+
+
 async def turns_of(sandbox, document, query, **more):
     """Measure the turns of a search; again, for another word, if it took long."""
     for number in range(TRIES):
         variables = {"q": f"({query}) NOT another{number}", **more}
         turns = await sandbox.turns(Attack(document, variables))
-        if turns.longest < LONGEST_TURN and turns.total < MOST_SECONDS:
+        if turns.longest < LONGEST_TURN and turns.total < GIVEN_UP:
             break
     return turns
 
@@ -76,10 +83,10 @@ async def turns_of(sandbox, document, query, **more):
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("field", FIELDS)
 async def test_a_search_of_a_large_shop_lets_others_go_first(sandbox, field, query):
+    """A slow machine gives up the dearest of them."""
     document = f"query ($q: String!) {{ {FIELDS[field]} }}"
     turns = await turns_of(sandbox, document, QUERIES[query])
-    assert msgspec.json.decode(turns.answered)["data"]
-    assert turns.errors == []
+    assert codes(turns) in (OUTCOMES if turns.total >= LONGEST else [[]])
     assert len(turns.answered) < MOST_BYTES
     assert turns.objects < MOST_OBJECTS
     assert turns.longest < LONGEST_TURN
@@ -89,6 +96,6 @@ async def test_a_search_of_a_large_shop_lets_others_go_first(sandbox, field, que
 async def test_hundreds_of_filters_are_given_up_in_time(sandbox, kind):
     """Also within one step of SQLite, which would need many seconds."""
     turns = await turns_of(sandbox, FILTERED_SEARCH, "NOT zzz", f=FILTERS[kind])
-    assert [each["extensions"]["code"] for each in turns.errors] == ["SANDBOX_LIMIT_EXCEEDED"]
-    assert turns.total < MOST_SECONDS
+    assert codes(turns) == [TOO_LONG]
+    assert turns.total < GIVEN_UP
     assert turns.longest < LONGEST_TURN
