@@ -209,8 +209,7 @@ def _shipping(request: ShopPayPaymentRequest) -> Decimal:
 
 def _taxed(order: orders.Order, tax: MoneyInput | None) -> orders.Order:
     """Return *order* with the *tax* of the request, spread over its lines by their prices."""
-    subtotal = totals_of(order).subtotal
-    if tax is None or not subtotal:
+    if tax is None or not (subtotal := totals_of(order).subtotal):
         return order
     return replace(order, tax_rate=tax.amount / subtotal)
 

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 
 from sandbox.cart import shop_pay_inputs as inputs
 from sandbox.cart.payments import MoneyInput
+from sandbox.cart.refusals import MOST
 from sandbox.cart.shop_pay_inputs import ShopPayPaymentRequestInput
 from sandbox.money import rounded
 from sandbox.user_errors import UserError
@@ -16,8 +17,6 @@ from sandbox.world.clock import Moment
 
 _CODE = "PAYMENT_REQUEST_INVALID_INPUT"
 _MOST_MONEY: Final = 1_000_000_000
-_MOST_PIECES: Final = 1_000_000
-"""As many a line of a cart has less than."""
 
 
 class ShopPaySession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,7 +148,7 @@ _REQUIRED: dict[type, tuple[str, ...]] = {
 def _line_problems(line: inputs.LineItemInput, path: tuple[str, ...]) -> Iterator[UserError]:
     if not _is_priced(line):
         yield _missing(path, "finalItemPrice")
-    if not 0 < line.quantity < _MOST_PIECES:
+    if not 0 < line.quantity < MOST:
         yield UserError(_CODE, (*path, "quantity"), "The quantity is invalid.")
 
 
