@@ -95,8 +95,8 @@ def _combinable(discounts: Sequence[Discount], goods: Goods) -> Iterator[dict[st
 def _product_offs(discount: Discount, goods: Goods) -> dict[str, Off]:
     if discount.kind is Kind.BUY_X_GET_Y:
         return gifts(discount, goods)
-    lines = entitled(discount, goods)
-    prices = [line.subtotal.amount for line in lines]
+    of_discount = entitled(discount, goods)
+    lines, prices = of_discount.lines, of_discount.prices
     if discount.kind is Kind.PERCENTAGE:
         offs = _percent(discount, prices, goods.viewer.currency)
     elif discount.each:
@@ -133,7 +133,7 @@ def _of_order(discounts: Sequence[Discount], goods: Goods) -> tuple[Allotment, .
 
 
 def _order_allotment(discount: Discount, goods: Goods, left: Mapping[str, Decimal]) -> Allotment:
-    lines, viewer = entitled(discount, goods), goods.viewer
+    lines, viewer = entitled(discount, goods).lines, goods.viewer
     prices = [left[line.of.id] for line in lines]
     if discount.kind is Kind.PERCENTAGE:
         offs = _percent(discount, prices, viewer.currency)

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
-from sandbox.cart.discounts import NOTHING, Discount, GiftCard, Kind
+from sandbox.cart.discounts import Discount, GiftCard, Kind
 from sandbox.cart.gifts import gifts
 from sandbox.cart.judging import Goods, Verdict, entitled, in_currency, least_quantity
 from sandbox.cart.reckoning import TypedCode
@@ -90,7 +90,7 @@ def _not_honoured(name: str, discount: Discount, goods: Goods) -> str:
 
 
 def _no_line(name: str, discount: Discount, goods: Goods) -> str:
-    if discount.has_gifts and entitled(discount, goods):
+    if discount.has_gifts and entitled(discount, goods).lines:
         discount = discount.of_gifts
     wanted = ", ".join(islice(_names(discount, goods), MOST))
     return f"no line is of {wanted or 'what the shop no longer has'}, which {name} is for"
@@ -109,14 +109,14 @@ def _no_delivery(name: str, *_: object) -> str:
 
 def _subtotal(name: str, discount: Discount, goods: Goods) -> str:
     viewer = goods.viewer
-    has = sum((line.subtotal.amount for line in entitled(discount, goods)), NOTHING)
+    has = entitled(discount, goods).subtotal
     needs = in_currency(discount.minimum_subtotal, viewer)
     has, needs = rounded(has, viewer.currency), rounded(needs, viewer.currency)
     return f"the subtotal is {has}, {name} needs {needs} {viewer.currency}"
 
 
 def _quantity(name: str, discount: Discount, goods: Goods) -> str:
-    has = sum(line.of.quantity for line in entitled(discount, goods))
+    has = entitled(discount, goods).quantity
     return f"the quantity is {has}, {name} needs {least_quantity(discount)}"
 
 

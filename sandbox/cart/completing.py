@@ -200,7 +200,7 @@ def _discounts(cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
 
 def _of_order(each: Allotment, cart: Cart, lines: list[CartLine]) -> Iterator[orders.Discount]:
     """Yield an order discount: of the whole order, or line by line if it is not for all."""
-    if len(entitled(each.discount, replace(cart.reckoning.goods, lines=lines))) == len(lines):
+    if len(entitled(each.discount, replace(cart.reckoning.goods, lines=lines)).lines) == len(lines):
         yield _discount(each.discount, each.total, None)
         return
     for at, line in enumerate(lines):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sandbox.cart.discounts import WHOLE, Discount
-from sandbox.cart.judging import Goods, cheaper, entitled, in_currency
+from sandbox.cart.judging import Entitled, Goods, cheaper, entitled, in_currency
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.parts import Off
 from sandbox.money import rounded
@@ -16,11 +16,12 @@ from sandbox.money import rounded
 
 def gifts(discount: Discount, goods: Goods) -> dict[str, Off]:
     """Return what *discount* takes off, by the id of the line."""
-    bought = {line.of.id: line.of.quantity for line in entitled(discount, goods)}
-    lines = sorted(cheaper(discount, goods), key=lambda line: line.unit.amount)
+    bought, lines = entitled(discount, goods), cheaper(discount, goods).cheapest_first
     left = _most(discount, bought, lines) if discount.gets > 0 else 0  # 0: of an edited snapshot
     offs: dict[str, Off] = {}
     for line in lines:
+        if not left:
+            break
         count = min(left, line.of.quantity)
         left -= count
         amount = _off(discount, line, goods) * count
@@ -29,20 +30,23 @@ def gifts(discount: Discount, goods: Goods) -> dict[str, Off]:
     return offs
 
 
-def _most(discount: Discount, bought: dict[str, int], lines: Sequence[CartLine]) -> int:
+def _most(discount: Discount, bought: Entitled, lines: Sequence[CartLine]) -> int:
     """Return how many pieces of *lines*, from the first on, others that are *bought* pay for."""
-    whole = sum(bought.values())
+    pieces = paying = 0  # of the lines up to here, and those of them that are bought
 
-    def is_too_many(pieces: int) -> bool:
-        left, taken = pieces, 0
-        for line in lines:
-            count = min(left, line.of.quantity)
-            left -= count
-            taken += count if line.of.id in bought else 0
-        return whole - taken < discount.buys * -(-pieces // discount.gets)
+    def is_too_many(pieces: int, paying: int) -> bool:
+        return bought.quantity - paying < discount.buys * -(-pieces // discount.gets)
 
-    quantity = sum(line.of.quantity for line in lines)
-    return bisect(range(1, quantity + 1), 0, key=is_too_many)
+    for line in lines:
+        more, pays = line.of.quantity, line.of.id in bought.quantities
+        if is_too_many(pieces + more, paying + more * pays):
+            break
+        pieces, paying = pieces + more, paying + more * pays
+    else:
+        return pieces
+    return pieces + bisect(
+        range(1, more + 1), 0, key=lambda some: is_too_many(pieces + some, paying + some * pays)
+    )
 
 
 def _off(discount: Discount, line: CartLine, goods: Goods) -> Decimal:

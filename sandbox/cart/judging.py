@@ -1,6 +1,6 @@
 """Whether a discount applies to a cart, and if not, why: the condition that is not met."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from sandbox.catalog.collecting import collections_of
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
+from sandbox.lazy import lazy
 from sandbox.money import rounded
 from sandbox.viewer import Viewer
 
@@ -35,7 +36,34 @@ class Verdict(StrEnum):
     USAGE_LIMIT_REACHED = "USAGE_LIMIT_REACHED"
 
 
-class Goods(Struct, frozen=True):
+class Entitled(Struct, frozen=True, dict=True):
+    """The lines that a discount is for. Those that are for the same goods share them."""
+
+    lines: Sequence[CartLine]
+
+    @lazy
+    def prices(self) -> Sequence[Decimal]:
+        return [line.subtotal.amount for line in self.lines]
+
+    @lazy
+    def subtotal(self) -> Decimal:
+        return sum(self.prices, NOTHING)
+
+    @lazy
+    def quantities(self) -> Mapping[str, int]:
+        """How many pieces each line has, by its id."""
+        return {line.of.id: line.of.quantity for line in self.lines}
+
+    @lazy
+    def quantity(self) -> int:
+        return sum(self.quantities.values())
+
+    @lazy
+    def cheapest_first(self) -> Sequence[CartLine]:
+        return sorted(self.lines, key=lambda line: line.unit.amount)
+
+
+class Goods(Struct, frozen=True, dict=True):
     """What discounts are judged by: the lines of a cart that hold something, and whose it is."""
 
     lines: Sequence[CartLine]
@@ -45,6 +73,11 @@ class Goods(Struct, frozen=True):
     has_delivery: bool = False
     known: Sequence[records.CartLine] = ()
     """All lines of the cart, also those that are sold out."""
+
+    @lazy
+    def found(self) -> dict[object, Entitled]:
+        """The lines that were found for discounts, by what those are for."""
+        return {}
 
     @property
     def buyer_id(self) -> int | None:
@@ -77,21 +110,20 @@ def _of_buyer(discount: Discount, goods: Goods) -> Verdict | None:
 def _of_lines(discount: Discount, goods: Goods) -> Verdict | None:
     if not goods.lines:
         return Verdict.CODE_NOT_HONOURED
-    if not (lines := entitled(discount, goods)):
+    of_discount = entitled(discount, goods)
+    if not of_discount.lines:
         is_for_some = any(_is_for(discount, line.merchandise) for line in goods.lines)
         purchase_type, items = Verdict.INCOMPATIBLE_PURCHASE_TYPE, Verdict.NO_ENTITLED_LINE_ITEMS
         return purchase_type if is_for_some else items
-    subtotal = sum((line.subtotal.amount for line in lines), NOTHING)
-    if subtotal < in_currency(discount.minimum_subtotal, goods.viewer):
+    if of_discount.subtotal < in_currency(discount.minimum_subtotal, goods.viewer):
         return Verdict.PURCHASE_NOT_IN_RANGE
-    quantity = sum(line.of.quantity for line in lines)
-    if quantity < least_quantity(discount):
+    if of_discount.quantity < least_quantity(discount):
         return Verdict.QUANTITY_NOT_IN_RANGE
     return _of_target(discount, goods)
 
 
 def _of_target(discount: Discount, goods: Goods) -> Verdict | None:
-    if discount.has_gifts and not cheaper(discount, goods):
+    if discount.has_gifts and not cheaper(discount, goods).lines:
         return Verdict.NO_ENTITLED_LINE_ITEMS
     if discount.applies_to is DiscountClass.SHIPPING and not goods.has_delivery:
         return Verdict.NO_ENTITLED_SHIPPING_LINES
@@ -103,17 +135,21 @@ def least_quantity(discount: Discount) -> int:
     return max(discount.minimum_quantity, least if discount.has_gifts else least + bool(least))
 
 
-def entitled(discount: Discount, goods: Goods) -> list[CartLine]:
+def entitled(discount: Discount, goods: Goods) -> Entitled:
     """Return the lines that *discount* is for."""
-    return [
+    what = (discount.products, discount.collections, discount.one_time, discount.subscription)
+    if (known := goods.found.get(what)) is not None:
+        return known
+    lines = [
         line
         for line in goods.lines
         if (discount.one_time if line.of.selling_plan_id is None else discount.subscription)
         and _is_for(discount, line.merchandise)
     ]
+    return goods.found.setdefault(what, Entitled(lines))
 
 
-def cheaper(discount: Discount, goods: Goods) -> list[CartLine]:
+def cheaper(discount: Discount, goods: Goods) -> Entitled:
     """Return the lines that a buyXGetY makes cheaper: those that have to be bought, or others."""
     return entitled(discount.of_gifts if discount.has_gifts else discount, goods)
 

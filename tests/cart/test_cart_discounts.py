@@ -340,6 +340,24 @@ async def test_what_gets_cheaper_can_be_bought_too_but_not_both_at_once(keep, mu
     assert (sums(second["cart"])[0], told(second)) == (["212.5"] * 3, [not_honoured])
 
 
+async def test_as_many_codes_as_there_can_be_apply_to_as_many_lines_as_there_can_be(keep, mutate):
+    """Who buys two gets a third for half: of 500 mugs for 12.50, that is 166 at 6.25 off."""
+    codes = [f"THIRD-{number}" for number in range(250)]
+    keep(*(code(each, Kind.BUY_X_GET_Y, "50", buys=2, gets=1) for each in codes))
+    lines = [
+        {"merchandiseId": gid(MUG), "attributes": [{"key": "number", "value": str(number)}]}
+        for number in range(500)
+    ]
+    cart = (await mutate("cartCreate", "id", input={"lines": lines[:250]}))["cart"]
+    await mutate("cartLinesAdd", "id", cartId=cart["id"], lines=lines[250:])
+    answer = await mutate("cartDiscountCodesUpdate", SHOWS, cartId=cart["id"], discountCodes=codes)
+    not_honoured = [
+        ("DISCOUNT_CODE_NOT_HONOURED", f"The {each} discount code is not honoured")
+        for each in codes[1:]
+    ]
+    assert (sums(answer["cart"])[0], told(answer)) == (["5212.5"] * 3, not_honoured)
+
+
 async def test_a_discount_of_an_edited_snapshot_that_makes_nothing_cheaper(keep, mutate):
     keep(code("X", Kind.BUY_X_GET_Y, buys=1, gets=0))
     lines = [{"merchandiseId": gid(MUG), "quantity": 3}]
