@@ -28,13 +28,23 @@ def codes(name: Codes) -> tuple[str, ...]:
     return tuple(_VALUE.findall(rest.partition("\n}")[0]))
 
 
+@cache
+def _known(name: Codes) -> frozenset[str]:
+    return frozenset(codes(name))
+
+
 def wrong_code(name: Codes, code: str) -> str | None:
     """Return what is wrong with a *code* of the enum *name*, or None."""
     if code in _PLACEHOLDERS:
         return f"is {code!r}, which means that it is not known: write such as {_EXAMPLES[name]}"
-    known = codes(name)
-    if code in known:
+    return unknown_code(name, code)
+
+
+def unknown_code(name: Codes, code: str) -> str | None:
+    """Return what is wrong with a *code* that is no value of the enum *name*, else None."""
+    if code in _known(name):
         return None
+    known = codes(name)
     text = code.upper()
     near = [text[:-1]] if text[:-1] in known else near_names(text, known)
     meant = f"did you mean {near[0]}?" if near else f"write such as {_EXAMPLES[name]}"

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from sandbox.cart.delivery_types import mailing
 from sandbox.cart.records import CartAddress
+from sandbox.codes import unknown_code
 from sandbox.customers import places
 from sandbox.customers.addresses import with_address
 from sandbox.customers.records import Customer, MailingAddress
@@ -25,17 +26,18 @@ def with_address_of(
 
 def with_names(address: CartAddress) -> MailingAddress:
     """Return *address* with the names of its places, and the id 0. A code that is none stands for
-    the name."""
+    the name, and is no code of it."""
     code = address.country_code
+    known = None if unknown_code("CountryCode", code) else code
     try:
         country = places.country(None, code)
         province = places.province(None, address.province_code, of=country)
     except places.UnknownPlaceError:
-        return mailing(address, address.province_code, code, code, address.province_code)
+        return mailing(address, address.province_code, code, known, address.province_code)
     return mailing(
         address,
         province.code if province else None,
         country.name if country else code,
-        code,
+        known,
         province.name if province else None,
     )

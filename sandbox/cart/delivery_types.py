@@ -64,7 +64,7 @@ def mailing(
     address: records.CartAddress,
     province_code: str | None,
     country: str,
-    country_code: str,
+    country_code: str | None,
     province: str | None = None,
 ) -> MailingAddressRecord:
     return MailingAddressRecord(

@@ -28,7 +28,8 @@ def remember(world: World, product: Product, gone: Iterable[Variant]) -> None:
     if not (variants := tuple(gone)):
         return
     known = world.store.get(FormerProduct, product.id)
-    before = () if known is None else known.variants
+    old = () if known is None else known.variants
+    before = [each for each in old if not any(product.wrong_choices(each))]
     world.store.put(former(product, (*before, *variants)[-_MOST:]))
 
 

@@ -3,13 +3,15 @@
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, get_args
 
 from msgspec import Meta, Struct
 
+from sandbox.control_models.new_products import MeasuredUnit
+from sandbox.faults import FaultError, not_one
 from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.world.clock import Moment
@@ -83,6 +85,13 @@ class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     quantity_unit: str
     reference_value: int
     reference_unit: str
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield which units are none of the schema."""
+        units = get_args(MeasuredUnit)
+        for name in ("quantity_unit", "reference_unit"):
+            if (unit := getattr(self, name)) not in units:
+                yield FaultError(not_one(unit, "a unit", units), name)
 
 
 class FixedPrice(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -178,6 +187,22 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     related: tuple[int, ...] = ()
     selling_plan_groups: tuple[int, ...] = ()
     combined_by: int | None = None
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield what no product has: a variant that is not one choice of each option."""
+        for at, variant in enumerate(self.variants):
+            for error in self.wrong_choices(variant):
+                yield error.under("variants", at, "choices")
+
+    def wrong_choices(self, variant: Variant) -> Iterator[FaultError]:
+        """Yield where the choices of *variant* are none of the product's, if they are not."""
+        given, needed = len(variant.choices), len(self.options)
+        if given != needed:
+            yield FaultError(f"has {given} values: write one for each of {needed} options")
+            return
+        for at, (choice, option) in enumerate(zip(variant.choices, self.options, strict=True)):
+            if not 0 <= choice < (many := len(option.values)):
+                yield FaultError(f"is {choice}: the option has {many} values, the first is 0", at)
 
     @property
     def variant_ids(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ through all of a busy world again and again.
 """
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -15,6 +15,12 @@ from sandbox.world.clock import Moment
 _ARGON2: Final = r"^\$argon2id\$v=19\$m=\d{1,6},t=\d{1,2},p=\d{1,2}(\$[A-Za-z0-9+/]{8,128}){2}$"
 MailedToken: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}-\d{1,12}$")]
 """What a link in a mail ends in: 32 hex digits, and when it was made, in Unix seconds."""
+
+
+MarketingConsentState: TypeAlias = Literal[
+    "NEVER_SUBSCRIBED", "PENDING", "REDACTED", "SUBSCRIBED", "UNSUBSCRIBED"
+]
+"""Shopify: the enum of that name."""
 
 
 class CustomerState(StrEnum):
@@ -28,6 +34,9 @@ class CustomerState(StrEnum):
 
 class MailingAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A place. Country and province by name and by code, as Shopify answers both."""
+
+    OTHER_CODES: ClassVar[tuple[str, ...]] = ("*",)
+    """The code of a country that the schema has no code for."""
 
     id: int
     first_name: str | None = None
@@ -71,8 +80,7 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     multipass_identifier: str | None = None
     number_of_orders: int = 0
     accepts_sms_marketing: bool = False
-    whats_app_marketing: str = "NEVER_SUBSCRIBED"
-    """A value of the enum `MarketingConsentState`."""
+    whats_app_marketing: MarketingConsentState = "NEVER_SUBSCRIBED"
     activation_token: MailedToken | None = None
     reset_token: MailedToken | None = None
     token_generation: int = 0

@@ -3,6 +3,7 @@
 Records hold no cycles, so the garbage collector need not know them.
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, ClassVar, Final
 
@@ -10,6 +11,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sandbox.customers.records import MailingAddress
+from sandbox.faults import FaultError
 from sandbox.orders.kinds import (
     DeliveryMethod,
     DiscountKind,
@@ -197,6 +199,30 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     def name(self) -> str:
         """Shopify: `#` and the number, unless the merchant chose otherwise (documented)."""
         return f"#{self.number}"
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield what is said of lines that the order does not have."""
+        many = len(self.lines)
+        for at, line in self._named_lines():
+            if not 0 <= line < many:
+                yield FaultError(f"is {line}: the order has {many} lines, the first is 0", *at)
+
+    def _named_lines(self) -> Iterator[tuple[tuple[object, ...], int]]:
+        """Yield each position of a line that a part of the order names, and where it does."""
+        for at, discount in enumerate(self.discounts):
+            for place, line in enumerate(discount.lines or ()):
+                yield ("discounts", at, "lines", place), line
+        for at, returned in enumerate(self.returns):
+            for place, each in enumerate(returned.lines):
+                yield ("returns", at, "lines", place, "line"), each.line
+        parts: dict[str, Sequence[Fulfillment | RequestedEdit]] = {
+            "fulfillments": self.fulfillments,
+            "edit_requests": self.edit_requests,
+        }
+        for name, those in parts.items():
+            for at, part in enumerate(those):
+                for place, (line, _) in enumerate(part.quantities):
+                    yield (name, at, "quantities", place, 0), line
 
     @property
     def edited(self) -> bool:

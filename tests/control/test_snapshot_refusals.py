@@ -20,6 +20,37 @@ CART = {
     "updated_at": "2026-01-01T00:00:00Z",
     "days": 10,
 }
+NO_LINE = "the order has 1 lines, the first is 0"
+ORDER = {
+    "id": 1,
+    "number": 1,
+    "key": "0",
+    "token": "0",
+    "processed_at": "2026-01-01T00:00:00Z",
+    "financial_status": "PAID",
+    "fulfillment_status": "FULFILLED",
+    "lines": [{"title": "Mug", "price": "1.00"}],
+    "discounts": [{"kind": "CODE", "title": "MINE", "lines": [0, 1]}],
+    "returns": [
+        {
+            "id": 1,
+            "number": 1,
+            "status": "OPEN",
+            "created_at": "2026-01-01T00:00:00Z",
+            "updated_at": "2026-01-01T00:00:00Z",
+            "lines": [{"line": -1, "quantity": 1}],
+        }
+    ],
+    "fulfillments": [{"quantities": [[7, 1]]}],
+    "edit_requests": [{"id": 1, "status": "REQUESTED", "quantities": [[2, 1]]}],
+}
+CONSENTS = "NEVER_SUBSCRIBED, PENDING, REDACTED, SUBSCRIBED, UNSUBSCRIBED"
+CUP = {
+    "quantity_value": "250",
+    "quantity_unit": "ml",
+    "reference_value": 1,
+    "reference_unit": "L",
+}
 BUNDLE = {
     "id": 1,
     "handle": "set",
@@ -31,6 +62,13 @@ BUNDLE = {
     "options": [],
     "variants": [
         {"id": 2, "price": "1.00", "choices": [], "components": [{"variant_id": 3, "quantity": 0}]}
+    ],
+}
+
+SIZES = {
+    **BUNDLE,
+    "options": [
+        {"id": 1, "name": "Size", "values": [{"id": 1, "name": "S"}, {"id": 2, "name": "M"}]}
     ],
 }
 
@@ -193,6 +231,82 @@ BUNDLE = {
             put("Cart", {**CART, "lines": [{"id": "l", "variant_id": 1, "quantity": 10**6}]}),
             [("#/records/Cart/put/0/lines/0/quantity", "must be 999,999 or less")],
             id="pieces-of-a-line",
+        ),
+        pytest.param(
+            put("Cart", {**CART, "buyer": {"country_code": "us"}}),
+            [
+                (
+                    "#/records/Cart/put/0/buyer/country_code",
+                    "is 'us', which is not a CountryCode: did you mean US?",
+                )
+            ],
+            id="country-of-a-cart",
+        ),
+        pytest.param(
+            put(
+                "GiftCard",
+                {"id": "CARD", "code": "CARD", "balance": "1.00", "currency_code": "DOLLAR"},
+            ),
+            [
+                (
+                    "#/records/GiftCard/put/0/currency_code",
+                    "is 'DOLLAR', which is not a CurrencyCode: write such as USD",
+                )
+            ],
+            id="currency-of-a-gift-card",
+        ),
+        pytest.param(
+            put("Product", {**SIZES, "variants": [{"id": 2, "choices": [2]}]}),
+            [
+                (
+                    "#/records/Product/put/0/variants/0/choices/0",
+                    "is 2: the option has 2 values, the first is 0",
+                )
+            ],
+            id="choice-that-is-no-value",
+        ),
+        pytest.param(
+            put("Product", {**BUNDLE, "variants": [{"id": 2, "choices": [], "measurement": CUP}]}),
+            [
+                (
+                    "#/records/Product/put/0/variants/0/measurement/quantity_unit",
+                    "is 'ml', which is not a unit: did you mean ML?",
+                )
+            ],
+            id="unit-of-a-measurement",
+        ),
+        pytest.param(
+            put("Customer", {**CUSTOMER, "whats_app_marketing": "SUBSCRIBER"}),
+            [
+                (
+                    "#/records/Customer/put/0/whats_app_marketing",
+                    f"cannot be 'SUBSCRIBER': did you mean SUBSCRIBED? Write one of {CONSENTS}",
+                )
+            ],
+            id="consent-of-a-customer",
+        ),
+        pytest.param(
+            put("Product", {**SIZES, "variants": [{"id": 2, "choices": []}]}),
+            [
+                (
+                    "#/records/Product/put/0/variants/0/choices",
+                    "has 0 values: write one for each of 1 options",
+                )
+            ],
+            id="choices-of-other-options",
+        ),
+        pytest.param(
+            put("OrderHistory", {"customer_id": 1, "orders": [ORDER]}),
+            [
+                (f"#/records/OrderHistory/put/0/orders/0/{at}", f"is {line}: {NO_LINE}")
+                for at, line in (
+                    ("discounts/0/lines/1", 1),
+                    ("returns/0/lines/0/line", -1),
+                    ("fulfillments/0/quantities/0/0", 7),
+                    ("edit_requests/0/quantities/0/0", 2),
+                )
+            ],
+            id="lines-that-an-order-has-not",
         ),
         pytest.param(
             put("Product", BUNDLE),

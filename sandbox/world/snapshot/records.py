@@ -1,21 +1,18 @@
 """The records of a world, restored: those that were put, and those of the seed that are gone."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from decimal import Decimal
+from collections.abc import Iterator
 from sys import maxsize
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 
 from sandbox.faults import Fault, fault, fault_of
 from sandbox.store import Store
 from sandbox.store.protocols import key_values
-from sandbox.world.clock import EARLIEST, LATEST, MACHINE
+from sandbox.world.clock import MACHINE
 from sandbox.world.sequences import Sequences
 from sandbox.world.snapshot.document import Place, Section
-from sandbox.world.snapshot.faults import MOST_MONEY, NO_AMOUNT, OUT_OF_RANGE
+from sandbox.world.snapshot.values import wrong_values
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
@@ -59,28 +56,8 @@ def _read(
             yield fault_of(error, *place, kind=kind)
             continue
         read.append((place, record))
-        for inner, detail in _out_of_range(record, now):
+        for inner, detail in wrong_values(record, now):
             yield fault(detail, *place, *inner)
-
-
-def _out_of_range(value: Struct | tuple[Any, ...], now: datetime) -> Iterator[tuple[Place, str]]:
-    """Yield the places of instants and amounts in *value* that no world has, with what is wrong."""
-    parts: Iterable[tuple[object, Any]] = (
-        enumerate(value)
-        if isinstance(value, tuple)
-        else [(name, getattr(value, name)) for name in value.__struct_fields__]
-    )
-    for name, part in parts:
-        if isinstance(part, Struct | tuple):
-            for place, detail in _out_of_range(part, now):
-                yield (name, *place), detail
-        elif isinstance(part, Decimal):
-            if not (part.is_finite() and 0 <= part < MOST_MONEY):
-                yield (name,), NO_AMOUNT
-        elif isinstance(part, datetime | timedelta):
-            length = part - now if isinstance(part, datetime) else part
-            if not EARLIEST - now <= length <= LATEST - now:
-                yield (name,), OUT_OF_RANGE
 
 
 def _clashes(
