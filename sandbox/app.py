@@ -13,6 +13,7 @@ from sandbox.control import ending, health, metrics
 from sandbox.control.answering import ANSWERS
 from sandbox.door.admission import Admission
 from sandbox.door.first_use import FirstUse
+from sandbox.door.header_values import make_sendable
 from sandbox.door.logged_routes import logged
 from sandbox.door.odd_slashes import OddSlashes
 from sandbox.door.received import LARGEST_BODY
@@ -79,6 +80,7 @@ def create_app(
         middlewares=[_leave_none_to_aiohttp],
         handler_args=HANDLER,
     )
+    app.on_response_prepare.append(make_sendable)
     app[ENDPOINT] = endpoint
     app[ANSWERS] = endpoint
     newest = schemas.versions.newest.handle

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 from sandbox.door.answers import OPEN_TO_BROWSERS, Answer
+from sandbox.door.header_values import sendable
 
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 _OPEN: Final = "".join(f"{name}: {value}\r\n" for name, value in OPEN_TO_BROWSERS.items())
@@ -13,7 +14,7 @@ _OPEN: Final = "".join(f"{name}: {value}\r\n" for name, value in OPEN_TO_BROWSER
 
 def written(answer: Answer, request_id: str) -> bytes:
     """Return head and body as they go over a connection that stays open."""
-    more = "".join([f"{name}: {value}\r\n" for name, value in answer.headers.items()])
+    more = "".join([f"{k}: {sendable(k, v)}\r\n" for k, v in answer.headers.items()])
     head = (
         f"HTTP/1.1 {answer.status} {_PHRASES.get(answer.status, '')}\r\n"
         f"Content-Type: {answer.content_type}\r\n{_OPEN}x-request-id: {request_id}\r\n"
