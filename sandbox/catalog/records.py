@@ -87,7 +87,9 @@ class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     reference_unit: str
 
     def wrong(self) -> Iterator[FaultError]:
-        """Yield which units are none of the schema."""
+        """Yield which units are none of the schema, and a quantity without a unit price."""
+        if self.quantity_value == 0:
+            yield FaultError("is 0: write more than 0", "quantity_value")
         units = get_args(MeasuredUnit)
         for name in ("quantity_unit", "reference_unit"):
             if (unit := getattr(self, name)) not in units:
@@ -106,7 +108,7 @@ class Component(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
     """So many of a variant in a fixed bundle."""
 
     variant_id: int
-    quantity: Annotated[int, Meta(ge=1)] = 1
+    quantity: Annotated[int, Meta(ge=1, lt=2**31)] = 1
 
 
 class LocationStock(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -201,7 +203,8 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
             yield FaultError(f"has {given} values: write one for each of {needed} options")
             return
         for at, (choice, option) in enumerate(zip(variant.choices, self.options, strict=True)):
-            if not 0 <= choice < (many := len(option.values)):
+            many = len(option.values)
+            if not 0 <= choice < many:
                 yield FaultError(f"is {choice}: the option has {many} values, the first is 0", at)
 
     @property

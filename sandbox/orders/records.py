@@ -61,7 +61,7 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     title: str
     price: Decimal
-    quantity: Annotated[int, Meta(ge=1)] = 1
+    quantity: Annotated[int, Meta(ge=1, lt=2**31)] = 1
     removed: Annotated[int, Meta(ge=0)] = 0
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()

@@ -20,6 +20,7 @@ CART = {
     "updated_at": "2026-01-01T00:00:00Z",
     "days": 10,
 }
+MUG = {"title": "Mug", "price": "1.00"}
 NO_LINE = "the order has 1 lines, the first is 0"
 ORDER = {
     "id": 1,
@@ -29,7 +30,7 @@ ORDER = {
     "processed_at": "2026-01-01T00:00:00Z",
     "financial_status": "PAID",
     "fulfillment_status": "FULFILLED",
-    "lines": [{"title": "Mug", "price": "1.00"}],
+    "lines": [MUG],
     "discounts": [{"kind": "CODE", "title": "MINE", "lines": [0, 1]}],
     "returns": [
         {
@@ -51,6 +52,7 @@ CUP = {
     "reference_value": 1,
     "reference_unit": "L",
 }
+NONE_OF_IT = {"quantity_value": "0", "quantity_unit": "L"}
 BUNDLE = {
     "id": 1,
     "handle": "set",
@@ -256,22 +258,49 @@ SIZES = {
             id="currency-of-a-gift-card",
         ),
         pytest.param(
-            put("Product", {**SIZES, "variants": [{"id": 2, "choices": [2]}]}),
+            put(
+                "OrderHistory",
+                {"customer_id": 1, "orders": [{**ORDER, "lines": [{**MUG, "quantity": 2**31}]}]},
+            ),
             [
                 (
-                    "#/records/Product/put/0/variants/0/choices/0",
-                    "is 2: the option has 2 values, the first is 0",
+                    "#/records/OrderHistory/put/0/orders/0/lines/0/quantity",
+                    "must be 2,147,483,647 or less",
                 )
+            ],
+            id="pieces-of-a-line-of-an-order",
+        ),
+        pytest.param(
+            put("Product", {**SIZES, "variants": [{"id": i, "choices": [i]} for i in (2, -1)]}),
+            [
+                (
+                    f"#/records/Product/put/0/variants/{at}/choices/0",
+                    f"is {choice}: the option has 2 values, the first is 0",
+                )
+                for at, choice in enumerate((2, -1))
             ],
             id="choice-that-is-no-value",
         ),
         pytest.param(
-            put("Product", {**BUNDLE, "variants": [{"id": 2, "choices": [], "measurement": CUP}]}),
+            put(
+                "Product",
+                {
+                    **BUNDLE,
+                    "variants": [
+                        {"id": 2, "choices": [], "measurement": CUP},
+                        {"id": 3, "choices": [], "measurement": {**CUP, **NONE_OF_IT}},
+                    ],
+                },
+            ),
             [
                 (
                     "#/records/Product/put/0/variants/0/measurement/quantity_unit",
                     "is 'ml', which is not a unit: did you mean ML?",
-                )
+                ),
+                (
+                    "#/records/Product/put/0/variants/1/measurement/quantity_value",
+                    "is 0: write more than 0",
+                ),
             ],
             id="unit-of-a-measurement",
         ),
