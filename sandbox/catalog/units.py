@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast, get_args
 
 from sandbox.catalog.records import Measurement, WeightUnit
+from sandbox.control_models.new_products import MeasuredUnit
 
 _UNITS: Final[Mapping[str, Mapping[str, str]]] = {
     "AREA": {"M2": "1", "FT2": "0.09290304"},
@@ -38,6 +39,11 @@ GRAMS: Final[Mapping[WeightUnit, Decimal]] = {
 }
 """Grams in one of each unit of weight."""
 _MEASURES: Final = {unit: measured for measured, sizes in _UNITS.items() for unit in sizes}
+
+
+def measured_unit(text: str) -> MeasuredUnit | None:
+    """Return *text* if it is a unit of the schema."""
+    return cast("MeasuredUnit", text) if text in get_args(MeasuredUnit) else None
 
 
 def measured_type(unit: str) -> str:

@@ -15,7 +15,8 @@ from sandbox.catalog.seed.written import (
     WrittenProduct,
     WrittenVariant,
 )
-from sandbox.catalog.units import GRAMS
+from sandbox.catalog.units import GRAMS, measured_unit
+from sandbox.control_models.new_products import MeasuredUnit
 from sandbox.faults import FaultError
 from sandbox.importing import cells
 from sandbox.importing.product_columns import TAXONOMY, market_prices, metafield_of
@@ -188,11 +189,22 @@ def _unit(reading: Reading, record: Record) -> WeightUnit:
 
 def _measurement(reading: Reading, record: Record) -> WrittenMeasurement | None:
     sold = cells.decimal(reading.plain(record, "measure"), delimiter=reading.table.delimiter)
-    unit = reading.cell(record, "measure_unit").upper()
-    if not sold or not unit:
+    unit = _measured_unit(reading, record, "measure_unit")
+    if unit is None or sold is None or sold <= 0:
         return None
     base = cells.decimal(reading.plain(record, "base")) or Decimal(1)
-    base_unit = reading.cell(record, "base_unit").upper()
     return WrittenMeasurement(
-        quantity=sold, unit=unit, reference=int(base), reference_unit=base_unit or None
+        quantity=sold,
+        unit=unit,
+        reference=max(1, int(base)),
+        reference_unit=_measured_unit(reading, record, "base_unit"),
     )
+
+
+def _measured_unit(reading: Reading, record: Record, name: str) -> MeasuredUnit | None:
+    text = reading.cell(record, name)
+    unit = measured_unit(text.upper())
+    if text and unit is None:
+        effect = "It is left out." if name == "base_unit" else "The variant has no unit price."
+        reading.warn(record, name, "no unit that Shopify has", text, effect=effect)
+    return unit

@@ -58,6 +58,24 @@ def shop_in(folder):
     return ShopData(settings).seeds(Origin.of(settings))
 
 
+def test_a_unit_that_shopify_does_not_have_leaves_out_the_unit_price(import_csv, tmp_path, capsys):
+    products = (
+        "Handle,Title,Variant Price,Unit Price Total Measure,Unit Price Total Measure Unit\n"
+        "oil,Oil,12.50,750,litre\n"
+        "wine,Wine,12.50,750,ml\n"
+    )
+    status = import_csv("--to", "shop", products=products)
+    files = {each.stem: each.read_text("utf-8") for each in tmp_path.glob("shop/**/*.toml")}
+    assert (status, [name for name in ("oil", "wine") if "measurement" in files[name]]) == (
+        0,
+        ["wine"],
+    )
+    assert capsys.readouterr().err == (
+        'products.csv: record 1 (line 2), "Unit Price Total Measure Unit": "litre" is no unit that'
+        " Shopify has. The variant has no unit price.\n"
+    )
+
+
 def written(name):
     return tomli.loads(Path("shop", name).read_text("utf-8"))
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
+from sandbox.control_models.new_products import MeasuredUnit
 from sandbox.file_ids import OwnId
 from sandbox.images import WrittenImage
 from sandbox.metafields import WrittenMetafield
@@ -42,9 +43,9 @@ class WrittenMeasurement(_Written, frozen=True, kw_only=True):
     """`750 ML` sold, its unit price for `100 ML`."""
 
     quantity: Decimal
-    unit: str
+    unit: MeasuredUnit
     reference: int = 1
-    reference_unit: str | None = None
+    reference_unit: MeasuredUnit | None = None
 
 
 class WrittenSource(_Written, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from sandbox.catalog.seed.written import (
     WrittenValue,
     WrittenVariant,
 )
+from sandbox.catalog.units import measured_unit
 from sandbox.importing.product_parts import shared
 from sandbox.importing.shop import catalog_answers as answers
 from sandbox.importing.shop.ids import number_in
@@ -244,13 +245,15 @@ def _stock(variant: answers.Variant, around: Around) -> dict[str, int]:
 
 
 def _measurement(measure: answers.Measure | None) -> WrittenMeasurement | None:
-    if measure is None or measure.quantity_unit is None:
+    """Return a measurement; None if its unit is none that the sandbox knows."""
+    unit = None if measure is None else measured_unit(measure.quantity_unit or "")
+    if measure is None or unit is None or measure.quantity_value <= 0:
         return None
     return WrittenMeasurement(
         quantity=measure.quantity_value,
-        unit=measure.quantity_unit,
-        reference=measure.reference_value,
-        reference_unit=measure.reference_unit,
+        unit=unit,
+        reference=max(1, measure.reference_value),
+        reference_unit=measured_unit(measure.reference_unit or ""),
     )
 
 
