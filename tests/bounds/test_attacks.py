@@ -17,8 +17,9 @@ MOST_MEMORY = 64_000_000
 MOST_OBJECTS = 600_000
 """Of some 100 bytes each."""
 MOST_GARBAGE = 3_000
-LONGEST_TURN = 0.1
-"""Seconds of processor time. The longest take half of it where nothing else runs."""
+LONGEST_TURN = 0.2
+"""Seconds of processor time. The longest take a quarter of it where nothing else runs, and 0.13 on
+a machine that others make slow."""
 MOST_SECONDS = 1
 """Of processor time, for the whole request."""
 TRIES = 5
