@@ -75,8 +75,8 @@ def contact_fields(texts: Texts) -> tuple[Field, ...]:
 
 
 def address_fields(at: At) -> tuple[Field, ...]:
-    """Return the fields of an address. Shopify: they are named as in permalinks of
-    carts (documented)."""
+    """Return the fields of an address. They are named as in permalinks of carts, which Shopify
+    documents, but those of country and province are for their codes (our choice)."""
     labels = {
         "countryCode": at.texts.country,
         "firstName": at.texts.first_name,
