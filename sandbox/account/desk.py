@@ -130,9 +130,10 @@ def _hosts(texts: tuple[str, ...]) -> frozenset[Host]:
 
 
 def _record(visit: Visit, answer: Answer | None, seconds: float) -> None:
-    """Record what a page did, if it did anything: what it shows need not be kept."""
+    """Record what a page did, if it did anything or something else than was asked for: what it
+    shows need not be kept."""
     context, trace = visit.context, visit.context.trace
-    if trace.operations and context.received is not None:
+    if (trace.operations or trace.reasons) and context.received is not None:
         given = msgspec.json.encode({"query": "", "variables": context.given}, enc_hook=str)
         shown = LOST if answer is None else Answer(b"", answer.status)
         outcome = page_outcome(trace, shown)

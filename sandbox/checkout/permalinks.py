@@ -14,16 +14,27 @@ from sandbox.cart.inputs import (
     CartLineInput,
     CartSelectableAddressInput,
 )
-from sandbox.customers.places import UnknownPlaceError, country, province
+from sandbox.customers.places import Place, UnknownPlaceError, country, province
 from sandbox.email_address import normalize
 from sandbox.gid import gid
 
 LINES: Final = r"[0-9]{1,20}:[0-9]{1,7}(?:,[0-9]{1,20}:[0-9]{1,7}){0,249}"
 """Variants by their numbers, each with a quantity: `51000134217728:2,51000134283264:1`."""
 
-_ATTRIBUTE: Final = re.compile(r"attributes\[(.+)\]")
-_ADDRESS: Final = "checkout[shipping_address]"
+EMAIL: Final = "checkout[email]"
+ATTRIBUTE: Final = re.compile(r"attributes\[(.+)\]")
+ADDRESS: Final = "checkout[shipping_address]"
+UNUSED: Final = frozenset({"access_token", "payment", "storefront"})
+"""Keys that the real service knows, and that have no effect in the sandbox."""
+
 _PARTS: Final = ("first_name", "last_name", "company", "address1", "address2", "city", "zip")
+_PLACES: Final = ("country", "province")
+KEYS: Final = (
+    EMAIL,
+    "attributes[KEY]",
+    *(f"{ADDRESS}[{part}]" for part in (*_PARTS, *_PLACES)),
+)
+"""Keys that no other URL has."""
 
 
 def asked_for(lines: str, query: Mapping[str, str], *, home: str) -> CartInput:
@@ -32,7 +43,7 @@ def asked_for(lines: str, query: Mapping[str, str], *, home: str) -> CartInput:
     An address without a country is in *home*, that of the shop; an email or a country that is none
     is left out (our choice).
     """
-    email = normalize(query.get("checkout[email]", ""))
+    email = normalize(query.get(EMAIL, ""))
     address = _address(query, home)
     code = query.get("discount", "")
     return CartInput(
@@ -52,18 +63,26 @@ def _line(text: str) -> CartLineInput:
 
 def _attributes(query: Mapping[str, str]) -> Iterator[AttributeInput]:
     for name, value in query.items():
-        if match := _ATTRIBUTE.fullmatch(name):
+        if match := ATTRIBUTE.fullmatch(name):
             yield AttributeInput(key=match[1], value=value)
+
+
+def place_of(query: Mapping[str, str], home: str) -> tuple[Place | None, Place | None]:
+    """Return the country and the province of the address; None for none.
+
+    Raises `UnknownPlaceError`.
+    """
+    name, state = (query.get(f"{ADDRESS}[{key}]") for key in _PLACES)
+    place = country(name or home, None)
+    return place, province(state, None, of=place)
 
 
 def _address(query: Mapping[str, str], home: str) -> CartSelectableAddressInput | None:
     """Return the address, if there is one and its country is known."""
-    if not any(key.startswith(f"{_ADDRESS}[") for key in query):
+    if not any(key.startswith(f"{ADDRESS}[") for key in query):
         return None
-    name, state = query.get(f"{_ADDRESS}[country]"), query.get(f"{_ADDRESS}[province]")
     try:
-        place = country(name or home, None)
-        zone = province(state, None, of=place)
+        place, zone = place_of(query, home)
     except UnknownPlaceError:
         return None
     if place is None:
@@ -71,7 +90,7 @@ def _address(query: Mapping[str, str], home: str) -> CartSelectableAddressInput 
     written = CartDeliveryAddressInput(
         country_code=place.code,
         province_code=None if zone is None else zone.code,
-        **{part: query.get(f"{_ADDRESS}[{part}]") for part in _PARTS},
+        **{part: query.get(f"{ADDRESS}[{part}]") for part in _PARTS},
     )
     return CartSelectableAddressInput(
         address=CartAddressInput(delivery_address=written), selected=True

@@ -11,7 +11,7 @@ from sandbox.checkout.opening import is_shipped
 from sandbox.checkout_pages.frame import At, step_page, steps
 from sandbox.checkout_pages.languages import money, named_way
 from sandbox.checkout_pages.review import review
-from sandbox.checkout_pages.ship_or_pickup import has_ways, is_informed, options_for
+from sandbox.checkout_pages.ship_or_pickup import has_ways, is_informed, options_for, uninformed
 from sandbox.checkout_pages.summary import summary
 from sandbox.door.answers import Answer
 from sandbox.user_errors import UserError
@@ -21,9 +21,9 @@ _NAME: Final = "checkout[shipping_rate]"
 
 def show_delivery(at: At) -> Answer:
     if not is_shipped(at.cart):
-        return moved(at.path("/payment"))
+        return at.elsewhere("/payment", "nothing-shipped", "nothing in the cart needs shipping")
     if not (is_informed(at) and has_ways(at)):
-        return moved(at.path())
+        return uninformed(at)
     return _page(at)
 
 
@@ -35,10 +35,12 @@ def take_delivery(at: At) -> Answer:
     for place, group in enumerate(at.cart.groups):
         handle = at.visit.form.get(_name(place), "")
         if all(option.handle != handle for option in options_for(at, group)):
-            return _page(at, (UserError("", ("method",), at.texts.method_missing),))
+            missing = UserError("", ("method",), at.texts.method_missing)
+            at.explain([missing])
+            return _page(at, (missing,))
         chosen.append(handle)
     if not chosen:
-        return moved(at.path())
+        return uninformed(at)
     at.keep(delivery_options=tuple(chosen))
     return moved(at.path("/payment"))
 

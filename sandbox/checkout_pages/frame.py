@@ -1,6 +1,6 @@
 """The frame of all pages of a checkout: its cart, buyer, language and layout."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -97,6 +97,16 @@ class At(Struct, frozen=True, dict=True):
         start = f"/checkouts/cn/{self.checkout.id}/{language or self.texts.code}"
         return f"{self.visit.path(start)}{step}?key={self.checkout.key}"
 
+    def elsewhere(self, step: str, slug: str, message: str) -> Answer:
+        """Redirect to another *step* than the one that was asked for, and explain it."""
+        self.visit.context.trace.explain(Reason(f"checkout.{slug}", message))
+        return moved(self.path(step))
+
+    def explain(self, problems: Iterable[UserError]) -> None:
+        """Explain why a form is refused. A scenario has explained itself."""
+        if self.forced is None and (found := "; ".join(each.message for each in problems)):
+            self.visit.context.trace.explain(Reason("checkout.form-refused", found))
+
     def keep(self, **changes: Any) -> None:
         """Keep what was filled in."""
         now = self.world.clock.now()
@@ -125,7 +135,9 @@ def at_checkout(handle: Callable[[At], Answer], *, is_paid: bool = False) -> Han
             return _without_goods(at)
         if is_paid is (opened.cart is None):
             return _handled(handle, at)
-        return moved(at.path("" if opened.cart is not None else "/thank-you"))
+        if is_paid:
+            return at.elsewhere("", "not-paid", "the cart is not paid yet")
+        return at.elsewhere("/thank-you", "paid", "the cart was paid: it is an order now")
 
     return handler
 

@@ -40,6 +40,7 @@ def take_information(at: At) -> Answer:
         if not (is_pickup or typed.problems or is_sent_to(at, typed.address)):
             problems = (*problems, UserError("", ("countryCode",), at.texts.no_delivery))
     if problems := (*at.refusals, *problems):
+        at.explain(problems)
         return _page(at, given, problems)
     phone = given.get("checkout[phone]", "").strip()
     at.keep(

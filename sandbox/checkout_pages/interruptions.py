@@ -17,7 +17,7 @@ from sandbox.door.answers import Answer
 def show_challenge(at: At) -> Answer:
     """Show the page of the bank, for 3-D Secure."""
     if at.checkout.challenge is None:
-        return moved(at.path("/payment"))
+        return _no_challenge(at)
     texts, owed = at.texts, at.cart.due
     amount = money(owed.amount, owed.currency, texts)
     hidden = {"challenge": at.checkout.challenge, "total": written(owed)}
@@ -45,7 +45,7 @@ def take_challenge(at: At) -> Answer:
     """Pay if the buyer confirms; one challenge is answered once."""
     given, asked = at.visit.form.get("challenge", ""), at.checkout.challenge
     if asked is None or not compare_digest(given.encode(), asked.encode()):
-        return moved(at.path("/payment"))
+        return _no_challenge(at)
     at.keep(challenge=None)
     if (missing := missing_step(at)) is not None:
         return missing
@@ -54,11 +54,16 @@ def take_challenge(at: At) -> Answer:
     return settle(at, seen=at.visit.form.get("total", ""))
 
 
+def _no_challenge(at: At) -> Answer:
+    message = "no bank waits for this answer: each challenge is answered once, with its own value"
+    return at.elsewhere("/payment", "no-challenge", message)
+
+
 def show_sold_out(at: At) -> Answer:
     """Show which items are no longer available."""
     short = short_lines(at.world, at.cart.of)
     if not short:
-        return moved(at.path("/payment"))
+        return at.elsewhere("/payment", "nothing-sold-out", "everything in the cart is there")
     left = {line.id: line.quantity for line in short}
     texts = at.texts
     return step_page(

@@ -1,13 +1,17 @@
 """Links that lead to a checkout: of a cart, of goods, of a discount."""
 
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote, unquote
 
-from sandbox.account.answers import moved
+from sandbox.account.answers import bare_page, moved
 from sandbox.account.html import element
 from sandbox.account.returning import onward
 from sandbox.account.visit import Visit
+from sandbox.cart.causes import shortened
+from sandbox.cart.discounts import DiscountCode, comparable
 from sandbox.cart.mutations import cart_create
+from sandbox.checkout.permalink_faults import malformed, passed_over
 from sandbox.checkout.permalinks import asked_for
 from sandbox.checkout_pages.frame import CART, At, shop_page
 from sandbox.checkout_pages.languages import texts_for
@@ -53,19 +57,33 @@ def follow_permalink(visit: Visit) -> Answer:
 
     For an unknown variant, and whatever else the mutation `cartCreate` refuses, there is no cart.
     """
+    lines, query, trace = visit.parts["lines"], visit.query, visit.context.trace
+    visit.context.given |= query
     texts = texts_for(visit)
     viewer = viewer_of(visit.world, base_url=visit.context.base_url, language=texts.code.upper())
     try:
-        given = asked_for(visit.parts["lines"], visit.query, home=viewer.country)
+        given = asked_for(lines, query, home=viewer.country)
         payload = cart_create(viewer, input=given)
     except Refused as refused:
         message = "; ".join(error.message for error in refused.errors)
-        visit.context.trace.explain(Reason("cart.permalink", message))
+        trace.explain(Reason("cart.permalink", message))
         return moved(f"{visit.path(CART)}?link=dead", status=_FOUND)
+    if left_out := "; ".join(passed_over(lines, query, home=viewer.country)):
+        trace.explain(Reason("cart.permalink-left-out", left_out))
+    trace.explain(payload.reason)
     assert payload.cart is not None, "a cart that was made is answered"
     made = payload.cart.of
     path = visit.path(f"{CART}/c/{made.id}?key={made.key}")
     return moved(path, status=_FOUND)
+
+
+def refuse_permalink(visit: Visit) -> Answer:
+    """`/cart/…` that is meant to be a permalink, and is none: say what is wrong."""
+    message = f"this is not a permalink of a cart: {malformed(visit.parts['lines'])}"
+    visit.context.trace.explain(Reason("cart.permalink", message))
+    title = HTTPStatus.NOT_FOUND.phrase
+    request = f"Request ID: {visit.request_id}"
+    return bare_page(title, message, request, status=HTTPStatus.NOT_FOUND)
 
 
 def follow_discount(visit: Visit) -> Answer:
@@ -73,7 +91,11 @@ def follow_discount(visit: Visit) -> Answer:
     where = onward(
         visit, visit.query.get("redirect", ""), page=CART, slug="discount.redirect-refused"
     )
-    code = quote(visit.parts["code"][:_LONGEST], safe="")
+    given = visit.parts["code"][:_LONGEST]
+    if visit.world.store.get(DiscountCode, comparable(given)) is None:
+        message = f"there is no discount code {shortened(given)!r}: the checkout will ignore it"
+        visit.context.trace.explain(Reason("discount.code-unknown", message))
+    code = quote(given, safe="")
     path = visit.prefix or "/"
     cookie = f"{_CODE}_{visit.world.name}={code}; Path={path}; HttpOnly; SameSite=Lax"
     return moved(where, cookie=cookie, status=_FOUND)

@@ -14,7 +14,7 @@ from sandbox.checkout_pages.declines import declines
 from sandbox.checkout_pages.frame import At, expired, step_page, steps
 from sandbox.checkout_pages.languages import money
 from sandbox.checkout_pages.review import review
-from sandbox.checkout_pages.ship_or_pickup import is_informed, is_way_chosen
+from sandbox.checkout_pages.ship_or_pickup import is_informed, is_way_chosen, uninformed
 from sandbox.checkout_pages.summary import summary
 from sandbox.checkout_pages.texts import Texts
 from sandbox.door.answers import Answer
@@ -39,6 +39,7 @@ def take_payment(at: At) -> Answer:
     outcome = _outcome(at)
     if outcome is None:
         wrong = at.forced or UserError("", None, at.texts.outcome_missing)
+        at.explain([wrong])
         return payment_page(at, UserError(wrong.code, (_OUTCOME,), wrong.message))
     if outcome.is_declined:
         return declined(at, outcome, declines(at.texts)[outcome])
@@ -63,7 +64,7 @@ def settle(at: At, *, seen: str, is_challenged: bool = False) -> Answer:
     """Place the order, unless something of it changed since the buyer saw the total *seen*."""
     now = at.again()
     if short_lines(now.world, now.cart.of):
-        return moved(now.path("/sold-out"))
+        return now.elsewhere("/sold-out", "sold-out", "there is less than the cart has by now")
     owed = now.cart.due
     if seen != written(owed):
         return _changed(now, seen, owed)
@@ -95,8 +96,10 @@ def written(owed: Due) -> str:
 def missing_step(at: At) -> Answer | None:
     """Redirect to the first step that is not complete."""
     if not is_informed(at):
-        return moved(at.path())
-    return None if is_way_chosen(at) else moved(at.path("/shipping"))
+        return uninformed(at)
+    if is_way_chosen(at):
+        return None
+    return at.elsewhere("/shipping", "step-missing", "choose the delivery method first")
 
 
 def payment_page(at: At, *problems: UserError) -> Answer:

@@ -31,6 +31,7 @@ def take_code(at: At, pages: Mapping[str, Show]) -> Answer:
     if problem is None:
         return moved(at.path(step))
     error = UserError("", ("code",), problem)
+    at.explain([error])
     return show(replace(at, tried=Tried(code, error)))
 
 

@@ -12,6 +12,7 @@ from sandbox.cart.records import CartAddress
 from sandbox.checkout.opening import is_shipped, shown
 from sandbox.checkout.pickup import pickups
 from sandbox.checkout_pages.frame import At
+from sandbox.door.answers import Answer
 from sandbox.orders.kinds import DeliveryMethod
 
 _NAME: Final = "checkout[delivery_method]"
@@ -96,6 +97,12 @@ def is_sent_to(at: At, address: CartAddress) -> bool:
         any(each.of.method is not DeliveryMethod.PICK_UP for each in group.delivery_options)
         for group in there.groups
     )
+
+
+def uninformed(at: At) -> Answer:
+    """Redirect to the first step: contact or address are missing, or nothing is delivered there."""
+    message = "send the email and an address that the shop delivers to first"
+    return at.elsewhere("", "step-missing", message)
 
 
 def is_informed(at: At) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from sandbox.account.answers import moved
 from sandbox.account.pages import Handler, Page, shown
 from sandbox.checkout.permalinks import LINES
 from sandbox.checkout_pages import delivery, information, interruptions, links, payment, thanks
@@ -32,7 +31,7 @@ def _step(
 
 def _posted(path: str, submit: Handler) -> Page:
     """Return what a form is sent to. Who opens its URL is led to the first step."""
-    shows = at_checkout(lambda at: moved(at.path()))
+    shows = at_checkout(lambda at: at.elsewhere("", "form-only", "send a form here, by POST"))
     return shown(_AT + _named(path), shows, submit)
 
 
@@ -44,6 +43,7 @@ PAGES: Final = (
     Page(re.compile(r"/cart/c/(?P<token>[^/]+)"), {"GET": at_checkout(links.enter)}),
     shown("/cart", links.show_cart),
     Page(re.compile(f"/cart/(?P<lines>{LINES})"), {"GET": links.follow_permalink}),
+    Page(re.compile("/cart/(?P<lines>.*:.*|[0-9,]+)"), {"GET": links.refuse_permalink}),
     Page(re.compile("/discount/(?P<code>[^/]+)"), {"GET": links.follow_discount}),
     _step("", _SHOWN[""], information.take_information),
     _step("/shipping", _SHOWN["/shipping"], delivery.take_delivery),
