@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -50,6 +51,10 @@ class DeliveryMethodInput(Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class ContactInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Shopify: `country_code` is any text in the schema."""
+
+    FREE_TEXTS: ClassVar[tuple[str, ...]] = ("country_code",)
+
     address1: str | None = None
     address2: str | None = None
     city: str | None = None

@@ -86,3 +86,18 @@ async def test_a_deleted_variant_is_like_a_deleted_product(ask, create, world):
     update_product(world, made, ProductChange(options=(NewOption(name="Color", values=("Blue",)),)))
     found = await ask(READ, id=cart["id"])
     assert counted(found) == [(blue.id, 1), (red.id, 0)]
+
+
+async def test_a_deleted_variant_is_forgotten_once_its_product_has_other_options(
+    ask, create, world
+):
+    """Nothing is left that could name it: its line goes, as that of an unknown variant."""
+    colors = NewOption(name="Color", values=("Red", "Blue"))
+    made = create_product(world, NewProduct(title="Flag", options=(colors,)))
+    red, blue = made.variants
+    cart = await create((red.id, 1), (blue.id, 1))
+    for option in (NewOption(name="Color", values=("Red",)), NewOption(name="Size", values=("S",))):
+        change = ProductChange(options=(option,))
+        update_product(world, world.store.get(Product, made.id), change)
+    found = await ask(READ, id=cart["id"])
+    assert counted(found) == [(red.id, 0)]

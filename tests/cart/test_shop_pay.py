@@ -323,6 +323,21 @@ async def test_the_order_is_of_who_is_in_the_address(storefront, ask, world):
     )
 
 
+async def test_a_country_that_is_none_is_the_name_of_one_and_no_code(storefront, ask, world):
+    """Shopify: `countryCode` is free text here, and an enum in the address of an order."""
+    token = (await ask(CREATE, id="x"))["shopPayPaymentRequestSession"]["token"]
+    unstable = type(storefront)(storefront.client, "/api/unstable/graphql.json")
+    request = {**GIVEN, "shippingAddress": {**ADDRESS, "countryCode": "Atlantis"}}
+    await unstable.ask(SUBMIT, token=token, key="once", request=request)
+    snapshot = f"/_sandbox/api/worlds/{world.name}/snapshot"
+    document = await (await storefront.client.get(snapshot)).json()
+    restored = await storefront.client.put(snapshot, json=document)
+    buyer = world.store.find(Customer, "email", "ada@example.com")
+    (order,) = world.store.get(OrderHistory, buyer.id).orders
+    place = order.shipping_address
+    assert (place.country, place.country_code, restored.status) == ("Atlantis", None, 200)
+
+
 async def test_who_has_as_many_orders_as_one_can_have_is_refused(storefront, ask, world):
     buyer = create(world, CustomerChange(email="ada@example.com"))
     world.store.put(replace(buyer, number_of_orders=MOST))

@@ -24,7 +24,7 @@ def wrong_values(value: Struct | tuple[Any, ...], now: datetime) -> Iterator[tup
     """Yield the places of what is wrong in *value*, a record or a part of one, with the details.
 
     A record that knows more about itself has a method `wrong`, which yields `FaultError`s, and in
-    `OTHER_CODES` what its codes may be beside those of the schema.
+    `OTHER_CODES` what its codes may be beside those of the schema; `FREE_TEXTS` are no codes.
     """
     for name, part in _parts(value):
         if isinstance(part, Struct | tuple):
@@ -46,7 +46,8 @@ def _parts(value: Struct | tuple[Any, ...]) -> Iterable[tuple[object, Any]]:
 def _wrong_value(name: object, part: object, of: object, now: datetime) -> str | None:
     if isinstance(part, str):
         code = _CODES.get(name)
-        is_one = code is None or part in getattr(of, "OTHER_CODES", ())
+        is_free = name in getattr(of, "FREE_TEXTS", ())
+        is_one = code is None or is_free or part in getattr(of, "OTHER_CODES", ())
         return None if code is None or is_one else unknown_code(code, part)
     if isinstance(part, Decimal):
         return None if part.is_finite() and 0 <= part < MOST_MONEY else NO_AMOUNT
