@@ -45,6 +45,7 @@ _INVALID: Final = {
 }
 _TYPE: Final = re.compile(r"Expected `([^`]*)`(?:, got `([^`]*)`)?")
 _LIMIT: Final = re.compile(r"Expected `(?:int|float|decimal)` (>=|<=|>|<) (\S+)")
+_WHOLE: Final = re.compile(r"-?[0-9]+")
 _LENGTH: Final = re.compile(r"Expected `(str|array|object)` of length (>=|<=) (\d+)")
 _EXACT_LENGTH: Final = re.compile(r"Expected `array` of length (\d+), got (\d+)")
 _PATTERN: Final = re.compile(r"Expected `str` matching regex .*", re.DOTALL)
@@ -97,8 +98,9 @@ def _either(kinds: Sequence[str]) -> str:
 
 
 def _limit(found: re.Match[str]) -> str:
-    number = float(found[2])
-    return f"must be {_LIMITS[found[1]].format(f'{number:,.12g}')}"
+    number = found[2]
+    shown = f"{int(number):,}" if _WHOLE.fullmatch(number) else f"{float(number):,.12g}"
+    return f"must be {_LIMITS[found[1]].format(shown)}"
 
 
 def _length(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """An amount of money in a currency, exact to its smallest coin."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +13,8 @@ _COINS: Final = {
     **dict.fromkeys(_THOUSANDTHS.split(), Decimal("0.001")),
 }
 _CENT: Final = Decimal("0.01")
+_ROOMY: Final = Context(prec=100)
+"""Has room for every sum: with 28 digits, those of Python, the largest are no number."""
 
 
 class Money(Struct, frozen=True, gc=False):
@@ -29,7 +31,7 @@ def amount_given(price: str | float) -> Decimal:
 
 def rounded(amount: Decimal, currency_code: str) -> Decimal:
     """Round to the smallest coin of the currency, half of one up."""
-    return amount.quantize(coin_of(currency_code), ROUND_HALF_UP)
+    return amount.quantize(coin_of(currency_code), ROUND_HALF_UP, _ROOMY)
 
 
 def coin_of(currency_code: str) -> Decimal:

@@ -8,6 +8,7 @@ from typing import ClassVar, Final, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.bounds import Count, Number
 from sandbox.faults import FaultError
 from sandbox.world.clock import Moment
 
@@ -49,24 +50,24 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     kind: Kind
     value: Decimal = NOTHING
     each: bool = False
-    products: tuple[int, ...] = ()
-    collections: tuple[int, ...] = ()
+    products: tuple[Number, ...] = ()
+    collections: tuple[Number, ...] = ()
     minimum_subtotal: Decimal = NOTHING
-    minimum_quantity: int = 0
-    buys: int = 0
-    gets: int = 0
-    gets_products: tuple[int, ...] = ()
-    gets_collections: tuple[int, ...] = ()
-    customers: tuple[int, ...] = ()
+    minimum_quantity: Count = 0
+    buys: Count = 0
+    gets: Count = 0
+    gets_products: tuple[Number, ...] = ()
+    gets_collections: tuple[Number, ...] = ()
+    customers: tuple[Number, ...] = ()
     one_time: bool = True
     subscription: bool = False
     combines_with: tuple[DiscountClass, ...] = ()
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    usage_limit: int | None = None
+    usage_limit: Count | None = None
     once_per_customer: bool = False
-    used: int = 0
-    used_by: tuple[int, ...] = ()
+    used: Count = 0
+    used_by: tuple[Number, ...] = ()
     """Customers that have used it, where each may only once: the last 1,000."""
 
     @property

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Final
 
 from msgspec import Meta, Struct
 
+from sandbox.bounds import Days, Number
 from sandbox.customers.records import MailingAddress
 from sandbox.metafields.records import Metafield
 from sandbox.orders.records import Attribute
@@ -27,10 +28,10 @@ class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     """So many of one variant. `id` is a UUID. `quantity` is 0 while the variant is sold out."""
 
     id: str
-    variant_id: int
+    variant_id: Number
     quantity: Annotated[int, Meta(ge=0, lt=1_000_000)]
     attributes: tuple[Attribute, ...] = ()
-    selling_plan_id: int | None = None
+    selling_plan_id: Number | None = None
     parent: str | None = None
     """Id of the line that this one is nested in."""
 
@@ -79,7 +80,7 @@ class Buyer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     email: str | None = None
     phone: str | None = None
     country_code: str | None = None
-    customer_id: int | None = None
+    customer_id: Number | None = None
     company_location: str | None = None
     """Global id of the location that the customer buys for."""
     preferences: Preferences | None = None
@@ -152,7 +153,7 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     key: str
     created_at: Moment
     updated_at: Moment
-    days: int = DAYS
+    days: Days = DAYS
     """How many days it lives after its last change."""
     note: str = ""
     attributes: tuple[Attribute, ...] = ()
@@ -219,5 +220,5 @@ class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unkn
     """In which it was submitted: that of its mails."""
     submitted_at: Moment
     completed_at: Moment | None = None
-    order_id: int | None = None
+    order_id: Number | None = None
     error: str | None = None

@@ -41,6 +41,10 @@ class ShippingLineInput(Struct, frozen=True, kw_only=True):
 
 
 class DeliveryMethodInput(Struct, frozen=True, kw_only=True, rename="camel"):
+    """Shopify: any dates, also without a time zone."""
+
+    FREE_TEXTS: ClassVar[tuple[str, ...]] = ("min_delivery_date", "max_delivery_date")
+
     amount: MoneyInput | None = None
     code: str | None = None
     label: str | None = None

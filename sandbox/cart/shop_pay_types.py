@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final, get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
+from sandbox.bounds import Number
 from sandbox.cart import shop_pay_inputs as inputs
 from sandbox.cart.payments import MoneyInput
 from sandbox.cart.refusals import MOST
@@ -30,7 +31,7 @@ class ShopPaySession(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     created_at: Moment
     request: ShopPayPaymentRequestInput | None = None
     key: str | None = None
-    order_id: int | None = None
+    order_id: Number | None = None
 
 
 class ShopPayPaymentRequestLineItem(Struct, frozen=True):

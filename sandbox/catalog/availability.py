@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from sandbox.bounds import LARGEST_INT
 from sandbox.catalog.records import Component, Option, Product, Variant
 from sandbox.file_ids import made_up_index
 from sandbox.gid import gid
@@ -32,7 +33,8 @@ def quantity_available(variant: Variant) -> int:
 
 
 def total_inventory(product: Product) -> int:
-    return sum(map(quantity_available, product.variants))
+    """Return how many pieces there are of all variants, as an `Int`: no more than one can say."""
+    return min(sum(map(quantity_available, product.variants)), LARGEST_INT)
 
 
 def is_composed(product: Product) -> bool:

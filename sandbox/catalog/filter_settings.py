@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
+
 
 class FilterSource(StrEnum):
     CATEGORY = "CATEGORY"
@@ -32,7 +34,7 @@ class FilterSetting(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_
     LIMIT: ClassVar[int | None] = 25
     """Shopify: so many filters of a shop (documented)."""
 
-    id: int
+    id: Number
     source: FilterSource
     name: str = ""
     label: str | None = None

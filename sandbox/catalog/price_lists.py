@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Count, Number, Percentage, Quantity
 from sandbox.catalog.records import Variant
 from sandbox.viewer import Viewer
 
@@ -12,7 +13,7 @@ from sandbox.viewer import Viewer
 class PriceBreak(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """The price of each, of so many or more."""
 
-    minimum: int
+    minimum: Count
     price: Decimal
 
 
@@ -24,9 +25,9 @@ class Terms(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 
     price: Decimal | None = None
     compare_at_price: Decimal | None = None
-    minimum: int = 1
-    maximum: int | None = None
-    increment: int = 1
+    minimum: Count = 1
+    maximum: Count | None = None
+    increment: Quantity = 1
     breaks: tuple[PriceBreak, ...] = ()
 
 
@@ -36,11 +37,11 @@ class PriceList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     handle: str
     name: str
-    percentage: Decimal = Decimal(0)
-    terms: dict[int, Terms] = {}
+    percentage: Percentage = Decimal(0)
+    terms: dict[Number, Terms] = {}
 
 
 _USUAL = Terms()

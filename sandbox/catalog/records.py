@@ -6,10 +6,11 @@ Records hold no cycles, so the garbage collector need not know them (`gc=False`)
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, ClassVar, Final, get_args
+from typing import ClassVar, Final, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
+from sandbox.bounds import Count, Number, Position, Quantity, Stock, Weight
 from sandbox.control_models.new_products import MeasuredUnit
 from sandbox.faults import FaultError, not_one
 from sandbox.images import Image
@@ -42,9 +43,9 @@ class MediaSource(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     src: str
     mime_type: str
     format: str
-    width: int = 0
-    height: int = 0
-    filesize: int = 0
+    width: Count = 0
+    height: Count = 0
+    filesize: Count = 0
 
 
 class Media(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -63,7 +64,7 @@ class Media(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 class OptionValue(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A value of an option. The swatch is a colour as `#1F2A44`, or an image."""
 
-    id: int
+    id: Number
     name: str
     color: str | None = None
     image: Image | None = None
@@ -72,7 +73,7 @@ class OptionValue(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
 class Option(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An option. `own_name` is the one in the shop's language, where `name` is a translation."""
 
-    id: int
+    id: Number
     name: str
     values: tuple[OptionValue, ...]
     own_name: str | None = None
@@ -83,7 +84,7 @@ class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
 
     quantity_value: Decimal
     quantity_unit: str
-    reference_value: int
+    reference_value: Quantity
     reference_unit: str
 
     def wrong(self) -> Iterator[FaultError]:
@@ -107,15 +108,15 @@ class FixedPrice(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
 class Component(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """So many of a variant in a fixed bundle."""
 
-    variant_id: int
-    quantity: Annotated[int, Meta(ge=1, lt=2**31)] = 1
+    variant_id: Number
+    quantity: Quantity = 1
 
 
 class LocationStock(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """How much of a variant is at the location of that handle."""
 
     location: str
-    quantity: int
+    quantity: Stock
 
 
 class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -127,24 +128,24 @@ class Variant(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     `stands_for` one of a child, by id. `image_id` is that of one of the product's images.
     """
 
-    id: int
-    choices: tuple[int, ...] = (0,)
+    id: Number
+    choices: tuple[Position, ...] = (0,)
     price: Decimal = NOTHING
     compare_at_price: Decimal | None = None
     fixed_prices: tuple[FixedPrice, ...] = ()
     sku: str | None = None
     barcode: str | None = None
-    quantity: int | None = None
+    quantity: Stock | None = None
     stock: tuple[LocationStock, ...] = ()
     oversell: bool = False
     requires_shipping: bool = True
     taxable: bool = True
-    weight: float = 0.0
+    weight: Weight = 0.0
     weight_unit: WeightUnit = WeightUnit.KILOGRAMS
-    image_id: int | None = None
+    image_id: Number | None = None
     measurement: Measurement | None = None
     components: tuple[Component, ...] = ()
-    stands_for: int | None = None
+    stands_for: Number | None = None
 
 
 class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -166,7 +167,7 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     }
     LIMIT: ClassVar[int | None] = 100_000
 
-    id: int
+    id: Number
     handle: str
     title: str
     created_at: Moment
@@ -183,12 +184,12 @@ class Product(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     media: tuple[Media, ...] = ()
     is_gift_card: bool = False
     requires_selling_plan: bool = False
-    sold: int = 0
+    sold: Number = 0
     hidden_in: tuple[str, ...] = ()
-    complementary: tuple[int, ...] = ()
-    related: tuple[int, ...] = ()
-    selling_plan_groups: tuple[int, ...] = ()
-    combined_by: int | None = None
+    complementary: tuple[Number, ...] = ()
+    related: tuple[Number, ...] = ()
+    selling_plan_groups: tuple[Number, ...] = ()
+    combined_by: Number | None = None
 
     def wrong(self) -> Iterator[FaultError]:
         """Yield what no product has: a variant that is not one choice of each option."""
@@ -263,8 +264,8 @@ class Rule(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     variant_title_contains: str | None = None
     category: str | None = None
     is_price_reduced: bool | None = None
-    inventory_above: int | None = None
-    inventory_below: int | None = None
+    inventory_above: Stock | None = None
+    inventory_below: Stock | None = None
 
 
 class Collection(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -274,7 +275,7 @@ class Collection(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
+    id: Number
     handle: str
     title: str
     updated_at: Moment
@@ -283,7 +284,7 @@ class Collection(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     seo: Seo = Seo()
     is_published: bool = True
     sort_order: CollectionSortOrder = CollectionSortOrder.MANUAL
-    products: tuple[int, ...] = ()
+    products: tuple[Number, ...] = ()
     rules: tuple[Rule, ...] = ()
 
     @property

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Count, Number, Percents, Quantity
+
 
 class SellingPlanInterval(StrEnum):
     DAY = "DAY"
@@ -18,7 +20,7 @@ class Period(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=
     """So many intervals."""
 
     interval: SellingPlanInterval
-    count: int = 1
+    count: Quantity = 1
 
 
 class PriceAdjustment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -27,10 +29,10 @@ class PriceAdjustment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
     Amounts are in the shop's own currency. It holds for `order_count` orders, without for all.
     """
 
-    percentage: float | None = None
+    percentage: Percents | None = None
     amount: Decimal | None = None
     price: Decimal | None = None
-    order_count: int | None = None
+    order_count: Count | None = None
 
 
 class SellingPlan(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -40,14 +42,14 @@ class SellingPlan(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     all of the price without it.
     """
 
-    id: int
+    id: Number
     name: str
     description: str | None = None
     options: tuple[str, ...] = ()
     delivery: Period | None = None
-    deliveries: int = 1
+    deliveries: Quantity = 1
     adjustments: tuple[PriceAdjustment, ...] = ()
-    deposit: float | None = None
+    deposit: Percents | None = None
 
 
 class SellingPlanGroup(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -56,7 +58,7 @@ class SellingPlanGroup(Struct, frozen=True, kw_only=True, gc=False, forbid_unkno
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "plan_ids")
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     handle: str
     name: str
     app_name: str | None = None

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.cart.records import AppliedCard, CartAddress
 from sandbox.world.clock import Moment
 
@@ -37,5 +38,5 @@ class Checkout(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     challenge: str | None = None
     """What a 3-D Secure challenge that is under way is known by."""
     was_reminded: bool = False
-    order_id: int | None = None
+    order_id: Number | None = None
     """The order that it ended with."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.world.clock import Moment
 
 
@@ -18,7 +19,7 @@ class Role(StrEnum):
 class LocationRole(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A role at the location of an id."""
 
-    location_id: int
+    location_id: Number
     role: Role
 
 
@@ -28,7 +29,7 @@ class CompanyContact(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     `roles` that are None are those of an admin at all locations.
     """
 
-    id: int
+    id: Number
     email: str
     title: str | None = None
     locale: str | None = None
@@ -38,7 +39,7 @@ class CompanyContact(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
 class CompanyAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Where a location of a company gets its parcels or bills. Codes are those of the schema."""
 
-    id: int
+    id: Number
     created_at: Moment
     updated_at: Moment
     address1: str
@@ -56,7 +57,7 @@ class CompanyAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
 class CompanyLocation(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A place of a company. `price_list` is the handle of the one that holds there."""
 
-    id: int
+    id: Number
     name: str
     external_id: str | None = None
     locale: str | None = None
@@ -70,7 +71,7 @@ class Company(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     KEYS: ClassVar[tuple[str, ...]] = ("location_ids",)
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
+    id: Number
     name: str
     external_id: str | None = None
     created_at: Moment

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.world.clock import Moment
@@ -17,7 +18,7 @@ class Page(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
+    id: Number
     handle: str
     title: str
     body: str = ""
@@ -31,7 +32,7 @@ class Blog(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     handle: str
     title: str
     created_at: Moment
@@ -40,7 +41,7 @@ class Blog(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
 
 
 class Comment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
-    id: int
+    id: Number
     author: str
     email: str
     content_html: str
@@ -59,8 +60,8 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     KEYS: ClassVar[tuple[str, ...]] = ("path", "comment_ids")
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
-    blog_id: int
+    id: Number
+    blog_id: Number
     handle: str
     title: str
     content_html: str = ""
@@ -108,7 +109,7 @@ class MenuItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     """A line of a menu. `handle` is that of what it leads to: of an article `BLOG/ARTICLE`, of a
     metaobject `TYPE/HANDLE`. `url` is where an item of the type HTTP leads."""
 
-    id: int
+    id: Number
     title: str
     type: MenuItemType
     handle: str | None = None
@@ -121,7 +122,7 @@ class Menu(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     KEYS: ClassVar[tuple[str, ...]] = ("handle", "item_ids")
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     handle: str
     title: str
     items: tuple[MenuItem, ...] = ()
@@ -144,7 +145,7 @@ class UrlRedirect(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
     KEYS: ClassVar[tuple[str, ...]] = ("path",)
     LIMIT: ClassVar[int | None] = 100_000
 
-    id: int
+    id: Number
     path: str
     target: str
     created_at: Moment

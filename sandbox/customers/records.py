@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from sandbox.bounds import Degrees, Number
 from sandbox.gid import FIRST as FIRST_GID
 from sandbox.world.clock import Moment
 
@@ -38,7 +39,7 @@ class MailingAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     OTHER_CODES: ClassVar[tuple[str, ...]] = ("*",)
     """The code of a country that the schema has no code for."""
 
-    id: int
+    id: Number
     first_name: str | None = None
     last_name: str | None = None
     company: str | None = None
@@ -51,8 +52,8 @@ class MailingAddress(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     country_code: str | None = None
     zip: str | None = None
     phone: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
 
 
 class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -65,7 +66,7 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     LIMIT: ClassVar[int | None] = 1_000_000
     FIRST: ClassVar[int] = FIRST_GID
 
-    id: int
+    id: Number
     email: str | None
     created_at: Moment
     updated_at: Moment
@@ -76,14 +77,14 @@ class Customer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     accepts_marketing: bool = False
     tags: tuple[str, ...] = ()
     addresses: tuple[MailingAddress, ...] = ()
-    default_address_id: int | None = None
+    default_address_id: Number | None = None
     multipass_identifier: str | None = None
-    number_of_orders: int = 0
+    number_of_orders: Number = 0
     accepts_sms_marketing: bool = False
     whats_app_marketing: MarketingConsentState = "NEVER_SUBSCRIBED"
     activation_token: MailedToken | None = None
     reset_token: MailedToken | None = None
-    token_generation: int = 0
+    token_generation: Number = 0
     """Counts up when all access tokens die: those of earlier generations are dead."""
 
     @property
@@ -103,7 +104,7 @@ class Password(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = Customer.LIMIT
 
-    id: int
+    id: Number
     hash: Annotated[str, Meta(pattern=_ARGON2)]
 
 
@@ -114,10 +115,10 @@ class CustomerAccessToken(Struct, frozen=True, kw_only=True, gc=False, forbid_un
     LIMIT: ClassVar[int | None] = 100_000
 
     access_token: str
-    number: int
-    customer_id: int
+    number: Number
+    customer_id: Number
     expires_at: Moment
-    generation: int = 0
+    generation: Number = 0
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from msgspec import Meta, Struct
 
+from sandbox.bounds import Count, Number
 from sandbox.identity.scopes import ALL_SCOPES
 from sandbox.world.clock import Moment
 
@@ -55,7 +56,7 @@ class AccountSession(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
 
     id: str
     sid: str
-    customer_id: int
+    customer_id: Number
     began_at: Moment
 
 
@@ -68,7 +69,7 @@ class LoginCode(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
     id: str
     code: str
     expires_at: Moment
-    tries: int = 0
+    tries: Count = 0
 
 
 class AccountLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -81,16 +82,16 @@ class AccountLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 100_000
 
-    id: int
+    id: Number
     client_id: str
-    customer_id: int
+    customer_id: Number
     sid: str
     scope: str
     grant: str
     began_at: Moment
     ended: str | None = None
     ended_at: Moment | None = None
-    previous: int | None = None
+    previous: Number | None = None
 
 
 class LastLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -100,7 +101,7 @@ class LastLogin(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fiel
     LIMIT: ClassVar[int | None] = 100_000
 
     id: str
-    login_id: int
+    login_id: Number
 
 
 class AuthorizationCode(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -113,13 +114,13 @@ class AuthorizationCode(Struct, frozen=True, kw_only=True, gc=False, forbid_unkn
     client_id: str
     redirect_uri: str
     scope: str
-    customer_id: int
+    customer_id: Number
     sid: str
     expires_at: Moment
     challenge: str | None = None
     nonce: str | None = None
     used_at: Moment | None = None
-    login_id: int | None = None
+    login_id: Number | None = None
 
 
 class AccountRefreshToken(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -129,7 +130,7 @@ class AccountRefreshToken(Struct, frozen=True, kw_only=True, gc=False, forbid_un
     LIMIT: ClassVar[int | None] = 100_000
 
     id: str
-    login_id: int
+    login_id: Number
     expires_at: Moment
     rotated_at: Moment | None = None
 
@@ -141,7 +142,7 @@ class AccountAccessToken(Struct, frozen=True, kw_only=True, gc=False, forbid_unk
     LIMIT: ClassVar[int | None] = 100_000
 
     id: str
-    logins: tuple[int, ...]
+    logins: tuple[Number, ...]
     expires_at: Moment
 
 

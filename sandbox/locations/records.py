@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.customers.records import MailingAddress
 
 
@@ -28,7 +29,7 @@ class Location(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     KEYS: ClassVar[tuple[str, ...]] = ("handle",)
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     handle: str
     name: str
     address: MailingAddress

@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.world.clock import Moment
 
 
 class Metafield(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A value of a type such as `number_integer`, as a text. Lists and the like are JSON."""
 
-    id: int
+    id: Number
     namespace: str
     key: str
     type: str
@@ -48,7 +49,7 @@ class MetafieldDefinition(Struct, frozen=True, kw_only=True, gc=False, forbid_un
     KEYS: ClassVar[tuple[str, ...]] = ("path",)
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
+    id: Number
     owner: str
     namespace: str
     key: str

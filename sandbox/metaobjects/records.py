@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Count, Number
 from sandbox.catalog.records import MediaSource
 from sandbox.images import Image
 from sandbox.world.clock import Moment
@@ -25,7 +26,7 @@ class MetaobjectDefinition(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     KEYS: ClassVar[tuple[str, ...]] = ("type",)
     LIMIT: ClassVar[int | None] = 1_000
 
-    id: int
+    id: Number
     type: str
     name: str
     fields: tuple[FieldDefinition, ...]
@@ -53,7 +54,7 @@ class Metaobject(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     KEYS: ClassVar[tuple[str, ...]] = ("path",)
     LIMIT: ClassVar[int | None] = 100_000
 
-    id: int
+    id: Number
     type: str
     handle: str
     fields: tuple[Field, ...] = ()
@@ -79,12 +80,12 @@ class ShopFile(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     KEYS: ClassVar[tuple[str, ...]] = ("name",)
     LIMIT: ClassVar[int | None] = 100_000
 
-    id: int
+    id: Number
     name: str
     kind: str
     src: str
     alt: str | None = None
     mime_type: str | None = None
-    filesize: int = 0
+    filesize: Count = 0
     image: Image | None = None
     sources: tuple[MediaSource, ...] = ()

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Count, Fraction, Number
 from sandbox.customers.records import MailingAddress
 from sandbox.orders.kinds import DraftOrderStatus, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import NOTHING, CompanyPurchase, Discount, LineItem, Order
@@ -17,9 +18,9 @@ class DraftOrder(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
-    number: int
-    customer_id: int
+    id: Number
+    number: Count
+    customer_id: Number
     status: DraftOrderStatus
     created_at: Moment
     updated_at: Moment
@@ -27,11 +28,11 @@ class DraftOrder(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     currency_code: str
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = NOTHING
-    tax_rate: Decimal = NOTHING
+    tax_rate: Fraction = NOTHING
     email: str | None = None
     phone: str | None = None
     address: MailingAddress | None = None
-    order_id: int | None = None
+    order_id: Number | None = None
     purchase: CompanyPurchase | None = None
 
     @property

@@ -5,11 +5,13 @@ Records hold no cycles, so the garbage collector need not know them.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Annotated, ClassVar, Final
+from typing import ClassVar, Final
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.bounds import Count, Fraction, Number, Percentage, Position, Quantity
+from sandbox.control_models.orders import PaymentDays
 from sandbox.customers.records import MailingAddress
 from sandbox.faults import FaultError
 from sandbox.orders.kinds import (
@@ -44,11 +46,11 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     kind: DiscountKind
     title: str
-    percentage: Decimal | None = None
+    percentage: Percentage | None = None
     amount: Decimal = NOTHING
     on_shipping: bool = False
     each: bool = False
-    lines: tuple[int, ...] | None = None
+    lines: tuple[Position, ...] | None = None
     description: str | None = None
 
 
@@ -61,11 +63,11 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     title: str
     price: Decimal
-    quantity: Annotated[int, Meta(ge=1, lt=2**31)] = 1
-    removed: Annotated[int, Meta(ge=0)] = 0
+    quantity: Quantity = 1
+    removed: Count = 0
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()
-    variant_id: int | None = None
+    variant_id: Number | None = None
 
 
 class ShipmentEvent(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -78,7 +80,7 @@ class ShipmentEvent(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_
 class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A parcel: of each line, by its position, so many. `tracking_numbers` name its packages."""
 
-    quantities: tuple[tuple[int, int], ...]
+    quantities: tuple[tuple[Position, Count], ...]
     tracking_company: str | None = None
     tracking_numbers: tuple[str, ...] = ()
     estimated_delivery_at: Moment | None = None
@@ -88,8 +90,8 @@ class Fulfillment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fi
 class ReturnLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """So many of the line at a position of the order are sent back, and why."""
 
-    line: int
-    quantity: int
+    line: Position
+    quantity: Quantity
     reason: ReturnReason = ReturnReason.UNKNOWN
     note: str | None = None
 
@@ -106,8 +108,8 @@ class ReverseDelivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
 class Return(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A return of an order; the first of it has `number` 1."""
 
-    id: int
-    number: int
+    id: Number
+    number: Count
     status: ReturnStatus
     created_at: Moment
     updated_at: Moment
@@ -119,9 +121,9 @@ class Return(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=
 class RequestedEdit(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What a customer wants changed: of the line at each position, so many fewer."""
 
-    id: int
+    id: Number
     status: RequestedEditStatus
-    quantities: tuple[tuple[int, int], ...]
+    quantities: tuple[tuple[Position, Count], ...]
 
 
 class Delivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -134,9 +136,9 @@ class Delivery(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 class CompanyPurchase(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """The company, its location and the contact of a purchase, by their ids."""
 
-    company_id: int
-    contact_id: int
-    location_id: int
+    company_id: Number
+    contact_id: Number
+    location_id: Number
 
 
 class GiftCardPayment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -158,8 +160,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     Addresses are as they were when it was placed: the customer's may have changed since.
     """
 
-    id: int
-    number: int
+    id: Number
+    number: Count
     key: str
     token: str
     processed_at: Moment
@@ -171,7 +173,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     shipping: Decimal = NOTHING
     deliveries: tuple[Delivery, ...] = ()
     shipping_refunded: bool = False
-    tax_rate: Decimal = NOTHING
+    tax_rate: Fraction = NOTHING
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: Moment | None = None
     cancel_reason: OrderCancelReason | None = None
@@ -192,7 +194,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     gift_cards: tuple[GiftCardPayment, ...] = ()
     cart_token: str | None = None
     """The token of the cart that it was; None for an order that was made without one."""
-    payment_days: int | None = None
+    payment_days: PaymentDays | None = None
     """Within how many days it is to be paid; None for an order that is paid when it is placed."""
 
     @property
@@ -239,7 +241,7 @@ class OrderHistory(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
     KEYS: ClassVar[tuple[str, ...]] = ("order_ids", "order_tokens", "cart_tokens")
     LIMIT: ClassVar[int | None] = 1_000_000
 
-    customer_id: int
+    customer_id: Number
     orders: tuple[Order, ...]
 
     @property

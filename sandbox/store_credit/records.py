@@ -1,17 +1,17 @@
 """Records of store credit."""
 
-from decimal import Decimal
 from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.bounds import Number, SignedAmount
 from sandbox.world.clock import Moment
 
 
 class Movement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An amount that was given, above 0, or spent, below. What was given may expire."""
 
-    amount: Decimal
+    amount: SignedAmount
     created_at: Moment
     expires_at: Moment | None = None
 
@@ -25,8 +25,8 @@ class StoreCreditAccount(Struct, frozen=True, kw_only=True, gc=False, forbid_unk
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
-    customer_id: int | None = None
-    company_location_id: int | None = None
+    id: Number
+    customer_id: Number | None = None
+    company_location_id: Number | None = None
     currency_code: str
     movements: tuple[Movement, ...] = ()

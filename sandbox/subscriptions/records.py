@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from sandbox.bounds import Count, Number, Position, Quantity
 from sandbox.customers.records import MailingAddress
 from sandbox.world.clock import Moment
 
@@ -42,10 +43,10 @@ class ContractLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_f
 
     title: str
     price: Decimal
-    quantity: Annotated[int, Meta(ge=1)] = 1
+    quantity: Quantity = 1
     variant_title: str | None = None
     sku: str | None = None
-    variant_id: int | None = None
+    variant_id: Number | None = None
     custom_attributes: tuple[Attribute, ...] = ()
 
 
@@ -68,9 +69,9 @@ class ContractDiscount(Struct, frozen=True, kw_only=True, gc=False, forbid_unkno
     type: DiscountType = DiscountType.MANUAL
     percentage: Annotated[int, Meta(ge=1, le=100)] | None = None
     amount: Decimal = Decimal(0)
-    lines: tuple[int, ...] | None = None
-    cycles: int | None = None
-    used: int = 0
+    lines: tuple[Position, ...] | None = None
+    cycles: Count | None = None
+    used: Count = 0
 
 
 class DeliveryMethod(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -79,7 +80,7 @@ class DeliveryMethod(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown
     title: str
     description: str | None = None
     address: MailingAddress | None = None
-    location_id: int | None = None
+    location_id: Number | None = None
 
 
 class DeliveryOffer(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -100,8 +101,8 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: int
-    customer_id: int
+    id: Number
+    customer_id: Number
     created_at: Moment
     updated_at: Moment
     status: ContractStatus
@@ -110,11 +111,11 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     currency_code: str
     delivery_price: Decimal = Decimal(0)
     lines: tuple[ContractLine, ...]
-    skipped: tuple[int, ...] = ()
+    skipped: tuple[Count, ...] = ()
     note: str | None = None
     custom_attributes: tuple[Attribute, ...] = ()
     discounts: tuple[ContractDiscount, ...] = ()
-    order_numbers: tuple[int, ...] = ()
-    revision: int = 1
+    order_numbers: tuple[Count, ...] = ()
+    revision: Count = 1
     delivery: DeliveryMethod | None = None
     offer: DeliveryOffer | None = None

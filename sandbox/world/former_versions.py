@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, Self
 import msgspec
 from msgspec import Struct
 
+from sandbox.bounds import Number
 from sandbox.scenarios import LONGEST_LAG
 from sandbox.store import MemoryStore, Record, Store
 from sandbox.world.clock import Moment
@@ -27,10 +28,10 @@ class FormerVersion(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     LIMIT: ClassVar[int | None] = 1_000
     FEW: ClassVar[int] = 100
 
-    id: int
+    id: Number
     at: Moment
     kind: str
-    of: int | str
+    of: Number | str
     text: str | None
 
     def has_lapsed(self, newest: Self) -> bool:

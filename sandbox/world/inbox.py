@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from sandbox.bounds import Number
 from sandbox.store import Store
 from sandbox.world.clock import Moment
 from sandbox.world.sequences import Sequences
@@ -48,7 +49,7 @@ class Mail(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     text: str
     created_at: Moment
     links: tuple[Link, ...] = ()
-    id: int = 0
+    id: Number = 0
     code: str | None = None
     """The six digits of a mail that has some."""
     language: str = "en"

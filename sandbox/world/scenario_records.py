@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct, to_builtins
 
+from sandbox.bounds import Number
 from sandbox.control_models.scenarios import Scenario as WrittenScenario
 from sandbox.scenarios import Scenario, read_scenario
 
@@ -14,7 +15,7 @@ class _Switched(Struct, frozen=True, forbid_unknown_fields=True):
     Raises `InvalidScenarioError` for one that cannot be.
     """
 
-    id: int
+    id: Number
     written: WrittenScenario
 
     def __post_init__(self) -> None:
@@ -55,8 +56,8 @@ class ScenarioProgress(Struct, frozen=True, gc=False, forbid_unknown_fields=True
     LIMIT: ClassVar[int | None] = 10_000
 
     id: str
-    asked: int = 0
-    answered: int = 0
+    asked: Number = 0
+    answered: Number = 0
 
     def left(self, scenario: Scenario) -> int | None:
         """Return how many calls *scenario* will answer yet; None for any number."""

@@ -1,11 +1,11 @@
 """The shop: its profile, access tokens, Multipass secret, and settings of the merchant."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from sandbox.bounds import ExchangeRate, Number
 from sandbox.control_models.shop import CustomerAccounts, MultipassClock
 from sandbox.multipass import Multipass
 
@@ -34,12 +34,12 @@ class Market(Struct, frozen=True, forbid_unknown_fields=True):
     Countries, currencies and languages are codes of the schema's enums of those names.
     """
 
-    id: int
+    id: Number
     handle: str
     currency: str
     countries: tuple[str, ...]
     languages: tuple[str, ...]
-    rate: Decimal | None = None
+    rate: ExchangeRate | None = None
     """What one unit of the shop's currency is worth in the market's; None where they are one."""
 
 

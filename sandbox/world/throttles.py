@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.bounds import Number
 from sandbox.store import Store
 from sandbox.world.clock import Moment
 
@@ -28,7 +29,7 @@ class ThrottleCount(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
 
     id: str
     began: Moment
-    count: int
+    count: Number
 
     def holds_at(self, now: datetime) -> bool:
         return self.began <= now < self.began + WINDOW

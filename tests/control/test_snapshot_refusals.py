@@ -146,10 +146,13 @@ SIZES = {
         pytest.param(
             put(
                 "ScenarioOn",
-                {"id": -1, "written": {"name": "b", "effect": {"drop": True}}},
+                {"id": 0, "written": {"name": "b", "effect": {"drop": True}}},
                 {"id": 0, "written": {"name": "b", "effect": {"drop": True}}},
             ),
-            [("#/records/ScenarioOn/put/1/name", "is that of another record: b")],
+            [
+                ("#/records/ScenarioOn/put/1/id", "is that of another record: 0"),
+                ("#/records/ScenarioOn/put/1/name", "is that of another record: b"),
+            ],
             id="two-scenarios-of-one-name",
         ),
         pytest.param(
@@ -271,7 +274,7 @@ SIZES = {
             id="pieces-of-a-line-of-an-order",
         ),
         pytest.param(
-            put("Product", {**SIZES, "variants": [{"id": i, "choices": [i]} for i in (2, -1)]}),
+            put("Product", {**SIZES, "variants": [{"id": i + 2, "choices": [i]} for i in (2, -1)]}),
             [
                 (
                     f"#/records/Product/put/0/variants/{at}/choices/0",

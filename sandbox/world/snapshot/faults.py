@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+from sandbox.bounds import MOST_MONEY
 from sandbox.faults import Fault, fault
 from sandbox.world.clock import EARLIEST, LATEST
 
 OUT_OF_RANGE: Final = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
 """The detail for an instant outside of the range of clocks."""
-MOST_MONEY: Final = 10**18
-"""Amounts are less: with them all sums are exact to the coin."""
 NO_AMOUNT: Final = f"is not an amount: write 0 or more, and less than {MOST_MONEY:,}"
 
 

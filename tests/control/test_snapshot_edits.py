@@ -1,0 +1,165 @@
+"""Snapshots that somebody has edited: values of the right type that no world has are refused."""
+
+import pytest
+
+from tests.control.snapshots import EMPTY, put
+
+BLUE = "/worlds/blue/snapshot"
+AT = "2026-01-01T00:00:00Z"
+MADE = {"created_at": AT, "updated_at": AT}
+CART = {"id": "hWN1", "key": "0", **MADE}
+MUG = {"title": "Mug", "price": "1.00", "quantity": 3}
+ORDER = {
+    "id": 1,
+    "number": 1,
+    "key": "0",
+    "token": "0",
+    "processed_at": AT,
+    "financial_status": "PAID",
+    "fulfillment_status": "FULFILLED",
+    "lines": [MUG],
+}
+PRODUCT = {"id": 1, "handle": "mug", "title": "Mug", **MADE, "options": [], "variants": []}
+IMAGE = {"id": 1, "src": "files/mug.png"}
+PLAN = {"id": 1, "name": "Monthly", "delivery": {"interval": "MONTH"}}
+GROUP = {"id": 1, "handle": "box", "name": "Box", "plans": [PLAN]}
+LIST = {"id": 1, "handle": "friends", "name": "Friends"}
+CREDIT = {"id": 1, "customer_id": 1, "currency_code": "USD"}
+MARKET = {
+    "id": 1,
+    "handle": "us",
+    "currency": "USD",
+    "countries": ["US"],
+    "languages": ["EN"],
+}
+MONEY = {"amount": "1.00", "currencyCode": "USD"}
+REQUEST = {
+    "locale": "en",
+    "presentmentCurrency": "USD",
+    "subtotal": MONEY,
+    "total": MONEY,
+    "lineItems": [],
+}
+SHOP_PAY = {"id": "1", "source_identifier": "1", "created_at": AT, "request": REQUEST}
+INT = "must be 2,147,483,647 or less"
+NO_AMOUNT = "is not an amount: write 0 or more, and less than 1,000,000,000,000,000,000"
+
+
+def orders(**changed):
+    return {"customer_id": 1, "orders": [{**ORDER, **changed}]}
+
+
+EDITED = [
+    ("Cart", {**CART, "days": 10**12}, "days", "must be 100,000 or less"),
+    ("Cart", {**CART, "days": -1}, "days", "must be 0 or more"),
+    (
+        "Cart",
+        {**CART, "lines": [{"id": "l", "variant_id": 10**30, "quantity": 1}]},
+        "lines/0/variant_id",
+        "must be 1,000,000,000,000,000,000 or less",
+    ),
+    (
+        "Product",
+        {**PRODUCT, "media": [{"image": {**IMAGE, "height": 2**62}}]},
+        "media/0/image/height",
+        INT,
+    ),
+    (
+        "Product",
+        {**PRODUCT, "media": [{"image": IMAGE, "sources": [{"filesize": 2**31}]}]},
+        "media/0/sources/0/filesize",
+        INT,
+    ),
+    (
+        "Product",
+        {**PRODUCT, "variants": [{"id": 1, "choices": [], "quantity": -(2**31)}]},
+        "variants/0/quantity",
+        "must be -2,147,483,647 or more",
+    ),
+    (
+        "OrderHistory",
+        orders(fulfillments=[{"quantities": [[0, 2**62]]}]),
+        "orders/0/fulfillments/0/quantities/0/1",
+        INT,
+    ),
+    (
+        "OrderHistory",
+        orders(payment_days=10**9),
+        "orders/0/payment_days",
+        "must be 365 or less",
+    ),
+    (
+        "OrderHistory",
+        orders(tax_rate="1.01"),
+        "orders/0/tax_rate",
+        "is out of range: 0 to 1",
+    ),
+    (
+        "OrderHistory",
+        orders(discounts=[{"kind": "CODE", "title": "MINE", "percentage": "101"}]),
+        "orders/0/discounts/0/percentage",
+        "is out of range: 0 to 100",
+    ),
+    (
+        "OrderHistory",
+        orders(shipping="1E-9999999"),
+        "orders/0/shipping",
+        "has more than 1,048,576 digits after the point",
+    ),
+    (
+        "SellingPlanGroup",
+        {**GROUP, "plans": [{**PLAN, "delivery": {"interval": "MONTH", "count": 2**31}}]},
+        "plans/0/delivery/count",
+        INT,
+    ),
+    (
+        "SellingPlanGroup",
+        {**GROUP, "plans": [{**PLAN, "deposit": 101}]},
+        "plans/0/deposit",
+        "must be 100 or less",
+    ),
+    ("PriceList", {**LIST, "percentage": "101"}, "percentage", "is out of range: 0 to 100"),
+    ("PriceList", {**LIST, "terms": {"7": {"price": "NaN"}}}, "terms/7/price", NO_AMOUNT),
+    (
+        "StoreCreditAccount",
+        {**CREDIT, "movements": [{"amount": "-1E+18", "created_at": AT}]},
+        "movements/0/amount",
+        "is out of range: -999,999,999,999,999,999 to 999,999,999,999,999,999",
+    ),
+    (
+        "ShopSetting",
+        {"markets": [{**MARKET, "rate": "1E+10"}]},
+        "markets/0/rate",
+        "is out of range: 0.000001 to 1,000,000,000",
+    ),
+    (
+        "ShopPaySession",
+        {
+            **SHOP_PAY,
+            "request": {**REQUEST, "discounts": [{"amount": {**MONEY, "amount": "NaN"}}]},
+        },
+        "request/discounts/0/amount/amount",
+        NO_AMOUNT,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "place", "detail"),
+    EDITED,
+    ids=[f"{kind}-{place}-{number}" for number, (kind, _, place, _) in enumerate(EDITED)],
+)
+async def test_a_value_that_no_world_has_is_refused_with_its_place(
+    faults, call, kind, record, place, detail
+):
+    found = await faults("PUT", BLUE, {**EMPTY, **put(kind, record)})
+    assert found == [(f"#/records/{kind}/put/0/{place}", detail)]
+    assert await call("GET", "/worlds") == (200, {"worlds": []})
+
+
+async def test_store_credit_that_was_spent_comes_back(call):
+    movements = [{"amount": amount, "created_at": AT, "expires_at": None} for amount in ("5", "-3")]
+    snapshot = {**EMPTY, **put("StoreCreditAccount", {**CREDIT, "movements": movements})}
+    assert (await call("PUT", BLUE, snapshot))[0] == 201
+    _, taken = await call("GET", BLUE)
+    assert taken["records"]["StoreCreditAccount"]["put"][0]["movements"] == movements
