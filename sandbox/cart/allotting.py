@@ -16,7 +16,7 @@ from sandbox.cart.judging import Goods, entitled, in_currency
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.parts import Off, parts_of
 from sandbox.money import rounded
-from sandbox.orders.allocation import spread
+from sandbox.orders.allocation import spread_off
 
 Amounts = Mapping[str, Decimal]
 """What a discount takes off, by the id of the line."""
@@ -104,7 +104,7 @@ def _product_offs(discount: Discount, goods: Goods) -> dict[str, Off]:
         offs = [min(off, line.unit.amount) * line.of.quantity for line in lines]
     else:
         amount = in_currency(discount.value, goods.viewer)
-        offs = spread(amount, prices, goods.viewer.currency)
+        offs = spread_off(amount, prices, goods.viewer.currency)
     return {
         line.of.id: Off(discount, off, _pieces(discount, off, line))
         for line, off in zip(lines, offs, strict=True)
@@ -138,7 +138,7 @@ def _order_allotment(discount: Discount, goods: Goods, left: Mapping[str, Decima
     if discount.kind is Kind.PERCENTAGE:
         offs = _percent(discount, prices, viewer.currency)
     else:
-        offs = spread(in_currency(discount.value, viewer), prices, viewer.currency)
+        offs = spread_off(in_currency(discount.value, viewer), prices, viewer.currency)
     amounts = {line.of.id: off for line, off in zip(lines, offs, strict=True) if off}
     return Allotment(discount, amounts)
 

@@ -35,7 +35,6 @@ from sandbox.orders import records as orders
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.mails import send_confirmation
 from sandbox.orders.merchant import MOST, keep, next_number
-from sandbox.orders.totals import totals_of
 from sandbox.user_errors import Payload, UserError, refuse, refused
 from sandbox.viewer import Viewer
 from sandbox.world import World
@@ -136,9 +135,9 @@ def _place(world: World, request: ShopPayPaymentRequest) -> orders.Order:
         email=buyer.email,
         shipping_address=place,
         billing_address=place,
+        tax=_tax(request.of.total_tax, request.of.presentment_currency),
         customer_locale=request.of.locale,
     )
-    order = _taxed(order, request.of.total_tax)
     keep(world, buyer, [order])
     lower(world, (Sold(line.variant_id, line.quantity) for line in order.lines))
     send_confirmation(world, order)
@@ -207,11 +206,8 @@ def _shipping(request: ShopPayPaymentRequest) -> Decimal:
     return sum((each.amount.amount for each in request.shipping_lines if each.amount), NOTHING)
 
 
-def _taxed(order: orders.Order, tax: MoneyInput | None) -> orders.Order:
-    """Return *order* with the *tax* of the request, spread over its lines by their prices."""
-    if tax is None or not (subtotal := totals_of(order).subtotal):
-        return order
-    return replace(order, tax_rate=tax.amount / subtotal)
+def _tax(tax: MoneyInput | None, currency: str) -> Decimal:
+    return NOTHING if tax is None else rounded(tax.amount, currency)
 
 
 def _variant_of(world: World, sku: str | None) -> int | None:

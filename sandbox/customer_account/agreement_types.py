@@ -37,11 +37,11 @@ class TaxLine(Struct, frozen=True):
 
     @property
     def rate(self) -> float:
-        return float(self.order.of.tax_rate)
+        return float(self.order.totals.tax_rate)
 
     @property
     def rate_percentage(self) -> float:
-        return float(self.order.of.tax_rate * 100)
+        return float(self.order.totals.tax_rate * 100)
 
 
 class SaleTax(Struct, frozen=True):

@@ -21,9 +21,8 @@ from sandbox.customer_account.agreement_types import (
 from sandbox.customer_account.order_line_type import LineItem
 from sandbox.customer_account.order_sums import Refund, refunds_of
 from sandbox.customer_account.order_type import Order
-from sandbox.customer_account.return_types import Return, price_of
+from sandbox.customer_account.return_types import Return, price_of, tax_of
 from sandbox.listing import Connection, PageArguments, paginate
-from sandbox.money import rounded
 from sandbox.orders import records
 from sandbox.orders.kinds import ReturnStatus
 
@@ -89,10 +88,6 @@ def _returned(order: Order, back: records.Return) -> ReturnAgreement:
     )
 
 
-def _tax(order: Order, price: Decimal) -> Decimal:
-    return rounded(price * order.of.tax_rate, order.of.currency_code)
-
-
 class _Piece(NamedTuple):
     """So many of the line at a position, for a price without tax."""
 
@@ -123,18 +118,21 @@ def _products(
 def _whole_lines(order: Order, *, added: bool) -> Iterator[_Piece]:
     for at, line in enumerate(order.of.lines):
         if line.added is added:
-            price = order.totals.lines[at]
-            yield _Piece(at, line.quantity, price, _tax(order, price))
+            yield _Piece(at, line.quantity, order.totals.lines[at], order.totals.taxes[at])
 
 
 def _removed(order: Order) -> Iterator[_Piece]:
     """Yield what was taken off or refunded, so that all sales add up to the current total."""
     for at, line in enumerate(order.of.lines):
         if line.removed:
-            whole = order.totals.lines[at]
-            part = whole * (line.quantity - line.removed) / line.quantity
-            kept = rounded(part, order.of.currency_code)
-            yield _Piece(at, -line.removed, kept - whole, _tax(order, kept) - _tax(order, whole))
+            left = line.quantity - line.removed
+            price, tax = order.totals.lines[at], order.totals.taxes[at]
+            yield _Piece(
+                at,
+                -line.removed,
+                price_of(order, at, left) - price,
+                tax_of(order, at, left) - tax,
+            )
 
 
 def _taken_off(order: Order, action: str) -> Iterator[Sale]:
@@ -145,8 +143,9 @@ def _taken_off(order: Order, action: str) -> Iterator[Sale]:
 
 def _sent_back(order: Order, back: records.Return) -> Iterator[_Piece]:
     for each in back.lines:
-        price = price_of(order, each.line, each.quantity)
-        yield _Piece(each.line, -each.quantity, -price, -_tax(order, price))
+        at, quantity = each.line, each.quantity
+        price, tax = price_of(order, at, quantity), tax_of(order, at, quantity)
+        yield _Piece(at, -quantity, -price, -tax)
 
 
 def _shipping(order: Order, action: str, sign: int) -> Iterator[Sale]:
@@ -160,7 +159,7 @@ def _shipping(order: Order, action: str, sign: int) -> Iterator[Sale]:
         quantity=sign,
         price=price * sign,
         off=(order.of.shipping - price) * sign,
-        tax=Decimal(0),
+        tax=order.totals.shipping_tax * sign,
     )
 
 

@@ -10,10 +10,10 @@ from sandbox.customer_account.not_shown import not_shown
 from sandbox.customer_account.order_sums import MoneyBag
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import own_order
-from sandbox.customer_account.return_types import QuantityOfLine, line_at, price_of
+from sandbox.customer_account.return_types import QuantityOfLine, line_at, price_of, tax_of
 from sandbox.door.trace import Trace
 from sandbox.listing import Connection, PageArguments, paginate
-from sandbox.money import Money, rounded
+from sandbox.money import Money
 from sandbox.orders.edits import removable
 from sandbox.orders.returns import returnable
 from sandbox.reason import Reason
@@ -44,8 +44,7 @@ class CalculatedLine(QuantityOfLine, frozen=True):
 
     @property
     def tax(self) -> Decimal:
-        of = self.line_item.order.of
-        return rounded(self.price * of.tax_rate, of.currency_code)
+        return tax_of(self.line_item.order, self.line_item.position, self.quantity)
 
     @property
     def subtotal_set(self) -> MoneyBag:

@@ -16,7 +16,7 @@ from sandbox.money import Money
 from sandbox.orders import records
 from sandbox.orders.kinds import OrderFinancialStatus as Status
 from sandbox.orders.records import NOTHING
-from sandbox.orders.totals import Totals, outstanding_of, paid_of
+from sandbox.orders.totals import Totals, outstanding_of
 
 _WITH_PAYMENTS: Final = (
     Status.AUTHORIZED,
@@ -147,7 +147,7 @@ def payment_of(shown: LineOrder) -> OrderPaymentInformation:
     order, totals = shown.of, shown.totals
     currency = order.currency_code
     owed = Money(outstanding_of(order, totals), currency)
-    paid = Money(paid_of(order, totals), currency)
+    paid = Money(totals.paid, currency)
     status = str(order.financial_status)
     return OrderPaymentInformation(status, owed, paid, payment_terms_of(shown, owed))
 
@@ -158,7 +158,7 @@ def transactions_of(order: LineOrder) -> list[OrderTransaction]:
     if status not in _WITH_PAYMENTS:
         return []
     is_authorized = status is Status.AUTHORIZED
-    whole = totals.total if is_authorized else paid_of(order.of, totals)
+    whole = totals.total if is_authorized else totals.paid
     payments = [*_gift_card_payments(order)]
     rest = whole - sum((each.amount.amount for each in payments), NOTHING)
     if rest > 0 or not payments:

@@ -15,10 +15,10 @@ from sandbox.customer_account.line_order import LineOrder
 from sandbox.customer_account.order_line_type import LineItem
 from sandbox.gid import gid, number_in
 from sandbox.listing import Connection, Page, PageArguments, SortKey, listed, milliseconds, paginate
-from sandbox.money import rounded
 from sandbox.orders import records
 from sandbox.orders.kinds import ReturnReason
 from sandbox.orders.returns import given_back, returnable
+from sandbox.orders.totals import part_of
 
 _BY_POSITION: Final = attrgetter("line_item.position")
 _BY_ID: Final = attrgetter("of.id")
@@ -244,6 +244,9 @@ def returns_of(order: LineOrder, sort_key: str | None, page: PageArguments) -> C
 
 def price_of(order: LineOrder, position: int, quantity: int) -> Decimal:
     """Return what so many of a line cost after discounts."""
-    line = order.of.lines[position]
-    price = order.totals.lines[position] * quantity / line.quantity
-    return rounded(price, order.of.currency_code)
+    return part_of(order.of, order.of.lines[position], order.totals.lines[position], quantity)
+
+
+def tax_of(order: LineOrder, position: int, quantity: int) -> Decimal:
+    """Return the tax on so many of a line, which is not in their price."""
+    return part_of(order.of, order.of.lines[position], order.totals.taxes[position], quantity)

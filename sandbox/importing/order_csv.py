@@ -27,7 +27,6 @@ from sandbox.orders.seed import keys
 from sandbox.orders.seed.persona_orders import WrittenOrder, WrittenPersona
 from sandbox.phone_number import e164
 
-_HIGHEST_RATE: Final = Decimal(1_000)
 _LONGEST_NUMBER: Final = 18  # digits
 _NUMBERS: Final = range(keys.FIRST_NUMBER, keys.FIRST_MADE_UP_NUMBER)
 
@@ -70,7 +69,7 @@ def _read(tables: list[Table], findings: Findings) -> Iterator[_Bought]:
         of_file = FileFindings(table.source, findings)
         for name, records in _grouped(table).items():
             try:
-                yield _bought(records)
+                yield _bought(records, of_file)
             except CellError as error:
                 effect = f"Order {name} left out."
                 of_file.error(
@@ -111,7 +110,7 @@ def _numbered(orders: list[_Bought], tables: list[Table], findings: Findings) ->
         yield structs.replace(bought, order=structs.replace(bought.order, number=number))
 
 
-def _bought(records: list[Record]) -> _Bought:
+def _bought(records: list[Record], of_file: FileFindings) -> _Bought:
     first = records[0]
     digits = "".join(c for c in first.text("name") if c.isdecimal())
     return _Bought(
@@ -126,18 +125,30 @@ def _bought(records: list[Record]) -> _Bought:
             currency_code=code_of("CurrencyCode", first.text("currency")),
             discounts=tuple(_discounts(first)),
             shipping=cell_of(first, "Shipping", amount),
-            tax_rate=_tax_rate(first),
+            tax=_tax(first, of_file),
             canceled_at=moment_of(first.text("cancelled at") or first.text("canceled at")),
         ),
         first=first,
     )
 
 
-def _tax_rate(record: Record) -> Decimal:
-    """Return the taxes as a share of the subtotal, up to `_HIGHEST_RATE`. Raises `CellError`."""
-    taxes, subtotal = cell_of(record, "Taxes", amount), cell_of(record, "Subtotal", amount)
-    rate = min(taxes / subtotal, _HIGHEST_RATE) if subtotal else Decimal(0)
-    return rate.quantize(Decimal("0.0001"))
+def _tax(record: Record, of_file: FileFindings) -> Decimal | None:
+    """Return the taxes, unless the prices have them in them: then the total is without them.
+
+    Raises `CellError`.
+    """
+    columns = ("Taxes", "Subtotal", "Shipping", "Total")
+    taxes, subtotal, shipping, total = (cell_of(record, name, amount) for name in columns)
+    if taxes and total == subtotal + shipping:
+        of_file.warn(
+            record.place,
+            "in the prices already",
+            column="Taxes",
+            value=record.text("taxes"),
+            effect="The order has the same total, and no tax.",
+        )
+        return None
+    return taxes or None
 
 
 def _discounts(record: Record) -> Iterator[Discount]:

@@ -43,15 +43,19 @@ def _off(discount: Discount, prices: Sequence[Decimal], currency_code: str) -> l
         return [rounded(price * part, currency_code) for price in prices]
     if discount.each:
         return [min(discount.amount, price) for price in prices]
-    return spread(discount.amount, prices, currency_code)
+    return spread_off(discount.amount, prices, currency_code)
+
+
+def spread_off(amount: Decimal, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:
+    """Spread a discount of *amount*: it takes off at most all that the *prices* are."""
+    return spread(min(amount, sum(prices, NOTHING)), prices, currency_code)
 
 
 def spread(amount: Decimal, prices: Sequence[Decimal], currency_code: str) -> list[Decimal]:
-    """Spread *amount* in proportion to *prices*: to the last coin, and at most all they are."""
+    """Spread *amount* in proportion to *prices*, to the last coin. Free ones get nothing of it."""
     whole = sum(prices, NOTHING)
     if not whole:
         return [NOTHING for _ in prices]
-    amount = min(amount, whole)
     shares: list[Decimal] = []
     passed = given = NOTHING
     for price in prices:

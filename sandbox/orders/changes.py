@@ -65,6 +65,8 @@ def update_order(world: World, history: OrderHistory, order: Order, change: Orde
             payment_days=change.payment_days,
         ),
     )
+    if changed.financial_status is not order.financial_status:
+        changed = replace(changed, paid=None)
     if change.shipment_status is not UNSET:
         changed = _tracked(world, changed, ShipmentStatus(change.shipment_status))
     return put_order(world, history, changed)
@@ -121,6 +123,7 @@ def cancel(world: World, history: OrderHistory, order: Order, cancellation: Canc
     status = OrderFinancialStatus.VOIDED if is_unpaid else OrderFinancialStatus.REFUNDED
     changed = replace(
         order,
+        paid=None if is_unpaid else totals_of(order).paid,
         lines=tuple(replace(line, removed=line.quantity) for line in order.lines),
         shipping_refunded=True,
         financial_status=status,
@@ -133,10 +136,13 @@ def cancel(world: World, history: OrderHistory, order: Order, cancellation: Canc
 
 def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -> Order:
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
-    if order.financial_status in _UNPAID:
-        raise FaultError(f"the order is {order.financial_status}: nothing was paid")
-    if order.financial_status is OrderFinancialStatus.PARTIALLY_PAID:
+    status = order.financial_status
+    if status in _UNPAID:
+        raise FaultError(f"the order is {status}: nothing was paid")
+    if status is OrderFinancialStatus.PARTIALLY_PAID:
         raise FaultError("the order is PARTIALLY_PAID: make its financialStatus PAID first")
+    if status is OrderFinancialStatus.REFUNDED:
+        raise FaultError("the order has nothing left to refund")
     if refund_.shipping is True:
         _check_shipping(order)
     left = dict(enumerate(line.quantity - line.removed for line in order.lines))
@@ -150,11 +156,9 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
         lines=tuple(_without(line, back.get(at, 0)) for at, line in enumerate(order.lines)),
         shipping_refunded=order.shipping_refunded or whole or refund_.shipping is True,
     )
-    status = OrderFinancialStatus
     is_all = totals_of(changed).current_total == 0
-    changed = replace(
-        changed, financial_status=status.REFUNDED if is_all else status.PARTIALLY_REFUNDED
-    )
+    after = OrderFinancialStatus.REFUNDED if is_all else OrderFinancialStatus.PARTIALLY_REFUNDED
+    changed = replace(changed, financial_status=after)
     send_refund(world, changed)
     return put_order(world, history, changed)
 

@@ -156,7 +156,9 @@ class GiftCardPayment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """An order. `number` is unique in the shop; `key` and `token`, 32 hex digits, open its page.
 
-    `shipping` is what it costs before discounts; `tax_rate` a fraction of the lines' prices.
+    `shipping` is what it costs before discounts; `tax_rate` a fraction of the lines' prices, and
+    `tax` the whole tax where it is known as an amount, which is then spread over the lines. `paid`
+    is what was paid, where the financial status does not tell it.
     Addresses are as they were when it was placed: the customer's may have changed since.
     """
 
@@ -174,6 +176,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     deliveries: tuple[Delivery, ...] = ()
     shipping_refunded: bool = False
     tax_rate: Fraction = NOTHING
+    tax: Decimal | None = None
+    paid: Decimal | None = None
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: Moment | None = None
     cancel_reason: OrderCancelReason | None = None

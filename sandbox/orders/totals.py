@@ -11,27 +11,11 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox.money import Money, rounded
-from sandbox.orders.allocation import Shares, shares_of
-from sandbox.orders.kinds import OrderFinancialStatus
+from sandbox.orders.allocation import Shares, shares_of, spread
+from sandbox.orders.kinds import OrderFinancialStatus as Status
 from sandbox.orders.records import NOTHING, LineItem, Order
 
-_PAID: Final = (
-    OrderFinancialStatus.PAID,
-    OrderFinancialStatus.PARTIALLY_REFUNDED,
-    OrderFinancialStatus.REFUNDED,
-)
-_REFUNDED: Final = (OrderFinancialStatus.PARTIALLY_REFUNDED, OrderFinancialStatus.REFUNDED)
-
-
-class Sum(Struct, frozen=True, gc=False):
-    """The price of some lines after discounts, and the tax, which is not in it."""
-
-    price: Decimal
-    tax: Decimal
-
-    @property
-    def whole(self) -> Decimal:
-        return self.price + self.tax
+_PAID: Final = (Status.PAID, Status.PARTIALLY_REFUNDED, Status.REFUNDED)
 
 
 class Totals(Struct, frozen=True, kw_only=True, gc=False):
@@ -39,6 +23,12 @@ class Totals(Struct, frozen=True, kw_only=True, gc=False):
 
     lines: tuple[Decimal, ...]
     """The price of each line after discounts."""
+    taxes: tuple[Decimal, ...]
+    """The tax on each line, which is not in its price."""
+    tax_rate: Decimal
+    """The tax as a fraction of the lines' prices."""
+    shipping_tax: Decimal
+    """The tax that no line has, as all of them are free."""
     shares: Shares
     subtotal: Decimal
     tax: Decimal
@@ -50,38 +40,49 @@ class Totals(Struct, frozen=True, kw_only=True, gc=False):
     current_tax: Decimal
     current_shipping: Decimal
     current_total: Decimal
+    paid: Decimal
+    """All that was paid, with what was refunded of it."""
     refunded: Decimal
 
 
 def totals_of(order: Order) -> Totals:
     """Return the totals of *order*."""
     shares = shares_of(order)
-    prices = [
+    prices = tuple(
         line.price * line.quantity - sum(mine.values())
         for line, mine in zip(order.lines, shares.lines, strict=True)
-    ]
-    lines = list(zip(order.lines, prices, strict=True))
-    whole = _sum(order, prices)
-    original = whole
-    if order.edited:
-        original = _sum(order, [price for line, price in lines if not line.added])
-    current = _sum(order, [left_of(order, line, price) for line, price in lines])
+    )
+    taxes = _taxes(order, prices)
     shipping = order.shipping - sum(shares.shipping.values())
+    shipping_tax = NOTHING if order.tax is None else order.tax - sum(taxes)
+    subtotal, tax = sum(prices, NOTHING), sum(taxes, shipping_tax)
+    total = original = subtotal + tax + shipping
+    if order.edited:
+        added = (at for at, line in enumerate(order.lines) if line.added)
+        original -= sum(prices[at] + taxes[at] for at in added)
     current_shipping = NOTHING if order.shipping_refunded else shipping
-    total, current_total = whole.whole + shipping, current.whole + current_shipping
+    current_subtotal, current_tax = _left(order, prices), _left(order, taxes)
+    if not order.shipping_refunded:
+        current_tax += shipping_tax
+    current_total = current_subtotal + current_tax + current_shipping
+    paid = _paid(order, total)
     return Totals(
-        lines=tuple(prices),
+        lines=prices,
+        taxes=taxes,
+        tax_rate=_rate(order, subtotal),
+        shipping_tax=shipping_tax,
         shares=shares,
-        subtotal=whole.price,
-        tax=whole.tax,
+        subtotal=subtotal,
+        tax=tax,
         shipping=shipping,
         total=total,
-        original_total=original.whole + shipping,
-        current_subtotal=current.price,
-        current_tax=current.tax,
+        original_total=original,
+        current_subtotal=current_subtotal,
+        current_tax=current_tax,
         current_shipping=current_shipping,
         current_total=current_total,
-        refunded=total - current_total if order.financial_status in _REFUNDED else NOTHING,
+        paid=paid,
+        refunded=_refunded(order, paid, total - current_total),
     )
 
 
@@ -94,25 +95,53 @@ def sum_field(total: str) -> property:
     return property(amount)
 
 
-def paid_of(order: Order, totals: Totals) -> Decimal:
-    """Return what was paid: of an order that is PARTIALLY_PAID one half, our choice."""
-    if order.financial_status is OrderFinancialStatus.PARTIALLY_PAID:
-        return rounded(totals.total / 2, order.currency_code)
-    return totals.total if order.financial_status in _PAID else NOTHING
-
-
 def outstanding_of(order: Order, totals: Totals) -> Decimal:
-    """Return what is still to be paid; nothing of an order that is VOIDED."""
-    is_void = order.financial_status is OrderFinancialStatus.VOIDED
-    return NOTHING if is_void else totals.total - paid_of(order, totals)
+    """Return what is still to be paid; nothing of an order that is VOIDED or canceled."""
+    is_void = order.financial_status is Status.VOIDED or order.canceled_at is not None
+    return NOTHING if is_void else totals.total - totals.paid
 
 
-def _sum(order: Order, prices: Sequence[Decimal]) -> Sum:
-    """Add up *prices* of lines, each with its own tax, which is rounded."""
-    taxes = [rounded(price * order.tax_rate, order.currency_code) for price in prices]
-    return Sum(sum(prices, NOTHING), sum(taxes, NOTHING))
+def part_of(order: Order, line: LineItem, amount: Decimal, quantity: int) -> Decimal:
+    """Return what so many of *line* have of an *amount* that all of it has."""
+    return rounded(amount * quantity / line.quantity, order.currency_code)
 
 
-def left_of(order: Order, line: LineItem, price: Decimal) -> Decimal:
-    """Return what remains of the *price* of *line* without what was removed of it."""
-    return rounded(price * (line.quantity - line.removed) / line.quantity, order.currency_code)
+def _taxes(order: Order, prices: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """Return the tax on each line, whose *prices* are those after discounts."""
+    if order.tax is not None:
+        return tuple(spread(order.tax, prices, order.currency_code))
+    return tuple(rounded(price * order.tax_rate, order.currency_code) for price in prices)
+
+
+def _rate(order: Order, subtotal: Decimal) -> Decimal:
+    if order.tax is None:
+        return order.tax_rate
+    return round(order.tax / subtotal, 6) if subtotal else NOTHING
+
+
+def _left(order: Order, amounts: Sequence[Decimal]) -> Decimal:
+    """Return the sum of *amounts* of the lines without what was removed of them."""
+    lines = zip(order.lines, amounts, strict=True)
+    left = (part_of(order, line, amount, line.quantity - line.removed) for line, amount in lines)
+    return sum(left, NOTHING)
+
+
+def _paid(order: Order, total: Decimal) -> Decimal:
+    """Return what was paid: of an order that is PARTIALLY_PAID one half, our choice, but never
+    less than what gift cards paid."""
+    if order.paid is not None:
+        return order.paid
+    if order.financial_status in _PAID:
+        return total
+    by_cards = sum((card.amount for card in order.gift_cards), NOTHING)
+    if order.financial_status is Status.PARTIALLY_PAID:
+        return max(rounded(total / 2, order.currency_code), by_cards)
+    return by_cards if order.financial_status is Status.AUTHORIZED else NOTHING
+
+
+def _refunded(order: Order, paid: Decimal, removed: Decimal) -> Decimal:
+    """Return what was refunded of what was *paid*: what was *removed*, when it is a part of it."""
+    if order.financial_status is Status.REFUNDED:
+        return paid
+    is_partly = order.financial_status is Status.PARTIALLY_REFUNDED
+    return min(removed, paid) if is_partly else NOTHING

@@ -10,6 +10,7 @@ from sandbox.checkout.records import Checkout
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import Order, OrderHistory
+from sandbox.orders.totals import totals_of
 from sandbox.store import Record
 from sandbox.webhooks.refund_payload import Refunded
 
@@ -22,6 +23,8 @@ class Event(Struct, frozen=True):
 
 
 _PAID: Final = OrderFinancialStatus.PAID
+_ALL_BACK: Final = OrderFinancialStatus.REFUNDED
+_BACK: Final = (OrderFinancialStatus.PARTIALLY_REFUNDED, _ALL_BACK)
 _SENT: Final = OrderFulfillmentStatus
 
 
@@ -77,10 +80,11 @@ def _of_changed(before: Order, after: Order) -> Iterator[Event]:
 
 
 def _is_refunded(before: Order, after: Order) -> bool:
-    """Say whether something was given back; of an order that was never paid nothing is."""
+    """Say whether something was given back: money, or free goods of an order that was paid."""
+    if totals_of(after).refunded > totals_of(before).refunded:
+        return True
     is_less = _removed(after) > _removed(before)
-    is_sent_free = after.shipping_refunded and not before.shipping_refunded
-    return after.financial_status is not OrderFinancialStatus.VOIDED and (is_less or is_sent_free)
+    return is_less and after.financial_status in _BACK and before.financial_status is not _ALL_BACK
 
 
 def _removed(order: Order) -> int:

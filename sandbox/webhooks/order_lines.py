@@ -1,13 +1,12 @@
 """The lines of an order in payloads. Shopify: documented."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from sandbox.catalog.item_names import product_title
 from sandbox.catalog.variant_type import ProductVariant
 from sandbox.gid import gid
 from sandbox.orders.records import NOTHING, Order
-from sandbox.orders.totals import totals_of
+from sandbox.orders.totals import Totals, totals_of
 from sandbox.viewer import viewer_of
 from sandbox.webhooks.order_discounts import allocations
 from sandbox.webhooks.payload_parts import Payload, goods, money, money_set, of_variant, pairs
@@ -18,13 +17,18 @@ def line_payloads(world: World, order: Order) -> list[Payload]:
     """Return all lines of *order*."""
     viewer = viewer_of(world)
     variants = (goods(line.variant_id, viewer) for line in order.lines)
-    shares = totals_of(order).shares.lines
-    return [_line(order, at, variant, shares[at]) for at, variant in enumerate(variants)]
+    totals = totals_of(order)
+    return [_line(order, at, variant, totals) for at, variant in enumerate(variants)]
 
 
-def _line(
-    order: Order, at: int, variant: ProductVariant | None, shares: Mapping[int, Decimal]
-) -> Payload:
+def taxes(amount: Decimal, totals: Totals) -> list[Payload]:
+    """Return the tax of a part of an order: there is one, which has no name of its own."""
+    if not amount:
+        return []
+    return [{"title": "Tax", "rate": float(totals.tax_rate), "price": money(amount)}]
+
+
+def _line(order: Order, at: int, variant: ProductVariant | None, totals: Totals) -> Payload:
     """Return the line at a place of *order*. Its id is that of the order and the place."""
     line, currency = order.lines[at], order.currency_code
     about = of_variant(variant)
@@ -41,8 +45,8 @@ def _line(
         "price": money(line.price),
         "price_set": money_set(line.price, currency),
         "total_discount": money(NOTHING),
-        "discount_allocations": allocations(shares, currency),
-        "tax_lines": [],
+        "discount_allocations": allocations(totals.shares.lines[at], currency),
+        "tax_lines": taxes(totals.taxes[at], totals),
         "properties": pairs(line.custom_attributes),
         **about,
     }

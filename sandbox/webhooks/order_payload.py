@@ -14,7 +14,7 @@ from sandbox.webhooks.order_discounts import (
     application,
     codes_of,
 )
-from sandbox.webhooks.order_lines import line_payloads
+from sandbox.webhooks.order_lines import line_payloads, taxes
 from sandbox.webhooks.payload_parts import Payload, address_of, money, money_set, pairs, time
 from sandbox.webhooks.refund_payload import refund_payload
 from sandbox.world import World
@@ -45,7 +45,7 @@ def order_payload(world: World, order: Order) -> Payload:
         "customer_locale": order.customer_locale,
         **_sums(order, totals),
         "taxes_included": False,
-        "tax_lines": _taxes(order, totals),
+        "tax_lines": taxes(totals.tax, totals),
         "note": order.note or None,
         "note_attributes": pairs(order.custom_attributes),
         "tags": "",
@@ -96,12 +96,6 @@ def _sums(order: Order, totals: Totals) -> Payload:
     }
 
 
-def _taxes(order: Order, totals: Totals) -> list[Payload]:
-    if not totals.tax:
-        return []
-    return [{"title": "Tax", "rate": float(order.tax_rate), "price": money(totals.tax)}]
-
-
 def _customer(world: World, order: Order) -> Payload | None:
     history = world.store.find(OrderHistory, "order_ids", str(order.id))
     found = None if history is None else world.store.get(Customer, history.customer_id)
@@ -144,7 +138,7 @@ def _shipping_lines(order: Order, totals: Totals) -> Iterator[Payload]:
         "price_set": money_set(order.shipping, order.currency_code),
         "discounted_price": money(totals.shipping),
         "discount_allocations": allocations(totals.shares.shipping, order.currency_code),
-        "tax_lines": [],
+        "tax_lines": taxes(totals.shipping_tax, totals),
     }
 
 

@@ -1,15 +1,17 @@
 """`refunds/…`: what one refund of an order gives back. Shopify: documented."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.gid import gid
+from sandbox.orders.kinds import OrderFinancialStatus
 from sandbox.orders.records import Order
-from sandbox.orders.totals import left_of, totals_of
+from sandbox.orders.totals import part_of, totals_of
 from sandbox.webhooks.order_lines import line_payloads
-from sandbox.webhooks.payload_parts import Payload, money, time
+from sandbox.webhooks.payload_parts import Payload, money, money_set, time
 from sandbox.world import World
 
 
@@ -36,37 +38,68 @@ def refund_payload(world: World, about: Order | Refunded) -> Payload:
         "processed_at": now,
         "restock": False,
         "refund_line_items": list(_lines(world, of)),
-        "transactions": [
-            {
-                "kind": "refund",
-                "status": "success",
-                "amount": money(amount),
-                "currency": order.currency_code,
-                "gateway": "sandbox",
-                "order_id": order.id,
-            }
-        ],
-        "order_adjustments": [],
+        "transactions": list(_transactions(order, amount)),
+        "order_adjustments": list(_adjustments(of, number)),
     }
 
 
 def _whole(order: Order) -> Order:
     """Return *order* as if nothing of it had been refunded."""
     lines = tuple(replace(line, removed=0) for line in order.lines)
-    return replace(order, lines=lines, shipping_refunded=False)
+    paid = OrderFinancialStatus.PAID
+    return replace(order, lines=lines, shipping_refunded=False, financial_status=paid)
+
+
+def _transactions(order: Order, amount: Decimal) -> Iterator[Payload]:
+    if amount:
+        yield {
+            "kind": "refund",
+            "status": "success",
+            "amount": money(amount),
+            "currency": order.currency_code,
+            "gateway": "sandbox",
+            "order_id": order.id,
+        }
+
+
+def _adjustments(of: Refunded, refund: int) -> Iterator[Payload]:
+    """Yield what was refunded of the shipping; Shopify: as a negative amount (documented)."""
+    order, totals = of.order, totals_of(of.before)
+    if order.shipping_refunded and totals.current_shipping:
+        amount, tax = -totals.current_shipping, -totals.shipping_tax
+        yield {
+            "id": refund,
+            "order_id": order.id,
+            "refund_id": refund,
+            "kind": "shipping_refund",
+            "reason": "Shipping refund",
+            "amount": money(amount),
+            "amount_set": money_set(amount, order.currency_code),
+            "tax_amount": money(tax),
+            "tax_amount_set": money_set(tax, order.currency_code),
+        }
 
 
 def _lines(world: World, of: Refunded) -> Iterator[Payload]:
     order, shown = of.order, line_payloads(world, of.order)
-    prices = totals_of(order).lines
+    totals = totals_of(order)
     for at, (line, was) in enumerate(zip(order.lines, of.before.lines, strict=False)):
-        if line.removed > was.removed:
-            price = prices[at]
+        quantity = line.removed - was.removed
+        if quantity > 0:
+            price, tax = totals.lines[at], totals.taxes[at]
             yield {
                 "id": order.id + at,
                 "line_item_id": shown[at]["id"],
-                "quantity": line.removed - was.removed,
+                "quantity": quantity,
                 "restock_type": "no_restock",
-                "subtotal": money(left_of(order, was, price) - left_of(order, line, price)),
+                "subtotal": money(_between(of, at, price)),
+                "total_tax": money(_between(of, at, tax)),
                 "line_item": shown[at],
             }
+
+
+def _between(of: Refunded, at: int, amount: Decimal) -> Decimal:
+    """Return what the refund gives back of an *amount* that the line at a place has."""
+    was, line = of.before.lines[at], of.order.lines[at]
+    before = part_of(of.order, was, amount, was.quantity - was.removed)
+    return before - part_of(of.order, line, amount, line.quantity - line.removed)

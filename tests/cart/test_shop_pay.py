@@ -49,6 +49,8 @@ GIVEN = {
     "totalShippingPrice": {"finalTotal": money("5.00")},
 }
 THREE = {"label": "Socks", "quantity": 3, "finalLinePrice": money("10.00")}
+TEN = {"label": "Socks", "quantity": 1, "finalLinePrice": money("10.00")}
+FREE = {"label": "Sample", "quantity": 1, "finalLinePrice": money("0.00")}
 SENT = {"label": "Post", "code": "POST", "amount": money("3.00")}
 SHOWN = {
     "locale": "en",
@@ -143,6 +145,12 @@ async def test_a_submitted_session_is_an_order_whose_stock_is_lowered(ask, token
             {"totalShippingPrice": None, "shippingLines": [SENT, SENT]},
             "28.00",
             [("12.50", 2), ("0.00", 1)],
+        ),
+        ({"lineItems": [TEN] * 3, "totalTax": money("1.00")}, "33.00", [("10.00", 1)] * 3),
+        (
+            {"lineItems": [FREE], "discounts": [], "totalTax": money("0.25")},
+            "5.25",
+            [("0.00", 1)],
         ),
         ({"lineItems": [THREE]}, "12.00", [("3.33", 2), ("3.34", 1)]),
         (

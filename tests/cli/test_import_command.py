@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from sandbox.customers.records import Customer, CustomerState
 from sandbox.importing.numbers import numbers_of
 from sandbox.importing.table import LARGEST, UnreadableError
 from sandbox.orders.records import OrderHistory
+from sandbox.orders.totals import totals_of
 from sandbox.origin import Origin
 from sandbox.seeding import ShopData
 from sandbox.settings import Settings
@@ -589,11 +589,7 @@ def test_orders_belong_to_their_customers_or_make_them(import_csv, capsys):
         ("Blue Hat - S", 2, 50),
         ("Gift", 1, 10),
     ]
-    assert (order.fulfillment_status, order.tax_rate, order.shipping) == (
-        "PARTIALLY_FULFILLED",
-        Decimal("0.25"),
-        5,
-    )
+    assert (order.fulfillment_status, order.tax, order.shipping) == ("PARTIALLY_FULFILLED", 25, 5)
     assert [(each.title, each.amount) for each in order.discounts] == [("TEN", 10)]
     assert (order.processed_at, order.currency_code) == (
         datetime(2024, 9, 17, 8, 53, 34, tzinfo=UTC),
@@ -605,6 +601,19 @@ def test_orders_belong_to_their_customers_or_make_them(import_csv, capsys):
         "Order #1150 left out. Write one of authorized, paid, partially_paid, partially_refunded, "
         "pending, refunded, voided."
     )
+
+
+def test_taxes_that_are_in_the_prices_are_not_added_to_the_total(import_csv, capsys):
+    assert import_csv(orders=ORDERS.replace("25.00,130", "25.00,105"), customers=CUSTOMERS) == 1
+    seeds = shop_in("shop")
+    ann = seeds.find(Customer, "email", "ann@shop.example")
+    (order,) = seeds.get(OrderHistory, ann.id).orders
+    totals = totals_of(order)
+    assert (totals.subtotal, totals.tax, totals.total) == (100, 0, 105)
+    assert (
+        'orders.csv: record 1 (line 2), "Taxes": "25.00" is in the prices already. '
+        "The order has the same total, and no tax."
+    ) in capsys.readouterr().err.splitlines()
 
 
 def test_orders_with_other_numbers_are_numbered_anew(import_csv, capsys):

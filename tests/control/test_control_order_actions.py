@@ -139,11 +139,32 @@ async def test_a_canceled_order_is_refunded(act, order, shown):
     }
 
 
-async def test_an_order_that_is_not_paid_is_canceled_and_voided(call, act, order):
-    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PENDING"})
+@pytest.mark.parametrize(
+    ("status", "after", "refunded"),
+    [
+        ("AUTHORIZED", "VOIDED", "0.00"),
+        ("PENDING", "VOIDED", "0.00"),
+        ("VOIDED", "VOIDED", "0.00"),
+        ("PARTIALLY_PAID", "REFUNDED", "14.50"),
+        ("PAID", "REFUNDED", "29.00"),
+        ("PARTIALLY_REFUNDED", "REFUNDED", "29.00"),
+        ("REFUNDED", "REFUNDED", "29.00"),
+    ],
+)
+async def test_of_a_canceled_order_what_was_paid_is_refunded(
+    status, after, refunded, call, act, order
+):
+    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": status})
     changed = await act("cancel")
     told = (changed["financialStatus"], changed["cancelReason"], changed["totalRefunded"])
-    assert told == ("VOIDED", "OTHER", "0.00")
+    assert told == (after, "OTHER", refunded)
+
+
+async def test_a_status_that_is_set_after_the_cancellation_says_what_was_paid(call, act, order):
+    await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PARTIALLY_PAID"})
+    await act("cancel")
+    _, changed = await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": "PAID"})
+    assert changed["totalRefunded"] == "0.00"
 
 
 async def test_lines_are_refunded_then_the_shipping_then_the_rest(act):
@@ -212,6 +233,7 @@ async def test_the_shipping_is_refunded_once(act, faults, order):
     [
         ("PENDING", "the order is PENDING: nothing was paid"),
         ("PARTIALLY_PAID", "the order is PARTIALLY_PAID: make its financialStatus PAID first"),
+        ("REFUNDED", "the order has nothing left to refund"),
     ],
 )
 async def test_what_was_not_paid_is_not_refunded(status, detail, call, faults, order):

@@ -1,5 +1,7 @@
 """Payments by gift cards in the transactions of an order."""
 
+import pytest
+
 CART = """
 mutation ($token: String!, $lines: [CartLineInput!]!, $codes: [String!]) {
   cartCreate(input: {
@@ -13,7 +15,8 @@ query ($query: String) { customer { orders(first: 1, reverse: true, query: $quer
     id kind type transactionParentId transactionAmount { shopMoney { amount } }
     typeDetails { name } paymentDetails { ... on CardPaymentDetails { last4 } }
     giftCardDetails { last4 balance { amount currencyCode } }
-  }
+  } paymentInformation { totalPaidAmount { amount } totalOutstandingAmount { amount } }
+  totalRefunded { amount }
 } } } }
 """
 MUG = "gid://shopify/ProductVariant/51000134217728"
@@ -93,6 +96,55 @@ async def test_a_refund_goes_to_the_card_first(customer, storefront, call):
     assert shown(back) == [
         ("REFUND", "CARD", card["transactionAmount"]["shopMoney"]["amount"], None),
         ("REFUND", "GIFT_CARD", "4.0", "dddd"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "paid", "owed"),
+    [
+        ("PENDING", 0, 30),
+        ("AUTHORIZED", 20, 10),
+        ("PARTIALLY_PAID", 20, 10),
+        ("PAID", 30, 0),
+        ("VOIDED", 0, 0),
+    ],
+)
+async def test_what_was_paid_is_never_less_than_what_gift_cards_paid(
+    status, paid, owed, customer, storefront, call
+):
+    made = await bought(customer, storefront, call, 2, ("CAMP-0005-EEEE", "20.00"))
+    number = made["id"].rpartition("/")[2]
+    await call("PATCH", f"{WORLD}/orders/{number}", {"financialStatus": status})
+    order = await order_of(customer)
+    assert order["totalPrice"]["amount"] == "30.0"
+    assert order["paymentInformation"] == {
+        "totalPaidAmount": {"amount": f"{paid}.0"},
+        "totalOutstandingAmount": {"amount": f"{owed}.0"},
+    }
+    sales = [
+        float(each["transactionAmount"]["shopMoney"]["amount"])
+        for each in order["transactions"]
+        if each["kind"] == "SALE"
+    ]
+    assert sum(sales) == paid
+
+
+async def test_what_was_paid_of_a_canceled_order_comes_back_and_no_more(customer, storefront, call):
+    made = await bought(customer, storefront, call, 2, ("CAMP-0006-FFFF", "4.00"))
+    number = made["id"].rpartition("/")[2]
+    await call("PATCH", f"{WORLD}/orders/{number}", {"financialStatus": "PARTIALLY_PAID"})
+    await call("POST", f"{WORLD}/orders/{number}/cancel", {})
+    order = await order_of(customer)
+    assert order["totalRefunded"]["amount"] == "15.0"
+    assert order["paymentInformation"] == {
+        "totalPaidAmount": {"amount": "15.0"},
+        "totalOutstandingAmount": {"amount": "0.0"},
+    }
+    assert shown(order["transactions"]) == [
+        ("SALE", "GIFT_CARD", "4.0", "ffff"),
+        ("SALE", "CARD", "11.0", None),
+        ("REFUND", "CARD", "11.0", None),
+        ("REFUND", "GIFT_CARD", "4.0", "ffff"),
     ]
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sandbox.orders.kinds import DiscountKind, OrderFinancialStatus, OrderFulfillmentStatus
 from sandbox.orders.records import Discount, LineItem, Order
@@ -75,6 +76,35 @@ def test_what_came_back_is_refunded_with_its_tax():
         "current_total": "27.00",
         "refunded": "11.00",
     }
+
+
+@pytest.mark.parametrize(
+    ("prices", "tax", "shares"),
+    [
+        (["10"] * 3, "1", ["0.33", "0.34", "0.33"]),
+        (["0.10"] * 7, "0.03", ["0", "0.01", "0.00", "0.01", "0.00", "0.01", "0.00"]),
+        (["1"], "5", ["5.00"]),
+        (["0", "0"], "0.50", ["0", "0"]),
+        ([], "0.50", []),
+    ],
+)
+def test_a_tax_that_is_an_amount_is_the_tax_of_the_order_to_the_coin(prices, tax, shares):
+    totals = totals_of(order(*map(line, prices), tax=Decimal(tax)))
+    assert totals.tax == Decimal(tax)
+    assert totals.taxes == tuple(map(Decimal, shares))
+    assert totals.total == sum(map(Decimal, prices)) + Decimal(tax)
+
+
+def test_a_tax_that_no_line_has_is_refunded_with_the_shipping():
+    placed = order(
+        line("0", 2, removed=2),
+        shipping=Decimal(4),
+        tax=Decimal("0.50"),
+        financial_status=OrderFinancialStatus.PARTIALLY_REFUNDED,
+    )
+    before, after = totals_of(placed), totals_of(replace(placed, shipping_refunded=True))
+    assert (before.refunded, before.current_tax) == (0, Decimal("0.50"))
+    assert (after.refunded, after.current_tax) == (Decimal("4.50"), 0)
 
 
 def test_what_was_never_paid_is_not_refunded():

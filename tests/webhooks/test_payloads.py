@@ -14,6 +14,8 @@ from sandbox.cart.ids import token_and_key
 from sandbox.cart.records import Cart
 from sandbox.catalog.records import WeightUnit
 from sandbox.checkout.records import Checkout
+from sandbox.control_models.orders import Cancellation
+from sandbox.orders.changes import cancel
 from sandbox.orders.kinds import OrderFinancialStatus
 from sandbox.orders.records import Fulfillment, OrderHistory
 from sandbox.orders.totals import totals_of
@@ -294,6 +296,69 @@ def test_the_refunds_of_an_order_give_back_what_was_paid_and_no_more(pieces, wor
         order = changed
     assert sum(given) == totals_of(order).refunded == totals_of(order).lines[0]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_refund_has_the_tax_of_its_lines_and_the_shipping(world, cart):
+    _, order = complete(world, cart)
+    taxed = replace(order, tax=Decimal("2.50"))
+    lines = (replace(taxed.lines[0], removed=1), *taxed.lines[1:])
+    back = {"lines": lines, "shipping_refunded": True}
+    partly = OrderFinancialStatus.PARTIALLY_REFUNDED
+    changed = replace(taxed, **back, financial_status=partly)
+    refund = payload_of(world, "refunds/create", changed)
+    (line,) = refund["refund_line_items"]
+    assert (line["subtotal"], line["total_tax"]) == ("12.50", "1.25")
+    amount = {"amount": "-5.00", "currency_code": "USD"}
+    none = {"amount": "0.00", "currency_code": "USD"}
+    assert refund["order_adjustments"] == [
+        {
+            "id": refund["id"],
+            "order_id": order.id,
+            "refund_id": refund["id"],
+            "kind": "shipping_refund",
+            "reason": "Shipping refund",
+            "amount": "-5.00",
+            "amount_set": {"shop_money": amount, "presentment_money": amount},
+            "tax_amount": "0.00",
+            "tax_amount_set": {"shop_money": none, "presentment_money": none},
+        }
+    ]
+    assert [each["amount"] for each in refund["transactions"]] == ["18.75"]
+
+
+def test_the_tax_of_an_order_is_in_its_lines_too(world, cart):
+    _, order = complete(world, cart)
+    payload = payload_of(world, "orders/create", replace(order, tax=Decimal("2.50")))
+    tax = {"title": "Tax", "rate": 0.1, "price": "2.50"}
+    assert payload["tax_lines"] == [tax]
+    assert [line["tax_lines"] for line in payload["line_items"]] == [[tax], []]
+
+
+@pytest.mark.parametrize(
+    ("status", "refunds"),
+    [
+        (OrderFinancialStatus.PAID, ["30.00"]),
+        (OrderFinancialStatus.PARTIALLY_PAID, ["15.00"]),
+        (OrderFinancialStatus.AUTHORIZED, []),
+        (OrderFinancialStatus.REFUNDED, []),
+    ],
+)
+def test_a_cancellation_refunds_what_was_paid_and_not_yet_given_back(status, refunds, world, cart):
+    customer, order = complete(world, cart)
+    history = world.store.get(OrderHistory, customer.id)
+    before = replace(order, financial_status=status)
+    cancel(world, history, before, Cancellation(reason="OTHER"))
+    events = list(
+        events_of(replace(history, orders=(before,)), world.store.get(OrderHistory, customer.id))
+    )
+    amounts = [
+        transaction["amount"]
+        for each in events
+        if each.topic == "refunds/create"
+        for transaction in payload_of(world, each.topic, each.about)["transactions"]
+    ]
+    assert amounts == refunds
+    assert "orders/cancelled" in [each.topic for each in events]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     shipping: Decimal = Decimal(0)
     shipping_refunded: bool = False
     tax_rate: Decimal = Decimal(0)
+    tax: Decimal | None = None
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: datetime | None = None
     cancel_reason: OrderCancelReason | None = None
