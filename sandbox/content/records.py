@@ -1,6 +1,6 @@
 """Records of pages, blogs, articles, menus and redirects."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -58,6 +58,7 @@ class Article(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields
     summary as it is kept; `comments` are those that are published."""
 
     KEYS: ClassVar[tuple[str, ...]] = ("path", "comment_ids")
+    REFERS: ClassVar[Mapping[str, str]] = {"blog_id": "Blog"}
     LIMIT: ClassVar[int | None] = 10_000
 
     id: Number

@@ -12,11 +12,11 @@ from sandbox.control_models.metafield_definitions import (
     NewMetafieldDefinition,
 )
 from sandbox.faults import FaultError
-from sandbox.metafields.records import MetafieldDefinition
+from sandbox.metafields.records import MetafieldDefinition, OwnerType
 from sandbox.metafields.value_types import LIST, TYPES
 from sandbox.world import World
 
-OWNERS: Final[Mapping[MetafieldOwnerType, str]] = {
+OWNERS: Final[Mapping[MetafieldOwnerType, OwnerType]] = {
     "ARTICLE": "Article",
     "BLOG": "Blog",
     "COLLECTION": "Collection",

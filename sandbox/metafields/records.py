@@ -1,11 +1,16 @@
 """Records of metafields: those of each owner, and their definitions."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
 from sandbox.bounds import Number
 from sandbox.world.clock import Moment
+
+OwnerType: TypeAlias = Literal[
+    "Article", "Blog", "Collection", "Location", "Page", "Product", "ProductVariant", "Shop"
+]
+"""Types of the schema whose metafields can be defined."""
 
 
 class Metafield(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -50,7 +55,7 @@ class MetafieldDefinition(Struct, frozen=True, kw_only=True, gc=False, forbid_un
     LIMIT: ClassVar[int | None] = 10_000
 
     id: Number
-    owner: str
+    owner: OwnerType
     namespace: str
     key: str
     name: str

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct
 
 from sandbox.faults import FaultError
 from sandbox.file_ids import OwnId
+from sandbox.metafields.records import OwnerType
 from sandbox.world.clock import Moment
 
 
@@ -29,9 +30,7 @@ class WrittenMetafield(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class WrittenDefinition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the metafields of a key are. `storefront = false` hides them from storefronts."""
 
-    owner: Literal[
-        "Article", "Blog", "Collection", "Location", "Page", "Product", "ProductVariant", "Shop"
-    ]
+    owner: OwnerType
     key: Annotated[str, Meta(pattern=r"^[\w-]+(\.[\w-]+)+$", examples=["custom.material"])]
     name: str
     type: str

@@ -1,6 +1,6 @@
 """Records of metaobjects, of their definitions, and of files that values refer to."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -82,7 +82,7 @@ class ShopFile(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
 
     id: Number
     name: str
-    kind: str
+    kind: Literal["GENERIC", "IMAGE", "MODEL_3D", "VIDEO"]
     src: str
     alt: str | None = None
     mime_type: str | None = None

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from sandbox.control_models.translations import Text
 from sandbox.gid import kind_in, number_in
 from sandbox.store import Base
 
@@ -20,7 +21,7 @@ class Translations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     LIMIT: ClassVar[int | None] = 100_000
 
     id: str
-    texts: dict[str, str] = {}
+    texts: dict[str, Text] = {}
 
     @property
     def path(self) -> str | None:

@@ -21,6 +21,24 @@ ORDER = {
 }
 PRODUCT = {"id": 1, "handle": "mug", "title": "Mug", **MADE, "options": [], "variants": []}
 IMAGE = {"id": 1, "src": "files/mug.png"}
+ARTICLE = {
+    "id": 1,
+    "blog_id": 1,
+    "handle": "new",
+    "title": "New",
+    "author": {"name": "Ada"},
+    **MADE,
+}
+FILE = {"id": 1, "name": "a.pdf", "kind": "GENERIC", "src": "files/a.pdf"}
+DEFINITION = {
+    "id": 1,
+    "owner": "Product",
+    "namespace": "custom",
+    "key": "x",
+    "name": "X",
+    "type": "color",
+}
+TRANSLATIONS = {"id": "gid://shopify/Product/1#DE", "texts": {}}
 PLAN = {"id": 1, "name": "Monthly", "delivery": {"interval": "MONTH"}}
 GROUP = {"id": 1, "handle": "box", "name": "Box", "plans": [PLAN]}
 LIST = {"id": 1, "handle": "friends", "name": "Friends"}
@@ -141,6 +159,46 @@ EDITED = [
         "request/discounts/0/amount/amount",
         NO_AMOUNT,
     ),
+    ("Article", ARTICLE, "blog_id", "is 1: there is no such Blog"),
+    (
+        "ShopFile",
+        {**FILE, "kind": "PDF"},
+        "kind",
+        "cannot be 'PDF': write one of GENERIC, IMAGE, MODEL_3D, VIDEO",
+    ),
+    (
+        "MetafieldDefinition",
+        {**DEFINITION, "owner": "Products"},
+        "owner",
+        (
+            "cannot be 'Products': did you mean Product? Write one of Article, Blog, Collection, "
+            "Location, Page, Product, ProductVariant, Shop"
+        ),
+    ),
+    (
+        "Translations",
+        {**TRANSLATIONS, "texts": {"body": "x" * 500_001}},
+        "texts",
+        "must have 500,000 characters or fewer",
+    ),
+    (
+        "ShopSetting",
+        {"markets": [{**MARKET, "currency": "DOLLAR"}]},
+        "markets/0/currency",
+        "is 'DOLLAR', which is not a CurrencyCode: write such as USD",
+    ),
+    (
+        "ShopSetting",
+        {"markets": [{**MARKET, "languages": ["1"]}]},
+        "markets/0/languages/0",
+        "is '1', which is not a LanguageCode: write such as EN",
+    ),
+    (
+        "DeliveryZone",
+        {"id": "Home", "countries": ["USA"], "rates": []},
+        "countries/0",
+        "is 'USA', which is not a CountryCode: did you mean US?",
+    ),
 ]
 
 
@@ -163,3 +221,15 @@ async def test_store_credit_that_was_spent_comes_back(call):
     assert (await call("PUT", BLUE, snapshot))[0] == 201
     _, taken = await call("GET", BLUE)
     assert taken["records"]["StoreCreditAccount"]["put"][0]["movements"] == movements
+
+
+async def test_a_blog_cannot_be_hidden_without_its_articles(faults, call):
+    blog, *_ = (await call("GET", "/worlds/blue/blogs"))[1]["blogs"]
+    number = int(blog["id"].rpartition("/")[2])
+    _, articles = await call("GET", "/worlds/blue/articles", query=f"blog_title:{blog['title']}")
+    _, kept = await call("GET", BLUE)
+    hidden = {"records": {"Blog": {"hidden": [number], "put": []}}}
+    found = await faults("PUT", BLUE, {**kept, **hidden})
+    assert [pointer for pointer, _ in found] == ["#/records/Blog/hidden"] * len(found)
+    first = min(int(each["id"].rpartition("/")[2]) for each in articles["articles"])
+    assert found[0][1] == f"leaves the Article {first} without its Blog {number}: hide it, too"

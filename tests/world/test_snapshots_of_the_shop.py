@@ -48,13 +48,19 @@ def worlds():
     return worlds_of(Settings(), DATA, Library())
 
 
+def inside(record, store):
+    """Return what goes with *record*: the articles of a blog."""
+    articles = store.after(Article, 0) if isinstance(record, Blog) else ()
+    return [article for article in articles if article.blog_id == record.id]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_records_that_were_put_and_removed_are_restored(kind):
     first, second = worlds(), worlds()
     world = first.open("blue")
     records = list(world.store.after(kind, FIRST.get(kind, 0)))
     world.store.put(*records)
-    world.store.remove(records[0])
+    world.store.remove(records[0], *inside(records[0], world.store))
     document = b"".join(pieces(world, first.kinds))
     restored = at_once(restoring(second, "blue", document))
     assert list(restored.store.after(kind, FIRST.get(kind, 0))) == records[1:]

@@ -12,14 +12,19 @@ from sandbox.store.protocols import key_values
 from sandbox.world.clock import MACHINE
 from sandbox.world.sequences import Sequences
 from sandbox.world.snapshot.document import Place, Section
+from sandbox.world.snapshot.references import Places, refers
 from sandbox.world.snapshot.values import wrong_values
 
 BATCH: Final = 1_000
 """Records read between two pauses."""
 
 
-def restore_records(store: Store, section: Section, kind: type[Any]) -> Iterator[Fault | None]:
+def restore_records(
+    store: Store, section: Section, kind: type[Any], places: Places
+) -> Iterator[Fault | None]:
     """Change *store*, a fresh one, by a *section*; yield what is wrong, None for a pause.
+
+    *places* gets those of records that refer to others.
 
     Of a kind that has numbers of its own, those past the one given last are yet to come.
     """
@@ -33,6 +38,8 @@ def restore_records(store: Store, section: Section, kind: type[Any]) -> Iterator
             yield fault("is not the id of a record of the seed", *at)
         else:
             store.remove(seeded)
+    if refers(kind):
+        places.update(((section.kind, record.id), place) for place, record in read)
     for start in range(0, len(read), BATCH):
         yield None
         store.put(*(record for _, record in read[start : start + BATCH]))

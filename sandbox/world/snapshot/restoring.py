@@ -9,6 +9,7 @@ from sandbox.faults import MOST_FAULTS, Fault, FaultError, fault, fault_of, not_
 from sandbox.world.snapshot.document import VERSION, Document, Head, Section, sections
 from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.records import restore_records
+from sandbox.world.snapshot.references import Places, dangling
 from sandbox.world.snapshot.version_1 import DocumentOf1, sections_of
 from sandbox.world.world import World
 from sandbox.world.worlds import InvalidWorldNameError, Kinds, Worlds
@@ -83,11 +84,13 @@ def _empty(worlds: Worlds, name: str, head: Head) -> World:
 
 def _restored(world: World, parts: Sections, kinds: Kinds) -> Iterator[Fault | None]:
     """Fill *world*; yield what is wrong, and None for a pause."""
-    known = kinds()
+    known, touched, places = kinds(), set[str](), Places()
     for part in parts:
         if isinstance(part, Fault):
             yield part
         elif kind := known.get(part.kind):
-            yield from restore_records(world.store, part, kind)
+            touched.add(part.kind)
+            yield from restore_records(world.store, part, kind, places)
         else:
             yield fault(not_known(part.kind, list(known)), "records", part.kind)
+    yield from dangling(world.store, known, touched, places)

@@ -16,38 +16,43 @@ from sandbox.world.snapshot.document import Place
 from sandbox.world.snapshot.faults import NO_AMOUNT, OUT_OF_RANGE
 
 _CODES: Final[dict[object, Codes]] = {
+    "countries": "CountryCode",
     "country_code": "CountryCode",
+    "currency": "CurrencyCode",
     "currency_code": "CurrencyCode",
+    "languages": "LanguageCode",
 }
 """What a text is, by the name of its attribute: in the records of all departments."""
 _SMALLEST: Final = -(2**20)
 """Exponent of the last digit of an amount: no request has room for more digits."""
 
 
-def wrong_values(value: Any, now: datetime) -> Iterator[tuple[Place, str]]:
+def wrong_values(value: Any, now: datetime, name: object = None) -> Iterator[tuple[Place, str]]:
     """Yield the places of what is wrong in *value*, a record or a part of one, with the details.
+
+    *name* is that of the attribute that a list stands in.
 
     A record that knows more about itself has a method `wrong`, which yields `FaultError`s, and in
     `OTHER_CODES` what its codes may be beside those of the schema; `FREE_TEXTS` may be anything.
     """
     ranges = _ranges(type(value)) if isinstance(value, Struct) else {}
-    for name, key, part in _parts(value):
+    for part_name, key, part in _parts(value, name):
         if isinstance(part, Struct | tuple | list | dict):
-            for place, detail in wrong_values(part, now):
+            for place, detail in wrong_values(part, now, part_name):
                 yield (key, *place), detail
-        elif wrong := _wrong_value(name, part, value, now, ranges.get(key)):
+        elif wrong := _wrong_value(part_name, part, value, now, ranges.get(key)):
             yield (key,), wrong
     knows: Callable[[], Iterable[FaultError]] | None = getattr(value, "wrong", None)
     for error in knows() if knows else ():
         yield error.at, error.detail
 
 
-def _parts(value: Any) -> Iterable[tuple[object, object, Any]]:
+def _parts(value: Any, name: object) -> Iterable[tuple[object, object, Any]]:
     """Return the parts of *value*, each with its name in Python and in JSON."""
     if isinstance(value, dict):
         return [(key, key, part) for key, part in value.items()]
     if not isinstance(value, Struct):
-        return [(at, at, part) for at, part in enumerate(value)]
+        return [(name, at, part) for at, part in enumerate(value)]
     keys = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
     return [(name, key, getattr(value, name)) for name, key in keys]
 
