@@ -167,7 +167,8 @@ def _check_shipping(order: Order) -> None:
     """Raise `FaultError` for an *order* whose shipping cannot be refunded."""
     if order.shipping_refunded:
         raise FaultError("is refunded already", "shipping")
-    if not totals_of(order).shipping:
+    totals = totals_of(order)
+    if not totals.shipping + totals.shipping_tax:
         raise FaultError("costs nothing in this order", "shipping")
 
 

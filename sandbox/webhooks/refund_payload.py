@@ -65,8 +65,9 @@ def _transactions(order: Order, amount: Decimal) -> Iterator[Payload]:
 def _adjustments(of: Refunded, refund: int) -> Iterator[Payload]:
     """Yield what was refunded of the shipping; Shopify: as a negative amount (documented)."""
     order, totals = of.order, totals_of(of.before)
-    if order.shipping_refunded and totals.current_shipping:
-        amount, tax = -totals.current_shipping, -totals.shipping_tax
+    is_now = order.shipping_refunded and not of.before.shipping_refunded
+    if is_now and totals.shipping + totals.shipping_tax:
+        amount, tax = -totals.shipping, -totals.shipping_tax
         yield {
             "id": refund,
             "order_id": order.id,

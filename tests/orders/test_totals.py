@@ -190,8 +190,14 @@ def test_an_amount_is_spread_to_the_last_cent(prices, amount):
     assert min(totals.lines) >= 0
 
 
-@given(some_lines, cents, st.sampled_from(["0", "0.08", "0.19"]), st.booleans())
-def test_current_and_refunded_make_the_total(prices, shipping, rate, shipping_refunded):
+@given(
+    some_lines,
+    cents,
+    st.sampled_from(["0", "0.08", "0.19"]),
+    st.none() | cents,
+    st.booleans(),
+)
+def test_current_and_refunded_make_the_total(prices, shipping, rate, tax, shipping_refunded):
     lines = [
         line(str(price), quantity, removed=min(removed, quantity))
         for price, quantity, removed in prices
@@ -201,6 +207,7 @@ def test_current_and_refunded_make_the_total(prices, shipping, rate, shipping_re
         shipping=shipping,
         shipping_refunded=shipping_refunded,
         tax_rate=Decimal(rate),
+        tax=tax,
         discounts=(discount(percentage=Decimal(15)),),
         financial_status=OrderFinancialStatus.PARTIALLY_REFUNDED,
     )
@@ -211,3 +218,5 @@ def test_current_and_refunded_make_the_total(prices, shipping, rate, shipping_re
         totals.current_subtotal + totals.current_shipping + totals.current_tax
     )
     assert 0 <= totals.refunded <= totals.total
+    assert min(totals.taxes) >= 0
+    assert tax in (None, totals.tax)
