@@ -40,8 +40,12 @@ Percents: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
 Fraction: TypeAlias = Annotated[Decimal, Meta(extra={"range": Range(Decimal(0), Decimal(1))})]
 Percentage: TypeAlias = Annotated[Decimal, Meta(extra={"range": Range(Decimal(0), Decimal(100))})]
 ExchangeRate: TypeAlias = Annotated[
+    Decimal, Meta(extra={"range": Range(Decimal("0.000001"), Decimal(10**6))})
+]
+Amount: TypeAlias = Annotated[
     Decimal, Meta(extra={"range": Range(Decimal("0.000001"), Decimal(10**9))})
 ]
+"""How much of a product there is: something, so that it has a unit price."""
 SignedAmount: TypeAlias = Annotated[
     Decimal, Meta(extra={"range": Range(Decimal(1 - MOST_MONEY), Decimal(MOST_MONEY - 1))})
 ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from sandbox.near_names import did_you_mean
@@ -45,7 +46,6 @@ _INVALID: Final = {
 }
 _TYPE: Final = re.compile(r"Expected `([^`]*)`(?:, got `([^`]*)`)?")
 _LIMIT: Final = re.compile(r"Expected `(?:int|float|decimal)` (>=|<=|>|<) (\S+)")
-_WHOLE: Final = re.compile(r"-?[0-9]+")
 _LENGTH: Final = re.compile(r"Expected `(str|array|object)` of length (>=|<=) (\d+)")
 _EXACT_LENGTH: Final = re.compile(r"Expected `array` of length (\d+), got (\d+)")
 _PATTERN: Final = re.compile(r"Expected `str` matching regex .*", re.DOTALL)
@@ -98,9 +98,8 @@ def _either(kinds: Sequence[str]) -> str:
 
 
 def _limit(found: re.Match[str]) -> str:
-    number = found[2]
-    shown = f"{int(number):,}" if _WHOLE.fullmatch(number) else f"{float(number):,.12g}"
-    return f"must be {_LIMITS[found[1]].format(shown)}"
+    number = Decimal(found[2]).normalize()
+    return f"must be {_LIMITS[found[1]].format(f'{number:,f}')}"
 
 
 def _length(found: re.Match[str]) -> str:

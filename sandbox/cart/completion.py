@@ -29,8 +29,8 @@ from sandbox.cart.hindrances import (
     line_hindrances,
     payment_hindrances,
 )
+from sandbox.cart.records import COMPLETION_ERRORS, CompletionAttempt
 from sandbox.cart.records import Cart as CartRecord
-from sandbox.cart.records import CompletionAttempt
 from sandbox.faults import FaultError
 from sandbox.gid import gid
 from sandbox.orders.order_type import Order
@@ -45,24 +45,6 @@ _PROCESSING: Final = re.compile(r"PROCESSING-(\d{1,4})")
 _POLL: Final = timedelta(seconds=1)
 _MILLISECONDS: Final = 1_000
 _RESERVATION: Final = "INVENTORY_RESERVATION_ERROR"
-ERRORS: Final = frozenset(
-    {
-        "ERROR",
-        _RESERVATION,
-        "PAYMENT_AMOUNT_TOO_SMALL",
-        "PAYMENT_CALL_ISSUER",
-        "PAYMENT_CARD_DECLINED",
-        "PAYMENT_ERROR",
-        "PAYMENT_GATEWAY_NOT_ENABLED_ERROR",
-        "PAYMENT_INSUFFICIENT_FUNDS",
-        "PAYMENT_INVALID_BILLING_ADDRESS",
-        "PAYMENT_INVALID_CREDIT_CARD",
-        "PAYMENT_INVALID_CURRENCY",
-        "PAYMENT_INVALID_PAYMENT_METHOD",
-        "PAYMENT_TRANSIENT_ERROR",
-    }
-)
-"""Values of the schema's `CompletionErrorCode`."""
 
 
 class CartStatusReady(Struct, frozen=True):
@@ -204,7 +186,7 @@ def _proceed(world: World, attempt: CompletionAttempt) -> CompletionAttempt:
     """Pay for an attempt whose time has come, and return it as it is then."""
     if attempt.error is not None or attempt.order_id is not None:
         return attempt
-    if attempt.session in ERRORS:
+    if attempt.session in COMPLETION_ERRORS:
         return _failed(world, attempt, attempt.session)
     if attempt.session == _CHALLENGE or world.clock.now() < attempt.submitted_at + _time(attempt):
         return attempt

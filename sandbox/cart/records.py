@@ -3,7 +3,7 @@
 Records hold no cycles, so the garbage collector need not know them (`gc=False`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from sandbox.bounds import Days, Number
 from sandbox.customers.records import MailingAddress
+from sandbox.faults import FaultError, not_one
 from sandbox.metafields.records import Metafield
 from sandbox.orders.records import Attribute
 from sandbox.world.clock import Moment
@@ -61,13 +62,24 @@ class Coordinates(Struct, frozen=True, kw_only=True, gc=False, rename="camel"):
     longitude: float
 
 
-class DeliveryPreference(Struct, frozen=True, kw_only=True, gc=False):
+DELIVERY_METHODS: Final = ("PICKUP_POINT", "PICK_UP", "SHIPPING")
+"""Values of the schema's `PreferenceDeliveryMethodType`."""
+
+
+class DeliveryPreference(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     delivery_method: tuple[str, ...] = ()
     pickup_handle: tuple[str, ...] = ()
     coordinates: Coordinates | None = None
 
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield methods that are none."""
+        for at, method in enumerate(self.delivery_method):
+            if method not in DELIVERY_METHODS:
+                detail = not_one(method, "a method of delivery", DELIVERY_METHODS)
+                yield FaultError(detail, "delivery_method", at)
 
-class Preferences(Struct, frozen=True, kw_only=True, gc=False):
+
+class Preferences(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What the checkout starts with: delivery, and wallets (`shop_pay`)."""
 
     delivery: DeliveryPreference | None = None
@@ -201,6 +213,26 @@ def _lifetime(days: int) -> timedelta:
     return timedelta(days=days)
 
 
+COMPLETION_ERRORS: Final = frozenset(
+    {
+        "ERROR",
+        "INVENTORY_RESERVATION_ERROR",
+        "PAYMENT_AMOUNT_TOO_SMALL",
+        "PAYMENT_CALL_ISSUER",
+        "PAYMENT_CARD_DECLINED",
+        "PAYMENT_ERROR",
+        "PAYMENT_GATEWAY_NOT_ENABLED_ERROR",
+        "PAYMENT_INSUFFICIENT_FUNDS",
+        "PAYMENT_INVALID_BILLING_ADDRESS",
+        "PAYMENT_INVALID_CREDIT_CARD",
+        "PAYMENT_INVALID_CURRENCY",
+        "PAYMENT_INVALID_PAYMENT_METHOD",
+        "PAYMENT_TRANSIENT_ERROR",
+    }
+)
+"""Values of the schema's `CompletionErrorCode`."""
+
+
 class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """That a client has submitted a cart, to be paid by the `session` of its payment.
 
@@ -222,3 +254,12 @@ class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unkn
     completed_at: Moment | None = None
     order_id: Number | None = None
     error: str | None = None
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield an error that is none, and an order of an attempt that is not completed."""
+        if self.error is not None and self.error not in COMPLETION_ERRORS:
+            yield FaultError(
+                not_one(self.error, "a CompletionErrorCode", COMPLETION_ERRORS), "error"
+            )
+        if self.order_id is not None and self.completed_at is None:
+            yield FaultError("is missing: the attempt has an order", "completed_at")

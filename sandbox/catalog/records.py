@@ -10,7 +10,7 @@ from typing import ClassVar, Final, get_args
 
 from msgspec import Struct
 
-from sandbox.bounds import Count, Number, Position, Quantity, Stock, Weight
+from sandbox.bounds import Amount, Count, Number, Position, Quantity, Stock, Weight
 from sandbox.control_models.new_products import MeasuredUnit
 from sandbox.faults import FaultError, not_one
 from sandbox.images import Image
@@ -82,15 +82,13 @@ class Option(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=
 class Measurement(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """How much a variant holds, and for how much of it the unit price is. Units of the schema."""
 
-    quantity_value: Decimal
+    quantity_value: Amount
     quantity_unit: str
     reference_value: Quantity
     reference_unit: str
 
     def wrong(self) -> Iterator[FaultError]:
-        """Yield which units are none of the schema, and a quantity without a unit price."""
-        if self.quantity_value == 0:
-            yield FaultError("is 0: write more than 0", "quantity_value")
+        """Yield which units are none of the schema."""
         units = get_args(MeasuredUnit)
         for name in ("quantity_unit", "reference_unit"):
             if (unit := getattr(self, name)) not in units:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.bounds import Count
 from sandbox.control_models.merchant_texts import Pixels, SeoChange, ShortText, Tags, Title
 from sandbox.control_models.metafields import NewMetafields
 from sandbox.control_models.orders import Price
@@ -61,7 +62,7 @@ class NewMeasurement(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
     The unit of the reference is by default that of the quantity.
     """
 
-    quantity_value: Annotated[float, Meta(gt=0, le=1_000_000_000)]
+    quantity_value: Annotated[float, Meta(ge=0.000_001, le=1_000_000_000)]
     quantity_unit: MeasuredUnit
     reference_value: Annotated[int, Meta(ge=1, le=1_000_000_000)] = 1
     reference_unit: MeasuredUnit | None = None
@@ -118,7 +119,7 @@ class NewMediaSource(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
     format: str
     width: Annotated[int, Meta(ge=0, le=100_000)] = 0
     height: Annotated[int, Meta(ge=0, le=100_000)] = 0
-    filesize: Annotated[int, Meta(ge=0, le=10**12)] = 0
+    filesize: Count = 0
 
 
 class NewMedia(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):

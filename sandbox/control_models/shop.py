@@ -5,6 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from sandbox.bounds import Number
+
 CustomerAccounts: TypeAlias = Literal["LEGACY", "NEW", "BOTH", "DISABLED"]
 """LEGACY: customers log in at the Storefront API, with a password or by Multipass. NEW: at the
 Customer Account API; the Storefront API takes no passwords. BOTH: at either, as a rehearsal.
@@ -27,7 +29,7 @@ class Market(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `rate` is what one unit of the shop's currency is worth in that of the market; null is 1.
     """
 
-    id: int
+    id: Number
     handle: str
     currency: Currency
     countries: Annotated[tuple[Country, ...], Meta(min_length=1, max_length=300)]

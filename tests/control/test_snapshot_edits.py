@@ -8,6 +8,14 @@ BLUE = "/worlds/blue/snapshot"
 AT = "2026-01-01T00:00:00Z"
 MADE = {"created_at": AT, "updated_at": AT}
 CART = {"id": "hWN1", "key": "0", **MADE}
+ATTEMPT = {
+    "id": "1",
+    "name": "1",
+    "cart_id": "hWN1",
+    "cart_key": "0",
+    "session": "card",
+    "submitted_at": AT,
+}
 MUG = {"title": "Mug", "price": "1.00", "quantity": 3}
 ORDER = {
     "id": 1,
@@ -148,7 +156,7 @@ EDITED = [
         "ShopSetting",
         {"markets": [{**MARKET, "rate": "1E+10"}]},
         "markets/0/rate",
-        "is out of range: 0.000001 to 1,000,000,000",
+        "is out of range: 0.000001 to 1,000,000",
     ),
     (
         "ShopPaySession",
@@ -158,6 +166,24 @@ EDITED = [
         },
         "request/discounts/0/amount/amount",
         NO_AMOUNT,
+    ),
+    (
+        "Cart",
+        {**CART, "buyer": {"preferences": {"delivery": {"delivery_method": ["PICKUP"]}}}},
+        "buyer/preferences/delivery/delivery_method/0",
+        "is 'PICKUP', which is not a method of delivery: did you mean PICK_UP?",
+    ),
+    (
+        "CompletionAttempt",
+        {**ATTEMPT, "error": "DECLINED"},
+        "error",
+        "is 'DECLINED', which is not a CompletionErrorCode",
+    ),
+    (
+        "CompletionAttempt",
+        {**ATTEMPT, "order_id": 1},
+        "completed_at",
+        "is missing: the attempt has an order",
     ),
     ("Article", ARTICLE, "blog_id", "is 1: there is no such Blog"),
     (

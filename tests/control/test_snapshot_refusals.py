@@ -302,7 +302,7 @@ SIZES = {
                 ),
                 (
                     "#/records/Product/put/0/variants/1/measurement/quantity_value",
-                    "is 0: write more than 0",
+                    "is out of range: 0.000001 to 1,000,000,000",
                 ),
             ],
             id="unit-of-a-measurement",
