@@ -44,6 +44,8 @@ _INVALID: Final = {
     "Invalid decimal string": "decimal",
     "Invalid base64 encoded string": "bytes",
 }
+_TRUNCATED: Final = "Input data was truncated"
+_MALFORMED: Final = "JSON is malformed: "
 _TYPE: Final = re.compile(r"Expected `([^`]*)`(?:, got `([^`]*)`)?")
 _LIMIT: Final = re.compile(r"Expected `(?:int|float|decimal)` (>=|<=|>|<) (\S+)")
 _LENGTH: Final = re.compile(r"Expected `(str|array|object)` of length (>=|<=) (\d+)")
@@ -81,6 +83,34 @@ def _type(expected: Sequence[str], got: str | None, choices: Sequence[str]) -> s
         kinds = [_TYPES.get(kind, kind) for kind in real]
     not_that = f", not {_TYPES.get(got, got)}" if got else ""
     return f"must be {_either([*kinds, *['null'] * ('null' in expected)])}{not_that}"
+
+
+def missing(kinds: Sequence[str], *, choices: Sequence[str], examples: Sequence[str]) -> str:
+    """Return the detail for a value that is missing: what may be written, of one of *kinds*."""
+    if choices:
+        return f"is missing: write one of {', '.join(choices)}"
+    if examples:
+        return f"is missing: write it like {_either(examples)}"
+    names = ["a string" if kind == "str" else _kind(kind) for kind in kinds]
+    return f"is missing: write {_either(names)}" if names else "is missing"
+
+
+def not_json(error: Exception) -> str:
+    """Return what *error* of a decoder has against a text: `is not JSON: …`."""
+    if isinstance(error, RecursionError):
+        return "is not JSON: it nests too deep. Write fewer brackets within each other"
+    if isinstance(error, UnicodeDecodeError):
+        return "is not JSON: it is not UTF-8. Save it as UTF-8"
+    if str(error) == _TRUNCATED:
+        return "is not JSON: its end is missing. Close each quote and each bracket"
+    cause = str(error).removeprefix(_MALFORMED)
+    return f"is not JSON: {cause}. Look at the quotes, commas and brackets there"
+
+
+def not_an_object(error: Exception) -> str:
+    """Return what *error* of msgspec has against a text that is to be a JSON object."""
+    is_other = isinstance(error, ValueError) and "Expected `object`" in str(error)
+    return "is not a JSON object: write {…}" if is_other else not_json(error)
 
 
 def _kind(kind: str) -> str:

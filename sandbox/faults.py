@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from sandbox.fault_texts import text_of
+from sandbox.fault_texts import missing, text_of
 from sandbox.near_names import did_you_mean
 
 MOST_FAULTS: Final = 20
@@ -20,6 +20,24 @@ _SOME_KEY: Final = "..."
 _COMPARED: Final = 2_000
 _UNKNOWN: Final = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING: Final = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
+
+
+_NAMES: Final = {
+    "StrType": "str",
+    "IntType": "int",
+    "FloatType": "float",
+    "BoolType": "bool",
+    "DateTimeType": "datetime",
+    "DateType": "date",
+    "TimeDeltaType": "duration",
+    "DecimalType": "decimal",
+    "ListType": "array",
+    "VarTupleType": "array",
+    "TupleType": "array",
+    "DictType": "object",
+    "StructType": "object",
+}
+"""What msgspec calls its types in messages."""
 
 
 class Fault(Struct, frozen=True):
@@ -79,11 +97,24 @@ def located(error: Exception, kind: Any = None) -> tuple[str, tuple[object, ...]
     message, _, place = str(error).partition(_PLACE)
     path = _PART.findall(place)
     inside = tuple(part for part in path if part != _SOME_KEY)
-    if missing := _MISSING.fullmatch(message):
-        return "is missing", (*inside, missing[1])
+    if found := _MISSING.fullmatch(message):
+        return missing_value(kind, *path, found[1]), (*inside, found[1])
     if unknown := _UNKNOWN.fullmatch(message):
         return not_known(unknown[1], _keys(kind, path)), (*inside, unknown[1])
     return text_of(message, choices=_choices(kind, path), examples=_examples(kind, path)), inside
+
+
+def missing_value(kind: Any, *path: str) -> str:
+    """Return the detail for a missing value at *path* in a *kind*: what may be written there."""
+    kinds = dict.fromkeys(
+        name for found in _kinds_at(kind, path) if (name := _NAMES.get(type(found).__name__))
+    )
+    return missing(list(kinds), choices=_choices(kind, path), examples=_examples(kind, path))
+
+
+def no_such(text: str, what: str, *, by: str = "the handle or the id") -> str:
+    """Return the detail for a *text* that names nothing of a world; *by* is how one is named."""
+    return f"is {text!r}: the world has no such {what}: write {by} of one"
 
 
 def not_known(name: str, known: Sequence[str]) -> str:
@@ -96,8 +127,10 @@ def not_known(name: str, known: Sequence[str]) -> str:
 
 def not_one(name: str, of: str, known: Iterable[str]) -> str:
     """Return the detail for a *name* that is not one of those *known*; *of* says what they are."""
-    meant = did_you_mean(name, islice(known, _COMPARED))
-    return f"is {name!r}, which is not {of}{': ' if meant else ''}{meant}"
+    compared = list(islice(known, _COMPARED))
+    first = f"write one such as {compared[0]}" if compared else ""
+    hint = did_you_mean(name, compared) or first
+    return f"is {name!r}, which is not {of}{': ' if hint else ''}{hint}"
 
 
 def key_of(at: Sequence[object]) -> str:

@@ -63,7 +63,7 @@ def _checked_handle(given: str, is_taken: Callable[[str], bool]) -> str:
     if not handle:
         raise FaultError(f"is {given!r}: a handle has a letter or a digit", "handle")
     if is_taken(handle):
-        raise FaultError(f"is {handle!r}, which another has", "handle")
+        raise FaultError(f"is {handle!r}, which another has: write another handle", "handle")
     return handle
 
 

@@ -40,7 +40,7 @@ def against(value: Any, *at: object, kind: Any = Parcel) -> Fault:
             "#/lines/0/title",
             "must be a string in quotes, not a whole number",
         ),
-        ({"lines": [{}]}, "#/lines/0/title", "is missing"),
+        ({"lines": [{}]}, "#/lines/0/title", "is missing: write a string"),
         ({"lines": 1}, "#/lines", "must be a list such as […], not a whole number"),
         (1, "#", "must be an object such as {…}, not a whole number"),
         (

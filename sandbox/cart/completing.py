@@ -99,7 +99,9 @@ def _check(cart: Cart, lines: list[CartLine]) -> None:
         raise FaultError("the cart has no goods: add some with cartLinesAdd")
     wanted = [line.of for line in lines]
     if measured(wanted, cart.viewer, destination=cart.reckoning.destination).cut:
-        raise FaultError("the cart has more of something than there is by now: it is sold out")
+        raise FaultError(
+            "the cart has more of something than there is by now: lower it with cartLinesUpdate"
+        )
     if cart.of.buyer.customer_id is None and cart.of.buyer.email is None:
         raise FaultError("the cart has no buyer: set an email with cartBuyerIdentityUpdate")
 
@@ -111,7 +113,9 @@ def _buyer(world: World, buyer: records.Buyer) -> Customer:
     if known is not None:
         return known
     if buyer.email is None:
-        raise FaultError("is missing: the customer of the cart was deleted", "buyerIdentity")
+        raise FaultError(
+            "was deleted: set another buyer with cartBuyerIdentityUpdate", "buyerIdentity"
+        )
     email = kept_email(buyer.email)
     return world.store.find(Customer, "email", email) or create(world, CustomerChange(email=email))
 

@@ -140,18 +140,20 @@ def check(discount: Discount) -> None:
     """Raise `FaultError` for a discount that could take nothing off."""
     kind, value = discount.kind, discount.value
     if not (discount.one_time or discount.subscription):
-        raise FaultError("and appliesOnOneTimePurchase are false", "appliesOnSubscription")
+        raise FaultError(
+            "and appliesOnOneTimePurchase are false: make one of them true", "appliesOnSubscription"
+        )
     if kind is Kind.FREE_SHIPPING:
         return
     if value <= NOTHING:
-        raise FaultError("is missing: what the discount takes off", "value")
+        raise FaultError("is missing: write what the discount takes off", "value")
     if not discount.takes_amount and value > WHOLE:
-        raise FaultError("is more than 100 percent", "value")
+        raise FaultError("is more than 100 percent: write 100 or less", "value")
     if discount.has_gifts and kind is not Kind.BUY_X_GET_Y:
-        raise FaultError("is for buyXGetY only", "getsFrom")
+        raise FaultError("is for buyXGetY only: leave it out", "getsFrom")
     for name in ("buys", "gets") if kind is Kind.BUY_X_GET_Y else ():
         if getattr(discount, name) < 1:
-            raise FaultError("is not 1 or more: buyXGetY has buys and gets", name)
+            raise FaultError("is not 1 or more: write how many buyXGetY takes", name)
 
 
 def comparable(code: str) -> str:

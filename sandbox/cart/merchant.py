@@ -27,7 +27,7 @@ from sandbox.control_models.discounts import DiscountItems, NewDiscount, NewGift
 from sandbox.control_models.orders import Price
 from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import number_of
 from sandbox.money import amount_given
 from sandbox.world import World
@@ -54,7 +54,9 @@ def discounts_after(world: World, name: str) -> Iterator[Discount]:
 def put_discount(world: World, name: str, new: NewDiscount) -> Discount:
     """Make the discount *name*; one that there is goes. Raises `FaultError`."""
     if new.title is not None and not new.automatic:
-        raise FaultError("is for an automatic discount: customers see the code", "title")
+        raise FaultError(
+            "is for an automatic discount: leave it out, customers see the code", "title"
+        )
     discount = _discount(world, name, new)
     check(discount)
     before = discount_named(world, name)
@@ -81,7 +83,7 @@ def _discount(world: World, name: str, new: NewDiscount) -> Discount:
         gets=new.gets,
         gets_products=gets_products,
         gets_collections=gets_collections,
-        customers=_ids(world, new.customers, _customer_named, "customer", "customers"),
+        customers=_ids(world, new.customers, _customer_named, "customer", "customers", by=_EMAIL),
         combines_with=tuple(DiscountClass(each) for each in new.combines_with),
         **_conditions(new),
     )
@@ -145,7 +147,9 @@ def _id(code: str) -> str:
 
 def _check_room(world: World, kind: Any) -> None:
     if world.store.count(kind) >= kind.LIMIT:
-        raise FaultError(f"has {kind.LIMIT:,} of them, which is the most", "world")
+        raise FaultError(
+            f"has {kind.LIMIT:,} of them, which is the most: delete some first", "world"
+        )
 
 
 def _value(new: NewDiscount) -> Decimal:
@@ -165,18 +169,22 @@ def _checked(at: datetime | None, key: str) -> datetime | None:
     return at and at.astimezone(UTC)
 
 
+_EMAIL: Final = "the id or the email"
+
+
 def _ids(
     world: World,
     names: Sequence[str],
     named: Callable[[World, str], Any],
     what: str,
     *at: object,
+    by: str = "the handle or the id",
 ) -> tuple[int, ...]:
     """Return the ids of what *names*, by ids or handles, stand for."""
     found = []
     for place, text in enumerate(names):
         if (thing := named(world, text)) is None:
-            raise FaultError(f"is {text!r}: the world has no such {what}", *at, place)
+            raise FaultError(no_such(text, what, by=by), *at, place)
         found.append(thing.id)
     return tuple(found)
 

@@ -22,10 +22,14 @@ def put_zone(world: World, name: str, new: NewDeliveryZone) -> DeliveryZone:
         check_code("CountryCode", code, "countries", place)
         other = world.store.find(DeliveryZone, "countries", code)
         if other is not None and other.id != name:
-            raise FaultError(f"is in the zone {other.id!r} already", "countries", place)
+            raise FaultError(
+                f"is in the zone {other.id!r} already: take it out there first", "countries", place
+            )
     is_new = world.store.get(DeliveryZone, name) is None
     if is_new and world.store.count(DeliveryZone) >= (DeliveryZone.LIMIT or 0):
-        raise FaultError(f"has {DeliveryZone.LIMIT} zones, which is the most", "world")
+        raise FaultError(
+            f"has {DeliveryZone.LIMIT} zones, which is the most: delete one first", "world"
+        )
     zone = DeliveryZone(id=name, countries=new.countries, rates=tuple(_rates(new)))
     world.store.put(zone)
     return zone
@@ -40,6 +44,8 @@ def _rates(new: NewDeliveryZone) -> Iterator[Rate]:
     known = set[str]()
     for place, each in enumerate(new.rates):
         if each.name in known:
-            raise FaultError("is the name of another rate of the zone", "rates", place, "name")
+            raise FaultError(
+                "is the name of another rate of the zone: write another", "rates", place, "name"
+            )
         known.add(each.name)
         yield Rate(name=each.name, price=amount_given(each.price), description=each.description)

@@ -18,6 +18,9 @@ _UNAUTHORIZED: Final = (
 )
 _OF_QUERY: Final = re.compile(r"in the URL, (\w+)")
 
+_OF_LIST: Final = re.compile(r"\bGET /_sandbox/api/worlds/([^/\s]+)/([^/\s]+)")
+"""A call that lists the things of one kind: the command is called like the last part."""
+
 
 def detail_of(error: ControlError, route: Route | None) -> str:
     """Return the detail of *error*, with the options of *route* instead of places in a body."""
@@ -28,7 +31,8 @@ def detail_of(error: ControlError, route: Route | None) -> str:
     if error.problem == "invalid-query":
         return _OF_QUERY.sub(lambda found: option_of(found[1]), error.detail, count=1)
     known = {field.encode_name for field in fields(route.body)}
-    return "; ".join(_shown(fault, known) for fault in error.errors) or error.detail
+    faults = "; ".join(_shown(fault, known) for fault in error.errors)
+    return faults or _OF_LIST.sub(r"`\2 list --world \1`", error.detail)
 
 
 def _shown(fault: Fault, known: Collection[str]) -> str:

@@ -24,6 +24,7 @@ from sandbox.client.blocking import BlockingTransport
 from sandbox.client.call import API, Call, Reply, check
 from sandbox.control.openapi import PART
 from sandbox.control.route import Events, Route
+from sandbox.fault_texts import not_an_object, not_json
 
 PATIENCE: Final = 90.0
 """Seconds: a snapshot may be large, and the longest wait for a mail is a minute."""
@@ -137,7 +138,7 @@ def _value(text: str, field: FieldInfo) -> Any:
     except ValueError as error:
         if text.lstrip()[:1] in _OPENING and not takes_texts(field):
             name = option_of(field.encode_name)
-            raise BodyError(f"{name} is not valid JSON: {error}") from None
+            raise BodyError(f"{name} {not_json(error)}") from None
         value = text
     if takes_texts(field) and not isinstance(value, list):
         return [part.strip() for part in text.split(",")]
@@ -159,7 +160,7 @@ def _object(text: str | bytes, name: str) -> dict[str, Any]:
     try:
         return msgspec.json.decode(text, type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BodyError(f"{name} is not a JSON object: {error}") from None
+        raise BodyError(f"{name} {not_an_object(error)}") from None
 
 
 def _print(text: str, command: str, form: str) -> int:

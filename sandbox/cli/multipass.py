@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, TABLE, add_format, print_json
+from sandbox.fault_texts import not_an_object
 from sandbox.settings import LOCAL_URL, MULTIPASS_SECRET
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _object(text: str) -> dict[str, object]:
     try:
         return decode(text, type=dict[str, object])
     except (DecodeError, UnicodeError) as error:
-        raise ArgumentTypeError(f"not a JSON object: {error}") from None
+        raise ArgumentTypeError(f"it {not_an_object(error)}") from None
 
 
 def _mint(arguments: Namespace) -> int:

@@ -10,6 +10,7 @@ from sandbox.cli import status
 from sandbox.cli.command import add_command
 from sandbox.cli.format_option import JSON, add_format
 from sandbox.cli.server_options import add_server, add_world
+from sandbox.fault_texts import not_json
 
 if TYPE_CHECKING:
     from sandbox.cli.replaying import Difference, Secrets
@@ -99,7 +100,7 @@ def read(text: bytes, source: str) -> list[Entry]:
             whole = msgspec.json.Decoder().decode_lines(text)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise NoJournalError(
-                f"{source} is not JSON: {error}. `journal list --format json` prints a journal."
+                f"{source} {not_json(error)}. `journal list --format json` prints a journal."
             ) from None
     match whole:
         case {"entries": list(entries)} | list(entries) if all(map(_is_entry, entries)):

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sandbox.fault_texts import not_json
+
 if TYPE_CHECKING:
     from graphql import DocumentNode
 
@@ -46,7 +48,7 @@ def read_json(path: Path) -> Any:
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from error
     except (RecursionError, ValueError) as error:
-        raise FileError(f"{path} is not JSON: {error}.") from error
+        raise FileError(f"{path} {not_json(error)}.") from error
 
 
 def checkout_file() -> Path:

@@ -67,7 +67,7 @@ def _contacts(
         check_roles(roles or (), [*places], at)
         email = normalize(contact.email)
         if email is None:
-            detail = f"is {contact.email!r}, which is not an email address"
+            detail = f"is {contact.email!r}, which is not an email: write it like ada@example.com"
             raise FaultError(detail, "contacts", at, "email")
         number = ids.pop(email.lower(), None)
         yield CompanyContact(

@@ -94,7 +94,10 @@ def check_roles(roles: Sequence[NamedRole], locations: Sequence[str], at: int) -
             detail = f"is {each.location}: the locations of the company are {known}"
             raise FaultError(detail, *path)
         if each.location in named:
-            raise FaultError(f"is {each.location}, at which the contact has a role already", *path)
+            raise FaultError(
+                f"is {each.location}, at which the contact has a role already: write each once",
+                *path,
+            )
         named.add(each.location)
 
 

@@ -66,7 +66,7 @@ def delete_account_login(request: ControlRequest[Empty, Empty]) -> None:
     number = plain_number(text)
     login = None if number is None else request.world.store.get(records.AccountLogin, number)
     if login is None:
-        raise not_found(request, "account-login", text)
+        raise not_found(request, "account-login", text, listed=_OF_LOGINS)
     if login.ended is None:
         end_login(request.world, login, "ended by the control API")
 

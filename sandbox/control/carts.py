@@ -60,7 +60,7 @@ def _one(request: ControlRequest[Empty, Any]) -> Cart:
     token = name_in(text if text.startswith("gid:") else cart_gid(text), "Cart")
     cart = find(request.world, cart_gid(token)).cart
     if cart is None:
-        raise not_found(request, "cart", text)
+        raise not_found(request, "cart", text, listed="carts")
     return cart
 
 

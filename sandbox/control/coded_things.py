@@ -62,7 +62,7 @@ class CodedThings(Struct, Generic[Kept, New, Shown], frozen=True, kw_only=True):
         code = request.path["code"]
         found = self.find(request.world, code)
         if found is None:
-            raise not_found(request, self.singular, code)
+            raise not_found(request, self.singular, code, listed=self.path)
         return found
 
     # --- routes ---

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sandbox.control.customer_shown import show_address, show_customer
 from sandbox.control.paging import opened_number
-from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, absent, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import INVALID
 from sandbox.control_models import customers as models
@@ -114,17 +114,20 @@ def _customer(request: ControlRequest[Any, Any]) -> Customer:
     number = number_of(given, "Customer")
     customer = None if number is None else request.world.store.get(Customer, number)
     if customer is None:
-        detail = f"the world {request.path['world']} has no customer {given}"
-        raise ProblemError(404, "customer-not-found", f"{detail}{_hint(request.world, given)}")
+        raise ProblemError(404, "customer-not-found", _unknown(request.world, given))
     return customer
 
 
-def _hint(world: World, given: str) -> str:
-    """Return the id of the customer whose email or name as a persona was *given*, in a sentence."""
+def _unknown(world: World, given: str) -> str:
+    """Return the detail for an unknown customer, with the id of the one whose email or name as a
+    persona was *given*."""
     persona = world.store.find(Persona, "name", given)
     customer = world.store.find(Customer, "email", kept_email(given))
     found = persona.customer if persona else customer
-    return f": the id of {given} is {gid('Customer', found.id)}" if found else ""
+    if found is None:
+        return absent(world.name, f"customer {given}", "customers")
+    number = gid("Customer", found.id)
+    return f"the world {world.name} has no customer {given}: the id of {given} is {number}"
 
 
 def _shown(page: Page) -> CustomerPage:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sandbox.control.entries import Reader
 from sandbox.control.multipass import shown
-from sandbox.control.problems import ProblemError
+from sandbox.control.problems import ProblemError, absent
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import multipass as models
 from sandbox.customers.multipass_login import token_time
@@ -34,7 +34,7 @@ async def explain_entry(request: ControlRequest[Empty, Empty]) -> models.Explana
     exchange = exchange_of(world, number)
     token = None if exchange is None else await _in_turns(exchange)
     if exchange is None or token is None:
-        detail = f"the world {world.name} has no entry {number} with a Multipass token"
+        detail = absent(world.name, f"entry {number} with a Multipass token", "journal")
         raise ProblemError(404, "entry-not-found", detail)
     return shown(world, _explained(world, exchange, token))
 

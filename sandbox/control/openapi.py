@@ -7,13 +7,12 @@ from typing import Any, Final
 from msgspec import Struct
 
 from sandbox import __version__
-from sandbox.control.problems import CONTENT_TYPE
+from sandbox.control.problems import BASE, CONTENT_TYPE
 from sandbox.control.route import ControlRequest, Empty, Events, Route
 from sandbox.control.schemas import REFERENCE, Schema, Schemas, without_null
 from sandbox.control_models.problems import Problem
 from sandbox.door.first_use import FirstUse
 
-BASE: Final = "/_sandbox/api"
 PART: Final = re.compile(r"{(\w+)}")
 JSON: Final = "application/json"
 EVENTS: Final = "text/event-stream"

@@ -63,7 +63,7 @@ def _order(request: ControlRequest[Any, Any]) -> tuple[OrderHistory, Order]:
     number = number_of(text, "Order")
     found = None if number is None else find_order(request.world, number)
     if found is None:
-        raise not_found(request, "order", text)
+        raise not_found(request, "order", text, listed="orders")
     return found
 
 

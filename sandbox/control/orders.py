@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from sandbox.control.order_shown import show_order
 from sandbox.control.paging import bad_cursor
-from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, absent, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import orders as models
 from sandbox.control_models.customers import CustomerChange
@@ -20,7 +20,7 @@ from sandbox.control_models.pages import PageInfo
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
 from sandbox.email_address import kept_email
-from sandbox.faults import FaultError, fault_of
+from sandbox.faults import FaultError, fault_of, no_such
 from sandbox.gid import number_of
 from sandbox.orders.merchant import check_room, draft, place
 from sandbox.orders.records import Order, OrderHistory
@@ -92,7 +92,7 @@ def _buyer(world: World, order: NewOrder) -> Customer:
     if order.customer is not UNSET:
         customer = _customer(world, order.customer)
         if customer is None:
-            detail = f"is {order.customer}: the world has no such customer"
+            detail = no_such(order.customer, "customer", by="the id or the email")
             raise FaultError(detail, "customer")
         return customer
     if order.email is UNSET:
@@ -123,7 +123,7 @@ def _histories(world: World, customer: str | None, customer_id: int) -> Iterator
     if customer is None:
         yield from world.store.after(OrderHistory, customer_id - 1)
     elif (found := _customer(world, customer)) is None:
-        detail = f"the world {world.name} has no customer {customer}"
+        detail = absent(world.name, f"customer {customer}", "customers")
         raise ProblemError(404, "customer-not-found", detail)
     elif history := world.store.get(OrderHistory, found.id):
         yield history

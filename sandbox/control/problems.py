@@ -10,6 +10,7 @@ from sandbox.near_names import did_you_mean
 from sandbox.user_errors import CustomerErrorCode, Refused, UserError
 from sandbox.world.worlds import check_name
 
+BASE: Final = "/_sandbox/api"
 CONTENT_TYPE: Final = "application/problem+json"
 
 
@@ -50,6 +51,15 @@ def world_not_found(name: str, known: Iterable[str]) -> ProblemError:
         "world-not-found",
         f"there is no world {name}: {hint} it first, or name it in a Storefront API request",
     )
+
+
+def absent(world: str, what: str, path: str) -> str:
+    """Return the detail for *what* a *world* does not have: it names the call that lists them.
+
+    That call has the *path* `orders` below the world.
+    """
+    there = f"{BASE}/worlds/{world}/{path}"
+    return f"the world {world} has no {what}: see GET {there} for those it has"
 
 
 def invalid_values(faults: Iterable[Fault]) -> ProblemError:

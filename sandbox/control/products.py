@@ -42,7 +42,7 @@ def patch_variant(request: ControlRequest[Empty, VariantChange]) -> models.Varia
     number = number_of(text, "ProductVariant")
     product = world.store.find(records.Product, "variant_ids", str(number))
     if number is None or product is None:
-        raise not_found(request, "variant", text)
+        raise not_found(request, "variant", text, listed=PRODUCTS.path)
     product = tried(world, update_variant, product, number, request.body)
     changed = next(each for each in product.variants if each.id == number)
     return show_variant(world, product, changed)

@@ -14,7 +14,8 @@ from msgspec.structs import FieldInfo
 from sandbox.control.problems import ProblemError, invalid_values
 from sandbox.door.guarded_handler import SlowBodyError
 from sandbox.door.received import LARGEST_BODY
-from sandbox.faults import Fault, fault, fault_of, first_faults, not_known
+from sandbox.fault_texts import not_json
+from sandbox.faults import Fault, fault, fault_of, first_faults, missing_value, not_known
 
 _JSON: Final = frozenset({"application/json", "application/merge-patch+json"})
 
@@ -26,7 +27,7 @@ def read_query(request: web.BaseRequest, kind: type[T]) -> T:
     given = request.query
     twice = sorted({name for name in given if len(given.getall(name)) > 1})
     if twice:
-        raise _bad_query(f"{', '.join(twice)} is given more than once")
+        raise _bad_query(f"{', '.join(twice)} is given more than once: give it once")
     if faults := first_faults(_faults(dict(given), kind, strict=False)):
         raise _bad_query("; ".join(f"{fault.pointer[2:]} {fault.detail}" for fault in faults))
     return msgspec.convert(given, kind, strict=False)
@@ -46,11 +47,11 @@ async def read_body(request: web.BaseRequest, kind: type[T], *, most: int = LARG
     """
     body = await _received(request)
     if len(body) > most:
-        detail = f"the body has {len(body)} bytes, and may have {most}"
+        detail = f"the body has {len(body)} bytes, and may have {most}: send less at once"
         raise ProblemError(413, "body-too-large", detail)
     given = _decoded(request, body)
     if not isinstance(given, dict):
-        raise ProblemError(400, "malformed-body", "the body is not a JSON object")
+        raise ProblemError(400, "malformed-body", "the body is not a JSON object: send {…}")
     if faults := first_faults(_faults(given, kind, strict=True)):
         raise invalid_values(faults)
     return msgspec.convert(given, kind)
@@ -89,7 +90,9 @@ async def _body(request: web.BaseRequest) -> bytes:
         raise ProblemError(400, "malformed-body", f"{error}") from None
     except web.RequestPayloadError:
         raise ProblemError(
-            400, "malformed-body", "the body is not as the headers say that it comes"
+            400,
+            "malformed-body",
+            "the body is not as Content-Length or Transfer-Encoding says: send it whole",
         ) from None
 
 
@@ -100,7 +103,7 @@ def _decoded(request: web.BaseRequest, body: bytes) -> object:
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ProblemError(400, "malformed-body", f"the body is not JSON: {error}") from None
+        raise ProblemError(400, "malformed-body", f"the body {not_json(error)}") from None
 
 
 def _check_media_type(request: web.BaseRequest) -> None:
@@ -120,7 +123,7 @@ def _faults(given: Mapping[str, Any], kind: type[Struct], *, strict: bool) -> It
         if name in given:
             yield from _value_faults(given[name], field, strict=strict)
         elif field.required:
-            yield fault("is missing", name)
+            yield fault(missing_value(field.type), name)
 
 
 def _value_faults(value: object, field: FieldInfo, *, strict: bool) -> Iterator[Fault]:

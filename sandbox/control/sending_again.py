@@ -10,7 +10,7 @@ from multidict import CIMultiDict
 from sandbox.control.answering import ANSWERS
 from sandbox.control.entries import Read, Reader
 from sandbox.control.multipass_entries import exchange_of
-from sandbox.control.problems import ProblemError
+from sandbox.control.problems import ProblemError, absent
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.sent_again import RequestToSend, SentAgain
 from sandbox.door.admission import PRIVATE_TOKEN, PUBLIC_TOKEN, WORLD
@@ -28,7 +28,7 @@ async def send_again(request: ControlRequest[Empty, RequestToSend]) -> SentAgain
     exchange = exchange_of(world, number)
     read = None if exchange is None else await _read(exchange)
     if exchange is None or read is None or read.request is None or exchange.version is None:
-        detail = f"the world {world.name} has no entry {number} with a request that was kept"
+        detail = absent(world.name, f"entry {number} with a request that was kept", "journal")
         raise ProblemError(404, "entry-not-found", detail)
     headers = CIMultiDict({hdrs.CONTENT_TYPE: "application/json", WORLD: world.name, EXPLAIN: "1"})
     headers.update(_token(exchange.token))

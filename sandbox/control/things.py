@@ -6,7 +6,7 @@ from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 from msgspec import Struct
 
 from sandbox.control.paging import next_page, opened_number
-from sandbox.control.problems import ProblemError, invalid_values
+from sandbox.control.problems import ProblemError, absent, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.thing_routes import ThingRoutes
 from sandbox.control_models.pages import SearchFilter
@@ -66,7 +66,7 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
         text = request.path["id"]
         found = self.find(request.world, text)
         if found is None:
-            raise not_found(request, self.singular, text)
+            raise not_found(request, self.singular, text, listed=self.path)
         return found
 
     # --- handlers ---
@@ -153,6 +153,9 @@ def tried(
     return done
 
 
-def not_found(request: ControlRequest[Any, Any], singular: str, text: str) -> ProblemError:
-    detail = f"the world {request.path['world']} has no {singular.replace('-', ' ')} {text}"
+def not_found(
+    request: ControlRequest[Any, Any], singular: str, text: str, *, listed: str
+) -> ProblemError:
+    """Return the error for a thing that the world does not have; *listed* is the path of all."""
+    detail = absent(request.path["world"], f"{singular.replace('-', ' ')} {text}", listed)
     return ProblemError(404, f"{singular}-not-found", detail)

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from sandbox.catalog.seed.written import WrittenCollection
+from sandbox.fault_texts import not_json
 from sandbox.gid import kind_in
 from sandbox.importing.cells import CellError
 from sandbox.importing.findings import FileFindings, Findings, Place
@@ -43,12 +44,12 @@ def read_json(path: Path, findings: Findings) -> JsonFile:
     content = content_of(path)
     try:
         document = msgspec.json.decode(content)
-    except RecursionError:
-        raise UnreadableError(f"{path.name} is not JSON of a shop: it nests too deep.") from None
+    except RecursionError as error:
+        raise UnreadableError(f"{path.name} {not_json(error)}.") from None
     except ValueError as error:
         lines = _lines(content, FileFindings(path.name, findings))
         if not lines:
-            raise UnreadableError(f"{path.name} is not JSON: {error}.") from None
+            raise UnreadableError(f"{path.name} {not_json(error)}.") from None
         return JsonFile(path.name, products=tuple(_joined(lines)))
     return _of_document(path.name, document)
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sandbox.faults import FaultError
 from sandbox.importing.table import key_of
-from sandbox.metafields.value_types import LIST, TYPES
+from sandbox.metafields.value_types import LIST, TYPES, not_a_type
 from sandbox.toml_file import read_toml
 
 
@@ -43,7 +42,5 @@ def read_mapping(path: Path) -> ExportMapping:
     with file.checked():
         for key, kind in mapping.metafields.items():
             if kind.removeprefix(LIST) not in TYPES:
-                raise FaultError(
-                    f"is {kind!r}, which is not a type of metafields", "metafields", key
-                )
+                raise not_a_type(kind, "metafields", key)
     return mapping

@@ -69,7 +69,9 @@ def _metafield(world: World, owner: str, new: NewMetafield, known: Metafield | N
     before = definition or known
     kind = new.type or (DEFAULT_TYPE if before is None else before.type)
     if definition is not None and kind != definition.type:
-        raise FaultError(f"is {kind!r}: the definition says {definition.type}", "type")
+        raise FaultError(
+            f"is {kind!r}: the definition says {definition.type}. Leave it out", "type"
+        )
     value = new.value or ""
     check_value(kind, value)
     now = world.clock.now()

@@ -13,7 +13,7 @@ from sandbox.control_models.metafield_definitions import (
 )
 from sandbox.faults import FaultError
 from sandbox.metafields.records import MetafieldDefinition, OwnerType
-from sandbox.metafields.value_types import LIST, TYPES
+from sandbox.metafields.value_types import LIST, TYPES, not_a_type
 from sandbox.world import World
 
 OWNERS: Final[Mapping[MetafieldOwnerType, OwnerType]] = {
@@ -34,7 +34,7 @@ PUBLIC: Final = "PUBLIC_READ"
 def create_definition(world: World, new: NewMetafieldDefinition) -> MetafieldDefinition:
     """Make a definition. Raises `FaultError` for a type that there is not, or a key twice."""
     if new.type.removeprefix(LIST) not in TYPES:
-        raise FaultError(f"is {new.type!r}, which is not a type of metafields", "type")
+        raise not_a_type(new.type, "type")
     definition = MetafieldDefinition(
         id=world.gids.next("MetafieldDefinition"),
         owner=OWNERS[new.owner_type],
@@ -44,7 +44,7 @@ def create_definition(world: World, new: NewMetafieldDefinition) -> MetafieldDef
         type=new.type,
     )
     if world.store.find(MetafieldDefinition, "path", definition.path) is not None:
-        raise FaultError(f"is {new.key!r}, which is defined already", "key")
+        raise FaultError(f"is {new.key!r}, which is defined already: change that definition", "key")
     return update_definition(world, definition, new)
 
 

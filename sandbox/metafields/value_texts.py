@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from sandbox.faults import FaultError
-from sandbox.metafields.value_types import TYPES, is_list, is_reference
+from sandbox.metafields.value_types import TYPES, is_list, is_reference, not_a_type
 
 _JSON: Final = frozenset(
     {"dimension", "json", "link", "money", "rating", "rich_text_field", "volume", "weight"}
@@ -17,7 +17,7 @@ _JSON: Final = frozenset(
 def check_value(type: str, value: str) -> None:
     """Raise `FaultError` for a *value* that is none of *type*."""
     if type.removeprefix("list.") not in TYPES:
-        raise FaultError(f"is {type!r}, which is not a type of metafields", "type")
+        raise not_a_type(type, "type")
     try:
         if is_list(type):
             msgspec.json.decode(value, type=list[str] if is_reference(type) else list[Any])

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 
 Refer: TypeAlias = Callable[[str, str], str]
 """Returns the global id for a type of the schema and a handle. Raises `FaultError`."""
@@ -42,7 +42,7 @@ def encoded(type: str, value: Any, refer: Refer) -> str:
     """Return *value*, as TOML has it, as the text of a metafield. Raises `FaultError`."""
     item = type.removeprefix(LIST)
     if item not in REFERENCES and item not in _ITEMS:
-        raise FaultError(f"is {type!r}, which is not a type", "type")
+        raise not_a_type(type, "type")
     if not is_list(type):
         return _text(item, _item(item, value, refer))
     if not isinstance(value, list):
@@ -141,4 +141,11 @@ _ITEMS: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 
 TYPES: Final = (*sorted(_ITEMS), *sorted(REFERENCES))
+
+
+def not_a_type(type: str, *at: object) -> FaultError:
+    """Return the error for a *type* that metafields do not have, with the nearest one."""
+    return FaultError(not_one(type, "a type of metafields", TYPES), *at)
+
+
 """All types of a single value; `list.` before one of them is a list of such values."""

@@ -93,6 +93,10 @@ def _handle(world: World, metaobject: Metaobject, change: MetaobjectChange) -> s
         return metaobject.handle or free_handle(handle_of(first) or metaobject.type, is_taken)
     handle = handle_of(change.handle)
     if not handle or is_taken(handle):
-        detail = "which another has" if handle else "a handle has a letter or a digit"
+        detail = (
+            "which another has: write another handle"
+            if handle
+            else "a handle has a letter or a digit"
+        )
         raise FaultError(f"is {change.handle!r}, {detail}", "handle")
     return handle

@@ -138,7 +138,7 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
     """Refund lines of *order*, or all that is left of it and its shipping. Raises `FaultError`."""
     status = order.financial_status
     if status in _UNPAID:
-        raise FaultError(f"the order is {status}: nothing was paid")
+        raise FaultError(f"the order is {status}: make its financialStatus PAID first")
     if status is OrderFinancialStatus.PARTIALLY_PAID:
         raise FaultError("the order is PARTIALLY_PAID: make its financialStatus PAID first")
     if status is OrderFinancialStatus.REFUNDED:
@@ -166,10 +166,10 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
 def _check_shipping(order: Order) -> None:
     """Raise `FaultError` for an *order* whose shipping cannot be refunded."""
     if order.shipping_refunded:
-        raise FaultError("is refunded already", "shipping")
+        raise FaultError("is refunded already: leave it out", "shipping")
     totals = totals_of(order)
     if not totals.shipping + totals.shipping_tax:
-        raise FaultError("costs nothing in this order", "shipping")
+        raise FaultError("costs nothing in this order: leave it out", "shipping")
 
 
 def _without(line: LineItem, quantity: int) -> LineItem:
@@ -225,12 +225,16 @@ def put_order(world: World, history: OrderHistory, changed: Order) -> Order:
 def _email(text: str) -> str:
     email = normalize(text)
     if email is None:
-        raise FaultError(f"is {text!r}: this is not an email", "email")
+        raise FaultError(
+            f"is {text!r}, which is not an email: write it like ada@example.com", "email"
+        )
     return email
 
 
 def _phone(world: World, text: str) -> str:
     phone = e164(text, region=world.shop.payment_settings.country_code)
     if phone is None:
-        raise FaultError(f"is {text!r}: this is not a phone number", "phone")
+        raise FaultError(
+            f"is {text!r}, which is not a phone number: write it like +15551234567", "phone"
+        )
     return phone

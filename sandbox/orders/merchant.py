@@ -16,7 +16,7 @@ from sandbox.control_models.orders import (
     NewOrderOfCustomer,
 )
 from sandbox.customers.records import Customer
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import number_of
 from sandbox.money import amount_given, rounded
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
@@ -59,7 +59,9 @@ def draft(world: World, given: NewOrderOfCustomer, email: str | None) -> Draft:
 def check_room(customer: Customer) -> None:
     """Raise `FaultError` for a *customer* who cannot have another order."""
     if customer.number_of_orders >= MOST:
-        raise FaultError(f"has {MOST:,} orders, which is the most", "customer")
+        raise FaultError(
+            f"has {MOST:,} orders, which is the most: name another customer", "customer"
+        )
 
 
 def place(
@@ -148,7 +150,7 @@ def _line(world: World, given: NewOrderLine) -> LineItem:
     if title is UNSET:
         raise FaultError("is missing: give a title or a variant", "title")
     if price is UNSET:
-        raise FaultError("is missing: a line without a variant needs one", "price")
+        raise FaultError("is missing: give one, or a variant", "price")
     return LineItem(
         title=title,
         price=amount_given(price),
@@ -166,7 +168,7 @@ def _variant(world: World, text: str) -> tuple[int, str, Decimal]:
     number = number_of(text, "ProductVariant")
     product = world.store.find(Product, "variant_ids", str(number))
     if product is None:
-        raise FaultError(f"is {text}: the world has no such variant", "variant")
+        raise FaultError(no_such(text, "variant", by="the id"), "variant")
     variant = next(each for each in product.variants if each.id == number)
     return variant.id, item_name(product.title, title_of(product, variant)), variant.price
 

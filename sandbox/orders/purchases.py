@@ -27,6 +27,7 @@ def purchase_given(world: World, location: str | None, email: str | None) -> Com
         return None
     found = purchase_at(world, location, email and normalize(email))
     if found is None:
-        detail = f"is {location}: no location of a company that {email or 'nobody'} buys for"
+        who = email or "nobody"
+        detail = f"is {location}: write the id of a location of a company that {who} buys for"
         raise FaultError(detail, "companyLocation")
     return kept_purchase(found)

@@ -92,8 +92,9 @@ def set_return(world: World, history: OrderHistory, order: Order, change: OrderR
         deliveries = _delivery(world, change)
         return make_return(world, history, order, lines, status, deliveries=deliveries)[0]
     known = _find(order, change.name)
-    if status not in _AFTER.get(known.status, ()):
-        raise FaultError(f"is {status}: a return that is {known.status} cannot become so", "status")
+    if status not in (possible := _AFTER.get(known.status, ())):
+        can = f"can become {' or '.join(possible)}" if possible else "stays so"
+        raise FaultError(f"is {status}: a return that is {known.status} {can}", "status")
     now = world.clock.now()
     closed = now if status is Status.CLOSED else None
     deliveries = (*known.deliveries, *_delivery(world, change))[-MOST:]

@@ -43,7 +43,9 @@ class ShopSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             check_markets(self.markets)
             home = shop.payment_settings.country_code
             if not has_country(self.markets, home):
-                raise FaultError(f"none has {home}, the country of the shop", "markets")
+                raise FaultError(
+                    f"none has {home}, the country of the shop: add it to one", "markets"
+                )
         if self.return_hosts is not UNSET:
             _check_hosts(self.return_hosts)
         return replace(shop, **{key: value for key, value in given.items() if value is not UNSET})

@@ -50,7 +50,7 @@ price = 1
         (
             Product,
             {"catalog/products/mug": f"{MUG}complementary = ['tent']\n"},
-            "complementary[0]` is 'tent', which is not a product",
+            "complementary[0]` is 'tent', which is not a product: write one such as mug",
         ),
         (
             Collection,

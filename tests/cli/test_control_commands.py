@@ -97,7 +97,10 @@ def test_a_cart_is_completed_by_a_command_of_its_own(run, cart):
     assert run("carts", "complete", cart, "--world", "carts") == (
         1,
         "",
-        f"storefront-sandbox: cart-not-found: the world carts has no cart {cart}\n",
+        (
+            f"storefront-sandbox: cart-not-found: the world carts has no cart {cart}: see "
+            "`carts list --world carts` for those it has\n"
+        ),
     )
 
 
@@ -106,8 +109,9 @@ def test_an_option_that_is_broken_json_is_refused(run):
         2,
         "",
         (
-            "storefront-sandbox: --lines is not valid JSON: Expecting property name enclosed in "
-            "double quotes: line 1 column 3 (char 2)\n"
+            "storefront-sandbox: --lines is not JSON: Expecting property name enclosed in "
+            "double quotes: line 1 column 3 (char 2). Look at the quotes, commas and brackets "
+            "there\n"
         ),
     )
 
@@ -299,8 +303,8 @@ def test_worlds_are_made_and_deleted(run, told):
             1,
             "mail-not-found: no mail of kind welcome came in time (0). The inbox has ",
         ),
-        (("clock", "set", "--body", "{"), 2, "--body is not a JSON object: "),
-        (("clock", "set", "--body", "[]"), 2, "--body is not a JSON object: "),
+        (("clock", "set", "--body", "{"), 2, "--body is not JSON: its end is missing. "),
+        (("clock", "set", "--body", "[]"), 2, "--body is not a JSON object: write {…}"),
         (
             ("worlds", "restore", "blue", "none.json"),
             2,

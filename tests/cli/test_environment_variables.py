@@ -173,7 +173,7 @@ def test_a_flag_without_value_is_switched_by_its_variable(read, said, meant):
             {"CUSTOMER": "[]"},
             (
                 "storefront-sandbox multipass mint: error: STOREFRONT_SANDBOX_CUSTOMER: "
-                "not a JSON object: Expected `object`, got `array`"
+                "it is not a JSON object: write {…}"
             ),
         ),
         (

@@ -549,14 +549,23 @@ def test_a_product_of_a_bulk_file_keeps_the_variants_in_its_own_line(tmp_path, m
             id="a list of lists",
         ),
         pytest.param(
-            "oops", "x.json is not JSON: JSON is malformed: invalid character (byte 0).", id="text"
+            "oops",
+            (
+                "x.json is not JSON: invalid character (byte 0). Look at the quotes, commas "
+                "and brackets there."
+            ),
+            id="text",
         ),
         pytest.param(
             '{"orders": []}',
             "x.json holds no products: they are in a list, or under `products`.",
             id="something else",
         ),
-        pytest.param("[" * 100_000, "x.json is not JSON of a shop: it nests too deep.", id="deep"),
+        pytest.param(
+            "[" * 100_000,
+            "x.json is not JSON: it nests too deep. Write fewer brackets within each other.",
+            id="deep",
+        ),
     ],
 )
 def test_json_that_holds_no_products_is_refused(text, reason, tmp_path, monkeypatch, capsys):

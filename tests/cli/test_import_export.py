@@ -95,9 +95,15 @@ def test_a_file_is_left_as_it_is_by_a_server_that_is_killed(kept, file):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{", "it is not JSON: Input data was truncated"),
+        ("{", "it is not JSON: its end is missing. Close each quote and each bracket"),
         ("[]", "it must be an object such as {…}, not a list"),
-        ("{}", "#/version is missing"),
+        (
+            "{}",
+            (
+                "#/version is missing: this is no snapshot. Take one with `worlds snapshot "
+                "NAME` or GET …/snapshot"
+            ),
+        ),
         (
             '{"version": 9, "worlds": {}}',
             "#/version is 9: this sandbox reads versions 1 to 2",
@@ -111,7 +117,7 @@ def test_a_file_is_left_as_it_is_by_a_server_that_is_killed(kept, file):
         ),
         (
             f'{{"version": 2, "worlds": {{"a": {json.dumps(EMPTY)}, "b": {{"version": 2}}}}}}',
-            "#/worlds/b/sandbox is missing",
+            "#/worlds/b/sandbox is missing: write a string",
         ),
     ],
 )

@@ -135,7 +135,12 @@ def test_add_refuses_a_version_and_writes_nothing(run, result, output, version, 
     ("content", "words"),
     [
         pytest.param(
-            "nonsense", "{} is not JSON: Expecting value: line 1 column 1 (char 0).", id="no-json"
+            "nonsense",
+            (
+                "{} is not JSON: Expecting value: line 1 column 1 (char 0). Look at the "
+                "quotes, commas and brackets there."
+            ),
+            id="no-json",
         ),
         pytest.param(
             "{}",

@@ -37,7 +37,9 @@ def test_a_product_is_changed_and_deleted(world):
 
 def test_a_wrong_product_says_what_is_wrong(world):
     options = [{"name": "Size", "values": ["S"]}]
-    with pytest.raises(ControlError, match="#/variants/0/selectedOptions/Size: is missing"):
+    with pytest.raises(
+        ControlError, match="#/variants/0/selectedOptions/Size: is missing: write one of S"
+    ):
         world.products.create(title="Shirt", options=options, variants=[{}])
 
 

@@ -11,6 +11,15 @@ Call = Callable[..., Awaitable[tuple[int, Any]]]
 PROBLEM = "urn:storefront-sandbox:problem:"
 
 
+def absent(what: str, path: str, *, world: str = "blue") -> str:
+    """Return the detail for *what* a *world* does not have, and the call that lists those it has.
+
+    That call has the *path* `orders` below the world.
+    """
+    there = f"/_sandbox/api/worlds/{world}/{path}"
+    return f"the world {world} has no {what}: see GET {there} for those it has"
+
+
 @pytest.fixture
 def call(storefront: Storefront) -> Call:
     """Call a path below `/_sandbox/api`; return the status, and the body read as JSON."""

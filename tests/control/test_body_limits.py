@@ -33,7 +33,7 @@ async def test_a_body_whose_parts_are_looked_at_one_by_one_is_small(storefront, 
     assert (taken.ok, refused.status, detail) == (
         True,
         413,
-        "the body has 131073 bytes, and may have 131072",
+        "the body has 131073 bytes, and may have 131072: send less at once",
     )
 
 

@@ -75,7 +75,7 @@ async def test_a_prefix_for_a_world_leads_there_and_names_nothing(storefront, ca
 
 @pytest.mark.parametrize("body", [b"[]", b"null", b'"a"'])
 async def test_a_body_that_is_no_object_is_refused(send, body):
-    assert await send(body) == (400, "malformed-body", "the body is not a JSON object")
+    assert await send(body) == (400, "malformed-body", "the body is not a JSON object: send {…}")
 
 
 @pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 5000], ids=["cut", "not-utf-8", "deep"])
@@ -164,7 +164,9 @@ async def test_a_parameter_where_none_belongs_is_refused(problem):
 async def test_a_parameter_that_is_given_twice_is_refused(storefront):
     response = await storefront.client.get(f"/_sandbox/api{BLUE}/inbox?to=a&to=b")
     assert response.status == 400
-    assert (await response.json())["detail"] == "in the URL, to is given more than once"
+    assert (await response.json())[
+        "detail"
+    ] == "in the URL, to is given more than once: give it once"
 
 
 async def test_a_refusal_is_one_line_of_the_log(call, caplog):

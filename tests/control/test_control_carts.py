@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.control.conftest import absent
+
 BLUE = "/worlds/blue"
 MUG = "gid://shopify/ProductVariant/51000134217728"
 NOW = "2026-11-23T10:00:00Z"
@@ -98,7 +100,11 @@ async def test_a_deleted_cart_is_gone_for_clients(create, call, problem, storefr
     made = await create()
     assert await call("DELETE", f"{BLUE}/carts/{quote(made['id'], safe='')}") == (204, None)
     token = token_of(made)
-    not_found = (404, "cart-not-found", f"the world blue has no cart {token}")
+    not_found = (
+        404,
+        "cart-not-found",
+        absent(f"cart {token}", "carts"),
+    )
     assert await problem("GET", f"{BLUE}/carts/{token}") == not_found
     answer = await storefront.ask(
         "query ($id: ID!) { cart(id: $id) { id } }", headers=WORLD, id=made["id"]

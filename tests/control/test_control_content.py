@@ -186,7 +186,7 @@ async def test_an_article_moves_to_another_blog_where_its_handle_is_free(call, f
     _, again = await call("POST", f"{BLUE}/articles", {"blog": "news", "title": "Rain"})
     assert (moved["blog"], again["handle"]) == ("other", "rain")
     found = await faults("PATCH", f"{BLUE}/articles/{made['id']}", {"blog": "news"})
-    assert found == [("#/handle", "is 'rain', which another has")]
+    assert found == [("#/handle", "is 'rain', which another has: write another handle")]
 
 
 async def test_a_deleted_blog_takes_its_articles_along(call):
@@ -266,26 +266,32 @@ for level in "234":
 @pytest.mark.parametrize(
     ("path", "body", "expected"),
     [
-        ("collections", {}, ("#/title", "is missing")),
+        ("collections", {}, ("#/title", "is missing: write a string")),
         (
             "collections",
             {"title": "A", "products": ["kettle", "nothing"]},
-            ("#/products/1", "is 'nothing': the world has no such product"),
+            (
+                "#/products/1",
+                "is 'nothing': the world has no such product: write the handle or the id of one",
+            ),
         ),
         (
             "collections",
             {"title": "A", "rules": [{"tag": "a"}], "products": ["kettle"]},
-            ("#/products", "cannot be listed: the collection has rules"),
+            (
+                "#/products",
+                "cannot be listed: the collection has rules. Leave it out, or let rules be []",
+            ),
         ),
         (
             "collections",
             {"title": "A", "rules": [{}]},
-            ("#/rules/0", "is empty: every product would meet it"),
+            ("#/rules/0", "is empty: every product would meet it. Write a condition"),
         ),
         (
             "pages",
             {"title": "A", "handle": "contact"},
-            ("#/handle", "is 'contact', which another has"),
+            ("#/handle", "is 'contact', which another has: write another handle"),
         ),
         (
             "pages",
@@ -293,11 +299,14 @@ for level in "234":
             ("#/publishedAt", "is out of range: 1970-01-01 to 9000-01-01, with a time zone"),
         ),
         ("blogs", {"title": 1}, ("#/title", "must be a string in quotes, not a whole number")),
-        ("articles", {"title": "A"}, ("#/blog", "is missing")),
+        ("articles", {"title": "A"}, ("#/blog", "is missing: write a string")),
         (
             "articles",
             {"title": "A", "blog": "nowhere"},
-            ("#/blog", "is 'nowhere': the world has no such blog"),
+            (
+                "#/blog",
+                "is 'nowhere': the world has no such blog: write the handle or the id of one",
+            ),
         ),
         (
             "menus",
@@ -307,7 +316,7 @@ for level in "234":
         (
             "menus",
             {"title": "A", "items": [DEEP]},
-            ("#/items/0/items/0/items/0/items", "are deeper than 3 levels"),
+            ("#/items/0/items/0/items/0/items", "are deeper than 3 levels, which is the most"),
         ),
         (
             "redirects",
@@ -327,4 +336,4 @@ async def test_what_is_wrong_is_refused_and_changes_nothing(call, faults, path, 
 async def test_a_path_leads_to_one_place(call, faults):
     await call("POST", f"{BLUE}/redirects", {"path": "/old", "target": "/new"})
     found = await faults("POST", f"{BLUE}/redirects", {"path": "/old", "target": "/other"})
-    assert found == [("#/path", "is '/old', which leads to /new already")]
+    assert found == [("#/path", "is '/old', which leads to /new already: change that redirect")]

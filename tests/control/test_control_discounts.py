@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.control.conftest import absent
+
 BLUE = "/worlds/blue"
 NEW = {
     "code": "Save20",
@@ -126,42 +128,57 @@ async def test_discounts_are_listed_in_pages_and_deleted(call, problem):
     assert await problem("GET", f"{BLUE}/discounts/EXPIRED") == (
         404,
         "discount-not-found",
-        "the world blue has no discount EXPIRED",
+        absent("discount EXPIRED", "discounts"),
     )
 
 
 @pytest.mark.parametrize(
     ("body", "place", "detail"),
     [
-        ({}, "#/kind", "is missing"),
-        ({"kind": "amount"}, "#/value", "is missing: what the discount takes off"),
-        ({"kind": "percentage", "value": 101}, "#/value", "is more than 100 percent"),
-        ({"kind": "buyXGetY", "each": True}, "#/value", "is missing: what the discount takes off"),
+        ({}, "#/kind", "is missing: write one of percentage, amount, freeShipping, buyXGetY"),
+        ({"kind": "amount"}, "#/value", "is missing: write what the discount takes off"),
+        (
+            {"kind": "percentage", "value": 101},
+            "#/value",
+            "is more than 100 percent: write 100 or less",
+        ),
+        (
+            {"kind": "buyXGetY", "each": True},
+            "#/value",
+            "is missing: write what the discount takes off",
+        ),
         (
             {"kind": "percentage", "value": 5, "getsFrom": {"products": ["enamel-mug"]}},
             "#/getsFrom",
-            "is for buyXGetY only",
+            "is for buyXGetY only: leave it out",
         ),
-        ({"kind": "buyXGetY", "buys": 1}, "#/gets", "is not 1 or more: buyXGetY has buys and gets"),
+        (
+            {"kind": "buyXGetY", "buys": 1},
+            "#/gets",
+            "is not 1 or more: write how many buyXGetY takes",
+        ),
         (
             {"kind": "freeShipping", "title": "Free"},
             "#/title",
-            "is for an automatic discount: customers see the code",
+            "is for an automatic discount: leave it out, customers see the code",
         ),
         (
             {"kind": "freeShipping", "appliesOnOneTimePurchase": False},
             "#/appliesOnSubscription",
-            "and appliesOnOneTimePurchase are false",
+            "and appliesOnOneTimePurchase are false: make one of them true",
         ),
         (
             {"kind": "freeShipping", "appliesTo": {"products": ["enamel-mug", "no"]}},
             "#/appliesTo/products/1",
-            "is 'no': the world has no such product",
+            "is 'no': the world has no such product: write the handle or the id of one",
         ),
         (
             {"kind": "freeShipping", "customers": ["nobody@sandbox.example"]},
             "#/customers/0",
-            "is 'nobody@sandbox.example': the world has no such customer",
+            (
+                "is 'nobody@sandbox.example': the world has no such customer: write the id or "
+                "the email of one"
+            ),
         ),
         (
             {"kind": "freeShipping", "endsAt": "2027-01-01T00:00:00"},
@@ -180,7 +197,7 @@ async def test_a_world_has_25_automatic_discounts_at_the_most(call, faults):
     for number in range(25):
         assert (await call("PUT", f"{BLUE}/discounts/auto-{number}", body))[0] == 201
     assert await faults("PUT", f"{BLUE}/discounts/one-more", body) == [
-        ("#/world", "has 25 of them, which is the most")
+        ("#/world", "has 25 of them, which is the most: delete some first")
     ]
     assert (await call("PUT", f"{BLUE}/discounts/auto-3", body))[0] == 200
 
@@ -215,7 +232,7 @@ async def test_a_gift_card_is_deleted(call, problem, faults):
     assert await problem("DELETE", f"{BLUE}/gift-cards/gift-card-10") == (
         404,
         "gift-card-not-found",
-        "the world blue has no gift card gift-card-10",
+        absent("gift card gift-card-10", "gift-cards"),
     )
     body = {"balance": 1, "currencyCode": "ABC"}
     ((place, _),) = await faults("PUT", f"{BLUE}/gift-cards/gift-card-10", body)

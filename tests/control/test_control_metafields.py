@@ -108,7 +108,10 @@ async def test_metafields_go_with_their_product(call, ask):
         ),
         (
             {"type": "prose"},
-            ("#/metafields/0/type", "is 'prose', which is not a type of metafields"),
+            (
+                "#/metafields/0/type",
+                "is 'prose', which is not a type of metafields: write one such as boolean",
+            ),
         ),
     ],
 )
@@ -124,7 +127,9 @@ async def test_a_definition_gives_the_type(call, faults):
     (_, waterproof) = changed["metafields"]
     assert (waterproof["type"], waterproof["value"]) == ("boolean", "true")
     found = await faults("PATCH", path, {"metafields": [{**material, "type": "json"}]})
-    assert found == [("#/metafields/0/type", "is 'json': the definition says boolean")]
+    assert found == [
+        ("#/metafields/0/type", "is 'json': the definition says boolean. Leave it out")
+    ]
 
 
 async def test_a_metaobject_of_a_new_type_is_made_changed_hidden_and_deleted(call, ask):
@@ -166,7 +171,7 @@ async def test_a_wrong_metaobject_is_refused(call, faults):
     again = {"type": "author", "handle": "ada"}
     age = {"type": "author", "fields": [{"key": "age", "value": "36"}]}
     assert await faults("POST", f"{BLUE}/metaobjects", again) == [
-        ("#/handle", "is 'ada', which another has")
+        ("#/handle", "is 'ada', which another has: write another handle")
     ]
     assert await faults("POST", f"{BLUE}/metaobjects", age) == [
         ("#/fields/0/key", "is 'age', which is not a field: the type has name")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.control.conftest import absent
+
 BLUE = "/worlds/blue"
 ORDERS = f"{BLUE}/orders"
 HEADER = {"X-Sandbox-World": "blue"}
@@ -191,7 +193,7 @@ async def test_an_order_that_is_not_there_is_a_problem(problem):
         assert await problem("GET", f"{ORDERS}/{number}") == (
             404,
             "order-not-found",
-            f"the world blue has no order {number}",
+            absent(f"order {number}", "orders"),
         )
 
 
@@ -225,13 +227,13 @@ async def test_what_is_done_cannot_be_done_again(act, faults, order, action, det
 async def test_the_shipping_is_refunded_once(act, faults, order):
     await act("refund", shipping=True)
     found = await faults("POST", f"{ORDERS}/{order['id']}/refund", {"shipping": True})
-    assert found == [("#/shipping", "is refunded already")]
+    assert found == [("#/shipping", "is refunded already: leave it out")]
 
 
 @pytest.mark.parametrize(
     ("status", "detail"),
     [
-        ("PENDING", "the order is PENDING: nothing was paid"),
+        ("PENDING", "the order is PENDING: make its financialStatus PAID first"),
         ("PARTIALLY_PAID", "the order is PARTIALLY_PAID: make its financialStatus PAID first"),
         ("REFUNDED", "the order has nothing left to refund"),
     ],
@@ -246,11 +248,14 @@ async def test_a_delivery_that_costs_nothing_is_not_refunded(call, faults, order
     given = {"email": order["email"], "lines": [{"title": "Mug", "price": "9.50"}]}
     _, made = await call("POST", ORDERS, given)
     found = await faults("POST", f"{ORDERS}/{made['id']}/refund", {"shipping": True})
-    assert found == [("#/shipping", "costs nothing in this order")]
+    assert found == [("#/shipping", "costs nothing in this order: leave it out")]
 
 
 async def test_an_order_cannot_have_an_email_that_is_none(faults, order):
     found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"email": "nobody"})
-    assert found == [("#/email", "is 'nobody': this is not an email")]
+    assert found == [
+        ("#/email", "is 'nobody', which is not an email: write it like ada@example.com")
+    ]
     found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"phone": "1"})
-    assert found == [("#/phone", "is '1': this is not a phone number")]
+    detail = "is '1', which is not a phone number: write it like +15551234567"
+    assert found == [("#/phone", detail)]

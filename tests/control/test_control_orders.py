@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.catalog.seed.products import variant_id
 from sandbox.orders.merchant import MOST
+from tests.control.conftest import absent
 
 BLUE = "/worlds/blue"
 ORDERS = f"{BLUE}/orders"
@@ -200,7 +201,7 @@ async def test_a_wrong_order_keeps_a_new_customer_from_being_made(call, faults):
     orders = [{"lines": [A_MUG]}, {"lines": [A_MUG, {"title": "Tote"}]}]
     found = await faults("POST", CUSTOMERS, {"email": "zoe@example.com", "orders": orders})
     _, page = await call("GET", CUSTOMERS, email="zoe@example.com")
-    message = "is missing: a line without a variant needs one"
+    message = "is missing: give one, or a variant"
     assert found == [("#/orders/1/lines/1/price", message)]
     assert page["customers"] == []
 
@@ -208,12 +209,12 @@ async def test_a_wrong_order_keeps_a_new_customer_from_being_made(call, faults):
 @pytest.mark.parametrize(
     ("order", "pointer", "detail"),
     [
-        ({}, "#/lines", "is missing"),
+        ({}, "#/lines", "is missing: write a list such as […]"),
         ({"lines": [A_MUG]}, "#/customer", "is missing: give a customer or an email"),
         (
             {"customer": "7", "lines": [A_MUG]},
             "#/customer",
-            "is 7: the world has no such customer",
+            "is '7': the world has no such customer: write the id or the email of one",
         ),
         ({"email": "nobody", "lines": [A_MUG]}, "#/email", "Email is invalid"),
         (
@@ -224,7 +225,7 @@ async def test_a_wrong_order_keeps_a_new_customer_from_being_made(call, faults):
         (
             {"customer": JANE, "lines": [{"variant": "7"}]},
             "#/lines/0/variant",
-            "is 7: the world has no such variant",
+            "is '7': the world has no such variant: write the id of one",
         ),
         (
             {"customer": JANE, "lines": [A_MUG], "processedAt": "2026-01-02T10:00:00"},
@@ -254,7 +255,7 @@ async def test_a_customer_has_so_many_orders_at_the_most(call, faults):
         status, _ = await call("POST", ORDERS, {"email": "zoe@example.com", "lines": [A_MUG]})
         assert status == 201
     found = await faults("POST", ORDERS, {"email": "zoe@example.com", "lines": [A_MUG]})
-    assert found == [("#/customer", "has 1,000 orders, which is the most")]
+    assert found == [("#/customer", "has 1,000 orders, which is the most: name another customer")]
 
 
 async def test_orders_are_listed_page_by_page_each_once(call):
@@ -276,7 +277,7 @@ async def test_orders_of_somebody_who_is_not_there_cannot_be_listed(problem):
     assert await problem("GET", ORDERS, customer="nobody@example.com") == (
         404,
         "customer-not-found",
-        "the world blue has no customer nobody@example.com",
+        absent("customer nobody@example.com", "customers"),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.file_ids import id_of, variant_id
+from tests.control.conftest import absent
 
 BLUE = "/worlds/blue"
 PRODUCTS = f"{BLUE}/products"
@@ -289,7 +290,7 @@ async def test_a_deleted_product_is_nowhere(call, ask, problem):
     assert await problem("GET", f"{PRODUCTS}/enamel-mug") == (
         404,
         "product-not-found",
-        "the world blue has no product enamel-mug",
+        absent("product enamel-mug", "products"),
     )
 
 
@@ -371,7 +372,7 @@ async def test_a_product_is_sold_by_selling_plans(call, ask, faults):
     assert {key: made[key] for key in plans} == plans
     assert len(shown["product"]["sellingPlanGroups"]["nodes"]) == 1
     found = await faults("PATCH", f"{PRODUCTS}/tea", {"sellingPlanGroups": ["nothing"]})
-    detail = "is 'nothing': the world has no such group of selling plans"
+    detail = "is 'nothing': the world has no such group of selling plans: write the handle of one"
     assert found == [("#/sellingPlanGroups/0", detail)]
 
 
@@ -381,13 +382,13 @@ S = {"selectedOptions": {"Size": "S"}}
 @pytest.mark.parametrize(
     ("body", "pointer", "detail"),
     [
-        ({}, "#/title", "is missing"),
+        ({}, "#/title", "is missing: write a string"),
         ({"title": ""}, "#/title", "must not be empty"),
         ({"title": "A", "handle": "!"}, "#/handle", "is '!': a handle has a letter or a digit"),
         (
             {"title": "A", "handle": "Trail Tent"},
             "#/handle",
-            "is 'trail-tent', which another has",
+            "is 'trail-tent', which another has: write another handle",
         ),
         (
             {"title": "A", "variants": [{"price": "1,50"}]},
@@ -397,7 +398,7 @@ S = {"selectedOptions": {"Size": "S"}}
         (
             {"title": "A", "options": [SIZES], "variants": [{}]},
             "#/variants/0/selectedOptions/Size",
-            "is missing",
+            "is missing: write one of S, M",
         ),
         (
             {"title": "A", "options": [SIZES], "variants": [{"selectedOptions": {"Size": "X"}}]},
@@ -412,17 +413,17 @@ S = {"selectedOptions": {"Size": "S"}}
         (
             {"title": "A", "variants": [S, S]},
             "#/variants/1/selectedOptions",
-            "are those of variant 0 too",
+            "are those of variant 0 too: each variant has its own",
         ),
         (
             {"title": "A", "options": [SIZES, {**SIZES, "name": "size"}]},
             "#/options/1",
-            "is 'size', which is that of number 0 too",
+            "is 'size', which is that of number 0 too: write each once",
         ),
         (
             {"title": "A", "options": [{"name": "B", "values": ["x", "X"]}]},
             "#/options/0/values/1",
-            "is 'X', which is that of number 0 too",
+            "is 'X', which is that of number 0 too: write each once",
         ),
         (
             {
@@ -440,7 +441,7 @@ S = {"selectedOptions": {"Size": "S"}}
         (
             {"title": "A", "collections": ["camp-kitchen", "nowhere"]},
             "#/collections/1",
-            "is 'nowhere': the world has no such collection",
+            "is 'nowhere': the world has no such collection: write the handle or the id of one",
         ),
     ],
 )
@@ -454,7 +455,7 @@ async def test_a_wrong_product_is_refused_and_changes_nothing(call, faults, body
 
 async def test_a_smart_collection_lists_nothing_by_hand(faults):
     found = await faults("PATCH", f"{PRODUCTS}/enamel-mug", {"collections": ["sleep"]})
-    detail = "is 'sleep', a collection that chooses its products by rules"
+    detail = "is 'sleep', which chooses its products by rules: leave it out"
     assert found == [("#/collections/0", detail)]
 
 
@@ -469,5 +470,5 @@ async def test_a_variant_that_is_not_there_cannot_be_changed(problem, number):
     assert await problem("PATCH", f"{BLUE}/variants/{number}", {"price": 1}) == (
         404,
         "variant-not-found",
-        f"the world blue has no variant {number}",
+        absent(f"variant {number}", "products"),
     )

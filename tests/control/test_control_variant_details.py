@@ -140,7 +140,7 @@ async def test_null_takes_it_away(call, ask, oil):
             {
                 "pointer": "#/image",
                 "detail": "is 'https://example.com/blue.png', which is the url of none of the "
-                "product's media",
+                "product's media: write one of them",
             },
         ),
         (

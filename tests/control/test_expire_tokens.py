@@ -1,5 +1,6 @@
 """Logins of one customer that are ended as time would, without a clock that moves."""
 
+from tests.control.conftest import absent
 from tests.oidc.conftest import ORIGIN, PUBLIC, Account
 from tests.storefront.conftest import PASSWORD
 
@@ -89,7 +90,7 @@ async def test_refuses_a_customer_whom_the_world_does_not_have(problem):
     assert await problem("POST", f"{CUSTOMERS}/5/expire-tokens") == (
         404,
         "customer-not-found",
-        "the world blue has no customer 5",
+        absent("customer 5", "customers"),
     )
 
 

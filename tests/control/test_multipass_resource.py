@@ -103,7 +103,7 @@ async def test_a_token_without_an_email_is_made_when_that_is_the_defect(make, ex
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ({}, [("#/customer", "is missing")]),
+        ({}, [("#/customer", "is missing: write an object such as {…}")]),
         (
             {"customer": {}},
             [("#/customer/email", "is missing; for a token without one use the defect no-email")],

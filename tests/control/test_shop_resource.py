@@ -128,7 +128,7 @@ async def test_the_storefront_shows_the_name_and_the_markets(call, storefront):
             "#/markets/1/countries",
             "has US, which is there already: a country is in one market only",
         ),
-        ({"markets": [EUROPE]}, "#/markets", "none has US, the country of the shop"),
+        ({"markets": [EUROPE]}, "#/markets", "none has US, the country of the shop: add it to one"),
         *(
             (
                 {"markets": [{**HOME, "rate": rate}]},
@@ -148,7 +148,7 @@ async def test_refuses_what_no_shop_can_be(call, faults, change, pointer, detail
 @pytest.mark.parametrize(
     ("markets", "pointer", "detail"),
     [
-        ([EUROPE], "markets", "none has US, the country of the shop"),
+        ([EUROPE], "markets", "none has US, the country of the shop: add it to one"),
         (
             [HOME, {**EUROPE, "languages": []}],
             "markets/1/languages",

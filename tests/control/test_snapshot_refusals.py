@@ -95,7 +95,7 @@ SIZES = {
         ),
         pytest.param(
             {"origin": {"seed": 1, "customers": 100}},
-            [("#/origin/locale", "is missing")],
+            [("#/origin/locale", "is missing: write a string")],
             id="missing-key",
         ),
         pytest.param(
@@ -190,7 +190,7 @@ SIZES = {
         ),
         pytest.param(
             {"records": {"Customer": {"put": []}}},
-            [("#/records/Customer/hidden", "is missing")],
+            [("#/records/Customer/hidden", "is missing: write a list such as […]")],
             id="records",
         ),
         pytest.param(

@@ -100,7 +100,10 @@ def test_a_metafield_is_read(world, written, found):
         ),
         pytest.param(
             '{ key = "a.b", type = "numbr", value = 7 }',
-            "`metafields[0].type` is 'numbr', which is not a type",
+            (
+                "`metafields[0].type` is 'numbr', which is not a type of metafields: write one "
+                "such as boolean"
+            ),
             id="no such type",
         ),
         pytest.param(
@@ -125,7 +128,10 @@ def test_a_metafield_is_read(world, written, found):
         ),
         pytest.param(
             '{ key = "a.b", type = "product_reference", value = "cup" }',
-            "`metafields[0].value` is 'cup', which is not in catalog/products",
+            (
+                "`metafields[0].value` is 'cup', which is not in catalog/products: write one "
+                "such as mug"
+            ),
             id="no such product",
         ),
         pytest.param(
@@ -135,7 +141,7 @@ def test_a_metafield_is_read(world, written, found):
         ),
         pytest.param(
             '{ key = "a.b", type = "file_reference", value = "scan" }',
-            "`metafields[0].value` is 'scan', which is not in files.toml",
+            "`metafields[0].value` is 'scan', which is not in files.toml: write one such as banner",
             id="no such file",
         ),
     ],
@@ -164,7 +170,13 @@ def test_built_in_content_may_refer_to_a_catalog_that_is_replaced(world):
 @pytest.mark.parametrize(
     ("fields", "detail"),
     [
-        ('mug = "cup"', "`entries[0].fields.mug` is 'cup', which is not in catalog/products"),
+        (
+            'mug = "cup"',
+            (
+                "`entries[0].fields.mug` is 'cup', which is not in catalog/products: write one "
+                "such as bag-liner"
+            ),
+        ),
         ('cup = "enamel-mug"', "`entries[0].fields.cup` is not a field: the type has mug"),
     ],
 )

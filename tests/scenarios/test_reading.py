@@ -102,7 +102,7 @@ def test_reads_how_many_times(document: dict[str, Any]):
 @pytest.mark.parametrize(
     ("document", "message"),
     [
-        ({}, "here: `effect` is missing"),
+        ({}, "here: `effect` is missing: write an object such as {…}"),
         ({"effect": {}}, "here: `effect` is empty: say what the scenario does"),
         ({"effect": {"drop": 1}}, "here: `effect.drop` must be true or false, not a whole number"),
         (

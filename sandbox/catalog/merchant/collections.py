@@ -10,7 +10,7 @@ from sandbox.catalog.merchant.memberships import product_named
 from sandbox.catalog.records import Collection, CollectionSortOrder, Rule
 from sandbox.control_models.collections import CollectionChange, NewCollection, NewRule
 from sandbox.control_models.orders import Price
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import gid
 from sandbox.merchant import changed_seo, given, handle_for, new_image
 from sandbox.metafields.merchant import forget_metafields, set_metafields
@@ -50,7 +50,10 @@ def update_collection(world: World, collection: Collection, change: CollectionCh
     if change.products is not UNSET:
         changed = replace(changed, products=tuple(dict.fromkeys(_products(world, change.products))))
     if changed.is_smart and change.products:
-        raise FaultError("cannot be listed: the collection has rules", "products")
+        raise FaultError(
+            "cannot be listed: the collection has rules. Leave it out, or let rules be []",
+            "products",
+        )
     if changed.is_smart:
         changed = replace(changed, products=())
     world.put_listed(changed)
@@ -66,7 +69,9 @@ def delete_collection(world: World, collection: Collection) -> None:
 def _rules(rules: Sequence[NewRule]) -> Iterator[Rule]:
     for at, rule in enumerate(rules):
         if rule == NewRule():
-            raise FaultError("is empty: every product would meet it", "rules", at)
+            raise FaultError(
+                "is empty: every product would meet it. Write a condition", "rules", at
+            )
         yield Rule(
             tag=rule.tag,
             product_type=rule.product_type,
@@ -90,5 +95,5 @@ def _products(world: World, names: Sequence[str]) -> Iterator[int]:
     for at, text in enumerate(names):
         found = product_named(world, text)
         if found is None:
-            raise FaultError(f"is {text!r}: the world has no such product", "products", at)
+            raise FaultError(no_such(text, "product"), "products", at)
         yield found.id

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sandbox.catalog.records import Collection, Product
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import number_of
 from sandbox.world import World
 
@@ -39,9 +39,9 @@ def _collections(world: World, names: Sequence[str]) -> Iterator[Collection]:
     for at, text in enumerate(names):
         found = collection_named(world, text)
         if found is None:
-            raise FaultError(f"is {text!r}: the world has no such collection", "collections", at)
+            raise FaultError(no_such(text, "collection"), "collections", at)
         if found.is_smart:
-            detail = f"is {found.handle!r}, a collection that chooses its products by rules"
+            detail = f"is {found.handle!r}, which chooses its products by rules: leave it out"
             raise FaultError(detail, "collections", at)
         yield found
 

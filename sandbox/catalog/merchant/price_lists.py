@@ -10,7 +10,7 @@ from sandbox.catalog.price_lists import PriceBreak, PriceList, Terms
 from sandbox.catalog.records import Product
 from sandbox.control_models.companies import NewListPrice, NewPriceList, PriceListChange
 from sandbox.control_models.orders import Price
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import number_of
 from sandbox.merchant import given, handle_for
 from sandbox.money import amount_given
@@ -50,12 +50,12 @@ def _terms(world: World, prices: Sequence[NewListPrice]) -> Iterator[tuple[int, 
     for at, new in enumerate(prices):
         number = number_of(new.variant_id, "ProductVariant")
         if number is None or world.store.find(Product, "variant_ids", str(number)) is None:
-            detail = f"is {new.variant_id!r}, which is not a variant"
+            detail = no_such(new.variant_id, "variant", by="the id")
             raise FaultError(detail, "prices", at, "variantId")
         rule = new.quantity_rule
         for key, quantity in (("minimum", rule.minimum), ("maximum", rule.maximum)):
             if quantity is not None and quantity % rule.increment:
-                detail = "is not a multiple of the increment"
+                detail = f"is not a multiple of the increment: write one of {rule.increment}"
                 raise FaultError(detail, "prices", at, "quantityRule", key)
         breaks = sorted(new.quantity_price_breaks, key=lambda each: each.minimum_quantity)
         yield (

@@ -23,7 +23,7 @@ from sandbox.catalog.merchant.variants import (
 from sandbox.catalog.records import Option, Product, Variant
 from sandbox.catalog.selling_plan_records import SellingPlanGroup
 from sandbox.control_models.new_products import NewOption, NewProduct, ProductChange, VariantChange
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import gid
 from sandbox.merchant import changed_seo, given, handle_for, publication, sorted_tags
 from sandbox.metafields.merchant import forget_metafields, set_metafields
@@ -160,7 +160,7 @@ def _plan_groups(world: World, handles: Sequence[str]) -> Iterator[int]:
     for at, handle in enumerate(handles):
         group = world.store.find(SellingPlanGroup, "handle", handle)
         if group is None:
-            detail = f"is {handle!r}: the world has no such group of selling plans"
+            detail = no_such(handle, "group of selling plans", by="the handle")
             raise FaultError(detail, "sellingPlanGroups", at)
         yield group.id
 

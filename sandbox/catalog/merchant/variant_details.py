@@ -48,7 +48,9 @@ def _image_id(url: str | None, media: Sequence[Media], *at: object) -> int | Non
         return None
     found = next((each.image.id for each in media if each.image.src == url), None)
     if found is None:
-        raise FaultError(f"is {url!r}, which is the url of none of the product's media", *at)
+        raise FaultError(
+            f"is {url!r}, which is the url of none of the product's media: write one of them", *at
+        )
     return found
 
 

@@ -77,7 +77,9 @@ def _check_names(names: Sequence[str], *at: object) -> None:
     for number, name in enumerate(names):
         other = seen.setdefault(name.casefold(), number)
         if other != number:
-            raise FaultError(f"is {name!r}, which is that of number {other} too", *at, number)
+            raise FaultError(
+                f"is {name!r}, which is that of number {other} too: write each once", *at, number
+            )
 
 
 def has_default_only(product: Product) -> bool:
@@ -116,7 +118,7 @@ def variants_chosen(
         names = tuple(_chosen(places, variant.selected_options, at))
         other = positions.setdefault(names, at)
         if other != at:
-            detail = f"are those of variant {other} too"
+            detail = f"are those of variant {other} too: each variant has its own"
             raise FaultError(detail, "variants", at, "selectedOptions")
         kept = _variant(world, places, names, before)
         variants.append(changed_variant(kept, variant))
@@ -173,7 +175,9 @@ def _chosen(places: Places, choices: Mapping[str, str], at: int) -> Iterator[str
     for option, values in places.items():
         value = choices.get(option, DEFAULT_VALUE if DEFAULT_VALUE in values else None)
         if value is None:
-            raise FaultError("is missing", *place, option)
+            raise FaultError(
+                f"is missing: write one of {', '.join(islice(values, 20))}", *place, option
+            )
         if value not in values:
             detail = f"is {value!r}: the option has {', '.join(islice(values, 20))}"
             raise FaultError(detail, *place, option)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sandbox.content.records import Article, Author, Blog, Comment, article_path
 from sandbox.control_models import content as models
 from sandbox.control_models.content import ArticleChange, NewArticle, NewComment
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, no_such
 from sandbox.gid import gid, number_of
 from sandbox.merchant import changed_seo, given, handle_for, new_image, publication, sorted_tags
 from sandbox.metafields.merchant import forget_metafields, set_metafields
@@ -70,7 +70,7 @@ def _blog(world: World, text: str) -> Blog:
     found = None if number is None else world.store.get(Blog, number)
     found = found or world.store.find(Blog, "handle", text)
     if found is None:
-        raise FaultError(f"is {text!r}: the world has no such blog", "blog")
+        raise FaultError(no_such(text, "blog"), "blog")
     return found
 
 

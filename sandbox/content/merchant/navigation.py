@@ -47,7 +47,7 @@ def delete_menu(world: World, menu: Menu) -> None:
 
 def _items(world: World, items: Sequence[NewMenuItem], *place: object) -> Iterator[MenuItem]:
     if items and place.count("items") > DEEPEST:
-        raise FaultError(f"are deeper than {DEEPEST} levels", *place)
+        raise FaultError(f"are deeper than {DEEPEST} levels, which is the most", *place)
     for at, item in enumerate(items):
         if item.type == MenuItemType.HTTP and item.url is None:
             raise FaultError("is missing: an item of the type HTTP has one", *place, at, "url")
@@ -80,7 +80,10 @@ def update_redirect(world: World, redirect: UrlRedirect, change: RedirectChange)
     if not changed.path.startswith("/"):
         raise FaultError("does not begin with a slash: it is a path of the shop", "path")
     if other is not None and other.id != changed.id:
-        raise FaultError(f"is {changed.path!r}, which leads to {other.target} already", "path")
+        raise FaultError(
+            f"is {changed.path!r}, which leads to {other.target} already: change that redirect",
+            "path",
+        )
     world.put_listed(changed)
     return changed
 

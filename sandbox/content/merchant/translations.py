@@ -65,7 +65,7 @@ def _kept(texts: Texts, language: str) -> Iterator[tuple[str, str]]:
         if text is UNSET:
             continue
         if key == "handle" and not (text := handle_of(text)):
-            detail = "has no letter and no digit"
+            detail = "has no letter and no digit: write one"
             raise FaultError(detail, "translations", language, "handle")
         yield key, text
     names = structs.asdict(texts)

@@ -12,7 +12,7 @@ from msgspec import Raw, Struct
 
 from sandbox.faults import Fault, fault, fault_of
 from sandbox.world.snapshot.document import VERSION
-from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
+from sandbox.world.snapshot.faults import NO_VERSION, InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.restoring import at_once, restoring
 from sandbox.world.snapshot.taking import pieces
 from sandbox.world.world import World
@@ -23,8 +23,8 @@ class UnwrittenError(OSError):
     """The file could not be written; what was there is still there."""
 
 
-class _File(Struct, frozen=True, forbid_unknown_fields=True):
-    version: int
+class _File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    version: int | None = None
     worlds: dict[str, Raw]
 
 
@@ -67,7 +67,9 @@ def read_world(path: Path, worlds: Worlds) -> World:
 
 def _default_of(held: dict[str, Raw]) -> Raw:
     if DEFAULT not in held:
-        raise InvalidSnapshotError([fault(f"has no world {DEFAULT}", _WORLDS)])
+        raise InvalidSnapshotError(
+            [fault(f"has no world {DEFAULT}: name a file that has it", _WORLDS)]
+        )
     return held[DEFAULT]
 
 
@@ -115,8 +117,9 @@ def _read(text: bytes) -> dict[str, Raw] | None:
         raise InvalidSnapshotError([fault_of(error, kind=_File)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
-    if not 1 <= file.version <= VERSION:
-        detail = f"is {file.version}: this sandbox reads versions 1 to {VERSION}"
+    if file.version is None or not 1 <= file.version <= VERSION:
+        other = f"is {file.version}: this sandbox reads versions 1 to {VERSION}"
+        detail = NO_VERSION if file.version is None else other
         raise InvalidSnapshotError([fault(detail, "version")])
     return file.worlds
 

@@ -7,7 +7,7 @@ from msgspec import Raw, Struct
 
 from sandbox.faults import MOST_FAULTS, Fault, FaultError, fault, fault_of, not_known
 from sandbox.world.snapshot.document import VERSION, Document, Head, Section, sections
-from sandbox.world.snapshot.faults import InvalidSnapshotError, NoJsonError
+from sandbox.world.snapshot.faults import NO_VERSION, InvalidSnapshotError, NoJsonError
 from sandbox.world.snapshot.records import restore_records
 from sandbox.world.snapshot.references import Places, dangling
 from sandbox.world.snapshot.version_1 import DocumentOf1, sections_of
@@ -18,7 +18,7 @@ Sections = Iterator[Section | Fault]
 
 
 class _Stamp(Struct, frozen=True):
-    version: int
+    version: int | None = None
 
 
 def restoring(worlds: Worlds, name: str, document: bytes | Raw) -> Generator[None, None, World]:
@@ -69,7 +69,8 @@ def _read(document: bytes | Raw) -> tuple[Head, Sections]:
         raise InvalidSnapshotError([fault_of(error, kind=Document)]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NoJsonError(error) from None
-    detail = f"is {version}: this sandbox reads versions 1 to {VERSION}; take the snapshot anew"
+    anew = f"is {version}: this sandbox reads versions 1 to {VERSION}; take the snapshot anew"
+    detail = NO_VERSION if version is None else anew
     raise InvalidSnapshotError([fault(detail, "version")])
 
 

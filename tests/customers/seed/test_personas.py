@@ -167,7 +167,7 @@ def test_the_longest_one_is_as_long_as_can_be():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", ": `personas` is missing"),
+        ("", ": `personas` is missing: write a list such as […]"),
         (ANN + "[people]", ":8: `people` is not known here: Known are personas"),
         (
             ANN + "tag = 'x'",
@@ -189,7 +189,7 @@ def test_the_longest_one_is_as_long_as_can_be():
                 "write one of DISABLED, INVITED, ENABLED, DECLINED"
             ),
         ),
-        (ANN.replace('name = "ann"', ""), ":2: `personas[0].name` is missing"),
+        (ANN.replace('name = "ann"', ""), ":2: `personas[0].name` is missing: write a string"),
         (
             ANN + "[[personas.addresses]]\nstreet = 'x'",
             (
