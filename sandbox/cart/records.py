@@ -259,7 +259,7 @@ class CompletionAttempt(Struct, frozen=True, kw_only=True, gc=False, forbid_unkn
         """Yield an error that is none, and an order of an attempt that is not completed."""
         if self.error is not None and self.error not in COMPLETION_ERRORS:
             yield FaultError(
-                not_one(self.error, "a CompletionErrorCode", COMPLETION_ERRORS), "error"
+                not_one(self.error, "a CompletionErrorCode", sorted(COMPLETION_ERRORS)), "error"
             )
         if self.order_id is not None and self.completed_at is None:
             yield FaultError("is missing: the attempt has an order", "completed_at")

@@ -177,7 +177,7 @@ EDITED = [
         "CompletionAttempt",
         {**ATTEMPT, "error": "DECLINED"},
         "error",
-        "is 'DECLINED', which is not a CompletionErrorCode",
+        "is 'DECLINED', which is not a CompletionErrorCode: write one such as ERROR",
     ),
     (
         "CompletionAttempt",
