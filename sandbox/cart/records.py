@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -23,6 +23,12 @@ DAYS: Final = 10
 
 APP: Final = "app--1"
 """Namespace of metafields whose keys have none: that of the app, of which there is one here."""
+
+
+Token: TypeAlias = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9_]{1,100}$", examples=["hWN8GHEjwj7UZxNLL7fwuKWx"])
+]
+"""What may stand in the id of a cart: its token and its key."""
 
 
 class CartLine(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -161,8 +167,8 @@ class Cart(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=Tr
     LIMIT: ClassVar[int | None] = 100_000
     FEW: ClassVar[int] = 10_000
 
-    id: str
-    key: str
+    id: Token
+    key: Token
     created_at: Moment
     updated_at: Moment
     days: Days = DAYS

@@ -12,6 +12,7 @@ from sandbox.checkout.opening import Opened, filled_in, open_checkout, shown
 from sandbox.checkout.records import Checkout
 from sandbox.control_models.carts import Finish
 from sandbox.customers.records import Customer
+from sandbox.faults import FaultError
 from sandbox.orders.records import Order
 from sandbox.world import World
 
@@ -79,7 +80,8 @@ def finish(world: World, cart: records.Cart, outcome: Finish) -> tuple[Customer,
     """End the checkout of *cart* without its pages. Raises `FaultError` for a cart that cannot be
     paid. A declined payment changes nothing; who abandons a checkout is reminded of it."""
     opened = open_checkout(world, cart.id, cart.key)
-    assert opened is not None, "a cart that is there has a checkout"
+    if opened is None or opened.cart is None:  # of an edited snapshot
+        raise FaultError("its checkout has ended already")
     if outcome == "paid":
         return pay(world, opened)
     if outcome == "abandoned":

@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from sandbox.bounds import Number
-from sandbox.cart.records import AppliedCard, CartAddress
+from sandbox.cart.records import AppliedCard, CartAddress, Token
 from sandbox.world.clock import Moment
 
 
@@ -19,8 +19,8 @@ class Checkout(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     KEYS: ClassVar[tuple[str, ...]] = ()
     LIMIT: ClassVar[int | None] = 10_000
 
-    id: str
-    key: str
+    id: Token
+    key: Token
     """That of the cart: the checkout is found by it when the cart is gone."""
     changed_at: Moment
     language: str = "EN"

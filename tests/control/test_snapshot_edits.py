@@ -169,6 +169,12 @@ EDITED = [
     ),
     (
         "Cart",
+        {**CART, "key": "k" * 101},
+        "key",
+        "must be written like hWN8GHEjwj7UZxNLL7fwuKWx",
+    ),
+    (
+        "Cart",
         {**CART, "buyer": {"preferences": {"delivery": {"delivery_method": ["PICKUP"]}}}},
         "buyer/preferences/delivery/delivery_method/0",
         "is 'PICKUP', which is not a method of delivery: did you mean PICK_UP?",
@@ -259,3 +265,12 @@ async def test_a_blog_cannot_be_hidden_without_its_articles(faults, call):
     assert [pointer for pointer, _ in found] == ["#/records/Blog/hidden"] * len(found)
     first = min(int(each["id"].rpartition("/")[2]) for each in articles["articles"])
     assert found[0][1] == f"leaves the Article {first} without its Blog {number}: hide it, too"
+
+
+async def test_a_cart_whose_checkout_has_an_order_is_not_completed(faults, call):
+    checkout = {"id": CART["id"], "key": CART["key"], "changed_at": AT, "order_id": 1}
+    kept = put("Checkout", checkout)["records"] | put("Cart", CART)["records"]
+    clock = put("ClockSetting", {"stands_at": AT})["records"]
+    assert (await call("PUT", BLUE, {**EMPTY, "records": {**kept, **clock}}))[0] == 201
+    found = await faults("POST", f"/worlds/blue/carts/{CART['id']}/complete", {"outcome": "paid"})
+    assert found == [("#", "its checkout has ended already")]
