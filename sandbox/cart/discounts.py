@@ -1,5 +1,6 @@
 """Records of discounts and gift cards. Money is in the shop's own currency."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -69,6 +70,12 @@ class Discount(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     used: Count = 0
     used_by: tuple[Number, ...] = ()
     """Customers that have used it, where each may only once: the last 1,000."""
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield a percentage that is none: what an order says of it must be one."""
+        is_percentage = self.kind is not Kind.FREE_SHIPPING and not self.takes_amount
+        if is_percentage and self.value > WHOLE:
+            yield FaultError("is more than 100 percent", "value")
 
     @property
     def applies_to(self) -> DiscountClass:

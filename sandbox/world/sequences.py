@@ -1,11 +1,15 @@
 """The numbers that a world gives its new records."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Final
 
 from msgspec import Meta, Struct
 
+from sandbox.faults import FaultError
 from sandbox.gid import FIRST, STEP
 from sandbox.store import Store
+
+_LAST_ORDER: Final = 2_000_000_000
 
 
 class Sequence(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -15,7 +19,12 @@ class Sequence(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     LIMIT: ClassVar[int | None] = None
 
     id: str
-    last: Annotated[int, Meta(ge=0, le=10**18)]
+    last: Annotated[int, Meta(ge=0, le=10**17)]
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield a last number of orders after which none could be shown: they are `Int`s."""
+        if self.id == "OrderNumber" and self.last > _LAST_ORDER:
+            yield FaultError(f"is {self.last}: orders have numbers up to {_LAST_ORDER:,}", "last")
 
 
 class Sequences:

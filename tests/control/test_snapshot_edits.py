@@ -168,6 +168,24 @@ EDITED = [
         NO_AMOUNT,
     ),
     (
+        "AutomaticDiscount",
+        {"id": "a", "title": "A", "kind": "percentage", "value": "101"},
+        "value",
+        "is more than 100 percent",
+    ),
+    (
+        "Sequence",
+        {"id": "OrderNumber", "last": 2**31},
+        "last",
+        "is 2147483648: orders have numbers up to 2,000,000,000",
+    ),
+    (
+        "Sequence",
+        {"id": "Order", "last": 10**18},
+        "last",
+        "must be 100,000,000,000,000,000 or less",
+    ),
+    (
         "Cart",
         {**CART, "key": "k" * 101},
         "key",
