@@ -13,7 +13,7 @@ _COINS: Final = {
     **dict.fromkeys(_THOUSANDTHS.split(), Decimal("0.001")),
 }
 _CENT: Final = Decimal("0.01")
-_ROOMY: Final = Context(prec=100)
+ROOMY: Final = Context(prec=100)
 """Has room for every sum: with 28 digits, those of Python, the largest are no number."""
 
 
@@ -31,7 +31,7 @@ def amount_given(price: str | float) -> Decimal:
 
 def rounded(amount: Decimal, currency_code: str) -> Decimal:
     """Round to the smallest coin of the currency, half of one up."""
-    return amount.quantize(coin_of(currency_code), ROUND_HALF_UP, _ROOMY)
+    return amount.quantize(coin_of(currency_code), ROUND_HALF_UP, ROOMY)
 
 
 def coin_of(currency_code: str) -> Decimal:

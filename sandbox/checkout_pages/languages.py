@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final
 
 from sandbox.account.languages import accepted, language
@@ -11,6 +11,7 @@ from sandbox.checkout_pages.english import ENGLISH
 from sandbox.checkout_pages.french import FRENCH
 from sandbox.checkout_pages.german import GERMAN
 from sandbox.checkout_pages.texts import Texts
+from sandbox.money import ROOMY
 from sandbox.orders.kinds import DeliveryMethod
 
 LANGUAGES: Final[Mapping[str, Texts]] = {each.code: each for each in (ENGLISH, GERMAN, FRENCH)}
@@ -27,7 +28,8 @@ def money(amount: Decimal, currency: str, texts: Texts) -> str:
     """Return an amount as it is written in the language of *texts*."""
     from babel.numbers import format_currency
 
-    written: str = format_currency(amount, currency, locale=texts.locale)
+    with localcontext(ROOMY):
+        written: str = format_currency(amount, currency, locale=texts.locale)
     return written
 
 

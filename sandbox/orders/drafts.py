@@ -1,5 +1,6 @@
 """Draft orders: what a merchant prepares for a customer, and what it adds up to."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
@@ -7,8 +8,9 @@ from msgspec import Struct
 
 from sandbox.bounds import Count, Fraction, Number
 from sandbox.customers.records import MailingAddress
+from sandbox.faults import FaultError
 from sandbox.orders.kinds import DraftOrderStatus, OrderFinancialStatus, OrderFulfillmentStatus
-from sandbox.orders.records import NOTHING, CompanyPurchase, Discount, LineItem, Order
+from sandbox.orders.records import NOTHING, CompanyPurchase, Discount, LineItem, Order, too_many
 from sandbox.world.clock import Moment
 
 
@@ -34,6 +36,9 @@ class DraftOrder(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fie
     address: MailingAddress | None = None
     order_id: Number | None = None
     purchase: CompanyPurchase | None = None
+
+    def wrong(self) -> Iterator[FaultError]:
+        return too_many(self.lines)
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.bounds import Count, Fraction, Number, Percentage, Position, Quantity
+from sandbox.bounds import LARGEST_INT, Count, Fraction, Number, Percentage, Position, Quantity
 from sandbox.control_models.orders import PaymentDays
 from sandbox.customers.records import MailingAddress
 from sandbox.faults import FaultError
@@ -68,6 +68,17 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()
     variant_id: Number | None = None
+
+    def wrong(self) -> Iterator[FaultError]:
+        """Yield that more is gone than there was."""
+        if self.removed > self.quantity:
+            yield FaultError(f"is {self.removed}: the line has {self.quantity}", "removed")
+
+
+def too_many(lines: Sequence[LineItem]) -> Iterator[FaultError]:
+    """Yield that *lines* have more pieces together than an `Int` can say."""
+    if sum(line.quantity for line in lines) > LARGEST_INT:
+        yield FaultError(f"have more than {LARGEST_INT:,} pieces together", "lines")
 
 
 class ShipmentEvent(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
@@ -207,7 +218,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
         return f"#{self.number}"
 
     def wrong(self) -> Iterator[FaultError]:
-        """Yield what is said of lines that the order does not have."""
+        """Yield what is said of lines that the order does not have, and too many pieces."""
+        yield from too_many(self.lines)
         many = len(self.lines)
         for at, line in self._named_lines():
             if not 0 <= line < many:

@@ -116,6 +116,6 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     custom_attributes: tuple[Attribute, ...] = ()
     discounts: tuple[ContractDiscount, ...] = ()
     order_numbers: tuple[Count, ...] = ()
-    revision: Count = 1
+    revision: Number = 1
     delivery: DeliveryMethod | None = None
     offer: DeliveryOffer | None = None

@@ -27,6 +27,14 @@ ORDER = {
     "fulfillment_status": "FULFILLED",
     "lines": [MUG],
 }
+DRAFT = {
+    "id": 1,
+    "number": 1,
+    "customer_id": 1,
+    "status": "OPEN",
+    "currency_code": "USD",
+    **MADE,
+}
 PRODUCT = {"id": 1, "handle": "mug", "title": "Mug", **MADE, "options": [], "variants": []}
 IMAGE = {"id": 1, "src": "files/mug.png"}
 ARTICLE = {
@@ -168,6 +176,24 @@ EDITED = [
         NO_AMOUNT,
     ),
     (
+        "OrderHistory",
+        orders(lines=[{**MUG, "quantity": 2**30}, {**MUG, "quantity": 2**30}]),
+        "orders/0/lines",
+        "have more than 2,147,483,647 pieces together",
+    ),
+    (
+        "OrderHistory",
+        orders(lines=[{**MUG, "removed": 4}]),
+        "orders/0/lines/0/removed",
+        "is 4: the line has 3",
+    ),
+    (
+        "DraftOrder",
+        {**DRAFT, "lines": [{**MUG, "quantity": 2**30}, {**MUG, "quantity": 2**30}]},
+        "lines",
+        "have more than 2,147,483,647 pieces together",
+    ),
+    (
         "AutomaticDiscount",
         {"id": "a", "title": "A", "kind": "percentage", "value": "101"},
         "value",
@@ -292,3 +318,12 @@ async def test_a_cart_whose_checkout_has_an_order_is_not_completed(faults, call)
     assert (await call("PUT", BLUE, {**EMPTY, "records": {**kept, **clock}}))[0] == 201
     found = await faults("POST", f"/worlds/blue/carts/{CART['id']}/complete", {"outcome": "paid"})
     assert found == [("#", "its checkout has ended already")]
+
+
+async def test_the_page_of_an_order_shows_the_largest_sums(call, storefront):
+    largest = {**MUG, "price": "999999999999999999", "quantity": 2**31 - 1}
+    sections = put("OrderHistory", orders(lines=[largest]))["records"]
+    assert (await call("PUT", BLUE, {**EMPTY, "records": sections}))[0] == 201
+    page = await storefront.client.get("/w/blue/61000000001/orders/0?key=0")
+    assert page.status == 200
+    assert "$2,147,483,646,999,999,997,852,516,353.00" in await page.text()
