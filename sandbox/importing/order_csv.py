@@ -133,19 +133,19 @@ def _bought(records: list[Record], of_file: FileFindings) -> _Bought:
 
 
 def _tax(record: Record, of_file: FileFindings) -> Decimal | None:
-    """Return the taxes, unless the prices have them in them: then the total is without them.
+    """Return the taxes, unless the prices include them: then the total is less than with both.
 
     Raises `CellError`.
     """
     columns = ("Taxes", "Subtotal", "Shipping", "Total")
     taxes, subtotal, shipping, total = (cell_of(record, name, amount) for name in columns)
-    if taxes and total == subtotal + shipping:
+    if taxes and total and total < subtotal + shipping + taxes:
         of_file.warn(
             record.place,
             "in the prices already",
             column="Taxes",
             value=record.text("taxes"),
-            effect="The order has the same total, and no tax.",
+            effect="The order has none on top of them.",
         )
         return None
     return taxes or None
