@@ -50,3 +50,5 @@ SignedAmount: TypeAlias = Annotated[
     Decimal, Meta(extra={"range": Range(Decimal(1 - MOST_MONEY), Decimal(MOST_MONEY - 1))})
 ]
 """An amount that is below 0 where it was taken away."""
+Sum: TypeAlias = Annotated[Decimal, Meta(extra={"range": Range(Decimal(0), Decimal(10**40))})]
+"""What amounts add up to."""

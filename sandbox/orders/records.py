@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sandbox.bounds import LARGEST_INT, Count, Fraction, Number, Percentage, Position, Quantity
+from sandbox.bounds import LARGEST_INT, Count, Fraction, Number, Percentage, Position, Quantity, Sum
 from sandbox.control_models.orders import PaymentDays
 from sandbox.customers.records import MailingAddress
 from sandbox.faults import FaultError
@@ -187,8 +187,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     deliveries: tuple[Delivery, ...] = ()
     shipping_refunded: bool = False
     tax_rate: Fraction = NOTHING
-    tax: Decimal | None = None
-    paid: Decimal | None = None
+    tax: Sum | None = None
+    paid: Sum | None = None
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: Moment | None = None
     cancel_reason: OrderCancelReason | None = None

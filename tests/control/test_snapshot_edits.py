@@ -320,6 +320,15 @@ async def test_a_cart_whose_checkout_has_an_order_is_not_completed(faults, call)
     assert found == [("#", "its checkout has ended already")]
 
 
+async def test_what_was_paid_for_the_largest_order_comes_back(call):
+    largest = {**MUG, "price": "999999999999999999", "quantity": 10**6}
+    sections = put("OrderHistory", orders(lines=[largest]))["records"]
+    await call("PUT", BLUE, {**EMPTY, "records": sections})
+    assert (await call("POST", "/worlds/blue/orders/1/cancel", {}))[0] == 200
+    _, taken = await call("GET", BLUE)
+    assert (await call("PUT", BLUE, taken))[0] == 200
+
+
 async def test_the_page_of_an_order_shows_the_largest_sums(call, storefront):
     largest = {**MUG, "price": "999999999999999999", "quantity": 2**31 - 1}
     sections = put("OrderHistory", orders(lines=[largest]))["records"]
