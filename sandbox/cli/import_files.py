@@ -69,7 +69,9 @@ def _run(arguments: Namespace) -> int:
     try:
         return _import(arguments, findings)
     except (TomlError, UnreadableError) as error:
-        print_error(f"{str(error).removesuffix('.')}. Nothing was written.")
+        text = str(error)
+        end = "" if text.endswith((".", "?")) else "."
+        print_error(f"{text}{end} Nothing was written.")
         return status.MISUSED
     except FolderError as error:
         print_error(f"{error}. Nothing was replaced.")

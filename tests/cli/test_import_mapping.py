@@ -99,7 +99,7 @@ def test_a_price_that_is_none_leaves_the_product_out(capsys):
             '[metafields]\n"custom.weight" = "number"\n',
             (
                 "`metafields.custom.weight` is 'number', which is not a type of metafields: "
-                "did you mean number_integer?"
+                "did you mean number_integer? Nothing was written."
             ),
         ),
         ("[market]\n", "`market` is not known here: did you mean markets?"),
