@@ -293,7 +293,10 @@ async def test_a_contact_without_roles_is_admin_of_all_locations(call):
     ("places", "detail"),
     [
         (["Attic"], "is Attic: the locations of the company are Warehouse, Office"),
-        (["Office", "Office"], "is Office, at which the contact has a role already"),
+        (
+            ["Office", "Office"],
+            "is Office, at which the contact has a role already: write each once",
+        ),
     ],
 )
 async def test_a_role_is_at_one_location_of_the_company(places, detail, call):
@@ -308,7 +311,8 @@ async def test_a_role_is_at_one_location_of_the_company(places, detail, call):
 async def test_an_order_for_a_location_needs_a_buyer_of_it(call):
     order = {"customer": "with-orders@sandbox.example", "lines": [{"title": "Oar", "price": 9}]}
     status, problem = await call("POST", f"{BLUE}/orders", {**order, "companyLocation": WAREHOUSE})
-    detail = f"is {WAREHOUSE}: no location of a company that with-orders@sandbox.example buys for"
+    buyer = "with-orders@sandbox.example"
+    detail = f"is {WAREHOUSE}: write the id of a location of a company that {buyer} buys for"
     assert (status, problem["errors"]) == (
         422,
         [{"pointer": "#/companyLocation", "detail": detail}],
