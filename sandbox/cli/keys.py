@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread, main_thread
-from typing import Final
+from typing import Final, NoReturn
 
 _GLANCE: Final = 0.1
 
@@ -29,8 +29,13 @@ def pressed_keys(press: Callable[[str], bool]) -> Iterator[bool]:
         return
     file = sys.stdin.fileno()
     before, ending = termios.tcgetattr(file), Event()
+
+    def interrupt(*_: object) -> NoReturn:
+        ending.set()
+        raise KeyboardInterrupt
+
     # Shells have SIGINT ignored in what they start in the background.
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    handler = signal.signal(signal.SIGINT, interrupt)
     reader = Thread(target=_read, args=(file, press, ending), daemon=True)
     try:
         tty.setcbreak(file)
@@ -47,6 +52,15 @@ def _read(file: int, press: Callable[[str], bool], ending: Event) -> None:
         if not select.select([file], [], [], _GLANCE)[0]:
             continue
         if not press(os.read(file, 1).decode(errors="replace")):
-            # A real signal, to the thread that waits for the network: it ends a call that blocks.
-            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+            _interrupt(ending)
             return
+
+
+def _interrupt(ending: Event) -> None:
+    """End what the main thread does, also a call that waits for the network: by a real signal.
+
+    It is sent until it is seen: one that comes just before such a call does not end it.
+    """
+    while not ending.is_set():
+        signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+        ending.wait(_GLANCE)
