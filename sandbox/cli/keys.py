@@ -17,6 +17,7 @@ def pressed_keys(press: Callable[[str], bool]) -> Iterator[bool]:
     """Call *press* with each key, in a thread, until it returns False: then end the program.
 
     Yields whether there are keys: not if standard input or output is no terminal, and on Windows.
+    Raises `KeyboardInterrupt`, wherever the block is by then, to end the program.
     """
     try:
         import termios
