@@ -54,9 +54,9 @@ def aside() -> AbstractContextManager[None]:
     return OF_THREAD.aside()
 
 
-def unhurried(items: Collection[T]) -> Iterable[T]:
-    """Return *items*. A query with many pauses between them."""
-    return items if len(items) <= FEW else map(_after_pause, items)
+def unhurried(items: Collection[T], few: int = FEW) -> Iterable[T]:
+    """Return *items*. If they are more than *few*, a query pauses between them."""
+    return items if len(items) <= few else map(_after_pause, items)
 
 
 def _after_pause(item: T) -> T:

@@ -147,7 +147,7 @@ async def _graphql(
     engine = await _engine(version)
     ready = engine.known(asked)
     if ready is None:
-        ready = await in_lane(partial(engine.prepare, asked))
+        ready = await in_lane(partial(engine.prepare, asked), is_query=True)
     prepared = ready.prepared
     trace.operations = prepared.roots
     context = AccountContext(

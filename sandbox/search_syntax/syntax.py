@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 from msgspec import Struct
 
 from sandbox.field_error import FieldError
+from sandbox.pause import FEW, unhurried
 
 MOST_TERMS: Final = 250
 LONGEST: Final = 50_000
@@ -27,6 +28,9 @@ Outcome: TypeAlias = bool | None
 Test: TypeAlias = Callable[[Any], Outcome]
 Step: TypeAlias = Test | str
 """A test of an item, or what is done with outcomes: NOT, AND, OR."""
+
+_LONG: Final = 1_000
+"""Characters of a query that makes even a single item take long."""
 
 _KEPT: Final = 500  # queries whose parts are remembered
 _LONGEST_KEPT: Final = 100  # characters of one
@@ -73,9 +77,11 @@ def matching(
 
     Raises `FieldError` for a query that is too long.
     """
+    found = list(items)
     if not query or not query.strip():
-        return list(items)
-    return list(filter(condition(query, fields, now=now), items))
+        return found
+    meets = condition(query, fields, now=now)
+    return list(filter(meets, unhurried(found, 1 if len(query) > _LONG else FEW)))
 
 
 def condition(query: str, fields: Fields, *, now: datetime) -> Callable[[Any], bool]:

@@ -74,10 +74,10 @@ class Deferral:
         initial = projection.of([self._whole], body["data"], ())
         errors = list(body.get("errors", ()))
         claimed = _claimed(errors, initial, ())
-        later, left = [], left_after(initial, MOST_BYTES)
+        later, left = [], left_after(initial, MOST_BYTES, pause)
         for found in projection.later(errors):
             later.append(_incremental(*found, errors))
-            left = left_after(later[-1], left)
+            left = left_after(later[-1], left, pause)
             if left < 0:
                 raise too_many_bytes()
             pause()

@@ -1,7 +1,7 @@
 """One API version, ready to answer: from a GraphQL request to the body of its answer."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
@@ -116,7 +116,7 @@ class Engine:
             )
             if not outcome.executed:
                 return self._refused(ready, variables), ()
-            body = _body(outcome, extensions, context)
+            body = _body(outcome, extensions, context, pause or go_on)
             effects = context.trace.effects
             if effects and any(effect.fields for effect in effects):
                 body = self._changed(ready, body, context)
@@ -199,12 +199,12 @@ def _is_long(value: Any) -> bool:
     return isinstance(value, list) and len(value) > LONG_LIST
 
 
-def _body(outcome: Outcome, extensions: Body, context: RequestContext) -> Body:
+def _body(outcome: Outcome, extensions: Body, context: RequestContext, pause: Pause) -> Body:
     """Raises `ExecutionLimitError` and `InternalError`."""
     body: Body = {"data": outcome.data, "extensions": extensions}
     if outcome.errors:
-        body = {"errors": [_wire(error, context) for error in outcome.errors], **body}
-    if outcome.fields > FEW_FIELDS and is_too_large(outcome.data):
+        body = {"errors": list(_wires(outcome.errors, context, pause)), **body}
+    if outcome.fields > FEW_FIELDS and is_too_large(outcome.data, pause):
         raise too_many_bytes()
     return body
 
@@ -220,6 +220,14 @@ def _given_up(error: ExecutionLimitError, context: RequestContext) -> Answered:
     context.trace.explain(Reason("sandbox.limit-exceeded", str(error)))
     message = f"This query is too large to execute: {error}."
     return {"errors": [{"message": message, "extensions": {"code": "SANDBOX_LIMIT_EXCEEDED"}}]}, ()
+
+
+def _wires(
+    errors: Iterable[GraphQLError], context: RequestContext, pause: Pause
+) -> Iterator[dict[str, Any]]:
+    for error in errors:
+        yield _wire(error, context)
+        pause()  # its place in a long text takes time to find
 
 
 def _wire(error: GraphQLError, context: RequestContext) -> dict[str, Any]:

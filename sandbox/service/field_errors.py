@@ -8,6 +8,7 @@ from typing import Any, Final
 from graphql import FieldNode, GraphQLError, Node, Visitor, visit
 
 from sandbox.field_error import FieldError
+from sandbox.pause import OF_THREAD
 from sandbox.reason import Reason
 from sandbox.scenarios import UnknownScenarioError
 from sandbox.user_errors import DeadTokenError
@@ -121,10 +122,11 @@ def _fields_in(text: str) -> tuple[list[int], list[tuple[int, dict[str, int]]]]:
     class Finder(Visitor):
         def enter_field(self, field: FieldNode, *_: Any) -> None:
             assert field.loc
+            OF_THREAD.pause()
             starts.append(field.loc.start)
             fields.append((field.loc.end, location(field)))
 
-    visit(parse(text), Finder())
+    visit(parse(text, OF_THREAD.pause), Finder())
     return starts, fields
 
 

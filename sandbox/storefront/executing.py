@@ -34,7 +34,7 @@ async def prepared_by(engine: Engine, asked: GraphQLRequest) -> "Ready[Prepared]
             STOREFRONT.load(ready.prepared.roots)
             return ready
     await all_departments()
-    return await in_lane(partial(engine.prepare, asked))
+    return await in_lane(partial(engine.prepare, asked), is_query=True)
 
 
 def at_once(

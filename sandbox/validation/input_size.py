@@ -69,10 +69,12 @@ def _lengths_of(value: Any, path: _Path) -> _Lengths:
     if isinstance(value, list):
         yield path, len(value)
         for at, each in enumerate(value[: LONGEST_LIST + 1]):
-            yield from _lengths_of(each, (*path, at))
+            if isinstance(each, list | dict):
+                yield from _lengths_of(each, (*path, at))
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _lengths_of(each, (*path, key))
+            if isinstance(each, list | dict):
+                yield from _lengths_of(each, (*path, key))
 
 
 def _error(field: FieldNode, path: _Path, length: int) -> WireError:

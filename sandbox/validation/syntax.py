@@ -8,7 +8,7 @@ from graphql import DocumentNode, GraphQLSyntaxError, Lexer, Source, Token
 from graphql import parse as parse_text
 from graphql.language.parser import Parser
 
-from sandbox.pause import Pause, go_on
+from sandbox.pause import Pause, aside, go_on
 from sandbox.validation.syntax_error import (
     DEEPEST_NESTING,
     LONGEST_TEXT,
@@ -20,6 +20,10 @@ from sandbox.validation.syntax_error import (
 
 MAY_SELECT_NOTHING: Final = re.compile(r"\{[\s,\ufeff]*+[}#]")
 """graphql-core takes `{ shop { } }`. Also found in strings, and where a comment follows."""
+
+_LONG: Final = 64_000
+"""Characters of a text that is parsed aside: it may be a single token, within which graphql-core
+does not pause."""
 
 _TOKEN: Final = 400  # bytes of memory, with the nodes that are made of it
 
@@ -33,7 +37,7 @@ def parse(text: str, pause: Pause = go_on) -> DocumentNode:
         raise QuerySyntaxError(f"{TOO_LARGE}: it is longer than {LONGEST_TEXT} characters.", [])
     wrong = 0
     try:
-        document = _parsed(text, pause)
+        document = _parsed_aside(text) if len(text) > _LONG else _parsed(text, pause)
     except GraphQLSyntaxError as error:
         wrong, document = next(iter(error.positions or (0,))), None
     pause()
@@ -49,6 +53,12 @@ def parse(text: str, pause: Pause = go_on) -> DocumentNode:
 
         refuse_what_only_graphql_core_takes(text, pause, selects_nothing=selects_nothing)
     return document
+
+
+def _parsed_aside(text: str) -> DocumentNode:
+    """Raises `GraphQLSyntaxError`."""
+    with aside():
+        return _parsed(text, go_on)
 
 
 def _parsed(text: str, pause: Pause) -> DocumentNode:

@@ -1,14 +1,19 @@
-"""What a request costs: bytes, calls, errors, and processor time of a turn of the event loop."""
+"""What a request costs: bytes, errors, memory, and calls, also those between two pauses.
+
+Calls of functions are counted, not time measured: they are the same on every machine. A call
+takes some 0.2 microseconds, with the work between it and the next.
+"""
 
 import gc
+import sqlite3
 import sys
 import threading
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from time import process_time
-from typing import Any
+from time import perf_counter
+from typing import Any, Final
 
 import msgspec
 import pytest
@@ -18,7 +23,10 @@ from multidict import CIMultiDict
 from sandbox.app import ENDPOINT, SCHEMA, WORLDS, create_app
 from sandbox.door.received import Received
 from sandbox.door.recording import Recorder
+from sandbox.execution import run
+from sandbox.execution.limits import LONGEST
 from sandbox.multipass import Multipass
+from sandbox.pause import INTERRUPTIONS
 from sandbox.settings import MULTIPASS_SECRET, Settings
 from tests.bounds.attack import Attack
 
@@ -29,6 +37,10 @@ LOGIN = (
     "mutation ($input: CustomerAccessTokenCreateInput!) { customerAccessTokenCreate(input: $input)"
     " { customerAccessToken { accessToken } } }"
 )
+
+
+COUNTED: Final = 4
+"""So many times longer does an operation take, about, while its calls are counted."""
 
 
 class Cost(Struct, frozen=True):
@@ -47,17 +59,19 @@ class Cost(Struct, frozen=True):
 class Turns(Struct, frozen=True):
     """How a request was answered: in turns of the event loop, of which others may have the next.
 
-    `longest` is the processor time of one, in seconds, `total` that of all. `objects` are the
+    `calls` are the most between two turns, or two places where there may be one. `objects` are the
     blocks of memory that were held at once, nearly all of them objects of Python. `garbage` are
-    the objects that only the garbage collector frees.
+    the objects that only the garbage collector frees. `questions` to SQLite were asked, which can
+    each take long, and others went on `interruptions` times before the answer was ready.
     """
 
     asked: int
     answered: bytes
-    longest: float
-    total: float
+    calls: int
     objects: int
     garbage: int
+    questions: int
+    interruptions: int
 
     @property
     def errors(self) -> list[Any]:
@@ -75,6 +89,9 @@ class Sandbox:
         for _ in app[SCHEMA].rest():
             pass  # or the first to look at a type would seem to take its memory
 
+    async def send(self, attack: Attack) -> bytes:
+        return await self.ask(await self._body(attack))
+
     async def cost(self, attack: Attack, *, counting: bool = False) -> Cost:
         """Send *attack*; count calls if *counting*, else memory."""
         body = await self._body(attack)
@@ -83,25 +100,32 @@ class Sandbox:
         calls, memory = (measured[0], 0) if counting else (0, measured[0])
         return Cost(len(body), answered, memory, calls)
 
-    async def turns(self, attack: Attack) -> Turns:
-        """Send *attack* and measure its turns, while the `collector_is_off`."""
+    async def turns(self, attack: Attack, *, seconds: float = COUNTED * LONGEST) -> Turns:
+        """Send *attack* and count, while the `collector_is_off`; give it up after *seconds*."""
         body = await self._body(attack)
         answering = self._endpoint.answer(Received("POST", PATH, HEADERS, body))
         gc.freeze()
-        before, objects, longest, answered = sys.getallocatedblocks(), 0, 0.0, None
-        start = process_time()
-        with _nobody_observes():
+        before, objects, answered = sys.getallocatedblocks(), 0, None
+        interrupted, counted = INTERRUPTIONS.count, _CallsOfTurns()
+        with _nobody_observes(), _given_up_after(seconds), _profiled(counted.see):
             while answered is None:
-                began = process_time()
                 try:
                     answering.send(None)
                 except StopIteration as end:
                     answered = end.value.answer.body
-                longest = max(longest, process_time() - began)
+                counted.others_may_go_first()
                 objects = max(objects, sys.getallocatedblocks() - before)
-        total = process_time() - start
+        interruptions = INTERRUPTIONS.count - interrupted
         del answering
-        return Turns(len(body), answered, longest, total, objects, gc.collect())
+        return Turns(
+            len(body),
+            answered,
+            counted.most,
+            objects,
+            gc.collect(),
+            counted.questions,
+            interruptions,
+        )
 
     async def _body(self, attack: Attack) -> bytes:
         return msgspec.json.encode(
@@ -187,10 +211,48 @@ def _calls() -> Iterator[list[int]]:
         if event in ("call", "c_call"):
             found[0] += 1
 
-    threading.setprofile(count)
-    sys.setprofile(count)
-    try:
+    with _profiled(count):
         yield found
+
+
+class _CallsOfTurns:
+    """Counts calls from one look at the clock to the next: that is where a lane may pause."""
+
+    def __init__(self) -> None:
+        self.most = self.questions = self._count = 0
+
+    def see(self, _frame: Any, event: str, argument: Any) -> None:
+        if event == "call":
+            self._count += 1
+        elif event == "c_call":
+            self._count += 1
+            if argument is perf_counter:
+                self.others_may_go_first()
+            elif argument.__name__ == "execute" and _is_sqlite(argument.__self__):
+                self.questions += 1
+
+    def others_may_go_first(self) -> None:
+        self.most, self._count = max(self.most, self._count), 0
+
+
+def _is_sqlite(value: object) -> bool:
+    return isinstance(value, sqlite3.Connection | sqlite3.Cursor)
+
+
+@contextmanager
+def _profiled(see: Callable[[Any, str, Any], None]) -> Iterator[None]:
+    threading.setprofile(see)
+    sys.setprofile(see)
+    try:
+        yield
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
+
+
+@contextmanager
+def _given_up_after(seconds: float) -> Iterator[None]:
+    """Let an operation take so long, by the processor: to count takes time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "LONGEST", seconds)
+        yield

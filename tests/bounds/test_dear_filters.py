@@ -14,7 +14,7 @@ from sandbox.catalog.filter_types import MOST_PRODUCTS
 from sandbox.settings import Settings
 from tests.bounds.attack import Attack, full
 from tests.bounds.measuring import Sandbox
-from tests.bounds.test_attacks import LONGEST_TURN, MOST_SECONDS, TRIES
+from tests.bounds.test_attacks import MOST_CALLS
 from tests.budget import budget
 
 pytestmark = pytest.mark.slow
@@ -89,12 +89,11 @@ def attacks(draw):
 
 @given(attacks())
 @settings(max_examples=budget(10, nightly=500))
-def test_no_filters_of_a_list_cost_more_than_a_second_of_processor_time(attack):
-    turns = [asyncio.run(SANDBOX.turns(attack))]
-    while turns[-1].total >= MOST_SECONDS and len(turns) < TRIES:
-        turns.append(asyncio.run(SANDBOX.turns(attack)))
-    target(turns[-1].total, label="seconds")
-    assert turns[-1].total < MOST_SECONDS
-    assert turns[-1].longest < LONGEST_TURN
-    assert {each["extensions"]["code"] for each in turns[-1].errors} <= {"SANDBOX_LIMIT_EXCEEDED"}
-    assert msgspec.json.decode(turns[-1].answered)
+def test_others_need_not_wait_for_any_filters_of_a_list(attack):
+    """So an operation is also given up in time: its clock is looked at when others were first."""
+    turns = asyncio.run(SANDBOX.turns(attack))
+    target(turns.calls, label="calls")
+    assert turns.calls < MOST_CALLS
+    assert turns.interruptions >= turns.questions
+    assert {each["extensions"]["code"] for each in turns.errors} <= {"SANDBOX_LIMIT_EXCEEDED"}
+    assert msgspec.json.decode(turns.answered)

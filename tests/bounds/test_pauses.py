@@ -1,4 +1,4 @@
-"""Preparing a large document pauses often, so that other requests need not wait for its end."""
+"""An entry of the journal is read with pauses, so that other requests need not wait."""
 
 import sys
 
@@ -9,14 +9,11 @@ from sandbox.control.entries import Reader
 from sandbox.door.received import GraphQLRequest
 from sandbox.pause import OF_THREAD
 from sandbox.service.engine import Engine
-from sandbox.service.preparation import prepare
 from tests.bounds.attacks import ATTACKS
 from tests.bounds.measuring import Sandbox
+from tests.bounds.test_attacks import MOST_CALLS
 
 pytestmark = pytest.mark.slow
-
-MOST_CALLS = 200_000
-"""Of functions, between two pauses: some 20 ms."""
 
 
 class Counted:
@@ -42,18 +39,6 @@ def schema():
     return schema
 
 
-@pytest.mark.parametrize("name", ATTACKS)
-def test_preparing_pauses_often(schema, name):
-    attack, counted = ATTACKS[name], Counted()
-    sys.setprofile(counted.count)
-    try:
-        prepare(schema, attack.query, attack.operation_name, counted.pause)
-    finally:
-        sys.setprofile(None)
-    counted.pause()
-    assert counted.most < MOST_CALLS
-
-
 @pytest.fixture(scope="module")
 def sandbox():
     return Sandbox()
@@ -61,7 +46,7 @@ def sandbox():
 
 @pytest.mark.parametrize("name", ATTACKS)
 async def test_reading_an_entry_of_the_journal_pauses_often(sandbox, name, monkeypatch):
-    await sandbox.cost(ATTACKS[name], counting=True)
+    await sandbox.send(ATTACKS[name])
     ((number, exchange),) = sandbox.journal.exchanges()[-1:]
     counted = Counted()
     monkeypatch.setattr(OF_THREAD, "pause", counted.pause)
