@@ -115,15 +115,17 @@ def fulfil(world: World, history: OrderHistory, order: Order, fulfillment: NewFu
 def cancel(world: World, history: OrderHistory, order: Order, cancellation: Cancellation) -> Order:
     """Cancel *order*: what was paid is refunded. Raises `FaultError`.
 
-    Shopify: a payment that is pending or authorized is voided (documented).
+    Shopify: a payment that is pending or authorized is voided (documented). What gift cards paid
+    of such an order is refunded (our choice).
     """
     if order.canceled_at is not None:
         raise FaultError("the order is canceled already")
-    is_unpaid = order.financial_status in _UNPAID
+    paid = totals_of(order).paid
+    is_unpaid = order.financial_status in _UNPAID and not paid
     status = OrderFinancialStatus.VOIDED if is_unpaid else OrderFinancialStatus.REFUNDED
     changed = replace(
         order,
-        paid=None if is_unpaid else totals_of(order).paid,
+        paid=None if is_unpaid else paid,
         lines=tuple(replace(line, removed=line.quantity) for line in order.lines),
         shipping_refunded=True,
         financial_status=status,

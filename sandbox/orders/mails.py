@@ -31,10 +31,12 @@ def send_shipping(world: World, order: Order, parcel: Fulfillment) -> None:
 
 
 def send_cancellation(world: World, order: Order) -> None:
-    reason = ""
+    """Say that *order* was canceled, and that it is refunded if something was paid."""
+    language, reason = _language(world, order), ""
     if order.cancel_reason:
-        reason = phrase("reason", _language(world, order)).format(reason=order.cancel_reason)
-    _send(world, order, MailKind.ORDER_CANCELED, reason=reason)
+        reason = phrase("reason", language).format(reason=order.cancel_reason)
+    refunded = phrase("refunded", language) if totals_of(order).refunded else ""
+    _send(world, order, MailKind.ORDER_CANCELED, reason=reason, refunded=refunded)
 
 
 def send_refund(world: World, order: Order) -> None:

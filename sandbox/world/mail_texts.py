@@ -39,9 +39,21 @@ def phrase(name: str, language: str) -> str:
 
 
 PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"reason": " Reason: {reason}.", "tracking": "Tracking number"},
-    "de": {"reason": " Grund: {reason}.", "tracking": "Sendungsnummer"},
-    "fr": {"reason": " Motif : {reason}.", "tracking": "Numéro de suivi"},
+    "en": {
+        "reason": " Reason: {reason}.",
+        "refunded": " What was paid is refunded.",
+        "tracking": "Tracking number",
+    },
+    "de": {
+        "reason": " Grund: {reason}.",
+        "refunded": " Was bezahlt wurde, wird erstattet.",
+        "tracking": "Sendungsnummer",
+    },
+    "fr": {
+        "reason": " Motif : {reason}.",
+        "refunded": " Ce qui a été payé est remboursé.",
+        "tracking": "Numéro de suivi",
+    },
 }
 
 TEXTS: Final[Mapping[str, Mapping[MailKind, MailText]]] = {
@@ -59,8 +71,7 @@ TEXTS: Final[Mapping[str, Mapping[MailKind, MailText]]] = {
         ),
         MailKind.ORDER_CANCELED: MailText(
             "Order {order} has been canceled",
-            "Order {order} was canceled.{reason} What was paid is refunded.\n"
-            "View your order: {link}",
+            "Order {order} was canceled.{reason}{refunded}\nView your order: {link}",
         ),
         MailKind.REFUND: MailText(
             "Refund notification",
@@ -96,8 +107,7 @@ TEXTS: Final[Mapping[str, Mapping[MailKind, MailText]]] = {
         ),
         MailKind.ORDER_CANCELED: MailText(
             "Bestellung {order} wurde storniert",
-            "Die Bestellung {order} wurde storniert.{reason} Was bezahlt wurde, wird erstattet.\n"
-            "Bestellung ansehen: {link}",
+            "Die Bestellung {order} wurde storniert.{reason}{refunded}\nBestellung ansehen: {link}",
         ),
         MailKind.REFUND: MailText(
             "Erstattung",
@@ -135,8 +145,7 @@ TEXTS: Final[Mapping[str, Mapping[MailKind, MailText]]] = {
         ),
         MailKind.ORDER_CANCELED: MailText(
             "La commande {order} a été annulée",
-            "La commande {order} a été annulée.{reason} Ce qui a été payé est remboursé.\n"
-            "Voir votre commande : {link}",
+            "La commande {order} a été annulée.{reason}{refunded}\nVoir votre commande : {link}",
         ),
         MailKind.REFUND: MailText(
             "Remboursement",

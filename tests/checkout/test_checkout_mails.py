@@ -94,6 +94,70 @@ async def test_what_happens_to_an_order_is_mailed(
     assert mail["text"].startswith(says.format(order.name) + "\nView your order: ")
 
 
+@pytest.mark.parametrize(
+    ("locale", "status", "says"),
+    [
+        ("en", "PENDING", "Order {} was canceled. Reason: STAFF."),
+        ("de", "PENDING", "Die Bestellung {} wurde storniert. Grund: STAFF."),
+        ("fr", "VOIDED", "La commande {} a été annulée. Motif : STAFF."),
+        ("en", "AUTHORIZED", "Order {} was canceled. Reason: STAFF."),
+        (
+            "en",
+            "PARTIALLY_PAID",
+            "Order {} was canceled. Reason: STAFF. What was paid is refunded.",
+        ),
+        (
+            "de",
+            "PARTIALLY_REFUNDED",
+            "Die Bestellung {} wurde storniert. Grund: STAFF. Was bezahlt wurde, wird erstattet.",
+        ),
+        (
+            "fr",
+            "PAID",
+            "La commande {} a été annulée. Motif : STAFF. Ce qui a été payé est remboursé.",
+        ),
+    ],
+)
+async def test_the_mail_of_a_canceled_order_speaks_of_a_refund_only_if_something_was_paid(
+    shopper, checkout_url, mails, call, world, locale, status, says
+):
+    await shopper.open(f"{await checkout_url((MUG, 1))}&locale={locale}")
+    for form, typed in ((f"/{locale}", CONTACT), ("/shipping", {}), ("/payment", {})):
+        await shopper.submit(form, **typed)
+    (order,) = orders(world)
+    await call("PATCH", f"/orders/{order.id}", {"financialStatus": status})
+    await call("POST", f"/orders/{order.id}/cancel", {"reason": "STAFF"})
+    (mail,) = await mails(kind="order-canceled")
+    assert mail["text"].split("\n")[0] == says.format(order.name)
+
+
+async def test_a_canceled_order_that_cost_nothing_is_not_refunded(storefront, mails, call, world):
+    made = {"email": "ada@new.example", "lines": [{"title": "Sample", "price": 0}]}
+    response = await storefront.client.post(f"{API}/orders", json=made)
+    assert response.status == 201, await response.text()
+    (order,) = orders(world)
+    await call("POST", f"/orders/{order.id}/cancel", {"reason": "STAFF"})
+    (mail,) = await mails(kind="order-canceled")
+    assert mail["text"].split("\n")[0] == f"Order {order.name} was canceled. Reason: STAFF."
+
+
+async def test_of_a_canceled_order_that_is_authorized_the_part_of_gift_cards_is_refunded(
+    checkout_url, storefront, mails, call, world
+):
+    assert (await storefront.client.put(f"{API}/gift-cards/GIFT", json={"balance": 5})).ok
+    buyer = {"email": "ada@lovelace.example"}
+    url = await checkout_url((MUG, 1), buyerIdentity=buyer, giftCardCodes=["GIFT"])
+    token = url.split("?", maxsplit=1)[0].rpartition("/")[2]
+    assert (await storefront.client.post(f"{API}/carts/{token}/complete")).status == 201
+    (order,) = orders(world)
+    await call("PATCH", f"/orders/{order.id}", {"financialStatus": "AUTHORIZED"})
+    response = await storefront.client.post(f"{API}/orders/{order.id}/cancel", json={})
+    answer = await response.json()
+    (mail,) = await mails(kind="order-canceled")
+    assert (answer["financialStatus"], answer["totalRefunded"]) == ("REFUNDED", "5.00")
+    assert "What was paid is refunded." in mail["text"]
+
+
 async def test_who_left_the_checkout_is_reminded_once_when_the_clock_has_moved(
     shopper, checkout_url, mails, call, world
 ):
