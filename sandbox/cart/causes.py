@@ -27,6 +27,20 @@ def cause_of(code: TypedCode, goods: Goods) -> str:
     return _CAUSES[code.verdict](name, code.discount, goods)
 
 
+def slug(warning: str) -> str:
+    """Return the slug of a reason for the *warning* of that code: `cart.discount-not-found`."""
+    return f"cart.{warning.lower().replace('_', '-')}"
+
+
+def of_codes(codes: Iterable[TypedCode], goods: Goods) -> Reason | None:
+    """Say why those of *codes* that have a verdict do not apply to *goods*, as the mutations do."""
+    return joined(
+        Reason(slug(f"DISCOUNT_{each.verdict}"), cause_of(each, goods))
+        for each in codes
+        if each.verdict is not None
+    )
+
+
 def of_card(code: str, card: GiftCard | None, now: datetime) -> Reason | None:
     """Say why the gift card of *code* pays nothing; None if it does. A code is not shown whole."""
     if card is None:

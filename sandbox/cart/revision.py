@@ -181,8 +181,5 @@ def _reason(
 ) -> Reason | None:
     if not warnings and not passed_over:
         return None
-    warned = (
-        Reason(f"cart.{each.code.lower().replace('_', '-')}", each.cause or each.message)
-        for each in warnings
-    )
+    warned = (Reason(causes.slug(each.code), each.cause or each.message) for each in warnings)
     return causes.joined((*passed_over, *warned))

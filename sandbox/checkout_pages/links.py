@@ -8,13 +8,14 @@ from sandbox.account.answers import bare_page, moved
 from sandbox.account.html import element
 from sandbox.account.returning import onward
 from sandbox.account.visit import Visit
-from sandbox.cart.causes import shortened
+from sandbox.cart.causes import MOST, shortened
 from sandbox.cart.discounts import DiscountCode, comparable
 from sandbox.cart.mutations import cart_create
 from sandbox.checkout.permalink_faults import malformed, passed_over
 from sandbox.checkout.permalinks import asked_for
 from sandbox.checkout_pages.frame import CART, At, shop_page
 from sandbox.checkout_pages.languages import texts_for
+from sandbox.checkout_pages.reductions import explain_codes, with_codes
 from sandbox.door.answers import Answer
 from sandbox.reason import Reason
 from sandbox.user_errors import Refused
@@ -29,13 +30,36 @@ _LONGEST: Final = 255
 
 
 def enter(at: At) -> Answer:
-    """`/cart/c/{token}?key=…`: begin the checkout, with the code of a discount link."""
-    code = at.visit.cookies.get(f"{_CODE}_{at.world.name}")
-    if code and not at.cart.of.discount_codes:
-        at.keep(discount_codes=(unquote(code)[:_LONGEST],))
+    """`/cart/c/{token}?key=…`: begin the checkout, with the code of a discount link.
+
+    Shopify: that `&discount={code}` is such a link, too, is reported. That a cart's own codes win
+    is our choice.
+    """
+    code, own = _code_of_link(at), at.cart.of.discount_codes
+    if code and not own:
+        at = with_codes(at, (code,))
+        at.keep(discount_codes=(code,))
     else:
         at.keep()
+    if code:
+        _explain_code(at, code)
     return moved(at.path(), status=_FOUND)
+
+
+def _code_of_link(at: At) -> str:
+    kept = at.visit.cookies.get(f"{_CODE}_{at.world.name}", "")
+    return (at.visit.query.get("discount") or unquote(kept))[:_LONGEST]
+
+
+def _explain_code(at: At, code: str) -> None:
+    """Explain why the *code* of a link does nothing, if so."""
+    codes = at.cart.reckoning.codes
+    of_link = [each for each in codes if comparable(each.code) == comparable(code)]
+    explain_codes(at, of_link)
+    if not of_link:
+        own = ", ".join(shortened(each.code) for each in codes[:MOST])
+        message = f"{shortened(code)} of the link is left out: the cart has the code {own}"
+        at.visit.context.trace.explain(Reason("discount.code-left-out", message))
 
 
 def show_cart(visit: Visit) -> Answer:

@@ -13,6 +13,7 @@ from sandbox.checkout.paying import Outcome, challenge, pay, short_lines
 from sandbox.checkout_pages.declines import declines
 from sandbox.checkout_pages.frame import At, expired, step_page, steps
 from sandbox.checkout_pages.languages import money
+from sandbox.checkout_pages.reductions import explain_codes
 from sandbox.checkout_pages.review import review
 from sandbox.checkout_pages.ship_or_pickup import is_informed, is_way_chosen, uninformed
 from sandbox.checkout_pages.summary import summary
@@ -136,6 +137,7 @@ def payment_page(at: At, *problems: UserError) -> Answer:
 
 def _changed(at: At, seen: str, owed: Due) -> Answer:
     at.visit.context.trace.explain(Reason("checkout.total-changed", f"{seen} is {written(owed)}"))
+    explain_codes(at, at.cart.reckoning.codes)
     before, amount, currency = (*seen.split(" "), "", "", "")[:3]
     now = owed.total
     if before == str(now):  # what gift cards pay has changed

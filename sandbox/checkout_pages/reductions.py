@@ -1,13 +1,16 @@
 """Discount codes and gift cards, which every step of the checkout takes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from sandbox.account.answers import moved
+from sandbox.cart.causes import joined, of_codes
 from sandbox.cart.codes import Cards, distinct
-from sandbox.cart.discounts import DiscountCode, comparable
+from sandbox.cart.discounts import DiscountCode, GiftCard, comparable
+from sandbox.cart.judging import Verdict
+from sandbox.cart.reckoning import TypedCode
 from sandbox.checkout.opening import Opened
 from sandbox.checkout_pages.frame import At, Tried
 from sandbox.door.answers import Answer
@@ -30,27 +33,42 @@ def take_code(at: At, pages: Mapping[str, Show]) -> Answer:
     problem = _apply(at, code) if at.forced is None else at.forced.message
     if problem is None:
         return moved(at.path(step))
-    error = UserError("", ("code",), problem)
-    at.explain([error])
-    return show(replace(at, tried=Tried(code, error)))
+    return show(replace(at, tried=Tried(code, UserError("", ("code",), problem))))
+
+
+def with_codes(at: At, codes: tuple[str, ...]) -> At:
+    """Return the same checkout with these discount *codes*, which it does not keep."""
+    cart = replace(at.cart.of, discount_codes=codes)
+    return replace(at, opened=Opened(at.checkout, cart, at.opened.customer))
+
+
+def explain_codes(at: At, codes: Sequence[TypedCode]) -> None:
+    """Explain why those of *codes* that do not apply do not, in the words of the mutations."""
+    at.visit.context.trace.explain(of_codes(codes, at.cart.reckoning.goods))
 
 
 def _apply(at: At, code: str) -> str | None:
-    """Apply *code*; return what is wrong with it."""
-    cart = at.cart.of
-    if at.world.store.get(DiscountCode, comparable(code)) is not None:
-        codes = distinct((*cart.discount_codes, code))
-        trial = replace(cart, discount_codes=codes)
-        found = replace(at, opened=Opened(at.checkout, trial, at.opened.customer))
-        judged = {comparable(each.code): each.applicable for each in found.cart.discount_codes}
-        if not judged[comparable(code)]:
-            return at.texts.code_idle.format(code=code)
-        at.keep(discount_codes=codes)
-        return None
-    cards = Cards(at.world, (code,), cart.gift_cards)
-    for reason in cards.passed_over:
-        at.visit.context.trace.explain(reason)
+    """Apply *code*; return what is wrong with it, and explain that."""
+    if at.world.store.get(DiscountCode, comparable(code)) is None:
+        return _apply_card(at, code)
+    codes = distinct((*at.cart.of.discount_codes, code))
+    trial = with_codes(at, codes)
+    judged = trial.cart.reckoning.codes
+    typed = [each for each in judged if comparable(each.code) == comparable(code)]
+    if any(each.verdict is not None for each in typed):
+        explain_codes(trial, typed)
+        return at.texts.code_idle.format(code=code)
+    explain_codes(trial, judged)
+    at.keep(discount_codes=codes)
+    return None
+
+
+def _apply_card(at: At, code: str) -> str | None:
+    cards = Cards(at.world, (code,), at.cart.of.gift_cards)
     if cards.passed_over:
+        if at.world.store.get(GiftCard, comparable(code)) is None:
+            explain_codes(at, [TypedCode(code, None, Verdict.NOT_FOUND)])
+        at.visit.context.trace.explain(joined(cards.passed_over))
         return at.texts.code_wrong.format(code=code)
     at.keep(gift_cards=cards.applied)
     return None

@@ -67,6 +67,12 @@ async def test_the_code_of_a_discount_link_is_in_the_next_checkout(browser, shop
     assert sums(shopper.seen)[2:4] == ["Discount", "-$20.00"]
 
 
+async def test_a_discount_that_follows_the_url_of_a_checkout_is_in_it(shopper, checkout_url):
+    """Shopify: reported."""
+    await shopper.open(f"{await checkout_url((TENT, 1))}&discount=SANDBOX10")
+    assert sums(shopper.seen)[2:4] == ["Discount", "-$20.00"]
+
+
 async def test_a_discount_link_redirects_only_to_the_shop(browser):
     link = await browser.get("/discount/SANDBOX10?redirect=https://evil.example/")
     assert link.location == "/cart?return_to=https%3A%2F%2Fevil.example%2F"

@@ -1,7 +1,10 @@
 """A step of the checkout that does something else than was asked for explains it."""
 
+from decimal import Decimal
+
 import pytest
 
+from sandbox.cart.discounts import DiscountCode, GiftCard, Kind, comparable
 from tests.checkout.conftest import CONTACT, MUG
 
 RATE = "checkout[shipping_rate]"
@@ -86,13 +89,95 @@ async def test_a_form_that_is_refused_is_explained(sent, step, form, done, reaso
     assert await sent(step, form, done=done) == (422, "", refused)
 
 
-async def test_a_code_that_does_not_apply_is_explained(sent):
-    status, _, reason = await sent("/codes", {"checkout[reduction_code]": "MUGS-3-FOR-2"})
-    assert (status, reason) == (
-        422,
-        "checkout.form-refused: MUGS-3-FOR-2 does not apply to the items in your cart",
+FORM = {
+    "BIG": "cart.discount-purchase-not-in-range: the subtotal is 12.50, BIG needs 50.00 USD",
+    "big": "cart.discount-purchase-not-in-range: the subtotal is 12.50, big needs 50.00 USD",
+    "NOPE": "cart.discount-not-found: there is no discount code 'NOPE'; "
+    "cart.gift-card-unknown: there is no gift card NOPE",
+    "OLD": "cart.gift-card-disabled: gift card ...OLD is disabled",
+}
+
+
+def _code(name, **given):
+    given = {"kind": Kind.PERCENTAGE, "value": Decimal(5), **given}
+    return DiscountCode(id=comparable(name), title=name, **given)
+
+
+@pytest.fixture
+def codes(world):
+    """Codes that a cart with one mug cannot have."""
+    world.store.put(_code("BIG", minimum_subtotal=Decimal(50)))
+    world.store.put(
+        GiftCard(
+            id=comparable("OLD"), code="OLD", balance=Decimal(9), currency_code="USD", enabled=False
+        )
     )
+
+
+@pytest.mark.parametrize("code", FORM)
+@pytest.mark.usefixtures("codes")
+async def test_a_code_that_does_not_apply_is_explained_as_in_the_api(sent, code):
+    status, _, reason = await sent("/codes", {"checkout[reduction_code]": code})
+    assert (status, reason) == (422, FORM[code])
+
+
+async def test_a_code_that_supersedes_another_one_is_applied_and_explains_the_other(sent, world):
+    world.store.put(_code("ONE"))
+    world.store.put(_code("TWO", value=Decimal(10)))
+    done = [("/codes", {"checkout[reduction_code]": "ONE"})]
+    status, _, reason = await sent("/codes", {"checkout[reduction_code]": "TWO"}, done=done)
+    why = "ONE cannot be combined with a better discount of this cart"
+    assert (status, reason) == (303, f"cart.discount-code-not-honoured: {why}")
 
 
 async def test_a_step_that_does_what_was_asked_has_no_reason(sent):
     assert await sent("", CONTACT) == (303, "/shipping", None)
+
+
+async def test_a_code_that_is_used_up_at_the_payment_is_explained_with_its_figures(
+    sent, shopper, world
+):
+    world.store.put(_code("ONCE", usage_limit=1))
+    done = [("/codes", {"checkout[reduction_code]": "ONCE"}), *INFORMED, ("/shipping", {})]
+    await sent("/payment", done=done)
+    await shopper.open(shopper.url)
+    world.store.put(_code("ONCE", usage_limit=1, used=1))
+    action, fields = shopper.form("/payment")
+    seen = await shopper.browser.post(action, fields, X_Sandbox_Explain="1")
+    assert seen.headers["X-Sandbox-Reason"].split("; ") == [
+        "checkout.total-changed: 16.87 16.87 USD is 17.50 17.50 USD",
+        "cart.discount-usage-limit-reached: ONCE was used 1 times of 1",
+    ]
+
+
+LINKS = {
+    ("", "&discount=big"): FORM["big"],
+    ("BIG", ""): FORM["BIG"],
+    ("NOPE", ""): FORM["NOPE"].partition("; ")[0],
+    ("NOPE", "&discount=BIG"): FORM["BIG"],
+    ("SANDBOX10", ""): None,
+    ("", "&discount=SANDBOX10"): None,
+}
+
+
+@pytest.mark.parametrize(("link", "query"), LINKS)
+@pytest.mark.usefixtures("codes")
+async def test_a_code_of_a_link_that_does_not_apply_is_explained(
+    browser, checkout_url, link, query
+):
+    """Shopify: that a discount can follow the URL of a checkout is reported."""
+    if link:
+        await browser.get(f"/discount/{link}")
+    for _ in range(2):  # also when the checkout has it already
+        seen = await browser.get(await checkout_url((MUG, 1)) + query, X_Sandbox_Explain="1")
+        explained = seen.headers.get("X-Sandbox-Reason")
+        assert (seen.status, explained) == (302, LINKS[link, query])
+
+
+async def test_a_code_of_a_link_that_gives_way_to_the_cart_s_own_is_explained(
+    browser, checkout_url
+):
+    url = await checkout_url((MUG, 1), discountCodes=["SANDBOX10"])
+    seen = await browser.get(f"{url}&discount=BIG", X_Sandbox_Explain="1")
+    reason = "BIG of the link is left out: the cart has the code SANDBOX10"
+    assert seen.headers["X-Sandbox-Reason"] == f"discount.code-left-out: {reason}"
