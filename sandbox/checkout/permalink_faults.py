@@ -6,7 +6,7 @@ from typing import Final
 
 from sandbox.cart.causes import shortened
 from sandbox.checkout.permalinks import ADDRESS, ATTRIBUTE, EMAIL, KEYS, UNUSED, place_of
-from sandbox.customers.places import UnknownPlaceError
+from sandbox.customers.places import UnknownPlaceError, why_none
 from sandbox.email_address import normalize
 from sandbox.faults import not_known
 
@@ -39,12 +39,20 @@ def passed_over(lines: str, query: Mapping[str, str], *, home: str) -> Iterator[
     if email and normalize(email) is None:
         yield f"{EMAIL} is {shortened(email)!r}, which is not an email address"
     if any(key.startswith(ADDRESS) for key in query):
-        try:
-            place_of(query, home)
-        except UnknownPlaceError as error:
-            yield f"{ADDRESS} is left out: {error}"
+        yield from _misplaced(query, home)
     for key in query:
         yield from _unused(key)
+
+
+def _misplaced(query: Mapping[str, str], home: str) -> Iterator[str]:
+    state = query.get(f"{ADDRESS}[province]", "").strip()
+    try:
+        place, part = place_of(query, home)
+    except UnknownPlaceError as error:
+        yield f"{ADDRESS} is left out: {error}"
+    else:
+        if state and part is None:
+            yield f"{ADDRESS}[province] {why_none(state, place)}"
 
 
 def _unused(key: str) -> Iterator[str]:

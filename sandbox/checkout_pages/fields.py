@@ -14,9 +14,10 @@ from sandbox.cart.zones import DeliveryZone
 from sandbox.checkout_pages.frame import At
 from sandbox.checkout_pages.texts import Texts
 from sandbox.country_names import country_names
-from sandbox.customers.places import Place, UnknownPlaceError, country, province
+from sandbox.customers.places import Place, UnknownPlaceError, country, province, why_none
 from sandbox.email_address import normalize
 from sandbox.phone_number import e164
+from sandbox.reason import Reason
 from sandbox.user_errors import UserError
 
 _PARTS: Final[Mapping[str, str]] = {
@@ -186,7 +187,12 @@ def _province(
         found = province(typed, None, of=place)
     except UnknownPlaceError:
         return None, (UserError("", ("provinceCode",), at.texts.province_wrong),)
-    return (None if found is None else found.code), ()
+    if found is not None:
+        return found.code, ()
+    if typed and place is not None:
+        reason = Reason("checkout.province-left-out", f"provinceCode {why_none(typed, place)}")
+        at.visit.context.trace.explain(reason)
+    return None, ()
 
 
 def _country(code: str) -> Place | None:

@@ -1,13 +1,18 @@
 """The addresses that a Multipass token brings along."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from msgspec.structs import replace
 
 from sandbox.customers.addresses import MOST
-from sandbox.customers.places import UnknownPlaceError, country, province
+from sandbox.customers.places import UnknownPlaceError, country, province, why_none
 from sandbox.customers.records import Customer, MailingAddress
 from sandbox.multipass import OpenedAddress
+from sandbox.reason import Reason
+
+_MOST_REASONS: Final = 5
 
 
 def with_addresses(
@@ -32,6 +37,25 @@ def with_addresses(
         if is_default or default_id is None:
             default_id = same.id
     return replace(customer, addresses=(*customer.addresses, *added), default_address_id=default_id)
+
+
+def left_out(addresses: Iterable[OpenedAddress]) -> Reason | None:
+    """Say which of *addresses*, or which provinces of theirs, no customer gets."""
+    found = tuple(islice(_left_out(addresses), _MOST_REASONS))
+    return Reason("multipass.address-left-out", "; ".join(found)) if found else None
+
+
+def _left_out(addresses: Iterable[OpenedAddress]) -> Iterator[str]:
+    for number, given in enumerate(addresses):
+        code = _kept(given.province_code)
+        try:
+            land = country(given.country, given.country_code)
+            part = province(given.province, code, of=land)
+        except UnknownPlaceError as error:
+            yield f"addresses[{number}] is left out: {error}"
+            continue
+        if code and part is None:
+            yield f"addresses[{number}].province_code {why_none(code, land)}"
 
 
 def _readable(

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from sandbox.customers.access_tokens import issue
-from sandbox.customers.multipass_addresses import with_addresses
+from sandbox.customers.multipass_addresses import left_out, with_addresses
 from sandbox.customers.payloads import CustomerAccessTokenCreateWithMultipassPayload
 from sandbox.customers.records import Customer, CustomerState
 from sandbox.customers.refusals import invalid_multipass_request
@@ -57,7 +57,14 @@ def customer_access_token_create_with_multipass(
     customer = admitted(world, multipass_token)
     token = issue(world, customer, world.clock.now())
     world.store.put(token)
-    return CustomerAccessTokenCreateWithMultipassPayload(customer_access_token=token)
+    return CustomerAccessTokenCreateWithMultipassPayload(
+        customer_access_token=token, reason=passed_over(multipass_token)
+    )
+
+
+def passed_over(token: str | ReadToken) -> Reason | None:
+    """Say which addresses of a *token* that was read the customer did not get."""
+    return left_out(token.addresses) if isinstance(token, Opened) else None
 
 
 def admitted(world: World, multipass_token: str | ReadToken) -> Customer:

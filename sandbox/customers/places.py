@@ -24,6 +24,8 @@ _NO_COUNTRIES: Final = frozenset(
 )
 _LONGEST: Final = 255
 """Characters of a name. No place is called longer, and folding takes long for some long texts."""
+_SHOWN: Final = 60
+"""Characters of a province that a reason shows."""
 _NEITHER_LETTER_NOR_DIGIT: Final = re.compile(r"[\W_]+")
 
 
@@ -54,6 +56,13 @@ def province(name: str | None, code: str | None, *, of: Place | None) -> Place |
     """
     given = _given(name, code)
     return _province(given, of) if given and of else None
+
+
+def why_none(given: str, of: Place | None) -> str:
+    """Say why a province that was *given* is left out, of a country without a list of them."""
+    named = given if len(given) <= _SHOWN else f"{given[:_SHOWN]}..."
+    why = "no country is given" if of is None else f"{of.name} has no list of provinces"
+    return f"{named!r} is left out: {why}"
 
 
 def _given(name: str | None, code: str | None) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from aiohttp import hdrs
 from msgspec import Struct
 
+from sandbox.customers.multipass_login import passed_over
 from sandbox.door.answers import Answer
 from sandbox.identity.clients import check_origin, find_client, prove
 from sandbox.identity.codes import redeem
@@ -133,7 +134,9 @@ def _by_refresh_token(call: Call, client: AccountClient) -> Issued:
 
 def _by_multipass(call: Call, client: AccountClient) -> Issued:
     _required(call, "assertion")
-    return multipass_grant(call.world, client, call.assertion, issuer=call.place.issuer)
+    issued = multipass_grant(call.world, client, call.assertion, issuer=call.place.issuer)
+    call.trace.explain(passed_over(call.assertion))
+    return issued
 
 
 def _by_exchange(call: Call, client: AccountClient) -> Issued:

@@ -181,3 +181,13 @@ async def test_a_code_of_a_link_that_gives_way_to_the_cart_s_own_is_explained(
     seen = await browser.get(f"{url}&discount=BIG", X_Sandbox_Explain="1")
     reason = "BIG of the link is left out: the cart has the code SANDBOX10"
     assert seen.headers["X-Sandbox-Reason"] == f"discount.code-left-out: {reason}"
+
+
+async def test_a_province_of_a_country_without_provinces_is_left_out_and_explained(sent):
+    form = {
+        **CONTACT,
+        "checkout[shipping_address][country_code]": "DE",
+        "checkout[shipping_address][province_code]": "BY",
+    }
+    reason = "provinceCode 'BY' is left out: Germany has no list of provinces"
+    assert await sent("", form) == (303, "/shipping", f"checkout.province-left-out: {reason}")

@@ -67,6 +67,10 @@ async def test_a_permalink_that_is_none_says_what_is_wrong(explained, world, lin
             f"{MUG}:1?{ADDRESS}[country]=US&{ADDRESS}[province]=QQ",
             f"{LEFT_OUT}: {ADDRESS} is left out: 'QQ' is not a province of United States",
         ),
+        (
+            f"{MUG}:1?{ADDRESS}[country]=DE&{ADDRESS}[province]=BY",
+            f"{LEFT_OUT}: {ADDRESS}[province] 'BY' is left out: Germany has no list of provinces",
+        ),
         (f"{MUG}:1?payment=shop_pay", f"{LEFT_OUT}: payment has no effect in the sandbox"),
     ],
 )

@@ -106,6 +106,12 @@ async def test_an_id_token_can_be_read_by_atob(account, mint):
     assert not {"-", "_"} & set(payload)
 
 
+async def test_an_address_that_a_multipass_grant_leaves_out_is_explained(account, mint):
+    answer = await account.multipass(mint(addresses=[{"country": "Atlantis"}]))
+    assert answer.status == 200
+    assert await account.reason(answer) == "multipass.address-left-out"
+
+
 @pytest.mark.parametrize(
     ("changes", "slug"),
     [

@@ -191,6 +191,18 @@ async def test_refuses_a_token_outside_its_window(storefront, age, reason):
     assert await storefront.login(token) == REFUSED
 
 
+async def test_says_which_addresses_and_provinces_are_left_out(storefront, mint):
+    bavaria = {"country_code": "DE", "province_code": "BY"}
+    wrong = {"country_code": "US", "province": "QQ"}
+    token = mint(addresses=[{"country": "Atlantis"}, wrong, bavaria, {"province_code": "ON"}])
+    assert (await storefront.reason(LOGIN, multipassToken=token)).split("; ") == [
+        "multipass.address-left-out: addresses[0] is left out: 'Atlantis' is not a country",
+        "addresses[1] is left out: 'QQ' is not a province of United States",
+        "addresses[2].province_code 'BY' is left out: Germany has no list of provinces",
+        "addresses[3].province_code 'ON' is left out: no country is given",
+    ]
+
+
 async def test_says_why_only_when_asked(storefront):
     response = await storefront.post(LOGIN, multipassToken="")
     assert "X-Sandbox-Reason" not in response.headers
