@@ -1894,13 +1894,15 @@ export type Order = {
 /**
  * Fields of an order to set. What is left out stays as it is, null clears.
  *
- * `shipmentStatus` adds an event to all parcels of the order.
+ * `shipmentStatus` adds an event to all parcels of the order. `totalRefunded` is for an order that
+ * is PARTIALLY_REFUNDED: by default one half.
  */
 export type OrderChange = {
   email?: string | null;
   phone?: string | null;
   processedAt?: string;
   financialStatus?: "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "PENDING" | "REFUNDED" | "VOIDED";
+  totalRefunded?: string | number;
   fulfillmentStatus?: "FULFILLED" | "IN_PROGRESS" | "ON_HOLD" | "OPEN" | "PARTIALLY_FULFILLED" | "PENDING_FULFILLMENT" | "RESTOCKED" | "SCHEDULED" | "UNFULFILLED";
   customAttributes?: NewOrderAttribute[];
   shipmentStatus?: "ATTEMPTED_DELIVERY" | "CARRIER_PICKED_UP" | "CONFIRMED" | "DELAYED" | "DELIVERED" | "FAILURE" | "IN_TRANSIT" | "LABEL_PRINTED" | "LABEL_PURCHASED" | "OUT_FOR_DELIVERY" | "PICKED_UP" | "READY_FOR_PICKUP";

@@ -69,6 +69,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "orders make processedAt": "Time of the order (default: the time of the world)",
     "orders change processedAt": "Time of the order",
     "financialStatus": "Status of the payment",
+    "totalRefunded": "All that is refunded of an order that is PARTIALLY_REFUNDED (default: half)",
     "fulfillmentStatus": "Status of the delivery",
     "currencyCode": "Currency, such as EUR (default: that of the shop)",
     "shipping": "Price of the delivery",

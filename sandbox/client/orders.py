@@ -52,6 +52,7 @@ class OrderChanges(TypedDict, total=False):
     phone: str | None
     processed_at: datetime
     financial_status: FinancialStatus
+    total_refunded: str | float
     fulfillment_status: FulfillmentStatus
     custom_attributes: Sequence[Mapping[str, Any]]
     shipment_status: ShipmentStatus

@@ -132,13 +132,15 @@ class NewOrder(NewOrderOfCustomer, frozen=True, kw_only=True, forbid_unknown_fie
 class OrderChange(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Fields of an order to set. What is left out stays as it is, null clears.
 
-    `shipmentStatus` adds an event to all parcels of the order.
+    `shipmentStatus` adds an event to all parcels of the order. `totalRefunded` is for an order that
+    is PARTIALLY_REFUNDED: by default one half.
     """
 
     email: str | UnsetType | None = UNSET
     phone: str | UnsetType | None = UNSET
     processed_at: datetime | UnsetType = UNSET
     financial_status: FinancialStatus | UnsetType = UNSET
+    total_refunded: Price | UnsetType = UNSET
     fulfillment_status: FulfillmentStatus | UnsetType = UNSET
     custom_attributes: (
         Annotated[tuple[NewOrderAttribute, ...], Meta(max_length=100)] | UnsetType

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Final, TypeVar
 
 from sandbox.codes import Codes, wrong_code
-from sandbox.importing.cells import CellError, whole
+from sandbox.importing.cells import CellError, amount, decimal, whole
 from sandbox.importing.discount_csv import moment_of
 from sandbox.importing.table import Record, key_of
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
@@ -97,3 +98,24 @@ def code_of(name: Codes, text: str) -> str | None:
     """Return the code in *text*, or None if the sandbox has no such code."""
     code = text.upper()
     return None if wrong_code(name, code) else code
+
+
+def paid_of(record: Record) -> Decimal | None:
+    """Return what was paid of an order that is refunded or partly paid, if the cells tell it.
+
+    Raises `CellError`.
+    """
+    status = cell_of(record, "Financial Status", financial_status)
+    if status is OrderFinancialStatus.REFUNDED:
+        return cell_of(record, "Refunded Amount", amount) or None
+    total = cell_of(record, "Total", amount)
+    owed = decimal(record.plain(key_of("Outstanding Balance"))) or 0  # also below 0, by its file
+    is_partly = status is OrderFinancialStatus.PARTIALLY_PAID and 0 < owed < total
+    return total - owed if is_partly else None
+
+
+def refunded_of(record: Record) -> Decimal:
+    """Return what was given back of an order that is partly refunded. Raises `CellError`."""
+    status = cell_of(record, "Financial Status", financial_status)
+    is_partly = status is OrderFinancialStatus.PARTIALLY_REFUNDED
+    return cell_of(record, "Refunded Amount", amount) if is_partly else Decimal(0)

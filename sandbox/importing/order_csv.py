@@ -17,7 +17,9 @@ from sandbox.importing.order_cells import (
     code_of,
     financial_status,
     fulfillment_status,
+    paid_of,
     quantity,
+    refunded_of,
     time_placed,
 )
 from sandbox.importing.table import Record, Table
@@ -126,6 +128,8 @@ def _bought(records: list[Record], of_file: FileFindings) -> _Bought:
             discounts=tuple(_discounts(first)),
             shipping=cell_of(first, "Shipping", amount),
             tax=_tax(first, of_file),
+            paid=paid_of(first),
+            refunded=refunded_of(first),
             canceled_at=moment_of(first.text("cancelled at") or first.text("canceled at")),
         ),
         first=first,

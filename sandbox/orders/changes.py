@@ -25,6 +25,7 @@ from sandbox.orders.kinds import (
 )
 from sandbox.orders.mails import send_cancellation, send_refund, send_shipping
 from sandbox.orders.merchant import attributes_of, check_moment
+from sandbox.orders.payment_status import with_status
 from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory, ShipmentEvent
 from sandbox.orders.totals import totals_of
 from sandbox.phone_number import e164
@@ -50,23 +51,20 @@ def update_order(world: World, history: OrderHistory, order: Order, change: Orde
     """Apply *change* to *order*. Raises `FaultError`."""
     if change.processed_at is not UNSET:
         check_moment(change.processed_at)
-    paid, sent = change.financial_status, change.fulfillment_status
-    notes = change.custom_attributes
+    sent, notes = change.fulfillment_status, change.custom_attributes
     changed = replace(
         order,
         **given(
             email=_email(change.email) if isinstance(change.email, str) else change.email,
             phone=_phone(world, change.phone) if isinstance(change.phone, str) else change.phone,
             processed_at=change.processed_at,
-            financial_status=paid if paid is UNSET else OrderFinancialStatus(paid),
             fulfillment_status=sent if sent is UNSET else OrderFulfillmentStatus(sent),
             custom_attributes=notes if notes is UNSET else attributes_of(notes),
             po_number=change.po_number,
             payment_days=change.payment_days,
         ),
     )
-    if changed.financial_status is not order.financial_status:
-        changed = replace(changed, paid=None)
+    changed = with_status(changed, change.financial_status, change.total_refunded)
     if change.shipment_status is not UNSET:
         changed = _tracked(world, changed, ShipmentStatus(change.shipment_status))
     return put_order(world, history, changed)
@@ -158,11 +156,16 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
         lines=tuple(_without(line, back.get(at, 0)) for at, line in enumerate(order.lines)),
         shipping_refunded=order.shipping_refunded or whole or refund_.shipping is True,
     )
-    is_all = totals_of(changed).current_total == 0
-    after = OrderFinancialStatus.REFUNDED if is_all else OrderFinancialStatus.PARTIALLY_REFUNDED
-    changed = replace(changed, financial_status=after)
+    changed = _refunded(replace(changed, financial_status=OrderFinancialStatus.PARTIALLY_REFUNDED))
     send_refund(world, changed)
     return put_order(world, history, changed)
+
+
+def _refunded(order: Order) -> Order:
+    """Return *order*, which is PARTIALLY_REFUNDED, as REFUNDED if nothing of it is left."""
+    totals = totals_of(order)
+    is_all = totals.current_total == 0 or totals.refunded == totals.paid
+    return replace(order, financial_status=OrderFinancialStatus.REFUNDED) if is_all else order
 
 
 def _check_shipping(order: Order) -> None:

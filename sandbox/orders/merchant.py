@@ -20,6 +20,7 @@ from sandbox.faults import FaultError, no_such
 from sandbox.gid import number_of
 from sandbox.money import amount_given, rounded
 from sandbox.orders.kinds import OrderFinancialStatus, OrderFulfillmentStatus
+from sandbox.orders.payment_status import half_refunded
 from sandbox.orders.purchases import purchase_given
 from sandbox.orders.records import (
     Attribute,
@@ -109,7 +110,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
     currency = given.currency_code
     if currency is UNSET:
         currency = world.shop.payment_settings.currency_code
-    return Order(
+    order = Order(
         id=number,
         number=next_number(world),
         key=world.secrets.token(),
@@ -131,6 +132,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         po_number=given.po_number or None,
         payment_days=given.payment_days,
     )
+    return half_refunded(order)
 
 
 def _lines(world: World, given: Sequence[NewOrderLine]) -> Iterator[LineItem]:

@@ -169,7 +169,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
 
     `shipping` is what it costs before discounts; `tax_rate` a fraction of the lines' prices, and
     `tax` the whole tax where it is known as an amount, which is then spread over the lines. `paid`
-    is what was paid, where the financial status does not tell it.
+    is what was paid, where the financial status does not tell it; `refunded` what was given back of
+    an order that is PARTIALLY_REFUNDED, beside what was removed of it.
     Addresses are as they were when it was placed: the customer's may have changed since.
     """
 
@@ -189,6 +190,7 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     tax_rate: Fraction = NOTHING
     tax: Sum | None = None
     paid: Sum | None = None
+    refunded: Sum = NOTHING
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: Moment | None = None
     cancel_reason: OrderCancelReason | None = None

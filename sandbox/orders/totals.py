@@ -98,7 +98,7 @@ def sum_field(total: str) -> property:
 def outstanding_of(order: Order, totals: Totals) -> Decimal:
     """Return what is still to be paid; nothing of an order that is VOIDED or canceled."""
     is_void = order.financial_status is Status.VOIDED or order.canceled_at is not None
-    return NOTHING if is_void else totals.total - totals.paid
+    return NOTHING if is_void else max(totals.total - totals.paid, NOTHING)
 
 
 def part_of(order: Order, line: LineItem, amount: Decimal, quantity: int) -> Decimal:
@@ -140,8 +140,9 @@ def _paid(order: Order, total: Decimal) -> Decimal:
 
 
 def _refunded(order: Order, paid: Decimal, removed: Decimal) -> Decimal:
-    """Return what was refunded of what was *paid*: what was *removed*, when it is a part of it."""
+    """Return what was refunded of what was *paid*: of a part what was *removed*, and what was given
+    back beside it."""
     if order.financial_status is Status.REFUNDED:
         return paid
     is_partly = order.financial_status is Status.PARTIALLY_REFUNDED
-    return min(removed, paid) if is_partly else NOTHING
+    return min(removed + order.refunded, paid) if is_partly else NOTHING

@@ -627,6 +627,33 @@ def test_taxes_that_are_in_the_prices_are_not_added_to_the_total(import_csv, cap
     ) in capsys.readouterr().err.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("status", "refunded", "outstanding", "expected"),
+    [
+        ("partially_refunded", "30.00", "0.00", ("PARTIALLY_REFUNDED", "100.00", "30.00")),
+        ("partially_refunded", "", "", ("PARTIALLY_REFUNDED", "100.00", "0.00")),
+        ("partially_refunded", "999.00", "0.00", ("PARTIALLY_REFUNDED", "100.00", "100.00")),
+        ("refunded", "100.00", "0.00", ("REFUNDED", "100.00", "100.00")),
+        ("refunded", "80.00", "0.00", ("REFUNDED", "80.00", "80.00")),
+        ("refunded", "", "", ("REFUNDED", "100.00", "100.00")),
+        ("partially_paid", "0.00", "75.00", ("PARTIALLY_PAID", "25.00", "0")),
+        ("partially_paid", "0.00", "", ("PARTIALLY_PAID", "50.00", "0")),
+        ("paid", "0.00", "-0.01", ("PAID", "100.00", "0")),
+    ],
+)
+def test_an_order_was_paid_and_refunded_as_the_file_says(
+    import_csv, status, refunded, outstanding, expected
+):
+    head = "Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name"
+    cells = f"#1001,ann@shop.example,{status},100.00,2024-09-17 04:53:34 -0400,2,Hat"
+    columns = "Lineitem price,Refunded Amount,Outstanding Balance"
+    import_csv(orders=f"{head},{columns}\n{cells},50.00,{refunded},{outstanding}\n")
+    (history,) = shop_in("shop").of(OrderHistory).after(0)
+    (order,) = history.orders
+    totals = totals_of(order)
+    assert (order.financial_status, str(totals.paid), str(totals.refunded)) == expected
+
+
 def test_orders_with_other_numbers_are_numbered_anew(import_csv, capsys):
     import_csv(orders=ORDERS.replace("#1148", "#91148"))
     numbers = [
@@ -735,15 +762,20 @@ def test_each_real_export_is_imported_or_refused_with_a_reason(tmp_path, monkeyp
 
 @pytest.mark.skipif(not EXPORTS.exists(), reason="put the export files in ../shared/data/exports")
 @pytest.mark.parametrize("name", ["orders-2024-bodybar", "orders-2026-rental"])
-def test_each_order_of_a_real_export_costs_what_the_file_says(name, tmp_path, monkeypatch):
+def test_each_order_of_a_real_export_has_the_sums_of_the_file(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     main(["import", "csv", str(EXPORTS / f"{name}.csv"), "--to", "shop"])
     orders = [
         each for history in shop_in("shop").of(OrderHistory).after(0) for each in history.orders
     ]
     with (EXPORTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        written = sorted(Decimal(row["Total"]) for row in csv.DictReader(file) if row["Total"])
-    assert sorted(totals_of(order).total for order in orders) == written
+        written = sorted(
+            (Decimal(row["Total"]), Decimal(row["Refunded Amount"]))
+            for row in csv.DictReader(file)
+            if row["Total"]
+        )
+    totals = map(totals_of, orders)
+    assert sorted((each.total, each.refunded) for each in totals) == written
 
 
 def test_a_file_that_is_missing_is_named_in_a_sentence(tmp_path, capsys):

@@ -179,6 +179,81 @@ async def test_lines_are_refunded_then_the_shipping_then_the_rest(act):
     assert statuses == ["PARTIALLY_REFUNDED", "PARTIALLY_REFUNDED", "REFUNDED"]
 
 
+@pytest.mark.parametrize(
+    ("change", "refunded"),
+    [
+        ({"financialStatus": "PARTIALLY_REFUNDED"}, "14.50"),
+        ({"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": "5"}, "5.00"),
+        ({"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": 28.99}, "28.99"),
+    ],
+)
+async def test_an_order_can_be_made_partially_refunded(change, refunded, call, order, shown):
+    status, changed = await call("PATCH", f"{ORDERS}/{order['id']}", change)
+    told = {"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": refunded}
+    assert (status, changed) == (200, {**order, **told})
+    (seen,) = (await shown())["orders"]["nodes"]
+    assert float(seen["totalRefunded"]["amount"]) == float(refunded)
+    assert seen["currentTotalPrice"] == {"amount": "29.0"}
+
+
+async def test_an_order_that_is_made_partially_refunded_has_half_of_it_refunded(call, order):
+    made = {"email": order["email"], "lines": LINES, "financialStatus": "PARTIALLY_REFUNDED"}
+    _, made = await call("POST", ORDERS, made)
+    assert (made["totalPrice"], made["totalRefunded"]) == ("25.00", "12.50")
+
+
+async def test_what_is_refunded_of_lines_is_added_to_an_amount_until_all_is(call, act, order):
+    change = {"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": 6}
+    await call("PATCH", f"{ORDERS}/{order['id']}", change)
+    mug = await act("refund", lines=[{"line": 0, "quantity": 1}])
+    _, more = await call("PATCH", f"{ORDERS}/{order['id']}", {"totalRefunded": 18})
+    mugs = await act("refund", lines=[{"line": 0, "quantity": 1}])
+    tote = await act("refund", lines=[{"line": 1, "quantity": 1}])
+    assert [
+        (each["financialStatus"], each["totalRefunded"]) for each in (mug, more, mugs, tote)
+    ] == [
+        ("PARTIALLY_REFUNDED", "16.00"),
+        ("PARTIALLY_REFUNDED", "18.00"),
+        ("PARTIALLY_REFUNDED", "28.00"),
+        ("REFUNDED", "29.00"),
+    ]
+
+
+async def test_an_order_that_is_paid_again_has_nothing_refunded(call, order):
+    for status in ("PARTIALLY_REFUNDED", "PAID"):
+        _, changed = await call("PATCH", f"{ORDERS}/{order['id']}", {"financialStatus": status})
+    assert changed == order
+
+
+@pytest.mark.parametrize(
+    ("change", "detail"),
+    [
+        (
+            {"totalRefunded": 5},
+            "is for an order that is PARTIALLY_REFUNDED, and this one is PAID: see refund",
+        ),
+        (
+            {"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": 29},
+            "is 29.00: write 0.01 or more, and less than 29.00",
+        ),
+        (
+            {"financialStatus": "PARTIALLY_REFUNDED", "totalRefunded": 0},
+            "is 0.00: write 0.01 or more, and less than 29.00",
+        ),
+    ],
+)
+async def test_no_other_order_has_a_part_refunded(change, detail, faults, order):
+    found = await faults("PATCH", f"{ORDERS}/{order['id']}", change)
+    assert found == [("#/totalRefunded", detail)]
+
+
+async def test_what_was_refunded_of_lines_stays_refunded(act, faults, order):
+    await act("refund", lines=[{"line": 0, "quantity": 1}])
+    found = await faults("PATCH", f"{ORDERS}/{order['id']}", {"totalRefunded": 9})
+    detail = "is 9.00: write 10.00 or more, and less than 29.00"
+    assert found == [("#/totalRefunded", detail)]
+
+
 async def test_a_deleted_order_is_no_longer_the_customers(call, order, shown):
     before = await shown()
     assert await call("DELETE", f"{ORDERS}/{order['id']}") == (204, None)

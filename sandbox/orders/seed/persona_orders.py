@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct, structs
 
+from sandbox.bounds import Sum
 from sandbox.codes import check_code
 from sandbox.companies.records import Company
 from sandbox.customers.records import Customer, MailingAddress
@@ -57,6 +58,8 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     shipping_refunded: bool = False
     tax_rate: Decimal = Decimal(0)
     tax: Decimal | None = None
+    paid: Sum | None = None
+    refunded: Sum = Decimal(0)
     fulfillments: tuple[Fulfillment, ...] = ()
     canceled_at: datetime | None = None
     cancel_reason: OrderCancelReason | None = None
@@ -183,6 +186,9 @@ def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]
         yield FaultError(
             "is not between the persona's `created_at` and `updated_at`", "processed_at"
         )
+    for key in ("paid", "refunded"):
+        if (getattr(written, key) or 0) < 0:
+            yield FaultError("is below 0: write what it was", key)
     if not written.lines:
         yield FaultError("is empty: an order has one line or more", "lines")
     for number, line in enumerate(written.lines):
