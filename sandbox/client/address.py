@@ -1,15 +1,21 @@
 """The address of a sandbox, and how to connect to it."""
 
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from sandbox.client.call import Call
 from sandbox.settings import LOCAL_URL
 
 _PORTS = {"http": 80, "https": 443}
+# What a server has below its URL: a world, an API, the dashboard. A proxy's prefix is before it.
+_BELOW: Final = re.compile(
+    r"(?:/w/(?P<world>[^/?#]+))?(?:/(?:api/(?:[^/?#]+/)?graphql(?:\.json)?|_sandbox(?:/.*)?|graphiql))?"
+    r"/*(?:[?#].*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,8 @@ class Address:
         split = urlsplit(self.url)
         if split.scheme not in _PORTS or not split.hostname:
             message = f"{self.url!r} is not the URL of a sandbox: write it as {LOCAL_URL}"
+            raise ValueError(message)
+        if message := _is_below(self.url):
             raise ValueError(message)
 
     @property
@@ -59,3 +67,13 @@ class Address:
         return TimeoutError(
             f"{self.url} did not answer {call.method} {call.path} within {seconds:g} seconds"
         )
+
+
+def _is_below(url: str) -> str:
+    """Return what is wrong with the *url* of something that a server has, else nothing."""
+    found = _BELOW.search(url)
+    server = url[: found.start()] if found else url
+    if found is None or not found[0].strip("/"):
+        return ""
+    world = f", and name the world {found['world']} apart from it" if found["world"] else ""
+    return f"{url!r} is not the URL of the server itself: write {server}{world}"

@@ -118,6 +118,36 @@ def test_refuses_what_is_no_url(url):
         SandboxClient(url)
 
 
+SERVER = "http://localhost:7467"
+
+
+@pytest.mark.parametrize(
+    ("below", "world"),
+    [
+        ("/api/2026-10/graphql.json", ""),
+        ("/api/graphql", ""),
+        ("/_sandbox/", ""),
+        ("/_sandbox/api/worlds", ""),
+        ("/graphiql", ""),
+        ("?x=1", ""),
+        ("/w/blue", ", and name the world blue apart from it"),
+        ("/w/blue/api/2026-10/graphql.json", ", and name the world blue apart from it"),
+    ],
+)
+def test_refuses_the_url_of_what_a_server_has(below, world):
+    with pytest.raises(ValueError, match="is not the URL of the server itself") as caught:
+        SandboxClient(f"{SERVER}{below}")
+    url = f"{SERVER}{below}".rstrip("/")
+    assert str(caught.value) == (
+        f"'{url}' is not the URL of the server itself: write {SERVER}{world}"
+    )
+
+
+@pytest.mark.parametrize("prefix", ["/shop", "/api", "/w", "/graphql"])
+def test_takes_a_server_behind_the_prefix_of_a_proxy(prefix):
+    assert SandboxClient(f"{SERVER}{prefix}").url == f"{SERVER}{prefix}"
+
+
 def test_a_slash_at_the_end_of_the_url_does_no_harm(client):
     assert SandboxClient(f"{client.url}/").worlds() == client.worlds()
 

@@ -28,6 +28,17 @@ export async function refusal(response, asked) {
   return new SandboxError(message, { status: response.status, problem });
 }
 
+/**
+ * Throws a `TypeError` if there are `unknown` options.
+ * @param {string} name of what was called
+ * @param {object} unknown
+ * @param {string[]} known
+ */
+export function checkOptions(name, unknown, known) {
+  const [first] = Object.keys(unknown);
+  if (first !== undefined) throw new TypeError(`${name} has no option '${first}': it takes ${known.join(" and ")}`);
+}
+
 const UNTRUSTED = new Set(["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT"]);
 
 /**

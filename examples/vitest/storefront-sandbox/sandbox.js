@@ -2,10 +2,13 @@
 
 import { randomUUID } from "node:crypto";
 
-import { refusal, remedyFor, SandboxError } from "./errors.js";
+import { checkOptions, refusal, remedyFor, SandboxError } from "./errors.js";
 import { World } from "./world.js";
 
 const WHERE = "http://localhost:7467";
+// What a server has below its URL: a world, an API, the dashboard. A proxy's prefix is before it.
+const BELOW =
+  /(?:\/w\/([^/?#]+))?(?:\/(?:api\/(?:[^/?#]+\/)?graphql(?:\.json)?|_sandbox(?:\/.*)?|graphiql))?\/*(?:[?#].*)?$/;
 
 /** A server. It keeps no connection open, so there is nothing to close. */
 export class Sandbox {
@@ -13,14 +16,15 @@ export class Sandbox {
   #headers = {};
 
   /**
-   * Throws a `TypeError` if `url` is not the URL of a server, or if it is not in an object.
+   * Throws a `TypeError` if `url` is not the URL of a server, if it is not in an object, or for an unknown option.
    * @param {{ url?: string, controlToken?: string }} [options]
    */
   constructor(options = {}) {
     if (typeof options !== "object") {
       throw new TypeError(`Sandbox takes an object: write new Sandbox({ url: '${options}' })`);
     }
-    const { url, controlToken } = options ?? {};
+    const { url, controlToken, ...unknown } = options ?? {};
+    checkOptions("Sandbox", unknown, ["url", "controlToken"]);
     const environment = process.env;
     this.url = checked(url ?? environment.STOREFRONT_SANDBOX_URL ?? WHERE).replace(/\/+$/, "");
     const token = controlToken ?? environment.STOREFRONT_SANDBOX_CONTROL_TOKEN;
@@ -99,6 +103,11 @@ export class Sandbox {
  * @param {string} url
  */
 function checked(url) {
-  if (/^https?:\/\/./i.test(url) && URL.canParse(url)) return url;
-  throw new TypeError(`'${url}' is not the URL of a sandbox: write it as ${WHERE}`);
+  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url)) {
+    throw new TypeError(`'${url}' is not the URL of a sandbox: write it as ${WHERE}`);
+  }
+  const [below, world] = BELOW.exec(url) ?? [""];
+  if (!below.replaceAll("/", "")) return url;
+  const apart = world ? `, and name the world ${world} apart from it` : "";
+  throw new TypeError(`'${url}' is not the URL of the server itself: write ${url.slice(0, -below.length)}${apart}`);
 }

@@ -5,16 +5,18 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 import { findCommand, MISSING } from "./command.js";
-import { SandboxError } from "./errors.js";
+import { checkOptions, SandboxError } from "./errors.js";
 import { Sandbox } from "./sandbox.js";
 
 /**
  * Starts `storefront-sandbox serve` on a free port, and waits until it listens.
  *
- * The server ends with this process, whatever ends that, and does not keep it running.
+ * The server ends with this process, whatever ends that, and does not keep it running. Throws a `TypeError` for an option
+ * that it does not have.
  * @param {{ command?: string[], args?: string[] }} [options]
  */
-export async function startSandbox({ command = findCommand(), args = [] } = {}) {
+export async function startSandbox({ command = findCommand(), args = [], ...unknown } = {}) {
+  checkOptions("startSandbox", unknown, ["args", "command"]);
   if (command === undefined) throw new SandboxError(MISSING);
   const [program, ...before] = command;
   const options = ["serve", "--port", "0", "--log-format", "json", "--log-level", "warning", "--stop-with-stdin"];
@@ -23,7 +25,7 @@ export async function startSandbox({ command = findCommand(), args = [] } = {}) 
     throw new SandboxError(`${program} cannot be started. ${MISSING}`, { cause });
   });
   const ended = once(child, "exit").then(([code]) => {
-    throw new SandboxError(`${command.join(" ")} ended with ${code} before it listened.`);
+    throw new SandboxError(`${command.join(" ")} ended with exit code ${code} before it listened. Its standard error says why.`);
   });
   const ready = once(createInterface({ input: child.stdout }), "line");
   const [line] = await Promise.race([ready, failed, ended]);

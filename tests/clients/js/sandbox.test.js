@@ -215,10 +215,42 @@ for (const url of ["localhost:46127", "ftp://localhost", "http://", ""]) {
   });
 }
 
+for (const [below, apart] of [
+  ["/api/2026-10/graphql.json", ""],
+  ["/api/graphql", ""],
+  ["/_sandbox/", ""],
+  ["/graphiql", ""],
+  ["/w/blue", ", and name the world blue apart from it"],
+  ["/w/blue/api/2026-10/graphql.json", ", and name the world blue apart from it"],
+]) {
+  test(`the URL of ${below} is refused, since it is not the one of the server`, () => {
+    const url = `http://localhost:7467${below}`;
+    const message = `'${url}' is not the URL of the server itself: write http://localhost:7467${apart}`;
+    assert.throws(() => new Sandbox({ url }), { name: "TypeError", message });
+  });
+}
+
+test("a server behind the prefix of a proxy is taken", () => {
+  assert.equal(new Sandbox({ url: "http://localhost:7467/shop/" }).url, "http://localhost:7467/shop");
+});
+
 test("a URL that is not in an object is refused", () => {
   const message = "Sandbox takes an object: write new Sandbox({ url: 'http://localhost:8000' })";
   // @ts-expect-error: it takes an object
   assert.throws(() => new Sandbox("http://localhost:8000"), { name: "TypeError", message });
+});
+
+test("an option that is not known is refused, with those that are", async () => {
+  // @ts-expect-error: the option is controlToken
+  const make = () => new Sandbox({ token: "abc" });
+  assert.throws(make, { name: "TypeError", message: "Sandbox has no option 'token': it takes url and controlToken" });
+  // @ts-expect-error: the option is args
+  const start = startSandbox({ arg: ["--customers", "3"] });
+  await assert.rejects(start, { name: "TypeError", message: "startSandbox has no option 'arg': it takes args and command" });
+});
+
+test("a server that does not start is told with its exit code", async () => {
+  await assert.rejects(startSandbox({ args: ["--custmers", "3"] }), /ended with exit code 2 before it listened\. Its standard error says why\./);
 });
 
 test("a command that is not there is told as such", async () => {
