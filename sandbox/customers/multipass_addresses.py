@@ -40,8 +40,9 @@ def with_addresses(
 
 
 def left_out(addresses: Iterable[OpenedAddress]) -> Reason | None:
-    """Say which of *addresses*, or which provinces of theirs, no customer gets."""
-    found = tuple(islice(_left_out(addresses), _MOST_REASONS))
+    """Say which of *addresses*, or which provinces of theirs, no customer gets. They may be many:
+    it looks at the first `MOST`."""
+    found = tuple(islice(_left_out(islice(addresses, MOST)), _MOST_REASONS))
     return Reason("multipass.address-left-out", "; ".join(found)) if found else None
 
 
