@@ -1,7 +1,6 @@
 """Versions of records before they were changed, for lists of an index that is behind."""
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Any, ClassVar, Final, Self
 
@@ -71,8 +70,22 @@ def as_of(
         if kind is None:
             continue
         if version.text is not None:
-            with suppress(ValueError):  # of a snapshot that somebody wrote
-                before.put(msgspec.json.decode(version.text, type=kind))
+            before.put(msgspec.json.decode(version.text, type=kind))
         elif (record := store.get(kind, version.of)) is not None:
             before.remove(record)
+    _without_orphans(before, by_name, {version.kind for version in oldest.values()})
     return before
+
+
+def _without_orphans(store: MemoryStore, kinds: Mapping[str, Any], changed: set[str]) -> None:
+    """Remove records of *store* that refer to what it does not have: its version is gone."""
+    for name, kind in kinds.items():
+        for attribute, target in getattr(kind, "REFERS", {}).items():
+            if changed.isdisjoint((name, target)):
+                continue
+            others = [
+                record
+                for record in store.after(kind, 0)
+                if store.get(kinds[target], getattr(record, attribute)) is None
+            ]
+            store.remove(*others)

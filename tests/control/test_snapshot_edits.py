@@ -1,5 +1,7 @@
 """Snapshots that somebody has edited: values of the right type that no world has are refused."""
 
+import json
+
 import pytest
 
 from tests.control.snapshots import EMPTY, put
@@ -276,6 +278,63 @@ EDITED = [
         "is 'USA', which is not a CountryCode: did you mean US?",
     ),
 ]
+
+
+VERSION = {"id": 1, "at": AT, "kind": "Product", "of": 1, "text": json.dumps(PRODUCT)}
+REMEDY = "take the snapshot anew, or remove this version"
+VERSIONS = [
+    ({"text": "no"}, "text", f"is no Product: it is not JSON; {REMEDY}"),
+    (
+        {"text": '{"id": 1}'},
+        "text",
+        f"is no Product: #/handle is missing: write a string; {REMEDY}",
+    ),
+    (
+        {"text": json.dumps({**PRODUCT, "variants": [{"id": 1, "choices": [], "price": "NaN"}]})},
+        "text",
+        f"is no Product: #/variants/0/price {NO_AMOUNT}; {REMEDY}",
+    ),
+    (
+        {"text": json.dumps({**PRODUCT, "id": -1})},
+        "text",
+        f"is no Product: #/id must be 0 or more; {REMEDY}",
+    ),
+    ({"of": 2}, "text", f"is no Product: its id is 1, and `of` is 2; {REMEDY}"),
+    ({"of": "mug", "text": None}, "of", "must be a whole number such as 12, not a string"),
+]
+
+
+@pytest.mark.parametrize(("edit", "place", "detail"), VERSIONS)
+async def test_a_former_version_that_is_no_record_is_refused(faults, call, edit, place, detail):
+    found = await faults("PUT", BLUE, {**EMPTY, **put("FormerVersion", {**VERSION, **edit})})
+    assert found == [(f"#/records/FormerVersion/put/0/{place}", detail)]
+    assert await call("GET", "/worlds") == (200, {"worlds": []})
+
+
+async def test_a_former_version_of_an_unknown_kind_is_refused(faults):
+    version = {**VERSION, "kind": "Produkt"}
+    ((place, detail),) = await faults("PUT", BLUE, {**EMPTY, **put("FormerVersion", version)})
+    assert place == "#/records/FormerVersion/put/0/kind"
+    assert detail.startswith("is not known here: did you mean Product? Known are ")
+
+
+ARTICLES = '{ articles(first: 9, query: "title:New") { nodes { title blog { title } } } }'
+FORMER = {"Article": {**ARTICLE, "published_at": AT}, "Blog": None}
+
+
+@pytest.mark.parametrize("kind", FORMER)
+async def test_a_former_list_has_no_article_without_its_blog(call, storefront, kind):
+    text = json.dumps(FORMER[kind]) if FORMER[kind] else None
+    version = {**VERSION, "at": "2026-01-01T00:00:05Z", "kind": kind, "text": text}
+    records = put("FormerVersion", version)["records"]
+    records |= put("ClockSetting", {"stands_at": AT})["records"]
+    if kind == "Blog":
+        blog = {"id": 1, "handle": "news", "title": "News", **MADE}
+        records |= put("Blog", blog)["records"] | put("Article", FORMER["Article"])["records"]
+    assert (await call("PUT", BLUE, {**EMPTY, "records": records}))[0] == 201
+    headers = {"X-Sandbox-World": "blue", "X-Sandbox-Scenario": "index-lag"}
+    answer = await storefront.ask(ARTICLES, headers=headers)
+    assert answer["data"] == {"articles": {"nodes": []}}
 
 
 @pytest.mark.parametrize(

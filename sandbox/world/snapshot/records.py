@@ -1,6 +1,7 @@
 """The records of a world, restored: those that were put, and those of the seed that are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from sys import maxsize
 from typing import Any, Final
 
@@ -10,8 +11,10 @@ from sandbox.faults import Fault, fault, fault_of
 from sandbox.store import Store
 from sandbox.store.protocols import key_values
 from sandbox.world.clock import MACHINE
+from sandbox.world.former_versions import FormerVersion
 from sandbox.world.sequences import Sequences
 from sandbox.world.snapshot.document import Place, Section
+from sandbox.world.snapshot.former import wrong_version
 from sandbox.world.snapshot.references import Places, refers
 from sandbox.world.snapshot.values import wrong_values
 
@@ -20,16 +23,18 @@ BATCH: Final = 1_000
 
 
 def restore_records(
-    store: Store, section: Section, kind: type[Any], places: Places
+    store: Store, section: Section, kinds: Mapping[str, type[Any]], places: Places
 ) -> Iterator[Fault | None]:
     """Change *store*, a fresh one, by a *section*; yield what is wrong, None for a pause.
 
+    *kinds* are those of a world, by name, that of the section among them.
     *places* gets those of records that refer to others.
 
     Of a kind that has numbers of its own, those past the one given last are yet to come.
     """
     read: list[tuple[Place, Any]] = []
-    yield from _read(section, kind, read)
+    kind = kinds[section.kind]
+    yield from _read(section, kinds, read)
     yield from _clashes(store, section, read, last=_last(store, kind))
     for number, record_id in enumerate(section.hidden):
         seeded = store.get(kind, record_id)
@@ -51,9 +56,10 @@ def _last(store: Store, kind: type[Any]) -> int:
 
 
 def _read(
-    section: Section, kind: type[Any], read: list[tuple[Place, Any]]
+    section: Section, kinds: Mapping[str, type[Any]], read: list[tuple[Place, Any]]
 ) -> Iterator[Fault | None]:
-    decode, now = msgspec.json.Decoder(kind).decode, MACHINE()
+    kind, now = kinds[section.kind], MACHINE()
+    decode = msgspec.json.Decoder(kind).decode
     for number, (place, raw) in enumerate(section.put):
         if number % BATCH == 0:
             yield None
@@ -63,8 +69,16 @@ def _read(
             yield fault_of(error, *place, kind=kind)
             continue
         read.append((place, record))
-        for inner, detail in wrong_values(record, now):
+        for inner, detail in _wrong(record, kinds, now):
             yield fault(detail, *place, *inner)
+
+
+def _wrong(
+    record: Any, kinds: Mapping[str, type[Any]], now: datetime
+) -> Iterator[tuple[Place, str]]:
+    yield from wrong_values(record, now)
+    if isinstance(record, FormerVersion):
+        yield from wrong_version(record, kinds, now)
 
 
 def _clashes(

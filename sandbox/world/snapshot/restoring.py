@@ -89,9 +89,9 @@ def _restored(world: World, parts: Sections, kinds: Kinds) -> Iterator[Fault | N
     for part in parts:
         if isinstance(part, Fault):
             yield part
-        elif kind := known.get(part.kind):
+        elif part.kind in known:
             touched.add(part.kind)
-            yield from restore_records(world.store, part, kind, places)
+            yield from restore_records(world.store, part, known, places)
         else:
             yield fault(not_known(part.kind, list(known)), "records", part.kind)
     yield from dangling(world.store, known, touched, places)
