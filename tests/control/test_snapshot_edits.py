@@ -329,7 +329,7 @@ async def test_a_former_list_has_no_article_without_its_blog(call, storefront, k
     records = put("FormerVersion", version)["records"]
     records |= put("ClockSetting", {"stands_at": AT})["records"]
     if kind == "Blog":
-        blog = {"id": 1, "handle": "news", "title": "News", **MADE}
+        blog = {"id": 1, "handle": "own", "title": "Own", **MADE}
         records |= put("Blog", blog)["records"] | put("Article", FORMER["Article"])["records"]
     assert (await call("PUT", BLUE, {**EMPTY, "records": records}))[0] == 201
     headers = {"X-Sandbox-World": "blue", "X-Sandbox-Scenario": "index-lag"}
