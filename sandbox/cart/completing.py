@@ -1,6 +1,6 @@
 """A cart becomes an order: the order, its inventory, gift cards and codes, in one step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -23,9 +23,9 @@ from sandbox.cart.finding import viewer_in
 from sandbox.cart.judging import entitled
 from sandbox.cart.line_type import CartLine
 from sandbox.cart.reckoning import UsedCard
-from sandbox.cart.sold import Sold, lower
 from sandbox.cart.stock import measured
 from sandbox.catalog.item_names import item_name
+from sandbox.catalog.sold import Sold, lower
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer
@@ -68,7 +68,7 @@ def complete(
     if order.shipping_address is not None:
         customer = with_address_of(world, customer, shown.address, order.shipping_address)
     buyer = keep(world, customer, [order])
-    lower(world, _sold(world, shown, lines))
+    lower(world, (Sold(line.variant_id, line.quantity, line.location) for line in order.lines))
     _spend(world, shown, buyer)
     world.store.remove(cart)
     send_confirmation(world, order)
@@ -76,14 +76,14 @@ def complete(
     return buyer, order
 
 
-def _sold(world: World, cart: Cart, lines: Sequence[CartLine]) -> Iterator[Sold]:
-    """Yield what *lines* take from the stock: where it is picked up, or brought from."""
-    chosen = [(group.lines, group.selected_delivery_option.of.location) for group in cart.groups]
-    places = {line.of.id: place for of_group, place in chosen for line in of_group}
-    for line in lines:
-        place = world.store.get(Location, places.get(line.of.id) or 0)
-        where = None if place is None else place.handle
-        yield Sold(line.of.variant_id, line.of.quantity, where)
+def _places(world: World, cart: Cart) -> dict[str, str | None]:
+    """Return from which locations lines are taken, where they are picked up or brought from."""
+    places: dict[str, str | None] = {}
+    for group in cart.groups:
+        place = world.store.get(Location, group.selected_delivery_option.of.location or 0)
+        handle = None if place is None else place.handle
+        places |= dict.fromkeys((line.of.id for line in group.lines), handle)
+    return places
 
 
 def _tell_attempt(world: World, cart: records.Cart, order: orders.Order) -> None:
@@ -124,7 +124,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
     number, billing = world.gids.next("Order"), cart.of.billing_address
     address = cart.address
     place = None if address is None else replace(with_names(address), id=number)
-    deliveries = tuple(_deliveries(cart))
+    deliveries, places = tuple(_deliveries(cart)), _places(world, cart)
     is_sent = any(each.method is not DeliveryMethod.PICK_UP for each in deliveries)
     return orders.Order(
         id=number,
@@ -134,7 +134,7 @@ def _order(world: World, cart: Cart, lines: list[CartLine], customer: Customer) 
         processed_at=world.clock.now(),
         financial_status=OrderFinancialStatus.PAID,
         fulfillment_status=OrderFulfillmentStatus.UNFULFILLED,
-        lines=tuple(map(_line, lines)),
+        lines=tuple(_line(line, places.get(line.of.id)) for line in lines),
         currency_code=cart.currency,
         discounts=tuple(_discounts(cart, lines)),
         shipping=shipping_of(cart.groups),
@@ -169,7 +169,7 @@ def _deliveries(cart: Cart) -> Iterator[orders.Delivery]:
         yield orders.Delivery(title=way.name, method=way.method)
 
 
-def _line(line: CartLine) -> orders.LineItem:
+def _line(line: CartLine, location: str | None) -> orders.LineItem:
     """Shopify: an order keeps product and variant in one title (recorded)."""
     return orders.LineItem(
         title=item_name(line.merchandise.product.of.title, line.merchandise.title),
@@ -177,6 +177,7 @@ def _line(line: CartLine) -> orders.LineItem:
         quantity=line.of.quantity,
         custom_attributes=line.of.attributes,
         variant_id=line.of.variant_id,
+        location=location,
     )
 
 

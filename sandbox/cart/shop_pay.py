@@ -24,8 +24,8 @@ from sandbox.cart.shop_pay_types import (
     ShopPaySession,
     problems,
 )
-from sandbox.cart.sold import Sold, lower
 from sandbox.catalog.records import Product
+from sandbox.catalog.sold import Sold, lower
 from sandbox.control_models.customers import CustomerChange
 from sandbox.customers.merchant import create
 from sandbox.customers.records import Customer, MailingAddress

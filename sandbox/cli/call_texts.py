@@ -65,6 +65,8 @@ TEXTS: Final[Mapping[str, str]] = {
     "labelUrl": "URL of the label for the delivery back to the shop",
     "shipmentStatus": "What happens to all parcels of the order now",
     "reason": "Reason of the cancellation",
+    "orders cancel restock": "Whether what was not sent is in stock again (default: true)",
+    "orders refund restock": "Whether the lines are in stock again (default: false)",
     "lines": 'Lines, such as [{"title": "Mug", "price": "9.50", "quantity": 2}]',
     "orders make processedAt": "Time of the order (default: the time of the world)",
     "orders change processedAt": "Time of the order",

@@ -121,9 +121,12 @@ class Orders(Part[Via]):
         return self._post(id, "fulfil", body)
 
     @called
-    def cancel(self, id: int | str, *, reason: CancelReason = "OTHER") -> Call[Order]:
-        """Cancel an order: what was paid is refunded."""
-        return self._post(id, "cancel", Cancellation(reason=reason))
+    def cancel(
+        self, id: int | str, *, reason: CancelReason = "OTHER", restock: bool = True
+    ) -> Call[Order]:
+        """Cancel an order: what was paid is refunded, and what was not sent is in stock again,
+        unless *restock* is False."""
+        return self._post(id, "cancel", Cancellation(reason=reason, restock=restock))
 
     @called
     def refund(
@@ -132,9 +135,12 @@ class Orders(Part[Via]):
         *,
         lines: Sequence[Mapping[str, int]] | None = None,
         shipping: bool | None = None,
+        restock: bool = False,
     ) -> Call[Order]:
-        """Refund an order, or *lines* of it, as for `fulfil`, or its *shipping*."""
-        return self._post(id, "refund", given(Refund, lines=lines, shipping=shipping))
+        """Refund an order, or *lines* of it, as for `fulfil`, or its *shipping*. With *restock*
+        the lines are in stock again."""
+        body = given(Refund, lines=lines, shipping=shipping, restock=restock)
+        return self._post(id, "refund", body)
 
     @called
     def set_return(

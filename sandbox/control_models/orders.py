@@ -171,16 +171,22 @@ class NewFulfillment(Struct, frozen=True, kw_only=True, rename="camel", forbid_u
 
 
 class Cancellation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A cancellation of an order, with its reason."""
+    """A cancellation of an order, with its reason. `restock` puts what was not sent back into the
+    stock.
+    """
 
     reason: CancelReason = "OTHER"
+    restock: bool = True
 
 
 class Refund(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both."""
+    """A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both. `restock`
+    puts the lines back into the stock.
+    """
 
     lines: QuantitiesOfLines | UnsetType = UNSET
     shipping: bool | UnsetType = UNSET
+    restock: bool = False
 
 
 class OrderReturn(Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):

@@ -27,6 +27,7 @@ from sandbox.orders.mails import send_cancellation, send_refund, send_shipping
 from sandbox.orders.merchant import attributes_of, check_moment
 from sandbox.orders.payment_status import with_status
 from sandbox.orders.records import Fulfillment, LineItem, Order, OrderHistory, ShipmentEvent
+from sandbox.orders.restocking import restocked
 from sandbox.orders.totals import totals_of
 from sandbox.phone_number import e164
 from sandbox.world import World
@@ -111,7 +112,9 @@ def fulfil(world: World, history: OrderHistory, order: Order, fulfillment: NewFu
 
 
 def cancel(world: World, history: OrderHistory, order: Order, cancellation: Cancellation) -> Order:
-    """Cancel *order*: what was paid is refunded. Raises `FaultError`.
+    """Cancel *order*: what was paid is refunded, and what was not sent goes back into the stock.
+
+    Raises `FaultError`.
 
     Shopify: a payment that is pending or authorized is voided (documented). What gift cards paid
     of such an order is refunded (our choice).
@@ -130,6 +133,8 @@ def cancel(world: World, history: OrderHistory, order: Order, cancellation: Canc
         canceled_at=world.clock.now(),
         cancel_reason=OrderCancelReason(cancellation.reason),
     )
+    if cancellation.restock:
+        changed = restocked(world, changed, unsent(order))
     send_cancellation(world, changed)
     return put_order(world, history, changed)
 
@@ -157,6 +162,8 @@ def refund(world: World, history: OrderHistory, order: Order, refund_: Refund) -
         shipping_refunded=order.shipping_refunded or whole or refund_.shipping is True,
     )
     changed = _refunded(replace(changed, financial_status=OrderFinancialStatus.PARTIALLY_REFUNDED))
+    if refund_.restock:
+        changed = restocked(world, changed, back)
     send_refund(world, changed)
     return put_order(world, history, changed)
 

@@ -131,6 +131,7 @@ def _order(world: World, customer: Customer, draft: Draft) -> Order:
         purchase=draft.purchase,
         po_number=given.po_number or None,
         payment_days=given.payment_days,
+        takes_stock=False,
     )
     return half_refunded(order)
 

@@ -58,7 +58,8 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     """So many of one thing, at `price` each. `removed` of them were taken off or sent back.
 
     `added` is whether the line came by an edit of the order. `variant_id` is None for what is in
-    no catalog.
+    no catalog. `location` is the handle of the one that it was taken from, None for what is sent;
+    `restocked` is how much went back into the stock.
     """
 
     title: str
@@ -68,11 +69,15 @@ class LineItem(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_field
     added: bool = False
     custom_attributes: tuple[Attribute, ...] = ()
     variant_id: Number | None = None
+    location: str | None = None
+    restocked: Count = 0
 
     def wrong(self) -> Iterator[FaultError]:
-        """Yield that more is gone than there was."""
+        """Yield that more is gone than there was, or more in stock again than is gone."""
         if self.removed > self.quantity:
             yield FaultError(f"is {self.removed}: the line has {self.quantity}", "removed")
+        if self.restocked > self.removed:
+            yield FaultError(f"is {self.restocked}: only {self.removed} came back", "restocked")
 
 
 def too_many(lines: Sequence[LineItem]) -> Iterator[FaultError]:
@@ -209,6 +214,8 @@ class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=T
     po_number: str | None = None
     """The number of a purchase order of the buyer's own."""
     gift_cards: tuple[GiftCardPayment, ...] = ()
+    takes_stock: bool = True
+    """Whether its goods were taken from the stock: not those of an order that a merchant made."""
     cart_token: str | None = None
     """The token of the cart that it was; None for an order that was made without one."""
     payment_days: PaymentDays | None = None

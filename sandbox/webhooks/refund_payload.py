@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sandbox.gid import gid
+from sandbox.orders.changes import unsent
 from sandbox.orders.kinds import OrderFinancialStatus
 from sandbox.orders.records import Order
 from sandbox.orders.totals import part_of, totals_of
@@ -36,7 +37,7 @@ def refund_payload(world: World, about: Order | Refunded) -> Payload:
         "note": None,
         "created_at": now,
         "processed_at": now,
-        "restock": False,
+        "restock": _restocked(order) > _restocked(before),
         "refund_line_items": list(_lines(world, of)),
         "transactions": list(_transactions(order, amount)),
         "order_adjustments": list(_adjustments(of, number)),
@@ -45,7 +46,7 @@ def refund_payload(world: World, about: Order | Refunded) -> Payload:
 
 def _whole(order: Order) -> Order:
     """Return *order* as if nothing of it had been refunded."""
-    lines = tuple(replace(line, removed=0) for line in order.lines)
+    lines = tuple(replace(line, removed=0, restocked=0) for line in order.lines)
     paid = OrderFinancialStatus.PAID
     return replace(order, lines=lines, shipping_refunded=False, financial_status=paid)
 
@@ -92,11 +93,24 @@ def _lines(world: World, of: Refunded) -> Iterator[Payload]:
                 "id": order.id + at,
                 "line_item_id": shown[at]["id"],
                 "quantity": quantity,
-                "restock_type": "no_restock",
+                "restock_type": _restock_type(of, at),
                 "subtotal": money(_between(of, at, price)),
                 "total_tax": money(_between(of, at, tax)),
                 "line_item": shown[at],
             }
+
+
+def _restocked(order: Order) -> int:
+    return sum(line.restocked for line in order.lines)
+
+
+def _restock_type(of: Refunded, at: int) -> str:
+    """Return what becomes of the stock. Shopify: `cancel` for what was not sent (documented)."""
+    line, was = of.order.lines[at], of.before.lines[at]
+    if line.restocked == was.restocked:
+        return "no_restock"
+    is_unsent = unsent(of.before)[at] >= line.removed - was.removed
+    return "cancel" if is_unsent or of.order.canceled_at is not None else "return"
 
 
 def _between(of: Refunded, at: int, amount: Decimal) -> Decimal:

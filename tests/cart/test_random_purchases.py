@@ -39,7 +39,8 @@ STEPS = st.lists(
         st.tuples(st.just("pay"), st.integers(0, 9), st.just(0)),
         st.tuples(st.just("shop pay"), st.sampled_from([1, 2, 3]), st.integers(1, 3)),
         st.tuples(st.just("refund"), st.integers(0, 9), st.integers(1, 3)),
-        st.tuples(st.just("cancel"), st.integers(0, 9), st.just(0)),
+        st.tuples(st.just("restock"), st.integers(0, 9), st.integers(1, 3)),
+        st.tuples(st.just("cancel"), st.integers(0, 9), st.booleans()),
     ),
     max_size=30,
 )
@@ -111,8 +112,12 @@ class Shop:
         back = Refund(lines=(QuantityOfLine(line=0, quantity=quantity),))
         self._change(which, refund, back)
 
-    def cancel(self, which, _):
-        self._change(which, cancel, Cancellation())
+    def restock(self, which, quantity):
+        back = Refund(lines=(QuantityOfLine(line=0, quantity=quantity),), restock=True)
+        self._change(which, refund, back)
+
+    def cancel(self, which, restock):
+        self._change(which, cancel, Cancellation(restock=restock))
 
     def _change(self, which, operate, body):
         if orders := self.orders:
@@ -140,7 +145,7 @@ def test_stock_money_codes_and_mails_add_up(steps):
     left = {each.id: each.variants[0].quantity for each in store.after(Product, 0)}
     sold = dict.fromkeys(START, 0)
     for line in (line for order in orders for line in order.lines):
-        sold[line.variant_id] += line.quantity
+        sold[line.variant_id] += line.quantity - line.restocked
     assert {each: left[each] + sold[each] for each in START} == START
     paid = sum(card.amount for order in orders for card in order.gift_cards)
     assert store.get(GiftCard, "g").balance + paid == BALANCE

@@ -169,6 +169,22 @@ async def test_what_is_picked_up_lowers_the_stock_of_the_location(
     assert (lamp.quantity, [each.quantity for each in lamp.stock]) == (5, left)
 
 
+@pytest.mark.parametrize("title", ["Workshop Portland", "Standard"])
+async def test_what_was_picked_up_comes_back_to_the_location(
+    title, deliver, choose, order_of, world, storefront
+):
+    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
+    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    made = await deliver((SCARCE, 3))
+    (group,) = groups(made)
+    await choose(made["cart"]["id"], group, title)
+    order = await order_of(made["cart"]["id"])
+    path = f"/_sandbox/api/worlds/default/orders/{order.id}/cancel"
+    response = await storefront.client.post(path, json={})
+    (lamp,) = world.store.get(Product, SCARCE).variants
+    assert (response.status, lamp.quantity, lamp.stock) == (200, 8, tuple(stock))
+
+
 async def test_what_one_location_does_not_have_is_sent_from_the_next(deliver, order_of, world):
     stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
     world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))

@@ -22,6 +22,7 @@ from sandbox.orders.totals import totals_of
 from sandbox.webhooks.events import events_of
 from sandbox.webhooks.payload_parts import money
 from sandbox.webhooks.payloads import payload_of
+from sandbox.webhooks.refund_payload import Refunded
 from tests.cart.conftest import MUG, SCARCE, ask, create, gid, mutate, product, world
 from tests.cart.test_cart_delivery import address
 
@@ -268,6 +269,23 @@ def test_a_parcel_and_a_refund_name_lines_by_the_ids_of_the_order(world, cart):
     assert (line["id"], line["quantity"], sent["tracking_number"]) == (order.id, 1, "SP1")
     (refunded,) = back["refund_line_items"]
     assert (refunded["line_item_id"], refunded["subtotal"]) == (order.id, "12.50")
+
+
+@pytest.mark.parametrize(
+    ("restocked", "parcels", "said"),
+    [
+        (0, (), (False, "no_restock")),
+        (1, (), (True, "cancel")),
+        (1, (Fulfillment(quantities=((0, 2),)),), (True, "return")),
+    ],
+)
+def test_a_refund_says_whether_its_goods_are_in_stock_again(restocked, parcels, said, world, cart):
+    _, order = complete(world, cart)
+    before = replace(order, fulfillments=parcels)
+    lines = (replace(order.lines[0], removed=1, restocked=restocked), *order.lines[1:])
+    refund = payload_of(world, "refunds/create", Refunded(replace(before, lines=lines), before))
+    (line,) = refund["refund_line_items"]
+    assert (refund["restock"], line["restock_type"]) == said
 
 
 @pytest.mark.parametrize("pieces", [1, 2])

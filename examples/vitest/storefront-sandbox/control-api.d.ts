@@ -164,9 +164,13 @@ export type BlogPage = {
   pageInfo: PageInfo;
 };
 
-/** A cancellation of an order, with its reason. */
+/**
+ * A cancellation of an order, with its reason. `restock` puts what was not sent back into the
+ * stock.
+ */
 export type Cancellation = {
   reason?: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
+  restock?: boolean;
 };
 
 /** A cart, priced. `id` is that of the Storefront API, with the key. */
@@ -2195,10 +2199,14 @@ export type RedirectPage = {
   pageInfo: PageInfo;
 };
 
-/** A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both. */
+/**
+ * A refund: of all that is left, or of the `lines`, or of the `shipping`, or of both. `restock`
+ * puts the lines back into the stock.
+ */
 export type Refund = {
   lines?: QuantityOfLine[];
   shipping?: boolean;
+  restock?: boolean;
 };
 
 /**

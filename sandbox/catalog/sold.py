@@ -1,11 +1,13 @@
-"""What is sold lowers the stock, also that of the location where it is picked up."""
+"""What is sold lowers the stock, also that of the location where it is picked up; what comes back
+raises it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sandbox.bounds import LARGEST_INT
 from sandbox.catalog.location_stock import with_more
 from sandbox.catalog.records import Component, Product, Variant
 from sandbox.world import World
@@ -23,6 +25,23 @@ class Sold(Struct, frozen=True, gc=False):
 def lower(world: World, sold: Iterable[Sold]) -> None:
     """Lower the stock of variants by what is *sold*. Of a bundle that of its components is
     lowered."""
+    for product, each in _found(world, sold):
+        changed = _with_more(product, each, -each.quantity)
+        world.put_listed(replace(changed, sold=product.sold + each.quantity))
+
+
+def put_back(world: World, sold: Iterable[Sold]) -> None:
+    """Raise the stock of variants by what was *sold* and comes back, to where it was taken from.
+
+    A variant that is gone, or whose inventory is not tracked, stays as it is.
+    """
+    for product, each in _found(world, sold):
+        world.put_listed(_with_more(product, each, each.quantity))
+
+
+def _found(world: World, sold: Iterable[Sold]) -> Iterator[tuple[Product, Sold]]:
+    """Yield the products of what is *sold*: each variant, or component of a bundle, once for each
+    location."""
     counts = Counter[tuple[int, str | None]]()
     for each in sold:
         for part, quantity in _parts(world, each.variant_id).items():
@@ -30,11 +49,7 @@ def lower(world: World, sold: Iterable[Sold]) -> None:
     for (variant_id, location), count in counts.items():
         product = world.store.find(Product, "variant_ids", str(variant_id))
         if product is not None:
-            variants = tuple(
-                _lowered(each, count, location) if each.id == variant_id else each
-                for each in product.variants
-            )
-            world.put_listed(replace(product, variants=variants, sold=product.sold + count))
+            yield product, Sold(variant_id, count, location)
 
 
 def _parts(world: World, variant_id: int | None) -> Counter[int]:
@@ -49,8 +64,18 @@ def _parts(world: World, variant_id: int | None) -> Counter[int]:
     return parts
 
 
-def _lowered(variant: Variant, count: int, location: str | None) -> Variant:
+def _with_more(product: Product, sold: Sold, more: int) -> Product:
+    """Return *product* with so much *more* of the variant, or less than 0."""
+    variants = tuple(
+        _changed(each, more, sold.location) if each.id == sold.variant_id else each
+        for each in product.variants
+    )
+    return replace(product, variants=variants)
+
+
+def _changed(variant: Variant, more: int, location: str | None) -> Variant:
     if variant.quantity is None:
         return variant
-    stock = with_more(variant.stock, -count, location)
-    return replace(variant, quantity=variant.quantity - count, stock=stock)
+    more = min(more, LARGEST_INT - variant.quantity)
+    stock = with_more(variant.stock, more, location)
+    return replace(variant, quantity=variant.quantity + more, stock=stock)
