@@ -18,7 +18,7 @@ from sandbox.cart.discounts import (
 )
 from sandbox.catalog.records import Collection, Product
 from sandbox.codes import check_code
-from sandbox.faults import FaultError
+from sandbox.faults import FaultError, not_one
 from sandbox.store import Factory, Given, Record, SeedOf, Seeds
 from sandbox.world.clock import Moment
 from sandbox.world.shop_file import read_shop
@@ -98,13 +98,23 @@ SEEDS: Final[Mapping[type[Record], Factory]] = {
 def _discounts(seeds: Seeds, kind: Any) -> Iterator[Any]:
     """Yield the discounts of one *kind* of record. Raises `TomlError`."""
     file = seeds.fixtures.read(FILE)
+    taken: dict[str, int] = {}
     for at, written in enumerate(file.read(DiscountsFile).discounts):
         with file.checked():
             if (written.code is None) == (written.title is None):
                 detail = "has a code or, if it is automatic, a title: one of the two"
                 raise FaultError(detail, "discounts", at)
+            key, name = ("title", written.title) if written.title else ("code", written.code)
+            _check_own(name or "", taken, "discounts", at, key)
             if (written.title is None) is (kind is DiscountCode):
                 yield _discount(seeds, kind, written, at)
+
+
+def _check_own(name: str, taken: dict[str, int], place: str, at: int, key: str) -> None:
+    """Raise `FaultError` if one before this has the same name; capital letters do not matter."""
+    other = taken.setdefault(comparable(name), at)
+    if other != at:
+        raise FaultError(f"is that of {place}[{other}] too: each has its own", place, at, key)
 
 
 def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any:
@@ -123,12 +133,14 @@ def _discount(seeds: Seeds, kind: Any, written: WrittenDiscount, at: int) -> Any
 
 def _ids(seeds: Seeds, kind: Any, handles: Iterable[str], *at: object) -> Iterator[int]:
     """Yield ids by handles. What a catalog of the user does not have, the built-in file skips."""
-    for handle in handles:
+    name = "a product" if kind is Product else "a collection"
+    for position, handle in enumerate(handles):
         found = seeds.of(kind).find("handle", handle)
         if found is not None:
             yield found.id
         elif seeds.fixtures.is_own(FILE) or not seeds.fixtures.is_own("catalog"):
-            raise FaultError(f"has {handle!r}, which the catalog does not have", *at)
+            known = (each.handle for each in seeds.of(kind).after(0))
+            raise FaultError(not_one(handle, name, known), *at, position)
         else:
             yield 0
 
@@ -136,7 +148,10 @@ def _ids(seeds: Seeds, kind: Any, handles: Iterable[str], *at: object) -> Iterat
 def _read_cards(seeds: Seeds) -> Iterator[GiftCard]:
     currency = read_shop(seeds.fixtures).payment_settings.currency_code
     file = seeds.fixtures.read(FILE)
+    taken: dict[str, int] = {}
     for at, written in enumerate(file.read(DiscountsFile).gift_cards):
+        with file.checked():
+            _check_own(written.code, taken, "gift_cards", at, "code")
         if written.currency_code is not None:
             with file.checked():
                 check_code("CurrencyCode", written.currency_code, "gift_cards", at, "currency_code")

@@ -88,6 +88,8 @@ class ShopData:
             seeds.read()
             if (fixtures.folder / "catalog").is_dir():
                 _warn_of_unknown_markets(seeds, shop)
+            if (fixtures.folder / "content").is_dir():
+                _warn_of_dead_menu_items(seeds)
         self._fixtures = fixtures
         return shop
 
@@ -96,6 +98,13 @@ def _warn_of_unknown_markets(seeds: Seeds, shop: Shop) -> None:
     from sandbox.seeding.unknown_markets import unknown_markets
 
     for warning in unknown_markets(seeds, [market.handle for market in shop.markets]):
+        _log.warning(warning)
+
+
+def _warn_of_dead_menu_items(seeds: Seeds) -> None:
+    from sandbox.seeding.dead_menu_items import dead_menu_items
+
+    for warning in dead_menu_items(seeds):
         _log.warning(warning)
 
 

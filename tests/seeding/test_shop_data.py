@@ -115,6 +115,7 @@ def test_a_mistake_is_reported_until_it_is_corrected(settings, write):
     assert people(data, settings)[0] == ["zoe"]
 
 
+DISCOUNT = '[[discounts]]\nkind = "percentage"\n{name}\nvalue = "10"\n'
 TEA = """
 number = 1
 title = "Tea"
@@ -172,6 +173,51 @@ created_at = 2025-01-01T00:00:00Z
             "discounts.toml",
             '[[discounts]]\nkind = "buyXGetY"\ncode = "A"\nvalue = 50\nbuys = 1\ngets = -1',
             r":6: `discounts\[0\]\.gets` is not 1 or more: write how many buyXGetY takes",
+        ),
+        (
+            "discounts.toml",
+            DISCOUNT.format(name='code = "TEN"') + DISCOUNT.format(name='code = "ten"'),
+            r":7: `discounts\[1\]\.code` is that of discounts\[0\] too: each has its own",
+        ),
+        (
+            "discounts.toml",
+            DISCOUNT.format(name='code = "TEN"') + DISCOUNT.format(name='title = "Ten"'),
+            r":7: `discounts\[1\]\.title` is that of discounts\[0\] too: each has its own",
+        ),
+        (
+            "discounts.toml",
+            2 * '[[gift_cards]]\ncode = "GIVE"\nbalance = "5.00"\n',
+            r":5: `gift_cards\[1\]\.code` is that of gift_cards\[0\] too: each has its own",
+        ),
+        (
+            "discounts.toml",
+            DISCOUNT.format(name='code = "TEN"\ncollections = ["slep"]'),
+            (
+                r":4: `discounts\[0\]\.collections\[0\]` is 'slep', which is not a collection: "
+                r"did you mean sleep\?"
+            ),
+        ),
+        (
+            "discounts.toml",
+            DISCOUNT.format(name='code = "TEN"\nproducts = ["enamel-mug", "enamel-mugs"]'),
+            r":4: `discounts\[0\]\.products\[1\]` is 'enamel-mugs', which is not a product: did",
+        ),
+        (
+            "catalog/products/tea.toml",
+            TEA + 'options = [{ name = "Size", values = ["S", "M", "S"] }]',
+            r":6: `options\[0\]\.values\[2\]` is 'S' for the second time: write each once",
+        ),
+        (
+            "catalog/products/tea.toml",
+            TEA + 2 * '[[options]]\nname = "Size"\nvalues = ["S"]\n',
+            r":9: `options\[1\]` is 'Size' for the second time: write each once",
+        ),
+        (
+            "catalog/products/tea.toml",
+            TEA
+            + 'options = [{ name = "Size", values = ["S", "M"] }]\n'
+            + 2 * '[[variants]]\noptions = ["S"]\n',
+            r":10: `variants\[1\]\.options` are those of variants\[0\] too: each variant has its",
         ),
         (
             "catalog/products/set.toml",

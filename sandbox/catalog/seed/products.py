@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
-from sandbox.catalog.made_up.keys import FIRST_MEDIA, FIRST_OPTION, FIRST_VALUE
+from sandbox.catalog.made_up.keys import FIRST_MEDIA
 from sandbox.catalog.records import (
     DEFAULT_OPTION,
     DEFAULT_VALUE,
@@ -17,11 +17,10 @@ from sandbox.catalog.records import (
     Measurement,
     Media,
     MediaSource,
-    Option,
-    OptionValue,
     Product,
     Variant,
 )
+from sandbox.catalog.seed.options import check_apart, choices_of, names_of, options_of
 from sandbox.catalog.seed.written import (
     Price,
     WrittenMeasurement,
@@ -35,7 +34,6 @@ from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import PARTS, id_of, variant_id
 from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
-from sandbox.images import Image
 from sandbox.seo import Seo
 from sandbox.store import SeedOf
 from sandbox.toml_file import TomlFile
@@ -97,7 +95,7 @@ def _product(
             description_html=written.description.strip(),
             category=written.category,
             seo=Seo(written.seo_title, written.seo_description),
-            options=tuple(_options(options, number)),
+            options=tuple(options_of(options, number)),
             variants=tuple(_variants(written, options, others)),
             media=tuple(media),
             is_gift_card=written.gift_card,
@@ -154,41 +152,23 @@ def _media(written: WrittenMedia, number: int, position: int) -> Media:
     )
 
 
-def _options(options: Sequence[WrittenOption], number: int) -> Iterator[Option]:
-    first_value = number * PARTS
-    for at, option in enumerate(options):
-        values: list[OptionValue] = []
-        for value in option.values:
-            value_id = FIRST_VALUE + (first_value + len(values)) * STEP
-            if isinstance(value, str):
-                values.append(OptionValue(id=value_id, name=value))
-                continue
-            value_id = value.id or value_id
-            image = None if value.image is None else Image(id=value_id, src=value.image)
-            values.append(OptionValue(id=value_id, name=value.name, color=value.color, image=image))
-        first_value += len(values)
-        option_id = option.id or FIRST_OPTION + (number * PARTS + at) * STEP
-        yield Option(id=option_id, name=option.name, values=tuple(values))
-
-
-def _names(option: WrittenOption) -> list[str]:
-    return [value if isinstance(value, str) else value.name for value in option.values]
-
-
 def _variants(
     written: WrittenProduct, options: Sequence[WrittenOption], others: Products
 ) -> Iterator[Variant]:
-    names = [_names(option) for option in options]
+    names = [names_of(option) for option in options]
     given = written.variants or tuple(
         WrittenVariant(options=combination) for combination in combinations(*names)
     )
     number = written.number
     images = {each.file: _media_id(each, number, at) for at, each in enumerate(written.media)}
+    taken: dict[tuple[int, ...], int] = {}
     for position, variant in enumerate(given):
         chosen = variant.options or tuple(each[0] for each in names)
+        choices = tuple(choices_of(chosen, names, position))
+        check_apart(choices, taken, position)
         yield Variant(
             id=variant_id(number, position, variant.id),
-            choices=tuple(_choices(chosen, names, position)),
+            choices=choices,
             price=_decimal(written.price if variant.price is None else variant.price),
             compare_at_price=_optional(variant.compare_at_price, written.compare_at_price),
             fixed_prices=tuple(_fixed_prices(variant)),
@@ -215,18 +195,6 @@ def _own_or(own: T | None, of_product: T) -> T:
 def _stock(variant: WrittenVariant) -> tuple[LocationStock, ...]:
     held = variant.stock.items()
     return tuple(LocationStock(location=handle, quantity=number) for handle, number in held)
-
-
-def _choices(chosen: Sequence[str], names: Sequence[list[str]], position: int) -> Iterator[int]:
-    at = ("variants", position, "options")
-    if len(chosen) != len(names):
-        raise FaultError(
-            f"has {len(chosen)} values: write one for each of {len(names)} options", *at
-        )
-    for index, (value, known) in enumerate(zip(chosen, names, strict=True)):
-        if value not in known:
-            raise FaultError(f"is {value!r}: the option has {', '.join(known)}", *at, index)
-        yield known.index(value)
 
 
 def _image_id(file: str | None, images: dict[str, int], position: int) -> int | None:
