@@ -24,6 +24,10 @@ class DurationError(ValueError):
     """The text names no length of time."""
 
 
+class NegativeDurationError(DurationError):
+    """The text names a length of time below 0."""
+
+
 def parse_duration(text: str) -> timedelta:
     """Return the length of time that *text* names, never negative.
 
@@ -35,7 +39,9 @@ def parse_duration(text: str) -> timedelta:
     if len(text) > LONGEST:
         raise DurationError(f"{len(text)} characters are no duration: {LONGEST} are the most.")
     stripped = text.strip()
-    found = re.fullmatch(_ISO, stripped, _FLAGS) or re.fullmatch(_SHORT, stripped, _FLAGS)
+    found = _match(stripped)
+    if found is None and "-" in stripped and _match(stripped.replace("-", "")):
+        raise NegativeDurationError(f"{text!r} is negative: a duration is 0 or longer")
     if found is None:
         raise DurationError(
             f"{text!r} is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M.",
@@ -45,3 +51,7 @@ def parse_duration(text: str) -> timedelta:
         return timedelta(**parts)
     except OverflowError:
         raise DurationError(f"{text!r} is too long: a duration is under a billion days.") from None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return re.fullmatch(_ISO, text, _FLAGS) or re.fullmatch(_SHORT, text, _FLAGS)

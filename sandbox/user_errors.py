@@ -104,7 +104,8 @@ def refused(*errors: UserError, about: str) -> Refused:
     The first gives the reason its slug: `customer.email-taken` when *about* is `customer`.
     """
     message = "; ".join(
-        f"{'.'.join(error.field or ())}: {error.cause or error.message}" for error in errors
+        ": ".join(filter(None, (".".join(error.field or ()), error.cause or error.message)))
+        for error in errors
     )
     return Refused(*errors, reason=Reason(f"{about}.{_slug(errors[0])}", message))
 

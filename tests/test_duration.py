@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox.duration import DurationError, parse_duration
+from sandbox.duration import DurationError, NegativeDurationError, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,6 @@ def test_reads_a_duration(text, expected):
         "20 m",
         "m20",
         "30m1h",
-        "-5m",
         "P1Y",
         "P1M",
         "1h 5m",
@@ -55,6 +54,13 @@ def test_refuses_what_is_no_duration(text):
     assert str(caught.value) == (
         f"{text!r} is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M."
     )
+
+
+@pytest.mark.parametrize("text", ["-5m", "-PT5M", "PT-5M", "PT-86400.000000S"])
+def test_says_that_a_duration_is_negative(text):
+    with pytest.raises(NegativeDurationError) as caught:
+        parse_duration(text)
+    assert str(caught.value) == f"{text!r} is negative: a duration is 0 or longer"
 
 
 @pytest.mark.parametrize("text", ["1000000000d", "1" + "0" * 400 + "s"])

@@ -24,7 +24,12 @@ from sandbox.door.effects import held_up
 from sandbox.door.log_text import shown_path
 from sandbox.door.received import Received
 from sandbox.door.recording import LOST, keep, page_outcome
-from sandbox.door.refusals import HttpRefusal, method_not_allowed, not_found
+from sandbox.door.refusals import (
+    CUSTOMER_ACCOUNT_API,
+    HttpRefusal,
+    method_not_allowed,
+    not_found,
+)
 from sandbox.door.request_log import log_request
 from sandbox.door.serving import served
 from sandbox.reason import Reason
@@ -80,7 +85,8 @@ class Desk:
         below = request.match_info.get("page")
         found = find_page(self._pages, "" if below is None else f"/{below}")
         if found is None:
-            raise not_found(f"there is no page at {shown_path(request.raw_path)}")
+            instead = f": {CUSTOMER_ACCOUNT_API}" if "customer/api" in (below or "") else ""
+            raise not_found(f"there is no page at {shown_path(request.raw_path)}{instead}")
         page, parts = found
         handler = page.handlers.get(request.method)
         if handler is None:

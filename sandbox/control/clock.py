@@ -9,7 +9,7 @@ from sandbox.checkout.abandoned import send_reminders
 from sandbox.control.problems import invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models.clock import ClockChange, ClockState
-from sandbox.duration import DurationError, parse_duration
+from sandbox.duration import DurationError, NegativeDurationError, parse_duration
 from sandbox.faults import fault
 from sandbox.world.clock import Clock, ClockError
 
@@ -28,6 +28,9 @@ def put_clock(request: ControlRequest[Empty, ClockChange]) -> ClockState:
     clock = request.world.clock
     try:
         _move(clock, request.body)
+    except NegativeDurationError as error:
+        detail = f"{error}. To move the clock back, use set or freeze"
+        raise invalid_values([fault(detail, given[0])]) from None
     except (ClockError, DurationError) as error:
         raise invalid_values([fault(str(error), given[0])]) from None
     send_reminders(request.world)

@@ -82,8 +82,14 @@ def _no_mail(query: MailWait, world: World) -> ProblemError:
     to = f" to {query.to}" if query.to else ""
     others = world.inbox.mails()[-_SHOWN:]
     shown = ", ".join(f"{mail.kind} to {mail.to}" for mail in others) or "nothing"
-    detail = f"no mail{kind}{to} came in time ({query.timeout}). The inbox has {shown}"
+    detail = f"no mail{kind}{to} came within {_told(query.timeout)}. The inbox has {shown}"
     return ProblemError(404, "mail-not-found", detail)
+
+
+def _told(timeout: str) -> str:
+    """Return the *timeout* with its unit: a number alone is in seconds."""
+    number = timeout.strip()
+    return f"{float(number):g} seconds" if number[-1:].isdecimal() else number
 
 
 def _listed(request: ControlRequest[Any, Empty], world: World, *, after: int) -> MailList:

@@ -14,15 +14,17 @@ from sandbox.viewer import Viewer
 _WITHOUT_FIELD: Final = frozenset({"PHONE_NUMBER_NOT_VALID"})
 
 
-def account_error(viewer: Viewer, code: str, *field: str, text: str | None = None) -> UserError:
+def account_error(
+    viewer: Viewer, code: str, *field: str, text: str | None = None, cause: str = ""
+) -> UserError:
     """Return the error of a *code*; *field* is the path of the argument, none for null.
 
-    *text* names the message where a code has several.
+    *text* names the message where a code has several. *cause* is what the reason says instead.
     """
     name = text or code
     message = TRANSLATED.get(viewer.language, {}).get(name) or ENGLISH[name]
     path = field if field and code not in _WITHOUT_FIELD else None
-    return UserError(code, path, message)
+    return UserError(code, path, message, cause)
 
 
 def refusal(viewer: Viewer, code: str, *field: str, why: str, text: str | None = None) -> Refused:

@@ -96,16 +96,25 @@ def _problems(
         position = found.position_of(line.line_item_id)
         if position is None:
             at = (_AT, str(number), "lineItemId")
-            yield account_error(viewer, "NOT_FOUND", *at, text="ITEM_NOT_FOUND")
-        elif code := wrong_quantity(line.quantity, position, free):
-            yield account_error(viewer, code, _AT, str(number), "quantity")
+            cause = no_line(found, line.line_item_id)
+            yield account_error(viewer, "NOT_FOUND", *at, text="ITEM_NOT_FOUND", cause=cause)
+        elif wrong := wrong_quantity(line.quantity, position, free):
+            code, cause = wrong
+            yield account_error(viewer, code, _AT, str(number), "quantity", cause=cause)
 
 
-def wrong_quantity(quantity: int, position: int, left: dict[int, int]) -> str | None:
-    """Return the code of a wrong *quantity* of the line at *position*, else take it from *left*."""
+def no_line(found: Order, line_item_id: str) -> str:
+    """Return the cause of a line that the order does not have."""
+    return f"is {line_item_id}, which is not a line of the order {found.of.name}"
+
+
+def wrong_quantity(quantity: int, position: int, left: dict[int, int]) -> tuple[str, str] | None:
+    """Return code and cause of a wrong *quantity* of the line at *position*, else take it from
+    *left*."""
+    most = left.get(position, 0)
     if quantity < 1:
-        return "GREATER_THAN"
-    if quantity > left.get(position, 0):
-        return "LESS_THAN_OR_EQUAL_TO"
+        return "GREATER_THAN", f"is {quantity}: write 1 or more"
+    if quantity > most:
+        return "LESS_THAN_OR_EQUAL_TO", f"is {quantity}, and {most} of this line are left"
     left[position] -= quantity
     return None

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sandbox.customer_account.account_errors import account_error, refusal
 from sandbox.customer_account.not_shown import not_shown
-from sandbox.customer_account.order_edits import wrong_quantity
+from sandbox.customer_account.order_edits import no_line, wrong_quantity
 from sandbox.customer_account.order_type import Order
 from sandbox.customer_account.orders import history_of, own_order
 from sandbox.customer_account.payloads import OrderRequestReturnPayload
@@ -63,10 +63,12 @@ def _problems(
         at = ("requestedLineItems", str(number))
         position = found.position_of(line.line_item_id)
         if position is None:
-            yield account_error(viewer, "NOT_FOUND", *at, "lineItemId", text="ITEM_NOT_FOUND")
+            path, cause = (*at, "lineItemId"), no_line(found, line.line_item_id)
+            yield account_error(viewer, "NOT_FOUND", *path, text="ITEM_NOT_FOUND", cause=cause)
             continue
-        if code := wrong_quantity(line.quantity, position, left):
-            yield account_error(viewer, code, *at, "quantity")
+        if wrong := wrong_quantity(line.quantity, position, left):
+            code, cause = wrong
+            yield account_error(viewer, code, *at, "quantity", cause=cause)
         if len(line.customer_note or "") > LONGEST_NOTE:
             yield account_error(viewer, "TOO_LONG", *at, "customerNote", text="INPUT_TOO_LONG")
         definition = line.return_reason_definition_id

@@ -1,8 +1,11 @@
 """Refusals of requests before an operation runs: status and body of each."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from sandbox.reason import Reason
+
+CUSTOMER_ACCOUNT_API: Final = "the Customer Account API is at /customer/api/{version}/graphql"
 
 
 class HttpRefusal(Exception):

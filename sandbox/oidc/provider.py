@@ -48,6 +48,7 @@ Handler = Callable[[Call], Answer]
 _SHOP: Final = re.compile(r"authentication/(?P<shop>\d+)(?:/(?P<rest>.*))?")
 _PARAMETERS: Final = "authentication/oauth/token"
 _MOST_FIELDS: Final = 100
+_ADDRESSES: Final = "The addresses are in /.well-known/openid-configuration."
 
 _DOCUMENTS: Final[Mapping[str, Handler]] = {
     "openid-configuration": discovery.openid_configuration,
@@ -187,7 +188,7 @@ def _handler(request: web.Request, path: str, world: World, *, shop: str | None)
         return partial(_other_shop, shop, f"{rest}?{query}" if query else rest)
     handlers = PATHS.get(path)
     if handlers is None:
-        refusal = not_found(f"Nothing is served at {shown_path(request.raw_path)}.")
+        refusal = not_found(f"Nothing is served at {shown_path(request.raw_path)}. {_ADDRESSES}")
         return partial(_explained, refusal)
     allow = ", ".join(handlers)
     message = f"{request.method} is not served here; use {allow}"

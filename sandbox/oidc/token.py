@@ -77,9 +77,7 @@ def _granted(call: Call) -> tuple[AccountClient, Issued]:
         raise GrantRefused("unauthorized_client", "Unauthorized client", reason=reason)
     kind = form.get("grant_type", "")
     if not kind:
-        content_type = call.headers.get(hdrs.CONTENT_TYPE, "missing").partition(";")[0]
-        message = f"grant_type is missing: send it as {FORM}; Content-Type is {content_type}"
-        raise invalid_request("Missing grant_type", "grant-type-missing", message)
+        raise invalid_request("Missing grant_type", "grant-type-missing", _no_grant_type(call))
     grant = _GRANTS.get(kind)
     if grant is None or (kind == GRANT_TYPE and not call.world.shop.takes_multipass):
         why = _NO_MULTIPASS if grant else f"{kind!r} is none of {', '.join(_GRANTS)}"
@@ -91,6 +89,13 @@ def _granted(call: Call) -> tuple[AccountClient, Issued]:
     if grant.of_pages:
         check_origin(client, call.origin)
     return client, grant.perform(call, client)
+
+
+def _no_grant_type(call: Call) -> str:
+    content_type = call.headers.get(hdrs.CONTENT_TYPE, "missing").partition(";")[0].strip()
+    if content_type.lower() == FORM:
+        return f"grant_type is not in the form: write one of {', '.join(_GRANTS)}"
+    return f"grant_type is missing: send it as {FORM}; Content-Type is {content_type}"
 
 
 def _credentials(call: Call) -> tuple[str, str | None]:

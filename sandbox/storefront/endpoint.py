@@ -25,7 +25,13 @@ from sandbox.door.multipart import MULTIPART, multipart
 from sandbox.door.protocol import Answered, take_begun
 from sandbox.door.received import Received, graphql_request, receive
 from sandbox.door.recording import Recorder
-from sandbox.door.refusals import HttpRefusal, expectation_failed, method_not_allowed, not_found
+from sandbox.door.refusals import (
+    CUSTOMER_ACCOUNT_API,
+    HttpRefusal,
+    expectation_failed,
+    method_not_allowed,
+    not_found,
+)
 from sandbox.door.request_log import log_request
 from sandbox.door.tally import Tally
 from sandbox.door.trace import Trace
@@ -206,6 +212,8 @@ def _instead(received: Received) -> str:
         return ""
     if "/admin/" in received.target:
         return ": the Admin API is another API, which the sandbox does not have"
+    if "/customer" in received.target:
+        return f": {CUSTOMER_ACCOUNT_API}"
     return ": the Storefront API is at /api/{version}/graphql.json"
 
 

@@ -301,7 +301,7 @@ def test_worlds_are_made_and_deleted(run, told):
         (
             ("inbox", "wait", "--kind", "welcome", "--timeout", "0"),
             1,
-            "mail-not-found: no mail of kind welcome came in time (0). The inbox has ",
+            "mail-not-found: no mail of kind welcome came within 0 seconds. The inbox has ",
         ),
         (("clock", "set", "--body", "{"), 2, "--body is not JSON: its end is missing. "),
         (("clock", "set", "--body", "[]"), 2, "--body is not a JSON object: write {…}"),

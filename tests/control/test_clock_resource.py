@@ -110,6 +110,14 @@ async def test_other_worlds_have_another_time(call):
             "'a while' is not a duration: write 90s, 20m, 1h30m or, in ISO 8601, PT20M.",
         ),
         (
+            {"advance": "-PT20M"},
+            "#/advance",
+            (
+                "'-PT20M' is negative: a duration is 0 or longer. To move the clock back, use set "
+                "or freeze"
+            ),
+        ),
+        (
             {"advance": "P99999999D"},
             "#/advance",
             "99,999,999 days later is out of range: 1970-01-01 to 9000-01-01",

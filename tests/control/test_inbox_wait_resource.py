@@ -83,7 +83,7 @@ async def test_a_mail_that_does_not_come_is_not_found(problem, invite):
         404,
         "mail-not-found",
         (
-            "no mail of kind welcome to grace@example.com came in time (10ms). "
+            "no mail of kind welcome to grace@example.com came within 10ms. "
             "The inbox has activation to ada@example.com"
         ),
     )
@@ -93,7 +93,7 @@ async def test_an_inbox_that_stays_empty_is_told(problem):
     assert await problem("GET", WAIT, timeout="0.01") == (
         404,
         "mail-not-found",
-        "no mail came in time (0.01). The inbox has nothing",
+        "no mail came within 0.01 seconds. The inbox has nothing",
     )
 
 

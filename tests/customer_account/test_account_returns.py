@@ -183,6 +183,40 @@ async def test_a_return_is_refused(customer, order, lines, at, error):
     assert (await customer.data(INFORMATION, orderId=order))["order"]["returns"]["nodes"] == []
 
 
+@pytest.mark.parametrize(
+    ("position", "quantity", "slug", "message"),
+    [
+        (
+            0,
+            3,
+            "return.quantity-less-than-or-equal-to",
+            "requestedLineItems.0.quantity: is 3, and 2 of this line are left",
+        ),
+        (
+            0,
+            0,
+            "return.quantity-greater-than",
+            "requestedLineItems.0.quantity: is 0: write 1 or more",
+        ),
+        (
+            7,
+            1,
+            "return.line-item-id-not-found",
+            "requestedLineItems.0.lineItemId: is {id}, which is not a line of the order {name}",
+        ),
+    ],
+)
+async def test_the_reason_says_what_can_be_returned(
+    customer, order, call, position, quantity, slug, message
+):
+    asked = line(order, position, quantity)
+    await ask_for(customer, order, asked)
+    _, journal = await call("GET", "/worlds/default/journal?outcome=user-errors")
+    _, shown = await call("GET", f"/worlds/default/orders/{order.rpartition('/')[2]}")
+    expected = message.format(id=asked["lineItemId"], name=shown["name"])
+    assert journal["entries"][-1]["reason"] == [{"slug": slug, "message": expected}]
+
+
 async def test_a_note_is_too_long_and_a_reason_does_not_exist(customer, order):
     wrong = line(
         order,

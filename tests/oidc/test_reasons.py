@@ -35,7 +35,10 @@ async def reason(account, method, path, **asked):
             "GET",
             f"/authentication/{SHOP}/oauth/userinfo",
             404,
-            f"http.not-found: Nothing is served at /authentication/{SHOP}/oauth/userinfo.",
+            (
+                f"http.not-found: Nothing is served at /authentication/{SHOP}/oauth/userinfo. "
+                "The addresses are in /.well-known/openid-configuration."
+            ),
         ),
         (
             "GET",
@@ -163,6 +166,15 @@ REFRESH = {"grant_type": "refresh_token", "refresh_token": "shcat_x"}
 async def test_of_a_grant(headers, form, expected, account):
     given = {"Origin": ORIGIN, **headers}
     assert (await reason(account, "POST", TOKEN, headers=given, data=form))[1] == expected
+
+
+async def test_of_a_form_without_a_grant_type(account):
+    _, given = await reason(account, "POST", TOKEN, data={"grant": "refresh_token"})
+    assert given == (
+        "oauth.grant-type-missing: grant_type is not in the form: write one of authorization_code, "
+        "refresh_token, urn:shopify:params:oauth:grant-type:multipass, "
+        "urn:ietf:params:oauth:grant-type:token-exchange"
+    )
 
 
 async def test_of_parameters_in_json(account):

@@ -18,6 +18,22 @@ BODY = '{"query": "{ shop { name } }"}'
             ),
         ),
         (
+            "/customer/api/graphql",
+            BODY,
+            (
+                "http.not-found: nothing is served at /customer/api/graphql: the Customer Account "
+                "API is at /customer/api/{version}/graphql"
+            ),
+        ),
+        (
+            "/account/customer/api/2026-10/graphql",
+            BODY,
+            (
+                "http.not-found: there is no page at /account/customer/api/2026-10/graphql: the "
+                "Customer Account API is at /customer/api/{version}/graphql"
+            ),
+        ),
+        (
             "/admin/api/2026-10/graphql.json",
             BODY,
             (
