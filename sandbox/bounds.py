@@ -3,6 +3,7 @@
 What is read from a snapshot has to keep to them, so that it can be answered.
 """
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Final, TypeAlias
 
@@ -12,6 +13,9 @@ LARGEST_INT: Final = 2**31 - 1
 """GraphQL: an `Int` has 32 bits."""
 MOST_MONEY: Final = 10**18
 """Amounts are less: with them all sums are exact to the coin."""
+EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+"""Of clocks, and of what happens in a world."""
 
 
 class Range(Struct, frozen=True):
@@ -23,6 +27,8 @@ class Range(Struct, frozen=True):
 
 Number: TypeAlias = Annotated[int, Meta(ge=0, le=10**18)]
 """The number in a global id, or of something that is counted and that no `Int` shows."""
+FileNumber: TypeAlias = Annotated[int, Meta(ge=0, le=10**9)]
+"""What the ids follow from of what a file of the shop's data describes."""
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=LARGEST_INT)]
 """How much there is of something: an `Int`."""
 Quantity: TypeAlias = Annotated[int, Meta(ge=1, le=LARGEST_INT)]

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from sandbox.gid import STEP
 
-OwnId: TypeAlias = Annotated[int, Meta(ge=1)] | None
+OwnId: TypeAlias = Annotated[int, Meta(ge=1, le=10**18)] | None
 """The number in the id that a thing has in the shop it was copied from."""
 
 PARTS: Final = 2_048

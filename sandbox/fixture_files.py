@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Final, NamedTuple, Self, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from sandbox.bounded import check_bounds
+from sandbox.faults import FaultError
 from sandbox.resources import resource
 from sandbox.toml_file import TomlError, TomlFile, read_toml
+
+T = TypeVar("T")
 
 Stamp: TypeAlias = tuple[str, int, int]
 """A file's path, when it was written, in nanoseconds, and its size in bytes."""
@@ -72,7 +76,20 @@ class Fixtures(Struct, frozen=True):
         root = resource("fixtures") if self.folder is None else self.folder
         if not path.is_relative_to(root):
             root = resource("fixtures")
-        return read_toml(path, source=str(root.name / path.relative_to(root)))
+        kind = TomlFile if root == resource("fixtures") else _OwnFile
+        return read_toml(path, source=str(root.name / path.relative_to(root)), kind=kind)
+
+
+class _OwnFile(TomlFile):
+    """A file of the user, whose values are within bounds. Of ours that is tested."""
+
+    def read(self, kind: type[T], *at: object) -> T:
+        value = super().read(kind, *at)
+        try:
+            check_bounds(value)
+        except FaultError as error:
+            raise self.wrong(error.under(*at)) from None
+        return value
 
 
 class FixtureFile(NamedTuple):

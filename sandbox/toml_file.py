@@ -95,11 +95,13 @@ class TomlFile:
         return without + 1
 
 
-def read_toml(path: Path, *, source: str | None = None) -> TomlFile:
-    """Return the file at *path*. Raises `TomlError`, also for one that cannot be read."""
+def read_toml(
+    path: Path, *, source: str | None = None, kind: type[TomlFile] = TomlFile
+) -> TomlFile:
+    """Return the *kind* of file at *path*. Raises `TomlError`, also for one that cannot be read."""
     source = path.name if source is None else source
     try:
-        return TomlFile(path.read_text("utf-8"), source)
+        return kind(path.read_text("utf-8"), source)
     except OSError as error:
         raise TomlError(f"{source} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:

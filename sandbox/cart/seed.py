@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.bounds import Count
 from sandbox.cart.discounts import (
     NOTHING,
     AutomaticDiscount,
@@ -38,9 +39,9 @@ class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     products: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     minimum_subtotal: Decimal = NOTHING
-    minimum_quantity: int = 0
-    buys: int = 0
-    gets: int = 0
+    minimum_quantity: Count = 0
+    buys: Count = 0
+    gets: Count = 0
     gets_products: tuple[str, ...] = ()
     gets_collections: tuple[str, ...] = ()
     one_time: bool = True
@@ -48,7 +49,7 @@ class WrittenDiscount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     combines_with: tuple[DiscountClass, ...] = ()
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    usage_limit: int | None = None
+    usage_limit: Count | None = None
     once_per_customer: bool = False
 
 

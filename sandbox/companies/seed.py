@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.codes import check_code
 from sandbox.companies.records import (
     Company,
@@ -79,7 +80,7 @@ class WrittenCompanyLocation(Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class WrittenCompany(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    number: int
+    number: FileNumber
     name: str
     external_id: str | None = None
     created_at: Moment

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from sandbox.bounds import Count
 from sandbox.file_ids import OwnId
 from sandbox.images.record import Image
 
@@ -12,8 +13,8 @@ class WrittenImage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     file: str
     id: OwnId = None
     alt: str | None = None
-    width: int | None = None
-    height: int | None = None
+    width: Count | None = None
+    height: Count | None = None
 
     def record(self, number: int) -> Image:
         """Return the record of the image. Without an `id` it has the *number* as its id."""

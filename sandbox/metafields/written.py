@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from sandbox.bounds import Count
 from sandbox.faults import FaultError
 from sandbox.file_ids import OwnId
 from sandbox.metafields.records import OwnerType
@@ -57,9 +58,9 @@ class WrittenFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     alt: str | None = None
     mime_type: str | None = None
     format: str | None = None
-    width: int | None = None
-    height: int | None = None
-    filesize: int = 0
+    width: Count | None = None
+    height: Count | None = None
+    filesize: Count = 0
     preview: str | None = None
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.companies.records import Company
 from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
@@ -21,14 +22,14 @@ _FIRST: Final = 4_300_000_000
 class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The number of a company, and the name of its location."""
 
-    company: int
+    company: FileNumber
     location: str
 
 
 class WrittenAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Store credit of the customer with that email, or of a company location."""
 
-    number: int
+    number: FileNumber
     customer: str | None = None
     company_location: WrittenLocation | None = None
     currency_code: str = "USD"

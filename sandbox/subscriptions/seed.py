@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from sandbox.bounds import Count, FileNumber
 from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
@@ -28,18 +29,18 @@ _FIRST: Final = 5_900_000_000
 class WrittenContract(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A subscription of the customer with that email. `orders` are numbers of their orders."""
 
-    number: int
+    number: FileNumber
     customer: str
     created_at: Moment
     status: ContractStatus = ContractStatus.ACTIVE
     interval: Interval = Interval.MONTH
-    interval_count: int = 1
+    interval_count: Annotated[int, Meta(ge=1, le=365)] = 1
     currency_code: str = "USD"
     delivery_price: Decimal = Decimal(0)
     note: str | None = None
     custom_attributes: tuple[Attribute, ...] = ()
     discounts: tuple[ContractDiscount, ...] = ()
-    orders: tuple[int, ...] = ()
+    orders: tuple[Count, ...] = ()
     lines: tuple[ContractLine, ...]
 
 

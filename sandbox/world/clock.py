@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from sandbox import bounds
 from sandbox.store import Store
 
-EARLIEST: Final = datetime(1970, 1, 1, tzinfo=UTC)
-LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+EARLIEST: Final = bounds.EARLIEST
+LATEST: Final = bounds.LATEST
 """What lapses weeks after it must have a date, too: those of Python end in the year 9999."""
 
 Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]

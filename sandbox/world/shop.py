@@ -49,7 +49,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     handle: str
     body: str
-    id: int | None = None
+    id: Number | None = None
 
 
 class Policies(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

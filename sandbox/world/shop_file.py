@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from sandbox.bounds import Number
 from sandbox.codes import check_code
 from sandbox.faults import FaultError
 from sandbox.fixture_files import BUILT_IN, Fixtures
@@ -17,7 +18,7 @@ FILE: Final = "shop.toml"
 class WrittenShop(Profile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A shop as it is written. Without access tokens it has those of the built-in one."""
 
-    id: int = 61_000_000_001
+    id: Number = 61_000_000_001
     storefront_access_tokens: tuple[StorefrontAccessToken, ...] = ()
 
 

@@ -171,7 +171,7 @@ created_at = 2025-01-01T00:00:00Z
         ),
         (
             "discounts.toml",
-            '[[discounts]]\nkind = "buyXGetY"\ncode = "A"\nvalue = 50\nbuys = 1\ngets = -1',
+            '[[discounts]]\nkind = "buyXGetY"\ncode = "A"\nvalue = 50\nbuys = 1\ngets = 0',
             r":6: `discounts\[0\]\.gets` is not 1 or more: write how many buyXGetY takes",
         ),
         (

@@ -24,11 +24,6 @@ created_at = 2026-01-01T00:00:00Z
             f"{MUG}[[variants]]\nmeasurement = {{ quantity = 750, unit = 'LITRE' }}\n",
             "mug.toml:5: `variants[0].measurement.unit`",
         ),
-        (
-            "catalog/products/mug",
-            f"{MUG}[[variants]]\nmeasurement = {{ quantity = 0, unit = 'ML' }}\n",
-            "mug.toml:5: `variants[0].measurement.quantity` is 0: write more than 0",
-        ),
         ("catalog/products/mug", f"{MUG}variants = ['a']\n", "mug.toml:4: `variants[0]`"),
         ("content/metaobjects/route", "number = 'x'\n[[entries]]\nhandle = 'a'\n", "`number`"),
         ("content/metaobjects/route", "number = 1\nentries = 5\n", "route.toml:2: `entries`"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Annotated, Final
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from sandbox.bounds import Count, FileNumber, Percentage, Quantity
 from sandbox.catalog.price_lists import PriceBreak, PriceList, Terms
 from sandbox.catalog.records import Product, Variant
 from sandbox.catalog.seed.written import Price
@@ -22,7 +23,7 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class WrittenBreak(_Written, frozen=True, kw_only=True):
-    minimum: int
+    minimum: Count
     price: Price
 
 
@@ -30,21 +31,21 @@ class WrittenTerms(_Written, frozen=True, kw_only=True):
     """Terms for all variants of a product, or for the one at a position from 1."""
 
     product: str
-    variant: int | None = None
+    variant: Quantity | None = None
     price: Price | None = None
     compare_at_price: Price | None = None
-    minimum: int = 1
-    maximum: int | None = None
-    increment: int = 1
+    minimum: Count = 1
+    maximum: Count | None = None
+    increment: Quantity = 1
     breaks: tuple[WrittenBreak, ...] = ()
 
 
 class WrittenPriceList(_Written, frozen=True, kw_only=True):
     """A price list: a `percentage` less on everything, and terms for some products."""
 
-    number: int
+    number: FileNumber
     name: str
-    percentage: Price = 0
+    percentage: Percentage | Annotated[int, Meta(ge=0, le=100)] = 0
     prices: tuple[WrittenTerms, ...] = ()
 
 

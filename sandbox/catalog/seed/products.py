@@ -182,7 +182,7 @@ def _variants(
             weight=_own_or(variant.weight, written.weight),
             weight_unit=_own_or(variant.weight_unit, written.weight_unit),
             image_id=_image_id(variant.image, images, position),
-            measurement=_measurement(variant.measurement, position),
+            measurement=_measurement(variant.measurement),
             components=tuple(_components(variant, others, position)),
             stands_for=_child(variant, others, position),
         )
@@ -239,13 +239,9 @@ def _child(variant: WrittenVariant, others: Products, position: int) -> int | No
     return _variant_id(others[variant.stands_for], 0)
 
 
-def _measurement(written: WrittenMeasurement | None, position: int) -> Measurement | None:
+def _measurement(written: WrittenMeasurement | None) -> Measurement | None:
     if written is None:
         return None
-    for name, number in (("quantity", written.quantity), ("reference", written.reference)):
-        if number <= 0:
-            error = FaultError(f"is {number}: write more than 0", name)
-            raise error.under("variants", position, "measurement")
     return Measurement(
         quantity_value=written.quantity,
         quantity_unit=written.unit,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from sandbox.bounds import Count, FileNumber, Percents, Quantity
 from sandbox.catalog.seed.written import Price
 from sandbox.catalog.selling_plan_records import (
     Period,
@@ -20,6 +21,7 @@ from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 
 FOLDER: Final = "catalog/selling_plans"
+_Percents: TypeAlias = Percents | Annotated[int, Meta(ge=0, le=100)]
 MOST_PLANS: Final = 31
 """Shopify: of a group (documented)."""
 
@@ -32,16 +34,16 @@ class _Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class WrittenPeriod(_Written, frozen=True, kw_only=True):
     interval: SellingPlanInterval
-    count: int = 1
+    count: Quantity = 1
 
 
 class WrittenAdjustment(_Written, frozen=True, kw_only=True):
     """A `percentage` or an `amount` less, or a fixed `price`; `order_count` says for how long."""
 
-    percentage: float | int | None = None
+    percentage: _Percents | None = None
     amount: Price | None = None
     price: Price | None = None
-    order_count: int | None = None
+    order_count: Count | None = None
 
 
 class WrittenPlan(_Written, frozen=True, kw_only=True):
@@ -53,15 +55,15 @@ class WrittenPlan(_Written, frozen=True, kw_only=True):
     description: str | None = None
     options: tuple[str, ...] = ()
     delivery: WrittenPeriod | None = None
-    deliveries: int = 1
+    deliveries: Quantity = 1
     adjustments: tuple[WrittenAdjustment, ...] = ()
-    deposit: float | int | None = None
+    deposit: _Percents | None = None
 
 
 class WrittenSellingPlanGroup(_Written, frozen=True, kw_only=True):
     """A group of plans. Products name it by its handle, in `selling_plans`."""
 
-    number: int
+    number: FileNumber
     id: OwnId = None
     name: str
     app_name: str | None = None

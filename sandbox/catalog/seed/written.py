@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
+from sandbox import bounds
 from sandbox.catalog.records import CollectionSortOrder, MediaContentType, WeightUnit
 from sandbox.control_models.new_products import MeasuredUnit
 from sandbox.file_ids import OwnId
@@ -14,7 +15,7 @@ from sandbox.metafields import WrittenMetafield
 from sandbox.translations import WrittenTranslation
 from sandbox.world.clock import Moment
 
-Price: TypeAlias = Decimal | int
+Price: TypeAlias = Decimal | Annotated[int, Meta(ge=0, lt=bounds.MOST_MONEY)]
 Number: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
 """What the ids of a product and its parts are made of: each has its own, and keeps it."""
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=100_000)]
@@ -42,9 +43,9 @@ class WrittenOption(_Written, frozen=True, kw_only=True):
 class WrittenMeasurement(_Written, frozen=True, kw_only=True):
     """`750 ML` sold, its unit price for `100 ML`."""
 
-    quantity: Decimal
+    quantity: bounds.Amount
     unit: MeasuredUnit
-    reference: int = 1
+    reference: bounds.Quantity = 1
     reference_unit: MeasuredUnit | None = None
 
 
@@ -52,9 +53,9 @@ class WrittenSource(_Written, frozen=True, kw_only=True):
     file: str
     mime_type: str
     format: str
-    width: int = 0
-    height: int = 0
-    filesize: int = 0
+    width: bounds.Count = 0
+    height: bounds.Count = 0
+    filesize: bounds.Count = 0
 
 
 class WrittenMedia(WrittenImage, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,11 +87,11 @@ class WrittenVariant(_Written, frozen=True, kw_only=True):
     compare_at_prices: dict[str, Price] = {}
     sku: str | None = None
     barcode: str | None = None
-    quantity: int | None = None
-    stock: dict[str, int] = {}
+    quantity: bounds.Stock | None = None
+    stock: dict[str, bounds.Stock] = {}
     """How much is at each location, by its handle."""
     oversell: bool | None = None
-    weight: float | None = None
+    weight: bounds.Weight | None = None
     weight_unit: WeightUnit | None = None
     requires_shipping: bool | None = None
     taxable: bool | None = None
@@ -124,7 +125,7 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     published: bool = True
     published_at: Moment | None = None
     hidden_in: tuple[str, ...] = ()
-    sold: int = 0
+    sold: bounds.Number = 0
     complementary: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     gift_card: bool = False
@@ -133,11 +134,11 @@ class WrittenProduct(_Written, frozen=True, kw_only=True):
     only_by_selling_plan: bool = False
     price: Price = 0
     compare_at_price: Price | None = None
-    quantity: int | None = None
+    quantity: bounds.Stock | None = None
     oversell: bool = False
     requires_shipping: bool = True
     taxable: bool = True
-    weight: float = 0.0
+    weight: bounds.Weight = 0.0
     weight_unit: WeightUnit = WeightUnit.KILOGRAMS
     options: tuple[WrittenOption, ...] = ()
     variants: tuple[WrittenVariant, ...] = ()
@@ -160,8 +161,8 @@ class WrittenRule(_Written, frozen=True, kw_only=True):
     variant_title_contains: str | None = None
     category: str | None = None
     is_price_reduced: bool | None = None
-    inventory_above: int | None = None
-    inventory_below: int | None = None
+    inventory_above: bounds.Stock | None = None
+    inventory_below: bounds.Stock | None = None
 
 
 class WrittenCollection(_Written, frozen=True, kw_only=True):

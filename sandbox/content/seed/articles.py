@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.content.records import Article, Author, Blog, Comment
 from sandbox.faults import FaultError, not_one
 from sandbox.file_ids import OwnId, id_of
@@ -24,7 +25,7 @@ MOST_COMMENTS: Final = 100
 
 
 class WrittenBlog(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    number: int
+    number: FileNumber
     id: OwnId = None
     title: str
     created_at: Moment
@@ -54,7 +55,7 @@ class WrittenArticle(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `handle` is for an article whose file cannot be called so: another blog has one of the same.
     """
 
-    number: int
+    number: FileNumber
     id: OwnId = None
     handle: str | None = None
     blog: str

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.content.records import Menu, MenuItem, MenuItemType
 from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
@@ -30,7 +31,7 @@ class WrittenItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class WrittenMenu(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    number: int
+    number: FileNumber
     id: OwnId = None
     title: str
     items: tuple[WrittenItem, ...] = ()

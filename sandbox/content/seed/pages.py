@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.content.records import Page, UrlRedirect
 from sandbox.file_ids import OwnId, id_of
 from sandbox.fixture_files import Fixtures
@@ -20,7 +21,7 @@ FIRST_REDIRECT: Final = 880_000_000_000
 
 
 class WrittenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    number: int
+    number: FileNumber
     id: OwnId = None
     title: str
     body: str = ""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
+from sandbox.bounds import Number
 from sandbox.codes import check_code
 from sandbox.customers.records import Customer, CustomerState, MailingAddress
 from sandbox.customers.seed import keys
@@ -17,6 +18,7 @@ from sandbox.fixture_files import Fixtures
 from sandbox.gid import STEP
 
 FILE: Final = "personas.toml"
+_Copies: TypeAlias = Annotated[int, Meta(ge=0, le=100_000)]
 _COPY: Final = "{n}"  # in a street: the number of the copy
 _FIRST: Final = 6_500_000_000_000
 _NUMBERS: Final = (keys.FIRST_CUSTOMER - _FIRST) // STEP
@@ -64,7 +66,7 @@ class WrittenPersona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     name: str
     purpose: str = ""
-    id: int | None = None
+    id: Number | None = None
     state: CustomerState = CustomerState.ENABLED
     created_at: datetime = datetime(2024, 1, 1, tzinfo=UTC)
     updated_at: datetime | None = None
@@ -77,9 +79,9 @@ class WrittenPersona(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tags: tuple[str, ...] = ()
     multipass_identifier: str | None = None
     addresses: tuple[WrittenAddress, ...] = ()
-    addresses_count: int | None = None
+    addresses_count: _Copies | None = None
     orders: tuple[Any, ...] = ()
-    orders_count: int | None = None
+    orders_count: _Copies | None = None
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import Degrees, FileNumber
 from sandbox.codes import check_code
 from sandbox.country_names import country_names
 from sandbox.customers.records import MailingAddress
@@ -20,7 +21,7 @@ class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A location. `pickup_time`, as buyers read it, switches pickup on, and `local_delivery`
     delivery to buyers nearby. Coordinates in degrees."""
 
-    number: int
+    number: FileNumber
     id: OwnId = None
     name: str
     address1: str
@@ -31,8 +32,8 @@ class WrittenLocation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     country_code: str
     zip: str | None = None
     phone: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
     pickup_time: str | None = None
     local_delivery: LocalDelivery | None = None
     metafields: tuple[WrittenMetafield, ...] = ()

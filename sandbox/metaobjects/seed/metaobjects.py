@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.faults import FaultError
 from sandbox.file_ids import OwnId
 from sandbox.fixture_files import Fixtures
@@ -44,7 +45,7 @@ class WrittenMetaobjects(Struct, frozen=True, kw_only=True, forbid_unknown_field
     engines; `url_handle` gives each entry a page, `/pages/URL_HANDLE/HANDLE`.
     """
 
-    number: int
+    number: FileNumber
     name: str
     updated_at: Moment
     storefront: bool = True

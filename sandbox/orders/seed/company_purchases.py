@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from sandbox.bounds import FileNumber
 from sandbox.companies.records import Company
 from sandbox.companies.roles import role_at
 from sandbox.companies.seed import FOLDER
@@ -16,7 +17,7 @@ from sandbox.store import SeedOf
 class WrittenPurchase(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The number of a company of which the customer is a contact, and the name of its location."""
 
-    company: int
+    company: FileNumber
     location: str
 
 

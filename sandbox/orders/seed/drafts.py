@@ -6,13 +6,14 @@ from typing import Final
 
 from msgspec import Struct
 
+from sandbox.bounds import Count, Fraction
 from sandbox.companies.records import Company
 from sandbox.customers.records import Customer
 from sandbox.faults import FaultError
 from sandbox.fixture_files import Fixtures
 from sandbox.orders.drafts import DraftOrder
 from sandbox.orders.kinds import DraftOrderStatus
-from sandbox.orders.records import CompanyPurchase, Discount, LineItem
+from sandbox.orders.records import CompanyPurchase, Discount, LineItem, too_many
 from sandbox.orders.seed import keys
 from sandbox.orders.seed.company_purchases import Purchases, WrittenPurchase
 from sandbox.store import Given, SeedOf, Seeds
@@ -31,16 +32,16 @@ class WrittenDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `order` is the number of the customer's order that a completed one became.
     """
 
-    number: int
+    number: Count
     customer: str
     created_at: Moment
     status: DraftOrderStatus = DraftOrderStatus.OPEN
     lines: tuple[LineItem, ...]
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = Decimal(0)
-    tax_rate: Decimal = Decimal(0)
+    tax_rate: Fraction = Decimal(0)
     purchase: WrittenPurchase | None = None
-    order: int | None = None
+    order: Count | None = None
 
 
 class DraftOrdersFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,6 +81,7 @@ def _problems(written: WrittenDraft, known: set[int]) -> Iterator[FaultError]:
         yield FaultError(f"is {written.number}, which another draft order has", "number")
     if not written.lines or any(line.quantity < 1 for line in written.lines):
         yield FaultError("needs one line or more, each with a `quantity` above zero", "lines")
+    yield from too_many(written.lines)
 
 
 def _draft(

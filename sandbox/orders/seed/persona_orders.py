@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct, structs
 
-from sandbox.bounds import Sum
+from sandbox.bounds import Count, Fraction, Sum
 from sandbox.codes import check_code
 from sandbox.companies.records import Company
 from sandbox.customers.records import Customer, MailingAddress
@@ -28,6 +28,7 @@ from sandbox.orders.records import (
     LineItem,
     Order,
     OrderHistory,
+    too_many,
 )
 from sandbox.orders.seed import keys
 from sandbox.orders.seed.company_purchases import Purchases, WrittenPurchase
@@ -45,7 +46,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     Without a `currency_code` it is in the currency of the shop.
     """
 
-    number: int
+    number: Count
     processed_at: datetime
     financial_status: OrderFinancialStatus
     fulfillment_status: OrderFulfillmentStatus
@@ -56,7 +57,7 @@ class WrittenOrder(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     discounts: tuple[Discount, ...] = ()
     shipping: Decimal = Decimal(0)
     shipping_refunded: bool = False
-    tax_rate: Decimal = Decimal(0)
+    tax_rate: Fraction = Decimal(0)
     tax: Decimal | None = None
     paid: Sum | None = None
     refunded: Sum = Decimal(0)
@@ -186,9 +187,6 @@ def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]
         yield FaultError(
             "is not between the persona's `created_at` and `updated_at`", "processed_at"
         )
-    for key in ("paid", "refunded"):
-        if (getattr(written, key) or 0) < 0:
-            yield FaultError("is below 0: write what it was", key)
     if not written.lines:
         yield FaultError("is empty: an order has one line or more", "lines")
     for number, line in enumerate(written.lines):
@@ -198,6 +196,7 @@ def _problems(customer: Customer, written: WrittenOrder) -> Iterator[FaultError]
                 "lines",
                 number,
             )
+    yield from too_many(written.lines)
     yield from _problems_of_positions(written)
 
 

@@ -3,15 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sandbox.bounds import MOST_MONEY
 from sandbox.fault_texts import not_json
 from sandbox.faults import Fault, fault
-from sandbox.world.clock import EARLIEST, LATEST
-
-OUT_OF_RANGE: Final = f"is out of range: {EARLIEST:%Y-%m-%d} to {LATEST:%Y-%m-%d}"
-"""The detail for an instant outside of the range of clocks."""
-NO_AMOUNT: Final = f"is not an amount: write 0 or more, and less than {MOST_MONEY:,}"
-
 
 NO_VERSION: Final = (
     "is missing: this is no snapshot. Take one with `worlds snapshot NAME` or GET …/snapshot"
