@@ -62,7 +62,7 @@ def test_a_test_without_a_world_shows_nothing(project, run):
 @pytest.mark.parametrize(
     ("test", "shown"),
     [
-        ("assert False", "world test-it-*: nothing was asked of it"),
+        ("assert False", "world test-it-*: no requests"),
         (
             "[storefront_world.graphql('{ shop { name } }') for _ in range(25)]; assert False",
             "world test-it-*, the last 20 of 25 entries",
@@ -74,8 +74,12 @@ def test_a_test_without_a_world_shows_nothing(project, run):
             ),
             "#1 shop: dropped (* ms)",
         ),
+        (
+            "assert storefront_world.graphql('{ shop { nam } }').data",
+            "    Field 'nam' doesn't exist on type 'Shop'",
+        ),
     ],
-    ids=["nothing", "much", "dropped"],
+    ids=["nothing", "much", "dropped", "errors"],
 )
 def test_it_says_how_much_there_was(project, run, test, shown):
     project.makepyfile(f"def test_it(storefront_world):\n    {test}")

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { startSandbox } from "../../../clients/js/index.js";
+import { journalOf } from "../../../clients/js/report.js";
 
 const SHOP = "{ shop { name } }";
 const RECOVER = 'mutation { customerRecover(email: "nobody") { customerUserErrors { code } } }';
@@ -22,6 +23,17 @@ async function ids(entries) {
   for await (const { id } of entries) found.push(id);
   return found;
 }
+
+test("the report of a failed test has the messages of GraphQL errors, and reasons where there are some", async () => {
+  const world = await started.sandbox.freshWorld();
+  for (const document of [SHOP, "{ shop { nam } }", RECOVER]) await world.graphql(document);
+  const lines = (await journalOf(world)).replaceAll(/\d+\.?\d* ms/g, "… ms").split("\n");
+  const [, , error, message, refused, reason] = lines;
+  assert.deepEqual(lines.slice(0, 2), [`storefront sandbox journal, world ${world.name}`, "#1 shop: ok (200, … ms)"]);
+  assert.deepEqual([error, message], ["#2 shop: errors, undefinedField (200, … ms)", "    Field 'nam' doesn't exist on type 'Shop'"]);
+  assert.match(refused, /^#3 customerRecover: user-errors, /);
+  assert.match(reason, /^ {4}customer/);
+});
 
 test("a stream tells what was asked before, then what is asked", async () => {
   const world = await started.sandbox.freshWorld();
