@@ -12,7 +12,9 @@ from typing import Final
 from sandbox.cli.tls import how_to_trust
 from sandbox.multipass import Multipass
 from sandbox.schema import load_schemas
+from sandbox.seeding.shop_data import fixtures_of
 from sandbox.settings import HEXADECIMAL_TOKEN, MULTIPASS_SECRET, PUBLIC_TOKEN, Settings
+from sandbox.world.shop_file import read_shop
 
 _NAME: Final = "storefront-sandbox"
 _EMAIL: Final = "ada@sandbox.example"
@@ -104,10 +106,15 @@ def program_here() -> str:
 
 
 def _token(settings: Settings) -> str:
-    """Return the line of the built-in public token. A shop of the user's own may have another."""
+    """Return the line of the public token: the first of a shop of the user's own, if it has any."""
+    texts: tuple[str, ...] = (PUBLIC_TOKEN, HEXADECIMAL_TOKEN)
     if settings.fixtures is not None:
-        return ""
-    return f"Public access token:     {PUBLIC_TOKEN}, for Hydrogen {HEXADECIMAL_TOKEN}\n"
+        own = read_shop(fixtures_of(settings)).storefront_access_tokens
+        public = [token.texts for token in own if not token.private]
+        if own and not public:
+            return ""
+        texts = public[0] if public else texts
+    return f"Public access token:     {', for Hydrogen '.join(texts)}\n"
 
 
 def _mint(program: str, settings: Settings) -> str:

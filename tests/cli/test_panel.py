@@ -80,6 +80,25 @@ def test_the_public_token_is_printed_in_both_forms():
     assert f"Public access token:     {PUBLIC_TOKEN}, for Hydrogen {HEXADECIMAL_TOKEN}\n" in shown
 
 
-def test_a_shop_of_ones_own_may_have_other_tokens(tmp_path):
+SHOP = (ROOT / "starter" / "shop.toml").read_text("utf-8")
+OWN = '[[storefront_access_tokens]]\ntoken = "{}"\nscopes = []\n'
+
+
+@pytest.mark.parametrize(
+    ("tokens", "line"),
+    [
+        ("", f"Public access token:     {PUBLIC_TOKEN}, for Hydrogen {HEXADECIMAL_TOKEN}\n"),
+        (
+            f"{OWN.format('shpat_ours')}private = true\n{OWN.format('ours')}",
+            "Public access token:     ours\n",
+        ),
+        (f"{OWN.format('shpat_ours')}private = true\n", ""),
+    ],
+    ids=["none", "public", "private"],
+)
+def test_the_public_token_of_a_shop_of_ones_own_is_printed(tmp_path, tokens, line):
+    (tmp_path / "shop.toml").write_text(SHOP + tokens, "utf-8")
     shown = panel.as_text("http://localhost:7467", Settings(fixtures=tmp_path))
-    assert "Public access token" not in shown
+    assert [row for row in shown.splitlines(keepends=True) if row.startswith("Public")] == (
+        [line] if line else []
+    )
