@@ -47,8 +47,8 @@ def as_text(
         f"{_token(settings)}"
         f"{_mint(program, settings)}\n"
         f"Dashboard in a browser:  {url}/_sandbox/\n"
-        f"Customers to log in as:  {program} personas\n"
-        f"Errors to switch on:     {program} scenarios\n"
+        f"Customers to log in as:  {program} personas{_folder(settings)}\n"
+        f"Errors to switch on:     {program} scenarios{_folder(settings)}\n"
         f"Documentation:           {program} docs\n"
         f"{token}"
         f"{trust}"
@@ -115,6 +115,13 @@ def _token(settings: Settings) -> str:
             return ""
         texts = public[0] if public else texts
     return f"Public access token:     {', for Hydrogen '.join(texts)}\n"
+
+
+def _folder(settings: Settings) -> str:
+    """Return the option that names the user's own data, so that the command works anywhere."""
+    if settings.fixtures is None:
+        return ""
+    return f" --fixtures {shlex.quote(str(Path(settings.fixtures).absolute()))}"
 
 
 def _mint(program: str, settings: Settings) -> str:

@@ -138,8 +138,18 @@ def _refuse(parser: Parser, word: str) -> NoReturn:
     parser.error(f"unknown option {flag}.{_suggestion(flag, parser.options)}")
 
 
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("create", "add", "new"), ("make", "put")),
+    **dict.fromkeys(("update", "edit"), ("change", "put")),
+    **dict.fromkeys(("get", "read"), ("show",)),
+    **dict.fromkeys(("remove", "forget"), ("delete",)),
+    **dict.fromkeys(("advance", "freeze", "run"), ("set",)),
+}
+"""Our commands by what the clients and other programs call them."""
+
+
 def _suggestion(word: str, known: Iterable[str]) -> str:
-    near = near_names(word, known)
+    near = near_names(word, known) or [one for one in _ALSO.get(word, ()) if one in known]
     return f" Did you mean {near[0]}?" if near else ""
 
 

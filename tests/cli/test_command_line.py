@@ -69,7 +69,19 @@ def test_an_unknown_option_is_refused_with_a_suggestion(shell, words, said):
         (("worlds", "resett"), " worlds: error: unknown command 'resett'. Did you mean reset?\n"),
         (
             ("clock", "advance"),
-            " clock: error: unknown command 'advance'. Choose from show, set, expiries\n",
+            " clock: error: unknown command 'advance'. Did you mean set?\n",
+        ),
+        (
+            ("clock", "qqq"),
+            " clock: error: unknown command 'qqq'. Choose from show, set, expiries\n",
+        ),
+        (
+            ("customers", "create"),
+            " customers: error: unknown command 'create'. Did you mean make?\n",
+        ),
+        (
+            ("discounts", "create"),
+            " discounts: error: unknown command 'create'. Did you mean put?\n",
         ),
     ],
 )

@@ -60,6 +60,16 @@ def test_a_secret_of_ones_own_is_not_printed():
     assert 'multipass mint --email you@example.com --secret "$SECRET"\n' in shown
 
 
+def test_a_folder_of_ones_own_is_named_in_the_commands(tmp_path):
+    folder = tmp_path / "my shop"
+    folder.mkdir()
+    shown = panel.as_text("http://localhost:7467", Settings(fixtures=folder))
+    assert re.findall(r"(personas|scenarios)(.*)\n", shown) == [
+        ("personas", f" --fixtures '{folder}'"),
+        ("scenarios", f" --fixtures '{folder}'"),
+    ]
+
+
 def test_a_program_in_the_path_is_printed_by_its_name(monkeypatch, tmp_path):
     program = tmp_path / "storefront-sandbox"
     program.write_text("#!/bin/sh\n")
