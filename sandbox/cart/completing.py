@@ -158,6 +158,8 @@ def _gift_card(used: UsedCard) -> orders.GiftCardPayment:
         amount=used.presented,
         balance=card.balance - used.used,
         currency_code=card.currency_code,
+        card=card.id,
+        spent=used.used,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.cart.giving_back import cancel, refund
 from sandbox.control.order_shown import show_order
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.things import INVALID, not_found, tried
@@ -17,7 +18,7 @@ from sandbox.control_models.orders import (
     Refund,
 )
 from sandbox.gid import number_of
-from sandbox.orders.changes import cancel, delete_order, find_order, fulfil, refund, update_order
+from sandbox.orders.changes import delete_order, find_order, fulfil, update_order
 from sandbox.orders.records import Order, OrderHistory
 from sandbox.orders.returns import set_return
 

@@ -16,7 +16,7 @@ from sandbox.money import Money
 from sandbox.orders import records
 from sandbox.orders.kinds import OrderFinancialStatus as Status
 from sandbox.orders.records import NOTHING
-from sandbox.orders.totals import Totals, outstanding_of
+from sandbox.orders.totals import Totals, outstanding_of, returned_of
 
 _WITH_PAYMENTS: Final = (
     Status.AUTHORIZED,
@@ -175,10 +175,8 @@ def _gift_card_payments(order: LineOrder) -> Iterator[OrderTransaction]:
 
 def _refunded(order: LineOrder, payments: list[OrderTransaction]) -> Iterator[OrderTransaction]:
     """Yield what came back: to the card first, and then to gift cards (our choice)."""
-    left = order.totals.refunded
-    for paid in reversed(payments):
-        part = min(left, paid.amount.amount)
-        left -= part
+    parts = returned_of([each.amount.amount for each in payments], order.totals.refunded)
+    for paid, part in zip(reversed(payments), reversed(parts), strict=True):
         if part:
             back = Money(part, order.of.currency_code)
             yield OrderTransaction(order, "REFUND", back, paid.number + 1, paid.gift_card)

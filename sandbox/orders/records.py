@@ -160,13 +160,17 @@ class CompanyPurchase(Struct, frozen=True, kw_only=True, gc=False, forbid_unknow
 class GiftCardPayment(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """What a gift card paid, in the currency of the order, and what was left on it, in its own.
 
-    `last4` are the last characters of its code.
+    `last4` are the last characters of its code. `card` is its id, and `spent` what it paid in its
+    own currency; `returned` is what it got back of `amount`.
     """
 
     last4: str
     amount: Decimal
     balance: Decimal
     currency_code: str
+    card: str | None = None
+    spent: Sum = NOTHING
+    returned: Sum = NOTHING
 
 
 class Order(Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):

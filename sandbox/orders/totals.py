@@ -101,6 +101,16 @@ def outstanding_of(order: Order, totals: Totals) -> Decimal:
     return NOTHING if is_void else max(totals.total - totals.paid, NOTHING)
 
 
+def returned_of(payments: Sequence[Decimal], refunded: Decimal) -> tuple[Decimal, ...]:
+    """Return what comes back of each of *payments* when so much is *refunded*: the last one comes
+    back first (our choice)."""
+    parts = []
+    for paid in reversed(payments):
+        parts.append(min(refunded, paid))
+        refunded -= parts[-1]
+    return tuple(reversed(parts))
+
+
 def part_of(order: Order, line: LineItem, amount: Decimal, quantity: int) -> Decimal:
     """Return what so many of *line* have of an *amount* that all of it has."""
     return rounded(amount * quantity / line.quantity, order.currency_code)
