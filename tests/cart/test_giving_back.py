@@ -1,6 +1,5 @@
 """What gift cards paid goes back to them, once."""
 
-
 import pytest
 
 from sandbox.cart.discounts import GiftCard

@@ -118,3 +118,36 @@ async def test_an_expired_cart_is_neither_shown_nor_listed_nor_paid(create, call
     assert (await call("GET", f"{BLUE}/carts"))[1]["carts"] == []
     assert (await problem("GET", f"{BLUE}/carts/{token}"))[0] == 404
     assert (await problem("POST", f"{BLUE}/carts/{token}/complete"))[0] == 404
+
+
+async def test_a_paid_cart_that_is_canceled_gives_stock_and_gift_cards_back(create, call):
+    variant = f"{BLUE}/variants/{MUG.rpartition('/')[2]}"
+    await call("PATCH", variant, {"quantityAvailable": 5})
+    await call("PUT", f"{BLUE}/gift-cards/BACK", {"balance": "7.00"})
+
+    async def left():
+        _, cards = await call("GET", f"{BLUE}/gift-cards")
+        balances = [each["balance"] for each in cards["giftCards"] if each["code"] == "BACK"]
+        return (await _stock(call), *balances)
+
+    made = await create(
+        lines=[{"merchandiseId": MUG, "quantity": 2}],
+        buyerIdentity={"email": "ada@example.com"},
+        giftCardCodes=["BACK"],
+    )
+    _, paid = await call("POST", f"{BLUE}/carts/{token_of(made)}/complete")
+    before = await left()
+    number = paid["order"]["id"].rpartition("/")[2]
+    await call("POST", f"{BLUE}/orders/{number}/cancel", {})
+    assert (before, await left()) == ((3, "0.00"), (5, "7.00"))
+
+
+async def _stock(call):
+    number = MUG.rpartition("/")[2]
+    _, page = await call("GET", f"{BLUE}/products", first=250)
+    return next(
+        variant["quantityAvailable"]
+        for product in page["products"]
+        for variant in product["variants"]
+        if variant["id"].endswith(number)
+    )
