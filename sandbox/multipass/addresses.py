@@ -17,6 +17,15 @@ _FLAG: Final = "default"
 _TEXTS: Final = frozenset(OpenedAddress.__struct_fields__) - {_FLAG}
 
 
+def plainly(key: str) -> str:
+    """Return *key* without what differs between `firstName`, `first-name` and `first_name`."""
+    return key.replace("_", "").replace("-", "").lower()
+
+
+SPELT: Final[Mapping[str, str]] = {plainly(key): key for key in _TEXTS}
+"""The keys of an address, by how they are spelt plainly."""
+
+
 def read_addresses(given: object) -> tuple[tuple[OpenedAddress, ...], list[str]]:
     """Return the addresses in *given*, the token's `addresses`, and the notes."""
     if given is None:
@@ -52,8 +61,18 @@ def _read_address(entry: Mapping[str, object], place: str, notes: list[str]) -> 
         elif key == _FLAG:
             notes.append(f"{place}.{key} is ignored: {kind(value)}, neither true nor false")
         else:
-            notes.append(f"{place}.{key} is ignored: not a key that Shopify documents")
+            notes.append(ignored(key, SPELT, place=f"{place}."))
     return OpenedAddress(**fields)
+
+
+def ignored(key: str, spelt: Mapping[str, str], *, place: str = "") -> str:
+    """Return the note for a *key* that is not known, with the one of *spelt* that is meant.
+
+    It looks the key up and compares it with none: a token may have very many.
+    """
+    meant = spelt.get(plainly(key)) if len(key) <= LONGEST else None
+    question = f". Did you mean {meant}?" if meant else ""
+    return f"{place}{key} is ignored: not a key that Shopify documents{question}"
 
 
 def read_text(place: str, given: object, *, longest: int = LONGEST) -> tuple[str | None, list[str]]:

@@ -8,7 +8,7 @@ from msgspec import DecodeError, Meta, Struct
 from msgspec.json import Decoder
 
 from sandbox.email_address import normalize
-from sandbox.multipass.addresses import LONGEST, read_addresses, read_text
+from sandbox.multipass.addresses import LONGEST, ignored, plainly, read_addresses, read_text
 from sandbox.multipass.created_at import NAIVE, is_naive, parse_created_at
 from sandbox.multipass.errors import (
     BadCreatedAtError,
@@ -24,6 +24,11 @@ TEXTS: Final = frozenset(
     {"first_name", "last_name", "tag_string", "identifier", "return_to", "remote_ip"},
 )
 REQUIRED: Final = frozenset({"email", "created_at"})
+_SPELT: Final[Mapping[str, str]] = {
+    **{plainly(key): key for key in (*TEXTS, "addresses")},
+    "tags": "tag_string",
+    "redirecturl": "return_to",
+}
 REMOTE_IP: Final = "remote_ip is not enforced: Shopify ignores it since 2026"
 EMPTY_IDENTIFIER: Final = "identifier is empty: read as none"
 
@@ -174,6 +179,6 @@ def _read_rest(payload: Mapping[str, object], fields: dict[str, Any]) -> Iterato
                 fields[key], notes = read_text(key, given, longest=longest)
                 yield from notes
             case _:
-                yield f"{key} is ignored: not a key that Shopify documents"
+                yield ignored(key, _SPELT)
     if "remote_ip" in fields:
         yield REMOTE_IP

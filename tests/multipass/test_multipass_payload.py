@@ -159,6 +159,35 @@ def test_an_empty_text_is_a_value(key):
             },
         ),
         (
+            {"firstName": "Ada", "tags": "VIP", "return-to": "/", "x" * 300: 1},
+            {
+                "notes": (
+                    (
+                        "firstName is ignored: not a key that Shopify documents. Did you mean "
+                        "first_name?"
+                    ),
+                    "tags is ignored: not a key that Shopify documents. Did you mean tag_string?",
+                    (
+                        "return-to is ignored: not a key that Shopify documents. Did you mean "
+                        "return_to?"
+                    ),
+                    f"{'x' * 300} is ignored: not a key that Shopify documents",
+                )
+            },
+        ),
+        (
+            {"addresses": [{"countryCode": "CA"}]},
+            {
+                "addresses": (OpenedAddress(),),
+                "notes": (
+                    (
+                        "addresses[0].countryCode is ignored: not a key that Shopify documents. Did "
+                        "you mean country_code?"
+                    ),
+                ),
+            },
+        ),
+        (
             {"created_at": "2026-11-23T12:00:00"},
             {"notes": ("created_at names no zone: read as UTC",)},
         ),
