@@ -181,8 +181,8 @@ def test_an_empty_text_is_a_value(key):
                 "addresses": (OpenedAddress(),),
                 "notes": (
                     (
-                        "addresses[0].countryCode is ignored: not a key that Shopify documents. Did "
-                        "you mean country_code?"
+                        "addresses[0].countryCode is ignored: not a key that Shopify documents. "
+                        "Did you mean country_code?"
                     ),
                 ),
             },
