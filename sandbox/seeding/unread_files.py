@@ -21,6 +21,9 @@ def unread_files(folder: Path) -> Iterator[str]:
     """
     known = _known()
     if not any((folder / name).exists() for name in known):
+        if folder.name in known and _holds_toml(folder):
+            yield _is_a_part(folder)
+            return
         names = ", ".join(name for name in known if "/" not in name)
         yield f"{folder.name} has no file that is read: the built-in data is used. Known: {names}"
     for path in sorted(folder.iterdir()):
@@ -29,6 +32,11 @@ def unread_files(folder: Path) -> Iterator[str]:
             yield from _unread_in(path, name, known)
         elif name not in known and name not in _ASIDE and (near := _meant(path, known)):
             yield _warning(PurePath(folder.name, name), near)
+
+
+def _is_a_part(folder: Path) -> str:
+    whole = folder.absolute().parent
+    return f"{folder.name} is a part of a shop: name the folder that it is in, {whole}"
 
 
 def _unread_in(folder: Path, place: str, known: list[str]) -> Iterator[str]:

@@ -83,3 +83,19 @@ def test_all_built_in_files_are_read():
 def test_the_log_has_the_warnings_at_the_start(mine, caplog):
     ShopData(Settings(fixtures=mine, customers=0))
     assert [record.getMessage() for record in caplog.records] == [EMPTY]
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [("catalog", "products/mug.toml"), ("content", "pages/about.toml"), ("scenarios", "slow.toml")],
+)
+def test_a_folder_that_is_a_part_of_a_shop_is_told_as_such(mine, part, name):
+    write(mine / part, name)
+    assert list(unread_files(mine / part)) == [
+        f"{part} is a part of a shop: name the folder that it is in, {mine}"
+    ]
+
+
+def test_a_shop_in_a_folder_with_the_name_of_a_part_is_read(mine):
+    write(mine / "content", "personas.toml")
+    assert list(unread_files(mine / "content")) == []
