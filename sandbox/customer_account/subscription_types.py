@@ -1,6 +1,6 @@
 """`SubscriptionContract`, its lines and its billing cycles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -128,7 +128,7 @@ class SubscriptionLine(Struct, frozen=True, gc=False):
 
     @property
     def discount_allocations(self) -> list[SubscriptionDiscountAllocation]:
-        return [*allocations_of(self.contract, self.position)]
+        return [*allocations_of(self.owner, self.position)]
 
     @property
     def name(self) -> str:
@@ -143,7 +143,7 @@ class SubscriptionLine(Struct, frozen=True, gc=False):
 
     @property
     def line_discounted_price(self) -> Money:
-        return self._money(discounted(self.contract, self.position))
+        return self._money(discounted(self.owner, self.position))
 
 
 class SubscriptionContract(Struct, frozen=True):
@@ -164,7 +164,7 @@ class SubscriptionContract(Struct, frozen=True):
         return "PAYMENT_ERROR" if is_failed else None
 
     def discounts(self, **page: Unpack[PageArguments]) -> Connection[SubscriptionDiscount]:
-        return paginate(discounts_of(self.of), attrgetter("position"), **page)
+        return paginate(discounts_of(self), attrgetter("position"), **page)
 
     @property
     def id(self) -> str:
@@ -199,8 +199,10 @@ class SubscriptionContract(Struct, frozen=True):
         return self.of.revision
 
     def lines(self, **page: Unpack[PageArguments]) -> Connection[SubscriptionLine]:
-        lines = [SubscriptionLine(line, self, at) for at, line in enumerate(self.of.lines)]
-        return paginate(lines, attrgetter("position"), **page)
+        return paginate(self.lines_at(range(len(self.of.lines))), attrgetter("position"), **page)
+
+    def lines_at(self, positions: Iterable[int]) -> list[SubscriptionLine]:
+        return [SubscriptionLine(self.of.lines[at], self, at) for at in positions]
 
     def upcoming_billing_cycles(
         self, *, sort_key: str | None = "CYCLE_INDEX", **page: Unpack[PageArguments]

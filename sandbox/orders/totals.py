@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from sandbox.bounds import MOST_MONEY
 from sandbox.money import Money, rounded
 from sandbox.orders.allocation import Shares, shares_of, spread
 from sandbox.orders.kinds import OrderFinancialStatus as Status
@@ -126,7 +127,8 @@ def _taxes(order: Order, prices: Sequence[Decimal]) -> tuple[Decimal, ...]:
 def _rate(order: Order, subtotal: Decimal) -> Decimal:
     if order.tax is None:
         return order.tax_rate
-    return round(order.tax / subtotal, 6) if subtotal else NOTHING
+    rate = order.tax / subtotal if subtotal else NOTHING
+    return round(rate, 6) if rate < MOST_MONEY else rate  # more has too many digits to be rounded
 
 
 def _left(order: Order, amounts: Sequence[Decimal]) -> Decimal:

@@ -395,3 +395,9 @@ async def test_the_page_of_an_order_shows_the_largest_sums(call, storefront):
     page = await storefront.client.get("/w/blue/61000000001/orders/0?key=0")
     assert page.status == 200
     assert "$2,147,483,646,999,999,997,852,516,353.00" in await page.text()
+
+
+async def test_the_largest_tax_of_an_order_comes_back(call):
+    sections = put("OrderHistory", orders(tax="1E+40"))["records"]
+    assert (await call("PUT", BLUE, {**EMPTY, "records": sections}))[0] == 201
+    assert (await call("GET", "/worlds/blue/orders"))[0] == 200

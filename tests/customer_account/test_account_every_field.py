@@ -76,9 +76,11 @@ async def test_of_each_order_and_subscription(log_in):
         body = await asked.ask(f'{{ order(id: "{each["id"]}") {{ {order} }} }}')
         assert "errors" not in body, body["errors"]
     contract = selection(SCHEMA.type_map["SubscriptionContract"], 3)
-    contract_id = "gid://shopify/SubscriptionContract/5900000001"
-    asked = Customer(subscriber.account, subscriber.token, path=UNSTABLE)
-    body = await asked.ask(
-        f'{{ customer {{ subscriptionContract(id: "{contract_id}") {{ {contract} }} }} }}'
-    )
-    assert "errors" not in body, body["errors"]
+    for who, number in ((subscriber, 5900000001), (buyer, 5900000004)):  # the second has discounts
+        contract_id = f"gid://shopify/SubscriptionContract/{number}"
+        asked = Customer(who.account, who.token, path=UNSTABLE)
+        body = await asked.ask(
+            f'{{ customer {{ subscriptionContract(id: "{contract_id}") {{ {contract} }} }} }}'
+        )
+        assert "errors" not in body, body["errors"]
+        assert body["data"]["customer"]["subscriptionContract"] is not None

@@ -280,3 +280,23 @@ def test_a_file_with_a_discount_that_cannot_be_is_refused(discount, problem, tmp
     with pytest.raises(TomlError) as refused:
         seeds.get(SubscriptionContract, 1)
     assert str(refused.value).endswith(problem)
+
+
+LINES_OF_DISCOUNTS = """query ($id: ID!) { customer { subscriptionContract(id: $id) {
+  discounts(first: 9) { nodes { title appliesToAllLines lines(first: 9) { nodes { title } } } }
+} } }"""
+
+
+async def test_a_discount_shows_the_lines_that_it_is_for(log_in):
+    buyer = await log_in("with-orders")
+    contract_id = "gid://shopify/SubscriptionContract/5900000004"
+    data = await buyer.data(LINES_OF_DISCOUNTS, id=contract_id)
+    mug, notebook = {"title": "Enamel Mug"}, {"title": "Field Notebook"}
+    assert data["customer"]["subscriptionContract"]["discounts"]["nodes"] == [
+        {
+            "title": "Loyal customer",
+            "appliesToAllLines": True,
+            "lines": {"nodes": [mug, notebook]},
+        },
+        {"title": "NOTES2", "appliesToAllLines": False, "lines": {"nodes": [notebook]}},
+    ]
