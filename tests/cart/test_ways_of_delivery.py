@@ -32,6 +32,8 @@ EXPRESS = ("SHIPPING", "Express", "The next working day", "15.0")
 PORTLAND = ("PICK_UP", "Workshop Portland", "Usually ready in 24 hours", "0.0")
 LOCAL = ("LOCAL", "Local delivery", "On the same day", "4.0")
 EMAIL = "enabled@sandbox.example"
+LAMP_STOCK = tuple(LocationStock(location=at, quantity=4) for at in ("warehouse", "portland"))
+LAMPS = product(SCARCE, "Lamp", quantity=8, stock=LAMP_STOCK)
 
 
 def groups(answer):
@@ -159,8 +161,7 @@ async def test_what_is_picked_up_lowers_the_stock_of_the_location(
     title, left, deliver, choose, order_of, world
 ):
     """What is sent is taken from the first location (our choice)."""
-    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
-    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    world.store.put(LAMPS)
     made = await deliver((SCARCE, 3))
     (group,) = groups(made)
     await choose(made["cart"]["id"], group, title)
@@ -173,8 +174,7 @@ async def test_what_is_picked_up_lowers_the_stock_of_the_location(
 async def test_what_was_picked_up_comes_back_to_the_location(
     title, deliver, choose, order_of, world, storefront
 ):
-    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
-    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    world.store.put(LAMPS)
     made = await deliver((SCARCE, 3))
     (group,) = groups(made)
     await choose(made["cart"]["id"], group, title)
@@ -182,12 +182,11 @@ async def test_what_was_picked_up_comes_back_to_the_location(
     path = f"/_sandbox/api/worlds/default/orders/{order.id}/cancel"
     response = await storefront.client.post(path, json={})
     (lamp,) = world.store.get(Product, SCARCE).variants
-    assert (response.status, lamp.quantity, lamp.stock) == (200, 8, tuple(stock))
+    assert (response.status, lamp.quantity, lamp.stock) == (200, 8, LAMP_STOCK)
 
 
 async def test_what_one_location_does_not_have_is_sent_from_the_next(deliver, order_of, world):
-    stock = [LocationStock(location=each, quantity=4) for each in ("warehouse", "portland")]
-    world.store.put(product(SCARCE, "Lamp", quantity=8, stock=tuple(stock)))
+    world.store.put(LAMPS)
     made = await deliver((SCARCE, 6))
     await order_of(made["cart"]["id"])
     (lamp,) = world.store.get(Product, SCARCE).variants

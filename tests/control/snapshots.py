@@ -1,4 +1,4 @@
-"""What snapshots of the tests begin with: a fresh world, and a customer."""
+"""What snapshots of the tests begin with: a fresh world, a customer, a market."""
 
 from typing import Any
 
@@ -16,6 +16,14 @@ CUSTOMER: dict[str, Any] = {
     "email": ADA,
     "created_at": "2027-03-01T12:00:00Z",
     "updated_at": "2027-03-01T12:00:00Z",
+}
+
+MARKET: dict[str, Any] = {
+    "id": 1,
+    "handle": "us",
+    "currency": "USD",
+    "countries": ["US"],
+    "languages": ["EN"],
 }
 
 

@@ -2,18 +2,13 @@
 
 import pytest
 
+from tests.control.snapshots import MARKET
+
 SHIRT = {"title": "Shirt", "media": [], "variants": [{}]}
 VIDEO = {
     "url": "https://shop.example/a.png",
     "mediaContentType": "VIDEO",
     "sources": [{"url": "https://shop.example/a.mp4", "mimeType": "video/mp4", "format": "mp4"}],
-}
-MARKET = {
-    "id": 1,
-    "handle": "us",
-    "currency": "USD",
-    "countries": ["US"],
-    "languages": ["EN"],
 }
 BOTTLE = {"quantityValue": 750, "quantityUnit": "ML"}
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.control.snapshots import EMPTY, put
+from tests.control.snapshots import EMPTY, MARKET, put
 
 BLUE = "/worlds/blue/snapshot"
 AT = "2026-01-01T00:00:00Z"
@@ -61,13 +61,6 @@ PLAN = {"id": 1, "name": "Monthly", "delivery": {"interval": "MONTH"}}
 GROUP = {"id": 1, "handle": "box", "name": "Box", "plans": [PLAN]}
 LIST = {"id": 1, "handle": "friends", "name": "Friends"}
 CREDIT = {"id": 1, "customer_id": 1, "currency_code": "USD"}
-MARKET = {
-    "id": 1,
-    "handle": "us",
-    "currency": "USD",
-    "countries": ["US"],
-    "languages": ["EN"],
-}
 MONEY = {"amount": "1.00", "currencyCode": "USD"}
 REQUEST = {
     "locale": "en",
