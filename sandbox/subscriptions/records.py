@@ -116,6 +116,7 @@ class SubscriptionContract(Struct, frozen=True, kw_only=True, gc=False, forbid_u
     custom_attributes: tuple[Attribute, ...] = ()
     discounts: tuple[ContractDiscount, ...] = ()
     order_numbers: tuple[Count, ...] = ()
-    revision: Number = 1
+    revision: Annotated[int, Meta(ge=0, le=10**17)] = 1
+    """It has room to be counted up: the next snapshot is restored, too."""
     delivery: DeliveryMethod | None = None
     offer: DeliveryOffer | None = None

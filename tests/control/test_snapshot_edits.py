@@ -61,6 +61,15 @@ PLAN = {"id": 1, "name": "Monthly", "delivery": {"interval": "MONTH"}}
 GROUP = {"id": 1, "handle": "box", "name": "Box", "plans": [PLAN]}
 LIST = {"id": 1, "handle": "friends", "name": "Friends"}
 CREDIT = {"id": 1, "customer_id": 1, "currency_code": "USD"}
+CONTRACT = {
+    "id": 1,
+    "customer_id": 1,
+    "status": "ACTIVE",
+    "interval": "MONTH",
+    "currency_code": "USD",
+    "lines": [],
+    **MADE,
+}
 MONEY = {"amount": "1.00", "currencyCode": "USD"}
 REQUEST = {
     "locale": "en",
@@ -263,6 +272,12 @@ EDITED = [
         {"markets": [{**MARKET, "languages": ["1"]}]},
         "markets/0/languages/0",
         "is '1', which is not a LanguageCode: write such as EN",
+    ),
+    (
+        "SubscriptionContract",
+        {**CONTRACT, "revision": 10**18},
+        "revision",
+        "must be 100,000,000,000,000,000 or less",
     ),
     (
         "DeliveryZone",
