@@ -48,6 +48,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "multipassIdentifier": "Id of the customer on your site, as in Multipass tokens",
     "password": "New password, 5 to 40 characters",
     "orders": 'Orders of the customer, such as [{"lines": [{"title": "Mug", "price": 9}]}]',
+    "orders list query": "Words in name, email or titles, or such as `financial_status:paid`",
     "orders list customer": "Only orders of this customer: an id or an email",
     "changed": "Only orders of customers of whom one was made or changed in this world",
     "orders make customer": "Id of the customer, instead of --email",

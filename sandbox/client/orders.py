@@ -67,6 +67,7 @@ class Orders(Part[Via]):
     def list(
         self,
         *,
+        query: str | None = None,
         customer: str | None = None,
         changed: bool | None = None,
         first: int | None = None,
@@ -75,9 +76,12 @@ class Orders(Part[Via]):
         """List orders, those of one customer after another, *first* of them (50, at most 250).
 
         With *customer*, an id or an email, only those of that customer. With *changed*, only
-        those of customers of whom one was made or changed in this world, the newest first.
+        those of customers of whom one was made or changed in this world, the newest first. A
+        *query* is in the search syntax, such as `ada financial_status:paid`.
         """
-        filters = given(OrderFilter, customer=customer, changed=changed, first=first, after=after)
+        filters = given(
+            OrderFilter, query=query, customer=customer, changed=changed, first=first, after=after
+        )
         return Call(method="GET", path=self._path, query=filters, read=decoded(OrderPage))
 
     @called

@@ -1,16 +1,16 @@
 """Orders, as a merchant sees and creates them."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import nlargest
-from itertools import islice
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from msgspec import UNSET
 
+from sandbox.control.order_search import ORDER_FIELDS
 from sandbox.control.order_shown import show_order
-from sandbox.control.paging import bad_cursor
+from sandbox.control.paging import bad_cursor, meeting, next_page
 from sandbox.control.problems import ProblemError, absent, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control_models import orders as models
@@ -27,30 +27,40 @@ from sandbox.orders.records import Order, OrderHistory
 from sandbox.world import World
 
 
+class _Placed(NamedTuple):
+    """An order, and the id of the customer who placed it. Its own id is for cursors."""
+
+    owner: int
+    order: Order
+
+    @property
+    def id(self) -> str:
+        return f"{self.owner}/{self.order.id}"
+
+
 def list_orders(request: ControlRequest[OrderFilter, Empty]) -> OrderPage:
     query = request.query
     after = None if query.after is None else _opened(query.after)
+    meets = meeting(query.query, ORDER_FIELDS, request.world.clock.now())
     if query.changed:
-        return _changed(request.world, query.first, after)
+        return _changed(request.world, query.first, after, meets)
     customer_id, order_id = after or (0, 0)
-    found = _orders(request.world, query.customer, customer_id, order_id)
-    page = list(islice(found, query.first))
-    is_more = next(found, None) is not None
-    cursor = _cursor(page[-1][0], page[-1][1].id) if is_more else None
-    return OrderPage(
-        orders=tuple(show_order(order, customer_id=owner) for owner, order in page),
-        page_info=PageInfo(has_next_page=cursor is not None, end_cursor=cursor),
-    )
+    placed = _orders(request.world, query.customer, customer_id, order_id)
+    page, info = next_page(placed, query.first, lambda each: meets(each.order))
+    shown = (show_order(each.order, customer_id=each.owner) for each in page)
+    return OrderPage(orders=tuple(shown), page_info=info)
 
 
-def _changed(world: World, first: int, after: tuple[int, int] | None) -> OrderPage:
+def _changed(
+    world: World, first: int, after: tuple[int, int] | None, meets: Callable[[Any], bool]
+) -> OrderPage:
     change = world.store.changes().get(OrderHistory)
     owned = (
         (_age(order), order, record.id)
         for record in (change.put if change else ())
         if isinstance(record, OrderHistory)
         for order in record.orders
-        if after is None or _age(order) < after
+        if (after is None or _age(order) < after) and meets(order)
     )
     newest = nlargest(first + 1, owned, key=itemgetter(0))
     page = newest[:first]
@@ -111,12 +121,12 @@ def _customer(world: World, text: str) -> Customer | None:
 
 def _orders(
     world: World, customer: str | None, customer_id: int, order_id: int
-) -> Iterator[tuple[int, Order]]:
+) -> Iterator[_Placed]:
     """Yield orders with their customers, past *order_id* of the customer *customer_id*."""
     for history in _histories(world, customer, customer_id):
         for order in history.orders:
             if history.customer_id > customer_id or order.id > order_id:
-                yield history.customer_id, order
+                yield _Placed(history.customer_id, order)
 
 
 def _histories(world: World, customer: str | None, customer_id: int) -> Iterator[OrderHistory]:

@@ -2,11 +2,14 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
 from sandbox.control.problems import ProblemError
 from sandbox.control_models.pages import PageInfo
+from sandbox.field_error import FieldError
+from sandbox.search_syntax import Fields, condition
 
 MOST_LOOKED_AT: Final = 5_000
 """Things looked at for one page."""
@@ -31,6 +34,16 @@ def next_page(
     is_last = next(following, None) is None
     cursor = None if is_last else b64encode(str(reached).encode()).decode()
     return found, PageInfo(has_next_page=cursor is not None, end_cursor=cursor)
+
+
+def meeting(query: str, fields: Fields, now: datetime) -> Callable[[Any], bool]:
+    """Return what tells whether *query* describes a thing. Raises `ProblemError`."""
+    if not query.strip():
+        return lambda _thing: True
+    try:
+        return condition(query, fields, now=now)
+    except FieldError as error:
+        raise ProblemError(400, "invalid-query", f"in the URL, query: {error}") from None
 
 
 def opened(cursor: str | None) -> str:

@@ -5,15 +5,14 @@ from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from msgspec import Struct
 
-from sandbox.control.paging import next_page, opened_number
+from sandbox.control.paging import meeting, next_page, opened_number
 from sandbox.control.problems import ProblemError, absent, invalid_values
 from sandbox.control.route import ControlRequest, Empty, Route
 from sandbox.control.thing_routes import ThingRoutes
 from sandbox.control_models.pages import SearchFilter
 from sandbox.faults import FaultError, fault_of
-from sandbox.field_error import FieldError
 from sandbox.gid import number_of
-from sandbox.search_syntax import Fields, condition
+from sandbox.search_syntax import Fields
 from sandbox.store import MemoryStore
 from sandbox.world import World
 
@@ -75,17 +74,11 @@ class Things(Struct, Generic[Kept, New, Change, Shown], frozen=True, kw_only=Tru
         world, query = request.world, request.query
         store: Any = world.store
         following = store.after(self.kept, opened_number(query.after))
-        found, info = next_page(following, query.first, self._condition(world, query.query))
+        found, info = next_page(
+            following, query.first, meeting(query.query, self.fields(world), world.clock.now())
+        )
         shown = tuple(self.show(world, thing) for thing in found)
         return self.page(**{self.path.replace("-", "_"): shown, "page_info": info})
-
-    def _condition(self, world: World, query: str) -> Callable[[Any], bool]:
-        if not query.strip():
-            return lambda _: True
-        try:
-            return condition(query, self.fields(world), now=world.clock.now())
-        except FieldError as error:
-            raise ProblemError(400, "invalid-query", f"in the URL, query: {error}") from None
 
     def post(self, request: ControlRequest[Empty, New]) -> Shown:
         world = request.world

@@ -273,6 +273,61 @@ async def test_orders_are_listed_page_by_page_each_once(call):
     assert len(set(names)) == len(names) >= 70
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("zoe@example.com", ["mug", "tent"]),
+        ("email:ZOE@example.com", ["mug", "tent"]),
+        ("tea", ["kettle"]),
+        ("financial_status:pending zoe", ["tent"]),
+        ("email:zoe@example.com NOT financial_status:pending", ["mug"]),
+        ("processed_at:<2021-01-01 tea", ["kettle"]),
+        ("status:cancelled email:zoe@example.com", ["mug"]),
+    ],
+)
+@pytest.mark.parametrize("changed", ["true", "false"])
+async def test_orders_are_found_by_a_query(query, names, changed, call):
+    lines = {"mug": A_MUG, "tent": {"title": "Tent", "price": 90}}
+    zoe = {"email": "zoe@example.com"}
+    kettle = {"title": "Tea kettle", "price": 30}
+    new = {
+        "mug": {**zoe, "lines": [lines["mug"]]},
+        "tent": {**zoe, "lines": [lines["tent"]], "financialStatus": "PENDING"},
+        "kettle": {
+            "email": "yan@example.com",
+            "lines": [kettle],
+            "processedAt": "2020-05-01T00:00:00Z",
+        },
+    }
+    made = {name: (await call("POST", ORDERS, order))[1] for name, order in new.items()}
+    number = made["mug"]["id"].rpartition("/")[2]
+    _, made["mug"] = await call("POST", f"{ORDERS}/{number}/cancel", {})
+    _, page = await call("GET", ORDERS, query=query, changed=changed, first=250)
+    found = {order["id"]: order for order in page["orders"]}
+    assert found == {made[name]["id"]: made[name] for name in names}
+
+
+async def test_pages_of_a_query_have_each_order_once(call):
+    for number in range(5):
+        await call("POST", ORDERS, {"email": f"queen{number}@example.com", "lines": [A_MUG]})
+    asked, emails = {"query": "email:queen*", "first": 2}, []
+    while True:
+        _, page = await call("GET", ORDERS, **asked)
+        emails += [order["email"] for order in page["orders"]]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        asked["after"] = page["pageInfo"]["endCursor"]
+    assert emails == [f"queen{number}@example.com" for number in range(5)]
+
+
+async def test_a_query_that_is_too_long_is_refused(problem):
+    assert await problem("GET", ORDERS, query=" ".join(["x"] * 251)) == (
+        400,
+        "invalid-query",
+        "in the URL, query: The search query is too long: it has more than 250 terms.",
+    )
+
+
 async def test_orders_of_somebody_who_is_not_there_cannot_be_listed(problem):
     assert await problem("GET", ORDERS, customer="nobody@example.com") == (
         404,

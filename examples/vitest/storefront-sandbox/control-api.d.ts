@@ -960,9 +960,11 @@ export type ListMetaobjectsQuery = {
  *
  * `customer` is the id or the email of a customer. `after` is the `endCursor` of the page before.
  * With `changed`, only orders of customers with an order that was made or changed in this world,
- * the newest first.
+ * the newest first. `query` is in the search syntax: words in name, email or titles, and fields
+ * such as `financial_status:paid`.
  */
 export type ListOrdersQuery = {
+  query?: string;
   customer?: string;
   changed?: boolean;
   after?: string;
