@@ -32,15 +32,25 @@ async function cartIn(world, input = {}) {
 async function fillIn(page) {
   await page.getByLabel("Email").fill("ada@lovelace.example");
   for (const [label, text] of Object.entries(ADDRESS)) await page.getByLabel(label, { exact: true }).fill(text);
-  await page.getByRole("button", { name: "Continue to delivery" }).click();
+  await click(page, "Continue to delivery");
 }
 
 async function pay(page, outcome = "PAID") {
   await page.getByLabel("Outcome of the test payment").selectOption(outcome);
-  await page.getByRole("button", { name: "Pay now" }).click();
+  await click(page, "Pay now");
 }
 
-const click = (page, name) => page.getByRole("button", { name }).click();
+/** Sends a form, and waits for the next page: Playwright's own click can return before it is there. */
+async function click(page, name) {
+  await next(page, page.getByRole("button", { name }));
+}
+
+async function next(page, control) {
+  const loaded = page.waitForEvent("load");
+  await control.click();
+  await loaded;
+}
+
 const heading = (page) => page.getByRole("heading", { level: 1 }).innerText();
 
 for (const colorScheme of ["light", "dark"]) {
@@ -82,7 +92,7 @@ for (const colorScheme of ["light", "dark"]) {
       await click(page, "Confirm payment");
       assert.equal(await heading(page), "Thank you for your order");
       await look();
-      await page.getByRole("link", { name: "View order status" }).click();
+      await next(page, page.getByRole("link", { name: "View order status" }));
       await look();
       await page.goto(cart.checkoutUrl.replace("key=", "key=x"));
       await look();

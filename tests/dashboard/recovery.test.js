@@ -133,7 +133,7 @@ test("a text that the browser does not copy is shown, selected, to be copied by 
 });
 
 test("a login that expires while a page is open is asked for anew, and the page goes on where it was", async () => {
-  const started = await startSandbox({ args: ["--host", "0.0.0.0", "--control-token", "let-me-in"], controlToken: "let-me-in" });
+  const started = await startSandbox({ args: ["--host", "0.0.0.0", "--control-token", "let-me-in"] });
   try {
     const address = `http://127.0.0.1:${new URL(started.sandbox.url).port}/w/blue/_sandbox/customers?query=enabled`;
     const page = await (await here.browser.newContext()).newPage();
